@@ -1,0 +1,1 @@
+"""Algorithms on text: pure functions on values, and no idea of files, databases or windows."""

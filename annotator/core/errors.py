@@ -1,0 +1,58 @@
+"""Everything that can go wrong and is not a bug.
+
+AnnotatorError
+├── NotFound           the row is gone, e.g. deleted in the meantime
+├── Refused            a rule says no; the message says which
+├── CannotRead         an article file is not usable
+├── CannotOpen         the project file is not usable
+│   ├── NotAProject    it is some other file
+│   ├── TooNew         it was written by a newer version
+│   ├── ReadOnly       it may be read and not written
+│   └── InUse          another window has it open
+└── CannotSave         the disk refused; nothing of the change was kept
+
+The text of an error is a sentence for the analyst: what happened, and what to do.
+Any other exception is a bug: it reaches the crash dialog with its traceback.
+"""
+
+from __future__ import annotations
+
+
+class AnnotatorError(Exception):
+    """Base of all errors that are shown as a plain message."""
+
+
+class NotFound(AnnotatorError):
+    """The row is gone."""
+
+
+class Refused(AnnotatorError):
+    """A rule says no."""
+
+
+class CannotRead(AnnotatorError):
+    """An article file is not usable."""
+
+
+class CannotOpen(AnnotatorError):
+    """The project file is not usable."""
+
+
+class NotAProject(CannotOpen):
+    """The file is no project of ours."""
+
+
+class TooNew(CannotOpen):
+    """The project file was written by a newer version."""
+
+
+class ReadOnly(CannotOpen):
+    """The project file may be read and not written."""
+
+
+class InUse(CannotOpen):
+    """Another window, or another command, has the project open for writing."""
+
+
+class CannotSave(AnnotatorError):
+    """The disk refused a change; the file is as it was before it."""

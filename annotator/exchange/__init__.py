@@ -1,0 +1,1 @@
+"""Files in and out: one reader per input format, one writer per output format."""

@@ -1,0 +1,1 @@
+"""Where things are kept: the one room that knows SQL."""

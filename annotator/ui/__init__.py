@@ -1,0 +1,1 @@
+"""What the analyst sees: the one room that knows Qt."""
