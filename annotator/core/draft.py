@@ -173,6 +173,5 @@ def body_of(text: str, asides: Iterable[Aside]) -> str:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has: runs of characters without white space that hold a letter or
-    digit."""
+    """How many words a text has: runs without white space that hold a letter or digit."""
     return sum(any(char.isalnum() for char in word) for word in text.split())
