@@ -1,0 +1,272 @@
+"""Writes the one style sheet of the program from roles and scaled pixels.
+
+Widgets ask for a look with two dynamic properties: ``role`` on a ``QLabel`` (``"secondary"``) and
+``kind`` on everything else (``"card"``). In the rules below ``$ink`` is a role, ``$p13`` is 13
+pixels at the present size of the text, and ``$check_checked`` is a drawn file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from string import Template
+from typing import Final
+
+from PySide6.QtGui import QColor
+
+from annotator.ui.theme import drawn
+from annotator.ui.theme.fonts import css_family
+from annotator.ui.theme.metrics import px
+from annotator.ui.theme.tokens import Theme
+
+_FRAMES: Final = """
+QWidget[kind="window"], QDialog { background: $window; }
+QWidget[kind="paper"] { background: $paper; border: 0; }
+QWidget[kind="panel"] { background: $panel; border: 0; }
+QFrame[kind="bar-top"] { background: $panel; border: 0; border-bottom: 1px solid $line; }
+QFrame[kind="bar-bottom"] { background: $panel; border: 0; border-top: 1px solid $line; }
+QFrame[kind="pane-left"] { background: $panel; border: 0; border-right: 1px solid $line; }
+QFrame[kind="pane-right"] { background: $panel; border: 0; border-left: 1px solid $line; }
+QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="well"] { background: $window; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="note-denies"] { background: $denies_soft; border: 0; border-radius: 6px; }
+QFrame[kind="note-accent"] { background: $accent_soft; border: 0; border-radius: 6px; }
+QFrame[kind="note-grey"] { background: $relays_soft; border: 0; border-radius: 6px; }
+QFrame[kind="line"] { background: $line; border: 0; min-height: 1px; max-height: 1px; }
+QFrame[kind="line-upright"] { background: $line; border: 0; min-width: 1px; max-width: 1px; }
+QFrame[kind="item"] { background: transparent; border: 0; border-radius: 6px; }
+QFrame[kind="item"]:hover { background: $hover; }
+QFrame[kind="item"][active="true"] { background: $accent_soft; }
+QFrame[kind="popup"] {
+    background: $raised; border: 1px solid $line_strong; border-radius: 10px;
+}
+QFrame[kind="drop"] {
+    background: $panel; border: 2px dashed $line_strong; border-radius: 12px;
+}
+QFrame[kind="drop"][active="true"] { background: $accent_soft; border-color: $accent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent_line; }
+"""
+
+_LABELS: Final = """
+QLabel { background: transparent; }
+QLabel[role="title"] { font-family: $reading; font-size: $p27; font-weight: 600; }
+QLabel[role="heading"] { font-size: $p20; font-weight: 600; }
+QLabel[role="subheading"] { font-size: $p14; font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="medium"] { font-weight: 500; }
+QLabel[role="secondary"] { color: $ink2; }
+QLabel[role="small"] { color: $ink3; font-size: $p12; }
+QLabel[role="small-strong"] { color: $ink2; font-size: $p12; font-weight: 600; }
+QLabel[role="small-secondary"] { color: $ink2; font-size: $p12; }
+QLabel[role="caption"] { color: $ink3; font-size: $p11; font-weight: 600; letter-spacing: 0.4px; }
+QLabel[role="quote"] { font-family: $reading; font-size: $p15; }
+QLabel[role="quote-secondary"] { font-family: $reading; font-size: $p15; color: $ink2; }
+QLabel[role="arabic"] { font-family: $arabic; font-size: $p17; }
+QLabel[role="number"] { font-size: $p24; font-weight: 600; }
+QLabel[role="supports"] { color: $supports; font-weight: 600; }
+QLabel[role="denies"] { color: $denies; font-weight: 600; }
+QLabel[role="questions"] { color: $questions; font-weight: 600; }
+QLabel[role="accent"] { color: $accent; font-weight: 500; }
+QLabel[role="boilerplate"] { color: $boilerplate; }
+QLabel[role="claim-number"] {
+    color: $claim_ink; background: $claim; border-radius: 4px; padding: 1px $p6;
+    font-size: $p12; font-weight: 600;
+}
+QLabel[role="key"] {
+    color: $ink2; background: $sunken; border: 1px solid $line; border-radius: 4px;
+    padding: 0 $p4; font-size: $p11; font-weight: 500;
+}
+QToolTip {
+    color: $ink; background: $raised; border: 1px solid $line_strong; padding: 4px 6px;
+    font-size: $p12;
+}
+"""
+
+_BUTTONS: Final = """
+QToolButton, QPushButton {
+    border: 0; border-radius: 6px; padding: $p5 $p10; background: transparent; color: $ink2;
+    outline: 0;
+}
+QToolButton:hover, QPushButton:hover { background: $hover; }
+QToolButton:pressed, QPushButton:pressed { background: $sunken; }
+QToolButton:disabled, QPushButton:disabled { color: $ink4; }
+QToolButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: url("$caret_down"); subcontrol-position: right center; }
+QToolButton[kind="view"] { padding: $p6 $p12; font-weight: 500; }
+QToolButton[kind="view"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
+QToolButton[kind="icon"] { padding: 0; }
+QToolButton[kind="icon"]:checked { background: $accent_soft; }
+QPushButton[kind="primary"] {
+    background: $accent; color: $accent_ink; font-weight: 600; padding: $p7 $p14;
+}
+QPushButton[kind="primary"]:hover { background: $accent_hover; }
+QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
+QPushButton[kind="primary"]:disabled { background: $sunken; color: $ink4; }
+QPushButton[kind="secondary"] {
+    background: $raised; color: $ink; font-weight: 500; border: 1px solid $line_strong;
+    padding: $p6 $p12;
+}
+QPushButton[kind="secondary"]:hover { background: $hover; }
+QPushButton[kind="secondary"]:pressed { background: $sunken; }
+QPushButton[kind="secondary"]:disabled { color: $ink4; background: transparent; }
+QPushButton[kind="quiet"] { color: $accent; font-weight: 500; padding: $p4 $p6; }
+QPushButton[kind="quiet"]:hover { background: $accent_soft; }
+QPushButton[kind="quiet"]:disabled { color: $ink4; }
+QCheckBox, QRadioButton { spacing: $p8; color: $ink; }
+QCheckBox:disabled, QRadioButton:disabled { color: $ink4; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator,
+QGroupBox::indicator { width: $p16; height: $p16; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {
+    image: url("$check_unchecked");
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { image: url("$check_checked"); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+    image: url("$check_partial");
+}
+QCheckBox::indicator:unchecked:disabled { image: url("$check_unchecked_off"); }
+QCheckBox::indicator:checked:disabled { image: url("$check_checked_off"); }
+QRadioButton::indicator:unchecked { image: url("$radio_empty"); }
+QRadioButton::indicator:checked { image: url("$radio_chosen"); }
+QRadioButton::indicator:unchecked:disabled { image: url("$radio_empty_off"); }
+QRadioButton::indicator:checked:disabled { image: url("$radio_chosen_off"); }
+"""
+
+# A field with the focus has a thicker edge and gives it back in padding: the text stays put.
+_FIELDS: Final = """
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {
+    background: $paper; color: $ink; border: 1px solid $edge; border-radius: 6px;
+    padding: $p5 $p8; selection-background-color: $select; selection-color: $ink;
+}
+QPlainTextEdit { padding: $p2 $p4; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
+QDateTimeEdit:focus { border: 2px solid $accent; padding: $p5_inner $p8_inner; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: $p2_inner $p4_inner; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
+    color: $ink4; background: $panel; border-color: $line_strong;
+}
+QLineEdit:read-only { background: $panel; border-color: $line_strong; }
+QLineEdit[kind="bare"], QPlainTextEdit[kind="bare"] {
+    background: transparent; border: 0; padding: 0;
+}
+QTextEdit, QTextBrowser {
+    background: transparent; border: 0; selection-background-color: $select;
+    selection-color: $ink;
+}
+QComboBox { padding-right: $p22; }
+QComboBox:focus { padding-right: $p22_inner; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: $p22; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url("$caret_down"); width: $p12; height: $p12;
+}
+QComboBox QAbstractItemView {
+    background: $raised; border: 1px solid $line_strong; padding: 2px; outline: 0;
+    selection-background-color: $accent_soft; selection-color: $ink;
+}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button { border: 0; width: $p18; background: transparent; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
+    image: url("$caret_up"); width: $p10; height: $p10;
+}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+    image: url("$caret_down"); width: $p10; height: $p10;
+}
+"""
+
+_VIEWS: Final = """
+QScrollArea { background: transparent; border: 0; }
+QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-height: 36px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $line_strong; border-radius: 3px; min-width: 36px; }
+QScrollBar::handle:hover { background: $edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTableView, QTreeView, QListView {
+    background: $paper; alternate-background-color: $panel; color: $ink;
+    border: 1px solid $line; border-radius: 8px; gridline-color: $line; outline: 0;
+    selection-background-color: $accent_soft; selection-color: $ink;
+}
+QTableView[kind="bare"], QTreeView[kind="bare"], QListView[kind="bare"] {
+    background: transparent; border: 0; border-radius: 0;
+}
+QTableView { font-size: $p12; }
+QTableView::item { padding: 0 $p8; border: 0; border-bottom: 1px solid $line; }
+QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
+    background: $accent_soft; color: $ink;
+}
+QTreeView::branch:has-children:closed { image: url("$caret_right"); }
+QTreeView::branch:has-children:open { image: url("$caret_down"); }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section {
+    background: $panel; color: $ink2; font-size: $p12; font-weight: 600; border: 0;
+    border-bottom: 1px solid $line; padding: $p6 $p8 $p6 $p11;
+}
+QTableCornerButton::section { background: $panel; border: 0; }
+QMenuBar { background: $panel; color: $ink; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: $p4 $p8; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; color: $ink; border: 1px solid $line_strong; padding: $p4; }
+QMenu::item { padding: $p5 $p20 $p5 $p8; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $ink4; }
+QMenu::separator { height: 1px; background: $line; margin: $p4 $p6; }
+QMenu::icon { padding-left: $p6; }
+QMenu::indicator { width: $p16; height: $p16; padding-left: $p4; }
+QMenu::indicator:checked { image: url("$check_checked"); }
+QMenu::indicator:unchecked { image: url("$check_unchecked"); }
+QMenu::right-arrow { image: url("$caret_right"); width: $p12; height: $p12; }
+QTabBar::tab {
+    background: transparent; color: $ink2; padding: $p6 $p12; border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: $p10; padding: $p8; }
+QGroupBox::title { subcontrol-origin: margin; left: $p10; color: $ink2; }
+"""
+
+_SHEETS: Final = tuple(Template(part) for part in (_FRAMES, _LABELS, _BUTTONS, _FIELDS, _VIEWS))
+_PIXELS: Final = re.compile(r"p(\d+)(_inner)?")
+_FAMILIES: Final = ("reading", "arabic")
+
+
+class _Values(Mapping[str, str]):
+    """Looks a placeholder up: pixels, a drawn file, a family, or a role."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._named = drawn.indicator_files()
+        self._named["reading"] = css_family("reading")
+        self._named["arabic"] = css_family("arabic")
+        self._named["accent_hover"] = _mixed(theme.accent, theme.ink, 0.14)
+        self._named["accent_pressed"] = _mixed(theme.accent, theme.ink, 0.28)
+
+    def __getitem__(self, key: str) -> str:
+        pixels = _PIXELS.fullmatch(key)
+        if pixels:
+            return f"{px(int(pixels[1])) - (1 if pixels[2] else 0)}px"
+        return self._named[key] if key in self._named else self._theme[key]
+
+    def __iter__(self) -> object:  # type: ignore[override]
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    first, second = QColor(one), QColor(other)
+    parts = (
+        round(a + (b - a) * share)
+        for a, b in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*parts).name()
+
+
+def stylesheet(theme: Theme) -> str:
+    """The style sheet of ``theme`` at the present size of the text."""
+    values = _Values(theme)
+    return "\n".join(sheet.substitute(values) for sheet in _SHEETS)
