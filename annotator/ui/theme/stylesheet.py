@@ -44,6 +44,8 @@ QFrame[kind="drop"] {
     background: $panel; border: 2px dashed $line_strong; border-radius: 12px;
 }
 QFrame[kind="drop"][active="true"] { background: $accent_soft; border-color: $accent; }
+QFrame[kind="toast"] { background: $inverse; border: 0; border-radius: 8px; }
+QFrame[kind="toast"] QLabel { color: $inverse_ink; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
@@ -115,6 +117,11 @@ QPushButton[kind="secondary"]:disabled { color: $ink4; background: transparent; 
 QPushButton[kind="quiet"] { color: $accent; font-weight: 500; padding: $p4 $p6; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:disabled { color: $ink4; }
+QPushButton[kind="toast"] {
+    color: $inverse_ink; font-weight: 600; padding: $p4 $p8; border: 1px solid transparent;
+}
+QPushButton[kind="toast"]:hover { background: $inverse_line; }
+QPushButton[kind="toast"]:focus { border: 2px solid $inverse_ink; padding: $p3 $p7; }
 QCheckBox, QRadioButton { spacing: $p8; color: $ink; }
 QCheckBox:disabled, QRadioButton:disabled { color: $ink4; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator,
@@ -148,6 +155,8 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabl
     color: $ink4; background: $panel; border-color: $line_strong;
 }
 QLineEdit:read-only { background: $panel; border-color: $line_strong; }
+QLineEdit[kind="search"] { padding: $p4 $p2; }
+QLineEdit[kind="search"]:focus { padding: $p4_inner $p2_inner; }
 QLineEdit[kind="bare"], QPlainTextEdit[kind="bare"] {
     background: transparent; border: 0; padding: 0;
 }

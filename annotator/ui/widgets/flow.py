@@ -1,0 +1,101 @@
+"""Lays widgets out like words: in a line, and on in the next one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from annotator.ui.theme import metrics
+
+
+class FlowLayout(QLayout):
+    """Wraps where the width ends, and mirrors where the window reads from right to left."""
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = metrics.TIGHT, line_gap: int = metrics.TIGHT
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._line_gap = line_gap
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), really=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, really=True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as everything in one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        width = sum(hint.width() for hint in hints) + gaps
+        return self._framed(QSize(width, max((hint.height() for hint in hints), default=0)))
+
+    def minimumSize(self) -> QSize:
+        least = QSize(0, 0)
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return self._framed(least)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _framed(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _place(self, rect: QRect, *, really: bool) -> int:
+        """Place every item where ``really``; the height that is needed."""
+        margins = self.contentsMargins()
+        room = rect.marginsRemoved(margins)
+        x, y, tallest = 0, 0, 0
+        for item in self._shown():
+            size = item.sizeHint().boundedTo(QSize(max(room.width(), 1), item.sizeHint().height()))
+            if x and x + size.width() > room.width():
+                x, y, tallest = 0, y + tallest + self._line_gap, 0
+            if really:
+                item.setGeometry(self._mirrored(room, QRect(QPoint(x, y), size)))
+            x += size.width() + self.spacing()
+            tallest = max(tallest, size.height())
+        return y + tallest + margins.top() + margins.bottom()
+
+    def _mirrored(self, room: QRect, place: QRect) -> QRect:
+        widget = self.parentWidget()
+        rtl = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = room.width() - place.x() - place.width() if rtl else place.x()
+        return QRect(room.topLeft() + QPoint(left, place.y()), place.size())
+
+
+def flow(
+    widgets: list[QWidget], gap: int = metrics.TIGHT, line_gap: int = metrics.TIGHT
+) -> QWidget:
+    """A widget that holds ``widgets`` in a flow."""
+    made = QWidget()
+    layout = FlowLayout(made, gap, line_gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made

@@ -1,0 +1,210 @@
+"""What the window says: the undo bar, the banner of a failure, the page with nothing on it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.theme import metrics
+from annotator.ui.widgets.buttons import Kind as ButtonKind
+from annotator.ui.widgets.buttons import TextButton
+from annotator.ui.widgets.flow import FlowLayout
+from annotator.ui.widgets.frames import Frame
+from annotator.ui.widgets.keys import KeyCap, native_key
+from annotator.ui.widgets.labels import ElidedLabel, Icon, Label
+
+_KEY = re.compile(r"(\{[^}]*\})")
+
+
+class Toast(Frame):
+    """The dark bar with Undo: stays 8 seconds, or until ``dismiss`` (the next change)."""
+
+    undo_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, width: int = 380) -> None:
+        super().__init__("toast", parent)
+        self._width = width
+        self._icon = Icon("trash", "inverse_ink")
+        self._text = ElidedLabel()
+        self._button = QPushButton(_("Undo"))
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.set_kind(self._button, "toast")
+        self._key = Label("")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(metrics.TOAST_STAYS)
+        self._build()
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self._on_undo)
+        if parent is not None:
+            parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(
+        self, text: str, icon: str = "trash", *, undo: bool = True, key: str = "Ctrl+Z"
+    ) -> None:
+        """Say what happened, at the foot of the parent."""
+        self._text.setText(text)
+        self._icon.set_icon(icon)
+        self._button.setVisible(undo)
+        self._key.setVisible(undo and bool(key))
+        self._key.setText(native_key(key) if key else "")
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def dismiss(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Who points at the bar is not hurried."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.isVisible():
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _on_undo(self) -> None:
+        self.dismiss()
+        self.undo_pressed.emit()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.width() - 2 * metrics.LARGE
+        self.resize(min(theme.px(self._width), max(room, 1)), self.sizeHint().height())
+        bottom = theme.px(metrics.BAR_BOTTOM) + metrics.MEDIUM
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - bottom)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, metrics.SMALL, 5)
+        row.setSpacing(metrics.SMALL)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._key)
+        row.addSpacing(metrics.TIGHT)
+
+
+class Banner(Frame):
+    """A note that stays until it is solved: ``failure`` in red, ``info`` in blue."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Literal["failure", "info"] = "failure",
+        detail: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        failure = kind == "failure"
+        super().__init__("note-denies" if failure else "note-accent", parent)
+        self._text = Label(text, "strong", wrap=True)
+        self._detail = Label(detail, "small-secondary", wrap=True)
+        self._actions = QWidget()
+        self._flow = FlowLayout(self._actions, metrics.TIGHT + metrics.HAIR)
+        self._build(Icon("warning" if failure else "info", "denies" if failure else "accent", 17))
+        self._detail.setVisible(bool(detail))
+        self._actions.hide()
+        self.setAccessibleName(text)
+
+    def set_text(self, text: str, detail: str = "") -> None:
+        self._text.setText(text)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.setAccessibleName(text)
+
+    def add_action(self, text: str, kind: ButtonKind = "secondary") -> TextButton:
+        """A button under the text; connect to its ``clicked``."""
+        button = TextButton(text, kind)
+        self._flow.addWidget(button)
+        self._actions.show()
+        return button
+
+    def _build(self, icon: Icon) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.LARGE, metrics.MEDIUM, metrics.LARGE, metrics.MEDIUM)
+        column.setSpacing(metrics.SMALL)
+        head = QHBoxLayout()
+        head.setSpacing(metrics.SMALL)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._text, 1)
+        column.addLayout(head)
+        column.addWidget(self._detail)
+        column.addWidget(self._actions)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class EmptyState(QWidget):
+    """One sentence and the next key: keys stand in braces, ``"Choose with {J} then {C}"``."""
+
+    action_pressed = Signal()
+
+    def __init__(
+        self,
+        sentence: str,
+        hint: str = "",
+        icon: str = "",
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(metrics.LARGE, metrics.HUGE, metrics.LARGE, metrics.HUGE)
+        self._column.setSpacing(metrics.SMALL + metrics.HAIR)
+        self._column.addStretch(1)
+        if icon:
+            self._add(Icon(icon, "ink3", metrics.ICON_LARGE))
+        self._sentence = Label(sentence, "strong", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.addWidget(self._sentence)
+        if hint:
+            self._column.addWidget(_hint(hint))
+        if action:
+            button = TextButton(action)
+            button.clicked.connect(self.action_pressed)
+            self._add(button)
+        self._column.addStretch(1)
+
+    def set_sentence(self, sentence: str) -> None:
+        self._sentence.setText(sentence)
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _hint(hint: str) -> QWidget:
+    """Words and key caps in one line; words alone may wrap."""
+    if not _KEY.search(hint):
+        words = Label(hint, "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return words
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(metrics.TIGHT + metrics.HAIR)
+    row.addStretch(1)
+    for part in filter(str.strip, _KEY.split(hint)):
+        key = part.startswith("{")
+        row.addWidget(KeyCap(part[1:-1]) if key else Label(part.strip(), "secondary"))
+    row.addStretch(1)
+    return made
