@@ -113,8 +113,8 @@ ASIDE_LABELS: Mapping[AsideKind, str] = {
 class Aside:
     """A range of the stored text that is boilerplate or a metadata line.
 
-    ``start`` and ``end`` are code points, half-open; a range covers whole lines without the final
-    line break, and ranges neither touch nor overlap in one line.
+    ``start`` and ``end`` are code points, half-open; each range covers exactly one line, without
+    its line break, and a line has one range at most.
     """
 
     start: int

@@ -9,7 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Cancelled(Exception):  # noqa: N818 - it is a wish, not an error
+class Cancelled(Exception):
     """The analyst pressed Cancel."""
 
 

@@ -1,0 +1,200 @@
+"""Commands on the codebook, and tags put on spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.commands import anchoring
+from annotator.core.errors import Refused
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId, TaggingId, TagId
+from annotator.core.span import Span
+from annotator.store.schema import project, taggings, tags
+from annotator.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTag:
+    """Add a tag to the codebook, under ``parent_id`` or at the top; returns its id."""
+
+    name: str
+    parent_id: TagId | None = None
+    description: str = ""
+    example: str = ""
+
+    @property
+    def text(self) -> str:
+        return _("Add tag")
+
+    def apply(self, tx: Transaction) -> TagId:
+        name = _checked_name(tx, self.name, self.parent_id)
+        siblings = tx.find_all(tags, parent_id=self.parent_id)
+        tag_id = tx.insert(
+            tags,
+            name=name,
+            parent_id=self.parent_id,
+            description=self.description.strip(),
+            example=self.example.strip(),
+            position=max((row["position"] for row in siblings), default=-1) + 1,
+        )
+        _count_change(tx)
+        return TagId(tag_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditTag:
+    """Change a tag; what is ``None`` stays as it is."""
+
+    tag_id: TagId
+    name: str | None = None
+    description: str | None = None
+    example: str | None = None
+
+    @property
+    def text(self) -> str:
+        return _("Edit tag")
+
+    def apply(self, tx: Transaction) -> None:
+        row = tx.get(tags, self.tag_id)
+        given = {"description": self.description, "example": self.example}
+        values = {name: value.strip() for name, value in given.items() if value is not None}
+        if self.name is not None:
+            values["name"] = _checked_name(tx, self.name, row["parent_id"], self.tag_id)
+        tx.update(tags, self.tag_id, **values)
+        _count_change(tx)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveTag:
+    """Put a tag, with all below it, under another one or at the top."""
+
+    tag_id: TagId
+    parent_id: TagId | None
+    position: int = 0
+
+    @property
+    def text(self) -> str:
+        return _("Move tag")
+
+    def apply(self, tx: Transaction) -> None:
+        above: str | None = self.parent_id
+        while above is not None:
+            if above == self.tag_id:
+                raise Refused(_("A tag cannot be put under itself."))
+            above = tx.get(tags, above)["parent_id"]
+        siblings = tx.find_all(tags, parent_id=self.parent_id)
+        siblings.sort(key=lambda row: row["position"])
+        order = [row["id"] for row in siblings if row["id"] != self.tag_id]
+        order.insert(min(self.position, len(order)), self.tag_id)
+        tx.update(tags, self.tag_id, parent_id=self.parent_id)
+        for position, tag_id in enumerate(order):
+            tx.update(tags, tag_id, position=position)
+        _count_change(tx)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteTag:
+    """Delete a tag with its taggings; the tags below it move up to its place."""
+
+    tag_id: TagId
+
+    @property
+    def text(self) -> str:
+        return _("Delete tag")
+
+    def apply(self, tx: Transaction) -> None:
+        row = tx.get(tags, self.tag_id)
+        for child in tx.find_all(tags, parent_id=self.tag_id):
+            tx.update(tags, child["id"], parent_id=row["parent_id"])
+        tx.delete(tags, self.tag_id)
+        _count_change(tx)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagSpan:
+    """Put a tag on spans of an article; returns the tagging's id."""
+
+    article_id: ArticleId
+    spans: tuple[Span, ...]
+    tag_id: TagId
+
+    @property
+    def text(self) -> str:
+        return _("Tag")
+
+    def apply(self, tx: Transaction) -> TaggingId:
+        revision = anchoring.current_revision(tx, self.article_id)
+        places = anchoring.checked(revision["text"], self.spans)
+        tx.get(tags, self.tag_id)
+        tagging_id = tx.insert(taggings, tag_id=self.tag_id, article_id=self.article_id)
+        anchoring.put(tx, revision, places, tagging_id=tagging_id)
+        return TaggingId(tagging_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTaggingTag:
+    """Exchange the tag of a tagging."""
+
+    tagging_id: TaggingId
+    tag_id: TagId
+
+    @property
+    def text(self) -> str:
+        return _("Change tag")
+
+    def apply(self, tx: Transaction) -> None:
+        tx.article_id = tx.get(taggings, self.tagging_id)["article_id"]
+        tx.get(tags, self.tag_id)
+        tx.update(taggings, self.tagging_id, tag_id=self.tag_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTaggingSpans:
+    """Give a tagging other spans."""
+
+    tagging_id: TaggingId
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return _("Change span")
+
+    def apply(self, tx: Transaction) -> None:
+        row = tx.get(taggings, self.tagging_id)
+        revision = anchoring.current_revision(tx, row["article_id"])
+        places = anchoring.checked(revision["text"], self.spans)
+        anchoring.replace(tx, revision, places, tagging_id=self.tagging_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteTaggings:
+    """Take tags off spans."""
+
+    tagging_ids: tuple[TaggingId, ...]
+
+    @property
+    def text(self) -> str:
+        return ngettext("Remove tag", "Remove tags", len(self.tagging_ids))
+
+    def apply(self, tx: Transaction) -> None:
+        for tagging_id in self.tagging_ids:
+            tx.article_id = tx.get(taggings, tagging_id)["article_id"]
+            tx.delete(taggings, tagging_id)
+
+
+def _checked_name(
+    tx: Transaction, name: str, parent_id: str | None, tag_id: str | None = None
+) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise Refused(_("A tag needs a name."))
+    for row in tx.find_all(tags, parent_id=parent_id):
+        if row["name"].casefold() == cleaned.casefold() and row["id"] != tag_id:
+            raise Refused(_("There is a tag “{name}” here already.").format(name=row["name"]))
+    return cleaned
+
+
+def _count_change(tx: Transaction) -> None:
+    """Every change of the codebook makes a new version of it."""
+    for row in tx.find_all(project):
+        tx.update(project, row["id"], codebook_version=row["codebook_version"] + 1)

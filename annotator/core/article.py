@@ -1,0 +1,74 @@
+"""An article: one report as one outlet published it, and the text that never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.core.draft import Aside, body_of
+from annotator.core.i18n import N_
+from annotator.core.ids import ArticleId, OutletId, RevisionId
+
+
+class Status(StrEnum):
+    """How far the analyst is with an article."""
+
+    NEW = "new"
+    OPEN = "open"
+    DONE = "done"
+
+
+STATUS_LABELS = {Status.NEW: N_("New"), Status.OPEN: N_("Open"), Status.DONE: N_("Done")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What the library shows of an article; its text is read apart, when it is opened."""
+
+    id: ArticleId
+    number: int
+    """In which order it was imported, from 1."""
+    title: str
+    outlet_id: OutletId
+    outlet: str
+    """Empty where nobody knows it."""
+    author: str = ""
+    language: str = ""
+    url: str = ""
+    published_at: str = ""
+    published_precision: str = ""
+    standfirst: str = ""
+    section: str = ""
+    credit: str = ""
+    photo_credit: str = ""
+    status: Status = Status.NEW
+    words: int = 0
+    """Of the body."""
+    file: str = ""
+    event: str = ""
+    mentions: int = 0
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleText:
+    """The current revision of an article: its stored text and what is set aside in it."""
+
+    article_id: ArticleId
+    revision_id: RevisionId
+    number: int
+    text: str
+    text_sha256: str
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def body(self) -> str:
+        return body_of(self.text, self.asides)
+
+
+RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language (ISO 639 code) is written from right to left."""
+    return language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT

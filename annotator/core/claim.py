@@ -1,0 +1,143 @@
+"""Claims, their mentions in articles, and whom an article says it has them from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.core.grade import Grade
+from annotator.core.i18n import N_
+from annotator.core.ids import ArticleId, AttributionId, ClaimId, MentionId, SpeakerId
+from annotator.core.span import Span
+from annotator.core.speaker import SpeakerKind
+
+
+class Stance(StrEnum):
+    """What the origin speaker does with a claim (support / deny / query / comment, and relay)."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+    COMMENTS = "comments"
+    RELAYS = "relays"
+
+
+STANCE_LABELS = {
+    Stance.ASSERTS: N_("Asserts"),
+    Stance.DENIES: N_("Denies"),
+    Stance.QUESTIONS: N_("Questions"),
+    Stance.COMMENTS: N_("Comments"),
+    Stance.RELAYS: N_("Relays"),
+}
+
+
+class Speech(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    OWN_VOICE = "own voice"
+
+
+SPEECH_LABELS = {
+    Speech.DIRECT: N_("Direct speech"),
+    Speech.INDIRECT: N_("Indirect speech"),
+    Speech.MIXED: N_("Mixed speech"),
+    Speech.OWN_VOICE: N_("Own voice of the report"),
+}
+
+
+class MadeBy(StrEnum):
+    """Where an annotation comes from."""
+
+    PERSON = "person"
+    SUGGESTION = "accepted suggestion"
+    CARRIED = "carried over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link of an attribution chain, as a command is given it.
+
+    Either ``speaker_id``, or a ``name`` that is looked up among names and aliases and becomes a
+    new speaker of ``kind`` where nobody has it; with neither, the article's own voice.
+    """
+
+    speaker_id: SpeakerId | None = None
+    name: str = ""
+    kind: SpeakerKind = SpeakerKind.PERSON
+    speech: Speech | None = None
+    verb_class: str = ""
+    source: Span | None = None
+    """Where the text names the speaker."""
+    cue: Span | None = None
+    """The saying verb."""
+
+    @property
+    def is_own_voice(self) -> bool:
+        return self.speaker_id is None and not self.name
+
+
+OWN_VOICE = Link(speech=Speech.OWN_VOICE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One link of a stored chain; position 0 is the origin, then each relay outward."""
+
+    id: AttributionId
+    position: int
+    speaker_id: SpeakerId
+    speaker: str
+    kind: SpeakerKind
+    speech: Speech | None = None
+    verb_class: str = ""
+    reliability: str = ""
+
+    @property
+    def is_own_voice(self) -> bool:
+        return self.speech is Speech.OWN_VOICE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable proposition, worded once for the whole project."""
+
+    id: ClaimId
+    text: str
+    mentions: int = 0
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """The place where a claim appears in an article: spans, who says it, and its grade."""
+
+    id: MentionId
+    article_id: ArticleId
+    claim_id: ClaimId
+    claim: str
+    spans: tuple[Span, ...]
+    quote: str
+    stance: Stance | None = None
+    chain: tuple[Attribution, ...] = ()
+    grade: Grade | None = None
+    made_by: MadeBy = MadeBy.PERSON
+    carried_from: MentionId | None = None
+    coder: str = ""
+    created_at: str = ""
+    updated_at: str = ""
+
+    @property
+    def origin(self) -> Attribution | None:
+        """Who is said to have said it."""
+        return self.chain[0] if self.chain else None
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start if self.spans else 0
+
+    @property
+    def end(self) -> int:
+        return max((span.end for span in self.spans), default=0)

@@ -1,0 +1,69 @@
+"""The codebook: a hierarchy of tags, and the taggings that put them on spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.core.ids import ArticleId, TaggingId, TagId
+from annotator.core.span import Span
+
+PATH_JOINT = " › "
+"""What joins the names of a tag's ancestors and its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A label of the codebook; ``parent_id`` puts it under another one."""
+
+    id: TagId
+    name: str
+    parent_id: TagId | None = None
+    description: str = ""
+    example: str = ""
+    position: int = 0
+    taggings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging:
+    """A tag on one or more spans of an article."""
+
+    id: TaggingId
+    article_id: ArticleId
+    tag_id: TagId
+    tag: str
+    spans: tuple[Span, ...]
+    quote: str = ""
+    coder: str = ""
+    created_at: str = ""
+
+
+def in_tree_order(tags: Iterable[Tag]) -> list[tuple[int, Tag]]:
+    """The tags with their depth (0 at the top), each parent before its children."""
+    children: dict[TagId | None, list[Tag]] = {}
+    for tag in tags:
+        children.setdefault(tag.parent_id, []).append(tag)
+    result: list[tuple[int, Tag]] = []
+
+    def walk(parent: TagId | None, depth: int) -> None:
+        for tag in sorted(children.get(parent, ()), key=lambda t: (t.position, t.name.casefold())):
+            result.append((depth, tag))
+            walk(tag.id, depth + 1)
+
+    walk(None, 0)
+    return result
+
+
+def tag_paths(tags: Iterable[Tag]) -> dict[TagId, str]:
+    """Each tag's name with those of its ancestors: ``Figures › Casualty figure``."""
+    by_id = {tag.id: tag for tag in tags}
+    paths: dict[TagId, str] = {}
+    for tag in by_id.values():
+        names = [tag.name]
+        above = tag.parent_id
+        while above is not None and above in by_id and len(names) <= len(by_id):
+            names.append(by_id[above].name)
+            above = by_id[above].parent_id
+        paths[tag.id] = PATH_JOINT.join(reversed(names))
+    return paths

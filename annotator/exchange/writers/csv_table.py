@@ -1,0 +1,96 @@
+"""Writes one table as CSV: UTF-8, RFC 4180, and safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+GUARD = "'"
+RISKY = ("=", "+", "-", "@", "\t", "\r", GUARD)
+"""What a cell may begin with that a spreadsheet would run, or that a guard begins with itself."""
+
+BOM = "\ufeff".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: how many rows and bytes, and the SHA-256 of the bytes."""
+
+    path: Path
+    rows: int
+    size: int
+    sha256: str
+
+
+def guarded(cell: str) -> str:
+    """The cell with one ``'`` in front where it needs one; taking one away restores it."""
+    return GUARD + cell if cell.startswith(RISKY) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What :func:`guarded` was given."""
+    return cell.removeprefix(GUARD)
+
+
+def as_text(value: Any) -> str:
+    """A value as a cell holds it: nothing for ``None``, JSON for lists, ``true``/``false``."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return str(value)
+
+
+def write_csv(
+    path: Path,
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    bom: bool = False,
+    separator: str = ",",
+) -> Written:
+    """Write the rows; the file appears under its name only when it is complete.
+
+    Raises:
+        OSError: when the disk refuses; no half-written file is left under the name.
+    """
+    part = path.with_name(path.name + ".part")
+    count = 0
+    try:
+        with part.open("wb") as file:
+            sink = _Sink(file)
+            if bom:
+                sink.write_bytes(BOM)
+            writer = csv.writer(sink, delimiter=separator, lineterminator="\r\n")
+            writer.writerow(columns)
+            for row in rows:
+                writer.writerow([guarded(as_text(row[name])) for name in columns])
+                count += 1
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return Written(path, count, sink.size, sink.digest.hexdigest())
+
+
+class _Sink:
+    """What ``csv`` writes to: it encodes, counts and hashes on the way to the file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.size = 0
+        self.digest = hashlib.sha256()
+
+    def write(self, text: str) -> None:
+        self.write_bytes(text.encode("utf-8"))
+
+    def write_bytes(self, data: bytes) -> None:
+        self._file.write(data)
+        self.size += len(data)
+        self.digest.update(data)

@@ -1,0 +1,173 @@
+"""Questions about articles."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, Select, and_, func, select
+
+from annotator.core.article import Article, ArticleText, Status
+from annotator.core.draft import Aside, AsideKind, Fact, Original, Standing
+from annotator.core.errors import NotFound
+from annotator.core.i18n import _
+from annotator.core.ids import ArticleId, OutletId, RevisionId
+from annotator.core.span import Span
+from annotator.store.reader import Reader
+from annotator.store.schema import (
+    articles,
+    asides,
+    event_articles,
+    events,
+    facts,
+    mentions,
+    originals,
+    outlets,
+    revisions,
+)
+
+_COLUMNS = tuple(
+    column
+    for column in articles.c
+    if column.name
+    in {
+        *("id", "number", "title", "outlet_id", "author", "language", "url", "published_at"),
+        *("published_precision", "standfirst", "section", "credit", "photo_credit", "status"),
+        "created_at",
+    }
+)
+
+
+class Articles(Reader):
+    """Reads articles; to change one, run a command."""
+
+    def all(self) -> list[Article]:
+        """Every article of the project, in the order of import, without texts."""
+        return [_article(row) for row in self._rows(_query().order_by(articles.c.number))]
+
+    def some(self, ids: Sequence[str]) -> list[Article]:
+        """These articles, in the order of import."""
+        rows = self._rows_of(_query(), articles.c.id, ids)
+        return sorted((_article(row) for row in rows), key=lambda article: article.number)
+
+    def one(self, article_id: ArticleId) -> Article:
+        """One article.
+
+        Raises:
+            NotFound: when it is gone.
+        """
+        found = self.some([article_id])
+        if not found:
+            raise NotFound(_("This article is no longer in the project."))
+        return found[0]
+
+    def text(self, article_id: ArticleId) -> ArticleText:
+        """The current revision of an article, with what is set aside in it.
+
+        Raises:
+            NotFound: when the article is gone.
+        """
+        query = select(revisions).where(
+            revisions.c.article_id == article_id, revisions.c.is_current
+        )
+        row = self._row(query)
+        if row is None:
+            raise NotFound(_("This article is no longer in the project."))
+        return ArticleText(
+            article_id=article_id,
+            revision_id=RevisionId(row["id"]),
+            number=row["number"],
+            text=row["text"],
+            text_sha256=row["text_sha256"],
+            asides=tuple(self.asides(RevisionId(row["id"]))),
+        )
+
+    def asides(self, revision_id: RevisionId) -> list[Aside]:
+        """What is set aside in a revision, in reading order."""
+        query = select(asides).where(asides.c.revision_id == revision_id).order_by(asides.c.start)
+        return [
+            Aside(row["start"], row["end"], AsideKind(row["kind"])) for row in self._rows(query)
+        ]
+
+    def facts(self, article_id: ArticleId) -> dict[str, Fact]:
+        """How the columns of an article came to be known, by their names (without values)."""
+        query = select(facts).where(facts.c.article_id == article_id)
+        return {
+            row["name"]: Fact(standing=Standing(row["standing"]), evidence=row["evidence"])
+            for row in self._rows(query)
+        }
+
+    def original(self, article_id: ArticleId) -> Original | None:
+        """The bytes that the current revision came from; ``None`` where there were none."""
+        query = (
+            select(originals)
+            .join(revisions, revisions.c.original_id == originals.c.id)
+            .where(revisions.c.article_id == article_id, revisions.c.is_current)
+        )
+        row = self._row(query)
+        if row is None:
+            return None
+        return Original(
+            content=zlib.decompress(row["content"]),
+            media_type=row["media_type"],
+            encoding=row["encoding"],
+            file_name=row["file_name"],
+            path=row["path"],
+        )
+
+    def count_by_status(self) -> dict[Status, int]:
+        """How many articles there are of each status."""
+        query = select(articles.c.status, func.count().label("n")).group_by(articles.c.status)
+        counts = {row["status"]: row["n"] for row in self._rows(query)}
+        return {status: counts.get(status, 0) for status in Status}
+
+    def at(self, article_id: ArticleId, span: Span) -> str:
+        """The quote of a span of the current revision."""
+        return span.of(self.text(article_id).text)
+
+
+def _query() -> Select[tuple[object, ...]]:
+    counted = (
+        select(mentions.c.article_id, func.count().label("n"))
+        .group_by(mentions.c.article_id)
+        .subquery()
+    )
+    event = (
+        select(event_articles.c.article_id, func.min(events.c.name).label("name"))
+        .join(events, events.c.id == event_articles.c.event_id)
+        .group_by(event_articles.c.article_id)
+        .subquery()
+    )
+    return (
+        select(
+            *_COLUMNS,
+            outlets.c.name.label("outlet"),
+            revisions.c.words,
+            originals.c.file_name,
+            counted.c.n.label("mentions"),
+            event.c.name.label("event"),
+        )
+        .join(outlets, outlets.c.id == articles.c.outlet_id)
+        .join(
+            revisions,
+            and_(revisions.c.article_id == articles.c.id, revisions.c.is_current),
+        )
+        .outerjoin(originals, originals.c.id == revisions.c.original_id)
+        .outerjoin(counted, counted.c.article_id == articles.c.id)
+        .outerjoin(event, event.c.article_id == articles.c.id)
+    )
+
+
+def _article(row: RowMapping) -> Article:
+    return Article(
+        **{name: row[name] for name in ("number", "title", "outlet", "author", "language", "url")},
+        **{name: row[name] for name in ("published_at", "published_precision", "standfirst")},
+        **{name: row[name] for name in ("section", "credit", "photo_credit", "words")},
+        id=ArticleId(row["id"]),
+        outlet_id=OutletId(row["outlet_id"]),
+        status=Status(row["status"]),
+        file=row["file_name"] or "",
+        event=row["event"] or "",
+        mentions=row["mentions"] or 0,
+        created_at=row["created_at"],
+    )

@@ -1,0 +1,155 @@
+"""Opens projects: a file of ours, or a PostgreSQL address; reads and writes through one engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from annotator.core.errors import CannotSave, InUse, ReadOnly
+from annotator.core.i18n import _
+from annotator.store import sqlite
+from annotator.store.migrations import create_schema, upgrade
+
+
+class Database:
+    """An open project. Each question gets a short connection of its own, from any thread.
+
+    A file that is open for writing has a lock beside it, and a write-ahead log; both are gone
+    when it is closed.
+    """
+
+    def __init__(self, engine: Engine, path: Path | None, lock: FileLock | None) -> None:
+        self.engine = engine
+        self.path = path
+        self._lock = lock
+
+    @property
+    def read_only(self) -> bool:
+        return self.path is not None and self._lock is None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the project until the end of the block."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise sqlite.translated(error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: committed at the end of the block, or nothing of it is kept.
+
+        Raises:
+            CannotSave, ReadOnly, InUse: when the disk or another program refuses.
+        """
+        if self.read_only:
+            raise ReadOnly(_("This project was opened for reading only."))
+        try:
+            with (
+                self.engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except DBAPIError as error:
+            raise sqlite.translated(error) from error
+
+    def copy_to(self, target: Path) -> None:
+        """Save a copy of the project as one file.
+
+        Raises:
+            CannotSave: when the target exists or cannot be written.
+        """
+        if self.path is None:
+            raise CannotSave(_("A project on a server cannot be saved as a file; export it."))
+        sqlite.copy_to(self.engine, target)
+
+    def close(self) -> None:
+        """Close the project; a file is one single file afterwards."""
+        self.engine.dispose()
+        if self.path is not None and self._lock is not None:
+            sqlite.fold_into_one_file(self.path)
+            _unlock(self._lock)
+
+
+def create(address: str | Path) -> Database:
+    """Make a new project and open it.
+
+    Raises:
+        CannotSave: when the file exists or its folder refuses.
+    """
+    if is_server(address):
+        database = Database(create_engine(str(address)), None, None)
+        with database.writing() as connection:
+            create_schema(connection)
+        return database
+    path = Path(address)
+    lock = _locked(path)
+    try:
+        sqlite.create_file(path)
+        database = Database(sqlite.make_engine(path, read_only=False), path, lock)
+        with database.writing() as connection:
+            create_schema(connection)
+    except BaseException:
+        _unlock(lock)
+        raise
+    return database
+
+
+def open_(address: str | Path, *, read_only: bool = False) -> Database:
+    """Open a project; an older one is brought up to date, after a backup beside it.
+
+    Raises:
+        NotAProject, TooNew, ReadOnly, InUse, CannotOpen: the file was left as it is.
+    """
+    if is_server(address):
+        database = Database(create_engine(str(address)), None, None)
+        upgrade(database.engine, None)
+        return database
+    path = Path(address)
+    sqlite.check_header(path)
+    if read_only:
+        return Database(sqlite.make_engine(path, read_only=True), path, None)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
+        raise ReadOnly(message.format(name=path.name))
+    lock = _locked(path)
+    try:
+        engine = sqlite.make_engine(path, read_only=False)
+        upgrade(engine, path)
+    except DBAPIError as error:
+        _unlock(lock)
+        raise sqlite.translated(error) from error
+    except BaseException:
+        _unlock(lock)
+        raise
+    return Database(engine, path, lock)
+
+
+def is_server(address: str | Path) -> bool:
+    """Whether an address is that of a PostgreSQL server, rather than a file."""
+    return isinstance(address, str) and address.startswith("postgresql")
+
+
+def _locked(path: Path) -> FileLock:
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        message = _("{name} is open in another window. Close it there first.")
+        raise InUse(message.format(name=path.name)) from error
+    except OSError as error:
+        message = _("{path} cannot be opened for writing: {reason}.")
+        raise CannotSave(message.format(path=path, reason=error.strerror)) from error
+    return lock
+
+
+def _unlock(lock: FileLock) -> None:
+    lock.release()
+    Path(lock.lock_file).unlink(missing_ok=True)

@@ -1,0 +1,156 @@
+"""Questions about mentions: where claims appear, who says them, how credible they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, Select, func, select
+
+from annotator.core.claim import Attribution, MadeBy, Mention, Speech, Stance
+from annotator.core.grade import Grade
+from annotator.core.ids import ArticleId, AttributionId, ClaimId, MentionId, SpeakerId
+from annotator.core.span import JOINT, Span
+from annotator.core.speaker import SpeakerKind
+from annotator.store.reader import Reader, grouped
+from annotator.store.schema import (
+    attributions,
+    claims,
+    coders,
+    grades,
+    mentions,
+    spans,
+    speakers,
+)
+
+
+class Mentions(Reader):
+    """Reads mentions; to change one, run a command."""
+
+    def in_article(self, article_id: ArticleId) -> list[Mention]:
+        """All mentions of an article, in reading order."""
+        return self._put_together(_query().where(mentions.c.article_id == article_id))
+
+    def some(self, ids: Sequence[str]) -> list[Mention]:
+        """These mentions, as far as they are still there, in reading order."""
+        found: list[Mention] = []
+        for start in range(0, len(ids), 500):
+            portion = list(ids[start : start + 500])
+            found += self._put_together(_query().where(mentions.c.id.in_(portion)))
+        return found
+
+    def of_claim(self, claim_id: ClaimId) -> list[Mention]:
+        """All mentions of one claim, over all articles."""
+        return self._put_together(_query().where(mentions.c.claim_id == claim_id))
+
+    def count(self) -> int:
+        """How many mentions the project has."""
+        row = self._row(select(func.count().label("n")).select_from(mentions))
+        return int(row["n"]) if row else 0
+
+    def _put_together(self, query: Select[tuple[object, ...]]) -> list[Mention]:
+        rows = self._rows(query)
+        ids = [row["id"] for row in rows]
+        places = grouped(
+            self._rows_of(
+                select(spans).where(spans.c.part == "content").order_by(spans.c.start),
+                spans.c.mention_id,
+                ids,
+            ),
+            "mention_id",
+        )
+        chains = grouped(
+            self._rows_of(_chain_query(), attributions.c.mention_id, ids), "mention_id"
+        )
+        given = grouped(self._rows_of(_grade_query(), grades.c.mention_id, ids), "mention_id")
+        found = [
+            _mention(
+                row,
+                places.get(row["id"], []),
+                chains.get(row["id"], []),
+                given.get(row["id"], []),
+            )
+            for row in rows
+        ]
+        return sorted(found, key=lambda mention: (mention.article_id, mention.start, mention.end))
+
+
+def _query() -> Select[tuple[object, ...]]:
+    return (
+        select(mentions, claims.c.text.label("claim"), coders.c.name.label("coder"))
+        .join(claims, claims.c.id == mentions.c.claim_id)
+        .outerjoin(coders, coders.c.id == mentions.c.coder_id)
+        .order_by(mentions.c.id)
+    )
+
+
+def _chain_query() -> Select[tuple[object, ...]]:
+    return (
+        select(attributions, speakers.c.name, speakers.c.kind)
+        .join(speakers, speakers.c.id == attributions.c.speaker_id)
+        .order_by(attributions.c.position)
+    )
+
+
+def _grade_query() -> Select[tuple[object, ...]]:
+    return (
+        select(grades, coders.c.name.label("coder"))
+        .outerjoin(coders, coders.c.id == grades.c.coder_id)
+        .order_by(grades.c.updated_at)
+    )
+
+
+def _mention(
+    row: RowMapping,
+    places: Sequence[RowMapping],
+    chain: Sequence[RowMapping],
+    given: Sequence[RowMapping],
+) -> Mention:
+    return Mention(
+        id=MentionId(row["id"]),
+        article_id=ArticleId(row["article_id"]),
+        claim_id=ClaimId(row["claim_id"]),
+        claim=row["claim"],
+        spans=tuple(Span(place["start"], place["end"]) for place in places),
+        quote=JOINT.join(place["quote"] for place in places),
+        stance=Stance(row["stance"]) if row["stance"] else None,
+        chain=tuple(_attribution(link) for link in chain),
+        grade=_grade(_own_or_latest(row, given)),
+        made_by=MadeBy(row["made_by"]),
+        carried_from=MentionId(row["carried_from"]) if row["carried_from"] else None,
+        coder=row["coder"] or "",
+        created_at=row["created_at"],
+        updated_at=max([row["updated_at"], *(grade["updated_at"] for grade in given)]),
+    )
+
+
+def _own_or_latest(row: RowMapping, given: Sequence[RowMapping]) -> RowMapping | None:
+    """The grade that stands for a mention: that of its coder, else the latest of anyone."""
+    own = [grade for grade in given if grade["coder_id"] == row["coder_id"]]
+    candidates = own or list(given)
+    return candidates[-1] if candidates else None
+
+
+def _attribution(row: RowMapping) -> Attribution:
+    return Attribution(
+        id=AttributionId(row["id"]),
+        position=row["position"],
+        speaker_id=SpeakerId(row["speaker_id"]),
+        speaker=row["name"],
+        kind=SpeakerKind(row["kind"]),
+        speech=Speech(row["speech"]) if row["speech"] else None,
+        verb_class=row["verb_class"],
+        reliability=row["reliability"],
+    )
+
+
+def _grade(row: RowMapping | None) -> Grade | None:
+    if row is None:
+        return None
+    return Grade(
+        reliability=row["reliability"],
+        credibility=row["credibility"],
+        confidence=row["confidence"],
+        reason=row["reason"],
+        coder=row["coder"] or "",
+        updated_at=row["updated_at"],
+    )

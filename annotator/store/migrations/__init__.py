@@ -1,0 +1,78 @@
+"""How older projects become current ones, and how new ones begin.
+
+To change the schema:
+1. change ``store/schema.py``;
+2. run ``make migration NAME="what changed"``, read the file it writes to ``versions/``, and set
+   :data:`HEAD` to its number;
+3. add a project written by the last released version to ``tests/projects/``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from annotator.core.clock import now
+from annotator.core.errors import CannotOpen, TooNew
+from annotator.core.i18n import _
+from annotator.store.schema import metadata
+from annotator.store.sqlite import copy_to
+
+HEAD = "0001"
+"""The newest migration; a test holds it equal to what ``versions/`` says."""
+
+FOLDER = Path(__file__).parent
+
+
+def create_schema(connection: Connection) -> None:
+    """Make all tables as they are now; no migration is run."""
+    metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": HEAD})
+
+
+def version_of(connection: Connection) -> str | None:
+    """The migration that a project is at; ``None`` where it was never finished."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def upgrade(engine: Engine, path: Path | None) -> None:
+    """Bring a project up to date, in one transaction, after a backup beside its file.
+
+    Raises:
+        TooNew: when a newer version of the program wrote it.
+        CannotOpen: when it was never finished.
+    """
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version == HEAD:
+        return
+    if version is None:
+        raise CannotOpen(_("This project was never finished. Make a new one."))
+    if version not in _known_versions():
+        message = _("This project was made with a newer version of Annotator. Update the program.")
+        raise TooNew(message)
+    if path is not None:
+        stamp = now().replace(":", "").replace("-", "")[:15]
+        copy_to(engine, path.with_name(f"{path.stem} before {HEAD} {stamp}{path.suffix}"))
+    with engine.begin() as connection:
+        migrate(connection)
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Run the migrations that are due, inside the caller's transaction."""
+    # alembic costs most of a second to import, and is needed once in a project's life
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def _known_versions() -> set[str]:
+    return {path.name.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py")}

@@ -1,0 +1,193 @@
+"""Whole tables for an export, row by row, in an order that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Select, Table, and_, func, select
+
+from annotator.core.codebook import tag_paths
+from annotator.store.memos import POINTERS
+from annotator.store.reader import Reader
+from annotator.store.schema import (
+    articles,
+    asides,
+    attributions,
+    claims,
+    coders,
+    event_articles,
+    events,
+    grades,
+    memos,
+    mentions,
+    originals,
+    outlets,
+    revisions,
+    spans,
+    speaker_aliases,
+    speaker_grades,
+    speaker_marks,
+    speaker_roles,
+    speakers,
+    taggings,
+    tags,
+)
+from annotator.store.tags import Tags
+
+CHUNK = 1_000
+
+Row = Mapping[str, Any]
+
+
+class Sheets(Reader):
+    """Reads tables as ``exchange/dataset.py`` describes them, a portion of rows at a time.
+
+    Tables are ordered by id, which is the order in which rows were made.
+    """
+
+    def outlets(self) -> Iterator[Row]:
+        return self._stream(_stamped(outlets, outlet_id=outlets.c.id))
+
+    def claims(self) -> Iterator[Row]:
+        return self._stream(_stamped(claims, claim_id=claims.c.id))
+
+    def mentions(self) -> Iterator[Row]:
+        return self._stream(_stamped(mentions, mention_id=mentions.c.id))
+
+    def aliases(self) -> Iterator[Row]:
+        return self._stream(_stamped(speaker_aliases, alias_id=speaker_aliases.c.id))
+
+    def attributions(self) -> Iterator[Row]:
+        return self._stream(_stamped(attributions, attribution_id=attributions.c.id))
+
+    def grades(self) -> Iterator[Row]:
+        return self._stream(_stamped(grades, grade_id=grades.c.id))
+
+    def speakers(self) -> Iterator[Row]:
+        """Speakers with their latest role and letter."""
+        roles = {row["speaker_id"]: row for row in self._rows(_latest(speaker_roles, "starts_on"))}
+        letters = {
+            row["speaker_id"]: row["reliability"]
+            for row in self._rows(_latest(speaker_grades, "updated_at"))
+        }
+        for row in self._stream(_stamped(speakers, speaker_id=speakers.c.id)):
+            role = roles.get(row["id"])
+            yield {
+                **row,
+                "role": role["role"] if role else "",
+                "affiliation": role["affiliation"] if role else "",
+                "reliability": letters.get(row["id"], ""),
+            }
+
+    def articles(self) -> Iterator[Row]:
+        """Articles with their whole texts and what is set aside in them."""
+        query = (
+            _stamped(
+                articles,
+                article_id=articles.c.id,
+                outlet=outlets.c.name,
+                revision_id=revisions.c.id,
+                revision=revisions.c.number,
+                text=revisions.c.text,
+                text_sha256=revisions.c.text_sha256,
+                words=revisions.c.words,
+                file=originals.c.file_name,
+                original_sha256=originals.c.sha256,
+            )
+            .join(outlets, outlets.c.id == articles.c.outlet_id)
+            .join(revisions, and_(revisions.c.article_id == articles.c.id, revisions.c.is_current))
+            .outerjoin(originals, originals.c.id == revisions.c.original_id)
+        )
+        happened = self._events()
+        for row in self._stream(query):
+            aside_rows = self._rows(
+                select(asides)
+                .where(asides.c.revision_id == row["revision_id"])
+                .order_by(asides.c.start)
+            )
+            ranges = [[aside["start"], aside["end"], aside["kind"]] for aside in aside_rows]
+            yield {**row, "boilerplate": ranges, "event": happened.get(row["id"], "")}
+
+    def spans(self) -> Iterator[Row]:
+        query = (
+            select(*spans.c, spans.c.id.label("span_id"), revisions.c.article_id)
+            .join(revisions, revisions.c.id == spans.c.revision_id)
+            .order_by(spans.c.id)
+        )
+        return self._stream(query)
+
+    def tags(self) -> Iterator[Row]:
+        paths = tag_paths(Tags(self._database).all())
+        for row in self._stream(_stamped(tags, tag_id=tags.c.id)):
+            yield {**row, "path": paths[row["id"]]}
+
+    def taggings(self) -> Iterator[Row]:
+        paths = tag_paths(Tags(self._database).all())
+        for row in self._placed(_stamped(taggings, tagging_id=taggings.c.id), "tagging_id"):
+            yield {**row, "tag": paths[row["tag_id"]]}
+
+    def speaker_marks(self) -> Iterator[Row]:
+        query = _stamped(
+            speaker_marks, mark_id=speaker_marks.c.id, speaker=speakers.c.name
+        ).outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
+        return self._placed(query, "mark_id")
+
+    def memos(self) -> Iterator[Row]:
+        for row in self._stream(_stamped(memos, memo_id=memos.c.id)):
+            on = next((on for on, column in POINTERS.items() if row[column]), None)
+            yield {
+                **row,
+                "on": on.value if on else "project",
+                "on_id": row[POINTERS[on]] if on else "",
+            }
+
+    def _events(self) -> dict[str, str]:
+        query = (
+            select(event_articles.c.article_id, func.min(events.c.name).label("name"))
+            .join(events, events.c.id == event_articles.c.event_id)
+            .group_by(event_articles.c.article_id)
+        )
+        return {row["article_id"]: row["name"] for row in self._rows(query)}
+
+    def _placed(self, query: Select[Any], owner: str) -> Iterator[Row]:
+        """The rows with the spans and quotes that ``spans`` holds for them."""
+        for row in self._stream(query):
+            places = self._rows(
+                select(spans).where(spans.c[owner] == row["id"]).order_by(spans.c.start)
+            )
+            yield {
+                **row,
+                "spans": ";".join(f"{place['start']}-{place['end']}" for place in places),
+                "quote": " … ".join(place["quote"] for place in places),
+            }
+
+    def _stream(self, query: Select[Any]) -> Iterator[Row]:
+        """The rows of a query that is ordered by id, read in portions.
+
+        Each portion has a connection of its own, so that a long export never blocks the writer.
+        """
+        key = query.selected_columns["id"]
+        last = ""
+        while True:
+            portion = self._rows(query.where(key > last).limit(CHUNK))
+            yield from (dict(row) for row in portion)
+            if len(portion) < CHUNK:
+                return
+            last = portion[-1]["id"]
+
+
+def _stamped(table: Table, **more: Any) -> Select[Any]:
+    """All columns of a table with the coder's name, ordered by id."""
+    labelled = [column.label(name) for name, column in more.items()]
+    return (
+        select(*table.c, coders.c.name.label("coder"), *labelled)
+        .outerjoin(coders, coders.c.id == table.c.coder_id)
+        .select_from(table)
+        .order_by(table.c.id)
+    )
+
+
+def _latest(table: Table, column: str) -> Select[Any]:
+    """Rows such that the last one of each speaker is the latest."""
+    return select(table).order_by(table.c[column], table.c.id)

@@ -1,0 +1,164 @@
+"""Questions about speakers and the places where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, Select, func, select
+
+from annotator.core.ids import ArticleId, MarkId, OutletId, SpeakerId
+from annotator.core.span import Span
+from annotator.core.speaker import Speaker, SpeakerKind, SpeakerMark
+from annotator.store.reader import Reader, grouped
+from annotator.store.schema import (
+    attributions,
+    mentions,
+    spans,
+    speaker_aliases,
+    speaker_grades,
+    speaker_marks,
+    speaker_roles,
+    speakers,
+)
+
+
+class Speakers(Reader):
+    """Reads speakers; to change one, run a command."""
+
+    def all(self) -> list[Speaker]:
+        """Every speaker of the project, by name."""
+        return self._put_together(self._rows(_query()))
+
+    def some(self, ids: Sequence[str]) -> list[Speaker]:
+        """These speakers, as far as they are still there, by name."""
+        return self._put_together(list(self._rows_of(_query(), speakers.c.id, ids)))
+
+    def last_used(self, limit: int = 9) -> list[Speaker]:
+        """The speakers of the latest attributions, the latest first."""
+        latest = func.max(attributions.c.created_at)
+        query = (
+            select(attributions.c.speaker_id)
+            .group_by(attributions.c.speaker_id)
+            .order_by(latest.desc(), attributions.c.speaker_id.desc())
+            .limit(limit)
+        )
+        ids = [row["speaker_id"] for row in self._rows(query)]
+        found = {speaker.id: speaker for speaker in self.some(ids)}
+        return [found[speaker_id] for speaker_id in ids if speaker_id in found]
+
+    def last_reliability(self, speaker_id: SpeakerId) -> str:
+        """The last letter that a person gave this speaker; empty where nobody did."""
+        query = (
+            select(speaker_grades.c.reliability)
+            .where(speaker_grades.c.speaker_id == speaker_id)
+            .order_by(speaker_grades.c.updated_at.desc(), speaker_grades.c.id.desc())
+            .limit(1)
+        )
+        row = self._row(query)
+        return str(row["reliability"]) if row else ""
+
+    def marks_in_article(self, article_id: ArticleId) -> list[SpeakerMark]:
+        """All speaker marks of an article, in reading order."""
+        query = (
+            select(speaker_marks, speakers.c.name, speakers.c.kind)
+            .outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
+            .where(speaker_marks.c.article_id == article_id)
+        )
+        rows = self._rows(query)
+        places = grouped(
+            self._rows_of(
+                select(spans).order_by(spans.c.start), spans.c.mark_id, [row["id"] for row in rows]
+            ),
+            "mark_id",
+        )
+        found = [_mark(row, places.get(row["id"], [])) for row in rows]
+        return sorted(found, key=lambda mark: mark.spans)
+
+    def sources_in_article(self, article_id: ArticleId) -> list[tuple[str, Span]]:
+        """Where links of attribution chains name their speakers: mention ids with spans."""
+        query = (
+            select(attributions.c.mention_id, spans.c.start, spans.c.end)
+            .join(attributions, attributions.c.id == spans.c.attribution_id)
+            .join(mentions, mentions.c.id == attributions.c.mention_id)
+            .where(mentions.c.article_id == article_id, spans.c.part == "source")
+            .order_by(spans.c.start)
+        )
+        return [(row["mention_id"], Span(row["start"], row["end"])) for row in self._rows(query)]
+
+    def _put_together(self, rows: Sequence[RowMapping]) -> list[Speaker]:
+        ids = [row["id"] for row in rows]
+        aliases = grouped(
+            self._rows_of(
+                select(speaker_aliases).order_by(speaker_aliases.c.id),
+                speaker_aliases.c.speaker_id,
+                ids,
+            ),
+            "speaker_id",
+        )
+        roles = grouped(
+            self._rows_of(
+                select(speaker_roles).order_by(speaker_roles.c.starts_on, speaker_roles.c.id),
+                speaker_roles.c.speaker_id,
+                ids,
+            ),
+            "speaker_id",
+        )
+        letters = grouped(
+            self._rows_of(
+                select(speaker_grades).order_by(speaker_grades.c.updated_at, speaker_grades.c.id),
+                speaker_grades.c.speaker_id,
+                ids,
+            ),
+            "speaker_id",
+        )
+        return [
+            _speaker(
+                row,
+                aliases.get(row["id"], []),
+                roles.get(row["id"], []),
+                letters.get(row["id"], []),
+            )
+            for row in rows
+        ]
+
+
+def _query() -> Select[tuple[object, ...]]:
+    return (
+        select(speakers, func.count(attributions.c.id).label("n_mentions"))
+        .outerjoin(attributions, attributions.c.speaker_id == speakers.c.id)
+        .group_by(speakers.c.id)
+        .order_by(func.lower(speakers.c.name), speakers.c.id)
+    )
+
+
+def _speaker(
+    row: RowMapping,
+    aliases: Sequence[RowMapping],
+    roles: Sequence[RowMapping],
+    letters: Sequence[RowMapping],
+) -> Speaker:
+    return Speaker(
+        id=SpeakerId(row["id"]),
+        name=row["name"],
+        kind=SpeakerKind(row["kind"]),
+        role=roles[-1]["role"] if roles else "",
+        affiliation=roles[-1]["affiliation"] if roles else "",
+        side=row["side"],
+        note=row["note"],
+        outlet_id=OutletId(row["outlet_id"]) if row["outlet_id"] else None,
+        article_id=ArticleId(row["article_id"]) if row["article_id"] else None,
+        aliases=tuple(alias["name"] for alias in aliases),
+        reliability=letters[-1]["reliability"] if letters else "",
+        mentions=row["n_mentions"],
+    )
+
+
+def _mark(row: RowMapping, places: Sequence[RowMapping]) -> SpeakerMark:
+    return SpeakerMark(
+        id=MarkId(row["id"]),
+        article_id=ArticleId(row["article_id"]),
+        spans=tuple(Span(place["start"], place["end"]) for place in places),
+        speaker_id=SpeakerId(row["speaker_id"]) if row["speaker_id"] else None,
+        speaker=row["name"] or "",
+        kind=SpeakerKind(row["kind"]) if row["kind"] else None,
+    )

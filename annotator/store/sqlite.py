@@ -1,0 +1,190 @@
+"""What only SQLite has: pragmas, file checks, backup. All else in this room is portable."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from annotator.core.errors import (
+    AnnotatorError,
+    CannotOpen,
+    CannotSave,
+    InUse,
+    NotAProject,
+    ReadOnly,
+)
+from annotator.core.i18n import _
+
+APPLICATION_ID = 0x414E4E4F
+"""``ANNO`` in the header of the file, so that other SQLite files are told apart."""
+
+SUFFIX = ".annotator"
+WRITING = "annotator_writing"
+"""The execution option of a connection that is going to write."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
+
+def check_header(path: Path) -> None:
+    """Look at the first bytes, before SQLite may touch anything.
+
+    Raises:
+        CannotOpen: when the file is missing, a folder, or may not be read.
+        NotAProject: when it is some other file.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError as error:
+        raise CannotOpen(_("There is no project at {path}.").format(path=path)) from error
+    except IsADirectoryError as error:
+        message = _("{path} is a folder. Choose a file that ends in .annotator.")
+        raise CannotOpen(message.format(path=path)) from error
+    except PermissionError as error:
+        message = _("You are not allowed to read {path}. Ask its owner for access.")
+        raise CannotOpen(message.format(path=path)) from error
+    if not header.startswith(_MAGIC) or len(header) < _HEADER:
+        message = _("{name} is not an Annotator project. Its content was left as it is.")
+        raise NotAProject(message.format(name=path.name))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        message = _("{name} is a database of another program. Its content was left as it is.")
+        raise NotAProject(message.format(name=path.name))
+
+
+def make_engine(path: Path, *, read_only: bool) -> Engine:
+    """An engine for a project file; writers keep a write-ahead log while it is open."""
+    mode = "ro" if read_only else "rw"
+    url = make_url("sqlite://").set(
+        database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"}
+    )
+    engine = create_engine(url)
+
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # on_begin begins; else DDL would commit by itself
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def create_file(path: Path) -> None:
+    """Make an empty SQLite file with our application id.
+
+    Raises:
+        CannotSave: when the folder is missing or refuses.
+    """
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        message = _("{path} is there already. Choose another name, or open it.")
+        raise CannotSave(message.format(path=path)) from error
+    except FileNotFoundError as error:
+        message = _("There is no folder {path}. Choose one that exists.")
+        raise CannotSave(message.format(path=path.parent)) from error
+    except OSError as error:
+        message = _("{path} cannot be made: {reason}. Choose another folder.")
+        raise CannotSave(message.format(path=path, reason=error.strerror)) from error
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.commit()
+    except sqlite3.OperationalError as error:
+        raise translated(error) from error
+    finally:
+        connection.close()
+
+
+def fold_into_one_file(path: Path) -> None:
+    """Write the log back and drop it, so that a closed project is a single file.
+
+    Another process may still be reading: then the log stays and is folded the next time.
+    """
+    connection = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=1)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise translated(error) from error
+    finally:
+        connection.close()
+
+
+def copy_to(engine: Engine, target: Path) -> None:
+    """Write a consistent copy through SQLite's own backup interface.
+
+    Raises:
+        CannotSave: when the target exists or cannot be written.
+    """
+    create_file(target)
+    destination = sqlite3.connect(target)
+    try:
+        with engine.connect() as connection:
+            source: Any = connection.connection.driver_connection
+            source.backup(destination)
+        destination.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        destination.close()
+        target.unlink()
+        raise translated(error) from error
+    finally:
+        destination.close()
+
+
+def integrity_problems(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file; empty when it is sound."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    problems = [] if found == ["ok"] else found
+    problems += [
+        _("A row of {table} points to a row of {target} that is gone.").format(
+            table=row[0], target=row[2]
+        )
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
+    return problems
+
+
+def translated(error: BaseException) -> AnnotatorError:
+    """The sentence for what the database refused; other errors are bugs and are raised again."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    match code:
+        case sqlite3.SQLITE_FULL:
+            return CannotSave(_("The disk is full, so this was not saved. Free some space."))
+        case sqlite3.SQLITE_IOERR:
+            return CannotSave(_("The disk could not be written, so this was not saved."))
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return ReadOnly(_("This project may not be written. Save a copy elsewhere."))
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return InUse(_("Another program is writing to this project. Try again in a moment."))
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return CannotOpen(_("This project file is damaged. Open a backup of it."))
+        case sqlite3.SQLITE_CANTOPEN:
+            return CannotOpen(_("This project file cannot be opened. Is its folder still there?"))
+        case _:
+            raise error
+
+
+def _on_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _quoted(path: Path) -> str:
+    """The path as the file part of an SQLite URI (``?``, ``#`` and ``%`` would end it)."""
+    text = path.resolve().as_posix()
+    for char in "%?#":
+        text = text.replace(char, f"%{ord(char):02x}")
+    return text

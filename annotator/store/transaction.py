@@ -1,0 +1,160 @@
+"""The only way to write: every row change is recorded as it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select
+
+from annotator.core.changes import Change, Changes, Row
+from annotator.core.clock import now
+from annotator.core.errors import NotFound, Refused
+from annotator.core.i18n import _
+from annotator.core.ids import new_id
+from annotator.store.cascade import CHILDREN
+
+BULK = "bulk"
+
+
+class Transaction:
+    """Writes rows and remembers what they were before.
+
+    What it remembers is what undo, refresh and the history are made of, so nothing else in the
+    program may write to the database. Rows get their id, coder and times here.
+    """
+
+    def __init__(self, connection: Connection, coder_id: str | None, at: str = "") -> None:
+        self.connection = connection
+        self.coder_id = coder_id
+        self.at = at or now()
+        self.article_id: str | None = None
+        """The article that the change happens in, so that undo can go there."""
+        self._changes: list[Change] = []
+        self._bulks: list[tuple[Table, list[str]]] = []
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(tuple(self._changes))
+
+    @property
+    def bulks(self) -> list[tuple[Table, list[str]]]:
+        """Rows inserted in bulk: tables with the ids of their new rows, in order."""
+        return self._bulks
+
+    def insert(self, table: Table, **values: Any) -> str:
+        """Insert a row and return its id."""
+        row = self._filled(table, values)
+        self.connection.execute(table.insert(), row)
+        self._changes.append(Change(table.name, row["id"], None, row))
+        return str(row["id"])
+
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Insert many rows as one entry of the journal; undo deletes them. Returns their ids."""
+        if not rows:
+            return []
+        filled = [self._filled(table, row) for row in rows]
+        self.connection.execute(table.insert(), filled)
+        ids = [str(row["id"]) for row in filled]
+        self._bulks.append((table, ids))
+        return ids
+
+    def update(self, table: Table, row_id: str, **values: Any) -> None:
+        """Change some columns of a row; columns that would stay the same are left alone.
+
+        Raises:
+            NotFound: when the row is gone.
+        """
+        before = self.get(table, row_id)
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed:
+            return
+        if "updated_at" in table.c:
+            changed.setdefault("updated_at", self.at)
+        self.connection.execute(_update_of(table, tuple(changed)), {"_id": row_id, **changed})
+        self._changes.append(Change(table.name, row_id, before, {**before, **changed}))
+
+    def delete(self, table: Table, row_id: str) -> None:
+        """Delete a row and, as the schema says, what hangs on it.
+
+        Raises:
+            NotFound: when the row is gone.
+            Refused: when another row needs it.
+        """
+        before = self.get(table, row_id)
+        for child in CHILDREN[table.name]:
+            query = select(child.table.c.id).where(child.column == row_id)
+            for child_id in self.connection.execute(query).scalars().all():
+                if child.on_delete == "cascade":
+                    self.delete(child.table, child_id)
+                elif child.on_delete == "clear":
+                    self.update(child.table, child_id, **{child.column.name: None})
+                else:
+                    raise Refused(
+                        _("This cannot be deleted while it is still in use ({table}).").format(
+                            table=child.table.name
+                        )
+                    )
+        self.connection.execute(table.delete().where(table.c.id == row_id))
+        self._changes.append(Change(table.name, row_id, before, None))
+
+    def get(self, table: Table, row_id: str) -> Row:
+        """The row as a mapping.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        row = self.find(table, id=row_id)
+        if row is None:
+            raise NotFound(
+                _("This entry is no longer in the project ({table}).").format(table=table.name)
+            )
+        return row
+
+    def find(self, table: Table, **values: Any) -> Row | None:
+        """The first row with these values, by id; ``None`` where there is none."""
+        rows = self.find_all(table, **values)
+        return rows[0] if rows else None
+
+    def find_all(self, table: Table, **values: Any) -> list[Row]:
+        """All rows with these values, in the order of their ids (that is, of their making)."""
+        query = select(table).order_by(table.c.id)
+        for name, value in values.items():
+            query = query.where(table.c[name] == value)
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def record(self, change: Change) -> None:
+        """Note a change that a replay made by itself (see ``journal``)."""
+        self._changes.append(change)
+
+    def _filled(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The whole row, so that what listeners see is what the database holds."""
+        stamps = {
+            "coder_id": self.coder_id,
+            "created_at": self.at,
+            "updated_at": self.at,
+        }
+        row: dict[str, Any] = {}
+        for column in table.columns:
+            name = column.name
+            if name in values:
+                row[name] = values[name]
+            elif name == "id":
+                row[name] = new_id()
+            elif name in stamps:
+                row[name] = stamps[name]
+            else:
+                row[name] = getattr(column.default, "arg", None)
+        return row
+
+
+_updates: dict[tuple[str, tuple[str, ...]], Any] = {}
+
+
+def _update_of(table: Table, names: tuple[str, ...]) -> Any:
+    """The UPDATE of these columns by id; kept, so that it is compiled once."""
+    key = (table.name, names)
+    if key not in _updates:
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        _updates[key] = table.update().where(table.c.id == bindparam("_id")).values(values)
+    return _updates[key]

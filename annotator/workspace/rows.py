@@ -1,0 +1,130 @@
+"""The rows of each exported table, with all that is computed from the text on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.analysis.sentences import position_of
+from annotator.core import grade as scales
+from annotator.core.article import Article, ArticleText
+from annotator.core.claim import Mention
+from annotator.core.codebook import PATH_JOINT, Tagging, tag_paths
+from annotator.core.i18n import _
+from annotator.core.ids import ArticleId, SpeakerId, TagId
+from annotator.core.speaker import Speaker
+from annotator.workspace.workspace import Workspace
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which annotations an export holds."""
+
+    article_ids: frozenset[ArticleId] | None = None
+    """``None`` for all articles."""
+    unfinished: bool = True
+    """Whether mentions without a complete grade are exported, too."""
+
+
+def sheet_rows(workspace: Workspace, name: str, selection: Selection) -> Iterator[Row]:
+    """The rows of one table of ``exchange/dataset.py``."""
+    if name == "annotations":
+        return annotation_rows(workspace, selection)
+    read: Callable[[], Iterator[Row]] = getattr(workspace.sheets, name)
+    return read()
+
+
+def annotation_rows(workspace: Workspace, selection: Selection) -> Iterator[Row]:
+    """One row per mention, article by article, in reading order."""
+    speakers = {speaker.id: speaker for speaker in workspace.speakers.all()}
+    paths = tag_paths(workspace.tags.all())
+    for article in workspace.articles.all():
+        chosen = selection.article_ids is None or article.id in selection.article_ids
+        if not chosen or not article.mentions:
+            continue
+        text = workspace.articles.text(article.id)
+        taggings = workspace.tags.taggings_in_article(article.id)
+        for mention in workspace.mentions.in_article(article.id):
+            if selection.unfinished or (mention.grade and mention.grade.complete):
+                yield {
+                    **_about_article(article, text),
+                    **_about_place(mention, text, article.language),
+                    **_about_origin(mention, speakers),
+                    **_about_grade(mention),
+                    "tags": _tags_on(mention, taggings, paths),
+                }
+
+
+def _about_article(article: Article, text: ArticleText) -> dict[str, Any]:
+    return {
+        "article_id": article.id,
+        "article_title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published_at": article.published_at,
+        "published_precision": article.published_precision,
+        "url": article.url,
+        "language": article.language,
+        "text_sha256": text.text_sha256,
+    }
+
+
+def _about_place(mention: Mention, text: ArticleText, language: str) -> dict[str, Any]:
+    paragraph, sentence = position_of(text.text, mention.start, language or "en")
+    return {
+        "mention_id": mention.id,
+        "claim_id": mention.claim_id,
+        "claim": mention.claim,
+        "quote": mention.quote,
+        "spans": ";".join(f"{span.start}-{span.end}" for span in mention.spans),
+        "start": mention.start,
+        "end": mention.end,
+        "paragraph": paragraph,
+        "sentence": sentence,
+        "made_by": mention.made_by.value,
+        "carried_from": mention.carried_from,
+        "coder": mention.coder,
+        "created_at": mention.created_at,
+        "updated_at": mention.updated_at,
+    }
+
+
+def _about_origin(mention: Mention, speakers: Mapping[SpeakerId, Speaker]) -> dict[str, Any]:
+    origin = mention.origin
+    speaker = speakers.get(origin.speaker_id) if origin else None
+    names = [link.speaker for link in mention.chain]
+    return {
+        "origin_speaker": origin.speaker if origin else "",
+        "origin_kind": origin.kind.value if origin else "",
+        "origin_role": speaker.role if speaker else "",
+        "origin_affiliation": speaker.affiliation if speaker else "",
+        "attribution_chain": PATH_JOINT.join(names),
+        "relayed_by": PATH_JOINT.join(names[1:]),
+        "speech": origin.speech.value if origin and origin.speech else "",
+        "stance": mention.stance.value if mention.stance else "",
+    }
+
+
+def _about_grade(mention: Mention) -> dict[str, Any]:
+    grade = mention.grade or scales.Grade()
+    reliability, credibility = scales.label(grade.reliability), scales.label(grade.credibility)
+    return {
+        "reliability": grade.reliability,
+        "reliability_label": _(reliability) if reliability else "",
+        "credibility": grade.credibility,
+        "credibility_label": _(credibility) if credibility else "",
+        "confidence": grade.confidence,
+        "reason": grade.reason,
+    }
+
+
+def _tags_on(mention: Mention, taggings: list[Tagging], paths: Mapping[TagId, str]) -> str:
+    names = {
+        paths[tagging.tag_id]
+        for tagging in taggings
+        if any(mine.overlaps(other) for mine in mention.spans for other in tagging.spans)
+    }
+    return "; ".join(sorted(names))

@@ -1,0 +1,256 @@
+"""The open project: reads through its questions, writes through :meth:`Workspace.do`."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from annotator import __version__
+from annotator.commands.base import Command
+from annotator.commands.project import SetUpCoder, SetUpProject
+from annotator.core.changes import Changes
+from annotator.core.errors import CannotOpen
+from annotator.core.i18n import _
+from annotator.core.ids import CoderId, new_id
+from annotator.store import database as databases
+from annotator.store import journal
+from annotator.store.articles import Articles
+from annotator.store.claims import Claims
+from annotator.store.database import Database
+from annotator.store.history import History
+from annotator.store.memos import Memos
+from annotator.store.mentions import Mentions
+from annotator.store.sheets import Sheets
+from annotator.store.speakers import Speakers
+from annotator.store.sqlite import SUFFIX
+from annotator.store.tags import Tags
+from annotator.store.transaction import Transaction
+
+Listener = Callable[["Done"], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was done: the changes, where they happened, and what the command returned."""
+
+    text: str
+    step: str
+    kind: str
+    """``do``, ``undo`` or ``redo``."""
+    changes: Changes
+    article_id: str | None = None
+    result: Any = None
+
+
+class Workspace:
+    """The one door to a project for the window, the command line and scripts.
+
+    Questions stand in groups (``articles``, ``mentions``, ``speakers`` …) and answer from any
+    thread. Commands run one at a time, in the thread that calls :meth:`do`.
+    """
+
+    def __init__(self, database: Database, coder: str | None) -> None:
+        self._database = database
+        self._listeners: list[Listener] = []
+        self.articles = Articles(database)
+        self.claims = Claims(database)
+        self.history = History(database)
+        self.memos = Memos(database)
+        self.mentions = Mentions(database)
+        self.sheets = Sheets(database)
+        self.speakers = Speakers(database)
+        self.tags = Tags(database)
+        self.coder = ""
+        self.coder_id: CoderId | None = None
+        if coder is not None:
+            self.set_coder(coder)
+
+    @property
+    def path(self) -> Path | None:
+        """The project file; ``None`` for a project on a server."""
+        return self._database.path
+
+    @property
+    def name(self) -> str:
+        return self.history.project().name
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    def set_coder(self, name: str) -> None:
+        """Stamp every change from now on with this coder, who is added where new.
+
+        Raises:
+            Refused: when the name is empty.
+        """
+        done = self._write(SetUpCoder(name=name), kind="setup")
+        self.coder, self.coder_id = " ".join(name.split()), done.result
+
+    def do(self, command: Command, step: str | None = None) -> Done:
+        """Run a command in one transaction: all of it is on disk afterwards, or nothing.
+
+        With the ``step`` of an earlier :class:`Done` that is still the last thing done, the
+        command joins it: one undo takes back both.
+
+        Raises:
+            AnnotatorError: when a rule or the disk says no; nothing was changed.
+        """
+        if step is not None:
+            last = self.history.undoable()
+            if last is None or last.id != step:
+                step = None
+        return self._write(command, kind="do", step=step)
+
+    def undo(self) -> Done | None:
+        """Take back the last step; ``None`` when there is none."""
+        return self._replay("undo", journal.undoable, journal.undo)
+
+    def redo(self) -> Done | None:
+        """Make the step that was undone last again; ``None`` when there is none."""
+        return self._replay("redo", journal.redoable, journal.redo)
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        step = self.history.undoable()
+        return step.text if step else ""
+
+    @property
+    def redo_text(self) -> str:
+        """What redo would make again; empty when there is nothing."""
+        step = self.history.redoable()
+        return step.text if step else ""
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of everything done; returns what stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def save_copy(self, target: Path) -> None:
+        """Save a copy of the project as one file.
+
+        Raises:
+            CannotSave: when the target exists or cannot be written.
+        """
+        self._database.copy_to(target)
+
+    def close(self) -> None:
+        """Close the project; its file is one single file afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _write(self, command: Command, *, kind: str, step: str | None = None) -> Done:
+        with self._database.writing() as connection:
+            tx = Transaction(connection, self.coder_id)
+            result = command.apply(tx)
+            entry = journal.Entry(
+                step=step or new_id(),
+                kind=kind,
+                command=type(command).__name__,
+                text=command.text,
+                program_version=__version__,
+            )
+            if tx.changes or tx.bulks:
+                journal.write(tx, entry)
+        return self._tell(entry, tx, result)
+
+    def _replay(
+        self,
+        kind: str,
+        find: Callable[[Any], journal.Step | None],
+        replay: Callable[[Transaction, journal.Step], None],
+    ) -> Done | None:
+        with self._database.writing() as connection:
+            step = find(connection)
+            if step is None:
+                return None
+            tx = Transaction(connection, self.coder_id)
+            tx.article_id = step.article_id
+            replay(tx, step)
+            entry = journal.Entry(
+                step=step.id,
+                kind=kind,
+                command="",
+                text=step.text,
+                program_version=__version__,
+            )
+            journal.write(tx, entry)
+        return self._tell(entry, tx, None)
+
+    def _tell(self, entry: journal.Entry, tx: Transaction, result: Any) -> Done:
+        done = Done(
+            text=entry.text,
+            step=entry.step,
+            kind=entry.kind,
+            changes=tx.changes,
+            article_id=tx.article_id,
+            result=result,
+        )
+        if done.changes:
+            for listener in tuple(self._listeners):
+                listener(done)
+        return done
+
+
+def create_project(address: str | Path, *, coder: str | None = None, name: str = "") -> Workspace:
+    """Make a new project and open it for writing.
+
+    Raises:
+        CannotSave: when the file exists or its folder refuses.
+    """
+    database = databases.create(address)
+    workspace = Workspace(database, coder or default_coder())
+    title = name or Path(str(address)).stem
+    workspace._write(  # noqa: SLF001 - the first row of a project is no step of an analyst's
+        SetUpProject(name=title, program_version=__version__), kind="setup"
+    )
+    return workspace
+
+
+def open_project(
+    address: str | Path, *, coder: str | None = None, create: bool = False, read_only: bool = False
+) -> Workspace:
+    """Open a project file (``NAME.annotator``), or a PostgreSQL address.
+
+    Args:
+        address: the file, or ``postgresql+psycopg://…``.
+        coder: who is coding; the name of the system's user where it is not given.
+        create: make the project when it is not there.
+        read_only: read beside a window that has it open; every command is then refused.
+
+    Raises:
+        CannotOpen: the file is missing, foreign, newer than the program, read-only or in use.
+    """
+    missing = not databases.is_server(address) and not Path(address).exists()
+    if missing and create:
+        return create_project(address, coder=coder)
+    if missing and Path(address).suffix != SUFFIX:
+        hint = Path(str(address) + SUFFIX)
+        if hint.exists():
+            message = _("There is no project at {path}. Did you mean {hint}?")
+            raise CannotOpen(message.format(path=address, hint=hint))
+    database = databases.open_(address, read_only=read_only)
+    return Workspace(database, None if read_only else coder or default_coder())
+
+
+def default_coder() -> str:
+    """The name of the system's user, where nobody said who is coding."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return _("Unnamed coder")

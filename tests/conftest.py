@@ -1,0 +1,22 @@
+"""A project with nothing in it, and the surroundings that no test may touch."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from annotator.workspace.workspace import create_project
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "Test.annotator"
+
+
+@pytest.fixture
+def workspace(path):
+    with create_project(path, coder="Ada") as workspace:
+        yield workspace
