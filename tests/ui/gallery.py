@@ -297,10 +297,11 @@ def messages() -> QWidget:
     failure.add_action("Try again", "quiet")
     info = Banner("Shares one passage with 000", "info", "“Tensions along the border …” 86 % alike.")
     info.add_action("Show side by side", "quiet")
-    toast = Toast()
+    holder = QWidget()
+    holder.setFixedHeight(96)
+    holder.resize(WIDTH, 96)
+    toast = Toast(holder)
     toast.show_message("Claim 3 deleted")
-    toast.dismiss()
-    toast.setVisible(True)
     empty = Frame("card")
     QVBoxLayout(empty).addWidget(
         EmptyState("No claims in this article yet", "Choose a sentence with {J} then press {C}", "quotes")
@@ -309,7 +310,7 @@ def messages() -> QWidget:
     QVBoxLayout(nothing).addWidget(
         EmptyState("No contested claims from 002", action="Show all 11 claims")
     )
-    return column(toast, failure, info, empty, nothing, gap=12)
+    return column(holder, failure, info, empty, nothing, gap=12)
 
 
 def texts() -> QWidget:
@@ -399,8 +400,9 @@ def main(folder: Path) -> None:
         page.show()
         for _turn in range(5):
             app.processEvents()
-        page.adjustSize()
-        app.processEvents()
+        page.resize(page.sizeHint())
+        for _turn in range(5):
+            app.processEvents()
         file = folder / f"gallery-{name}{'' if scale == 1 else '-large'}.png"
         page.grab().save(str(file))
         page.close()

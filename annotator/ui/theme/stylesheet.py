@@ -164,6 +164,9 @@ QTextEdit, QTextBrowser {
     background: transparent; border: 0; selection-background-color: $select;
     selection-color: $ink;
 }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    background: transparent; border: 0; padding: 0; border-radius: 0;
+}
 QComboBox { padding-right: $p22; }
 QComboBox:focus { padding-right: $p22_inner; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: $p22; }

@@ -161,7 +161,8 @@ class ChipButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         extra = theme.px(metrics.ICON_SMALL) if self._closable else 0
-        return QSize(chip_width(self.text(), self._icon) + extra, theme.px(metrics.TARGET))
+        width = chip_width(self.text(), self._icon) + extra + metrics.HAIR
+        return QSize(width, theme.px(metrics.TARGET))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -176,11 +177,12 @@ class ChipButton(PaintedButton):
             painter.setBrush(theme.color(GROUNDS[self._kind][0]))
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
             words = rect.adjusted(0, 0, -theme.px(metrics.ICON_SMALL), 0)
-            theme.paint_icon(painter, self._cross(), "x", GROUNDS[self._kind][1])
             words = mirrored(self, words)
         paint_chip(
             painter, words, self.text(), self._kind, self._icon, dashed=self._dashed, rtl=rtl
         )
+        if self._closable:
+            theme.paint_icon(painter, self._cross(), "x", GROUNDS[self._kind][1])
         if is_hovered(self) or self.isDown():
             painter.setPen(QPen(theme.color(GROUNDS[self._kind][1]), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

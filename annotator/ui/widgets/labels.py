@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
-from annotator.ui.widgets.painted import draw_text, mirrored, text_width
+from annotator.ui.widgets.painted import draw_text, mirrored, reads_leftward, text_width
 
 _ELLIPSIS = "…"
 
@@ -46,9 +46,8 @@ class ElidedLabel(Label):
     ) -> None:
         self._lines = lines
         super().__init__(text, role, parent=parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(lines > 1)
-        self.setSizePolicy(policy)
+        upright = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -111,7 +110,11 @@ class ElidedLabel(Label):
 
     def _layout(self, text: str, width: float, most: int) -> QTextLayout:
         option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if reads_leftward(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         option.setWrapMode(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
             if self._lines > 1

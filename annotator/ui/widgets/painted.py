@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -47,6 +49,17 @@ def mirrored(widget: QWidget, part: QRectF) -> QRectF:
     if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
         return part
     return QRectF(widget.width() - part.right(), part.y(), part.width(), part.height())
+
+
+def reads_leftward(text: str) -> bool:
+    """Whether the first letter with a direction is of a script that runs from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False
 
 
 def text_width(text: str, font: QFont) -> float:
