@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -49,6 +48,7 @@ from annotator.ui.widgets import (
     KeyHint,
     Label,
     Line,
+    NumberField,
     PanelHeader,
     Popup,
     ProgressBar,
@@ -256,8 +256,7 @@ def fields() -> QWidget:
     full.setText("Islamabad")
     combo = QComboBox()
     combo.addItems(["Comma", "Tab"])
-    spin = QSpinBox()
-    spin.setValue(12)
+    spin = NumberField(0, 99, 12)
     off = QLineEdit("Not editable")
     off.setEnabled(False)
     return column(

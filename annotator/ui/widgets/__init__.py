@@ -11,7 +11,7 @@ from annotator.ui.widgets.chips import (
     chip_width,
     paint_chip,
 )
-from annotator.ui.widgets.fields import CheckRow, Field
+from annotator.ui.widgets.fields import CheckRow, Field, NumberField
 from annotator.ui.widgets.flow import FlowLayout, flow
 from annotator.ui.widgets.frames import Card, Frame, Line, PanelHeader, Popup
 from annotator.ui.widgets.grades import (
@@ -25,7 +25,7 @@ from annotator.ui.widgets.grades import (
 from annotator.ui.widgets.keys import KeyCap, KeyHint, native_key
 from annotator.ui.widgets.labels import ElidedLabel, Icon, IconText, Label
 from annotator.ui.widgets.messages import Banner, EmptyState, Toast
-from annotator.ui.widgets.painted import PaintedButton, draw_text, text_width
+from annotator.ui.widgets.painted import PaintedButton, draw_text, reads_leftward, text_width
 from annotator.ui.widgets.progress import ProgressBar, ProgressCard
 from annotator.ui.widgets.search import SearchField
 from annotator.ui.widgets.segmented import Segmented
@@ -60,6 +60,7 @@ __all__ = [
     "KeyHint",
     "Label",
     "Line",
+    "NumberField",
     "PaintedButton",
     "PanelHeader",
     "Popup",
@@ -81,6 +82,7 @@ __all__ = [
     "paint_chip",
     "paint_grade_badge",
     "paint_status",
+    "reads_leftward",
     "speaker_chip",
     "text_width",
 ]

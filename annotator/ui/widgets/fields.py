@@ -7,7 +7,15 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
@@ -94,6 +102,24 @@ class Field(QWidget):
 
     def _refresh(self) -> None:
         self.edit.setFixedHeight(theme.px(32))
+
+
+class NumberField(QSpinBox):
+    """A number between ``least`` and ``most``."""
+
+    def __init__(
+        self, least: int = 0, most: int = 99, value: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setValue(value)
+        self._refresh()
+        theme.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        # A style sheet's padding does not reach the text of a spin box.
+        self.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
+        self.setFixedHeight(theme.px(metrics.CONTROL))
 
 
 class CheckRow(QCheckBox):

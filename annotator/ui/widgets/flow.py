@@ -12,11 +12,17 @@ class FlowLayout(QLayout):
     """Wraps where the width ends, and mirrors where the window reads from right to left."""
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = metrics.TIGHT, line_gap: int = metrics.TIGHT
+        self,
+        parent: QWidget | None = None,
+        gap: int = metrics.TIGHT,
+        line_gap: int = metrics.TIGHT,
+        *,
+        centred: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._line_gap = line_gap
+        self._centred = centred
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -69,16 +75,36 @@ class FlowLayout(QLayout):
         """Place every item where ``really``; the height that is needed."""
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
-        x, y, tallest = 0, 0, 0
-        for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(room.width(), 1), item.sizeHint().height()))
-            if x and x + size.width() > room.width():
-                x, y, tallest = 0, y + tallest + self._line_gap, 0
+        top = 0
+        for line in self._lines(room.width()):
+            tallest = max(size.height() for _item, size in line)
             if really:
-                item.setGeometry(self._mirrored(room, QRect(QPoint(x, y), size)))
+                self._place_line(line, room, top, tallest)
+            top += tallest + self._line_gap
+        return max(0, top - self._line_gap) + margins.top() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), max(width, 1)), hint.height())
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return y + tallest + margins.top() + margins.bottom()
+        return lines
+
+    def _place_line(
+        self, line: list[tuple[QLayoutItem, QSize]], room: QRect, top: int, tallest: int
+    ) -> None:
+        used = sum(size.width() for _item, size in line) + self.spacing() * (len(line) - 1)
+        x = max(0, (room.width() - used) // 2) if self._centred else 0
+        for item, size in line:
+            y = top + (tallest - size.height()) // 2
+            item.setGeometry(self._mirrored(room, QRect(QPoint(x, y), size)))
+            x += size.width() + self.spacing()
 
     def _mirrored(self, room: QRect, place: QRect) -> QRect:
         widget = self.parentWidget()

@@ -272,9 +272,9 @@ class ChoiceTile(PaintedButton):
         _paint_cap(painter, self.mirrored(key), self.key)
         left = picture.right() + theme.px(7)
         words = QRectF(left, 0, key.left() - left - 2, height)
-        align = Qt.AlignmentFlag.AlignLeft
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            align = Qt.AlignmentFlag.AlignRight
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         font = theme.font(metrics.TEXT, MEDIUM)
         draw_text(painter, self.mirrored(words), self.text(), font, "ink", align)
 

@@ -101,12 +101,21 @@ class ElidedLabel(Label):
         # QTextLayout counts UTF-16 units, so the cut is made in them.
         units = text.encode("utf-16-le")
         head = units[: 2 * last.textStart()].decode("utf-16-le")
-        rest = units[2 * last.textStart() :].decode("utf-16-le")
+        rest = units[2 * last.textStart() :].decode("utf-16-le").rstrip()
+        return self._cut(head, rest, width), True
+
+    def _cut(self, head: str, rest: str, width: float) -> QTextLayout:
+        """The lines of ``head`` and as much of ``rest`` as one more line holds."""
         letters = QFontMetricsF(self.font())
-        tail = letters.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        if not tail.endswith(_ELLIPSIS):
-            tail = rest.rstrip() + _ELLIPSIS
-        return self._layout(head + tail, width, self._lines), True
+        # A line may break earlier than the metrics say, where fonts mix: try narrower cuts.
+        for slack in (0, 6, 12, 24, 48):
+            tail = letters.elidedText(rest, Qt.TextElideMode.ElideRight, width - slack)
+            if tail == rest:
+                tail = rest + _ELLIPSIS
+            layout = self._layout(head + tail, width, self._lines + 1)
+            if layout.lineCount() <= self._lines:
+                break
+        return self._layout(head + tail, width, self._lines)
 
     def _layout(self, text: str, width: float, most: int) -> QTextLayout:
         option = QTextOption()

@@ -193,18 +193,17 @@ class EmptyState(QWidget):
 
 
 def _hint(hint: str) -> QWidget:
-    """Words and key caps in one line; words alone may wrap."""
-    if not _KEY.search(hint):
-        words = Label(hint, "secondary", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return words
+    """Words and key caps, wrapped and centred like one sentence."""
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(metrics.TIGHT + metrics.HAIR)
-    row.addStretch(1)
+    flow = FlowLayout(made, metrics.TIGHT, metrics.TIGHT, centred=True)
     for part in filter(str.strip, _KEY.split(hint)):
-        key = part.startswith("{")
-        row.addWidget(KeyCap(part[1:-1]) if key else Label(part.strip(), "secondary"))
-    row.addStretch(1)
+        if part.startswith("{"):
+            flow.addWidget(KeyCap(part[1:-1]))
+            continue
+        for word in part.split():
+            flow.addWidget(Label(word, "secondary"))
+    made.setAccessibleName(_KEY.sub(lambda key: native_key(key[0][1:-1]), hint))
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
     return made

@@ -74,10 +74,10 @@ def draw_text(
     role: str,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
 ) -> None:
-    """One line in the colour of ``role``, elided to ``rect`` and centred in its height.
-
-    Qt reads the direction from the text itself, so Urdu begins at the right.
-    """
+    """One line in the colour of ``role``, elided to ``rect`` and centred in its height."""
+    directions = Qt.LayoutDirection
+    leftward = reads_leftward(text)
+    painter.setLayoutDirection(directions.RightToLeft if leftward else directions.LeftToRight)
     painter.setFont(font)
     painter.setPen(theme.color(role))
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
