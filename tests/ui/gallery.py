@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -120,10 +119,21 @@ def buttons() -> QWidget:
         row(TextButton("Export CSV", "primary", "export"), TextButton("New", icon="plus"), None),
         row(TextButton("Keep all", "quiet"), TextButton("Add", "quiet", "plus"), None),
         row(off, off_too, None),
-        row(focused(TextButton("Focus", "primary")), focused(TextButton("Focus")),
-            focused(TextButton("Focus", "quiet")), focused(IconButton("gear", "Focus")), None),
-        row(IconButton("download-simple", "Import", "Ctrl+I"), IconButton("export", "Export"),
-            IconButton("moon", "Dark"), on, None, gap=6),
+        row(
+            focused(TextButton("Focus", "primary")),
+            focused(TextButton("Focus")),
+            focused(TextButton("Focus", "quiet")),
+            focused(IconButton("gear", "Focus")),
+            None,
+        ),
+        row(
+            IconButton("download-simple", "Import", "Ctrl+I"),
+            IconButton("export", "Export"),
+            IconButton("moon", "Dark"),
+            on,
+            None,
+            gap=6,
+        ),
     )
 
 
@@ -144,8 +154,12 @@ def chips() -> QWidget:
     narrow.setFixedWidth(150)
     return column(
         flow(kinds, 6, 6),
-        row(ChipButton("Militants", "tag", "tag", closable=True), ChipButton("Asif", "speaker"),
-            focused(ChipButton("focus", "speaker", closable=True)), None),
+        row(
+            ChipButton("Militants", "tag", "tag", closable=True),
+            ChipButton("Asif", "speaker"),
+            focused(ChipButton("focus", "speaker", closable=True)),
+            None,
+        ),
         row(narrow, None),
     )
 
@@ -193,13 +207,18 @@ def marks() -> QWidget:
         statuses += [StatusMark(status), Label(status, "small")]
     chain = [ChainLink("Lt Gen Chaudhry"), ChainLink("Pakistan TV", "outlet")]
     every = [
-        ChainLink("Pakistan", "organisation"), ChainLink("Office", "office"),
-        ChainLink("UN report", "document"), ChainLink("sources", "anonymous"),
+        ChainLink("Pakistan", "organisation"),
+        ChainLink("Office", "office"),
+        ChainLink("UN report", "document"),
+        ChainLink("sources", "anonymous"),
         ChainLink("RTA", "outlet"),
     ]
     return column(
-        flow(stances, 12), row(*statuses, None),
-        SpeakerChain(chain), SpeakerChain(every), SpeakerChain(chain, clickable=True),
+        flow(stances, 12),
+        row(*statuses, None),
+        SpeakerChain(chain),
+        SpeakerChain(every),
+        SpeakerChain(chain, clickable=True),
         row(IconText("All changes saved", "check", "ink3", icon_role="supports", weight=400), None),
     )
 
@@ -212,8 +231,9 @@ def progress() -> QWidget:
     card.set_progress(248, 400, "248 of 400 articles")
     card._left.setText("about 12 s left")
     card._timer.stop()
+    made = column(parts, ProgressBar(0.62, thickness=8), ProgressBar(0), card, gap=12)
     card.setVisible(True)
-    return column(parts, ProgressBar(0.62, thickness=8), ProgressBar(0), card, gap=12)
+    return made
 
 
 def claim_card(quote: str, *, active: bool = False, expanded: bool = False) -> Card:
@@ -224,17 +244,29 @@ def claim_card(quote: str, *, active: bool = False, expanded: bool = False) -> C
     card.body.addLayout(row(number, StanceLabel("denies" if expanded else "asserts"), None, graded))
     card.body.addWidget(ElidedLabel(quote, "quote", 2))
     card.body.addWidget(
-        SpeakerChain([ChainLink("Pakistani delegation", "organisation"),
-                      ChainLink("security sources", "anonymous")])
+        SpeakerChain(
+            [
+                ChainLink("Pakistani delegation", "organisation"),
+                ChainLink("security sources", "anonymous"),
+            ]
+        )
     )
     if expanded:
-        card.body.addWidget(Segmented(["Asserts", "Denies", "Questions", "Relays"], 1, stretch=True))
-        card.body.addLayout(row(Label("Source", "small-secondary"), GradePicker("reliability", "C"), None))
+        card.body.addWidget(
+            Segmented(["Asserts", "Denies", "Questions", "Relays"], 1, stretch=True)
+        )
+        card.body.addLayout(
+            row(Label("Source", "small-secondary"), GradePicker("reliability", "C"), None)
+        )
         why = QPlainTextEdit("State broadcaster relaying its own military.")
         why.setFixedHeight(62)
         card.body.addWidget(focused(why))
         note = Frame("note-denies")
-        line = row(Icon("warning", "denies", 14), Label("001 says no official response", "small-secondary"), None)
+        line = row(
+            Icon("warning", "denies", 14),
+            Label("001 says no official response", "small-secondary"),
+            None,
+        )
         line.setContentsMargins(8, 5, 8, 5)
         note.setLayout(line)
         card.body.addWidget(note)
@@ -245,8 +277,12 @@ def claim_card(quote: str, *, active: bool = False, expanded: bool = False) -> C
 
 def cards() -> QWidget:
     return column(
-        PanelHeader("Annotations", IconButton("funnel", "Filter"), IconButton("dots-three", "More")),
-        claim_card(LONG), claim_card(URDU, active=True), claim_card("“jumpy gypsy”", expanded=True),
+        PanelHeader(
+            "Annotations", IconButton("funnel", "Filter"), IconButton("dots-three", "More")
+        ),
+        claim_card(LONG),
+        claim_card(URDU, active=True),
+        claim_card("“jumpy gypsy”", expanded=True),
         gap=10,
     )
 
@@ -260,12 +296,20 @@ def fields() -> QWidget:
     off = QLineEdit("Not editable")
     off.setEnabled(False)
     return column(
-        SearchField("Find or run…", key="Ctrl+K"), SearchField("Filter articles", "funnel"), full,
+        SearchField("Find or run…", key="Ctrl+K"),
+        SearchField("Filter articles", "funnel"),
+        full,
         Field("Headline", LONG, "found", "Line 1"),
         Field("Outlet", "", "missing", "Not named in the file.", "Type or choose an outlet"),
-        Field("Date", "October 2025", "guessed", "From “Sunday’s session” and “October 25 in Istanbul”."),
+        Field(
+            "Date",
+            "October 2025",
+            "guessed",
+            "From “Sunday’s session” and “October 25 in Istanbul”.",
+        ),
         Field("Headline", URDU, "entered"),
-        row(combo, spin, off), focused(QLineEdit("Focus: jgpqy")),
+        row(combo, spin, off),
+        focused(QLineEdit("Focus: jgpqy")),
         gap=10,
     )
 
@@ -282,10 +326,13 @@ def checks() -> QWidget:
     chosen = CheckRow("quote", checked=True, icon="dots-six-vertical")
     chosen.set_active(on=True)
     return column(
-        row(on, off, half, dead, None), row(one, two, None),
+        row(on, off, half, dead, None),
+        row(one, two, None),
         CheckRow("claim_id", checked=True, icon="dots-six-vertical"),
-        CheckRow("headline", icon="dots-six-vertical"), chosen,
-        focused(CheckRow("TTP", checked=True, note="16×")), CheckRow(URDU, checked=True, note="2×"),
+        CheckRow("headline", icon="dots-six-vertical"),
+        chosen,
+        focused(CheckRow("TTP", checked=True, note="16×")),
+        CheckRow(URDU, checked=True, note="2×"),
         gap=2,
     )
 
@@ -294,7 +341,9 @@ def messages() -> QWidget:
     failure = Banner("The disk is full. 2 tags are not saved yet.")
     failure.add_action("Save somewhere else")
     failure.add_action("Try again", "quiet")
-    info = Banner("Shares one passage with 000", "info", "“Tensions along the border …” 86 % alike.")
+    info = Banner(
+        "Shares one passage with 000", "info", "“Tensions along the border …” 86 % alike."
+    )
     info.add_action("Show side by side", "quiet")
     holder = QWidget()
     holder.setFixedHeight(96)
@@ -303,7 +352,9 @@ def messages() -> QWidget:
     toast.show_message("Claim 3 deleted")
     empty = Frame("card")
     QVBoxLayout(empty).addWidget(
-        EmptyState("No claims in this article yet", "Choose a sentence with {J} then press {C}", "quotes")
+        EmptyState(
+            "No claims in this article yet", "Choose a sentence with {J} then press {C}", "quotes"
+        )
     )
     nothing = Frame("card")
     QVBoxLayout(nothing).addWidget(
@@ -314,12 +365,22 @@ def messages() -> QWidget:
 
 def texts() -> QWidget:
     labels = [
-        Label("Islamabad warns gypsy", "title"), Label("Export a dataset", "heading"),
-        Label("Annotations", "subheading"), Label("Strong", "strong"), Label("Plain, second", "secondary"),
-        Label("Small: Oct 2025, gjpqy", "small"), Label("CAPTION", "caption"),
-        Label("A quotation in the reading face", "quote"), Label(URDU, "quote"), Label(URDU, "arabic"),
-        Label(URDU), ElidedLabel(LONG, "strong", 2), ElidedLabel(LONG, "small"),
-        ElidedLabel(f"{URDU} {URDU} {URDU}", "arabic", 2), ElidedLabel(f"{URDU} {URDU}"), Line(),
+        Label("Islamabad warns gypsy", "title"),
+        Label("Export a dataset", "heading"),
+        Label("Annotations", "subheading"),
+        Label("Strong", "strong"),
+        Label("Plain, second", "secondary"),
+        Label("Small: Oct 2025, gjpqy", "small"),
+        Label("CAPTION", "caption"),
+        Label("A quotation in the reading face", "quote"),
+        Label(URDU, "quote"),
+        Label(URDU, "arabic"),
+        Label(URDU),
+        ElidedLabel(LONG, "strong", 2),
+        ElidedLabel(LONG, "small"),
+        ElidedLabel(f"{URDU} {URDU} {URDU}", "arabic", 2),
+        ElidedLabel(f"{URDU} {URDU}"),
+        Line(),
         Label("plain & <b>never</b> HTML"),
     ]
     return column(*labels, gap=6)
@@ -330,7 +391,9 @@ def floating() -> QWidget:
     box = QVBoxLayout(holder)
     box.setContentsMargins(20, 20, 20, 30)
     popup = Popup()
-    popup.body.addLayout(row(Label("4", "claim-number"), Label("Speaker", "accent"), None, KeyHint("Esc", "close")))
+    popup.body.addLayout(
+        row(Label("4", "claim-number"), Label("Speaker", "accent"), None, KeyHint("Esc", "close"))
+    )
     popup.body.addWidget(focused(QLineEdit("Type a name, or pick a number")))
     popup.body.addWidget(SpeakerChain([ChainLink("Islamabad", "organisation")]))
     box.addWidget(popup)
@@ -347,9 +410,19 @@ def floating() -> QWidget:
 
 
 SECTIONS: dict[str, Callable[[], QWidget]] = {
-    "Keys": keys, "Buttons": buttons, "Chips": chips, "Choices": choices, "Grades": grades,
-    "Marks": marks, "Progress": progress, "Cards": cards, "Fields": fields, "Checks": checks,
-    "Messages": messages, "Texts": texts, "Floating": floating,
+    "Keys": keys,
+    "Buttons": buttons,
+    "Chips": chips,
+    "Choices": choices,
+    "Grades": grades,
+    "Marks": marks,
+    "Progress": progress,
+    "Cards": cards,
+    "Fields": fields,
+    "Checks": checks,
+    "Messages": messages,
+    "Texts": texts,
+    "Floating": floating,
 }
 COLUMNS = (
     ("Keys", "Buttons", "Chips", "Choices"),

@@ -7,7 +7,7 @@ from annotator.ui.theme.drawn import paint_check, paint_focus_ring, paint_radio
 from annotator.ui.theme.fonts import font, line_height, load_fonts
 from annotator.ui.theme.icons import has_icon, icon, paint_icon, pixmap
 from annotator.ui.theme.metrics import px, scale
-from annotator.ui.theme.switch import add_shadow, apply, set_active, set_kind, set_role
+from annotator.ui.theme.switch import add_shadow, apply, set_active, set_kind, set_role, set_script
 from annotator.ui.theme.tokens import DARK, LIGHT, Theme
 
 changed = notifier.changed
@@ -38,4 +38,5 @@ __all__ = [
     "set_active",
     "set_kind",
     "set_role",
+    "set_script",
 ]

@@ -81,6 +81,17 @@ QLabel[role="key"] {
     color: $ink2; background: $sunken; border: 1px solid $line; border-radius: 4px;
     padding: 0 $p4; font-size: $p11; font-weight: 500;
 }
+QLabel[script="arabic"] { font-family: $arabic; font-size: $p15; }
+QLabel[role="small"][script="arabic"], QLabel[role="small-secondary"][script="arabic"],
+QLabel[role="small-strong"][script="arabic"], QLabel[role="caption"][script="arabic"] {
+    font-size: $p14;
+}
+QLabel[role="quote"][script="arabic"], QLabel[role="quote-secondary"][script="arabic"],
+QLabel[role="subheading"][script="arabic"] { font-family: $arabic; font-size: $p17; }
+QLabel[role="heading"][script="arabic"] { font-size: $p22; font-weight: 700; }
+QLabel[role="title"][script="arabic"] {
+    font-family: $arabic; font-size: $p29; font-weight: 700;
+}
 QToolTip {
     color: $ink; background: $raised; border: 1px solid $line_strong; padding: 4px 6px;
     font-size: $p12;

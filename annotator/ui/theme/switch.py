@@ -36,6 +36,12 @@ def set_kind(widget: QWidget, kind: str) -> None:
     _set_property(widget, "kind", kind)
 
 
+def set_script(widget: QWidget, script: str) -> None:
+    """Set a label in the face and size of a script: ``"arabic"``, or ``""`` for the rest."""
+    if script or widget.property("script"):
+        _set_property(widget, "script", script)
+
+
 def set_active(widget: QWidget, *, on: bool) -> None:
     """Mark a card, an item or a drop zone as the chosen one."""
     _set_property(widget, "active", on)

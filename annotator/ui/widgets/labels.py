@@ -37,6 +37,11 @@ class Label(QLabel):
         if role:
             theme.set_role(self, role)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        # Naskh is smaller than Latin at the same size: the style sheet makes up for it.
+        theme.set_script(self, "arabic" if reads_leftward(text) else "")
+
 
 class ElidedLabel(Label):
     """Text of at most ``lines`` lines; what does not fit is cut, and shown whole as a tip."""

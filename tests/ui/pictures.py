@@ -1,0 +1,104 @@
+"""Compares a widget with its accepted picture in ``tests/pictures``.
+
+To accept what is drawn now: ``UPDATE_PICTURES=1 pytest -m picture``, and look at the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+PICTURES = Path(__file__).resolve().parent.parent / "pictures"
+UPDATE = "UPDATE_PICTURES"
+
+_MARK = (255, 0, 80)
+
+
+def assert_looks_like(
+    widget: QWidget, name: str, tolerance: int = 24, share: float = 0.002
+) -> None:
+    """Fail where more than ``share`` of the pixels differ by more than ``tolerance`` (0-255).
+
+    The first run without an accepted picture fails too: a picture is accepted by a person.
+    """
+    actual = grab(widget)
+    file = PICTURES / f"{name}.png"
+    if os.environ.get(UPDATE):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        assert actual.save(str(file)), f"cannot write {file}"
+        return
+    assert file.is_file(), f"no accepted picture {file.name}; set {UPDATE}=1 to accept one"
+    expected = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB888)
+    complaint = _complaint(actual, expected, tolerance, share)
+    if complaint:
+        where = _keep(actual, expected, name, tolerance)
+        raise AssertionError(f"{name} {complaint}; look at {where}")
+
+
+def grab(widget: QWidget) -> QImage:
+    """The widget as an image, one pixel to a point, after everything has settled."""
+    widget.ensurePolished()
+    for _turn in range(3):
+        QApplication.processEvents()
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    image.setDevicePixelRatio(1.0)
+    return image
+
+
+def differing_share(actual: QImage, expected: QImage, tolerance: int) -> float:
+    """Share of the pixels of which a channel differs by more than ``tolerance``."""
+    differing, _rows = _compare(actual, expected, tolerance)
+    return differing / max(1, actual.width() * actual.height())
+
+
+def _complaint(actual: QImage, expected: QImage, tolerance: int, share: float) -> str:
+    if actual.size() != expected.size():
+        return f"is {_size(actual.size())}, was {_size(expected.size())}"
+    found = differing_share(actual, expected, tolerance)
+    return f"differs in {found:.2%} of its pixels" if found > share else ""
+
+
+def _size(size: QSize) -> str:
+    return f"{size.width()} × {size.height()}"
+
+
+def _compare(one: QImage, two: QImage, tolerance: int) -> tuple[int, list[tuple[int, int]]]:
+    """How many pixels differ, and where."""
+    width, places = one.width(), []
+    for y in range(one.height()):
+        left, right = _line(one, y), _line(two, y)
+        if left == right:
+            continue
+        for x in range(width):
+            at = 3 * x
+            if any(abs(left[at + c] - right[at + c]) > tolerance for c in range(3)):
+                places.append((x, y))
+    return len(places), places
+
+
+def _line(image: QImage, y: int) -> bytes:
+    start = y * image.bytesPerLine()
+    return bytes(image.constBits()[start : start + 3 * image.width()])
+
+
+def _keep(actual: QImage, expected: QImage, name: str, tolerance: int) -> str:
+    """Write what was drawn, and where it differs, to a folder that outlives the test."""
+    folder = Path(tempfile.mkdtemp(prefix="pictures-"))
+    drawn = folder / f"{name.replace('/', '-')}-actual.png"
+    actual.save(str(drawn))
+    if actual.size() != expected.size():
+        return str(drawn)
+    _count, places = _compare(actual, expected, tolerance)
+    difference = expected.convertToFormat(QImage.Format.Format_Grayscale8)
+    difference = difference.convertToFormat(QImage.Format.Format_RGB32)
+    red, green, blue = _MARK
+    for x, y in places:
+        difference.setPixel(x, y, 0xFF000000 | red << 16 | green << 8 | blue)
+    marked = folder / f"{name.replace('/', '-')}-difference.png"
+    difference.save(str(marked))
+    return f"{drawn} and {marked}"
