@@ -1,0 +1,177 @@
+"""Reads dates and times as news pages print them, in five languages, to the precision they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_MONTHS: Final = {
+    1: "january jan januar jänner janvier janv enero ene جنوری جنوري",
+    2: "february feb februar février févr fevrier febrero فروری فبروري",
+    3: "march mar märz mars marzo مارچ مارچ",
+    4: "april apr avril avr abril abr اپریل اپرېل",
+    5: "may mai mayo مئی می",
+    6: "june jun juni juin junio جون",
+    7: "july jul juli juillet juil julio جولائی جولای",
+    8: "august aug août aout agosto ago اگست",
+    9: "september sept sep septembre septiembre ستمبر سپتمبر سپتامبر",
+    10: "october oct oktober okt octobre octubre اکتوبر",
+    11: "november nov novembre noviembre نومبر نوامبر",
+    12: "december dec dezember dez décembre decembre déc diciembre dic دسمبر ډسمبر دسامبر",
+}
+_MONTH_OF: Final = {word: month for month, words in _MONTHS.items() for word in words.split()}
+_NAMES: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)ء?"
+_DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_MONTH: Final = rf"(?P<month>{_NAMES})\.?"
+_DAY_FIRST: Final = (
+    rf"(?<!\w){_DAY}(?:st|nd|rd|th|er|\.)?[\s،-]+(?:of\s+|de\s+)?{_MONTH}(?!\w)"
+    rf"(?:[\s,،-]*(?:del?\s+)?{_YEAR}(?!\d))?"
+)
+_PATTERNS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)[/.](?P<number>0?[1-9]|1[0-2])[/.](?P<day>[0-3]?\d)(?!\d)",
+        rf"(?<!\w){_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?:\s*[,،]?\s*{_YEAR}(?!\d))?",
+        _DAY_FIRST,
+        rf"(?<!\w){_MONTH},?\s+{_YEAR}(?!\d)",
+        r"(?<!\d)(?P<one>\d{1,2})\s?[./-]\s?(?P<two>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+_CLOCK: Final = re.compile(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>Z\b|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)?(?![\d:])"
+    r"|(?<![\d:])(?P<hour12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+_ZONES: Final = {
+    "z": "+00:00",
+    "gmt": "+00:00",
+    "utc": "+00:00",
+    "bst": "+01:00",
+    "pkt": "+05:00",
+    "aft": "+04:30",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "mez": "+01:00",
+    "mesz": "+02:00",
+}
+_UNSURE_WITHOUT_YEAR: Final = frozenset(("may", "mars", "می", "mar", "ago", "dec", "mai", "sep"))
+_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PrintedDate:
+    """A date as a text prints it; ``start`` and ``end`` are code points in that text.
+
+    ``day`` and ``month`` are 0 where they are not known or could be either; ``year`` is 0 where
+    it is not printed.
+    """
+
+    start: int
+    end: int
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, as exact as known; empty without a year."""
+        if not self.year:
+            return ""
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+            if self.day:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def precision(self) -> str:
+        """``day``, ``month``, ``year`` or empty, of :attr:`iso`."""
+        return {0: "", 4: "year", 7: "month", 10: "day"}[len(self.iso)]
+
+
+def dates_in(text: str) -> list[PrintedDate]:
+    """The dates that ``text`` prints, in order; of overlapping readings the longest."""
+    western = text.translate(_DIGITS)
+    found = [
+        printed
+        for pattern in _PATTERNS
+        for printed in map(_printed, pattern.finditer(western))
+        if printed is not None
+    ]
+    return list(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
+
+
+def clock_in(text: str) -> str:
+    """The first time of day in ``text``, ``11:32`` or ``11:32+05:00``; empty without one."""
+    for match in _CLOCK.finditer(text.translate(_DIGITS)):
+        hour = int(match["hour"] or match["hour12"])
+        half = (match["half"] or match["half12"] or "").lower()
+        if half.startswith("p") and hour < 12:
+            hour += 12
+        if half.startswith("a") and hour == 12:
+            hour = 0
+        if hour < 24:
+            return f"{hour:02}:{int(match['minute'] or 0):02}{_zone(match['zone'])}"
+    return ""
+
+
+def _zone(zone: str | None) -> str:
+    if zone is None:
+        return ""
+    if zone[0] in "+-":
+        return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    return _ZONES.get(zone.lower(), "")
+
+
+def _apart(found: list[PrintedDate]) -> Iterator[PrintedDate]:
+    end = -1
+    for printed in found:
+        if printed.start >= end:
+            yield printed
+            end = printed.end
+
+
+def _printed(match: re.Match[str]) -> PrintedDate | None:
+    parts = match.groupdict()
+    year = int(parts.get("year") or 0)
+    day = int(parts.get("day") or 0)
+    if parts.get("one"):
+        return _numeric(match, int(parts["one"]), int(parts["two"]), year)
+    if parts.get("number"):
+        month = int(parts["number"])
+    else:
+        word = parts["month"].lower()
+        if not year and word in _UNSURE_WITHOUT_YEAR and not parts["month"][0].isupper():
+            return None
+        month = _MONTH_OF[word]
+    return _checked(match, year, month, day)
+
+
+def _numeric(match: re.Match[str], one: int, two: int, year: int) -> PrintedDate | None:
+    """``13/10/2025`` has one reading; ``12/10/2025`` has two, and only its year is sure."""
+    if one > 12 or one == two:
+        return _checked(match, year, two, one)
+    if two > 12:
+        return _checked(match, year, one, two)
+    if "." in match.group():  # only written day first
+        return _checked(match, year, two, one)
+    return PrintedDate(match.start(), match.end(), year)
+
+
+def _checked(match: re.Match[str], year: int, month: int, day: int) -> PrintedDate | None:
+    try:
+        date(year or 2000, month, day or 1)
+    except ValueError:
+        return None
+    return PrintedDate(match.start(), match.end(), year, month, day)

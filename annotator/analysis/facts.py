@@ -1,0 +1,306 @@
+"""Gathers what an article says of itself: title, author, date, language, agency; invents none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from annotator.analysis.dates import PrintedDate, clock_in, dates_in
+from annotator.analysis.languages import language_of
+from annotator.core.draft import FACT_NAMES, Aside, AsideKind, Fact, Standing, body_of
+from annotator.core.i18n import _
+
+_AGENCIES: Final = (
+    "AFP|Agence France-Presse|Reuters|The Associated Press|Associated Press|AP|PTI|Press Trust of "
+    "India|ANI|IANS|UNI|APP|INP|NNI|UPI|EFE|dpa|epd|ANSA|Xinhua|TASS|Interfax|Anadolu Agency"
+    "|Anadolu|Bloomberg|IRNA|ISNA|Tasnim|WAM|KUNA|Bernama|Kyodo|Yonhap|Pajhwok|Bakhtar"
+    "|اے ایف پی|روئٹرز|رائٹرز|اے پی پی|اے پی"
+)
+_AGENCY: Final = re.compile(rf"(?<!\w)({_AGENCIES})(?!\w)")
+_AGENCY_ANY_CASE: Final = re.compile(rf"(?<!\w)({_AGENCIES})(?!\w)", re.IGNORECASE)
+_DATELINE: Final = re.compile(
+    r"^[^a-z\n(]{0,6}[A-Z][A-Za-z .’'/-]{2,40}(?:,\s*(?P<date>[^()–—:]{3,24}?))?\s*"
+    rf"(?:\((?P<agency>{_AGENCIES})\)|(?<=\d))\s*[:–—-]"
+)
+_CLOSING_CREDIT: Final = re.compile(rf"[.!?”\"]\s*(?:[–—-]\s?|\()({_AGENCIES})\)?\.?$")
+_URL: Final = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]", re.IGNORECASE)
+_URL_DATE: Final = re.compile(r"/(20\d\d|19\d\d)/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|$)")
+_NAME_DATE: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?([0-2]\d|3[01])(?!\d)"
+)
+_UPDATED: Final = re.compile(
+    r"updated|modified|aktualisiert|mise? à jour|modifié|actualizado|modificado|اپ ڈیٹ|تجدید",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(
+    r"^\W*(?:(?:posted|written|reported|report|story|published|compiled|submitted|authored|edited"
+    r"|translated|words|text|video|produced)\s+by|by|author|reporter|correspondent|byline|von|par"
+    r"|por|مصنف|تحریر|رپورٹر|رپورٹ)(?:\s*[:،,]\s*|\s+)",
+    re.IGNORECASE,
+)
+_NO_AUTHOR: Final = re.compile(
+    r"^\W*(?:the (?:writer|author)|follow|contact|about the|authors?\W*$|عہدہ)", re.IGNORECASE
+)
+_BYLINE_END: Final = re.compile(
+    r"\s*(?:[|•·–—/]|\s-\s|\s+(?:published|updated|posted|last updated|on|in)\s).*$", re.IGNORECASE
+)
+_PHOTO: Final = re.compile(
+    r"(?:photo|photograph|image|picture|pic|credit|courtesy|source|foto|bild|imagen|crédit|فوٹو"
+    r"|تصویر|ذریعہ)s?(?:\s?(?:credit|courtesy|source|by))?\s*[:/|،,]\s*(?:by |via )?"
+    r"(?P<who>[^:|]{2,70}?)[)\]]?\.?$|[–—-]\s*(?P<dash>[^–—]{2,50}?)\.?$"
+    r"|[(\[](?P<bracket>[^()\[\]]{2,60})[)\]]\.?$",
+    re.IGNORECASE,
+)
+_PUBLISHED_IN: Final = re.compile(
+    r"^\W*published in (?P<who>.+?),?\s*(?=on\s|\d|[A-Z][a-z]{2,8}\.? \d)", re.IGNORECASE
+)
+_FIRST_ON: Final = re.compile(r"appeared first on (?P<who>.{2,60}?)\.?$", re.IGNORECASE)
+_OWN_RIGHTS: Final = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?\s*,?\s*"
+    r"(?P<who>(?-i:[A-Z])[\w’'&-]*(?: [\w’'&-]+){0,4}?)\s*(?:[.,|–-]|all rights|$)",
+    re.IGNORECASE,
+)
+_TOLD: Final = re.compile(
+    r"(?:told|telling|speaking to|spoke to|interview with) (?P<who>(?:The )?(?:[A-Z][\w’-]+ ){0,3}"
+    r"(?:Tribune|Dawn|Times|News|Post|Press|Herald|Guardian|Mail|Star|Express|Today|TV|Jazeera"
+    r"|Nation|Independent|Journal|Observer|Telegraph))\b"
+)
+
+Found = dict[str, Fact]
+
+
+def find_facts(
+    text: str, asides: Iterable[Aside], declared: Mapping[str, Fact], file_name: str
+) -> Found:
+    """All facts named in :data:`FACT_NAMES`; one that is not known is there as *missing*.
+
+    ``asides`` are ranges of ``text`` (code points). What a page declares wins over what its text
+    shows. A missing fact may carry evidence, such as a time without a date, for the analyst.
+    """
+    set_aside = sorted(asides)
+    lines = _by_kind(text, set_aside)
+    body = body_of(text, set_aside)
+    found: Found = {name: Fact() for name in FACT_NAMES}
+    found["title"] = _first(text, set_aside, AsideKind.HEADLINE)
+    found["section"] = _first(text, set_aside, AsideKind.SECTION)
+    found["standfirst"] = _standfirst(text, set_aside)
+    found["author"] = _author(lines.get(AsideKind.BYLINE, ()))
+    found["credit"] = _credit(lines.get(AsideKind.CREDIT, ()), body)
+    found["photo_credit"] = _photo_credit(lines.get(AsideKind.PHOTO_CREDIT, ()))
+    found["url"] = _url([line for kind in _WITH_URL for line in lines.get(kind, ())])
+    found["outlet"] = _outlet(lines, body)
+    found["language"] = language_of(body or text)
+    url = declared.get("url", found["url"]).value
+    stamps = [*lines.get(AsideKind.TIMESTAMP, ()), *lines.get(AsideKind.BYLINE, ())]
+    found |= _times([*stamps, *lines.get(AsideKind.DATELINE, ())], body, url, file_name)
+    if declared.get("published_at", Fact()).value:
+        found["published_precision"] = Fact()
+    found |= {name: fact for name, fact in declared.items() if fact.value and name in found}
+    return found
+
+
+_WITH_URL: Final = (AsideKind.CREDIT, AsideKind.OTHER, AsideKind.LINK)
+
+
+def _by_kind(text: str, asides: Sequence[Aside]) -> dict[AsideKind, list[tuple[int, str]]]:
+    """The lines set aside, by kind: each with its number in the text, from 1."""
+    lines: dict[AsideKind, list[tuple[int, str]]] = {}
+    for aside in asides:
+        number = text.count("\n", 0, aside.start) + 1
+        lines.setdefault(aside.kind, []).append((number, text[aside.start : aside.end].strip()))
+    return lines
+
+
+def _line(number: int) -> str:
+    return _("Line {number}").format(number=number)
+
+
+def _known(value: str, number: int, standing: Standing = Standing.FOUND) -> Fact:
+    return Fact(value=value, standing=standing, evidence=_line(number))
+
+
+def _first(text: str, asides: Sequence[Aside], kind: AsideKind) -> Fact:
+    for aside in asides:
+        if aside.kind is kind:
+            number = text.count("\n", 0, aside.start) + 1
+            return _known(" ".join(text[aside.start : aside.end].split()), number)
+    return Fact()
+
+
+def _standfirst(text: str, asides: Sequence[Aside]) -> Fact:
+    """The line between headline and report that sums it up; it is part of the report, too."""
+    if not any(aside.kind is AsideKind.HEADLINE for aside in asides):
+        return Fact()
+    starts = {aside.start for aside in asides}
+    after = False
+    at = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        bare = line.strip()
+        if at in starts:
+            after = True
+        elif bare and after:
+            words = len(bare.split())
+            is_one = 8 <= words <= 45 and (bare[-1].isalnum() or bare[-1] in "’”'\"")
+            return _known(bare, number, Standing.GUESSED) if is_one else Fact()
+        elif bare:
+            return Fact()
+        at += len(line) + 1
+    return Fact()
+
+
+def _author(lines: Sequence[tuple[int, str]]) -> Fact:
+    for number, whole in lines:
+        line = whole
+        if _NO_AUTHOR.search(line):
+            continue
+        dates = dates_in(line)
+        if dates and not line[: dates[0].start].strip():
+            line = line[dates[-1].end :]  # “October 12, 2025 by Ada Bell”
+        elif dates:
+            line = line[: dates[0].start]
+        name = _BYLINE.sub("", line, count=1)
+        name = _BYLINE_END.sub("", name).strip(" \t,;:|-–—")
+        if name:
+            return _known(name, number)
+    return Fact()
+
+
+def _credit(lines: Sequence[tuple[int, str]], body: str) -> Fact:
+    for number, line in lines:
+        agency = _AGENCY.search(line) or _AGENCY_ANY_CASE.search(line)
+        if agency:
+            return _known(agency.group(1), number)
+        _label, colon, who = line.strip("()[] ").partition(":")
+        if colon and who.strip() and not _URL.search(who):
+            return _known(who.strip(" ."), number)
+    paragraphs = [line for line in body.split("\n") if line.strip()]
+    for sentence, pattern in ((paragraphs[:1], _DATELINE), (paragraphs[-1:], _CLOSING_CREDIT)):
+        match = pattern.search(sentence[0].strip()) if sentence else None
+        if match and (agency := _AGENCY.search(match.group())):
+            return Fact(
+                value=agency.group(1),
+                standing=Standing.GUESSED,
+                evidence=_("From “{words}”").format(words=match.group().strip(' .:–—-”"')),
+            )
+    return Fact()
+
+
+def _photo_credit(lines: Sequence[tuple[int, str]]) -> Fact:
+    for number, line in lines:
+        match = _PHOTO.search(line)
+        agency = _AGENCY.search(line)
+        if match:
+            who = match["who"] or match["dash"] or match["bracket"]
+            return _known(who.strip(" ()[]"), number)
+        if agency:
+            return _known(agency.group(1), number)
+    return Fact()
+
+
+def _url(lines: Sequence[tuple[int, str]]) -> Fact:
+    for number, line in lines:
+        match = _URL.search(line)
+        if match and len(line) - len(match.group()) <= 30:
+            return _known(match.group(), number)
+    return Fact()
+
+
+def _outlet(lines: Mapping[AsideKind, Sequence[tuple[int, str]]], body: str) -> Fact:
+    """Who published it, where the page says so; a mere hint is evidence of a missing fact."""
+    looked_at = (
+        (AsideKind.TIMESTAMP, _PUBLISHED_IN, Standing.FOUND),
+        (AsideKind.CREDIT, _FIRST_ON, Standing.FOUND),
+        (AsideKind.COPYRIGHT, _OWN_RIGHTS, Standing.GUESSED),
+    )
+    for kind, pattern, standing in looked_at:
+        for number, line in lines.get(kind, ()):
+            match = pattern.search(line)
+            if match:
+                return _known(match["who"].strip(" ,.|"), number, standing)
+    told = _TOLD.search(body)
+    if told:
+        hint = _("Not said; but “{words}” is how an outlet often writes of itself")
+        return Fact(evidence=hint.format(words=told.group()))
+    return Fact()
+
+
+def _times(stamps: Sequence[tuple[int, str]], body: str, url: str, file_name: str) -> Found:
+    """Published and updated: from the lines with dates, else a guess, else what is known."""
+    published, updated = _stamped(stamps)
+    if not published.value:
+        published = _guessed(body, url) or _hint(stamps, body, file_name)
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(published.value), "minute")
+    known = replace(published, value=precision) if published.value else Fact()
+    return {"published_at": published, "published_precision": known, "updated_at": updated}
+
+
+def _stamped(stamps: Sequence[tuple[int, str]]) -> tuple[Fact, Fact]:
+    published = updated = Fact()
+    clocks = [clock_in(line) for _number, line in stamps if not dates_in(line)]
+    for number, line in stamps:
+        for date, stretch in _stretches(line):
+            fact = _known(_with_clock(date, stretch), number)
+            if _UPDATED.search(line[: date.start].rsplit("|", 1)[-1].rsplit("published", 1)[-1]):
+                updated = updated if updated.value else fact
+            elif date.iso and not published.value:
+                published = fact
+    loose = next((clock for clock in clocks if clock), "")
+    if loose and len(published.value) == 10:
+        published = replace(published, value=f"{published.value}T{loose}")
+    return published, updated
+
+
+def _stretches(line: str) -> Iterable[tuple[PrintedDate, str]]:
+    """Each date with a year in a line, and the words around it up to the next one."""
+    dates = [date for date in dates_in(line) if date.iso]
+    ends = [*(date.start for date in dates[1:]), len(line)][: len(dates)]
+    starts = [0, *(date.end for date in dates[:-1])][: len(dates)]
+    for date, start, end in zip(dates, starts, ends, strict=True):
+        after = line[date.end : end]
+        before = line[start : date.start]
+        yield date, after if clock_in(after) else before
+
+
+def _with_clock(date: PrintedDate, words: str) -> str:
+    clock = clock_in(words) if date.precision == "day" else ""
+    return f"{date.iso}T{clock}" if clock else date.iso
+
+
+def _guessed(body: str, url: str) -> Fact | None:
+    """A date from the address, from the dateline, or from a full date in the first paragraph."""
+    match = _URL_DATE.search(url)
+    if match:
+        value = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+        return Fact(value=value, standing=Standing.GUESSED, evidence=_("From its address"))
+    lead = next((line.strip() for line in body.split("\n") if len(line.split()) >= 8), "")
+    dateline = _DATELINE.match(lead)
+    for date in dates_in(lead[:300]):
+        if date.precision != "day":
+            continue
+        words = lead[date.start : date.end]
+        evidence = _("From “{words}” in the first paragraph").format(words=words)
+        if dateline and date.end <= dateline.end():
+            return Fact(value=date.iso, standing=Standing.GUESSED, evidence=evidence)
+        if date.day <= 26:  # a report of what happened that day comes out days later, at most
+            return Fact(value=date.iso[:7], standing=Standing.GUESSED, evidence=evidence)
+    return None
+
+
+def _hint(stamps: Sequence[tuple[int, str]], body: str, file_name: str) -> Fact:
+    """What little is known of a date that is missing."""
+    for number, line in stamps:
+        if dates_in(line) or clock_in(line):
+            words = _("Line {number} says “{words}”, which is not a whole date")
+            return Fact(evidence=words.format(number=number, words=line[:60]))
+    named = _NAME_DATE.search(file_name)
+    if named:
+        words = _("Not said; the file’s name has {date}")
+        return Fact(evidence=words.format(date="-".join(named.groups())))
+    without_year = [body[date.start : date.end] for date in dates_in(body) if not date.year]
+    if without_year:
+        quoted = ", ".join(f"“{words}”" for words in dict.fromkeys(without_year[:12]))
+        words = _("Not said; the text speaks of {dates}, without a year")
+        return Fact(evidence=words.format(dates=quoted))
+    return Fact()
