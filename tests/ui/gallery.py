@@ -65,6 +65,7 @@ from annotator.ui.widgets import (
 URDU = "پاکستان نے فضائی حملوں کے الزامات مسترد کر دیے"
 LONG = "the Taliban’s support for militant groups operating from Afghan soil could not be tolerated"
 WIDTH = 372
+MARGIN = 12
 
 
 def row(*items: QWidget | int | None, gap: int = 8) -> QHBoxLayout:
@@ -436,7 +437,8 @@ COLUMNS = (
 def section(name: str) -> QWidget:
     """One family of widgets under its name, as wide as the right pane."""
     made = column(Label(name, "caption"), SECTIONS[name]())
-    made.setFixedWidth(WIDTH)
+    made.layout().setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+    made.setFixedWidth(WIDTH + 2 * MARGIN)
     return made
 
 
@@ -446,10 +448,10 @@ def gallery() -> QWidget:
     theme.set_kind(page, "window")
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     grid = QGridLayout(page)
-    grid.setContentsMargins(28, 24, 28, 24)
-    grid.setHorizontalSpacing(32)
+    grid.setContentsMargins(16, 12, 16, 12)
+    grid.setHorizontalSpacing(8)
     for number, names in enumerate(COLUMNS):
-        box = column(*(section(name) for name in names), gap=24)
+        box = column(*(section(name) for name in names), gap=0)
         grid.addWidget(box, 0, number, Qt.AlignmentFlag.AlignTop)
     return page
 

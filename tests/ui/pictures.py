@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,12 +42,22 @@ def assert_looks_like(
 
 def grab(widget: QWidget) -> QImage:
     """The widget as an image, one pixel to a point, after everything has settled."""
-    widget.ensurePolished()
-    for _turn in range(3):
-        QApplication.processEvents()
+    settle(widget)
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     image.setDevicePixelRatio(1.0)
     return image
+
+
+def settle(widget: QWidget) -> None:
+    """Lay the widget out as it would be on a screen; it is as high as its width asks for."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    fitted = widget.testAttribute(Qt.WidgetAttribute.WA_Resized)
+    widget.show()
+    for _turn in range(3):
+        QApplication.processEvents()
+        if not fitted:
+            higher = widget.heightForWidth(widget.width())
+            widget.resize(widget.width(), max(higher, widget.sizeHint().height()))
 
 
 def differing_share(actual: QImage, expected: QImage, tolerance: int) -> float:

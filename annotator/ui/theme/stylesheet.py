@@ -87,7 +87,9 @@ QLabel[role="small-strong"][script="arabic"], QLabel[role="caption"][script="ara
     font-size: $p14;
 }
 QLabel[role="quote"][script="arabic"], QLabel[role="quote-secondary"][script="arabic"],
-QLabel[role="subheading"][script="arabic"] { font-family: $arabic; font-size: $p17; }
+QLabel[role="subheading"][script="arabic"], QLabel[role="arabic"][script="arabic"] {
+    font-family: $arabic; font-size: $p17;
+}
 QLabel[role="heading"][script="arabic"] { font-size: $p22; font-weight: 700; }
 QLabel[role="title"][script="arabic"] {
     font-family: $arabic; font-size: $p29; font-weight: 700;

@@ -11,6 +11,9 @@ from tests.ui.gallery import SECTIONS, section, show_focus
 from tests.ui.pictures import UPDATE, assert_looks_like, differing_share
 
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
 @pytest.mark.picture
 @pytest.mark.parametrize("name", list(SECTIONS))
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
