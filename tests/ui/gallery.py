@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QTableWidget,
     QTableWidgetItem,
@@ -59,6 +60,7 @@ from annotator.ui.widgets import (
     StatusMark,
     TextButton,
     Toast,
+    ViewTab,
     flow,
 )
 
@@ -115,7 +117,11 @@ def buttons() -> QWidget:
     off_too.setEnabled(False)
     on = IconButton("funnel", "Filter", checkable=True)
     on.setChecked(True)
+    read = ViewTab("Read", "book-open", "Ctrl+1")
+    read.setChecked(True)
     return column(
+        row(read, ViewTab("Compare", "columns"), ViewTab("Claims", "list"), None, gap=2),
+        row(QPushButton("Plain"), focused(QPushButton("Plain too")), None),
         row(TextButton("Import 5 articles", "primary"), TextButton("Cancel"), None),
         row(TextButton("Export CSV", "primary", "export"), TextButton("New", icon="plus"), None),
         row(TextButton("Keep all", "quiet"), TextButton("Add", "quiet", "plus"), None),
@@ -467,9 +473,16 @@ def main(folder: Path) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, scale in ((theme.LIGHT, 1.0), (theme.DARK, 1.0), (theme.LIGHT, 1.5)):
+    ltr, rtl = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    for file, name, scale, direction in (
+        ("light", theme.LIGHT, 1.0, ltr),
+        ("dark", theme.DARK, 1.0, ltr),
+        ("light-large", theme.LIGHT, 1.5, ltr),
+        ("dark-mirrored", theme.DARK, 1.0, rtl),
+    ):
         theme.apply(app, name, scale)
         page = gallery()
+        page.setLayoutDirection(direction)
         show_focus(page)
         page.show()
         for _turn in range(5):
@@ -477,8 +490,7 @@ def main(folder: Path) -> None:
         page.resize(page.sizeHint())
         for _turn in range(5):
             app.processEvents()
-        file = folder / f"gallery-{name}{'' if scale == 1 else '-large'}.png"
-        page.grab().save(str(file))
+        page.grab().save(str(folder / f"gallery-{file}.png"))
         page.close()
         page.deleteLater()
         app.processEvents()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -39,6 +39,8 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, role: str = "ink2") -
     ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
     side = max(1, round(min(rect.width(), rect.height())))
     corner = rect.center() - QRectF(0, 0, side, side).center()
+    # Between two pixels an icon blurs.
+    corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
     painter.drawPixmap(corner, _pixmap(name, current()[role], side, ratio))
 
 

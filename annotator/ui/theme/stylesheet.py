@@ -101,41 +101,53 @@ QToolTip {
 """
 
 _BUTTONS: Final = """
-QToolButton, QPushButton {
+QToolButton {
     border: 0; border-radius: 6px; padding: $p5 $p10; background: transparent; color: $ink2;
-    outline: 0;
 }
-QToolButton:hover, QPushButton:hover { background: $hover; }
-QToolButton:pressed, QPushButton:pressed { background: $sunken; }
-QToolButton:disabled, QPushButton:disabled { color: $ink4; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $sunken; }
+QToolButton:disabled { color: $ink4; }
+QToolButton:focus { border: 2px solid $accent; padding: $p3 $p8; }
 QToolButton::menu-indicator { image: none; }
-QPushButton::menu-indicator { image: url("$caret_down"); subcontrol-position: right center; }
 QToolButton[kind="view"] { padding: $p6 $p12; font-weight: 500; }
+QToolButton[kind="view"]:focus { padding: $p4 $p10; }
 QToolButton[kind="view"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
-QToolButton[kind="icon"] { padding: 0; }
+QToolButton[kind="icon"], QToolButton[kind="icon"]:focus { padding: 0; border: 0; }
 QToolButton[kind="icon"]:checked { background: $accent_soft; }
-QPushButton[kind="primary"] {
-    background: $accent; color: $accent_ink; font-weight: 600; padding: $p7 $p14;
+QPushButton, QPushButton[kind="secondary"] {
+    background: $raised; color: $ink; font-weight: 500; border: 1px solid $line_strong;
+    border-radius: 6px; padding: $p6 $p12; outline: 0;
+}
+QPushButton:hover, QPushButton[kind="secondary"]:hover { background: $hover; }
+QPushButton:pressed, QPushButton[kind="secondary"]:pressed { background: $sunken; }
+QPushButton:disabled, QPushButton[kind="secondary"]:disabled {
+    color: $ink4; background: transparent;
+}
+QPushButton:focus { border: 2px solid $accent; padding: $p5 $p11; }
+QPushButton::menu-indicator { image: url("$caret_down"); subcontrol-position: right center; }
+QPushButton[kind="primary"], QPushButton[kind="primary"]:focus {
+    background: $accent; color: $accent_ink; font-weight: 600; padding: $p7 $p14; border: 0;
 }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $ink4; }
-QPushButton[kind="secondary"] {
-    background: $raised; color: $ink; font-weight: 500; border: 1px solid $line_strong;
-    padding: $p6 $p12;
+QPushButton[kind="quiet"], QPushButton[kind="quiet"]:focus {
+    background: transparent; color: $accent; font-weight: 500; padding: $p4 $p6; border: 0;
 }
-QPushButton[kind="secondary"]:hover { background: $hover; }
-QPushButton[kind="secondary"]:pressed { background: $sunken; }
-QPushButton[kind="secondary"]:disabled { color: $ink4; background: transparent; }
-QPushButton[kind="quiet"] { color: $accent; font-weight: 500; padding: $p4 $p6; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
-QPushButton[kind="quiet"]:disabled { color: $ink4; }
+QPushButton[kind="quiet"]:pressed { background: $select; }
+QPushButton[kind="quiet"]:disabled { color: $ink4; background: transparent; }
 QPushButton[kind="toast"] {
-    color: $inverse_ink; font-weight: 600; padding: $p4 $p8; border: 1px solid transparent;
+    background: transparent; color: $inverse_ink; font-weight: 600; padding: $p4 $p8;
+    border: 1px solid transparent;
 }
 QPushButton[kind="toast"]:hover { background: $inverse_line; }
 QPushButton[kind="toast"]:focus { border: 2px solid $inverse_ink; padding: $p3 $p7; }
-QCheckBox, QRadioButton { spacing: $p8; color: $ink; }
+QCheckBox, QRadioButton {
+    spacing: $p8; color: $ink; border: 2px solid transparent; border-radius: 4px;
+    padding: 1px $p4 1px 1px;
+}
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $ink4; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator,
 QGroupBox::indicator { width: $p16; height: $p16; }
@@ -203,6 +215,7 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
 _VIEWS: Final = """
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; }
+QScrollArea[kind="scrolled"] > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-height: 36px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
@@ -215,6 +228,7 @@ QTableView, QTreeView, QListView {
     border: 1px solid $line; border-radius: 8px; gridline-color: $line; outline: 0;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
+QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QTableView[kind="bare"], QTreeView[kind="bare"], QListView[kind="bare"] {
     background: transparent; border: 0; border-radius: 0;
 }

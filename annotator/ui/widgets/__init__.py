@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.ui.widgets.buttons import IconButton, TextButton
+from annotator.ui.widgets.buttons import IconButton, TextButton, ViewTab
 from annotator.ui.widgets.chips import (
     Chip,
     ChipButton,
@@ -13,7 +13,7 @@ from annotator.ui.widgets.chips import (
 )
 from annotator.ui.widgets.fields import CheckRow, Field, NumberField
 from annotator.ui.widgets.flow import FlowLayout, flow
-from annotator.ui.widgets.frames import Card, Frame, Line, PanelHeader, Popup
+from annotator.ui.widgets.frames import Card, Frame, Line, PanelHeader, Popup, ScrollColumn
 from annotator.ui.widgets.grades import (
     ChoiceTile,
     GradeBadge,
@@ -66,6 +66,7 @@ __all__ = [
     "Popup",
     "ProgressBar",
     "ProgressCard",
+    "ScrollColumn",
     "SearchField",
     "Segmented",
     "SpeakerChain",
@@ -73,6 +74,7 @@ __all__ = [
     "StatusMark",
     "TextButton",
     "Toast",
+    "ViewTab",
     "chip_width",
     "draw_text",
     "flow",

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from annotator.ui import theme
 from annotator.ui.theme import metrics
+from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets.keys import native_key
+from annotator.ui.widgets.painted import text_width
 
 Kind = Literal["primary", "secondary", "quiet"]
 
+_GAP = "\u00a0"
 _ICON_ROLES: dict[Kind, str] = {"primary": "accent_ink", "secondary": "ink2", "quiet": "accent"}
 
 
@@ -37,9 +47,8 @@ class TextButton(QPushButton):
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
-        if self._icon_name and option.text:
-            # The style sheet cannot widen the gap between an icon and its words.
-            option.text = " " + option.text
+        if self._icon_name:
+            option.text = _spaced(self, option.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -100,3 +109,46 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
         side = theme.px(28)
         self.setFixedSize(side, side)
+
+
+def _spaced(button: QWidget, text: str) -> str:
+    """``text`` with a gap towards its icon, which no style sheet can widen."""
+    if not text:
+        return text
+    rtl = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"{text}{_GAP}" if rtl else f"{_GAP}{text}"
+
+
+class ViewTab(QToolButton):
+    """A view of the top bar: an icon and a word, filled while its view is shown."""
+
+    def __init__(self, text: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self.setText(text)
+        self.setToolTip(native_key(key) if key else "")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.set_kind(self, "view")
+        self._refresh()
+        self.toggled.connect(self._refresh)
+        theme.changed.connect(self._refresh)
+
+    def sizeHint(self) -> QSize:
+        # Measured in the heavier weight, so that being chosen moves nothing.
+        words = text_width(self.text(), theme.font(metrics.TEXT, SEMIBOLD))
+        return QSize(math.ceil(words) + theme.px(48), theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        option.text = _spaced(self, option.text)
+
+    def _refresh(self) -> None:
+        self.setIcon(theme.icon(self._icon_name, "accent" if self.isChecked() else "ink2"))
+        self.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
+        self.updateGeometry()

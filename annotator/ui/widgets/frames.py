@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui import theme
 from annotator.ui.theme import metrics
@@ -76,6 +76,24 @@ class Popup(Frame):
         self.body.setContentsMargins(14, 11, 14, 11)
         self.body.setSpacing(10)
         theme.add_shadow(self)
+
+
+class ScrollColumn(QScrollArea):
+    """A column (``body``) that scrolls upright, on whatever ground it lies."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "scrolled")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QWidget()
+        theme.set_kind(column, "scrolled")
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(10)
+        self.setWidget(column)
 
 
 class PanelHeader(QWidget):

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextLayout,
     QTextOption,
+    QTransform,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -150,17 +151,19 @@ class ElidedLabel(Label):
 
 
 class Icon(QLabel):
-    """An icon that follows the theme."""
+    """An icon that follows the theme; a ``directed`` one turns with the direction of the window."""
 
     def __init__(
         self,
         name: str,
         role: str = "ink2",
         size: int = metrics.ICON,
+        *,
+        directed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._name, self._role, self._size = name, role, size
+        self._name, self._role, self._size, self._directed = name, role, size, directed
         self._refresh()
         theme.changed.connect(self._refresh)
 
@@ -168,11 +171,18 @@ class Icon(QLabel):
         self._name, self._role = name, role or self._role
         self._refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._directed:
+            self._refresh()
+
     def _refresh(self) -> None:
         side = theme.px(self._size)
         self.setFixedSize(side, side)
-        ratio = self.devicePixelRatioF()
-        self.setPixmap(theme.pixmap(self._name, self._role, self._size, ratio))
+        drawn = theme.pixmap(self._name, self._role, self._size, self.devicePixelRatioF())
+        if self._directed and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            drawn = drawn.transformed(QTransform.fromScale(-1, 1))
+        self.setPixmap(drawn)
 
 
 class IconText(Label):

@@ -18,6 +18,7 @@ from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.frames import Frame
 from annotator.ui.widgets.keys import KeyCap, native_key
 from annotator.ui.widgets.labels import ElidedLabel, Icon, Label
+from annotator.ui.widgets.painted import reads_leftward
 
 _KEY = re.compile(r"(\{[^}]*\})")
 
@@ -195,6 +196,9 @@ class EmptyState(QWidget):
 def _hint(hint: str) -> QWidget:
     """Words and key caps, wrapped and centred like one sentence."""
     made = QWidget()
+    directions = Qt.LayoutDirection
+    leftward = reads_leftward(hint)
+    made.setLayoutDirection(directions.RightToLeft if leftward else directions.LeftToRight)
     flow = FlowLayout(made, metrics.TIGHT, metrics.TIGHT, centred=True)
     for part in filter(str.strip, _KEY.split(hint)):
         if part.startswith("{"):

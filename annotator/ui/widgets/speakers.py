@@ -75,7 +75,7 @@ class SpeakerChain(QWidget):
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.TIGHT)
-        row.addWidget(Icon("caret-right", "ink3", 11))
+        row.addWidget(Icon("caret-right", "ink3", 11, directed=True))
         row.addWidget(chip, 1)
         return pair
 

@@ -10,7 +10,6 @@ from annotator.ui import theme
 from tests.ui.gallery import SECTIONS, section, show_focus
 from tests.ui.pictures import UPDATE, assert_looks_like, differing_share
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
