@@ -86,7 +86,8 @@ def find_facts(
     found["title"] = _first(text, set_aside, AsideKind.HEADLINE)
     found["section"] = _first(text, set_aside, AsideKind.SECTION)
     found["standfirst"] = _standfirst(text, set_aside)
-    found["author"] = _author(lines.get(AsideKind.BYLINE, ()))
+    dated = [one for one in lines.get(AsideKind.TIMESTAMP, ()) if _BYLINE.match(one[1])]
+    found["author"] = _author([*lines.get(AsideKind.BYLINE, ()), *dated])
     found["credit"] = _credit(lines.get(AsideKind.CREDIT, ()), body)
     found["photo_credit"] = _photo_credit(lines.get(AsideKind.PHOTO_CREDIT, ()))
     found["url"] = _url([line for kind in _WITH_URL for line in lines.get(kind, ())])

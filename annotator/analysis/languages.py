@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from annotator.core.draft import Fact, Standing
 from annotator.core.i18n import _
@@ -13,6 +14,7 @@ from annotator.core.i18n import _
 _SAMPLE: Final = 4_000
 _FEWEST_LETTERS: Final = 30
 _SHARE: Final = 0.18
+_LIKELY: Final = 0.6
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _HINTS: Final = {
@@ -110,24 +112,15 @@ def _of_script(sample: str, letters: int) -> Fact | None:
 
 
 def _of_model(sample: str) -> Fact:
-    code, probability = _model().classify(sample)
-    if probability < 0.6:
-        return Fact(
-            evidence=_("Perhaps “{language}”, {percent} % likely").format(
-                language=code, percent=round(100 * probability)
-            )
-        )
-    return Fact(
-        value=str(code),
-        standing=Standing.GUESSED,
-        evidence=_("{percent} % likely by its letter sequences").format(
-            percent=min(99, round(100 * float(probability)))
-        ),
-    )
+    import py3langid  # noqa: PLC0415 - slow to import, and most texts are told without it
 
-
-@cache
-def _model() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow to import
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    ranked = py3langid.rank(sample)
+    code = str(ranked[0][0])
+    # Its scores are logarithms of likelihoods; their share among all languages is a probability.
+    share = 1 / sum(math.exp(max(-700.0, score - ranked[0][1])) for _code, score in ranked)
+    percent = min(99, round(100 * share))
+    if share < _LIKELY:
+        hint = _("Perhaps “{language}”, {percent} % likely")
+        return Fact(evidence=hint.format(language=code, percent=percent))
+    evidence = _("{percent} % likely by its letter sequences").format(percent=percent)
+    return Fact(value=code, standing=Standing.GUESSED, evidence=evidence)
