@@ -20,15 +20,21 @@ _MARK = (255, 0, 80)
 
 
 def assert_looks_like(
-    widget: QWidget, name: str, tolerance: int = 24, share: float = 0.002
+    widget: QWidget,
+    name: str,
+    tolerance: int = 24,
+    share: float = 0.002,
+    *,
+    update: bool = True,
 ) -> None:
     """Fail where more than ``share`` of the pixels differ by more than ``tolerance`` (0-255).
 
     The first run without an accepted picture fails too: a picture is accepted by a person.
+    ``update`` is false for a test that compares with the picture of another.
     """
     actual = grab(widget)
     file = PICTURES / f"{name}.png"
-    if os.environ.get(UPDATE):
+    if update and os.environ.get(UPDATE):
         file.parent.mkdir(parents=True, exist_ok=True)
         assert actual.save(str(file)), f"cannot write {file}"
         return

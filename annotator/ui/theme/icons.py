@@ -16,6 +16,8 @@ from annotator.ui.theme.active import current
 from annotator.ui.theme.metrics import ICON, px
 
 _DENSITIES = (1.0, 2.0)
+_AIR = 1 / 16
+"""Share of an icon's side that stays empty at each edge: next to text, icons look large."""
 
 
 def pixmap(name: str, role: str = "ink2", size: int = ICON, ratio: float = 0.0) -> QPixmap:
@@ -64,7 +66,8 @@ def _pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     made = QPixmap(QSize(side, side) * ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    drawing.render(painter)
+    inset = _AIR * made.width()
+    drawing.render(painter, QRectF(made.rect()).adjusted(inset, inset, -inset, -inset))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.ui import theme
 from tests.ui.gallery import SECTIONS, section, show_focus
-from tests.ui.pictures import UPDATE, assert_looks_like, differing_share
+from tests.ui.pictures import UPDATE, assert_looks_like, differing_share, grab
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -23,6 +23,35 @@ def test_a_family_of_widgets_looks_as_accepted(app, qtbot, name, colours):
     theme.set_kind(page, "window")
     show_focus(page)
     assert_looks_like(page, f"widgets/{name.lower()}-{colours}")
+
+
+@pytest.mark.picture
+@pytest.mark.parametrize("name", list(SECTIONS))
+def test_a_theme_that_is_switched_at_run_time_reaches_everything(app, qtbot, name):
+    page = section(name)
+    qtbot.addWidget(page)
+    theme.set_kind(page, "window")
+    show_focus(page)
+    grab(page)
+    theme.apply(app, theme.DARK)
+    assert_looks_like(page, f"widgets/{name.lower()}-dark", update=False)
+
+
+@pytest.mark.picture
+@pytest.mark.parametrize("name", ["Buttons", "Chips", "Grades", "Marks", "Keys", "Choices"])
+def test_a_size_that_is_switched_at_run_time_reaches_everything(app, qtbot, name):
+    pages = []
+    for before, after in ((1.0, 1.5), (1.5, 1.5)):
+        theme.apply(app, theme.LIGHT, before)
+        page = section(name)
+        qtbot.addWidget(page)
+        show_focus(page)
+        grab(page)
+        theme.apply(app, theme.LIGHT, after)
+        grab(page)
+        page.resize(600, 700)
+        pages.append(grab(page))
+    assert differing_share(pages[0], pages[1], 24) < 0.002
 
 
 def test_a_difference_is_measured_in_pixels(app):
