@@ -14,6 +14,10 @@ SMALL: Final = 8
 MEDIUM: Final = 12
 LARGE: Final = 16
 HUGE: Final = 24
+# Between the steps of the grid, where the eye asks for it.
+SNUG: Final = 6
+COSY: Final = 10
+INSET: Final = 14
 
 # Corners.
 CORNER_CHIP: Final = 4

@@ -25,6 +25,7 @@ QWidget[kind="paper"] { background: $paper; border: 0; }
 QWidget[kind="panel"] { background: $panel; border: 0; }
 QFrame[kind="bar-top"] { background: $panel; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="bar-bottom"] { background: $panel; border: 0; border-top: 1px solid $line; }
+QFrame[kind="bar-article"] { background: $paper; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="pane-left"] { background: $panel; border: 0; border-right: 1px solid $line; }
 QFrame[kind="pane-right"] { background: $panel; border: 0; border-left: 1px solid $line; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
@@ -55,6 +56,9 @@ QSplitter::handle:hover { background: $accent_line; }
 _LABELS: Final = """
 QLabel { background: transparent; }
 QLabel[role="title"] { font-family: $reading; font-size: $p27; font-weight: 600; }
+QLabel[role="heading-missing"] {
+    font-family: $reading; font-size: $p27; font-weight: 400; color: $ink3;
+}
 QLabel[role="heading"] { font-size: $p20; font-weight: 600; }
 QLabel[role="subheading"] { font-size: $p14; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
@@ -75,6 +79,14 @@ QLabel[role="accent"] { color: $accent; font-weight: 500; }
 QLabel[role="boilerplate"] { color: $boilerplate; }
 QLabel[role="claim-number"] {
     color: $claim_ink; background: $claim; border-radius: 4px; padding: 1px $p6;
+    font-size: $p12; font-weight: 600;
+}
+QLabel[role="speaker-number"] {
+    color: $speaker_ink; background: $speaker_soft; border-radius: 4px; padding: 1px $p6;
+    font-size: $p12; font-weight: 600;
+}
+QLabel[role="tag-number"] {
+    color: $tag_ink; background: $tag_soft; border-radius: 4px; padding: 1px $p6;
     font-size: $p12; font-weight: 600;
 }
 QLabel[role="key"] {
@@ -112,6 +124,8 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[kind="view"] { padding: $p6 $p12; font-weight: 500; }
 QToolButton[kind="view"]:focus { padding: $p4 $p10; }
 QToolButton[kind="view"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
+QToolButton[kind="crumb"] { padding: $p3 $p4; color: $ink3; font-size: $p12; }
+QToolButton[kind="crumb"][active="true"] { color: $accent; font-weight: 600; }
 QToolButton[kind="icon"], QToolButton[kind="icon"]:focus { padding: 0; border: 0; }
 QToolButton[kind="icon"]:checked { background: $accent_soft; }
 QPushButton, QPushButton[kind="secondary"] {
@@ -192,6 +206,7 @@ QTextEdit, QTextBrowser {
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: 0; padding: 0; border-radius: 0;
 }
+QTextEdit[kind="article"] { selection-background-color: $select; padding: 0; }
 QComboBox { padding-right: $p22; }
 QComboBox:focus { padding-right: $p22_inner; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: $p22; }

@@ -251,7 +251,7 @@ class FilterChips(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
+        row.setSpacing(metrics.SNUG)
         for number, text in enumerate(texts):
             chip = FilterChip(text)
             self._group.addButton(chip, number)

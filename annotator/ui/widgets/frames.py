@@ -29,8 +29,8 @@ class Card(Frame):
         super().__init__("card", parent)
         self._active = False
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(metrics.MEDIUM, 10, metrics.MEDIUM, 10)
-        self.body.setSpacing(7)
+        self.body.setContentsMargins(metrics.MEDIUM, metrics.COSY, metrics.MEDIUM, metrics.COSY)
+        self.body.setSpacing(metrics.SMALL)
         if selectable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -73,8 +73,8 @@ class Popup(Frame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("popup", parent)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(14, 11, 14, 11)
-        self.body.setSpacing(10)
+        self.body.setContentsMargins(metrics.INSET, metrics.COSY, metrics.INSET, metrics.COSY)
+        self.body.setSpacing(metrics.COSY)
         theme.add_shadow(self)
 
 
@@ -92,7 +92,7 @@ class ScrollColumn(QScrollArea):
         theme.set_kind(column, "scrolled")
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(10)
+        self.body.setSpacing(metrics.COSY)
         self.setWidget(column)
 
 

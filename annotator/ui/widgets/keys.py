@@ -81,7 +81,7 @@ class KeyHint(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.TIGHT + metrics.HAIR)
+        row.setSpacing(metrics.SNUG)
         for key in keys.split("|"):
             row.addWidget(KeyCap(key))
         row.addWidget(Label(meaning, "small"))

@@ -96,7 +96,7 @@ class Toast(Frame):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, metrics.SMALL, 5)
+        row.setContentsMargins(metrics.INSET, metrics.SNUG, metrics.SMALL, metrics.SNUG)
         row.setSpacing(metrics.SMALL)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
@@ -120,7 +120,7 @@ class Banner(Frame):
         self._text = Label(text, "strong", wrap=True)
         self._detail = Label(detail, "small-secondary", wrap=True)
         self._actions = QWidget()
-        self._flow = FlowLayout(self._actions, metrics.TIGHT + metrics.HAIR)
+        self._flow = FlowLayout(self._actions, metrics.SNUG)
         self._build(Icon("warning" if failure else "info", "denies" if failure else "accent", 17))
         self._detail.setVisible(bool(detail))
         self._actions.hide()
@@ -171,7 +171,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(metrics.LARGE, metrics.HUGE, metrics.LARGE, metrics.HUGE)
-        self._column.setSpacing(metrics.SMALL + metrics.HAIR)
+        self._column.setSpacing(metrics.COSY)
         self._column.addStretch(1)
         if icon:
             self._add(Icon(icon, "ink3", metrics.ICON_LARGE))

@@ -136,7 +136,7 @@ class ProgressCard(Frame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.LARGE, 14, metrics.LARGE, 14)
+        column.setContentsMargins(metrics.LARGE, metrics.INSET, metrics.LARGE, metrics.INSET)
         column.setSpacing(metrics.SMALL)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)

@@ -65,7 +65,7 @@ class SearchField(QLineEdit):
         if self._cap is None:
             return
         self._cap.adjustSize()
-        gap = metrics.TIGHT + metrics.HAIR
+        gap = metrics.SNUG
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = gap if rtl else self.width() - self._cap.width() - gap
         self._cap.move(left, (self.height() - self._cap.height()) // 2)

@@ -67,8 +67,9 @@ class Segmented(QWidget):
         self._stretch = stretch
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.setSpacing(2)
+        hair = metrics.HAIR
+        self._row.setContentsMargins(hair, hair, hair, hair)
+        self._row.setSpacing(metrics.HAIR)
         across = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Maximum
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)

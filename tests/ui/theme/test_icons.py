@@ -27,7 +27,7 @@ def darkest(image: QImage) -> QColor:
 @pytest.mark.parametrize("name", ICONS)
 def test_every_icon_has_one_colour_and_draws_something(app, name):
     assert "currentColor" in resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    assert darkest(theme.pixmap(name, "ink").toImage()).alpha() > 100
+    assert darkest(theme.pixmap(name, "ink", 48).toImage()).alpha() > 100
 
 
 def test_every_icon_that_the_code_names_exists():
