@@ -1,0 +1,151 @@
+"""Every action of the program, in one table: menus, keys and the command palette come from it.
+
+To add one: a line here, its id in a menu below, and a method of that name on its owner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.core.i18n import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What menus, palette and the settings of keys show."""
+
+    id: str
+    """Also the name of the owner's method that does it."""
+    text: str
+    """With ``&`` before the letter that chooses it in a menu."""
+    owner: str
+    """Who does it: ``window``, ``library``, ``reader`` or ``desk``."""
+    keys: str = ""
+    icon: str = ""
+    needs: str = ""
+    """When it may be done: ``project``, ``article``, ``selection``, ``mark`` or always."""
+    in_text: bool = False
+    """Whether its key works only while the article has the focus, so that typing stays typing."""
+
+    @property
+    def name(self) -> str:
+        """The text without the ``&``, still to be translated with it."""
+        return self.text.replace("&", "")
+
+
+def _window(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "") -> Action:
+    return Action(id=id_, text=text, owner="window", keys=keys, icon=icon, needs=needs)
+
+
+def _reader(id_: str, text: str, keys: str = "", *, in_text: bool = True) -> Action:
+    return Action(id=id_, text=text, owner="reader", keys=keys, needs="article", in_text=in_text)
+
+
+def _desk(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "selection") -> Action:
+    return Action(id=id_, text=text, owner="desk", keys=keys, icon=icon, needs=needs, in_text=True)
+
+
+def _library(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
+    return Action(id=id_, text=text, owner="library", keys=keys, icon=icon, needs="article")
+
+
+ACTIONS = (
+    _window("new_project", N_("&New Project…"), "Ctrl+N", "file-plus"),
+    _window("open_project", N_("&Open Project…"), "Ctrl+O", "folder-open"),
+    _window("open_sample", N_("Open the &Sample Project"), "", "book-open"),
+    _window("save_copy", N_("Save a &Copy…"), "Ctrl+Shift+S", "floppy-disk", "project"),
+    _window("close_project", N_("C&lose Project"), "Ctrl+W", "", "project"),
+    _window("import_files", N_("&Import Articles…"), "Ctrl+I", "download-simple"),
+    _window("paste_article", N_("&Paste an Article"), "Ctrl+Shift+V", "clipboard-text"),
+    _window("export_dataset", N_("&Export a Dataset…"), "Ctrl+Shift+E", "export", "project"),
+    _window("quit", N_("&Quit"), "Ctrl+Q"),
+    _window("undo", N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise", "project"),
+    _window("redo", N_("&Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "project"),
+    _window("edit_codebook", N_("&Codebook…"), "", "tag", "project"),
+    _window("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),
+    _window("settings", N_("&Settings…"), "Ctrl+,", "gear"),
+    _reader("find_in_text", N_("&Find in Text…"), "Ctrl+F", in_text=False),
+    _reader("find_next", N_("Find &Next"), "F3", in_text=False),
+    _reader("find_previous", N_("Find Pre&vious"), "Shift+F3", in_text=False),
+    _reader("next_sentence", N_("Next Sentence"), "J"),
+    _reader("previous_sentence", N_("Previous Sentence"), "K"),
+    _reader("next_mark", N_("Next Mark"), "Shift+J"),
+    _reader("previous_mark", N_("Previous Mark"), "Shift+K"),
+    _reader("widen", N_("Widen the Selection"), "E"),
+    _reader("narrow", N_("Narrow the Selection"), "Shift+E"),
+    _desk("tag_claim", N_("Tag as &Claim"), "C", "quotes"),
+    _desk("mark_speaker", N_("Mark as &Speaker"), "S", "user"),
+    _desk("apply_tag", N_("Put a &Tag on It"), "T", "tag"),
+    _desk("set_aside", N_("Set &Aside as Boilerplate, or Back"), "B", "eye-slash", "article"),
+    _desk("edit_mark", N_("&Edit the Mark"), "Return", "pencil-simple", "mark"),
+    _desk("delete_mark", N_("&Delete the Mark"), "Del", "trash", "mark"),
+    _desk("write_reason", N_("&Reason for the Last Grade"), "W", "note-pencil", "article"),
+    _desk("link_claim", N_("&Link to a Claim…"), "L", "link", "mark"),
+    _desk("reword_claim", N_("&Word the Claim…"), "Shift+W", "pencil-simple", "mark"),
+    _desk("adjust_span", N_("Ad&just Where It Stands"), "R", "arrows-out-line-horizontal", "mark"),
+    _desk("add_span", N_("Add the Selection to the Mar&k"), "Shift+C", "plus", "selection"),
+    _desk("cut_span", N_("Ta&ke the Selection Out of the Mark"), "Shift+X", "scissors"),
+    _desk("write_memo", N_("Write a &Memo…"), "M", "note", "article"),
+    _library("next_article", N_("Next Article"), "Alt+Down"),
+    _library("previous_article", N_("Previous Article"), "Alt+Up"),
+    _library("mark_done", N_("Mark the Article as &Done"), "Ctrl+Return", "check-circle"),
+    _library("mark_open", N_("Mark the Article as &Open"), "", "circle-half"),
+    _library("edit_article", N_("&Edit What Is Known of It…"), "F2", "pencil-simple"),
+    _library("group_under_event", N_("Group under an E&vent…"), "", "calendar-blank"),
+    _library("delete_article", N_("De&lete the Article"), "", "trash"),
+    _window("find_or_run", N_("Find or &Run…"), "Ctrl+K", "magnifying-glass"),
+    _window("next_pane", N_("Next Pane"), "F6"),
+    _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
+    _window("toggle_library", N_("Show the &Library"), "F9", "sidebar-simple", "project"),
+    _window("toggle_panel", N_("Show the &Annotations"), "Shift+F9", "sidebar-simple", "project"),
+    _window("toggle_theme", N_("&Light or Dark"), "", "moon"),
+    _reader("zoom_in", N_("Zoom &In"), "Ctrl++", in_text=False),
+    _reader("zoom_out", N_("Zoom &Out"), "Ctrl+-", in_text=False),
+    _reader("zoom_reset", N_("Normal Si&ze"), "Ctrl+0", in_text=False),
+    _window("show_keys", N_("All &Keys"), "F1", "keyboard"),
+    _window("about", N_("&About Source Annotator"), "", "info"),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+MENUS: dict[str, tuple[str | None, ...]] = {
+    N_("&Project"): (
+        *("new_project", "open_project", "open_sample", None),
+        *("import_files", "paste_article", "export_dataset", None),
+        *("save_copy", "close_project", None, "quit"),
+    ),
+    N_("&Edit"): (
+        *("undo", "redo", None),
+        *("find_in_text", "find_next", "find_previous", None),
+        *("edit_codebook", "write_project_memo", None, "settings"),
+    ),
+    N_("&Article"): (
+        *("next_article", "previous_article", None),
+        *("mark_done", "mark_open", None),
+        *("edit_article", "group_under_event", None, "delete_article"),
+    ),
+    N_("A&nnotate"): (
+        *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
+        *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
+        *("adjust_span", "add_span", "cut_span", None),
+        *("write_memo", None, "delete_mark"),
+    ),
+    N_("&Go"): (
+        *("next_sentence", "previous_sentence", None, "next_mark", "previous_mark", None),
+        *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
+    ),
+    N_("&View"): (
+        *("toggle_library", "toggle_panel", None),
+        *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
+    ),
+    N_("&Help"): ("show_keys", "about"),
+}
+"""Action ids in menu order; ``None`` is a separator."""
+
+MORE_KEYS = {
+    "show_keys": ("?",),
+    "redo": ("Ctrl+Y",),
+    "zoom_in": ("Ctrl+=",),
+    "edit_mark": ("Enter",),
+}
+"""Further keys that do the same."""

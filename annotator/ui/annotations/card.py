@@ -1,0 +1,109 @@
+"""What one card of the panel says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.core.claim import Mention, Stance
+from annotator.core.codebook import PATH_JOINT, Tagging
+from annotator.core.i18n import N_, _
+from annotator.core.ids import TagId
+from annotator.core.memo import Memo, MemoOn
+from annotator.core.speaker import SpeakerMark
+from annotator.ui.names import chain_links
+from annotator.ui.widgets import ChainLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One annotation as the panel shows it; equal cards look the same."""
+
+    id: str
+    kind: str
+    """``claim``, ``speaker`` or ``tag``."""
+    number: int = 0
+    quote: str = ""
+    heading: str = ""
+    stance: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    chain: tuple[ChainLink, ...] = ()
+    note: str = ""
+    wording: str = ""
+    """Of the claim, where it is not just the quote."""
+    memos: int = 0
+    mention: Mention | None = field(default=None, repr=False)
+
+    @property
+    def graded(self) -> bool:
+        return bool(self.reliability or self.credibility)
+
+
+def claim_card(number: int, mention: Mention, memos: Sequence[Memo]) -> Card:
+    grade = mention.grade
+    same = " ".join(mention.quote.split()) == mention.claim
+    return Card(
+        id=mention.id,
+        kind="claim",
+        number=number,
+        quote=mention.quote,
+        stance=mention.stance.value if mention.stance else "",
+        reliability=grade.reliability if grade else "",
+        credibility=grade.credibility if grade else "",
+        chain=chain_links(mention.chain),
+        note=grade.reason if grade else "",
+        wording="" if same else mention.claim,
+        memos=sum(m.on is MemoOn.MENTION and m.on_id == mention.id for m in memos),
+        mention=mention,
+    )
+
+
+def speaker_card(mark: SpeakerMark, text: str) -> Card:
+    quote = " … ".join(span.of(text) for span in mark.spans)
+    links = (ChainLink(mark.speaker, mark.kind.value),) if mark.kind else ()
+    note = "" if mark.kind else _("No speaker chosen")
+    return Card(id=mark.id, kind="speaker", quote=quote, chain=links, note=note)
+
+
+def tag_card(tagging: Tagging, paths: dict[TagId, str]) -> Card:
+    path = paths.get(tagging.tag_id, tagging.tag)
+    return Card(
+        id=tagging.id,
+        kind="tag",
+        quote=tagging.quote,
+        heading=tagging.tag,
+        note=path.rpartition(PATH_JOINT)[0],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims the panel shows; ``empty`` says that there are none such."""
+
+    id: str
+    name: str
+    empty: str
+
+    def keeps(self, card: Card) -> bool:
+        mention = card.mention
+        match self.id:
+            case "ungraded":
+                return mention is not None and not (mention.grade and mention.grade.complete)
+            case "denied":
+                return card.stance == Stance.DENIES
+            case "unattributed":
+                return mention is not None and not mention.chain
+            case "memo":
+                return card.memos > 0
+            case _:
+                return True
+
+
+FILTERS = (
+    Filter("all", N_("All claims"), ""),
+    Filter("ungraded", N_("Not fully graded"), N_("No claim here waits for a grade")),
+    Filter("denied", N_("Denied"), N_("No denied claims here")),
+    Filter("unattributed", N_("Without a speaker"), N_("Every claim here has a speaker")),
+    Filter("memo", N_("With a memo"), N_("No claim here has a memo")),
+)

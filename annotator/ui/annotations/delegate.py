@@ -1,0 +1,224 @@
+"""Paints the cards of the panel; the active one is a widget of its own (``editor.py``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.annotations.card import Card
+from annotator.ui.annotations.model import CARD
+from annotator.ui.widgets import (
+    SPEAKER_ICONS,
+    STANCES,
+    ChainLink,
+    chip_width,
+    draw_text,
+    grade_badge_size,
+    paint_chip,
+    paint_grade_badge,
+    text_width,
+)
+from annotator.ui.widgets.painted import reads_leftward
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE, PAD_X, PAD_Y, GAP, BETWEEN = 14, 12, 10, 7, 10
+QUOTE_LINES = 3
+HEAD = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text broken into lines, with the font and the height of a line."""
+
+    lines: list[str]
+    font: QFont
+    height: float
+    leftward: bool
+
+    @property
+    def total(self) -> float:
+        return self.height * len(self.lines)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Heights are computed once for a card and a width."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[Card, int], int] = {}
+        theme.changed.connect(self._heights.clear)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        width = self._view.viewport().width()
+        editor = self._view.indexWidget(index)
+        if editor is not None:
+            height = editor.heightForWidth(width)
+            return QSize(width, height)
+        card: Card = index.data(CARD)
+        key = (card, width)
+        if key not in self._heights:
+            self._heights[key] = self._height(card, width - 2 * SIDE - 2 * PAD_X)
+        return QSize(width, self._heights[key])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._view.indexWidget(index) is not None:
+            return
+        card: Card = index.data(CARD)
+        box = QRectF(option.rect).adjusted(SIDE + 0.5, 0.5, -SIDE - 0.5, -BETWEEN - 0.5)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(QPen(theme.color("line_strong" if hovered else "line"), 1))
+        painter.setBrush(theme.color("raised"))
+        painter.drawRoundedRect(box, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            theme.paint_focus_ring(painter, box, 8)
+        self._paint_content(painter, box.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y), card)
+        painter.restore()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _height(self, card: Card, width: int) -> int:
+        parts = [theme.px(HEAD) if card.kind == "claim" else 0.0]
+        parts.append(quote_lines(card.quote, width).total)
+        parts.append(_chips_height(card, width))
+        parts.append(note_lines(card.note, width).total if card.note else 0)
+        shown = [part for part in parts if part]
+        return round(sum(shown) + GAP * (len(shown) - 1) + 2 * PAD_Y + BETWEEN)
+
+    def _paint_content(self, painter: QPainter, area: QRectF, card: Card) -> None:
+        top = area.top()
+        if card.kind == "claim":
+            self._paint_head(painter, QRectF(area.left(), top, area.width(), theme.px(HEAD)), card)
+            top += theme.px(HEAD) + GAP
+        lines = quote_lines(card.quote, int(area.width()))
+        _paint_lines(painter, area, top, lines, "ink")
+        top += lines.total + GAP
+        if chips := _chips_height(card, int(area.width())):
+            _paint_chips(painter, area, top, card)
+            top += chips + GAP
+        if card.note:
+            _paint_lines(painter, area, top, note_lines(card.note, int(area.width())), "ink2")
+
+    def _paint_head(self, painter: QPainter, row: QRectF, card: Card) -> None:
+        left = row.left()
+        number = str(card.number)
+        font = theme.font(12, 600)
+        width = text_width(number, font) + theme.px(14)
+        badge = QRectF(left, row.top() + 1, width, row.height() - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("claim"))
+        painter.drawRoundedRect(badge, 4, 4)
+        draw_text(painter, badge, number, font, "claim_ink")
+        left = badge.right() + theme.px(10)
+        if card.stance:
+            look = STANCES[card.stance]
+            side = theme.px(15)
+            icon = QRectF(left, row.center().y() - side / 2, side, side)
+            theme.paint_icon(painter, icon, look.icon, look.role)
+            words = QRectF(icon.right() + 5, row.top(), row.width() / 2, row.height())
+            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+            draw_text(painter, words, _(look.word), theme.font(12, 600), look.role, align)
+        right = row.right()
+        if card.graded:
+            size = grade_badge_size(card.reliability or None, card.credibility or None)
+            place = QRectF(right - size.width(), row.top() + 1, size.width(), size.height())
+            paint_grade_badge(painter, place, card.reliability or None, card.credibility or None)
+            right = place.left() - 8
+        else:
+            text = _("Not graded")
+            width = chip_width(text)
+            place = QRectF(right - width, row.top() + 1, width, theme.px(20))
+            paint_chip(painter, place, text, "grey")
+            right = place.left() - 8
+        if card.memos:
+            side = theme.px(14)
+            place = QRectF(right - side, row.center().y() - side / 2, side, side)
+            theme.paint_icon(painter, place, "note", "ink3")
+
+
+def quote_lines(quote: str, width: int, most: int = QUOTE_LINES) -> Lines:
+    leftward = reads_leftward(quote)
+    font = theme.font(17 if leftward else 15, 400, "arabic" if leftward else "reading")
+    return _broken(quote, font, width, most, 1.75 if leftward else 1.36)
+
+
+def note_lines(note: str, width: int) -> Lines:
+    leftward = reads_leftward(note)
+    font = theme.font(14 if leftward else 12, 400, "arabic" if leftward else "ui")
+    return _broken(note, font, width, 3, 1.6 if leftward else 1.3)
+
+
+def _broken(text: str, font: QFont, width: int, most: int, lead: float) -> Lines:
+    text = " ".join(text.split())
+    leftward = reads_leftward(text)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    units = text.encode("utf-16-le")
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(20, width))
+        start, length = line.textStart(), line.textLength()
+        if len(lines) == most - 1:
+            lines.append(units[2 * start :].decode("utf-16-le"))
+            break
+        lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").rstrip())
+    layout.endLayout()
+    return Lines(lines, font, font.pixelSize() * lead, leftward)
+
+
+def _paint_lines(painter: QPainter, area: QRectF, top: float, lines: Lines, role: str) -> None:
+    side = Qt.AlignmentFlag.AlignRight if lines.leftward else Qt.AlignmentFlag.AlignLeft
+    align = side | Qt.AlignmentFlag.AlignAbsolute
+    for line in lines.lines:
+        row = QRectF(area.left(), top, area.width(), lines.height)
+        draw_text(painter, row, line, lines.font, role, align)
+        top += lines.height
+
+
+def _chips(card: Card, width: int) -> list[tuple[QRect, ChainLink, bool]]:
+    """Where the chips go: each with the caret before it, wrapped at ``width``."""
+    links = card.chain
+    if card.kind == "tag":
+        links = (ChainLink(card.heading, "tag"),)
+    placed: list[tuple[QRect, ChainLink, bool]] = []
+    x, y, height = 0, 0, theme.px(22)
+    for number, link in enumerate(links):
+        caret = theme.px(19) if number else 0
+        icon = "tag" if card.kind == "tag" else SPEAKER_ICONS[link.kind]
+        need = min(chip_width(link.name, icon), width - caret)
+        if x and x + caret + need > width:
+            x, y = 0, y + height + 4
+        placed.append((QRect(x + caret, y, need, height), link, bool(number)))
+        x += caret + need
+    return placed
+
+
+def _chips_height(card: Card, width: int) -> float:
+    placed = _chips(card, width)
+    return float(placed[-1][0].bottom() + 1) if placed else 0.0
+
+
+def _paint_chips(painter: QPainter, area: QRectF, top: float, card: Card) -> None:
+    corner = QPointF(area.left(), top)
+    for rect, link, relayed in _chips(card, int(area.width())):
+        place = QRectF(rect).translated(corner)
+        if relayed:
+            side = theme.px(11)
+            caret = QRectF(place.left() - theme.px(15), place.center().y() - side / 2, side, side)
+            theme.paint_icon(painter, caret, "caret-right", "ink3")
+        if card.kind == "tag":
+            paint_chip(painter, place, link.name, "tag", "tag")
+        else:
+            icon, dashed = SPEAKER_ICONS[link.kind], link.kind == "anonymous"
+            paint_chip(painter, place, link.name, "speaker", icon, dashed=dashed)

@@ -1,0 +1,202 @@
+"""The active card: a claim whose stance, grades and reason are edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.core.claim import STANCE_LABELS, Stance
+from annotator.core.grade import Confidence
+from annotator.core.i18n import N_, _
+from annotator.ui import theme
+from annotator.ui.annotations.card import Card
+from annotator.ui.annotations.delegate import BETWEEN, PAD_X, PAD_Y, SIDE
+from annotator.ui.widgets import (
+    ElidedLabel,
+    GradeBadge,
+    GradePicker,
+    IconButton,
+    Label,
+    Segmented,
+    SpeakerChain,
+    StanceLabel,
+    TextButton,
+)
+
+STANCES = tuple(Stance)
+CONFIDENCES = tuple(Confidence)
+CONFIDENCE_WORDS = {
+    Confidence.LOW: N_("Low"),
+    Confidence.MODERATE: N_("Moderate"),
+    Confidence.HIGH: N_("High"),
+}
+PAUSE = 700
+"""Milliseconds after the last key when a reason is stored; leaving the field stores it at once."""
+
+VERBS = (
+    ("adjust_span", "arrows-out-line-horizontal", N_("Adjust where it stands"), "R"),
+    ("link_claim", "link", N_("Link to a claim that is there"), "L"),
+    ("reword_claim", "pencil-simple", N_("Word the claim"), ""),
+    ("write_memo", "note-pencil", N_("Write a memo"), ""),
+    ("delete_mark", "trash", N_("Delete"), "Del"),
+)
+
+
+class CardEditor(QWidget):
+    """Says what was chosen; the desk makes commands of it."""
+
+    stance_chosen = Signal(object)
+    reliability_chosen = Signal(str)
+    credibility_chosen = Signal(str)
+    confidence_chosen = Signal(str)
+    reason_written = Signal(str)
+    chain_wanted = Signal()
+    verb_chosen = Signal(str)
+    left = Signal()
+    """Esc: back to the caret in the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card: Card | None = None
+        self._number = Label("", "claim-number")
+        self._stance = StanceLabel()
+        self._badge = GradeBadge()
+        self._quote = ElidedLabel("", "quote", lines=5)
+        self._wording = Label("", "small-secondary", wrap=True)
+        self._chain = SpeakerChain(clickable=True)
+        self._no_chain = TextButton(_("Who says it?"), "quiet", "user")
+        self._stances = Segmented(
+            [_(STANCE_LABELS[stance]) for stance in STANCES], stretch=True, name=_("Stance")
+        )
+        self._reliability = GradePicker("reliability")
+        self._credibility = GradePicker("credibility")
+        self._confidence = Segmented(
+            [_(CONFIDENCE_WORDS[c]) for c in CONFIDENCES], stretch=True, name=_("Confidence")
+        )
+        self._reason = QPlainTextEdit()
+        self._reason.setAccessibleName(_("Why this grade"))
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(theme.px(62))
+        self._reason.installEventFilter(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._lay_out()
+        self._stances.chosen.connect(lambda at: self.stance_chosen.emit(STANCES[at]))
+        self._reliability.chosen.connect(self.reliability_chosen)
+        self._credibility.chosen.connect(self.credibility_chosen)
+        self._confidence.chosen.connect(lambda at: self.confidence_chosen.emit(CONFIDENCES[at]))
+        self._chain.link_chosen.connect(lambda _at: self.chain_wanted.emit())
+        self._no_chain.clicked.connect(self.chain_wanted)
+        self._reason.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._store_reason)
+
+    def show_card(self, card: Card) -> None:
+        """Show a claim; a reason that is being written is not disturbed."""
+        same = self.card is not None and self.card.id == card.id
+        self.card = card
+        mention = card.mention
+        self._number.setText(str(card.number))
+        self._stance.setVisible(bool(card.stance))
+        if card.stance:
+            self._stance.set_stance(card.stance)
+        self._badge.set_grade(card.reliability or None, card.credibility or None)
+        self._quote.setText(card.quote)
+        self._wording.setText(card.wording and _("Claim: {text}").format(text=card.wording))
+        self._wording.setVisible(bool(card.wording))
+        self._chain.set_links(card.chain)
+        self._chain.setVisible(bool(card.chain))
+        self._no_chain.setVisible(not card.chain)
+        names = [stance.value for stance in STANCES]
+        self._stances.set_current(names.index(card.stance) if card.stance else -1)
+        self._reliability.set_current(card.reliability or None)
+        self._credibility.set_current(card.credibility or None)
+        confidence = mention.grade.confidence if mention and mention.grade else ""
+        values = [value.value for value in CONFIDENCES]
+        self._confidence.set_current(values.index(confidence) if confidence else -1)
+        if not (same and self._reason.hasFocus()) and self._reason.toPlainText() != card.note:
+            self._reason.blockSignals(True)
+            self._reason.setPlainText(card.note)
+            self._reason.blockSignals(False)
+        self._pause.stop()
+        self.setAccessibleName(_("claim {number}").format(number=card.number))
+
+    def focus_reason(self) -> None:
+        self._reason.setFocus()
+
+    def finish(self) -> None:
+        """Store what was typed and not stored yet; the card is about to go."""
+        if self._pause.isActive():
+            self._store_reason()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._reason and event.type() == QEvent.Type.FocusOut:
+            self.finish()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is repainted
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().toRectF().adjusted(SIDE + 0.75, 0.75, -SIDE - 0.75, -BETWEEN - 0.75)
+        painter.setPen(QPen(theme.color("accent"), 1.5))
+        painter.setBrush(theme.color("raised"))
+        painter.drawRoundedRect(box, 8, 8)
+        painter.end()
+
+    def _store_reason(self) -> None:
+        self._pause.stop()
+        text = self._reason.toPlainText().strip()
+        if self.card is not None and text != self.card.note:
+            self.reason_written.emit(text)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._number)
+        head.addWidget(self._stance)
+        head.addStretch(1)
+        head.addWidget(self._badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE + PAD_X, PAD_Y, SIDE + PAD_X, PAD_Y + BETWEEN)
+        column.setSpacing(8)
+        column.addLayout(head)
+        for widget in (self._quote, self._wording, self._chain, self._no_chain, self._stances):
+            column.addWidget(widget)
+        column.addLayout(_row(_("Reliability"), self._reliability))
+        column.addLayout(_row(_("Credibility"), self._credibility))
+        column.addLayout(_row(_("Confidence"), self._confidence))
+        column.addWidget(Label(_("Why this grade"), "small-secondary"))
+        column.addWidget(self._reason)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(2)
+        for action, icon, name, key in VERBS:
+            button = IconButton(icon, _(name), key)
+            button.clicked.connect(lambda _on=False, verb=action: self._choose_verb(verb))
+            if action == "delete_mark":
+                verbs.addStretch(1)
+            verbs.addWidget(button)
+        column.addLayout(verbs)
+
+    def _choose_verb(self, verb: str) -> None:
+        self.finish()
+        self.verb_chosen.emit(verb)
+
+
+def _row(name: str, widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    label = Label(name, "small-secondary")
+    label.setFixedWidth(theme.px(74))
+    row.addWidget(label)
+    row.addWidget(widget, 1 if isinstance(widget, Segmented) else 0)
+    if not isinstance(widget, Segmented):
+        row.addStretch(1)
+    return row

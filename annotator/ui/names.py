@@ -1,0 +1,79 @@
+"""Dates, languages and chains in words, as all views show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from annotator.core.claim import Attribution
+from annotator.core.i18n import N_, _
+from annotator.ui.widgets import ChainLink
+
+LANGUAGES = {
+    "ar": N_("Arabic"),
+    "bn": N_("Bengali"),
+    "de": N_("German"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fa": N_("Persian"),
+    "fr": N_("French"),
+    "hi": N_("Hindi"),
+    "it": N_("Italian"),
+    "ku": N_("Kurdish"),
+    "nl": N_("Dutch"),
+    "pa": N_("Punjabi"),
+    "ps": N_("Pashto"),
+    "pt": N_("Portuguese"),
+    "ru": N_("Russian"),
+    "sd": N_("Sindhi"),
+    "tr": N_("Turkish"),
+    "uk": N_("Ukrainian"),
+    "ur": N_("Urdu"),
+    "zh": N_("Chinese"),
+}
+
+
+def language_name(code: str) -> str:
+    """A language in words; its code where we have no word for it."""
+    known = LANGUAGES.get(code.split("-", maxsplit=1)[0])
+    return _(known) if known else code
+
+
+def date_name(value: str, precision: str = "") -> str:
+    """An ISO 8601 date, as exact as it is: ``Oct 2025``, ``12 Oct 2025``; as it is if unknown."""
+    parts = value[:10].split("-")
+    if not value or not all(part.isdigit() for part in parts):
+        return value
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 1 or precision == "year":
+        return parts[0]
+    date = QDate(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 1)
+    if not date.isValid():
+        return value
+    locale = QLocale()
+    if len(numbers) == 2 or precision == "month":
+        return locale.toString(date, "MMM yyyy")
+    return locale.toString(date, "d MMM yyyy")
+
+
+def moment_name(value: str) -> str:
+    """A time stamp of ours in local time: ``20 Nov 2026, 18:39``."""
+    try:
+        moment = datetime.fromisoformat(value).astimezone()
+    except ValueError:
+        return value
+    day = date_name(moment.date().isoformat(), "day")
+    return f"{day}, {moment:%H:%M}"
+
+
+def chain_links(chain: Sequence[Attribution]) -> tuple[ChainLink, ...]:
+    """A stored chain as chips show it; an own voice without a name is said in words."""
+    return tuple(
+        ChainLink(
+            link.speaker or _("Own voice of the report"),
+            link.kind.value,
+        )
+        for link in chain
+    )

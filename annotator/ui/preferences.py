@@ -1,0 +1,89 @@
+"""What one person likes on this computer: who is coding, theme, sizes, keys, recent projects.
+
+To add one: a field of :class:`Preferences` with its default, and a control in ``ui/settings``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_documents_path
+
+APP = "SourceAnnotator"
+RECENT = 8
+
+
+@dataclass(slots=True)
+class Preferences:
+    """Kept as JSON; unknown entries are ignored, broken files count as empty."""
+
+    coder: str = ""
+    theme: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    text_size: int = 100
+    """Of the whole window, in per cent, 80 to 200."""
+    reading_size: int = 100
+    """Of the article, in per cent, 80 to 200."""
+    outlined_highlights: bool = False
+    reduce_motion: bool = False
+    language: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Keys that differ from the table of actions; an empty string switches one off."""
+    recent: list[str] = field(default_factory=list)
+    window: str = ""
+    """Size and place of the window, as Qt packs it (base64)."""
+    panes: list[int] = field(default_factory=list)
+
+
+class PreferenceFile:
+    """Reads and writes the preferences of this person."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or user_config_path(APP, appauthor=False) / "preferences.json"
+        self.values = self._read()
+
+    def save(self) -> None:
+        """Write them; a disk that refuses loses a preference, never an annotation."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        part = self.path.with_suffix(".part")
+        part.write_text(json.dumps(asdict(self.values), indent=2), encoding="utf-8")
+        part.replace(self.path)
+
+    def set(self, **values: Any) -> None:
+        """Change some preferences and keep them."""
+        for name, value in values.items():
+            setattr(self.values, name, value)
+        self.save()
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project at the top of the recent ones."""
+        name = str(path.resolve())
+        others = [known for known in self.values.recent if known != name]
+        self.set(recent=[name, *others][:RECENT])
+
+    def forget_project(self, path: str) -> None:
+        """Take a project off the recent ones; its file is not touched."""
+        self.set(recent=[known for known in self.values.recent if known != path])
+
+    def _read(self) -> Preferences:
+        try:
+            given = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return Preferences()
+        defaults = Preferences()
+        if not isinstance(given, dict):
+            return defaults
+        known = {
+            item.name: given[item.name]
+            for item in fields(Preferences)
+            if isinstance(given.get(item.name), type(getattr(defaults, item.name)))
+        }
+        return Preferences(**known)
+
+
+def projects_folder() -> Path:
+    """Where new projects are offered to be kept."""
+    return user_documents_path() / "Annotator"

@@ -1,0 +1,81 @@
+"""What stands above the report: the row of facts under the headline, and the bar that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.core.article import Article
+from annotator.core.i18n import _, ngettext
+from annotator.ui import theme
+from annotator.ui.names import date_name, language_name
+from annotator.ui.widgets import ElidedLabel, Frame, IconButton, Label
+
+
+class MetaRow(QWidget):
+    """Outlet, date, words and language of the article, with a button to correct them."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label("", "title")
+        self.title.setWordWrap(True)
+        self._facts = ElidedLabel("", "small")
+        self._edit = IconButton("pencil-simple", _("Edit what is known of this article"))
+        self._edit.clicked.connect(self.edit_wanted)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addLayout(row)
+
+    def show_article(self, article: Article, *, headline_in_text: bool) -> None:
+        """Say what is known; the headline only where the text itself has none."""
+        self.title.setVisible(not headline_in_text)
+        theme.set_role(self.title, "title" if article.title else "heading-missing")
+        self.title.setText(article.title or _("No headline in the file"))
+        self._facts.setText("  ·  ".join(facts_of(article)))
+
+
+class StickyBar(Frame):
+    """The headline and how far one has read, once the real headline is scrolled away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bar-article", parent)
+        self._title = ElidedLabel("", "strong")
+        self._read = QLabel()
+        theme.set_role(self._read, "small")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 10, 16, 10)
+        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self._read)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_title(self, title: str) -> None:
+        self._title.setText(title or _("No headline in the file"))
+
+    def show_place(self, percent: int, left: int, right: int) -> None:
+        """How much was read, with the margins of the column."""
+        self._read.setText(_("{percent} %").format(percent=percent))
+        self._row.setContentsMargins(left, 10, right, 10)
+
+
+def facts_of(article: Article) -> list[str]:
+    """What is known of an article, in words."""
+    words = ngettext("{n} word", "{n} words", article.words).format(n=f"{article.words:,}")
+    facts = [
+        article.outlet or _("Unnamed outlet"),
+        date_name(article.published_at, article.published_precision) or _("No date"),
+        words,
+        language_name(article.language),
+        article.author,
+        _("based on {agency}").format(agency=article.credit) if article.credit else "",
+    ]
+    return [fact for fact in facts if fact]

@@ -1,0 +1,205 @@
+"""Paints the marks of an article under and over its text, and only those that are visible.
+
+Each kind owns one channel, so that marks may overlap without mixing: a claim is a fill with a
+bracket and a number in the margin, a speaker a solid line, a tag a dotted line one lane lower.
+Nothing here touches the document: text metrics never change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
+
+from annotator.ui import theme
+from annotator.ui.reader.geometry import Run, runs
+from annotator.ui.reader.marks import Mark, MarkKind
+
+LANE = 9
+"""Pixels between the brackets of overlapping claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a mark that lies in one block, in UTF-16 units of the block."""
+
+    mark: Mark
+    block: int
+    start: int
+    end: int
+    first: bool
+    """Whether the mark begins with this piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How far marks reach from the baseline, for one size of letters."""
+
+    above: float
+    below: float
+    speaker: float
+    tag: float
+    rightward: bool
+    """Whether the line is read from left to right; brackets stand where it begins."""
+
+    @classmethod
+    def of(cls, size: float, *, arabic: bool) -> Scale:
+        if arabic:
+            return cls(size * 1.0, size * 0.5, size * 0.5, size * 0.68, rightward=False)
+        return cls(size * 0.93, size * 0.33, size * 0.30, size * 0.50, rightward=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A piece with the places of its letters."""
+
+    piece: Piece
+    runs: list[Run]
+    scale: Scale
+
+
+def measured(block: QTextBlock, pieces: Iterable[Piece]) -> list[Drawn]:
+    """The pieces of one block with their runs; those without letters are left out."""
+    found = []
+    scale = scale_of(block)
+    for piece in pieces:
+        places = runs(block, piece.start, piece.end)
+        if places:
+            found.append(Drawn(piece, places, scale))
+    return found
+
+
+def scale_of(block: QTextBlock) -> Scale:
+    """The reach of marks in a block, by the size and script of its letters."""
+    font = block.charFormat().font()
+    arabic = block.textDirection() is Qt.LayoutDirection.RightToLeft
+    return Scale.of(font.pixelSize(), arabic=arabic)
+
+
+def paint_fills(painter: QPainter, drawn: Iterable[Drawn], active: str, *, outlined: bool) -> None:
+    """The fills of claims: long ones first, so that what lies inside stays visible."""
+    claims = [item for item in drawn if item.piece.mark.kind is MarkKind.CLAIM]
+    claims.sort(key=lambda item: item.piece.mark.start - item.piece.mark.end)
+    for item in claims:
+        mark = item.piece.mark
+        on = mark.id == active
+        edge = on or outlined
+        painter.setPen(QPen(theme.color("claim_line"), 1.3) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("claim_hi" if on or mark.deep else "claim"))
+        for run in item.runs:
+            painter.drawRoundedRect(run.box(item.scale.above, item.scale.below), 3, 3)
+
+
+def paint_selection(painter: QPainter, places: list[Run], scale: Scale) -> None:
+    """The selection: fills a little taller than a claim's."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("select"))
+    for run in places:
+        painter.drawRoundedRect(run.box(scale.above + 2, scale.below + 2), 2, 2)
+
+
+def paint_selection_ends(
+    painter: QPainter, first: tuple[QPointF, Scale], last: tuple[QPointF, Scale]
+) -> None:
+    """The two upright lines at the ends of a selection."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    for point, scale in (first, last):
+        top, bottom = point.y() - scale.above - 2, point.y() + scale.below + 2
+        painter.drawLine(QLineF(point.x(), top, point.x(), bottom))
+
+
+def paint_found(painter: QPainter, places: list[Run], scale: Scale, *, current: bool) -> None:
+    """A hit of the search in the text."""
+    painter.setPen(QPen(theme.color("accent"), 1.6 if current else 1))
+    painter.setBrush(theme.color("accent_soft"))
+    for run in places:
+        painter.drawRoundedRect(run.box(scale.above, scale.below, pad=1), 2, 2)
+
+
+def paint_lines(painter: QPainter, drawn: Iterable[Drawn]) -> None:
+    """The lines of speakers and the dots of tags, over the text."""
+    for item in drawn:
+        kind = item.piece.mark.kind
+        if kind is MarkKind.SPEAKER:
+            painter.setPen(QPen(theme.color("speaker"), 2))
+            down, inset = item.scale.speaker, 0.0
+        elif kind is MarkKind.TAG:
+            painter.setPen(_dots())
+            down, inset = item.scale.tag, 1.0
+        else:
+            continue
+        for run in item.runs:
+            y = run.baseline + down
+            painter.drawLine(QLineF(run.left + inset, y, run.right - inset, y))
+
+
+def paint_brackets(
+    painter: QPainter, drawn: Iterable[Drawn], active: str, gutter: tuple[float, float]
+) -> None:
+    """The margin brackets of claims with their numbers.
+
+    Args:
+        painter: in document coordinates.
+        drawn: the visible pieces.
+        active: the id of the active mark.
+        gutter: where the column of text begins and ends.
+    """
+    claims: dict[str, list[Drawn]] = {}
+    for item in drawn:
+        if item.piece.mark.kind is MarkKind.CLAIM:
+            claims.setdefault(item.piece.mark.id, []).append(item)
+    taken: list[QRectF] = []
+    for mark_id, items in claims.items():
+        on = mark_id == active
+        pen = QPen(theme.color("claim_line"), 2.4 if on else 1.4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for item in items:
+            x, _side = _lane_x(item, gutter)
+            top = item.runs[0].baseline - item.scale.above + 2
+            bottom = item.runs[-1].baseline + item.scale.below - 2
+            painter.drawLine(QLineF(x, top, x, bottom))
+        if items[0].piece.first:
+            _paint_number(painter, items[0], gutter, taken, on=on)
+
+
+def _paint_number(
+    painter: QPainter,
+    item: Drawn,
+    gutter: tuple[float, float],
+    taken: list[QRectF],
+    *,
+    on: bool,
+) -> None:
+    x, side = _lane_x(item, gutter)
+    top = item.runs[0].baseline - item.scale.above
+    size = theme.px(18)
+    box = QRectF(x + 7 if side > 0 else x - 38, top, 31, size)
+    while any(box.intersects(other) for other in taken):
+        box.translate(0, 1)
+    taken.append(QRectF(box))
+    painter.setFont(number_font(bold=on))
+    painter.setPen(theme.color("claim_ink"))
+    align = Qt.AlignmentFlag.AlignLeft if side > 0 else Qt.AlignmentFlag.AlignRight
+    align |= Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, align, str(item.piece.mark.number))
+
+
+def number_font(*, bold: bool) -> QFont:
+    return theme.font(11, 700 if bold else 600)
+
+
+def _lane_x(item: Drawn, gutter: tuple[float, float]) -> tuple[float, int]:
+    """Where a bracket stands, and on which side of the text (-1 left, 1 right)."""
+    out = 16 + item.piece.mark.lane * LANE
+    if not item.scale.rightward:
+        return gutter[1] + out, 1
+    return gutter[0] - out, -1
+
+
+def _dots() -> QPen:
+    pen = QPen(theme.color("tag"), 2.2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, 2])
+    return pen

@@ -1,0 +1,416 @@
+"""The article as a calm page: shows the text, paints its marks, holds the caret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from annotator.core.article import Article, ArticleText, is_right_to_left
+from annotator.core.span import Span
+from annotator.ui import theme
+from annotator.ui.offsets import OffsetMap
+from annotator.ui.reader import document as documents
+from annotator.ui.reader import painting
+from annotator.ui.reader.geometry import caret_x, runs
+from annotator.ui.reader.marks import Mark, Marks
+from annotator.ui.reader.painting import Drawn, Piece
+from annotator.ui.theme import metrics
+
+COLUMN = 574
+"""Pixels that a line of the report is wide, at 100 %: 71 characters on average."""
+GUTTER = 84
+"""Pixels at the side where lines begin, for brackets and numbers."""
+EDGE = 30
+
+
+class ArticleView(QTextEdit):
+    """A read-only page with a caret. All offsets it takes and gives are code points."""
+
+    selection_made = Signal()
+    """A mouse selection was finished."""
+    caret_moved = Signal(int)
+    mark_clicked = Signal(object)
+    menu_wanted = Signal(QPoint)
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_kind(self, "article")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setCursorWidth(2)
+        self.zoom = 1.0
+        self.outlined = False
+        self.layout_ = documents.Layout()
+        self.marks = Marks()
+        self.active = ""
+        self.head_room = 0
+        self._article: Article | None = None
+        self._text: ArticleText | None = None
+        self._shown: QTextDocument | None = None
+        self._offsets = OffsetMap("")
+        self._pieces: dict[int, list[Piece]] = {}
+        self._found: tuple[Span, ...] = ()
+        self._found_at = -1
+        self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._scrolling.setDuration(metrics.SCROLL)
+        self._scrolling.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.smooth = True
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret))
+        self.selectionChanged.connect(self.viewport().update)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_text(self, article: Article, text: ArticleText) -> None:
+        """Show an article from its beginning, without marks."""
+        self._article, self._text = article, text
+        self._offsets = OffsetMap(text.text)
+        self.marks, self._pieces, self.active = Marks(), {}, ""
+        self._found, self._found_at = (), -1
+        made = QTextDocument(self)
+        self.layout_ = documents.fill(made, article, text, self.zoom)
+        self.setDocument(made)
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = made
+        self._fit_column()
+        self._hide_native_selection()
+
+    def restyle(self) -> None:
+        """Lay the article out again after a change of theme, zoom or what is set aside."""
+        if self._article is None or self._text is None:
+            return
+        marks, active, selection = self.marks, self.active, self.selection
+        caret, value = self.caret, self.verticalScrollBar().value()
+        self.show_text(self._article, self._text)
+        self.set_marks(marks, active)
+        if selection:
+            self.select(selection, reveal=False)
+        else:
+            self.set_caret(caret, reveal=False)
+        self.verticalScrollBar().setValue(value)
+
+    def set_marks(self, marks: Marks, active: str | None = None) -> None:
+        """Paint these marks from now on."""
+        self.marks = marks
+        if active is not None:
+            self.active = active
+        self._pieces = {}
+        for mark in (*marks.all, *marks.sources):
+            for piece in self._cut(mark):
+                self._pieces.setdefault(piece.block, []).append(piece)
+        self.viewport().update()
+
+    def set_active(self, mark_id: str) -> None:
+        """Emphasise one mark; none with an empty id."""
+        if mark_id != self.active:
+            self.active = mark_id
+            self.viewport().update()
+
+    def set_found(self, spans: Sequence[Span], current: int) -> None:
+        """Paint the hits of a search, and one of them as the current one."""
+        self._found, self._found_at = tuple(spans), current
+        self.viewport().update()
+
+    # --- caret and selection ---------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The stored text; never what the widget holds."""
+        return self._text.text if self._text else ""
+
+    @property
+    def language(self) -> str:
+        return (self._article.language if self._article else "") or "en"
+
+    @property
+    def caret(self) -> int:
+        return self._offsets.from_qt(self.textCursor().position())
+
+    @property
+    def selection(self) -> Span | None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._offsets.from_qt(cursor.selectionStart())
+        end = self._offsets.from_qt(cursor.selectionEnd())
+        return Span(start, end) if start < end else None
+
+    def select(self, span: Span, *, reveal: bool = True) -> None:
+        """Select a span; its place comes into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(span.start))
+        cursor.setPosition(self._offsets.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        value = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+        if reveal:
+            self.reveal(span)
+
+    def set_caret(self, offset: int, *, reveal: bool = True) -> None:
+        """Put the caret before a character, with nothing selected."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._offsets.to_qt(offset))
+        value = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+        if reveal and self.text:
+            self.reveal(Span(offset, offset + 1))
+
+    def reveal(self, span: Span) -> None:
+        """Scroll so that a span, and some lines around it, can be read."""
+        box = self.box_of(span)
+        page = self.viewport().height()
+        room = min(page // 4, theme.px(130))
+        bar = self.verticalScrollBar()
+        if box.top() < room // 2:
+            self._scroll_to(bar.value() + box.top() - room)
+        elif box.bottom() > page - room:
+            self._scroll_to(bar.value() + min(box.bottom() - page + 2 * room, box.top() - room))
+
+    def box_of(self, span: Span) -> QRect:
+        """Where a span stands, in the viewport: from its first line to its last."""
+        top: float | None = None
+        bottom, left, right = 0.0, 1e9, 0.0
+        for block, start, end in self._blocks_of(span):
+            places = runs(block, start, max(end, start + 1))
+            reach = painting.scale_of(block)
+            for run in places:
+                top = run.baseline - reach.above if top is None else top
+                bottom = run.baseline + reach.below
+                left, right = min(left, run.left), max(right, run.right)
+        offset = self.verticalScrollBar().value()
+        if top is None:
+            cursor = self.textCursor()
+            cursor.setPosition(self._offsets.to_qt(span.start))
+            return self.cursorRect(cursor)
+        return QRectF(left, top - offset, right - left, bottom - top).toAlignedRect()
+
+    def last_line_of(self, span: Span) -> QRect:
+        """Where the last line of a span stands, in the viewport."""
+        whole = self.box_of(span)
+        pieces = list(self._blocks_of(span))
+        block, start, end = pieces[-1]
+        places = runs(block, start, end)
+        if not places:
+            return whole
+        run, reach = places[-1], painting.scale_of(block)
+        offset = self.verticalScrollBar().value()
+        return run.box(reach.above, reach.below).translated(0, -offset).toAlignedRect()
+
+    def marks_at(self, point: QPoint) -> list[Mark]:
+        """The marks under a point of the viewport, the smallest first."""
+        cursor = self.cursorForPosition(point)
+        offset = self._offsets.from_qt(cursor.position())
+        for at in (offset, offset - 1):
+            found = [
+                mark
+                for mark in self.marks.at(at)
+                if any(s.start <= at < s.end and self._touches(s, point) for s in mark.spans)
+            ]
+            if found:
+                return found
+        return []
+
+    def column(self) -> tuple[float, float]:
+        """Where the column of text begins and ends, in the viewport."""
+        frame = self.document().rootFrame().frameFormat()
+        return frame.leftMargin(), self.viewport().width() - frame.rightMargin()
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        drawn = self._visible()
+        painter = self._painter()
+        painting.paint_fills(painter, drawn, self.active, outlined=self.outlined)
+        self._paint_selection(painter)
+        self._paint_found(painter)
+        painter.end()
+        super().paintEvent(event)
+        painter = self._painter()
+        painting.paint_lines(painter, drawn)
+        painting.paint_brackets(painter, drawn, self.active, self.column())
+        self._paint_eyes(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.textCursor().hasSelection():
+            self.selection_made.emit()
+        elif found := self.marks_at(event.position().toPoint()):
+            self.mark_clicked.emit(found[0])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _painter(self) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.translate(0, -self.verticalScrollBar().value())
+        return painter
+
+    def _visible_blocks(self) -> Iterator[QTextBlock]:
+        offset = self.verticalScrollBar().value()
+        bottom = offset + self.viewport().height()
+        at = (
+            self.document()
+            .documentLayout()
+            .hitTest(QPoint(0, offset).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
+        )
+        block = self.document().findBlock(max(0, at))
+        while block.previous().isValid() and block.layout().position().y() > offset:
+            block = block.previous()
+        while block.isValid():
+            if block.layout().lineCount() and block.layout().position().y() > bottom:
+                return
+            yield block
+            block = block.next()
+
+    def _visible(self) -> list[Drawn]:
+        drawn: list[Drawn] = []
+        if self._pieces:
+            for block in self._visible_blocks():
+                drawn += painting.measured(block, self._pieces.get(block.blockNumber(), ()))
+        return drawn
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        span = self.selection
+        if span is None:
+            return
+        pieces = list(self._blocks_of(span))
+        for block, start, end in pieces:
+            painting.paint_selection(painter, runs(block, start, end), painting.scale_of(block))
+        (first, start, _end), (last, _start, end) = pieces[0], pieces[-1]
+        ends = caret_x(first, start), caret_x(last, end)
+        if ends[0] is not None and ends[1] is not None:
+            painting.paint_selection_ends(
+                painter,
+                (ends[0], painting.scale_of(first)),
+                (ends[1], painting.scale_of(last)),
+            )
+
+    def _paint_found(self, painter: QPainter) -> None:
+        for index, span in enumerate(self._found):
+            for block, start, end in self._blocks_of(span):
+                if block.layout().lineCount():
+                    painting.paint_found(
+                        painter,
+                        runs(block, start, end),
+                        painting.scale_of(block),
+                        current=index == self._found_at,
+                    )
+
+    def _paint_eyes(self, painter: QPainter) -> None:
+        """A crossed-out eye beside every line that is set aside."""
+        left, right = self.column()
+        size = theme.px(14)
+        for block in self._visible_blocks():
+            if block.blockNumber() in self.layout_.dimmed and block.layout().lineCount():
+                rightward = painting.scale_of(block).rightward
+                line = block.layout().lineAt(0)
+                y = block.layout().position().y() + line.y() + (line.height() - size) / 2
+                x = left - 24 if rightward else right + 10
+                theme.paint_icon(painter, QRectF(x, y, size, size), "eye-slash", "edge")
+
+    def _blocks_of(self, span: Span) -> Iterator[tuple[QTextBlock, int, int]]:
+        """The blocks of a span with the part of each in UTF-16 units."""
+        start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() <= max(start, end - 1):
+            first = max(0, start - block.position())
+            last = min(block.length() - 1, end - block.position())
+            yield block, first, last
+            block = block.next()
+
+    def _cut(self, mark: Mark) -> Iterator[Piece]:
+        first = True
+        for span in mark.spans:
+            for block, start, end in self._blocks_of(span):
+                if start < end:
+                    yield Piece(mark, block.blockNumber(), start, end, first)
+                    first = False
+
+    def _touches(self, span: Span, point: QPoint) -> bool:
+        offset = self.verticalScrollBar().value()
+        place = QPoint(point.x(), point.y() + offset).toPointF()
+        return any(
+            run.box(reach.above + 3, reach.below + 3).contains(place)
+            for block, start, end in self._blocks_of(span)
+            for reach in (painting.scale_of(block),)
+            for run in runs(block, start, end)
+        )
+
+    def _fit_column(self) -> None:
+        """Keep the lines at a good length: the gutter where they begin, the rest behind."""
+        width = self.viewport().width()
+        column = round(theme.px(COLUMN) * max(self.zoom, 0.9))
+        small = width < theme.px(740)
+        gutter = theme.px(66 if small else GUTTER)
+        gutter = max(gutter, (width - column) // 2)
+        rest = max(theme.px(EDGE), width - gutter - column)
+        leftward = is_right_to_left(self.language)
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setLeftMargin(rest if leftward else gutter)
+        shape.setRightMargin(gutter if leftward else rest)
+        shape.setTopMargin(theme.px(26) + self.head_room)
+        shape.setBottomMargin(theme.px(240))  # the last line can be read above the tag bar
+        if shape != frame.frameFormat():
+            frame.setFrameFormat(shape)
+
+    def _hide_native_selection(self) -> None:
+        """Ours is painted under the text, with ends that can be seen."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("ink"))
+        self.setPalette(palette)
+
+    def _scroll_to(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        value = max(bar.minimum(), min(value, bar.maximum()))
+        self._scrolling.stop()
+        if self.smooth and self.isVisible() and abs(value - bar.value()) < 4_000:
+            self._scrolling.setStartValue(bar.value())
+            self._scrolling.setEndValue(value)
+            self._scrolling.start()
+        else:
+            bar.setValue(value)

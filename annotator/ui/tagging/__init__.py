@@ -1,0 +1,1 @@
+"""The quick tag bar: from a selection to a graded claim in a few keys."""

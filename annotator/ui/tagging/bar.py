@@ -1,0 +1,153 @@
+"""The quick tag bar: a head that shows the steps, the step itself, a foot with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QWidget
+
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.tagging.step import Step
+from annotator.ui.widgets import Icon, KeyHint, Label, Popup
+
+WIDTH = 582
+
+
+class Crumb(QToolButton):
+    """The name of a step in the head: to come, present, or done (with a tick)."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setText(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.set_kind(self, "crumb")
+        self._state = ""
+        theme.changed.connect(self._dress)
+
+    def show_state(self, *, current: bool, done: bool) -> None:
+        self._state = "current" if current else "done" if done else ""
+        self._dress()
+
+    def _dress(self) -> None:
+        theme.set_active(self, on=self._state == "current")
+        style = Qt.ToolButtonStyle
+        if self._state == "done":
+            self.setIcon(theme.icon("check", "supports"))
+            self.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        else:
+            self.setToolButtonStyle(style.ToolButtonTextOnly)
+
+
+class QuickBar(Popup):
+    """Floats beside the selection; the article under it never moves."""
+
+    closed = Signal()
+    """Esc, or the last step was done; the text should have the focus again."""
+    step_shown = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._badge = Label("", "claim-number")
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(2)
+        self._stack = QStackedWidget()
+        self._note = Label("", "small")
+        self._hints = QHBoxLayout()
+        self._hints.setSpacing(10)
+        self._steps: list[Step] = []
+        self._titles: list[Crumb] = []
+        self._done: set[int] = set()
+        self.current = -1
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._badge)
+        head.addLayout(self._crumbs)
+        head.addStretch(1)
+        head.addWidget(KeyHint("Esc", _("close")))
+        foot = QHBoxLayout()
+        foot.addWidget(self._note, 1)
+        foot.addLayout(self._hints)
+        self.body.addLayout(head)
+        self.body.addWidget(self._stack)
+        self.body.addLayout(foot)
+        self.setAccessibleName(_("Quick tag bar"))
+        self.hide()
+
+    def open_with(self, badge: str, steps: Sequence[Step], kind: str = "claim") -> None:
+        """Show a number (or a word) and the steps; call :meth:`show_step` next."""
+        self._clear()
+        self._badge.setText(badge)
+        theme.set_role(self._badge, f"{kind}-number")
+        self._steps = list(steps)
+        for index, step in enumerate(steps):
+            self._stack.addWidget(step)
+            crumb = Crumb(step.title)
+            crumb.clicked.connect(lambda _on=False, at=index: self.show_step(at))
+            if index:
+                self._crumbs.addWidget(Icon("caret-right", "ink4", 10))
+            self._crumbs.addWidget(crumb)
+            self._titles.append(crumb)
+            step.hints_changed.connect(self._refresh_foot)
+        self.setFixedWidth(theme.px(WIDTH))
+
+    def show_step(self, index: int) -> None:
+        """Show a step and give it the focus."""
+        self.current = index
+        step = self._steps[index]
+        self._stack.setCurrentWidget(step)
+        for at, crumb in enumerate(self._titles):
+            crumb.show_state(current=at == index, done=at in self._done)
+        self._refresh_foot()
+        self.show()
+        self.raise_()
+        step.start()
+        self.setAccessibleDescription(step.title)
+        self.step_shown.emit(index)
+
+    def set_done(self, index: int, *, done: bool = True) -> None:
+        """Tick a step off."""
+        (self._done.add if done else self._done.discard)(index)
+
+    def close_bar(self) -> None:
+        """Hide; what was decided is stored already."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        event.accept()  # no key that a step leaves may reach the article
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.accept()  # while the bar is open, its keys come first
+            return True
+        return super().event(event)
+
+    def _clear(self) -> None:
+        self._done.clear()
+        self._titles.clear()
+        while (item := self._crumbs.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for step in self._steps:
+            self._stack.removeWidget(step)
+            step.hints_changed.disconnect(self._refresh_foot)
+
+    def _refresh_foot(self) -> None:
+        if self.current < 0 or self.current >= len(self._steps):
+            return
+        step = self._steps[self.current]
+        self._note.setText(step.note())
+        while (item := self._hints.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for keys, meaning in step.hints():
+            self._hints.addWidget(KeyHint(keys, meaning))
+        self._stack.setFixedHeight(step.sizeHint().height())
+        self.adjustSize()

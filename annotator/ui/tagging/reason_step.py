@@ -1,0 +1,48 @@
+"""The last step, on request (W): why this grade, in a few words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.tagging.step import Step
+
+
+class ReasonStep(Step):
+    """Decides a string; Enter keeps it, Shift+Enter begins a new line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = _("Reason")
+        self._field = QPlainTextEdit()
+        self._field.setPlaceholderText(_("Why this grade?"))
+        self._field.setAccessibleName(_("Why this grade?"))
+        self._field.setTabChangesFocus(True)
+        self._field.setFixedHeight(theme.px(64))
+        self.body.addWidget(self._field)
+        self.setFocusProxy(self._field)
+        self._field.installEventFilter(self)
+
+    def show_reason(self, reason: str) -> None:
+        self._field.setPlainText(reason)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def note(self) -> str:
+        return _("Shift+Enter begins a new line")
+
+    def hints(self) -> list[tuple[str, str]]:
+        return [("Enter", _("keep the reason"))]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
+                self.decided.emit(self._field.toPlainText())
+                return True
+            if event.key() == Qt.Key.Key_Tab:
+                self.skipped.emit()
+                return True
+        return super().eventFilter(watched, event)
