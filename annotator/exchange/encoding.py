@@ -198,8 +198,7 @@ def _as_utf8(content: bytes, name: str) -> Decoded | None:
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        is_cut = error.reason == "unexpected end of data" and error.start >= len(content) - 3
-        if is_cut and _HIGH.search(content, 0, error.start):
+        if _is_cut(content, error):
             message = _(
                 "{file} ends in the middle of a character: it was not written or copied to its "
                 "end. Fetch it again."
@@ -211,6 +210,18 @@ def _as_utf8(content: bytes, name: str) -> Decoded | None:
     if good >= 10 * bad:
         return Decoded(text, "utf-8", _replaced(text, "utf-8"))
     return None
+
+
+def _is_cut(content: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether UTF-8 fails only because its last character is not whole.
+
+    A lone last byte after plain ASCII may also be Latin: ``é`` after a letter; ``Ã`` is not likely.
+    """
+    if error.reason != "unexpected end of data" or error.start < len(content) - 3:
+        return False
+    last = content[error.start :]
+    is_latin_word = len(last) == 1 and last >= b"\xe0" and content[: error.start][-1:].isalpha()
+    return not is_latin_word or _HIGH.search(content, 0, error.start) is not None
 
 
 def _as_declared(content: bytes, declared: str) -> Decoded | None:
