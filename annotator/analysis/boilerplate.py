@@ -12,7 +12,7 @@ from annotator.analysis.boilerplate_rules import Place, Rule, Rules, load_rules
 from annotator.analysis.headline import headline_of
 from annotator.core.draft import Aside, AsideKind
 
-__all__ = ["Place", "Rule", "Rules", "load_rules", "set_aside"]
+__all__ = ["Place", "Rule", "Rules", "load_rules", "set_aside", "without_false_headline"]
 
 _BULLETS: Final = " \t\u00a0\u200b\u200e\u200f*•·●▪■◆►▶▸➤➡→»>#_=~|◀◄\ufe0f\ufeff–—-"
 _CLOSING_BULLETS: Final = " \t\u00a0\u200b\u200e\u200f*•·●▪■◆►▶▸➤➡→»>=~|◀◄\ufe0f↓↑_"
@@ -22,8 +22,10 @@ _ENDS: Final = ".!?…。۔؟:;"
 _PARAGRAPH_WORDS: Final = 8
 _LONG_WORDS: Final = 25
 _REACH: Final = 25
+_MARGIN: Final = 1_500
 _NEVER_LONGER: Final = 80
 _NEVER_MORE_CHARACTERS: Final = 700
+_WORD: Final = re.compile(r"\w+")
 _EMOJI: Final = re.compile(
     "^[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+$"
 )
@@ -58,6 +60,9 @@ def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
     overlap. Rather a line too few than one of the report: what no rule is sure of stays.
     """
     lines = _lines(text)
+    if len(lines) > 2 * _MARGIN:
+        # No article: a book, a table. What a page leaves stands at its ends.
+        lines = [*lines[:_MARGIN], *lines[-_MARGIN:]]
     _apply(lines, [rule for rule in rules.rules if rule.place is Place.ANYWHERE])
     for _round in range(4):
         before = sum(line.kind is None for line in lines)
@@ -200,3 +205,23 @@ def _mark_headline(lines: Sequence[Line], at: int) -> None:
     for line in lines[at + 1 : at + 8]:
         if line.kind is None and line.core.casefold() == words:
             line.kind = AsideKind.HEADLINE
+
+
+def without_false_headline(text: str, asides: Sequence[Aside], title: str) -> tuple[Aside, ...]:
+    """The asides of a page that declares its title: a first line that is another is report.
+
+    Readers leave the headline out where the page declares it, and then the first line is the
+    standfirst, or a short first paragraph.
+    """
+    words = set(_WORD.findall(title.casefold()))
+    return tuple(
+        aside
+        for aside in asides
+        if aside.kind is not AsideKind.HEADLINE
+        or _share(words, text[aside.start : aside.end].casefold()) >= 0.6
+    )
+
+
+def _share(words: set[str], line: str) -> float:
+    own = set(_WORD.findall(line))
+    return len(own & words) / max(1, len(own))

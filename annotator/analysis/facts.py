@@ -68,6 +68,8 @@ _TOLD: Final = re.compile(
     r"|Nation|Independent|Journal|Observer|Telegraph))\b"
 )
 
+_SEARCHED: Final = 20_000
+
 Found = dict[str, Fact]
 
 
@@ -220,7 +222,7 @@ def _outlet(lines: Mapping[AsideKind, Sequence[tuple[int, str]]], body: str) -> 
             match = pattern.search(line)
             if match:
                 return _known(match["who"].strip(" ,.|"), number, standing)
-    told = _TOLD.search(body)
+    told = _TOLD.search(body, 0, _SEARCHED)
     if told:
         hint = _("Not said; but “{words}” is how an outlet often writes of itself")
         return Fact(evidence=hint.format(words=told.group()))
@@ -299,7 +301,8 @@ def _hint(stamps: Sequence[tuple[int, str]], body: str, file_name: str) -> Fact:
     if named:
         words = _("Not said; the file’s name has {date}")
         return Fact(evidence=words.format(date="-".join(named.groups())))
-    without_year = [body[date.start : date.end] for date in dates_in(body) if not date.year]
+    dates = dates_in(body[:_SEARCHED])
+    without_year = [body[date.start : date.end] for date in dates if not date.year]
     if without_year:
         quoted = ", ".join(f"“{words}”" for words in dict.fromkeys(without_year[:12]))
         words = _("Not said; the text speaks of {dates}, without a year")

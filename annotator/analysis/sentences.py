@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Any, Final
 
@@ -164,6 +164,14 @@ def sentences_in(text: str, paragraph: Span, language: str = "en") -> list[Span]
     return [Span(paragraph.start + start, paragraph.start + end) for start, end in cuts]
 
 
+def paragraphs_over(text: str, span: Span, before: int = 0) -> list[Span]:
+    """The paragraphs that ``span`` touches, and up to so many ``before`` them."""
+    spans = _paragraphs(text)
+    first = bisect_right(spans, span.start, key=lambda one: one.end)
+    end = bisect_left(spans, span.end, key=lambda one: one.start)
+    return list(spans[max(0, first - before) : end]) if first < end else []
+
+
 def paragraph_at(text: str, offset: int) -> Span | None:
     """The paragraph that holds ``offset``, its ends included; none in a blank line."""
     spans = _paragraphs(text)
@@ -251,6 +259,7 @@ def _segmenter(language: str) -> Any:
     return pysbd.Segmenter(language=language, clean=False)
 
 
+@lru_cache(maxsize=256)
 def _own_cuts(piece: str) -> tuple[tuple[int, int], ...]:
     """The same by a plain rule in linear time: an end mark, closing marks, a space."""
     starts = [0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.analysis.quote_marks import quoted
-from annotator.analysis.sentences import paragraphs, sentences_in
+from annotator.analysis.sentences import paragraphs_over, sentences_in
 from annotator.core.span import Span
 
 _APOSTROPHES: Final = "'’ʼ＇"
@@ -157,7 +157,7 @@ def narrowed(text: str, span: Span, language: str = "en") -> Span:
 
 def _units(text: str, span: Span, language: str) -> Iterator[Span]:
     """The units that may hold ``span`` or begin where it begins, in no order."""
-    around = [unit for unit in paragraphs(text) if unit.overlaps(span)]
+    around = paragraphs_over(text, span)
     if not around:
         return
     yield from _words(text, span)

@@ -10,7 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from annotator.analysis.boilerplate import Rules, load_rules, set_aside
+from annotator.analysis.boilerplate import (
+    Rules,
+    load_rules,
+    set_aside,
+    without_false_headline,
+)
 from annotator.analysis.facts import find_facts
 from annotator.analysis.fingerprints import body_fingerprint
 from annotator.analysis.normalize import normalize
@@ -194,6 +199,9 @@ def _read(format_: Format, content: bytes, name: str, encoding: str) -> Reading:
 def _draft(reading: Reading, content: bytes, name: str, path: str) -> Draft:
     normalized = normalize(reading.text)
     asides = set_aside(normalized.text, _rules())
+    title = reading.declared.get("title")
+    if title is not None:
+        asides = without_false_headline(normalized.text, asides, title.value)
     return Draft(
         file=name,
         text=normalized.text,
