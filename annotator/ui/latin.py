@@ -36,3 +36,26 @@ def latin_key(event: QKeyEvent) -> str:
         return _MAC.get(event.nativeVirtualKey(), "")
     shift = 0 if sys.platform == "win32" else 8
     return _PC.get(event.nativeScanCode() - shift, "")
+
+
+_NAMED = {
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Delete: "Del",
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Space: "Space",
+}
+
+
+def keys_of(event: QKeyEvent) -> str:
+    """A key with what is held, as the table of actions writes it: ``Shift+J``, ``Del``, ``?``."""
+    key = latin_key(event) or _NAMED.get(Qt.Key(event.key()), "")
+    if not key:
+        return event.text() if event.text().isprintable() else ""
+    held = event.modifiers()
+    modifiers = (
+        (Qt.KeyboardModifier.ControlModifier, "Ctrl"),
+        (Qt.KeyboardModifier.AltModifier, "Alt"),
+        (Qt.KeyboardModifier.ShiftModifier, "Shift"),
+    )
+    return "+".join([name for modifier, name in modifiers if held & modifier] + [key])

@@ -41,7 +41,6 @@ class AnnotationPanel(Frame):
         self.make_editor = CardEditor
         self._model = CardModel(self)
         self._list = QListView()
-        self._empty = QStackedWidget()
         self._tabs = Segmented(
             [_("Claims"), _("Speakers"), _("Tags")], stretch=True, name=_("Kind")
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.analysis.sentences import paragraphs, sentences
 from annotator.analysis.words import narrowed, widened
@@ -49,6 +49,7 @@ class ArticlePane(Frame):
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.view.scrolled.connect(self._on_scrolled)
+        self.view.fitted.connect(self._place_head)
         self.view.caret_moved.connect(self._on_caret_moved)
         self.view.selection_made.connect(self._on_selection_made)
         self.view.mark_clicked.connect(self.mark_reached)
@@ -157,7 +158,7 @@ class ArticlePane(Frame):
 
     # --- places ----------------------------------------------------------------------------------
 
-    def last_line_in(self, widget: Frame, span: Span) -> QRect:
+    def last_line_in(self, widget: QWidget, span: Span) -> QRect:
         """The last line of a span in the coordinates of ``widget``, for a bar beside it."""
         line = self.view.last_line_of(span)
         corner = self.view.viewport().mapTo(widget, line.topLeft())
@@ -227,6 +228,7 @@ class ArticlePane(Frame):
         if view.head_room != room:
             view.head_room = room
             view._fit_column()  # noqa: SLF001
+            return  # comes back here
         y = theme.px(26)
         if in_text:
             block = view.document().findBlockByNumber(view.layout_.headline)

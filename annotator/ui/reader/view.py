@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -11,10 +11,12 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,11 +26,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
+from annotator.analysis.sentences import paragraph_at, sentences_in
+from annotator.analysis.words import snapped, word_at
 from annotator.core.article import Article, ArticleText, is_right_to_left
 from annotator.core.span import Span
 from annotator.ui import theme
+from annotator.ui.latin import keys_of
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.reader import document as documents
 from annotator.ui.reader import painting
@@ -53,6 +58,9 @@ class ArticleView(QTextEdit):
     mark_clicked = Signal(object)
     menu_wanted = Signal(QPoint)
     scrolled = Signal()
+    escaped = Signal()
+    fitted = Signal()
+    """The column has another width or place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +81,8 @@ class ArticleView(QTextEdit):
         self.marks = Marks()
         self.active = ""
         self.head_room = 0
+        self.key_handler: Callable[[str], bool] = lambda _keys: False
+        """Runs the action of a key such as ``Shift+J``; whether there was one."""
         self._article: Article | None = None
         self._text: ArticleText | None = None
         self._shown: QTextDocument | None = None
@@ -84,6 +94,8 @@ class ArticleView(QTextEdit):
         self._scrolling.setDuration(metrics.SCROLL)
         self._scrolling.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.smooth = True
+        self._double_click = QTimer(self)
+        self._double_click.setSingleShot(True)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret))
         self.selectionChanged.connect(self.viewport().update)
@@ -266,11 +278,38 @@ class ArticleView(QTextEdit):
         super().resizeEvent(event)
         self._fit_column()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif not self.key_handler(keys_of(event)):
+            super().keyPressEvent(event)
+            self._skip_blank_line(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._double_click.isActive() and event.button() is Qt.MouseButton.LeftButton:
+            self._double_click.stop()
+            self._select_sentence(event.position().toPoint())
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._double_click.start(QApplication.doubleClickInterval())
+            cursor = self.cursorForPosition(event.position().toPoint())
+            word = word_at(self.text, self._offsets.from_qt(cursor.position()))
+            if word:
+                self.select(word, reveal=False)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        if self.textCursor().hasSelection():
+        selection = self.selection
+        if selection is not None:
+            letters = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            whole = selection if letters else snapped(self.text, selection)
+            if whole is not None and whole != selection:
+                self.select(whole, reveal=False)
             self.selection_made.emit()
         elif found := self.marks_at(event.position().toPoint()):
             self.mark_clicked.emit(found[0])
@@ -369,6 +408,30 @@ class ArticleView(QTextEdit):
                     yield Piece(mark, block.blockNumber(), start, end, first)
                     first = False
 
+    def _select_sentence(self, point: QPoint) -> None:
+        offset = self._offsets.from_qt(self.cursorForPosition(point).position())
+        paragraph = paragraph_at(self.text, offset)
+        if paragraph is None:
+            return
+        for span in sentences_in(self.text, paragraph, self.language):
+            if span.start <= offset <= span.end:
+                self.select(span, reveal=False)
+                return
+
+    def _skip_blank_line(self, event: QKeyEvent) -> None:
+        """Up and down go from paragraph to paragraph; blank lines are only a hair high."""
+        step = {
+            Qt.Key.Key_Down: QTextCursor.MoveOperation.Down,
+            Qt.Key.Key_Up: QTextCursor.MoveOperation.Up,
+        }.get(Qt.Key(event.key()))
+        cursor = self.textCursor()
+        if step is None or cursor.blockNumber() not in self.layout_.blank:
+            return
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        modes = QTextCursor.MoveMode
+        cursor.movePosition(step, modes.KeepAnchor if shift else modes.MoveAnchor)
+        self.setTextCursor(cursor)
+
     def _touches(self, span: Span, point: QPoint) -> bool:
         offset = self.verticalScrollBar().value()
         place = QPoint(point.x(), point.y() + offset).toPointF()
@@ -396,6 +459,7 @@ class ArticleView(QTextEdit):
         shape.setBottomMargin(theme.px(240))  # the last line can be read above the tag bar
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
+        self.fitted.emit()
 
     def _hide_native_selection(self) -> None:
         """Ours is painted under the text, with ends that can be seen."""

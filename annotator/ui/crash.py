@@ -1,0 +1,79 @@
+"""The last resort: a bug is shown with its details and written to the log, and work goes on."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from annotator import __version__
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.widgets import Label, TextButton
+
+log = logging.getLogger(__name__)
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong, that nothing is lost, and offers the details."""
+
+    def __init__(self, details: str) -> None:
+        super().__init__(QApplication.activeWindow())
+        self.setWindowTitle(_("Something went wrong"))
+        self.details = QPlainTextEdit(details)
+        self.details.setReadOnly(True)
+        copy = TextButton(_("Copy details"), "secondary", "copy")
+        go_on = TextButton(_("Go on"), "primary")
+        buttons = QHBoxLayout()
+        buttons.addWidget(copy)
+        buttons.addStretch(1)
+        buttons.addWidget(go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(_("Something went wrong"), "subheading"))
+        sentence = _(
+            "This is a fault of the program, not yours. Everything that was shown as saved is on "
+            "disk. Please send us the details; they hold no article text."
+        )
+        column.addWidget(Label(sentence, "secondary", wrap=True))
+        column.addWidget(self.details, 1)
+        column.addLayout(buttons)
+        self.resize(theme.px(620), theme.px(420))
+        copy.clicked.connect(self._copy)
+        go_on.clicked.connect(self.accept)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+
+def details_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """Versions and the traceback, without the values of variables."""
+    about = (
+        f"Source Annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.platform()}"
+    )
+    return about + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
+
+
+def install() -> None:
+    """Show every exception that nobody caught; the program goes on."""
+
+    def on_exception(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        details = details_of(kind, error, trace)
+        log.error("%s", details)
+        if QApplication.instance() is not None:
+            CrashDialog(details).exec()
+
+    sys.excepthook = on_exception

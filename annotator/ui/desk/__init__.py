@@ -1,0 +1,1 @@
+"""The reading desk: library, article and annotations side by side, and what is done there."""

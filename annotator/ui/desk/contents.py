@@ -1,0 +1,132 @@
+"""What the open article holds, kept in step with the project row by row."""
+
+from __future__ import annotations
+
+from annotator.core.article import Article, ArticleText
+from annotator.core.changes import Changes
+from annotator.core.claim import Mention
+from annotator.core.codebook import Tagging, tag_paths
+from annotator.core.ids import ArticleId, TagId
+from annotator.core.memo import Memo
+from annotator.core.span import Span
+from annotator.core.speaker import SpeakerMark
+from annotator.ui.annotations.card import Card, claim_card, speaker_card, tag_card
+from annotator.ui.reader.marks import MarkKind, Marks
+from annotator.workspace.workspace import Workspace
+
+MENTION_TABLES = ("mentions", "spans", "attributions", "grades", "claims", "speakers")
+MANY = 100
+"""With more mentions than this to read again, all of them are."""
+
+
+class Contents:
+    """Article, text and annotations; :meth:`refresh` reads again only what a change touched."""
+
+    def __init__(self, workspace: Workspace, article_id: ArticleId) -> None:
+        self._workspace = workspace
+        self.article: Article = workspace.articles.one(article_id)
+        self.text: ArticleText = workspace.articles.text(article_id)
+        self._mentions: dict[str, Mention] = {}
+        self.speaker_marks: list[SpeakerMark] = []
+        self.taggings: list[Tagging] = []
+        self.memos: list[Memo] = []
+        self.sources: list[tuple[str, Span]] = []
+        self.tag_paths: dict[TagId, str] = {}
+        self._read_all()
+        self.marks = self._made_marks()
+
+    @property
+    def mentions(self) -> list[Mention]:
+        return list(self._mentions.values())
+
+    def mention(self, mention_id: str) -> Mention | None:
+        return self._mentions.get(mention_id)
+
+    def tagging(self, tagging_id: str) -> Tagging | None:
+        return next((one for one in self.taggings if one.id == tagging_id), None)
+
+    def speaker_mark(self, mark_id: str) -> SpeakerMark | None:
+        return next((one for one in self.speaker_marks if one.id == mark_id), None)
+
+    def kind_of(self, mark_id: str) -> MarkKind | None:
+        mark = self.marks.of(mark_id)
+        return mark.kind if mark else None
+
+    def number_of(self, mention_id: str) -> int:
+        """The number that a claim has in the margin; 0 where it is not in this article."""
+        mark = self.marks.of(mention_id)
+        return mark.number if mark else 0
+
+    def refresh(self, changes: Changes) -> bool:
+        """Read again what was touched; whether any annotation may have changed."""
+        article_id = self.article.id
+        if changes.touch("articles", "outlets", "revisions", "asides"):
+            self.article = self._workspace.articles.one(article_id)
+        if changes.touch("revisions", "asides"):
+            self.text = self._workspace.articles.text(article_id)
+        touched = False
+        if changes.touch(*MENTION_TABLES):
+            self._refresh_mentions(changes)
+            touched = True
+        if changes.touch("speaker_marks", "spans", "speakers"):
+            self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
+            touched = True
+        if changes.touch("taggings", "spans", "tags"):
+            self._read_taggings()
+            touched = True
+        if changes.touch("memos"):
+            self.memos = self._workspace.memos.in_article(article_id)
+            touched = True
+        if touched:
+            self.marks = self._made_marks()
+        return touched
+
+    def cards(self) -> tuple[list[Card], list[Card], list[Card]]:
+        """The cards of claims, speakers and tags."""
+        return (
+            [
+                claim_card(self.number_of(mention.id), mention, self.memos)
+                for mention in self._mentions.values()
+            ],
+            [speaker_card(mark, self.text.text) for mark in self.speaker_marks],
+            [tag_card(tagging, self.tag_paths) for tagging in self.taggings],
+        )
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _read_all(self) -> None:
+        article_id = self.article.id
+        self._keep(self._workspace.mentions.in_article(article_id))
+        self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
+        self.memos = self._workspace.memos.in_article(article_id)
+        self.sources = self._workspace.speakers.sources_in_article(article_id)
+        self._read_taggings()
+
+    def _read_taggings(self) -> None:
+        self.taggings = self._workspace.tags.taggings_in_article(self.article.id)
+        self.tag_paths = tag_paths(self._workspace.tags.all())
+
+    def _refresh_mentions(self, changes: Changes) -> None:
+        touched = changes.ids("mentions") | changes.values("mention_id")
+        claims, speakers = changes.ids("claims"), changes.ids("speakers")
+        touched |= {
+            mention.id
+            for mention in self._mentions.values()
+            if mention.claim_id in claims or speakers & {a.speaker_id for a in mention.chain}
+        }
+        if len(touched) > MANY:
+            self._keep(self._workspace.mentions.in_article(self.article.id))
+        else:
+            kept = {key: one for key, one in self._mentions.items() if key not in touched}
+            again = self._workspace.mentions.some(sorted(touched))
+            here = [one for one in again if one.article_id == self.article.id]
+            self._keep([*kept.values(), *here])
+        if changes.touch("attributions", "spans"):
+            self.sources = self._workspace.speakers.sources_in_article(self.article.id)
+
+    def _keep(self, mentions: list[Mention]) -> None:
+        ordered = sorted(mentions, key=lambda one: (one.start, -one.end, one.id))
+        self._mentions = {mention.id: mention for mention in ordered}
+
+    def _made_marks(self) -> Marks:
+        return Marks(self.mentions, self.speaker_marks, self.sources, self.taggings)

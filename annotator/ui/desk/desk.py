@@ -1,0 +1,256 @@
+"""The reading desk: puts library, article and annotations side by side and keeps them in step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from annotator.commands.mentions import GradeMention, SetStance
+from annotator.core.errors import NotFound
+from annotator.core.i18n import _
+from annotator.core.ids import ArticleId, MentionId
+from annotator.ui import theme
+from annotator.ui.annotations.editor import CardEditor
+from annotator.ui.annotations.panel import AnnotationPanel
+from annotator.ui.desk.annotating import Annotating
+from annotator.ui.desk.contents import Contents
+from annotator.ui.hub import Hub
+from annotator.ui.library.panel import LibraryPanel
+from annotator.ui.placing import beside
+from annotator.ui.reader.marks import Mark
+from annotator.ui.reader.pane import ArticlePane
+from annotator.ui.tagging.bar import QuickBar
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Banner, EmptyState
+from annotator.workspace.workspace import Done
+
+MENU_VERBS = (
+    *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
+    *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
+    *("adjust_span", "add_span", "cut_span", "write_memo", None, "delete_mark"),
+)
+"""The actions of the context menu over the article and over a card."""
+
+
+class ReadingDesk(QWidget):
+    """One article open at a time. Signals say what the window should show or ask."""
+
+    told = Signal(str)
+    deleted = Signal(str)
+    menu_opening = Signal(object)
+    """A context menu that the window fills with its actions."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.hub = hub
+        self.contents: Contents | None = None
+        self.library = LibraryPanel(hub)
+        self.pane = ArticlePane()
+        self.panel = AnnotationPanel()
+        self.bar = QuickBar(self)
+        self.annotating = Annotating(hub, self.pane, self.bar)
+        self._hint = Banner("", "info")
+        self._hint.hide()
+        self._nothing = EmptyState(
+            _("Choose an article at the left"),
+            _("or import some with {Ctrl+I}, or paste one with {Ctrl+Shift+V}"),
+            "book-open",
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        hub.changed.connect(self._on_changed)
+        hub.undone.connect(self._on_undone)
+        self.library.article_chosen.connect(self.open_article)
+        self.pane.mark_reached.connect(self._on_mark_reached)
+        self.pane.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
+        self.pane.edit_article_wanted.connect(self.library.edit_article)
+        self.pane.view.menu_wanted.connect(self._on_menu_wanted)
+        self.pane.view.escaped.connect(self._on_escaped)
+        self.pane.view.scrolled.connect(self._place_bar)
+        self.bar.closed.connect(self._on_bar_closed)
+        self.bar.step_shown.connect(self._place_bar)
+        self.annotating.told.connect(self.told)
+        self.annotating.deleted.connect(self.deleted)
+        self.annotating.adjusting_changed.connect(self._on_adjusting_changed)
+        self.annotating.mark_made.connect(self._on_mark_made)
+        self.panel.card_chosen.connect(self._on_card_chosen)
+        self.panel.card_opened.connect(self.annotating.open_mark)
+        self.panel.delete_wanted.connect(self.annotating.delete)
+        self.panel.menu_wanted.connect(self._on_card_menu_wanted)
+        self.panel.left.connect(self.pane.view.setFocus)
+        self.panel.editor_made.connect(self._on_editor_made)
+
+    # --- the open article ------------------------------------------------------------------------
+
+    def open_article(self, article_id: str) -> None:
+        """Show an article with its marks; nothing with an empty id, or one that is gone."""
+        if self.contents is not None and self.contents.article.id == article_id:
+            return
+        self.bar.close_bar()
+        self.annotating.escape()
+        try:
+            found = Contents(self.hub.workspace, ArticleId(article_id)) if article_id else None
+        except NotFound:
+            found = None
+        self.contents = self.annotating.contents = found
+        self.pane.setVisible(found is not None)
+        self._nothing.setVisible(found is None)
+        if found is not None:
+            self.pane.show_article(found.article, found.text)
+            self.pane.view.set_marks(found.marks, "")
+        self._show_cards()
+        self.panel.set_active("")
+        if found is not None and self.library.current != article_id:
+            self.library.set_current(article_id)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [pane for pane in (self.library, self.pane, self.panel) if pane.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_bar()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        theme.set_kind(middle, "paper")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._hint)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self._nothing, 1)
+        self.pane.hide()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (self.library, middle, self.panel):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.library.setMinimumWidth(theme.px(220))
+        self.panel.setMinimumWidth(theme.px(320))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def set_pane_widths(self, width: int, left: int = 0, right: int = 0) -> None:
+        """Give the side panes the widths of the design, or those that the analyst chose."""
+        small = width < theme.px(1400)
+        left = left or theme.px(264 if small else metrics.PANE_LEFT)
+        right = right or theme.px(348 if small else metrics.PANE_RIGHT)
+        self.splitter.setSizes([left, max(200, width - left - right), right])
+
+    def _show_cards(self) -> None:
+        if self.contents is None:
+            self.panel.show_cards((), (), ())
+        else:
+            self.panel.show_cards(*self.contents.cards())
+
+    def _on_changed(self, done: Done) -> None:
+        contents = self.contents
+        if contents is None:
+            return
+        before = contents.text
+        try:
+            touched = contents.refresh(done.changes)
+        except NotFound:
+            self.contents = self.annotating.contents = None
+            self.open_article("")
+            return
+        if contents.text != before:
+            self.pane.show_text_again(contents.text)
+        if done.changes.touch("articles", "outlets", "revisions", "asides"):
+            self.pane.show_facts(contents.article)
+        if touched:
+            active = self.pane.view.active
+            self.pane.view.set_marks(contents.marks, active if contents.marks.of(active) else "")
+            self._show_cards()
+
+    def _on_undone(self, done: Done) -> None:
+        """Undo never touches another article unseen: it goes there and says so."""
+        if done.article_id and (not self.contents or self.contents.article.id != done.article_id):
+            known = self.hub.workspace.articles.some([done.article_id])
+            if known:
+                self.open_article(done.article_id)
+        self.bar.close_bar()
+
+    def _on_mark_reached(self, mark: Mark) -> None:
+        self.pane.view.set_active(mark.id)
+        self.panel.set_active(mark.id)
+
+    def _on_mark_made(self, mark_id: str) -> None:
+        self.pane.view.set_active(mark_id)
+        self.panel.set_active(mark_id)
+
+    def _on_card_chosen(self, card_id: str) -> None:
+        mark = self.contents.marks.of(card_id) if self.contents else None
+        if mark is not None:
+            self.pane.go_to_mark(mark)
+            self.panel.set_active(card_id)
+
+    def _on_bar_closed(self) -> None:
+        """Back to the text, behind the mark, so that J goes on from there."""
+        view = self.pane.view
+        mark = self.contents.marks.of(view.active) if self.contents else None
+        if mark is not None:
+            view.set_caret(mark.end, reveal=False)
+        view.setFocus()
+
+    def _place_bar(self) -> None:
+        """Keep the bar beside its mark, or beside the selection."""
+        if not self.bar.isVisible() or self.contents is None:
+            return
+        mark = self.contents.marks.of(self.pane.view.active)
+        span = self.pane.view.selection or (mark.spans[-1] if mark else None)
+        if span is None:
+            return
+        line = self.pane.last_line_in(self, span)
+        corner = self.pane.mapTo(self, QPoint(0, 0))
+        area = self.pane.rect().translated(corner).adjusted(8, 8, -8, -8)
+        self.bar.move(beside(line, self.bar.size(), area))
+
+    def _on_adjusting_changed(self, sentence: str) -> None:
+        self._hint.set_text(sentence)
+        self._hint.setVisible(bool(sentence))
+
+    def _on_escaped(self) -> None:
+        if not self.annotating.escape():
+            self.pane.view.set_caret(self.pane.view.caret, reveal=False)
+            self.pane.view.set_active("")
+            self.panel.set_active("")
+
+    def _on_menu_wanted(self, point: QPoint) -> None:
+        marks = self.pane.view.marks_at(self.pane.view.viewport().mapFromGlobal(point))
+        if marks and self.pane.view.selection is None:
+            self._on_mark_reached(marks[0])
+        self._open_menu(point)
+
+    def _on_card_menu_wanted(self, card_id: str, point: QPoint) -> None:
+        self._on_card_chosen(card_id)
+        self._open_menu(point)
+
+    def _open_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        self.menu_opening.emit(menu)
+        menu.popup(point)
+
+    def _on_editor_made(self, editor: CardEditor) -> None:
+        def mention_id() -> MentionId:
+            return MentionId(editor.card.id if editor.card else "")
+
+        def grade(**values: str) -> None:
+            self.hub.do(GradeMention(mention_id=mention_id(), **values))
+
+        editor.stance_chosen.connect(
+            lambda stance: self.hub.do(SetStance(mention_id=mention_id(), stance=stance))
+        )
+        editor.reliability_chosen.connect(lambda code: grade(reliability=code))
+        editor.credibility_chosen.connect(lambda code: grade(credibility=code))
+        editor.confidence_chosen.connect(lambda value: grade(confidence=value))
+        editor.reason_written.connect(lambda text: grade(reason=text))
+        editor.chain_wanted.connect(lambda: self.annotating.open_mark(mention_id()))
+        editor.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
+        editor.left.connect(self.pane.view.setFocus)

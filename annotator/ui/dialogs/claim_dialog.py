@@ -1,0 +1,88 @@
+"""Chooses one of the claims of the project, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from annotator.core.claim import Claim
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ClaimId
+from annotator.ui import theme
+from annotator.ui.widgets import Label, SearchField
+
+SHOWN = 200
+
+
+def likeness(wording: str, other: str) -> float:
+    """How many of the longer words two wordings share, 0 to 1."""
+    one, two = _words(wording), _words(other)
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in text.casefold().split() if len(word) > 3}
+
+
+class ClaimDialog(QDialog):
+    """Type to filter, Enter takes the chosen claim, Esc leaves everything as it was."""
+
+    def __init__(
+        self, claims: Sequence[Claim], wording: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Link to a claim"))
+        self._claims = sorted(claims, key=lambda claim: -likeness(wording, claim.text))
+        self.field = SearchField(_("Filter claims"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Claims"))
+        self.list.setWordWrap(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(_("Which claim is this, too?"), "subheading"))
+        sentence = _("Two mentions are of one claim when they are true in the same cases.")
+        column.addWidget(Label(sentence, "secondary", wrap=True))
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        self.resize(theme.px(560), theme.px(420))
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._refresh)
+        self.list.itemActivated.connect(lambda _item: self.accept())
+        self._refresh("")
+        self.field.setFocus()
+
+    @property
+    def claim_id(self) -> ClaimId | None:
+        item = self.list.currentItem()
+        return ClaimId(item.data(Qt.ItemDataRole.UserRole)) if item else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                row = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if self.list.currentItem():
+                    self.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _refresh(self, typed: str) -> None:
+        words = typed.casefold().split()
+        self.list.clear()
+        for claim in self._claims:
+            if all(word in claim.text.casefold() for word in words):
+                count = ngettext("{n} mention", "{n} mentions", claim.mentions)
+                item = QListWidgetItem(f"{claim.text}\n{count.format(n=claim.mentions)}")
+                item.setData(Qt.ItemDataRole.UserRole, claim.id)
+                self.list.addItem(item)
+                if self.list.count() == SHOWN:
+                    break
+        self.list.setCurrentRow(0)

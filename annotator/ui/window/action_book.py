@@ -1,0 +1,107 @@
+"""Makes Qt actions of the table in ``ui/actions.py`` and runs them on their owners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, Action
+
+
+class ActionBook(QObject):
+    """All actions of the window; keys can be changed, and work where the table says."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        owner_of: Callable[[str], object | None],
+        met: Callable[[], set[str]],
+    ) -> None:
+        """Make the actions.
+
+        Args:
+            window: gets the actions, so that their keys work in it.
+            owner_of: the present object for an owner's name; ``None`` while there is none.
+            met: which needs of the table are met just now.
+        """
+        super().__init__(window)
+        self._owner_of, self._met = owner_of, met
+        self._in_text: dict[str, str] = {}
+        self.qactions: dict[str, QAction] = {}
+        for action in ACTIONS:
+            made = QAction(_(action.text), window)
+            made.setObjectName(action.id)
+            if action.in_text:
+                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.triggered.connect(lambda _on=False, id_=action.id: self.run(id_))
+            window.addAction(made)
+            self.qactions[action.id] = made
+        self.set_keys({})
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def set_keys(self, changed: Mapping[str, str]) -> None:
+        """Use these keys in place of those of the table; an empty one switches a key off."""
+        self._in_text = {}
+        for action in ACTIONS:
+            keys = keys_for(action, changed)
+            if action.in_text:
+                # the menu shows the key; the article runs it, so that typing stays typing
+                self._in_text.update(dict.fromkeys(keys, action.id))
+            self.qactions[action.id].setShortcuts([QKeySequence(key) for key in keys])
+
+    def run(self, action_id: str) -> None:
+        """Do an action, if what it needs is there."""
+        action = BY_ID[action_id]
+        owner = self._owner_of(action.owner)
+        if owner is not None and (not action.needs or action.needs in self._met()):
+            getattr(owner, action_id)()
+
+    def run_key(self, keys: str) -> bool:
+        """Do the action of a key pressed in the article; whether there is one."""
+        action_id = self._in_text.get(keys)
+        if action_id is None:
+            return False
+        self.run(action_id)
+        return True
+
+    def refresh(self) -> None:
+        """Enable what can be done now."""
+        met = self._met()
+        for action in ACTIONS:
+            self.qactions[action.id].setEnabled(not action.needs or action.needs in met)
+
+    def fill(self, menu: QMenu, ids: tuple[str | None, ...]) -> None:
+        """Put actions into a menu, in this order; ``None`` is a separator."""
+        for action_id in ids:
+            if action_id is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.qactions[action_id])
+
+    def menus(self, parent: QWidget) -> list[QMenu]:
+        """The menus of the program."""
+        made = []
+        for title, ids in MENUS.items():
+            menu = QMenu(_(title), parent)
+            self.fill(menu, ids)
+            menu.aboutToShow.connect(self.refresh)
+            made.append(menu)
+        return made
+
+    def _dress(self) -> None:
+        for action in ACTIONS:
+            if action.icon:
+                self.qactions[action.id].setIcon(theme.icon(action.icon))
+
+
+def keys_for(action: Action, changed: Mapping[str, str]) -> list[str]:
+    """The keys of an action: those that were chosen, or those of the table."""
+    if action.id in changed:
+        return [changed[action.id]] if changed[action.id] else []
+    return [key for key in (action.keys, *MORE_KEYS.get(action.id, ())) if key]

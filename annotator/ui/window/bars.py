@@ -1,0 +1,140 @@
+"""The bar above and the bar below everything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from annotator.core.i18n import N_, _
+from annotator.ui import theme
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Frame, Icon, IconButton, IconText, KeyHint
+from annotator.ui.window.search_button import SearchButton
+
+HINTS = (
+    ("J|K", N_("sentence")),
+    ("C", N_("claim")),
+    ("S", N_("speaker")),
+    ("T", N_("tag")),
+    ("B", N_("boilerplate")),
+    ("Shift+J|Shift+K", N_("mark")),
+    ("F6", N_("next pane")),
+    ("?", N_("all keys")),
+)
+
+START_HINTS = (
+    ("Ctrl+I", N_("import")),
+    ("Ctrl+N", N_("new project")),
+    ("?", N_("all keys")),
+)
+
+
+class TopBar(Frame):
+    """Project, search, import, export, theme, settings."""
+
+    chosen = Signal(str)
+    """The id of an action."""
+
+    def __init__(self, menus: list[QMenu]) -> None:
+        super().__init__("bar-top")
+        self._menus = menus
+        self._menu_button = IconButton("list", _("Menu"), "F10")
+        self._name = QToolButton()
+        self._name.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._name.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        theme.set_kind(self._name, "project")
+        self._search = SearchButton(_("Find or run…"), "Ctrl+K")
+        buttons = (
+            ("import_files", IconButton("download-simple", _("Import articles"), "Ctrl+I")),
+            ("export_dataset", IconButton("export", _("Export a dataset"), "Ctrl+Shift+E")),
+            ("toggle_theme", IconButton("moon", _("Light or dark"))),
+            ("settings", IconButton("gear", _("Settings"), "Ctrl+,")),
+        )
+        self._buttons = dict(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(6)
+        row.addWidget(self._menu_button)
+        row.addWidget(Icon("quotes", "accent", 20))
+        row.addWidget(self._name)
+        row.addStretch(1)
+        row.addWidget(self._search)
+        row.addSpacing(6)
+        for action, button in buttons:
+            row.addWidget(button)
+            button.clicked.connect(lambda _on=False, id_=action: self.chosen.emit(id_))
+        self._menu_button.clicked.connect(self.open_menu)
+        self._search.clicked.connect(lambda: self.chosen.emit("find_or_run"))
+        self._name.clicked.connect(self._open_project_menu)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_project("")
+
+    def show_project(self, name: str) -> None:
+        """Say which project is open; the name of the program while there is none."""
+        self._name.setText(name or _("Source Annotator"))
+        self._search.setVisible(bool(name))
+        for action in ("import_files", "export_dataset"):
+            self._buttons[action].setVisible(bool(name))
+
+    def open_menu(self) -> None:
+        """All menus under one button."""
+        menu = QMenu(self)
+        for one in self._menus:
+            menu.addMenu(one)
+        menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
+
+    def _open_project_menu(self) -> None:
+        self._menus[0].popup(self._name.mapToGlobal(QPoint(0, self._name.height())))
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.px(metrics.BAR_TOP))
+        dark = theme.current().name == theme.DARK
+        self._buttons["toggle_theme"].set_icon("sun" if dark else "moon")
+
+
+class BottomBar(Frame):
+    """Whether everything is saved, and the next keys."""
+
+    keys_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("bar-bottom")
+        self._state = IconText("", "check", "ink3", weight=400)
+        self._hints = QWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        self._row = QHBoxLayout(self._hints)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        row.addWidget(self._hints)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_no_project()
+
+    def show_no_project(self) -> None:
+        self._state.show_as(_("No project open"), "folder-open", "ink3")
+        self._show_hints(START_HINTS)
+
+    def show_saved(self, *, saved: bool = True) -> None:
+        """Everything that is shown is on disk, or the last change is not."""
+        if saved:
+            self._state.show_as(_("All changes saved"), "check", "ink3", icon_role="supports")
+        else:
+            self._state.show_as(_("The last change was not saved"), "warning", "denies")
+
+    def show_reading_hints(self) -> None:
+        self._show_hints(HINTS)
+
+    def _show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for keys, meaning in hints:
+            self._row.addWidget(KeyHint(keys, _(meaning)))
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.px(metrics.BAR_BOTTOM))

@@ -1,0 +1,23 @@
+"""The memo on the whole project."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.commands.memos import DeleteMemo, WriteMemo
+from annotator.core.i18n import _
+from annotator.core.memo import MemoOn
+from annotator.ui.dialogs.text_dialog import TextDialog
+from annotator.ui.hub import Hub
+
+
+def write_project_memo(hub: Hub, parent: QWidget) -> None:
+    """Ask for the memo on the project; an emptied one is deleted."""
+    known = next(iter(hub.workspace.memos.on(MemoOn.PROJECT)), None)
+    sentence = _("What the project is about, what was decided, what is still open.")
+    written = known.text if known else ""
+    text = TextDialog.ask(_("Memo on the project"), sentence, written, _("Keep"), parent)
+    if text:
+        hub.do(WriteMemo(text_=text, memo_id=known.id if known else None))
+    elif text == "" and known:
+        hub.do(DeleteMemo(memo_id=known.id))

@@ -1,0 +1,160 @@
+"""Opens, makes, copies and closes projects, with the dialogs that this needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.core.errors import AnnotatorError
+from annotator.core.i18n import _
+from annotator.ui.dialogs.line_dialog import LineDialog
+from annotator.ui.preferences import PreferenceFile, projects_folder
+
+if TYPE_CHECKING:
+    from annotator.workspace.workspace import Workspace
+
+SUFFIX = ".annotator"
+
+
+class Projects(QObject):
+    """At most one project is open. The database layer is loaded with the first one."""
+
+    opened = Signal(object)
+    """A :class:`Workspace`."""
+    closing = Signal()
+    failed = Signal(str)
+
+    def __init__(self, preferences: PreferenceFile, coder: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._preferences, self._window = preferences, window
+        self._coder = coder
+        self.workspace: Workspace | None = None
+
+    def new(self) -> bool:
+        """Ask where a new project should lie, and make it; whether one is open now."""
+        folder = projects_folder()
+        start = str((folder if folder.is_dir() else Path.home()) / _("My project"))
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("New project"), start + SUFFIX, self._kinds()
+        )
+        return bool(name) and self.make(_with_suffix(Path(name)))
+
+    def choose(self) -> None:
+        """Ask which project to open."""
+        folder = projects_folder()
+        start = str(folder if folder.is_dir() else Path.home())
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a project"), start, self._kinds()
+        )
+        if name:
+            self.open(Path(name))
+
+    def make(self, path: Path) -> bool:
+        """Make a project at ``path`` and open it."""
+        from annotator.workspace.workspace import create_project  # noqa: PLC0415 - see the class
+
+        coder = self._asked_coder()
+        if coder is None:
+            return False
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            workspace = create_project(path, coder=coder)
+        except AnnotatorError as error:
+            self.failed.emit(str(error))
+            return False
+        self._take(workspace)
+        return True
+
+    def open(self, path: Path) -> bool:
+        """Open the project at ``path``; a sentence says why not."""
+        from annotator.workspace.workspace import open_project  # noqa: PLC0415 - see the class
+
+        if self.workspace is not None and self.workspace.path == path:
+            return True
+        coder = self._asked_coder()
+        if coder is None:
+            return False
+        try:
+            workspace = open_project(path, coder=coder)
+        except AnnotatorError as error:
+            self.failed.emit(str(error))
+            return False
+        self._take(workspace)
+        return True
+
+    def open_sample(self) -> None:
+        """Open the sample project; it is made the first time."""
+        from annotator.workspace.sample import make_sample  # noqa: PLC0415 - see the class
+
+        path = projects_folder() / (_("Sample") + SUFFIX)
+        if not path.exists():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                make_sample(path).close()
+            except (AnnotatorError, OSError) as error:
+                self.failed.emit(str(error))
+                return
+        self.open(path)
+
+    def save_copy(self) -> None:
+        """Ask where a copy should lie, and write it."""
+        if self.workspace is None or self.workspace.path is None:
+            return
+        path = self.workspace.path
+        start = path.with_name(_("{name} copy").format(name=path.stem) + SUFFIX)
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save a copy"), str(start), self._kinds()
+        )
+        if name:
+            target = _with_suffix(Path(name))
+            try:
+                if target.exists() and target != path:
+                    target.unlink()  # the file dialog has asked
+                self.workspace.save_copy(target)
+            except (AnnotatorError, OSError) as error:
+                self.failed.emit(str(error))
+
+    def close(self) -> None:
+        """Close the open project; its file is one single file then."""
+        if self.workspace is None:
+            return
+        self.closing.emit()
+        workspace, self.workspace = self.workspace, None
+        try:
+            workspace.close()
+        except AnnotatorError as error:
+            self.failed.emit(str(error))
+
+    def _take(self, workspace: Workspace) -> None:
+        self.close()
+        self.workspace = workspace
+        if workspace.path is not None:
+            self._preferences.remember_project(workspace.path)
+        self.opened.emit(workspace)
+
+    def _asked_coder(self) -> str | None:
+        """Who is coding; asked once, on this computer."""
+        known = self._coder or self._preferences.values.coder
+        if known:
+            return known
+        name = LineDialog.ask(
+            _("Who is coding?"),
+            _("Every annotation carries this name. You can change it in the settings."),
+            "",
+            _("Continue"),
+            self._window,
+        )
+        if name:
+            self._preferences.set(coder=name)
+        return name or None
+
+    @staticmethod
+    def _kinds() -> str:
+        return _("Annotator projects (*.annotator)")
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

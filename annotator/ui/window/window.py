@@ -1,0 +1,434 @@
+"""The main window: bars, pages and actions, and what happens between them."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.preferences import PreferenceFile
+from annotator.ui.start.page import StartPage
+from annotator.ui.widgets import Banner, Toast
+from annotator.ui.window.action_book import ActionBook
+from annotator.ui.window.appearance import dress
+from annotator.ui.window.bars import BottomBar, TopBar
+from annotator.ui.window.projects import Projects
+
+if TYPE_CHECKING:
+    from annotator.ui.desk.desk import ReadingDesk
+    from annotator.ui.hub import Hub
+    from annotator.ui.importing.page import ImportPage
+    from annotator.workspace.workspace import Done, Workspace
+
+PANES = 3
+
+
+class MainWindow(QMainWindow):
+    """Its public methods without arguments are the actions of owner ``window``."""
+
+    def __init__(self, preferences: PreferenceFile, coder: str = "") -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.hub: Hub | None = None
+        self.desk: ReadingDesk | None = None
+        self.import_page: ImportPage | None = None
+        self.projects = Projects(preferences, coder, self)
+        self.book = ActionBook(self, self._owner_of, self._met)
+        self.book.set_keys(preferences.values.keys)
+        self.top = TopBar(self.book.menus(self))
+        self.bottom = BottomBar()
+        self.banner = Banner("", "failure")
+        self.banner.hide()
+        self.start = StartPage(preferences)
+        self.pages = QStackedWidget()
+        self.toast = Toast(self)
+        self._lay_out()
+        self.projects.opened.connect(self._on_opened)
+        self.projects.closing.connect(self._on_closing)
+        self.projects.failed.connect(self.tell)
+        self.top.chosen.connect(self.book.run)
+        self.toast.undo_pressed.connect(self.undo)
+        self.start.new_wanted.connect(self.new_project)
+        self.start.open_wanted.connect(self.open_project)
+        self.start.recent_chosen.connect(lambda path: self.projects.open(Path(path)))
+        self.start.sample_wanted.connect(self.open_sample)
+        self.start.import_wanted.connect(self.import_files)
+        self.start.paste_wanted.connect(self.paste_article)
+        self.start.files_dropped.connect(self.import_paths)
+
+    # --- actions: project ------------------------------------------------------------------------
+
+    def new_project(self) -> None:
+        self.projects.new()
+
+    def open_project(self) -> None:
+        self.projects.choose()
+
+    def open_sample(self) -> None:
+        self.projects.open_sample()
+
+    def save_copy(self) -> None:
+        self.projects.save_copy()
+
+    def close_project(self) -> None:
+        self.projects.close()
+
+    def quit(self) -> None:
+        self.close()
+
+    def import_files(self) -> None:
+        """Choose files; a project is made first where none is open."""
+        names, _kind = QFileDialog.getOpenFileNames(self, _("Import articles"))
+        if names:
+            self.import_paths([Path(name) for name in names])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Show the import preview for files and folders."""
+        if self.desk is not None or self.projects.new():
+            page = self._import_page()
+            self.pages.setCurrentWidget(page)
+            page.open_files(paths)
+
+    def paste_article(self) -> None:
+        """Show the import preview for what the clipboard holds."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None or not (data.hasText() or data.hasHtml()):
+            self.tell(_("The clipboard holds no text. Copy an article first."))
+            return
+        if self.desk is not None or self.projects.new():
+            page = self._import_page()
+            self.pages.setCurrentWidget(page)
+            if data.hasText():
+                page.open_paste(data.text())
+            else:
+                page.open_paste_html(data.html())
+
+    def export_dataset(self) -> None:
+        from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - on first use
+
+        if self.hub is not None:
+            dialog = ExportDialog(self.hub, self.preferences, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    # --- actions: edit and view ------------------------------------------------------------------
+
+    def undo(self) -> None:
+        if self.hub is not None:
+            self.hub.undo()
+
+    def redo(self) -> None:
+        if self.hub is not None:
+            self.hub.redo()
+
+    def edit_codebook(self) -> None:
+        from annotator.ui.codebook.dialog import CodebookDialog  # noqa: PLC0415 - on first use
+
+        if self.hub is not None:
+            dialog = CodebookDialog(self.hub, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def write_project_memo(self) -> None:
+        from annotator.ui.window.memos import write_project_memo  # noqa: PLC0415 - on first use
+
+        if self.hub is not None:
+            write_project_memo(self.hub, self)
+
+    def settings(self) -> None:
+        from annotator.ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - on first use
+
+        dialog = SettingsDialog(self.preferences, self)
+        dialog.changed.connect(self.apply_preferences)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def find_or_run(self) -> None:
+        from annotator.ui.palette.palette import CommandPalette  # noqa: PLC0415 - on first use
+
+        self.book.refresh()
+        palette = CommandPalette(self.book, self.hub, self)
+        palette.article_chosen.connect(self._on_article_chosen)
+        palette.open_over(self)
+
+    def show_keys(self) -> None:
+        from annotator.ui.keys.overlay import KeysDialog  # noqa: PLC0415 - on first use
+
+        dialog = KeysDialog(self.preferences, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def about(self) -> None:
+        from annotator.ui.window.about import AboutDialog  # noqa: PLC0415 - on first use
+
+        dialog = AboutDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def toggle_theme(self) -> None:
+        dark = theme.current().name == theme.DARK
+        self.preferences.set(theme=theme.LIGHT if dark else theme.DARK)
+        dress(self.preferences.values)
+
+    def toggle_library(self) -> None:
+        if self.desk is not None:
+            self.desk.library.setVisible(not self.desk.library.isVisible())
+
+    def toggle_panel(self) -> None:
+        if self.desk is not None:
+            self.desk.panel.setVisible(not self.desk.panel.isVisible())
+
+    def next_pane(self) -> None:
+        self._go_to_pane(1)
+
+    def previous_pane(self) -> None:
+        self._go_to_pane(-1)
+
+    # --- called by others ------------------------------------------------------------------------
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence at the bottom for some seconds."""
+        self.toast.show_message(sentence, "info")
+
+    def apply_preferences(self) -> None:
+        """Use what the settings say now."""
+        values = self.preferences.values
+        dress(values)
+        self.book.set_keys(values.keys)
+        if self.desk is not None:
+            self.desk.pane.set_zoom(values.reading_size)
+            self.desk.pane.view.outlined = values.outlined_highlights
+            self.desk.pane.view.smooth = not values.reduce_motion
+            self.desk.pane.view.viewport().update()
+        if self.projects.workspace is not None and values.coder:
+            workspace = self.projects.workspace
+            if workspace.coder != values.coder and not workspace.read_only:
+                workspace.set_coder(values.coder)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project named on the command line; one that is not there is offered to be made."""
+        if path.exists() or not self.projects.make(path):
+            self.projects.open(path)
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        packed = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self.preferences.set(window=packed)
+        self.projects.close()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_toast()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event.mimeData()) or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        paths, words = _files_of(event.mimeData()), event.mimeData().text()
+        projects = [path for path in paths if path.suffix == ".annotator"]
+        # the drag ends first: dialogs inside a drop freeze the other program
+        if projects:
+            QTimer.singleShot(0, lambda: self.projects.open(projects[0]))
+        elif paths:
+            QTimer.singleShot(0, lambda: self.import_paths(paths))
+        elif self.desk is not None:
+            self.pages.setCurrentWidget(self._import_page())
+            self._import_page().open_paste(words)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        theme.set_kind(middle, "window")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.bottom)
+        self.pages.addWidget(self.start)
+        self.setCentralWidget(middle)
+        self.setAcceptDrops(True)
+        self.setWindowTitle(_("Source Annotator"))
+        self.resize(1440, 900)
+        if self.preferences.values.window:
+            packed = base64.b64decode(self.preferences.values.window)
+            self.restoreGeometry(QByteArray(packed))
+
+    def _owner_of(self, name: str) -> object | None:
+        desk = self.desk
+        match name:
+            case "window":
+                return self
+            case "library":
+                return desk.library if desk else None
+            case "reader":
+                return desk.pane if desk else None
+            case _:
+                return desk.annotating if desk else None
+
+    def _met(self) -> set[str]:
+        """Which needs of the table of actions are met."""
+        if self.desk is None or self.pages.currentWidget() is not self.desk:
+            return {"project"} if self.desk else set()
+        met = {"project"}
+        if self.desk.contents is not None:
+            met.add("article")
+            # an action that finds no selection or mark says so: it is never just dead
+            met |= {"selection", "mark"}
+        return met
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        from annotator.ui.desk.desk import ReadingDesk  # noqa: PLC0415 - after the first paint
+        from annotator.ui.hub import Hub  # noqa: PLC0415
+
+        self.hub = Hub(workspace, self)
+        self.desk = ReadingDesk(self.hub)
+        self.pages.addWidget(self.desk)
+        self.pages.setCurrentWidget(self.desk)
+        self.desk.set_pane_widths(self.width())
+        self.desk.pane.view.key_handler = self.book.run_key
+        self.top.show_project(workspace.name)
+        self.setWindowTitle(_("{project} – Source Annotator").format(project=workspace.name))
+        self.bottom.show_saved()
+        self.bottom.show_reading_hints()
+        self.apply_preferences()
+        self.hub.changed.connect(self._on_changed)
+        self.hub.undone.connect(self._on_undone)
+        self.hub.refused.connect(self.tell)
+        self.hub.not_saved.connect(self._on_not_saved)
+        self.desk.told.connect(self.tell)
+        self.desk.deleted.connect(self._on_deleted)
+        self.desk.menu_opening.connect(self._on_menu_opening)
+        self.desk.library.import_wanted.connect(self.import_files)
+        self.desk.library.files_dropped.connect(self.import_paths)
+        self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
+        self.desk.pane.zoomed.connect(lambda size: self.preferences.set(reading_size=size))
+        self._open_first_article()
+
+    def _open_first_article(self) -> None:
+        assert self.desk is not None  # noqa: S101 - called right after it was made
+        articles = self.desk.hub.workspace.articles.all()
+        going_on = [article for article in articles if article.status != "done"]
+        first = next(iter(going_on or articles), None)
+        self.desk.open_article(first.id if first else "")
+        self.desk.pane.view.setFocus()
+
+    def _on_closing(self) -> None:
+        if self.hub is not None:
+            self.hub.leave()
+        for page in (self.desk, self.import_page):
+            if page is not None:
+                self.pages.removeWidget(page)
+                page.deleteLater()
+        self.hub = self.desk = self.import_page = None
+        self.pages.setCurrentWidget(self.start)
+        self.start.refresh()
+        self.banner.hide()
+        self.top.show_project("")
+        self.bottom.show_no_project()
+        self.setWindowTitle(_("Source Annotator"))
+
+    def _import_page(self) -> ImportPage:
+        if self.import_page is None:
+            from annotator.ui.importing.page import ImportPage  # noqa: PLC0415 - on first use
+
+            assert self.hub is not None  # noqa: S101 - a project is open by now
+            self.import_page = ImportPage(self.hub)
+            self.import_page.finished.connect(self._on_import_finished)
+            self.import_page.cancelled.connect(self._leave_import)
+            self.pages.addWidget(self.import_page)
+        return self.import_page
+
+    def _leave_import(self) -> None:
+        if self.import_page is not None:
+            page, self.import_page = self.import_page, None
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        if self.desk is not None:
+            self.pages.setCurrentWidget(self.desk)
+            self.desk.pane.view.setFocus()
+
+    def _on_import_finished(self, article_ids: list[str], summary: str) -> None:
+        self._leave_import()
+        if self.desk is not None and article_ids:
+            self.desk.open_article(article_ids[0])
+        self.toast.show_message(summary, "download-simple", undo=bool(article_ids), key="Ctrl+Z")
+
+    def _on_changed(self, _done: Done) -> None:
+        self.banner.hide()
+        self.bottom.show_saved()
+        self.toast.dismiss()
+        if _done.changes.touch("project") and self.projects.workspace is not None:
+            self.top.show_project(self.projects.workspace.name)
+
+    def _on_undone(self, done: Done) -> None:
+        words = _("Undone: {what}") if done.kind == "undo" else _("Done again: {what}")
+        self.toast.show_message(words.format(what=done.text), "arrow-counter-clockwise")
+
+    def _on_deleted(self, words: str) -> None:
+        self.toast.show_message(words, "trash", undo=True, key="Ctrl+Z")
+
+    def _on_not_saved(self, sentence: str) -> None:
+        self.banner.set_text(sentence)
+        self.banner.show()
+        self.bottom.show_saved(saved=False)
+
+    def _on_article_chosen(self, article_id: str) -> None:
+        if self.desk is not None:
+            self.desk.open_article(article_id)
+            self.desk.pane.view.setFocus()
+
+    def _on_menu_opening(self, menu: QMenu) -> None:
+        from annotator.ui.desk.desk import MENU_VERBS  # noqa: PLC0415 - after the first paint
+
+        self.book.refresh()
+        self.book.fill(menu, MENU_VERBS)
+
+    def _on_library_menu_wanted(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        self.book.refresh()
+        ids = ("mark_done", "mark_open", None, "edit_article", "group_under_event", None)
+        self.book.fill(menu, (*ids, "delete_article"))
+        menu.popup(point)
+
+    def _go_to_pane(self, step: int) -> None:
+        if self.desk is None:
+            return
+        panes = self.desk.panes()
+        focus = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        pane = panes[(at + step) % len(panes)]
+        if pane is self.desk.panel:
+            self.desk.panel.focus_list()
+        else:
+            pane.setFocus()
+
+    def _place_toast(self) -> None:
+        self.toast.move(
+            (self.width() - self.toast.width()) // 2,
+            self.height() - self.bottom.height() - self.toast.sizeHint().height() - theme.px(16),
+        )
+
+
+def _files_of(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
