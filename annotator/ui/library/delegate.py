@@ -1,0 +1,197 @@
+"""Paints the rows of the library, and knows how high each is without painting it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.core.article import Article
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.library.model import LibraryModel, claims_name, head_name, headline, outlet_name
+from annotator.ui.library.shelf import Head, Row
+from annotator.ui.names import date_name
+from annotator.ui.theme import metrics
+from annotator.ui.theme.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
+from annotator.ui.widgets import draw_text, paint_chip, paint_status, reads_leftward, text_width
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE, PAD_X, PAD_Y, INDENT, GAP, BETWEEN = 8, 10, 9, 12, 3, 1
+MARK = 12
+HEAD = 32
+TITLE_LINES = 2
+_ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
+_LEFT = Qt.AlignmentFlag.AlignLeft | _ABSOLUTE
+_RIGHT = Qt.AlignmentFlag.AlignRight | _ABSOLUTE
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """``current`` is the article that is open; its title is bold."""
+
+    def __init__(self, view: QListView, model: LibraryModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._widths: dict[str, float] = {}
+        self.current = ""
+        theme.changed.connect(self._forget)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        # Called for every row of a layout: nothing here may break a title into lines.
+        row = self._model.row(index.row())
+        width = self._view.viewport().width()
+        if isinstance(row, Head):
+            return QSize(width, theme.px(HEAD))
+        title = headline(row)
+        wide = self._widths.get(title)
+        if wide is None:
+            wide = self._widths[title] = text_width(title, title_font(title, bold=True))
+        lines = 1 if wide <= self._title_room(width) else TITLE_LINES
+        return QSize(width, round(_article_height(lines, leftward=reads_leftward(title))))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = self._model.row(index.row())
+        box = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, -BETWEEN)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Head):
+            self._paint_head(painter, box, row)
+        else:
+            self._paint_ground(painter, box, row, option.state)
+            self._paint_article(painter, box, row)
+        painter.restore()
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        self._widths.clear()
+
+    def _indent(self) -> int:
+        return INDENT if self._model.grouped else 0
+
+    def _title_room(self, width: float) -> float:
+        return width - 2 * SIDE - 2 * PAD_X - self._indent() - theme.px(MARK) - PAD_Y
+
+    def _flipped(self, part: QRectF, box: QRectF) -> QRectF:
+        """``part`` of ``box`` as it lies in a window that reads from right to left."""
+        if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return part
+        left = box.left() + box.right() - part.right()
+        return QRectF(left, part.top(), part.width(), part.height())
+
+    def _paint_ground(
+        self, painter: QPainter, box: QRectF, article: Article, state: QStyle.StateFlag
+    ) -> None:
+        chosen = article.id == self.current or bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(box, metrics.CORNER_CONTROL, metrics.CORNER_CONTROL)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            theme.paint_focus_ring(painter, box, metrics.CORNER_CONTROL)
+
+    def _paint_head(self, painter: QPainter, box: QRectF, head: Head) -> None:
+        icon, high = theme.px(15), theme.px(18)
+        middle = box.center().y() + 2
+        place = QRectF(box.left() + PAD_X, middle - icon / 2, icon, icon)
+        name = "calendar-blank" if head.event else "stack"
+        theme.paint_icon(painter, self._flipped(place, box), name, "ink3")
+        count = str(head.count)
+        font = theme.font(metrics.TEXT_SMALL, MEDIUM)
+        wide = max(text_width(count, font) + theme.px(14), high)
+        chip = QRectF(box.right() - PAD_X - wide, middle - high / 2, wide, high)
+        left = place.right() + 7
+        words = QRectF(left, middle - high / 2, chip.left() - 8 - left, high)
+        align = _LEFT if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight else _RIGHT
+        text = head_name(head)
+        bold = theme.font(metrics.TEXT, SEMIBOLD)
+        draw_text(painter, self._flipped(words, box), text, bold, "ink", align)
+        paint_chip(painter, self._flipped(chip, box), "", "grey")
+        draw_text(painter, self._flipped(chip, box), count, font, "ink2")
+
+    def _paint_article(self, painter: QPainter, box: QRectF, article: Article) -> None:
+        title = headline(article)
+        leftward = reads_leftward(title)
+        font = title_font(title, bold=article.id == self.current)
+        high = title_height(leftward=leftward)
+        mark = theme.px(MARK)
+        left, top = box.left() + PAD_X + self._indent(), box.top() + PAD_Y
+        place = QRectF(left, top + (high - mark) / 2, mark, mark)
+        paint_status(painter, self._flipped(place, box), article.status.value)
+        left = place.right() + PAD_Y
+        room = QRectF(left, top, box.right() - PAD_X - left, high)
+        role = "ink" if article.title else "ink3"
+        align = _RIGHT if leftward else _LEFT
+        for line in broken(title, int(room.width()), bold=article.id == self.current):
+            draw_text(painter, self._flipped(room, box), line, font, role, align)
+            room.translate(0, high)
+        room.setHeight(small_height())
+        room.translate(0, GAP)
+        self._paint_small(painter, room, box, outlet_name(article), article)
+
+    def _paint_small(
+        self, painter: QPainter, room: QRectF, box: QRectF, outlet: str, article: Article
+    ) -> None:
+        """The two small lines: outlet, then date and claims."""
+        font = theme.font(metrics.TEXT_SMALL)
+        rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        begin, end = (_RIGHT, _LEFT) if rtl else (_LEFT, _RIGHT)
+        draw_text(painter, self._flipped(room, box), outlet, font, "ink3", begin)
+        room.translate(0, room.height() + GAP)
+        claims = claims_name(article)
+        date = date_name(article.published_at, article.published_precision) or _("No date")
+        width = text_width(claims, font) + 2
+        right = QRectF(room.right() - width, room.top(), width, room.height())
+        draw_text(painter, self._flipped(right, box), claims, font, "ink3", end)
+        room.setRight(right.left() - 8)
+        draw_text(painter, self._flipped(room, box), date, font, "ink3", begin)
+
+
+def title_font(title: str, *, bold: bool) -> QFont:
+    if reads_leftward(title):
+        return theme.font(15, BOLD if bold else REGULAR, "arabic")
+    return theme.font(metrics.TEXT, SEMIBOLD if bold else MEDIUM)
+
+
+def title_height(*, leftward: bool) -> float:
+    return theme.px(26) if leftward else theme.px(16)
+
+
+def small_height() -> float:
+    return theme.px(15)
+
+
+def broken(title: str, width: int, *, bold: bool) -> tuple[str, ...]:
+    """``title`` in at most two lines; the last holds the rest, cut with an ellipsis."""
+    return _broken(title, width, bold, theme.scale())
+
+
+@lru_cache(maxsize=500)
+def _broken(text: str, width: int, bold: bool, scale: float) -> tuple[str, ...]:  # noqa: ARG001, FBT001 - a part of the key
+    font = title_font(text, bold=bold)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    # QTextLayout counts UTF-16 units, so the lines are cut in them.
+    units = text.encode("utf-16-le")
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(20, width))
+        start, length = 2 * line.textStart(), 2 * line.textLength()
+        if len(lines) == TITLE_LINES - 1:
+            rest = units[start:].decode("utf-16-le")
+            shown = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            lines.append(shown)
+            break
+        lines.append(units[start : start + length].decode("utf-16-le").rstrip())
+    layout.endLayout()
+    return tuple(lines)
+
+
+def _article_height(lines: int, *, leftward: bool) -> float:
+    text = lines * title_height(leftward=leftward) + 2 * small_height() + 2 * GAP
+    return text + 2 * PAD_Y + BETWEEN

@@ -1,0 +1,214 @@
+"""Asks for what is known of an article, and for the event that articles report on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.commands.articles import EditArticle, PutUnderEvent
+from annotator.core.article import Article
+from annotator.core.draft import Fact, Standing
+from annotator.core.i18n import N_, _, ngettext
+from annotator.core.ids import ArticleId
+from annotator.ui import theme
+from annotator.ui.hub import Hub
+from annotator.ui.library.facts import CERTAINTIES, language_code, language_names, typed_date
+from annotator.ui.names import language_name
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Field, Label, TextButton
+
+_LABELS = {
+    "title": N_("Headline"),
+    "outlet": N_("Outlet"),
+    "author": N_("Author"),
+    "published_at": N_("Date"),
+    "language": N_("Language"),
+    "url": N_("Address (URL)"),
+    "section": N_("Section"),
+    "credit": N_("Credit"),
+}
+_HINTS = {
+    "outlet": N_("Type or choose an outlet"),
+    "published_at": N_("2025, Oct 2025 or 25 Oct 2025"),
+    "language": N_("Type or choose a language"),
+    "credit": N_("The agency it says it is based on"),
+}
+_ALWAYS = frozenset(("title", "outlet", "published_at", "language"))
+"""What every article has, so that it is missing where it is not known."""
+
+
+class ArticleDialog(QDialog):
+    """Corrects facts about an article; only what changed is stored."""
+
+    def __init__(self, hub: Hub, article_id: ArticleId, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._article = hub.workspace.articles.one(article_id)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("What is known of this article"))
+        articles = hub.workspace.articles
+        outlets = sorted({article.outlet for article in articles.all() if article.outlet})
+        choices = {"outlet": outlets, "language": language_names()}
+        self.fields = {
+            name: Field(
+                _(label),
+                placeholder=_(_HINTS[name]) if name in _HINTS else "",
+                edit=choice_edit(choices[name]) if name in choices else None,
+            )
+            for name, label in _LABELS.items()
+        }
+        self._before = {name: self._shown(name) for name in _LABELS}
+        self._show_facts()
+        self._problem = Label("", "denies", wrap=True)
+        self._problem.hide()
+        self._save = TextButton(_("Save"), "primary")
+        self._cancel = TextButton(_("Cancel"))
+        self._lay_out()
+        self._save.clicked.connect(self._on_save)
+        self._cancel.clicked.connect(self.reject)
+
+    def _shown(self, name: str) -> str:
+        value = str(getattr(self._article, name))
+        return language_name(value) if name == "language" else value
+
+    def _show_facts(self) -> None:
+        known = self._hub.workspace.articles.facts(self._article.id)
+        for name, field in self.fields.items():
+            value = self._before[name]
+            fact = known.get(name, Fact(standing=Standing.FOUND if value else Standing.MISSING))
+            certainty = CERTAINTIES[fact.standing]
+            if not value and fact.standing is not Standing.STATED:
+                certainty = "missing" if name in _ALWAYS else ""
+            field.set_value(value, certainty, fact.evidence)
+
+    def _on_save(self) -> None:
+        typed = {name: field.value().strip() for name, field in self.fields.items()}
+        values = {name: typed[name] for name in typed if typed[name] != self._before[name].strip()}
+        if "language" in values:
+            values["language"] = language_code(values["language"])
+        if "published_at" in values:
+            date = typed_date(values["published_at"])
+            if date is None:
+                self._complain()
+                return
+            values["published_at"], values["published_precision"] = date
+        if values and not self._hub.do(EditArticle(article_id=self._article.id, values=values)):
+            return
+        self.accept()
+
+    def _complain(self) -> None:
+        self._problem.setText(
+            _("This is no date. Write 2025, Oct 2025, 25 Oct 2025 or 2025-10-25.")
+        )
+        self._problem.show()
+        self.fields["published_at"].edit.setFocus()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(metrics.LARGE)
+        grid.setVerticalSpacing(metrics.MEDIUM)
+        grid.addWidget(self.fields["title"], 0, 0, 1, 2)
+        for at, name in enumerate([name for name in _LABELS if name not in {"title", "url"}]):
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self.fields[name], 1 + at // 2, at % 2, top)
+        grid.addWidget(self.fields["url"], 4, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column = _column(self, _("What is known of this article"))
+        column.addLayout(grid)
+        column.addWidget(self._problem)
+        column.addStretch(1)
+        column.addLayout(_buttons(self._cancel, self._save))
+        self.setMinimumWidth(theme.px(560))
+
+
+class EventDialog(QDialog):
+    """Puts articles under an event: a known one, a new one, or none."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        articles: Sequence[Article],
+        events: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._ids = tuple(article.id for article in articles)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Group under an event"))
+        named = {article.event for article in articles}
+        self.edit = choice_edit(events)
+        self.edit.setText(named.pop() if len(named) == 1 else "")
+        self.edit.setPlaceholderText(_("Name of the event"))
+        self.edit.setAccessibleName(_("Name of the event"))
+        self.edit.selectAll()
+        self._save = TextButton(_("Group"), "primary")
+        self._cancel = TextButton(_("Cancel"))
+        self._lay_out(len(articles))
+        self._save.clicked.connect(self._on_save)
+        self._cancel.clicked.connect(self.reject)
+
+    def _on_save(self) -> None:
+        if self._hub.do(PutUnderEvent(article_ids=self._ids, event=self.edit.text())):
+            self.accept()
+
+    def _lay_out(self, count: int) -> None:
+        column = _column(self, _("Group under an event"))
+        text = ngettext(
+            "What does this article report on?", "What do these {n} articles report on?", count
+        )
+        column.addWidget(Label(text.format(n=count), "secondary"))
+        column.addWidget(self.edit)
+        column.addWidget(Label(_("Leave it empty to take them out of any event."), "small"))
+        column.addStretch(1)
+        column.addLayout(_buttons(self._cancel, self._save))
+        self.setMinimumWidth(theme.px(380))
+
+
+def choice_edit(choices: Sequence[str]) -> QLineEdit:
+    """A line to type in that offers what is known: while typing, by the arrow, with Down."""
+    edit = QLineEdit()
+    completer = QCompleter(QStringListModel(list(choices), edit), edit)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    edit.setCompleter(completer)
+    arrow = QAction(theme.icon("caret-down", "ink3"), _("Show all"), edit)
+    edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+
+    def show_all() -> None:
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    arrow.triggered.connect(show_all)
+    return edit
+
+
+def _column(dialog: QDialog, heading: str) -> QVBoxLayout:
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(metrics.HUGE, metrics.LARGE, metrics.HUGE, metrics.LARGE)
+    column.setSpacing(metrics.MEDIUM)
+    column.addWidget(Label(heading, "heading"))
+    return column
+
+
+def _buttons(cancel: TextButton, save: TextButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(metrics.SMALL)
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(save)
+    save.setDefault(True)
+    cancel.setAutoDefault(False)
+    return row

@@ -1,0 +1,67 @@
+"""What an analyst may correct about an article: how a date is typed, which languages there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from annotator.analysis.dates import clock_in, dates_in
+from annotator.core.draft import Standing
+from annotator.core.i18n import _
+from annotator.ui.names import LANGUAGES, language_name
+from annotator.ui.widgets.fields import Certainty
+
+CERTAINTIES: Final[Mapping[Standing, Certainty]] = {
+    Standing.FOUND: "found",
+    Standing.GUESSED: "guessed",
+    Standing.MISSING: "missing",
+    Standing.STATED: "entered",
+}
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(\S*))?)?)?")
+_PRECISIONS: Final = {4: "year", 7: "month", 10: "day"}
+
+
+def typed_date(text: str) -> tuple[str, str] | None:
+    """An ISO 8601 date and its precision from what was typed; ``None`` where it is none.
+
+    ``2025``, ``2025-10``, ``Oct 2025``, ``25 October 2025, 11:32`` and ISO 8601 are understood;
+    nothing typed is no date: two empty strings.
+    """
+    text = text.strip()
+    if not text:
+        return "", ""
+    if iso := _ISO.fullmatch(text):
+        return _checked(iso)
+    found = [printed for printed in dates_in(text) if printed.iso]
+    if len(found) != 1:
+        return None
+    clock = clock_in(text[: found[0].start] + text[found[0].end :])
+    if clock and found[0].precision == "day":
+        return f"{found[0].iso}T{clock}", "minute"
+    return found[0].iso, found[0].precision
+
+
+def _checked(iso: re.Match[str]) -> tuple[str, str] | None:
+    year, month, day, clock, zone = iso.groups()
+    whole = f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}{zone or ''}"
+    try:
+        datetime.fromisoformat(whole)
+    except ValueError:
+        return None
+    if clock:
+        return whole, "minute"
+    date = "-".join(part for part in (year, month, day) if part)
+    return date, _PRECISIONS[len(date)]
+
+
+def language_names() -> list[str]:
+    return sorted(map(_, LANGUAGES.values()))
+
+
+def language_code(name: str) -> str:
+    """The code of a language that was typed; codes that are not in the list stay as they are."""
+    typed = name.strip().casefold()
+    codes = (code for code in LANGUAGES if language_name(code).casefold() == typed)
+    return next(codes, name.strip().lower())

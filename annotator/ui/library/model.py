@@ -1,0 +1,123 @@
+"""The rows of the library: heads of events and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.core.article import Article, Status
+from annotator.core.i18n import N_, _, ngettext
+from annotator.ui.library.shelf import Head, Row
+from annotator.ui.names import date_name
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+ROW = Qt.ItemDataRole.UserRole
+_STATUS_WORDS: Final = {
+    Status.NEW: N_("new"),
+    Status.OPEN: N_("in progress"),
+    Status.DONE: N_("done"),
+}
+
+
+class LibraryModel(QAbstractListModel):
+    """Changes one row where one article changed; heads can be neither chosen nor reached."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._row_of: dict[str, int] = {}
+        self.grouped = False
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, in this order."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._row_of = {row.id: at for at, row in enumerate(rows) if isinstance(row, Article)}
+        self.grouped = bool(rows) and isinstance(rows[0], Head)
+        self.endResetModel()
+
+    def replace(self, article: Article) -> None:
+        """Show what an article is now, where it is shown."""
+        at = self._row_of.get(article.id, -1)
+        if at >= 0 and self._rows[at] != article:
+            self._rows[at] = article
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def row(self, at: int) -> Row:
+        return self._rows[at]
+
+    def row_of(self, article_id: str) -> int:
+        """The row of an article, -1 where it is not shown."""
+        return self._row_of.get(article_id, -1)
+
+    def article_at(self, index: Index) -> Article | None:
+        row = self._rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Article) else None
+
+    def articles(self) -> list[Article]:
+        """The articles that are shown, in their order."""
+        return [row for row in self._rows if isinstance(row, Article)]
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.article_at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return head_name(row) if isinstance(row, Head) else headline(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _head_words(row) if isinstance(row, Head) else article_words(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Article):
+            return row.title
+        return None
+
+
+def head_name(head: Head) -> str:
+    return head.event or _("No event yet")
+
+
+def headline(article: Article) -> str:
+    return article.title or _("No headline in the file")
+
+
+def outlet_name(article: Article) -> str:
+    return article.outlet or _("Unnamed outlet")
+
+
+def claims_name(article: Article) -> str:
+    """``4 claims``; ``New`` where nobody has begun."""
+    if article.status is Status.NEW and not article.mentions:
+        return _("New")
+    words = ngettext("{n} claim", "{n} claims", article.mentions)
+    return words.format(n=article.mentions) if article.mentions else _("No claims")
+
+
+def article_words(article: Article) -> str:
+    """What a screen reader says of an article: ``…, in progress, 10 claims``."""
+    date = date_name(article.published_at, article.published_precision)
+    claims = claims_name(article) if article.mentions else ""
+    parts = (
+        headline(article),
+        outlet_name(article),
+        date,
+        _(_STATUS_WORDS[article.status]),
+        claims,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _head_words(head: Head) -> str:
+    count = ngettext("{n} article", "{n} articles", head.count).format(n=head.count)
+    return f"{head_name(head)}, {count}"
