@@ -18,5 +18,5 @@ def path(tmp_path):
 
 @pytest.fixture
 def workspace(path):
-    with create_project(path, coder="Ada") as workspace:
+    with create_project(path, coder="Ada", codebook=False) as workspace:
         yield workspace

@@ -29,6 +29,7 @@ from annotator.store.speakers import Speakers
 from annotator.store.sqlite import SUFFIX
 from annotator.store.tags import Tags
 from annotator.store.transaction import Transaction
+from annotator.workspace.codebooks import add_tags, starter_tags
 
 Listener = Callable[["Done"], None]
 
@@ -88,8 +89,16 @@ class Workspace:
         Raises:
             Refused: when the name is empty.
         """
-        done = self._write(SetUpCoder(name=name), kind="setup")
-        self.coder, self.coder_id = " ".join(name.split()), done.result
+        self.coder_id = self.set_up(SetUpCoder(name=name))
+        self.coder = " ".join(name.split())
+
+    def set_up(self, command: Command) -> Any:
+        """Run a command that no analyst would undo: the first rows of a project, a coder.
+
+        It is recorded in the journal, and leaves the undo stack as it is. Returns what the
+        command returned.
+        """
+        return self._write(command, kind="setup").result
 
     def do(self, command: Command, step: str | None = None) -> Done:
         """Run a command in one transaction: all of it is on disk afterwards, or nothing.
@@ -207,8 +216,10 @@ class Workspace:
         return done
 
 
-def create_project(address: str | Path, *, coder: str | None = None, name: str = "") -> Workspace:
-    """Make a new project and open it for writing.
+def create_project(
+    address: str | Path, *, coder: str | None = None, name: str = "", codebook: bool = True
+) -> Workspace:
+    """Make a new project and open it for writing; with ``codebook``, with the starter codebook.
 
     Raises:
         CannotSave: when the file exists or its folder refuses.
@@ -216,9 +227,9 @@ def create_project(address: str | Path, *, coder: str | None = None, name: str =
     database = databases.create(address)
     workspace = Workspace(database, coder or default_coder())
     title = name or Path(str(address)).stem
-    workspace._write(  # noqa: SLF001 - the first row of a project is no step of an analyst's
-        SetUpProject(name=title, program_version=__version__), kind="setup"
-    )
+    workspace.set_up(SetUpProject(name=title, program_version=__version__))
+    if codebook:
+        add_tags(workspace.set_up, starter_tags())
     return workspace
 
 
