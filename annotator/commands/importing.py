@@ -7,8 +7,6 @@ import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import func, select
-
 from annotator.commands.articles import outlet_named
 from annotator.core.changes import Row
 from annotator.core.draft import Draft, count_words
@@ -126,11 +124,10 @@ class ImportArticle:
 
     def _insert_article(self, tx: Transaction) -> ArticleId:
         draft = self.draft
-        number = tx.connection.execute(select(func.max(articles.c.number))).scalar() or 0
         article_id = tx.insert(
             articles,
             outlet_id=outlet_named(tx, draft.fact("outlet").value.strip()),
-            number=number + 1,
+            number=tx.largest(articles, "number") + 1,
             source_updated_at=draft.fact("updated_at").value,
             **{name: draft.fact(name).value for name in COLUMNS},
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from annotator.core.changes import Change, Changes, Row
 from annotator.core.clock import now
@@ -122,6 +122,11 @@ class Transaction:
         for name, value in values.items():
             query = query.where(table.c[name] == value)
         return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def largest(self, table: Table, column: str) -> int:
+        """The largest number in a column; 0 in an empty table."""
+        query = select(func.max(table.c[column]))
+        return self.connection.execute(query).scalar() or 0
 
     def record(self, change: Change) -> None:
         """Note a change that a replay made by itself (see ``journal``)."""

@@ -168,8 +168,10 @@ class CardEditor(QWidget):
         column.setContentsMargins(SIDE + PAD_X, PAD_Y, SIDE + PAD_X, PAD_Y + BETWEEN)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self._quote, self._wording, self._chain, self._no_chain, self._stances):
+        for widget in (self._quote, self._wording, self._chain):
             column.addWidget(widget)
+        column.addWidget(self._no_chain, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._stances)
         column.addLayout(_row(_("Reliability"), self._reliability))
         column.addLayout(_row(_("Credibility"), self._credibility))
         column.addLayout(_row(_("Confidence"), self._confidence))

@@ -100,9 +100,9 @@ class QuickBar(Popup):
         self._stack.setCurrentWidget(step)
         for at, crumb in enumerate(self._titles):
             crumb.show_state(current=at == index, done=at in self._done)
-        self._refresh_foot()
         self.show()
         self.raise_()
+        self._refresh_foot()  # shown first: hidden widgets have no true height
         step.start()
         self.setAccessibleDescription(step.title)
         self.step_shown.emit(index)
@@ -149,5 +149,8 @@ class QuickBar(Popup):
                 widget.deleteLater()
         for keys, meaning in step.hints():
             self._hints.addWidget(KeyHint(keys, meaning))
-        self._stack.setFixedHeight(step.sizeHint().height())
+        margins = self.body.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        height = step.body.totalHeightForWidth(width) if step.body.hasHeightForWidth() else 0
+        self._stack.setFixedHeight(max(height, step.body.totalSizeHint().height()))
         self.adjustSize()

@@ -68,6 +68,7 @@ class Rows(QWidget):
             row.pressed.connect(lambda index=number - 1: self.picked.emit(index))
             self._rows.append(row)
             self._column.addWidget(row)
+            row.show()  # Qt would do so later, and the bar needs its height now
         self.choose(0 if self._rows else -1)
 
     def choose(self, index: int) -> None:

@@ -1,0 +1,315 @@
+"""The command line: the same verbs without a window. Each is also there for scripts."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator import __version__, preflight
+from annotator.core.errors import AnnotatorError
+
+FAILED = 1
+
+
+class Verbs(click.Group):
+    """A group whose first word may also be a project: ``annotator NAME.annotator``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and _is_project(args[0]):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+
+def _is_project(word: str) -> bool:
+    return word.endswith(".annotator") or Path(word).exists()
+
+
+def sentences(verb: Callable[..., int | None]) -> Callable[..., None]:
+    """Turn known troubles into a sentence on standard error and exit code 1."""
+
+    @wraps(verb)
+    def run(*args: Any, **values: Any) -> None:
+        try:
+            code = verb(*args, **values)
+        except AnnotatorError as error:
+            click.echo(str(error), err=True)
+            sys.exit(FAILED)
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader of a pipe went away: that is no trouble of ours
+            sys.exit(0)
+        sys.exit(code or 0)
+
+    return run
+
+
+def project_option(verb: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "-p",
+        "--project",
+        required=True,
+        metavar="PROJECT",
+        help="The project file (NAME.annotator), or a PostgreSQL address.",
+    )(verb)
+
+
+def json_option(verb: Callable[..., None]) -> Callable[..., None]:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")(verb)
+
+
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    epilog="Without a verb, the window opens: annotator [PROJECT]. Exit code: 0 all is well; "
+    "1 something failed, with a sentence on standard error; 2 wrong usage.",
+)
+@click.version_option(__version__, prog_name="annotator")
+@click.option("--coder", default="", metavar="NAME", help="Who is coding: stamped on every change.")
+@click.pass_context
+def main(ctx: click.Context, coder: str) -> None:
+    r"""Tag claims, speakers and credibility in news articles, next to the text.
+
+    \b
+    A first round:
+      annotator import -p Border.annotator articles/
+      annotator Border.annotator
+      annotator export -p Border.annotator --to dataset
+    """
+    multiprocessing.freeze_support()
+    ctx.obj = coder
+    if ctx.invoked_subcommand is None:
+        sys.exit(_open_window(None, coder))
+
+
+@main.command("open")
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@click.pass_obj
+def open_(default_coder: str, project: Path, coder: str) -> None:
+    """Open the window with a project; `annotator PROJECT` does the same."""
+    sys.exit(_open_window(project, coder or default_coder))
+
+
+@main.command("import")
+@project_option
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@json_option
+@click.pass_obj
+@sentences
+def import_(
+    default_coder: str, project: str, paths: tuple[Path, ...], coder: str, *, as_json: bool
+) -> int:
+    """Import articles; the project is made where it is not there.
+
+    A folder stands for the files in it. One bad file never stops the rest: the good ones are
+    stored, and the exit code is 1.
+    """
+    from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415 - heavy
+    from annotator.workspace.importing import import_paths  # noqa: PLC0415
+    from annotator.workspace.workspace import open_project  # noqa: PLC0415
+
+    failed = 0
+    counts: dict[str, int] = {}
+    with open_project(project, coder=coder or default_coder or None, create=True) as workspace:
+        for outcome in import_paths(workspace, paths):
+            failed += outcome.status == FAILED_STATUS
+            counts[outcome.status] = counts.get(outcome.status, 0) + 1
+            if as_json:
+                _print_json([asdict(outcome)])
+            else:
+                _print_outcome(asdict(outcome))
+    if not as_json:
+        said = ", ".join(f"{count} {status}" for status, count in counts.items())
+        click.echo(said or "There was no file to import.")
+    if failed:
+        click.echo(f"{failed} of {sum(counts.values())} files could not be imported.", err=True)
+    return FAILED if failed or not counts else 0
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+@sentences
+def extract(paths: tuple[Path, ...], *, as_json: bool) -> int:
+    """Show what an import would store: text, facts, what is set aside. Nothing is stored."""
+    from annotator.workspace.intake import Failure, files_in, read_files  # noqa: PLC0415 - heavy
+
+    failed = 0
+    for draft in read_files(files_in(paths)):
+        if isinstance(draft, Failure):
+            failed += 1
+            row: dict[str, Any] = {"file": draft.file, "problems": [draft.problem]}
+        else:
+            row = {"file": draft.file}
+            for name in ("title", "outlet", "author", "published_at", "language", "url"):
+                row[name] = draft.fact(name).value
+            row["text"], row["body"] = draft.text, draft.body
+            row["boilerplate"] = [[a.start, a.end, a.kind.value] for a in draft.asides]
+            row["problems"] = list(draft.problems)
+        if as_json:
+            _print_json([row])
+        else:
+            _print_extract(row)
+        if isinstance(draft, Failure):
+            click.echo(draft.problem, err=True)
+    return FAILED if failed else 0
+
+
+@main.command()
+@project_option
+@json_option
+@sentences
+def articles(project: str, *, as_json: bool) -> None:
+    """List the articles of a project."""
+    from annotator.workspace.workspace import open_project  # noqa: PLC0415 - heavy
+
+    with open_project(project, read_only=True) as workspace:
+        names = ("id", "file", "title", "outlet", "author", "published_at", "url", "language")
+        rows: list[dict[str, Any]] = [
+            {name: getattr(article, name) for name in (*names, "words", "status")}
+            for article in workspace.articles.all()
+        ]
+    if as_json:
+        _print_json(rows)
+        return
+    for row in rows:
+        title = row["title"] or "(no headline)"
+        click.echo(f"{row['status']:5} {row['words']:6} words  {title}  [{row['file']}]")
+
+
+@main.command()
+@project_option
+@json_option
+@sentences
+def mentions(project: str, *, as_json: bool) -> None:
+    """List every mention, with the columns of annotations.csv."""
+    from annotator.exchange.dataset import ANNOTATIONS  # noqa: PLC0415 - heavy
+    from annotator.workspace.rows import Selection, sheet_rows  # noqa: PLC0415
+    from annotator.workspace.workspace import open_project  # noqa: PLC0415
+
+    with open_project(project, read_only=True) as workspace:
+        for row in sheet_rows(workspace, ANNOTATIONS.name, Selection()):
+            if as_json:
+                _print_json([{name: row[name] for name in ANNOTATIONS.names}])
+            else:
+                grade = f"{row['reliability'] or '-'}{row['credibility'] or '-'}"
+                who = row["attribution_chain"] or "(nobody yet)"
+                click.echo(f"{grade}  {row['stance'] or '-':9} {who}: {row['quote']}")
+
+
+@main.command()
+@project_option
+@click.option(
+    "--to", "folder", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+)
+@click.option("--format", "format_", type=click.Choice(["csv"]), default="csv", show_default=True)
+@click.option("--bom", is_flag=True, help="Begin each file with a byte order mark.")
+@click.option("--columns", default="", help="Columns of annotations.csv, separated by commas.")
+@sentences
+def export(project: str, folder: Path, format_: str, columns: str, *, bom: bool) -> None:
+    """Write a project as a dataset: CSV tables and a datapackage.json that describes them."""
+    from annotator.workspace.export import ExportOptions, export_csv  # noqa: PLC0415 - heavy
+    from annotator.workspace.workspace import open_project  # noqa: PLC0415
+
+    options = ExportOptions(bom=bom)
+    if columns:
+        names = tuple(name.strip() for name in columns.split(",") if name.strip())
+        options = ExportOptions(bom=bom, columns=names)
+    with open_project(project, read_only=True) as workspace:
+        done = export_csv(workspace, folder, options)
+    click.echo(
+        f"{done.annotations} annotations and {done.articles} articles in {len(done.files)} files "
+        f"({format_}) in {done.folder}"
+    )
+
+
+@main.command()
+@project_option
+@sentences
+def check(project: str) -> int:
+    """Check the file, every span against its quote and text, and the journal."""
+    from annotator.workspace.checking import check_project  # noqa: PLC0415 - heavy
+
+    problems = check_project(project)
+    for problem in problems:
+        click.echo(problem, err=True)
+    click.echo(f"{len(problems)} problems found." if problems else "All is well.")
+    return FAILED if problems else 0
+
+
+@main.command()
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="Where the sample project, the dataset and the pictures go.",
+)
+@click.option("--headless", is_flag=True, help="Do the whole main job without a screen.")
+@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@click.pass_obj
+@sentences
+def demo(default_coder: str, folder: Path, coder: str, *, headless: bool) -> int:
+    """Build the sample project and open it.
+
+    Without a screen (or with --headless) the main job is done from import to dataset, and
+    pictures of the window are written.
+    """
+    from annotator.demo import run_demo  # noqa: PLC0415 - heavy
+
+    sentence = preflight.check(screen=preflight.has_screen() and not headless)
+    if sentence:
+        raise AnnotatorError(sentence)
+    headless = headless or not preflight.has_screen()
+    return run_demo(folder, coder=coder or default_coder, headless=headless, say=click.echo)
+
+
+def _open_window(project: Path | None, coder: str) -> int:
+    if not preflight.has_screen():
+        click.echo(
+            "There is no screen to open a window on. Try: annotator demo --headless", err=True
+        )
+        return FAILED
+    if sentence := preflight.check(screen=True):
+        click.echo(sentence, err=True)
+        return FAILED
+    from annotator.app import run  # noqa: PLC0415 - Qt is imported here, after the check
+
+    return run(project, coder)
+
+
+def _print_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _print_outcome(row: Mapping[str, Any]) -> None:
+    click.echo(f"{row['status']:10} {row['file']}  {row['title']}")
+    for problem in row["problems"]:
+        click.echo(f"           {problem}")
+
+
+def _print_extract(row: Mapping[str, Any]) -> None:
+    click.echo(click.style(row["file"], bold=True))
+    for name, value in row.items():
+        if name not in {"file", "text", "body", "boilerplate", "problems"}:
+            click.echo(f"  {name}: {value or '(missing)'}")
+    for problem in row["problems"]:
+        click.echo(f"  ! {problem}")
+    for start, end, kind in row.get("boilerplate", ()):
+        click.echo(f"  set aside ({kind}): {row['text'][start:end][:80]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The sample project in a window; or, without a screen, the whole main job with pictures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.core.i18n import _
+from annotator.workspace.export import export_csv
+from annotator.workspace.sample import make_sample
+
+if TYPE_CHECKING:
+    from annotator.ui.window.window import MainWindow
+
+SIZES = ((1440, 900), (1280, 800))
+Say = Callable[[str], object]
+
+
+def run_demo(folder: Path, *, coder: str, headless: bool, say: Say) -> int:
+    """Build the sample project in ``folder``; open it, or do the main job without a screen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _free_name(folder / "Sample.annotator")
+    with make_sample(path) as workspace:
+        counts = len(workspace.articles.all()), workspace.mentions.count()
+    say(_("{n} articles with {m} mentions: {path}").format(n=counts[0], m=counts[1], path=path))
+    if not headless:
+        from annotator.app import run  # noqa: PLC0415 - Qt, after the check for its libraries
+
+        return run(path, coder)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pictures = folder / "screenshots"
+    pictures.mkdir(exist_ok=True)
+    names = list(_tag_and_picture(path, pictures, coder or "Demo"))
+    from annotator.workspace.workspace import open_project  # noqa: PLC0415 - with the rest
+
+    with open_project(path, read_only=True) as workspace:
+        done = export_csv(workspace, folder / "dataset")
+    say(
+        _("{n} annotations as CSV, with datapackage.json: {folder}").format(
+            n=done.annotations, folder=done.folder.resolve()
+        )
+    )
+    say(_("{n} pictures: {folder}").format(n=len(names), folder=pictures.resolve()))
+    return 0
+
+
+def _free_name(path: Path) -> Path:
+    """The path, or the next one that is free: no project is ever overwritten."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free
+
+
+def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
+    """Tag a sentence with six keys in the real window, and take pictures of it on the way."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - Qt, after the platform is chosen
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from annotator.ui.preferences import PreferenceFile  # noqa: PLC0415
+    from annotator.ui.window.appearance import dress  # noqa: PLC0415
+    from annotator.ui.window.window import MainWindow  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication([])
+    preferences = PreferenceFile(pictures / ".preferences.json")
+    preferences.values.coder, preferences.values.reduce_motion = coder, True
+    preferences.values.theme = "light"
+    dress(preferences.values)
+    window = MainWindow(preferences)
+    window.resize(*SIZES[0])
+    window.show()
+    yield _picture(window, pictures / "start-light.png")
+    window.projects.open(path)
+    assert window.desk is not None  # noqa: S101 - it was just opened
+    app.processEvents()
+    view = window.desk.pane.view
+    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_C):
+        QTest.keyClick(view, key)
+        app.processEvents()
+    yield _picture(window, pictures / "tagging-light.png")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_3):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        app.processEvents()
+    for name in ("light", "dark"):
+        preferences.values.theme = name
+        dress(preferences.values)
+        for width, height in SIZES:
+            window.resize(width, height)
+            window.desk.set_pane_widths(width)
+            yield _picture(window, pictures / f"reading-{name}-{width}.png")
+    window.close()
+    preferences.path.unlink(missing_ok=True)
+
+
+def _picture(window: MainWindow, path: Path) -> str:
+    from PySide6.QtTest import QTest  # noqa: PLC0415 - see above
+
+    QTest.qWait(50)
+    window.grab().save(str(path))
+    return path.name
