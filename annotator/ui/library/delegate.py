@@ -34,7 +34,8 @@ class ArticleDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView, model: LibraryModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
-        self._widths: dict[str, float] = {}
+        self._widths: dict[str, tuple[float, int, int]] = {}
+        self._metrics: dict[bool, QFontMetricsF] = {}
         self.current = ""
         theme.changed.connect(self._forget)
 
@@ -44,12 +45,12 @@ class ArticleDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if isinstance(row, Head):
             return QSize(width, theme.px(HEAD))
-        title = headline(row)
-        wide = self._widths.get(title)
-        if wide is None:
-            wide = self._widths[title] = text_width(title, title_font(title, bold=True))
-        lines = 1 if wide <= self._title_room(width) else TITLE_LINES
-        return QSize(width, round(_article_height(lines, leftward=reads_leftward(title))))
+        title = row.title
+        known = self._widths.get(title)
+        if known is None:
+            known = self._widths[title] = self._measured(headline(row))
+        wide, one, two = known
+        return QSize(width, one if wide <= self._title_room(width) else two)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = self._model.row(index.row())
@@ -67,6 +68,16 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _forget(self) -> None:
         self._widths.clear()
+        self._metrics.clear()
+
+    def _measured(self, title: str) -> tuple[float, int, int]:
+        """How wide a title is in bold, and how high its article with one line or two."""
+        leftward = reads_leftward(title)
+        if leftward not in self._metrics:
+            self._metrics[leftward] = QFontMetricsF(title_font(title, bold=True))
+        one = round(_article_height(1, leftward=leftward))
+        two = round(_article_height(TITLE_LINES, leftward=leftward))
+        return self._metrics[leftward].horizontalAdvance(title), one, two
 
     def _indent(self) -> int:
         return INDENT if self._model.grouped else 0

@@ -49,7 +49,7 @@ from annotator.ui.widgets import (
 from annotator.workspace.workspace import Done
 
 FILTERS: tuple[Status | None, ...] = (None, Status.NEW, Status.OPEN, Status.DONE)
-MANY = 5_000
+MANY = 500
 """From so many rows on, the list is laid out in portions."""
 _NOTHING = {
     Status.NEW: N_("No new article"),
@@ -217,7 +217,7 @@ class LibraryPanel(Frame):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.setMouseTracking(True)
-        view.setBatchSize(500)
+        view.setBatchSize(200)
         view.setAccessibleName(_("Articles"))
         theme.set_kind(view, "bare")
         view.installEventFilter(self)
@@ -328,10 +328,10 @@ class LibraryPanel(Frame):
         if not index.isValid():
             return
         self.list.executeDelayedItemsLayout()
-        if not self.list.visualRect(index).isValid():
+        if self.list.visualRect(index).isEmpty():
             # Not laid out yet: now all of it is needed.
             self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
-            self.list.executeDelayedItemsLayout()
+            self.list.doItemsLayout()
         self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _choose(self, article_id: str) -> None:
