@@ -1,0 +1,63 @@
+# Two commands do all the set-up there is: `make demo` and `make test`.
+# Both make .venv from requirements.txt, the hashed lock, and look for Qt's system libraries first.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& { command -v $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TO ?= demo
+
+.PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean
+
+help: ## Say what can be made.
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(READY) ## Build the sample project and open it; without a screen, do the whole job.
+	@$(BIN)/annotator demo --to "$(TO)"
+
+run: $(READY) ## Open the window.
+	@$(BIN)/annotator
+
+test: format lint types layers tests ## Format, lint, types, layers and tests: what CI runs.
+
+format: $(READY) ## Check that the code is formatted.
+	$(BIN)/ruff format --check .
+
+lint: $(READY) ## Check the code against ruff's rules.
+	$(BIN)/ruff check .
+
+types: $(READY) ## Check the types.
+	$(BIN)/mypy
+
+layers: $(READY) ## Check that imports only point down.
+	$(BIN)/lint-imports
+
+tests: $(READY) ## Run the tests, without a screen.
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto
+
+coverage: $(READY) ## Run the tests and say which lines they leave out.
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto --cov=annotator --cov-report=term-missing
+
+pictures: $(READY) ## Accept the screenshots as they are now; look at them before you commit.
+	UPDATE_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m picture
+
+lock: ## Write requirements.txt anew, with hashes and without any registry's address (needs uv).
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header \
+		--no-annotate --quiet --output-file requirements.txt
+
+migration: $(READY) ## Write a migration: make migration NUMBER=0002 NAME="what changed".
+	$(BIN)/python packaging/make_migration.py "$(NUMBER)" "$(NAME)"
+
+clean: ## Remove what was made here; projects are not touched.
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(READY): requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed."; exit 1; }
+	@$(PYTHON) annotator/preflight.py --install
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
