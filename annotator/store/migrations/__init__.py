@@ -28,7 +28,10 @@ FOLDER = Path(__file__).parent
 def create_schema(connection: Connection) -> None:
     """Make all tables as they are now; no migration is run."""
     metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    # the table as alembic itself would make it, which need not be imported for this
+    key = "CONSTRAINT alembic_version_pkc PRIMARY KEY"
+    columns = f"version_num VARCHAR(32) NOT NULL, {key} (version_num)"
+    connection.execute(text(f"CREATE TABLE alembic_version ({columns})"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": HEAD})
 
 

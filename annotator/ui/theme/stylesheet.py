@@ -126,6 +126,7 @@ QToolButton[kind="view"]:focus { padding: $p4 $p10; }
 QToolButton[kind="view"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
 QToolButton[kind="crumb"] { padding: $p3 $p4; color: $ink3; font-size: $p12; }
 QToolButton[kind="crumb"][active="true"] { color: $accent; font-weight: 600; }
+QToolButton[kind="project"] { color: $ink; font-weight: 600; padding: $p5 $p8; }
 QToolButton[kind="icon"], QToolButton[kind="icon"]:focus { padding: 0; border: 0; }
 QToolButton[kind="icon"]:checked { background: $accent_soft; }
 QPushButton, QPushButton[kind="secondary"] {

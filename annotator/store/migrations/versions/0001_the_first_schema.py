@@ -381,6 +381,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("outlet_id", sa.String(length=36), nullable=True),
@@ -398,7 +399,7 @@ def upgrade() -> None:
     with op.batch_alter_table("speakers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_speakers_article_id"), ["article_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_speakers_coder_id"), ["coder_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_speakers_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_speakers_name_key"), ["name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_speakers_outlet_id"), ["outlet_id"], unique=False)
 
     op.create_table(
@@ -610,6 +611,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("speaker_id", sa.String(length=36), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("is_loaded", sa.Boolean(), nullable=False),
         sa.Column("coder_id", sa.String(length=36), nullable=True),
@@ -625,7 +627,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("speaker_aliases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_speaker_aliases_coder_id"), ["coder_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_speaker_aliases_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_speaker_aliases_name_key"), ["name_key"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_speaker_aliases_speaker_id"), ["speaker_id"], unique=False
         )

@@ -1,0 +1,126 @@
+"""The command line teaches, prints JSON Lines, and ends with an honest exit code."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from annotator.cli import main
+from annotator.exchange.dataset import ANNOTATIONS
+from annotator.workspace.workspace import open_project
+from tests import builders
+
+
+@pytest.fixture
+def run(tmp_path):
+    def invoke(*words):
+        return CliRunner().invoke(main, [str(word) for word in words])
+
+    return invoke
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "gate.txt").write_text(builders.TEXT, encoding="utf-8")
+    (folder / "sea.txt").write_text("Sea\n\nThe sea rose, said Bo Ek.", encoding="utf-8")
+    return folder
+
+
+def lines(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_help_teaches_a_first_round(run):
+    result = run("--help")
+    assert result.exit_code == 0
+    assert "annotator import -p" in result.output
+
+
+@pytest.mark.parametrize(
+    "verb", ["import", "extract", "articles", "mentions", "export", "check", "demo", "open"]
+)
+def test_every_verb_explains_itself(run, verb):
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert len(result.output) > 100
+
+
+def test_wrong_usage_is_exit_code_2(run):
+    assert run("import").exit_code == 2
+    assert run("fly").exit_code == 2
+
+
+def test_import_makes_the_project_and_tells_of_each_file(run, articles, path):
+    result = run("--coder", "Bo", "import", "-p", path, articles, "--json")
+    assert result.exit_code == 0
+    assert [(line["file"], line["status"]) for line in lines(result)] == [
+        ("gate.txt", "imported"),
+        ("sea.txt", "imported"),
+    ]
+    with open_project(path, read_only=True) as workspace:
+        assert list(workspace.history.coders().values()) == ["Bo"]
+
+
+def test_a_bad_file_among_good_ones_is_exit_code_1(run, articles, path):
+    (articles / "empty.txt").write_text("")
+    result = run("import", "-p", path, articles, "--json")
+    assert result.exit_code == 1
+    by_file = {line["file"]: line for line in lines(result)}
+    assert by_file["empty.txt"]["status"] == "failed"
+    assert "empty" in by_file["empty.txt"]["problems"][0]
+    assert by_file["gate.txt"]["status"] == "imported"
+    assert "1 of 3 files could not be imported" in result.stderr
+
+
+def test_extract_shows_what_would_be_stored_and_stores_nothing(run, articles, tmp_path):
+    before = sorted(tmp_path.rglob("*"))
+    [line] = lines(run("extract", articles / "gate.txt", "--json"))
+    assert list(line) == [
+        *("file", "title", "outlet", "author", "published_at", "language", "url"),
+        *("text", "body", "boilerplate", "problems"),
+    ]
+    assert line["text"] == builders.TEXT
+    assert "Post a Comment" not in line["body"]
+    kinds = [line["text"][start:end] for start, end, _kind in line["boilerplate"]]
+    assert "Post a Comment" in kinds
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_articles_and_mentions_are_listed(run, articles, path):
+    run("import", "-p", path, articles)
+    with open_project(path, coder="Ada") as workspace:
+        first = workspace.articles.all()[0].id
+        builders.mention(workspace, first)
+    listed = lines(run("articles", "-p", path, "--json"))
+    assert list(listed[0]) == [
+        *("id", "file", "title", "outlet", "author", "published_at", "url", "language"),
+        *("words", "status"),
+    ]
+    [mention] = lines(run("mentions", "-p", path, "--json"))
+    assert tuple(mention) == ANNOTATIONS.names
+    assert mention["quote"] == "the gate was safe"
+
+
+def test_export_says_what_it_wrote(run, articles, path, tmp_path):
+    run("import", "-p", path, articles)
+    result = run("export", "-p", path, "--to", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "0 annotations and 2 articles" in result.output
+    assert (tmp_path / "out" / "datapackage.json").exists()
+
+
+def test_check_is_content_with_a_sound_project(run, articles, path):
+    run("import", "-p", path, articles)
+    result = run("check", "-p", path)
+    assert (result.exit_code, result.output) == (0, "All is well.\n")
+
+
+def test_a_missing_project_is_a_sentence(run, tmp_path):
+    result = run("articles", "-p", tmp_path / "gone.annotator")
+    assert result.exit_code == 1
+    assert "There is no project at" in result.stderr
+    assert "Traceback" not in result.output

@@ -1,0 +1,151 @@
+"""From a project to a dataset that explains itself."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+
+import pytest
+from frictionless import Package, system
+
+from annotator.commands.mentions import GradeMention, TagClaim
+from annotator.commands.tags import AddTag, TagSpan
+from annotator.core.claim import Link, Speech
+from annotator.core.errors import CannotSave, Refused
+from annotator.core.span import Span
+from annotator.core.speaker import SpeakerKind
+from annotator.exchange.dataset import SHEETS
+from annotator.workspace.export import ExportOptions, export_csv, preview
+from annotator.workspace.rows import Selection
+from tests import builders
+
+COLUMNS = (
+    *("mention_id", "article_id", "article_title", "outlet", "author", "published_at"),
+    *("published_precision", "url", "language", "text_sha256", "claim_id", "claim", "quote"),
+    *("spans", "start", "end", "paragraph", "sentence", "origin_speaker", "origin_kind"),
+    *("origin_role", "origin_affiliation", "attribution_chain", "relayed_by", "speech", "stance"),
+    *("reliability", "reliability_label", "credibility", "credibility_label", "confidence"),
+    *("reason", "tags", "made_by", "carried_from", "coder", "created_at", "updated_at"),
+)
+
+URDU = "سیلاب\n\nوزیر نے کہا کہ دروازہ محفوظ تھا۔ 👨‍👩‍👧 لوگ ناراض ہیں۔"
+
+
+@pytest.fixture
+def project(workspace):
+    article = builders.article(workspace)
+    chain = (
+        Link(name="Ada Bell", speech=Speech.INDIRECT),
+        Link(name="State Radio", kind=SpeakerKind.ORGANISATION),
+    )
+    mention = builders.mention(workspace, article, chain=chain)
+    workspace.do(
+        GradeMention(mention_id=mention, reliability="B", credibility="3", reason="=cmd|' /C'")
+    )
+    tag = workspace.do(AddTag(name="Figures")).result
+    text = workspace.articles.text(article).text
+    workspace.do(TagSpan(article_id=article, spans=(builders.span_of(text, "safe"),), tag_id=tag))
+    urdu = builders.article(workspace, URDU, file="u.txt", language="ur", title="سیلاب")
+    builders.mention(workspace, urdu, "دروازہ محفوظ تھا۔ 👨‍👩‍👧", speaker="")
+    return workspace
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_annotations_have_the_promised_columns(project, tmp_path):
+    export_csv(project, tmp_path)
+    header = (tmp_path / "annotations.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert tuple(header.split(",")) == COLUMNS
+
+
+def test_every_quote_is_its_span_of_the_stored_text(project, tmp_path):
+    export_csv(project, tmp_path)
+    texts = {row["article_id"]: row["text"] for row in rows_of(tmp_path / "articles.csv")}
+    rows = rows_of(tmp_path / "annotations.csv")
+    assert len(rows) == 2
+    for row in rows:
+        text = texts[row["article_id"]]
+        parts = [tuple(map(int, part.split("-"))) for part in row["spans"].split(";")]
+        assert " … ".join(text[start:end] for start, end in parts) == row["quote"]
+
+
+def test_a_row_says_who_says_it_and_how_credible_it_is(project, tmp_path):
+    export_csv(project, tmp_path)
+    row = rows_of(tmp_path / "annotations.csv")[0]
+    wanted = {
+        "quote": "the gate was safe",
+        "origin_speaker": "Ada Bell",
+        "attribution_chain": "Ada Bell › State Radio",
+        "relayed_by": "State Radio",
+        "speech": "indirect",
+        "stance": "asserts",
+        "reliability": "B",
+        "reliability_label": "Usually reliable",
+        "credibility": "3",
+        "credibility_label": "Possibly true",
+        "reason": "'=cmd|' /C'",
+        "tags": "Figures",
+        "made_by": "person",
+        "coder": "Ada",
+        "paragraph": "2",
+        "sentence": "1",
+    }
+    assert {name: row[name] for name in wanted} == wanted
+
+
+def test_the_data_package_validates(project, tmp_path):
+    export_csv(project, tmp_path)
+    with system.use_context(trusted=True):
+        report = Package(os.fspath(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["path", "title", "message"])
+
+
+def test_the_package_names_every_table_and_the_guard(project, tmp_path):
+    export_csv(project, tmp_path)
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    names = [resource["name"] for resource in package["resources"]]
+    assert names == [*(sheet.name for sheet in SHEETS), "columns"]
+    assert package["formula_guard"]["prefix"] == "'"
+
+
+def test_two_exports_of_one_project_are_the_same_bytes(project, tmp_path):
+    for name in ("one", "two"):
+        export_csv(project, tmp_path / name)
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_an_analyst_may_choose_fewer_columns(project, tmp_path):
+    export_csv(project, tmp_path, ExportOptions(columns=("quote", "stance")))
+    assert list(rows_of(tmp_path / "annotations.csv")[0]) == ["quote", "stance"]
+    assert Package(os.fspath(tmp_path / "datapackage.json")).resource_names
+
+
+def test_unfinished_mentions_can_be_left_out(project):
+    options = ExportOptions(selection=Selection(unfinished=False))
+    assert [row["credibility"] for row in preview(project, options, 10)] == ["3"]
+
+
+def test_an_unknown_column_is_refused(project, tmp_path):
+    with pytest.raises(Refused, match="no column “speaker”"):
+        export_csv(project, tmp_path, ExportOptions(columns=("speaker",)))
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(project, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotSave, match="could not be written"):
+        export_csv(project, tmp_path / "file" / "folder")
+
+
+def test_a_mention_in_two_places_joins_its_quotes(workspace):
+    article = builders.article(workspace)
+    text = workspace.articles.text(article).text
+    spans = (builders.span_of(text, "Ada Bell"), builders.span_of(text, "safe"))
+    workspace.do(TagClaim(article_id=article, spans=spans))
+    row = preview(workspace, ExportOptions(), 1)[0]
+    assert row["quote"] == "Ada Bell … safe"
+    assert Span(row["start"], row["end"]) == Span(spans[0].start, spans[1].end)
