@@ -15,7 +15,7 @@ from annotator.core.draft import Aside, AsideKind
 __all__ = ["Place", "Rule", "Rules", "load_rules", "set_aside", "without_false_headline"]
 
 _BULLETS: Final = " \t\u00a0\u200b\u200e\u200f*•·●▪■◆►▶▸➤➡→»>#_=~|◀◄\ufe0f\ufeff–—-"
-_CLOSING_BULLETS: Final = " \t\u00a0\u200b\u200e\u200f*•·●▪■◆►▶▸➤➡→»>=~|◀◄\ufe0f↓↑_"
+_CLOSING_BULLETS: Final = " \t\u00a0\u200b\u200e\u200f•·●▪■◆►▶▸➤➡→»>=~|◀◄\ufe0f↓↑_"
 _AFTER_STOP: Final = "\"”“’'»›)]\u200f"
 _STOPS: Final = ".。۔"
 _ENDS: Final = ".!?…。۔؟:;"
@@ -97,7 +97,9 @@ def _line(raw: str, start: int) -> Line:
     bare = raw.strip()
     if len(bare) > _NEVER_MORE_CHARACTERS:
         return Line(start, start + len(raw), "", _NEVER_LONGER + 1, True, True, False)
-    core = _EMOJI.sub("", bare.lstrip(_BULLETS).rstrip(_CLOSING_BULLETS)).strip(" \u00a0")
+    core = _EMOJI.sub("", bare.lstrip(_BULLETS).removesuffix("**").rstrip(_CLOSING_BULLETS)).strip(
+        " \u00a0"
+    )
     core = core.replace("'", "’") or bare
     words = len(core.split())
     end = core.rstrip(_AFTER_STOP)[-1:]
@@ -110,7 +112,7 @@ def _line(raw: str, start: int) -> Line:
 def _is_wrapped(text: str) -> bool:
     """Whether a text is broken into lines of one width, as in a mail: lines are no paragraphs."""
     sample = text[:20_000].split("\n")
-    long = [line for line in sample if 45 <= len(line.rstrip()) <= 100]
+    long = [line for line in sample if 40 <= len(line.rstrip()) <= 100]
     pairs = sum(
         one.rstrip()[-1:] not in _ENDS + _AFTER_STOP and two.lstrip()[:1].islower()
         for one, two in pairwise(sample)

@@ -99,7 +99,7 @@ _URDU_CLAUSE: Final = re.compile(r"[۔\n]|\sکہ\s")
 _URDU_BOUNDARY: Final = re.compile(r"[،؛”“\":]|\s(?:کہ|اور|لیکن|جبکہ|تاہم|مگر|کے مطابق)(?=\s)")
 _NOT_VERBS: Final = re.compile(
     r"(?:^|[\s(])(?:the|a|an|of|his|her|its|their|this|these|those|such|no|any|new|to|for|by|with"
-    r"|’s|several|many|all|some|other|earlier|recent|media|joint|official|alleged|in|as)\s*$",
+    r"|’s|several|many|all|some|other|earlier|recent|alleged|in|as)\s*$",
     re.IGNORECASE,
 )
 _AMBIGUOUS: Final = frozenset(

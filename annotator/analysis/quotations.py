@@ -28,6 +28,8 @@ _AUXILIARY: Final = re.compile(
 _DESCRIPTION: Final = re.compile(r"\s*(?:a|an|the|who|which|his|her|its|their)\s+[a-z]")
 _NOBODY: Final = frozenset(("i", "we", "you", "this", "that", "which", "who"))
 _BEFORE: Final = 3
+_LONGEST: Final = 2_000
+_MOST: Final = 20
 _SIX: Final = 6
 
 
@@ -88,15 +90,27 @@ class _Around:
 
 def _sentences_around(text: str, span: Span, language: str) -> _Around:
     near = paragraphs_over(text, span, before=_BEFORE)
-    known = [sentence for one in near for sentence in sentences_in(text, one, language)]
+    known = [
+        _near(sentence, span) for one in near for sentence in sentences_in(text, one, language)
+    ]
     own = tuple(sentence for sentence in known if sentence.overlaps(span))
     earlier = tuple(sentence for sentence in known if own and sentence.end <= own[0].start)
     return _Around(own, earlier)
 
 
+def _near(sentence: Span, span: Span) -> Span:
+    """A sentence, or of one that never ends the part around the span, or its own last part."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    if not sentence.overlaps(span):
+        return Span(sentence.end - _LONGEST, sentence.end)
+    start = max(sentence.start, span.start - _LONGEST // 2)
+    return Span(start, min(sentence.end, max(start + 1, span.end + _LONGEST // 2)))
+
+
 def _of_sentence(text: str, span: Span, here: _Around) -> Iterator[AttributionGuess]:
     """The guesses from the sentences of the span: a chain first, then each of its links."""
-    said = [one for sentence in here.own for one in _said_in(text, sentence, here)]
+    said = [one for sentence in here.own[:_MOST] for one in _said_in(text, sentence, here)]
     if not said:
         return
     ordered = sorted(said, key=lambda one: _distance(text, span, one))

@@ -73,11 +73,13 @@ def _joins(text: str, at: int) -> bool:
     if not 0 < at < len(text) - 1:
         return False
     before, char, after = text[at - 1], text[at], text[at + 1]
+    if char == "." and before.isupper() and after.isupper():
+        return True
     if char in _IN_NUMBERS:
         return before.isdecimal() and after.isdecimal()
     if char in _APOSTROPHES or char in _HYPHENS:
         return _base(text, at - 1) == "letter" and _kind(after) == "letter"
-    return char == "." and before.isupper() and after.isupper()
+    return False
 
 
 def word_at(text: str, offset: int) -> Span | None:

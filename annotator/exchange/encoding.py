@@ -73,6 +73,7 @@ _SIGNATURES: Final = (
 _CONTROL: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _SAMPLE: Final = 60_000
+_SHORT: Final = 200
 _WORDS: Final = {
     "windows-1256": "كے کے میں ميں نے اور ہے ہيں سے كى کی کا كا في من على أن إلى و که از این به در",
     "windows-1251": "и в не на что с по это как он из у за от для а его но",
@@ -244,7 +245,9 @@ def _as_guessed(content: bytes) -> Decoded | None:
         found = _by_common_words(sample)
         if found:
             return _read_as(content, found)
-    elif high * 8 < len(sample) and not _is_garbage(sample.decode("latin-1")):
+    elif (high * 8 < len(sample) or len(sample) < _SHORT) and not _is_garbage(
+        sample.decode("latin-1")
+    ):
         western = _read_as(content, "windows-1252")
         if western is not None:
             return western

@@ -46,8 +46,15 @@ def test_what_is_no_date_is_left_alone(text):
 
 @pytest.mark.parametrize(
     ("text", "clock"),
-    [("at 11:32 AM", "11:32"), ("3:45 pm", "15:45"), ("12:05 am", "00:05"), ("7 pm", "19:00"),
-     ("14:30 PKT", "14:30+05:00"), ("14:30+0430", "14:30+04:30"), ("no time", "")],
-)  # fmt: skip
+    [
+        ("at 11:32 AM", "11:32"),
+        ("3:45 pm", "15:45"),
+        ("12:05 am", "00:05"),
+        ("7 pm", "19:00"),
+        ("14:30 PKT", "14:30+05:00"),
+        ("14:30+0430", "14:30+04:30"),
+        ("no time", ""),
+    ],
+)
 def test_a_time_of_day_is_read(text, clock):
     assert clock_in(text) == clock

@@ -6,7 +6,9 @@ from annotator.analysis.fingerprints import body_fingerprint
 
 
 def test_case_space_and_punctuation_do_not_count():
-    assert body_fingerprint("The pier — “shut”.\n\nNobody") == body_fingerprint("the PIER shut nobody!")
+    assert body_fingerprint("The pier — “shut”.\n\nNobody") == body_fingerprint(
+        "the PIER shut nobody!"
+    )
 
 
 def test_letters_digits_and_vowel_signs_count():

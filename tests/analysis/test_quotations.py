@@ -23,24 +23,64 @@ def first(text: str, part: str, language: str = "en") -> AttributionGuess:
 @pytest.mark.parametrize(
     ("text", "part", "chain", "kind", "stance"),
     [
-        ("Harbour chief Ada Bell said the pier was shut.", "the pier was shut",
-         ("Ada Bell",), "person", "asserts"),
-        ("“The pier is shut,” said a port source on Monday.", "The pier is shut",
-         ("port source",), "anonymous", "asserts"),
-        ("According to port sources, the pier is shut.", "the pier is shut",
-         ("port sources",), "anonymous", "asserts"),
-        ("The ministry denied that the pier was shut.", "the pier was shut",
-         ("ministry",), "organisation", "denies"),
-        ("Ada Bell, a spokeswoman for the port, refuted the report.", "refuted the report",
-         ("Ada Bell",), "person", "denies"),
-        ("The mayor wondered how long the pier would be shut.", "how long the pier would be shut",
-         ("mayor",), "person", "questions"),
-        ("Ada Bell told The Harbour Post that two ferries sank.", "two ferries sank",
-         ("Ada Bell",), "person", "asserts"),
-        ("Two ferries sank, state media reported.", "Two ferries sank",
-         ("state media",), "organisation", "relays"),
+        (
+            "Harbour chief Ada Bell said the pier was shut.",
+            "the pier was shut",
+            ("Ada Bell",),
+            "person",
+            "asserts",
+        ),
+        (
+            "“The pier is shut,” said a port source on Monday.",
+            "The pier is shut",
+            ("port source",),
+            "anonymous",
+            "asserts",
+        ),
+        (
+            "According to port sources, the pier is shut.",
+            "the pier is shut",
+            ("port sources",),
+            "anonymous",
+            "asserts",
+        ),
+        (
+            "The ministry denied that the pier was shut.",
+            "the pier was shut",
+            ("ministry",),
+            "organisation",
+            "denies",
+        ),
+        (
+            "Ada Bell, a spokeswoman for the port, refuted the report.",
+            "refuted the report",
+            ("Ada Bell",),
+            "person",
+            "denies",
+        ),
+        (
+            "The mayor wondered how long the pier would be shut.",
+            "how long the pier would be shut",
+            ("mayor",),
+            "person",
+            "questions",
+        ),
+        (
+            "Ada Bell told The Harbour Post that two ferries sank.",
+            "two ferries sank",
+            ("Ada Bell",),
+            "person",
+            "asserts",
+        ),
+        (
+            "Two ferries sank, state media reported.",
+            "Two ferries sank",
+            ("state media",),
+            "organisation",
+            "relays",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_source_of_a_sentence(text, part, chain, kind, stance):
     guess = first(text, part)
     assert (guess.chain, guess.stance) == (chain, stance)

@@ -15,9 +15,18 @@ def inside(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["so “a pier” is", 'so "a pier" is', "so «a pier» is", "so « a pier » is", "so „a pier“ is",
-     "so ”a pier“ is", "so ‘a pier’ is", "so 'a pier' is", "so ‹a pier› is"],
-)  # fmt: skip
+    [
+        "so “a pier” is",
+        'so "a pier" is',
+        "so «a pier» is",
+        "so « a pier » is",
+        "so „a pier“ is",
+        "so ”a pier“ is",
+        "so ‘a pier’ is",
+        "so 'a pier' is",
+        "so ‹a pier› is",
+    ],
+)
 def test_each_kind_of_mark_is_known(text):
     assert inside(text) == ["a pier"]
 

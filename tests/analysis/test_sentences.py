@@ -18,9 +18,35 @@ from annotator.analysis.sentences import (
 from annotator.core.span import Span
 
 PIECES = st.sampled_from(
-    ["The ferry", " sank", ".", " ", "\n", "“", "”", '"', "Mr. Orr", "Lt Gen. Bay", "?", "!", "...",
-     " said", "۔", "کشتی", " ڈوبی", "\u00a0", "»", "(", ")", "3.5", "\u2003", "é\u0301", "😀", "\x85"]
-)  # fmt: skip
+    [
+        "The ferry",
+        " sank",
+        ".",
+        " ",
+        "\n",
+        "“",
+        "”",
+        '"',
+        "Mr. Orr",
+        "Lt Gen. Bay",
+        "?",
+        "!",
+        "...",
+        " said",
+        "۔",
+        "کشتی",
+        " ڈوبی",
+        "\u00a0",
+        "»",
+        "(",
+        ")",
+        "3.5",
+        "\u2003",
+        "é\u0301",
+        "😀",
+        "\x85",
+    ]
+)
 MESSY = st.lists(PIECES, max_size=60).map("".join)
 
 

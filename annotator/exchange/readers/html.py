@@ -72,6 +72,8 @@ def _paragraphs(tree: Any) -> list[str]:
     if html_tree.join_parts(tree, "\n".join(found)):
         whole = _extracted(deepcopy(tree))
         found = max(found, whole, key=lambda paragraphs: sum(map(len, paragraphs)))
+    if html_tree.is_only_links(tree, found):
+        found = []
     return found or html_tree.plain_paragraphs(tree)
 
 

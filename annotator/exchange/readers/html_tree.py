@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import Any, Final
 
 _LONG: Final = 20
+_FEW: Final = 60
 _FEWEST_LINKS: Final = 3
 _DENSE: Final = 0.85
 _DENSE_LIST: Final = 0.75
@@ -135,3 +137,16 @@ def plain_paragraphs(tree: Any) -> list[str]:
         found = [bare for bare in (" ".join(line.split()) for line in lines) if bare]
     linked = sum(map(_words, tree.iter("a")))
     return found if sum(len(line.split()) for line in found) > linked else []
+
+
+def is_only_links(tree: Any, found: list[str]) -> bool:
+    """Whether a few lines were found that are all links and buttons: there is no article."""
+    words = {word for line in found for word in line.split()}
+    if len(words) > _FEW:
+        return False
+    page = deepcopy(tree)
+    for element in list(page.iter("a", "button", "label", *_NO_TEXT)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    outside = set("".join(page.itertext()).split())
+    return 2 * len(words & outside) <= len(words)

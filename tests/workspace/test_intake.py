@@ -1,0 +1,216 @@
+"""Files and pastes become drafts; a bad file is one sentence and never stops the rest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.core.draft import AsideKind, Draft, Standing
+from annotator.core.errors import CannotRead
+from annotator.core.progress import Cancelled, Progress
+from annotator.exchange import sandbox
+from annotator.workspace import intake
+from annotator.workspace.intake import (
+    Failure,
+    files_in,
+    fingerprint,
+    read_file,
+    read_files,
+    read_paste,
+    read_paste_html,
+    redone,
+)
+
+REPORT = (
+    "The harbour master said on Monday that the old pier would stay shut for another week.\n\n"
+    "Nobody was hurt when the ferry struck it, two officials told reporters in the town."
+)
+TEXT = f"Old pier to stay shut\n\nat 11:32 AM\n\n{REPORT}\n\nPost a Comment\n"
+LINES = "".join(f"<p>{line}</p>" for line in REPORT.split("\n") if line)
+PAGE = (
+    "<html lang=en><head><title>Old pier</title></head>"
+    f"<body><article>{LINES}</article></body></html>"
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_worker_is_left():
+    yield
+    sandbox.close()
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    path = tmp_path / "pier.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_a_draft(file):
+    draft = read_file(file)
+    assert (draft.file, draft.text) == ("pier.txt", TEXT)
+    assert [one.kind for one in draft.asides] == [
+        AsideKind.HEADLINE,
+        AsideKind.TIMESTAMP,
+        AsideKind.COMMENT_FORM,
+    ]
+    assert draft.body == REPORT
+    assert draft.fact("title").value == "Old pier to stay shut"
+    assert draft.fact("published_at").standing is Standing.MISSING
+    assert draft.original.content == file.read_bytes()
+    assert draft.original.path == str(file)
+    assert draft.original.media_type == "text/plain"
+
+
+def test_line_ends_are_repaired_and_counted(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode() + b"a\x00b")
+    draft = read_file(path)
+    assert draft.text == TEXT + "a\ufffdb"
+    assert draft.repairs == {"bom": 1, "crlf": 9, "nul": 1}
+    assert len(draft.problems) == 1
+
+
+def test_a_web_page_becomes_a_draft(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, encoding="utf-8")
+    draft = read_file(path)
+    assert draft.body == REPORT
+    assert draft.fact("title").value == "Old pier"
+    assert draft.original.media_type == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n", "blank lines"),
+        ("binary.txt", bytes(range(256)) * 9, "not text"),
+        ("picture.txt", b"\x89PNG\r\n", "picture"),
+        ("half.txt", "بندرگاہ".encode()[:-1], "middle of a character"),
+        ("data.json", b"{}", "cannot be read as an article"),
+        ("page.html", b"<html></html>", "no article"),
+    ],
+)
+def test_a_bad_file_is_a_sentence(tmp_path, name, content, sentence):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(CannotRead, match=sentence) as caught:
+        read_file(path)
+    assert str(caught.value).startswith(name)
+
+
+def test_a_folder_a_missing_file_and_a_pipe_are_sentences(tmp_path):
+    with pytest.raises(CannotRead, match="is a folder"):
+        read_file(tmp_path)
+    with pytest.raises(CannotRead, match="not there"):
+        read_file(tmp_path / "none.txt")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(CannotRead, match="device or a pipe"):
+            read_file(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_file_without_permission_is_a_sentence(file, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CannotRead, match="permission denied"):
+        read_file(file)
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "large.txt"
+    with path.open("wb") as out:
+        out.truncate(200 * 1024 * 1024)
+    monkeypatch.setattr(Path, "open", None)
+    with pytest.raises(CannotRead, match=r"large\.txt is 200 MB; an article may have 25 MB"):
+        read_file(path)
+
+
+def test_one_bad_file_never_stops_the_rest(tmp_path, file):
+    (tmp_path / "a bad.txt").write_bytes(b"")
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    seen: list[tuple[int, int]] = []
+    progress = Progress(lambda done, total: seen.append((done, total)))
+    results = list(read_files(files_in([tmp_path]), progress))
+    assert [type(one) for one in results] == [Failure, Draft, Draft]
+    assert results[0] == Failure("a bad.txt", "a bad.txt is empty.")
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert not sandbox._worker
+
+
+def test_reading_stops_between_two_files_when_cancelled(file):
+    progress = Progress()
+    reading = read_files([file, file], progress)
+    next(reading)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        next(reading)
+
+
+def test_a_folder_stands_for_the_files_in_it(tmp_path):
+    for name in ("b/2.txt", "b/10.txt", "a.txt", ".hidden", ".git/x.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    (tmp_path / "b" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    found = files_in([tmp_path, tmp_path / "a.txt", tmp_path / "none.txt"])
+    assert [str(one.relative_to(tmp_path)) for one in found] == [
+        "a.txt",
+        os.path.join("b", "10.txt"),  # noqa: PTH118 - the separator of this system
+        os.path.join("b", "2.txt"),  # noqa: PTH118
+        "none.txt",
+    ]
+
+
+def test_another_encoding_may_be_chosen(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("گ naïve".encode("windows-1256", errors="ignore"))
+    draft = read_file(path, "windows-1256")
+    again = redone(draft, "windows-1252")
+    assert again.original.encoding == "windows-1252"
+    assert again.text != draft.text
+    assert redone(again, "windows-1256").text == draft.text
+    with pytest.raises(CannotRead, match="not an encoding"):
+        redone(draft, "no such")
+
+
+def test_a_paste_becomes_a_draft():
+    draft = read_paste(TEXT)
+    assert draft.body == REPORT
+    assert draft.original.content == TEXT.encode()
+    assert draft.original.path == ""
+    with pytest.raises(CannotRead, match="no text to paste"):
+        read_paste(" \n")
+
+
+def test_a_pasted_page_becomes_a_draft():
+    assert read_paste_html(
+        f"<p>{REPORT.split(chr(10), maxsplit=1)[0]}</p><p>And so on, he said.</p>"
+    ).text
+
+
+def test_fingerprints_see_copies_with_other_boilerplate(tmp_path, file):
+    other = tmp_path / "copy.txt"
+    other.write_text(f"{REPORT}\n\nShare on Facebook\n", encoding="utf-8")
+    assert fingerprint(read_file(file)) == fingerprint(read_file(other))
+
+
+def test_nothing_slow_is_imported_before_it_is_needed():
+    slow = ("trafilatura", "dateparser", "py3langid", "pysbd", "lxml", "charset_normalizer")
+    code = (
+        "import sys; from annotator.workspace import intake; "
+        f"intake.read_paste({TEXT!r}); print([m for m in {slow!r} if m in sys.modules])"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert made.stdout.strip() == "[]"
+    assert intake.LARGEST
