@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
+from annotator.ui.offsets import OffsetMap
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -33,12 +35,13 @@ def runs(block: QTextBlock, start: int, end: int) -> list[Run]:
     origin = layout.position()
     text = block.text()
     mixed = _is_mixed(text)
+    offsets = OffsetMap(text)
     found: list[Run] = []
     for index in range(layout.lineCount()):
         line = layout.lineAt(index)
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
-        while last > first and text[last - 1].isspace():
+        while last > first and text[offsets.from_qt(last - 1)].isspace():
             last -= 1
         if last <= first:
             continue

@@ -1,0 +1,79 @@
+"""The real window with a real project, as a person has it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from annotator.ui.preferences import PreferenceFile
+from annotator.ui.window.appearance import dress
+from annotator.ui.window.window import MainWindow
+
+
+@pytest.fixture
+def preferences(tmp_path):
+    file = PreferenceFile(tmp_path / "config" / "preferences.json")
+    file.values.coder = "Ada"
+    file.values.theme = "light"
+    file.values.reduce_motion = True
+    return file
+
+
+@pytest.fixture
+def open_window(qtbot, qapp, preferences):
+    """Opens windows on project files, and closes them at the end."""
+    windows = []
+
+    def opened(path=None):
+        dress(preferences.values)
+        window = MainWindow(preferences)
+        windows.append(window)
+        window.resize(1280, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        if path is not None:
+            window.projects.open(path) if path.exists() else window.projects.make(path)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def press(qtbot):
+    """Presses keys one after the other on whatever has the focus: ``press("J", "C", "Enter")``."""
+    names = {
+        "Enter": Qt.Key.Key_Return,
+        "Esc": Qt.Key.Key_Escape,
+        "Tab": Qt.Key.Key_Tab,
+        "Backspace": Qt.Key.Key_Backspace,
+        "Del": Qt.Key.Key_Delete,
+        "Down": Qt.Key.Key_Down,
+        "+": Qt.Key.Key_Plus,
+    }
+    held = {
+        "Shift": Qt.KeyboardModifier.ShiftModifier,
+        "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    }
+
+    def pressed(*keys):
+        for key in keys:
+            *modifiers, name = key.split("+") if len(key) > 1 else [key]
+            modifier = Qt.KeyboardModifier.NoModifier
+            for one in modifiers:
+                modifier |= held[one]
+            widget = QApplication.focusWidget()
+            assert widget is not None, f"nothing has the focus for {key}"
+            if name in names:
+                qtbot.keyClick(widget, names[name], modifier)
+            elif modifier:
+                qtbot.keyClick(widget, getattr(Qt.Key, f"Key_{name.upper()}"), modifier)
+            else:
+                qtbot.keyClicks(widget, name)
+            QApplication.processEvents()
+
+    return pressed
