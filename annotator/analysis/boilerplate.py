@@ -182,13 +182,15 @@ def _take_company(lines: Sequence[Line], at: int, rule: Rule, is_tail: bool) -> 
             lines[near].kind = rule.kind
     elif rule.titles and (is_tail or lines[at].core.endswith(":")):
         for near in following if is_tail else following[:1]:
-            if lines[near].kind is None and not _is_title(lines[near]):
+            if lines[near].kind is None and not _goes_with(lines[near], rule.kind):
                 break
             lines[near].kind = lines[near].kind or rule.kind
 
 
-def _is_title(line: Line) -> bool:
-    return 3 <= line.words <= _LONG_WORDS and not line.is_closed and not line.follows
+def _goes_with(line: Line, kind: AsideKind) -> bool:
+    """Whether a line may be one of a list: the title of another story, or a short tag."""
+    fewest, most = (1, 4) if kind is AsideKind.SECTION else (3, _LONG_WORDS)
+    return fewest <= line.words <= most and not line.is_closed and not line.follows
 
 
 def _breaks(text: str, lines: Sequence[Line]) -> list[bool]:
