@@ -68,6 +68,13 @@ _TOLD: Final = re.compile(
     r"|Nation|Independent|Journal|Observer|Telegraph))\b"
 )
 
+_WEEKDAY: Final = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\W{1,3}$|(?:پیر|منگل|بدھ|جمعرات|جمعہ|ہفتہ|اتوار)\W{1,3}$",
+    re.IGNORECASE,
+)
+"""Reports of the day name the weekday; past events are named by their date alone."""
+
+_NEAR_DIGIT: Final = re.compile(r"[^\n]{0,24}\d[^\n]{0,24}")
 _SEARCHED: Final = 20_000
 
 Found = dict[str, Fact]
@@ -272,7 +279,7 @@ def _with_clock(date: PrintedDate, words: str) -> str:
 
 
 def _guessed(body: str, url: str) -> Fact | None:
-    """A date from the address, from the dateline, or from a full date in the first paragraph."""
+    """A date from the address, the dateline, or a weekday with its date in the first paragraph."""
     match = _URL_DATE.search(url)
     if match:
         value = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
@@ -286,7 +293,10 @@ def _guessed(body: str, url: str) -> Fact | None:
         evidence = _("From “{words}” in the first paragraph").format(words=words)
         if dateline and date.end <= dateline.end():
             return Fact(value=date.iso, standing=Standing.GUESSED, evidence=evidence)
-        if date.day <= 26:  # a report of what happened that day comes out days later, at most
+        is_recent = _WEEKDAY.search(lead[max(0, date.start - 16) : date.start])
+        if (
+            is_recent and date.day <= 26
+        ):  # a report of what happened that day comes out days later, at most
             return Fact(value=date.iso[:7], standing=Standing.GUESSED, evidence=evidence)
     return None
 
@@ -301,8 +311,10 @@ def _hint(stamps: Sequence[tuple[int, str]], body: str, file_name: str) -> Fact:
     if named:
         words = _("Not said; the file’s name has {date}")
         return Fact(evidence=words.format(date="-".join(named.groups())))
-    dates = dates_in(body[:_SEARCHED])
-    without_year = [body[date.start : date.end] for date in dates if not date.year]
+    near = [match.group() for match in _NEAR_DIGIT.finditer(body, 0, _SEARCHED)]
+    without_year = [
+        one[date.start : date.end] for one in near for date in dates_in(one) if not date.year
+    ]
     if without_year:
         quoted = ", ".join(f"“{words}”" for words in dict.fromkeys(without_year[:12]))
         words = _("Not said; the text speaks of {dates}, without a year")

@@ -71,6 +71,9 @@ _SIGNATURES: Final = (
     (b"OggS", N_("a sound or a video (Ogg)")),
 )
 _CONTROL: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_NOT_WESTERN: Final = re.compile(r"[^\W\d_][¾¿º¹³¼½£¥¯±¶ªœŸ][^\W\d_]")
+"""What Central European letters look like in windows-1252: signs inside words."""
+
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _SAMPLE: Final = 60_000
 _SHORT: Final = 200
@@ -99,7 +102,12 @@ def decoded(content: bytes, name: str, *, chosen: str = "", declared: str = "") 
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _with_mark(content[len(mark) :], encoding, name)
-    found = _wide(content) or _as_utf8(content, name) or _as_declared(content, declared)
+    found = (
+        _wide(content)
+        or _escaped(content)
+        or _as_utf8(content, name)
+        or _as_declared(content, declared)
+    )
     found = found or _as_guessed(content)
     if found is None or _is_garbage(found.text):
         message = _("{file} is not text, or in an encoding that is not known here.")
@@ -173,12 +181,19 @@ def _wide(content: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         plain = sum(char.isalnum() or char.isspace() or char.isprintable() for char in text)
-        common = sum(char in " \n,.،۔" or char.isalpha() for char in text)
+        common = sum(char in " \r\n\t,.;:/،۔-" or char.isalnum() for char in text)
         is_likely = _one_script(text)
         if plain >= 0.97 * len(text) and common >= 0.8 * len(text) and is_likely:
             whole = content.decode(encoding, errors="replace")
             return Decoded(whole, encoding, (_guessed(encoding),))
     return None
+
+
+def _escaped(content: bytes) -> Decoded | None:
+    """Japanese in seven bits, which is valid UTF-8 as well and only means something else."""
+    if b"\x1b$" not in content or not content.isascii():
+        return None
+    return _as_declared(content, "iso2022_jp")
 
 
 def _one_script(text: str) -> bool:
@@ -249,7 +264,7 @@ def _as_guessed(content: bytes) -> Decoded | None:
         sample.decode("latin-1")
     ):
         western = _read_as(content, "windows-1252")
-        if western is not None:
+        if western is not None and len(_NOT_WESTERN.findall(western.text[:_SAMPLE])) < 2:
             return western
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only odd files need it
 

@@ -83,11 +83,14 @@ def test_a_dateline_is_a_guess_at_the_day():
 
 
 def test_a_date_in_the_first_paragraph_is_a_guess_at_the_month():
-    found = facts(f"The pier was shut on October 12, 2025, the harbour master said.\n\n{REPORT}")
+    said = "the harbour master said."
+    found = facts(f"The pier was shut on Sunday, October 12, 2025, {said}\n\n{REPORT}")
     assert found["published_at"].value == "2025-10"
     assert found["published_precision"].value == "month"
-    late = facts(f"The pier was shut on October 31, 2025, the harbour master said.\n\n{REPORT}")
+    late = facts(f"The pier was shut on Friday, October 31, 2025, {said}\n\n{REPORT}")
     assert late["published_at"].value == ""
+    past = facts(f"The pier was built on October 12, 1925, {said}\n\n{REPORT}")
+    assert past["published_at"].value == ""
 
 
 @pytest.mark.parametrize(
