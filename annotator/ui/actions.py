@@ -83,7 +83,7 @@ ACTIONS = (
     _desk("link_claim", N_("&Link to a Claim…"), "L", "link", "mark"),
     _desk("reword_claim", N_("&Word the Claim…"), "Shift+W", "pencil-simple", "mark"),
     _desk("adjust_span", N_("Ad&just Where It Stands"), "R", "arrows-out-line-horizontal", "mark"),
-    _desk("add_span", N_("Add the Selection to the Mar&k"), "Shift+C", "plus", "selection"),
+    _desk("add_span", N_("Add the Selectio&n to the Mark"), "Shift+C", "plus", "selection"),
     _desk("cut_span", N_("Ta&ke the Selection Out of the Mark"), "Shift+X", "scissors"),
     _desk("write_memo", N_("Write a &Memo…"), "M", "note", "article"),
     _library("next_article", N_("Next Article"), "Alt+Down"),
