@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCompleter,
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +20,14 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
-from annotator.ui.library.facts import CERTAINTIES, language_code, language_names, typed_date
+from annotator.ui.library.typed import (
+    CERTAINTIES,
+    choice_edit,
+    date_text,
+    language_code,
+    language_names,
+    typed_date,
+)
 from annotator.ui.names import language_name
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Field, Label, TextButton
@@ -80,6 +84,8 @@ class ArticleDialog(QDialog):
 
     def _shown(self, name: str) -> str:
         value = str(getattr(self._article, name))
+        if name == "published_at":
+            return date_text(value, self._article.published_precision)
         return language_name(value) if name == "language" else value
 
     def _show_facts(self) -> None:
@@ -175,24 +181,6 @@ class EventDialog(QDialog):
         column.addStretch(1)
         column.addLayout(_buttons(self._cancel, self._save))
         self.setMinimumWidth(theme.px(380))
-
-
-def choice_edit(choices: Sequence[str]) -> QLineEdit:
-    """A line to type in that offers what is known: while typing, by the arrow, with Down."""
-    edit = QLineEdit()
-    completer = QCompleter(QStringListModel(list(choices), edit), edit)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    edit.setCompleter(completer)
-    arrow = QAction(theme.icon("caret-down", "ink3"), _("Show all"), edit)
-    edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
-
-    def show_all() -> None:
-        completer.setCompletionPrefix("")
-        completer.complete()
-
-    arrow.triggered.connect(show_all)
-    return edit
 
 
 def _column(dialog: QDialog, heading: str) -> QVBoxLayout:

@@ -1,16 +1,21 @@
-"""What an analyst may correct about an article: how a date is typed, which languages there are."""
+"""What is typed about an article: dates, languages, and lines that offer what is known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from annotator.analysis.dates import clock_in, dates_in
 from annotator.core.draft import Standing
 from annotator.core.i18n import _
-from annotator.ui.names import LANGUAGES, language_name
+from annotator.ui import theme
+from annotator.ui.names import LANGUAGES, date_name, language_name
 from annotator.ui.widgets.fields import Certainty
 
 CERTAINTIES: Final[Mapping[Standing, Certainty]] = {
@@ -65,3 +70,29 @@ def language_code(name: str) -> str:
     typed = name.strip().casefold()
     codes = (code for code in LANGUAGES if language_name(code).casefold() == typed)
     return next(codes, name.strip().lower())
+
+
+def date_text(value: str, precision: str) -> str:
+    """A date as it may be typed: ``Oct 2025``, ``25 Oct 2025, 11:32+05:00``."""
+    date, _t, clock = value.partition("T")
+    words = date_name(date, precision)
+    words = words if typed_date(words) else date
+    return f"{words}, {clock}" if clock else words
+
+
+def choice_edit(choices: Sequence[str]) -> QLineEdit:
+    """A line to type in that offers what is known: while typing, and by the arrow."""
+    edit = QLineEdit()
+    completer = QCompleter(QStringListModel(list(choices), edit), edit)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    edit.setCompleter(completer)
+    arrow = QAction(theme.icon("caret-down", "ink3"), _("Show all"), edit)
+    edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+
+    def show_all() -> None:
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    arrow.triggered.connect(show_all)
+    return edit

@@ -1,0 +1,1 @@
+"""The page that shows what was read before anything of it is stored."""

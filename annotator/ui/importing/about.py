@@ -1,0 +1,131 @@
+"""The facts of one article before it is stored: found, guessed, missing, or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.core.i18n import N_, _
+from annotator.ui import theme
+from annotator.ui.importing.model import File
+from annotator.ui.importing.typed import (
+    CERTAINTIES,
+    choice_edit,
+    date_text,
+    language_code,
+    language_names,
+)
+from annotator.ui.names import language_name
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Banner, Field, Frame, Label, ScrollColumn
+
+_LABELS: Final = {
+    "title": N_("Headline"),
+    "outlet": N_("Outlet"),
+    "author": N_("Author"),
+    "published_at": N_("Date"),
+    "language": N_("Language"),
+    "url": N_("Address (URL)"),
+    "credit": N_("Credit"),
+}
+_HINTS: Final = {
+    "title": N_("No headline in the file"),
+    "outlet": N_("Type or choose an outlet"),
+    "published_at": N_("2025, Oct 2025 or 25 Oct 2025"),
+    "language": N_("Type or choose a language"),
+    "credit": N_("The agency it says it is based on"),
+}
+_ALWAYS: Final = frozenset(("title", "outlet", "published_at", "language"))
+"""What every article has, so that it is missing where it is not known."""
+
+
+class AboutPane(Frame):
+    """One field a fact; says what was typed."""
+
+    fact_typed = Signal(str, str)
+    """The name of a fact and what it shall be."""
+
+    def __init__(self, outlets: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__("panel", parent)
+        choices = {"outlet": outlets, "language": language_names()}
+        self.fields = {
+            name: Field(
+                _(label),
+                placeholder=_(_HINTS[name]) if name in _HINTS else "",
+                edit=choice_edit(choices[name]) if name in choices else None,
+            )
+            for name, label in _LABELS.items()
+        }
+        self._there = Banner("", "info")
+        self._column = ScrollColumn()
+        self._lay_out()
+        for name, field in self.fields.items():
+            field.edited.connect(lambda _text, name=name: self._on_edited(name))
+            if completer := field.edit.completer():
+                completer.activated.connect(lambda _text, name=name: self._on_edited(name))
+
+    def show_file(self, file: File | None) -> None:
+        """Show what is known of the article of a file."""
+        usable = file is not None and file.draft is not None
+        self._column.setVisible(usable)
+        if file is None or not usable:
+            return
+        for name in self.fields:
+            self._show_fact(name, file)
+        self._there.setVisible(file.is_there)
+        title = file.there or _("an article without headline")
+        self._there.set_text(
+            _("There already"),
+            _("The same file is in the project, as “{title}”. It is left out.").format(title=title),
+        )
+
+    def complain(self, name: str) -> None:
+        """Say that what was typed is no date."""
+        field = self.fields[name]
+        words = _("This is no date. Write 2025, Oct 2025, 25 Oct 2025 or 2025-10-25.")
+        field.set_value(field.value(), "missing", words)
+        field.edit.setCursorPosition(len(field.value()))
+
+    def accept(self, name: str) -> None:
+        """Say that what was typed is taken."""
+        field = self.fields[name]
+        if field.edit.accessibleDescription():
+            at = field.edit.cursorPosition()
+            field.set_value(field.value())
+            field.edit.setCursorPosition(at)
+        empty = not field.value().strip()
+        missing = "missing" if name in _ALWAYS else ""
+        field.set_certainty(missing if empty else "entered")  # type: ignore[arg-type]
+
+    def _show_fact(self, name: str, file: File) -> None:
+        fact = file.fact(name)
+        certainty = CERTAINTIES[fact.standing]
+        if certainty == "missing" and name not in _ALWAYS:
+            certainty = ""
+        value = fact.value
+        if name == "language":
+            value = language_name(value)
+        elif name == "published_at":
+            value = date_text(value, file.fact("published_precision").value)
+        self.fields[name].set_value(value, certainty, fact.evidence)
+
+    def _on_edited(self, name: str) -> None:
+        value = self.fields[name].value()
+        self.fact_typed.emit(name, language_code(value) if name == "language" else value)
+
+    def _lay_out(self) -> None:
+        body = self._column.body
+        body.setContentsMargins(18, metrics.INSET, 18, metrics.INSET)
+        body.setSpacing(metrics.MEDIUM)
+        body.addWidget(Label(_("About this article"), "subheading"))
+        for field in self.fields.values():
+            body.addWidget(field)
+        body.addWidget(self._there)
+        body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._column)
+        self.setMinimumWidth(theme.px(260))

@@ -1,0 +1,299 @@
+"""What is about to be imported: files, their lines, their facts, and how a person changes them.
+
+Holds no widget. A :class:`Draft` is frozen, so every change makes a new one; what the program
+read is remembered beside it, so that a line can go back to the kind it had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from annotator.core.draft import Aside, AsideKind, Draft, Fact, Standing, count_words
+from annotator.core.i18n import _, ngettext
+from annotator.ui.importing.typed import typed_date
+
+HEADLINE: Final = "headline"
+STANDFIRST: Final = "standfirst"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with text, without its line break; ``start`` and ``end`` are code points."""
+
+    number: int
+    """Among the lines with text, from 0."""
+    start: int
+    end: int
+    text: str
+    kind: AsideKind | None = None
+    part: str = ""
+    """``headline``, ``standfirst`` or empty."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is shown as part of the article: the report, or its headline."""
+        return self.kind is None or self.kind is AsideKind.HEADLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of kept paragraphs that is shown as one row."""
+
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a file looks in the list: an icon in a role, and words."""
+
+    icon: str
+    role: str
+    words: str
+
+
+class File:
+    """One file, or one paste: its draft, or why there is none."""
+
+    def __init__(
+        self, name: str, path: str = "", draft: Draft | None = None, problem: str = ""
+    ) -> None:
+        self.name, self.path, self.problem = name, path, problem
+        self.there = ""
+        """The headline of the article of the project that came from the same bytes."""
+        self.is_there = False
+        self.chosen = draft is not None
+        self._opened: set[int] = set()
+        self._draft = draft
+        self._kinds: dict[int, AsideKind] = {}
+        self._lines: list[Line] | None = None
+        self._words: int | None = None
+        if draft is not None:
+            self._kinds = {aside.start: aside.kind for aside in draft.asides}
+
+    @property
+    def draft(self) -> Draft | None:
+        return self._draft
+
+    @property
+    def ready(self) -> bool:
+        """Whether it will be imported."""
+        return self.chosen and self._draft is not None and not self.is_there
+
+    def mark_there(self, title: str) -> None:
+        """Note that the project has an article of the same bytes; it is left out."""
+        self.is_there, self.there, self.chosen = True, title, False
+
+    @property
+    def title(self) -> str:
+        return self._draft.fact("title").value if self._draft else ""
+
+    @property
+    def words(self) -> int:
+        """Of the report alone."""
+        if self._words is None:
+            self._words = count_words(self._draft.body) if self._draft else 0
+        return self._words
+
+    def state(self) -> State:
+        """What the analyst should know of it first."""
+        if self._draft is None:
+            return State("warning", "denies", _("Cannot be read"))
+        if self.is_there:
+            return State("copy", "accent", _("There already"))
+        if not self.title:
+            return State("warning", "denies", _("No headline"))
+        if not self._draft.fact("outlet").value:
+            return State("warning", "denies", _("Check outlet"))
+        count = self.aside_count()
+        if count:
+            words = ngettext("{n} line set aside", "{n} lines set aside", count)
+            return State("eye-slash", "accent", words.format(n=count))
+        return State("check", "supports", _("All lines kept"))
+
+    # --- lines -----------------------------------------------------------------------------------
+
+    def lines(self) -> list[Line]:
+        """All lines with text, in order."""
+        if self._lines is None:
+            self._lines = list(_lines(self._draft)) if self._draft else []
+        return self._lines
+
+    def aside_count(self) -> int:
+        return sum(not line.kept for line in self.lines())
+
+    def rows(self) -> list[Line | Fold]:
+        """The lines that need a look; runs of kept paragraphs are folded into one row."""
+        rows: list[Line | Fold] = []
+        run: list[Line] = []
+        lines = self.lines()
+        first = next((line.number for line in lines if line.kept and not line.part), -1)
+        for line in lines:
+            if line.kept and not line.part and line.number not in self._opened | {first}:
+                run.append(line)
+                continue
+            rows += _folded(run)
+            run = []
+            rows.append(line)
+        return rows + _folded(run)
+
+    def unfold(self, fold: Fold) -> None:
+        """Show the lines of a fold from now on."""
+        self._opened.update(range(fold.first, fold.first + fold.count))
+
+    def flip(self, number: int) -> Line:
+        """Set a kept line aside, or keep one that was; the line as it is then."""
+        line = self.lines()[number]
+        self._opened.add(number)
+        if line.kept:
+            known = self._kinds.get(line.start, AsideKind.OTHER)
+            kind = AsideKind.OTHER if known is AsideKind.HEADLINE else known
+            self._set_kinds({line: kind})
+        else:
+            was_headline = self._kinds.get(line.start) is AsideKind.HEADLINE
+            self._set_kinds({line: AsideKind.HEADLINE if was_headline else None})
+        return self.lines()[number]
+
+    def follow(self, line: Line, kind: AsideKind) -> bool:
+        """Do with lines like ``line`` what was done with it in another file.
+
+        ``kind`` is why it was or is set aside. Like it are lines of the same kind, and, for a
+        line that only a person set aside, lines with the same words. Whether anything changed.
+        """
+        own = kind is AsideKind.OTHER
+        alike = [
+            other
+            for other in self.lines()
+            if other.kept != line.kept
+            and other.part != HEADLINE
+            and (
+                _bare(other.text) == _bare(line.text)
+                if own
+                else self._kinds.get(other.start) is kind
+            )
+        ]
+        self._set_kinds(dict.fromkeys(alike, None if line.kept else kind))
+        return bool(alike)
+
+    def kind_of(self, line: Line) -> AsideKind:
+        """Why the program set a line aside; ``OTHER`` where it did not."""
+        return self._kinds.get(line.start, AsideKind.OTHER)
+
+    def keep_all(self) -> None:
+        """Take every line back; the headline stays the headline."""
+        self._opened.update(line.number for line in self.lines() if not line.kept)
+        self._set_kinds({line: None for line in self.lines() if not line.kept})
+
+    def _set_kinds(self, kinds: dict[Line, AsideKind | None]) -> None:
+        if self._draft is None or not kinds:
+            return
+        starts = {line.start for line in kinds}
+        asides = [aside for aside in self._draft.asides if aside.start not in starts]
+        asides += [Aside(line.start, line.end, kind) for line, kind in kinds.items() if kind]
+        self._change(replace(self._draft, asides=tuple(sorted(asides))))
+
+    # --- facts -----------------------------------------------------------------------------------
+
+    def fact(self, name: str) -> Fact:
+        return self._draft.fact(name) if self._draft else Fact()
+
+    def set_fact(self, name: str, value: str) -> bool:
+        """Take what a person typed; whether it can be a fact (a date may be none)."""
+        if self._draft is None:
+            return False
+        values = {name: value.strip()}
+        if name == "published_at":
+            date = typed_date(value)
+            if date is None:
+                return False
+            values = {"published_at": date[0], "published_precision": date[1]}
+        facts = dict(self._draft.facts)
+        for one, text in values.items():
+            standing = Standing.STATED if text else Standing.MISSING
+            facts[one] = Fact(value=text, standing=standing)
+        self._change(replace(self._draft, facts=facts))
+        return True
+
+    def _change(self, draft: Draft) -> None:
+        self._draft = draft
+        self._lines = self._words = None
+
+
+class Batch:
+    """All files of one import."""
+
+    def __init__(self) -> None:
+        self.files: list[File] = []
+        self.same_kinds = True
+        """Whether a line that is flipped by hand flips its like in the other files."""
+
+    def add(self, file: File) -> None:
+        self.files.append(file)
+
+    def holds(self, path: str) -> bool:
+        return any(file.path == path for file in self.files if file.path)
+
+    def remove(self, file: File) -> None:
+        self.files.remove(file)
+
+    def flip(self, file: File, number: int) -> list[File]:
+        """Flip a line; the files that changed, the one with the line first."""
+        kind = file.kind_of(file.lines()[number])
+        line = file.flip(number)
+        if not self.same_kinds or kind is AsideKind.HEADLINE:
+            return [file]
+        others = (other for other in self.files if other is not file and other.draft is not None)
+        return [file, *(other for other in others if other.follow(line, kind))]
+
+    def ready(self) -> list[File]:
+        """The files that will be imported."""
+        return [file for file in self.files if file.ready]
+
+
+def summary(imported: int, there: int, revised: int, failed: int, left: int) -> str:
+    """What became of an import, in a sentence or two."""
+    parts = [ngettext("{n} article imported", "{n} articles imported", imported).format(n=imported)]
+    if revised:
+        text = ngettext("{n} as a new version", "{n} as new versions", revised)
+        parts.append(text.format(n=revised))
+    if there:
+        text = ngettext("{n} was there already", "{n} were there already", there)
+        parts.append(text.format(n=there))
+    if failed:
+        text = ngettext("{n} could not be stored", "{n} could not be stored", failed)
+        parts.append(text.format(n=failed))
+    sentence = ", ".join(parts) + "."
+    if left:
+        text = ngettext("Stopped: {n} file is left.", "Stopped: {n} files are left.", left)
+        sentence = f"{sentence} {text.format(n=left)}"
+    return sentence
+
+
+def _lines(draft: Draft) -> Iterator[Line]:
+    kinds = {aside.start: aside.kind for aside in draft.asides}
+    standfirst = _bare(draft.fact("standfirst").value)
+    number = start = 0
+    for text in draft.text.split("\n"):
+        end = start + len(text)
+        if text.strip():
+            kind = kinds.get(start)
+            part = HEADLINE if kind is AsideKind.HEADLINE else ""
+            if kind is None and standfirst and _bare(text) == standfirst:
+                part, standfirst = STANDFIRST, ""
+            yield Line(number, start, end, text.strip(), kind, part)
+            number += 1
+        start = end + 1
+
+
+def _folded(run: Iterable[Line]) -> list[Line | Fold]:
+    """A run of kept lines as one row; one line alone takes no less room as itself."""
+    lines = list(run)
+    if len(lines) < 2:
+        return list(lines)
+    return [Fold(lines[0].number, len(lines))]
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split())

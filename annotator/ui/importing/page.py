@@ -1,0 +1,366 @@
+"""The import page: look at what was read, correct it, and store it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QSplitter, QStackedWidget, QWidget
+
+from annotator.commands.importing import Outcome
+from annotator.core.draft import Draft
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _, ngettext
+from annotator.exchange.encoding import decoded
+from annotator.exchange.readers import FORMATS
+from annotator.ui.hub import Hub
+from annotator.ui.importing import jobs, layout
+from annotator.ui.importing.about import AboutPane
+from annotator.ui.importing.lists import FileList, LineList
+from annotator.ui.importing.model import Batch, File, Fold, Line, summary
+from annotator.ui.importing.problem import DoubtBar, ProblemCard
+from annotator.ui.importing.rows import FileModel, LineModel
+from annotator.ui.widgets import (
+    ElidedLabel,
+    EmptyState,
+    Frame,
+    Label,
+    ProgressCard,
+    TextButton,
+)
+from annotator.workspace import intake
+
+_IMPORT_KEYS = (
+    QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return),
+    QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Enter),
+)
+_ADD_KEYS = (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_I),)
+_HEAD = 65_536
+_FILE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class ImportPage(Frame):
+    """Nothing is stored before Import; one undo takes an import back."""
+
+    finished = Signal(list, str)
+    """The ids of the stored articles, and what became of the files in a sentence."""
+    cancelled = Signal()
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self._hub = hub
+        self._batch = Batch()
+        self._readings: list[jobs.Reading] = []
+        self._storing: jobs.Storing | None = None
+        self.ask_files: Callable[[QWidget], Sequence[Path]] = ask_files
+        outlets = sorted({a.outlet for a in hub.workspace.articles.all() if a.outlet})
+        self.files, self.lines = FileModel(self), LineModel(self)
+        self.file_list, self.line_list = FileList(self.files), LineList(self.lines)
+        self.about = AboutPane(outlets)
+        self.problem, self.doubt = ProblemCard(), DoubtBar()
+        self.empty = EmptyState(
+            _("Nothing to import yet"), _("Choose files with {Ctrl+I} or drop them here"), "tray"
+        )
+        self.count = Label("", "subheading")
+        self.add_button = TextButton(_("Add"), "quiet", "plus")
+        self.title = ElidedLabel("", "subheading")
+        self.aside_count = Label("", "small-secondary")
+        self.keep_all = TextButton(_("Keep all"), "quiet")
+        self.progress = ProgressCard()
+        self.same = QCheckBox(_("Set the same kinds of lines aside in every file"))
+        self.cancel_button = TextButton(_("Cancel"))
+        self.import_button = TextButton("", "primary")
+        self.middle = QStackedWidget()
+        self.body = QWidget()
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.same.setChecked(True)
+        self.setAcceptDrops(True)
+        layout.lay_out(self)
+        self._show_file(None)
+        self._show_counts()
+        self._connect()
+
+    def open_files(self, paths: Sequence[Path | str]) -> None:
+        """Read files and folders; those that are on the page already are left out."""
+        known = frozenset(file.path for file in self._batch.files if file.path)
+        self._read(jobs.read_paths([Path(path) for path in paths], known))
+
+    def open_paste(self, text: str) -> None:
+        """Read a pasted text."""
+        self._read(jobs.read_with(lambda: intake.read_paste(text), _("Pasted text")))
+
+    def open_paste_html(self, html: str) -> None:
+        """Read a pasted piece of a web page."""
+        self._read(jobs.read_with(lambda: intake.read_paste_html(html), _("Pasted page")))
+
+    def add_files(self) -> None:
+        """Ask for more files."""
+        if self._storing is None and (paths := self.ask_files(self)):
+            self.open_files(paths)
+
+    def import_all(self) -> None:
+        """Store the chosen files; ``finished`` follows."""
+        drafts = [file.draft for file in self._batch.ready() if file.draft]
+        if not drafts or self._storing is not None or self._readings:
+            return
+        self._storing = jobs.Storing(self._hub, drafts, self)
+        self._set_busy(on=True)
+        self.progress.start(_("Importing"))
+        self._storing.progressed.connect(self._on_stored)
+        self._storing.ended.connect(self._on_storing_ended)
+        self._storing.start()
+
+    def cancel(self) -> None:
+        """Stop reading or storing; with nothing on its way, leave the page."""
+        if self._storing is not None:
+            self._storing.cancel()
+            return
+        for reading in self._readings:
+            reading.cancel()
+        self.cancelled.emit()
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # While the page is open these keys are its own, whatever the window does with them.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = QKeySequence(event.keyCombination())
+            if key in _IMPORT_KEYS + _ADD_KEYS or event.key() in _FILE_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = QKeySequence(event.keyCombination())
+        if key in _IMPORT_KEYS:
+            self.import_all()
+        elif key in _ADD_KEYS:
+            self.add_files()
+        elif event.key() in _FILE_KEYS:
+            self._step(_FILE_KEYS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        layout.fit(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event) and self._storing is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := _files(event):
+            event.acceptProposedAction()
+            self.open_files(files)
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def _read(self, read: jobs.Read, replaced: File | None = None) -> None:
+        reading = jobs.Reading(self._hub.workspace, read)
+        self._readings.append(reading)
+        self.progress.start(_("Reading files"))
+        reading.file_read.connect(lambda file: self._on_file_read(file, replaced))
+        reading.progressed.connect(self._on_read)
+        reading.ended.connect(lambda: self._on_reading_ended(reading))
+        self._show_counts()
+        reading.start()
+
+    def _on_file_read(self, file: File, replaced: File | None) -> None:
+        if replaced is not None and replaced in self._batch.files:
+            self._batch.files[self._batch.files.index(replaced)] = file
+            self.files.replace(replaced, file)
+            if self.lines.file is replaced or self._shown() is file:
+                self._show_file(file)
+        elif not self._batch.holds(file.path):
+            self._batch.add(file)
+            self.files.add(file)
+            if not self.file_list.currentIndex().isValid():
+                self.file_list.setCurrentIndex(self.files.index(0))
+                self.line_list.setFocus()
+        self._show_counts()
+
+    def _on_read(self, done: int, total: int) -> None:
+        text = ngettext("{done} of {n} file", "{done} of {n} files", total)
+        self.progress.set_progress(done, total, text.format(done=done, n=total))
+
+    def _on_reading_ended(self, reading: jobs.Reading) -> None:
+        self._readings.remove(reading)
+        if not self._readings:
+            self.progress.finish()
+        self._show_counts()
+
+    def _read_again(self, encoding: str) -> None:
+        file = self._shown()
+        if file is None:
+            return
+        draft, path = file.draft, file.path
+
+        def read() -> Draft:
+            return intake.redone(draft, encoding) if draft else intake.read_file(path, encoding)
+
+        self._read(jobs.read_with(read, file.name, path), replaced=file)
+
+    def _skip(self) -> None:
+        file = self._shown()
+        if file is not None:
+            self._batch.remove(file)
+            self.files.remove(file)
+            self._show_file(self._shown())
+            self._show_counts()
+
+    # --- one file --------------------------------------------------------------------------------
+
+    def _shown(self) -> File | None:
+        return self.files.file(self.file_list.currentIndex().row())
+
+    def _step(self, way: int) -> None:
+        row = self.file_list.currentIndex().row() + way
+        if 0 <= row < self.files.rowCount():
+            self.file_list.setCurrentIndex(self.files.index(row))
+
+    def _show_file(self, file: File | None) -> None:
+        draft = file.draft if file else None
+        self.line_list.show_file(file if draft else None)
+        self.about.show_file(file)
+        page = layout.LINES if draft else layout.PROBLEM if file else layout.EMPTY
+        self.middle.setCurrentIndex(page)
+        if file is not None and draft is None:
+            readable = _has_letters(file.path)
+            self.problem.show_problem(file.name, file.problem, readable=readable)
+        if draft is not None:
+            text = draft.original.media_type.startswith("text/") and bool(draft.original.path)
+            self.doubt.show_doubts(draft.problems, draft.original.encoding, readable=text)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        file = self.lines.file
+        self.title.setText((file.title or _("No headline in the file")) if file else "")
+        count = len(file.lines()) if file else 0
+        text = ngettext("{aside} of {n} line set aside", "{aside} of {n} lines set aside", count)
+        self.aside_count.setText(text.format(aside=file.aside_count() if file else 0, n=count))
+        self.keep_all.setEnabled(file is not None and file.aside_count() > 0)
+
+    def _on_line_flipped(self, line: Line) -> None:
+        file = self.lines.file
+        if file is not None:
+            self.files.refresh(self._batch.flip(file, line.number))
+            self.line_list.refresh(line.number)
+            self._show_title()
+
+    def _on_fold_opened(self, fold: Fold) -> None:
+        if self.lines.file is not None:
+            self.lines.file.unfold(fold)
+            self.line_list.refresh(fold.first)
+
+    def _on_keep_all(self) -> None:
+        file, row = self.lines.file, self.lines.row(self.line_list.currentIndex().row())
+        if file is not None:
+            file.keep_all()
+            self.files.refresh([file])
+            number = row.first if isinstance(row, Fold) else row.number if row else 0
+            self.line_list.refresh(number)
+            self._show_title()
+
+    def _on_fact_typed(self, name: str, value: str) -> None:
+        file = self.lines.file
+        if file is None:
+            return
+        if not file.set_fact(name, value):
+            self.about.complain(name)
+            return
+        self.about.accept(name)
+        self.files.refresh([file])
+        self._show_title()
+
+    # --- storing ---------------------------------------------------------------------------------
+
+    def _on_stored(self, done: int, total: int) -> None:
+        text = ngettext("{done} of {n} article", "{done} of {n} articles", total)
+        self.progress.set_progress(done, total, text.format(done=done, n=total))
+
+    def _on_storing_ended(self) -> None:
+        storing, self._storing = self._storing, None
+        if storing is None:
+            return
+        self.progress.finish()
+        self._set_busy(on=False)
+        stored = [one for one in storing.outcomes if one.outcome is not Outcome.DUPLICATE]
+        sentence = summary(
+            imported=storing.count(Outcome.IMPORTED, Outcome.COPY),
+            there=storing.count(Outcome.DUPLICATE),
+            revised=storing.count(Outcome.REVISION),
+            failed=storing.failed,
+            left=storing.left,
+        )
+        self._show_counts()
+        self.finished.emit([one.article_id for one in stored], sentence)
+
+    # --- the rest --------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.file_list.file_shown.connect(self._show_file)
+        self.file_list.file_wanted.connect(self._step)
+        self.line_list.file_wanted.connect(self._step)
+        self.line_list.line_flipped.connect(self._on_line_flipped)
+        self.line_list.fold_opened.connect(self._on_fold_opened)
+        self.files.dataChanged.connect(self._show_counts)
+        self.about.fact_typed.connect(self._on_fact_typed)
+        self.problem.encoding_chosen.connect(self._read_again)
+        self.problem.skip_wanted.connect(self._skip)
+        self.doubt.encoding_chosen.connect(self._read_again)
+        self.keep_all.clicked.connect(self._on_keep_all)
+        self.add_button.clicked.connect(self.add_files)
+        self.same.toggled.connect(self._on_same_toggled)
+        self.progress.cancelled.connect(self._on_progress_cancelled)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.import_button.clicked.connect(self.import_all)
+
+    def _set_busy(self, *, on: bool) -> None:
+        """While articles are stored, only Cancel may be pressed."""
+        for widget in (self.file_list, self.middle, self.about, self.add_button, self.same):
+            widget.setEnabled(not on)
+        self._show_counts()
+
+    def _on_same_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._batch.same_kinds = on
+
+    def _on_progress_cancelled(self) -> None:
+        if self._storing is not None:
+            self._storing.cancel()
+        for reading in self._readings:
+            reading.cancel()
+
+    def _show_counts(self, *_args: Any) -> None:
+        files, ready = len(self._batch.files), len(self._batch.ready())
+        self.count.setText(ngettext("{n} file", "{n} files", files).format(n=files))
+        text = ngettext("Import {n} article", "Import {n} articles", ready).format(n=ready)
+        self.import_button.setText(text)
+        busy = bool(self._readings) or self._storing is not None
+        self.import_button.setEnabled(ready > 0 and not busy)
+
+
+def ask_files(parent: QWidget) -> Sequence[Path]:
+    """The dialog of the system for choosing article files."""
+    suffixes = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes if suffix)
+    kinds = _("Articles") + f" ({suffixes});;" + _("All files") + " (*)"
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Choose articles"), "", kinds)
+    return [Path(path) for path in chosen]
+
+
+def _has_letters(path: str) -> bool:
+    """Whether a file begins with bytes that another encoding may make sense of."""
+    try:
+        with Path(path).open("rb") as file:
+            decoded(file.read(_HEAD), "", chosen="windows-1252")
+    except (OSError, CannotRead):
+        return False
+    return True
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """The files and folders of this computer that are dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

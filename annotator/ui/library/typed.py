@@ -1,0 +1,98 @@
+"""What is typed about an article: dates, languages, and lines that offer what is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from annotator.analysis.dates import clock_in, dates_in
+from annotator.core.draft import Standing
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.names import LANGUAGES, date_name, language_name
+from annotator.ui.widgets.fields import Certainty
+
+CERTAINTIES: Final[Mapping[Standing, Certainty]] = {
+    Standing.FOUND: "found",
+    Standing.GUESSED: "guessed",
+    Standing.MISSING: "missing",
+    Standing.STATED: "entered",
+}
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(\S*))?)?)?")
+_PRECISIONS: Final = {4: "year", 7: "month", 10: "day"}
+
+
+def typed_date(text: str) -> tuple[str, str] | None:
+    """An ISO 8601 date and its precision from what was typed; ``None`` where it is none.
+
+    ``2025``, ``2025-10``, ``Oct 2025``, ``25 October 2025, 11:32`` and ISO 8601 are understood;
+    nothing typed is no date: two empty strings.
+    """
+    text = text.strip()
+    if not text:
+        return "", ""
+    if iso := _ISO.fullmatch(text):
+        return _checked(iso)
+    found = [printed for printed in dates_in(text) if printed.iso]
+    if len(found) != 1:
+        return None
+    clock = clock_in(text[: found[0].start] + text[found[0].end :])
+    if clock and found[0].precision == "day":
+        return f"{found[0].iso}T{clock}", "minute"
+    return found[0].iso, found[0].precision
+
+
+def _checked(iso: re.Match[str]) -> tuple[str, str] | None:
+    year, month, day, clock, zone = iso.groups()
+    whole = f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00'}{zone or ''}"
+    try:
+        datetime.fromisoformat(whole)
+    except ValueError:
+        return None
+    if clock:
+        return whole, "minute"
+    date = "-".join(part for part in (year, month, day) if part)
+    return date, _PRECISIONS[len(date)]
+
+
+def language_names() -> list[str]:
+    return sorted(map(_, LANGUAGES.values()))
+
+
+def language_code(name: str) -> str:
+    """The code of a language that was typed; codes that are not in the list stay as they are."""
+    typed = name.strip().casefold()
+    codes = (code for code in LANGUAGES if language_name(code).casefold() == typed)
+    return next(codes, name.strip().lower())
+
+
+def date_text(value: str, precision: str) -> str:
+    """A date as it may be typed: ``Oct 2025``, ``25 Oct 2025, 11:32+05:00``."""
+    date, _t, clock = value.partition("T")
+    words = date_name(date, precision)
+    words = words if typed_date(words) else date
+    return f"{words}, {clock}" if clock else words
+
+
+def choice_edit(choices: Sequence[str]) -> QLineEdit:
+    """A line to type in that offers what is known: while typing, and by the arrow."""
+    edit = QLineEdit()
+    completer = QCompleter(QStringListModel(list(choices), edit), edit)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    edit.setCompleter(completer)
+    arrow = QAction(theme.icon("caret-down", "ink3"), _("Show all"), edit)
+    edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+
+    def show_all() -> None:
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    arrow.triggered.connect(show_all)
+    return edit
