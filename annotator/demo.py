@@ -83,7 +83,7 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
         app.processEvents()
     yield _picture(window, pictures / "tagging-light.png")
     for key in (Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_3):
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(QApplication.focusWidget() or view, key)
         app.processEvents()
     for name in ("light", "dark"):
         preferences.values.theme = name
