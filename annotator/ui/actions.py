@@ -98,7 +98,7 @@ ACTIONS = (
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
     _window("toggle_library", N_("Show the &Library"), "F9", "sidebar-simple", "project"),
     _window("toggle_panel", N_("Show the &Annotations"), "Shift+F9", "sidebar-simple", "project"),
-    _window("toggle_theme", N_("Light or N_("&Light or Dark")Dark"), "", "moon"),
+    _window("toggle_theme", N_("Light or &Dark"), "", "moon"),
     _reader("zoom_in", N_("Zoom &In"), "Ctrl++", in_text=False),
     _reader("zoom_out", N_("Zoom &Out"), "Ctrl+-", in_text=False),
     _reader("zoom_reset", N_("Normal Si&ze"), "Ctrl+0", in_text=False),
