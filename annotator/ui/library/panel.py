@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -74,6 +75,7 @@ class LibraryPanel(Frame):
         self._shelf = Shelf()
         self._sort = Sort.IMPORTED
         self._quiet = False
+        self._stale = False
         self.model = LibraryModel(self)
         self.list = QListView()
         self._delegate = ArticleDelegate(self.list, self.model)
@@ -106,6 +108,7 @@ class LibraryPanel(Frame):
 
     def set_current(self, article_id: str) -> None:
         """Show which article is open, without saying that it was chosen."""
+        self.freshen()
         self._delegate.current = article_id
         if article_id not in self._selected_ids():
             self._select([article_id])
@@ -114,13 +117,20 @@ class LibraryPanel(Frame):
 
     def refresh(self) -> None:
         """Ask the project for all articles anew."""
+        self._stale = False
         self._shelf.load(self._hub.workspace.articles.all())
         self._show_rows()
 
     def selected(self) -> tuple[ArticleId, ...]:
         """The selected articles in the order of the list; the open one where none is."""
+        self.freshen()
         ids = self._selected_ids() or ([self.current] if self.current else [])
         return tuple(ArticleId(id_) for id_ in ids if self._shelf.one(id_))
+
+    def freshen(self) -> None:
+        """Catch up with what happened while the library was hidden."""
+        if self._stale:
+            self.refresh()
 
     def set_sort(self, sort: Sort) -> None:
         self._sort = sort
@@ -192,6 +202,10 @@ class LibraryPanel(Frame):
                 self.delete_article()
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.freshen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -343,8 +357,8 @@ class LibraryPanel(Frame):
         self.article_chosen.emit(article_id)
 
     def _step(self, way: int) -> None:
-        shown = self.model.articles()
-        ids = [article.id for article in shown]
+        self.freshen()
+        ids = [article.id for article in self.model.articles()]
         if not ids:
             return
         at = ids.index(ArticleId(self.current)) + way if self.current in ids else 0
@@ -370,6 +384,10 @@ class LibraryPanel(Frame):
 
     def _on_changed(self, done: Done) -> None:
         if not done.changes.touch(*TABLES):
+            return
+        if not self.isVisible():
+            # An import of a thousand files is one refresh, when it is over.
+            self._stale = True
             return
         ids = touched(done.changes)
         if ids is None:

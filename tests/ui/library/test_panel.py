@@ -189,6 +189,18 @@ def test_an_imported_article_appears(panel, workspace):
     assert shown(panel)[-1] == "Delta"
 
 
+def test_a_hidden_library_catches_up_when_it_is_needed(panel, workspace, ids):
+    panel.hide()
+    article(workspace, TEXT.format(name="Delta"), title="Delta")
+    article(workspace, TEXT.format(name="Eta"), title="Eta")
+    assert shown(panel)[-1] == "Gamma"
+    panel.set_current(ids[2])
+    panel.next_article()
+    assert panel.current == workspace.articles.all()[3].id
+    panel.show()
+    assert shown(panel)[-1] == "Eta"
+
+
 def test_what_is_selected_outlives_a_filter_and_a_change(panel, workspace, ids):
     panel._select(ids[:2])
     workspace.do(DeleteArticles(article_ids=(ids[2],)))
