@@ -159,13 +159,6 @@ class StartPage(Frame):
         left.addWidget(self.paste)
         left.addWidget(self.sample)
         left.addWidget(self._recent)
-        columns = QHBoxLayout()
-        columns.setSpacing(28)
-        columns.addLayout(left, 1)
-        self._right.setSpacing(metrics.MEDIUM)
-        self._right.addWidget(_legend())
-        self._right.addStretch(1)
-        columns.addLayout(self._right, 1)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, metrics.LARGE, 0, metrics.LARGE)
         column.setSpacing(metrics.TIGHT)
@@ -173,7 +166,7 @@ class StartPage(Frame):
         column.addWidget(Label(_("Read closely. Record who says what."), "title"))
         column.addWidget(Label(_("Your work stays in one file on this computer."), "secondary"))
         column.addSpacing(18)
-        column.addLayout(columns)
+        column.addLayout(self._columns(left))
         column.addStretch(3)
         self._set_width()
         scrolled = ScrollColumn()
@@ -186,6 +179,16 @@ class StartPage(Frame):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled)
+
+    def _columns(self, left: QVBoxLayout) -> QHBoxLayout:
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        columns.addLayout(left, 1)
+        self._right.setSpacing(metrics.MEDIUM)
+        self._right.addWidget(_legend())
+        self._right.addStretch(1)
+        columns.addLayout(self._right, 1)
+        return columns
 
     def _lay_out_drop(self) -> None:
         column = QVBoxLayout(self._drop)
