@@ -30,15 +30,16 @@ Read = Callable[[Progress], Iterator[File]]
 class Reading(QObject):
     """Files on their way; each is handed over as it is read."""
 
-    file_read = Signal(object)
-    """A :class:`File`."""
+    file_read = Signal(object, object)
+    """A :class:`File`, and the one that it replaces or ``None``."""
     progressed = Signal(int, int)
-    ended = Signal()
+    ended = Signal(object)
+    """This reading: it was its last signal."""
 
-    def __init__(self, workspace: Workspace, read: Read) -> None:
+    def __init__(self, workspace: Workspace, read: Read, replaced: File | None = None) -> None:
         # The job may outlive the page that asked for it.
         super().__init__(QCoreApplication.instance())
-        self._workspace, self._read = workspace, read
+        self._workspace, self._read, self._replaced = workspace, read, replaced
         self._task = Task(self._run, self)
         self._task.progressed.connect(self.progressed)
         self._task.done.connect(self._end)
@@ -58,14 +59,14 @@ class Reading(QObject):
                 article = known.same(file.draft)
                 if article is not None:
                     file.mark_there(article.title)
-            self.file_read.emit(file)
+            self.file_read.emit(file, self._replaced)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
         raise error
 
     def _end(self, *_args: Any) -> None:
-        self.ended.emit()
+        self.ended.emit(self)
         self.deleteLater()
 
 

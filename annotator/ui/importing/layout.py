@@ -36,21 +36,24 @@ def lay_out(page: ImportPage) -> None:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(_bar())
+    _lay_out_bar(page)
+    _lay_out_foot(page)
+    column.addWidget(page.bar)
     column.addWidget(page.body, 1)
-    column.addWidget(_foot(page))
+    column.addWidget(page.foot)
 
 
 def fit(page: ImportPage) -> None:
-    """Give the columns their width in a window of this width."""
+    """Give bars and columns their sizes in a window of this width, at this size of text."""
+    page.bar.setFixedHeight(theme.px(metrics.BAR_TOP))
+    page.foot.setFixedHeight(theme.px(_FOOT))
     left, right = _NARROW if page.width() < _WIDE_FROM else _WIDE
     sides = theme.px(left), theme.px(right)
     page.columns.setSizes([sides[0], page.width() - sum(sides), sides[1]])
 
 
-def _bar() -> Frame:
-    bar = Frame("bar-top")
-    row = QHBoxLayout(bar)
+def _lay_out_bar(page: ImportPage) -> None:
+    row = QHBoxLayout(page.bar)
     row.setContentsMargins(18, 0, 18, 0)
     row.setSpacing(metrics.SMALL)
     row.addWidget(Icon("download-simple", "accent", 18))
@@ -62,8 +65,6 @@ def _bar() -> Frame:
     row.addWidget(KeyHint("Up|Down", _("line")))
     row.addSpacing(metrics.SMALL)
     row.addWidget(KeyHint("PgDown", _("next file")))
-    bar.setFixedHeight(theme.px(metrics.BAR_TOP))
-    return bar
 
 
 def _left(page: ImportPage) -> Frame:
@@ -121,9 +122,8 @@ def _lines(page: ImportPage) -> QWidget:
     return made
 
 
-def _foot(page: ImportPage) -> Frame:
-    foot = Frame("bar-bottom")
-    row = QHBoxLayout(foot)
+def _lay_out_foot(page: ImportPage) -> None:
+    row = QHBoxLayout(page.foot)
     row.setContentsMargins(20, 0, 18, 0)
     row.setSpacing(metrics.SMALL)
     row.addWidget(page.same)
@@ -133,5 +133,3 @@ def _foot(page: ImportPage) -> Frame:
     row.addWidget(page.cancel_button)
     row.addWidget(page.import_button)
     row.addWidget(KeyCap("Ctrl+Enter"))
-    foot.setFixedHeight(theme.px(_FOOT))
-    return foot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.exchange.encoding import decoded
 from annotator.exchange.readers import FORMATS
+from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
@@ -76,6 +78,7 @@ class ImportPage(Frame):
         self.middle = QStackedWidget()
         self.body = QWidget()
         self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.bar, self.foot = Frame("bar-top"), Frame("bar-bottom")
         self.same.setChecked(True)
         self.setAcceptDrops(True)
         layout.lay_out(self)
@@ -118,8 +121,7 @@ class ImportPage(Frame):
         if self._storing is not None:
             self._storing.cancel()
             return
-        for reading in self._readings:
-            reading.cancel()
+        _stop(self._readings)
         self.cancelled.emit()
 
     # --- Qt --------------------------------------------------------------------------------------
@@ -160,12 +162,12 @@ class ImportPage(Frame):
     # --- reading ---------------------------------------------------------------------------------
 
     def _read(self, read: jobs.Read, replaced: File | None = None) -> None:
-        reading = jobs.Reading(self._hub.workspace, read)
+        reading = jobs.Reading(self._hub.workspace, read, replaced)
         self._readings.append(reading)
         self.progress.start(_("Reading files"))
-        reading.file_read.connect(lambda file: self._on_file_read(file, replaced))
+        reading.file_read.connect(self._on_file_read)
         reading.progressed.connect(self._on_read)
-        reading.ended.connect(lambda: self._on_reading_ended(reading))
+        reading.ended.connect(self._on_reading_ended)
         self._show_counts()
         reading.start()
 
@@ -318,6 +320,11 @@ class ImportPage(Frame):
         self.progress.cancelled.connect(self._on_progress_cancelled)
         self.cancel_button.clicked.connect(self.cancel)
         self.import_button.clicked.connect(self.import_all)
+        theme.changed.connect(self._on_theme_changed)
+        self.destroyed.connect(partial(_stop, self._readings))
+
+    def _on_theme_changed(self) -> None:
+        layout.fit(self)
 
     def _set_busy(self, *, on: bool) -> None:
         """While articles are stored, only Cancel may be pressed."""
@@ -331,16 +338,21 @@ class ImportPage(Frame):
     def _on_progress_cancelled(self) -> None:
         if self._storing is not None:
             self._storing.cancel()
-        for reading in self._readings:
-            reading.cancel()
+        _stop(self._readings)
 
     def _show_counts(self, *_args: Any) -> None:
         files, ready = len(self._batch.files), len(self._batch.ready())
         self.count.setText(ngettext("{n} file", "{n} files", files).format(n=files))
         text = ngettext("Import {n} article", "Import {n} articles", ready).format(n=ready)
-        self.import_button.setText(text)
+        self.import_button.setText(text if ready else _("Import"))
         busy = bool(self._readings) or self._storing is not None
         self.import_button.setEnabled(ready > 0 and not busy)
+
+
+def _stop(readings: list[jobs.Reading], *_args: object) -> None:
+    """Nobody waits for these any more."""
+    for reading in readings:
+        reading.cancel()
 
 
 def ask_files(parent: QWidget) -> Sequence[Path]:

@@ -323,3 +323,14 @@ def test_a_row_says_all_it_shows(qtbot, page, folder):
     assert page.files.index(0).data(role).startswith("gate.txt, Check outlet, ")
     line = page.lines.index(row_with(page, "Post a")).data(role)
     assert line == "set aside, Comment form, Post a Comment"
+
+
+def test_a_page_that_is_gone_is_not_told_of_files(qtbot, hub, folder):
+    for number in range(30):
+        (folder / f"{number}.txt").write_text(GATE + str(number), encoding="utf-8")
+    page = ImportPage(hub)
+    page.open_files([folder])
+    (reading,) = page._readings
+    with qtbot.waitSignal(reading.ended, timeout=30_000):
+        page.deleteLater()
+        del page
