@@ -71,14 +71,12 @@ def _ends(line: QTextLine, first: int, last: int) -> tuple[float, float]:
 
 
 def _visual(line: QTextLine, first: int, last: int) -> Iterator[tuple[float, float]]:
-    """The intervals that the characters take on the line, neighbours joined, left to right."""
-    pieces = sorted(
-        (min(a, z), max(a, z))
-        for a, z in (
-            (_x(line, at), _x(line, at, QTextLine.Edge.Trailing)) for at in range(first, last)
-        )
-        if a != z
-    )
+    """The intervals that the characters take on a line of mixed direction, left to right.
+
+    Glyph runs know them; cursor positions do not, where the direction changes.
+    """
+    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+    pieces = sorted((box.left(), box.right()) for box in boxes if box.width() > 0)
     if not pieces:
         return
     left, right = pieces[0]
@@ -91,8 +89,8 @@ def _visual(line: QTextLine, first: int, last: int) -> Iterator[tuple[float, flo
     yield left, right
 
 
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found: Any = line.cursorToX(at, edge)  # a pair, or a number, as PySide likes it
+def _x(line: QTextLine, at: int) -> float:
+    found: Any = line.cursorToX(at)  # a pair, or a number, as PySide likes it
     return float(found[0] if isinstance(found, tuple) else found)
 
 

@@ -150,50 +150,65 @@ def paint_brackets(
     for item in drawn:
         if item.piece.mark.kind is MarkKind.CLAIM:
             claims.setdefault(item.piece.mark.id, []).append(item)
+    outermost = _outermost_lanes(claims)
     taken: list[QRectF] = []
+    ends: dict[float, float] = {}  # where the last bracket of each lane ended
     for mark_id, items in claims.items():
         on = mark_id == active
         pen = QPen(theme.color("claim_line"), 2.4 if on else 1.4)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         for item in items:
-            x, _side = _lane_x(item, gutter)
-            top = item.runs[0].baseline - item.scale.above + 2
+            x, _side = _lane_x(item, gutter, item.piece.mark.lane)
             bottom = item.runs[-1].baseline + item.scale.below - 2
+            top = item.runs[0].baseline - item.scale.above + 2
+            # two claims may share a line: the second bracket begins where the first one ended
+            top = min(max(top, ends.get(x, 0.0) + 5), bottom - 6)
+            ends[x] = bottom
             painter.drawLine(QLineF(x, top, x, bottom))
         if items[0].piece.first:
-            _paint_number(painter, items[0], gutter, taken, on=on)
+            lane = outermost[items[0].piece.block]
+            box = _number_box(items[0], lane, gutter, taken)
+            _paint_number(painter, items[0], box, on=on)
 
 
-def _paint_number(
-    painter: QPainter,
-    item: Drawn,
-    gutter: tuple[float, float],
-    taken: list[QRectF],
-    *,
-    on: bool,
-) -> None:
-    x, side = _lane_x(item, gutter)
+def _outermost_lanes(claims: dict[str, list[Drawn]]) -> dict[int, int]:
+    """The outermost lane that has a bracket, for each block: numbers stand outside of it."""
+    lanes: dict[int, int] = {}
+    for items in claims.values():
+        for item in items:
+            block = item.piece.block
+            lanes[block] = max(lanes.get(block, 0), item.piece.mark.lane)
+    return lanes
+
+
+def _number_box(item: Drawn, lane: int, gutter: tuple[float, float], taken: list[QRectF]) -> QRectF:
+    """Where a number stands: outside ``lane``, and clear of the numbers that are there."""
+    x, side = _lane_x(item, gutter, lane)
     top = item.runs[0].baseline - item.scale.above
     size = theme.px(18)
     box = QRectF(x + 7 if side > 0 else x - 38, top, 31, size)
-    while any(box.intersects(other) for other in taken):
+    while any(box.intersects(other.adjusted(0, 3, 0, -3)) for other in taken):
         box.translate(0, 1)
     taken.append(QRectF(box))
+    return box
+
+
+def _paint_number(painter: QPainter, item: Drawn, box: QRectF, *, on: bool) -> None:
     painter.setFont(number_font(bold=on))
     painter.setPen(theme.color("claim_ink"))
-    align = Qt.AlignmentFlag.AlignLeft if side > 0 else Qt.AlignmentFlag.AlignRight
-    align |= Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, align, str(item.piece.mark.number))
+    rightward = item.scale.rightward
+    align = Qt.AlignmentFlag.AlignRight if rightward else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, str(item.piece.mark.number))
 
 
 def number_font(*, bold: bool) -> QFont:
     return theme.font(11, 700 if bold else 600)
 
 
-def _lane_x(item: Drawn, gutter: tuple[float, float]) -> tuple[float, int]:
-    """Where a bracket stands, and on which side of the text (-1 left, 1 right)."""
-    out = 16 + item.piece.mark.lane * LANE
+def _lane_x(item: Drawn, gutter: tuple[float, float], lane: int) -> tuple[float, int]:
+    """Where the brackets of a lane stand, and on which side of the text (-1 left, 1 right)."""
+    out = 16 + lane * LANE
     if not item.scale.rightward:
         return gutter[1] + out, 1
     return gutter[0] - out, -1

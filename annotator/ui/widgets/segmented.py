@@ -32,7 +32,9 @@ class _Segment(PaintedButton):
         return QSize(math.ceil(width) + theme.px(18), theme.px(metrics.TARGET))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(metrics.TARGET), self.sizeHint().height())
+        # Where room is short, the words keep theirs and the air between them goes.
+        width = text_width(self.text(), theme.font(metrics.TEXT_SMALL)) + theme.px(4)
+        return QSize(max(theme.px(metrics.TARGET), math.ceil(width)), self.sizeHint().height())
 
     def paint(self, painter: QPainter) -> None:
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -43,7 +45,7 @@ class _Segment(PaintedButton):
             painter.drawRoundedRect(rect, 5, 5)
         role = "ink" if on or is_hovered(self) else "ink2"
         font = theme.font(metrics.TEXT_SMALL, SEMIBOLD if on else REGULAR)
-        inner = QRectF(self.rect()).adjusted(theme.px(4), 0, -theme.px(4), 0)
+        inner = QRectF(self.rect()).adjusted(1, 0, -1, 0)
         draw_text(painter, inner, self.text(), font, role if self.isEnabled() else "ink4")
         if self.hasFocus():
             theme.paint_focus_ring(painter, QRectF(self.rect()), 5)

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.start.import_wanted.connect(self.import_files)
         self.start.paste_wanted.connect(self.paste_article)
         self.start.files_dropped.connect(self.import_paths)
+        self.start.setFocus()
 
     # --- actions: project ------------------------------------------------------------------------
 
