@@ -13,7 +13,7 @@ from annotator.ui import theme
 from annotator.ui.importing.model import File
 from annotator.ui.importing.typed import (
     CERTAINTIES,
-    choice_edit,
+    ChoiceEdit,
     date_text,
     language_code,
     language_names,
@@ -55,7 +55,7 @@ class AboutPane(Frame):
             name: Field(
                 _(label),
                 placeholder=_(_HINTS[name]) if name in _HINTS else "",
-                edit=choice_edit(choices[name]) if name in choices else None,
+                edit=ChoiceEdit(choices[name]) if name in choices else None,
             )
             for name, label in _LABELS.items()
         }

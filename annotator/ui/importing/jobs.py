@@ -82,6 +82,7 @@ class Storing(QObject):
         self._drafts = list(drafts)
         self._at = 0
         self._step: str | None = None
+        self._stopped = False
         self.outcomes: list[Imported] = []
         self.failed = 0
         self._timer = QTimer(self)
@@ -101,20 +102,21 @@ class Storing(QObject):
         self._timer.start()
 
     def cancel(self, *_args: Any) -> None:
-        """Stop between two articles; what is stored stays."""
-        if self._timer.isActive():
-            self._end()
+        """Stop before the next article; what is stored stays."""
+        self._stopped = True
 
     def _slice(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        while self._at < len(self._drafts) and self._timer.isActive():
+        while self._at < len(self._drafts) and not self._stopped:
             self._store(self._drafts[self._at])
             if clock.elapsed() >= SLICE:
                 break
         self.progressed.emit(self._at, len(self._drafts))
-        if self._at == len(self._drafts) and self._timer.isActive():
-            self._end()
+        if self._stopped or self._at == len(self._drafts):
+            self._timer.stop()
+            self._hub.not_saved.disconnect(self.cancel)
+            self.ended.emit()
 
     def _store(self, draft: Draft) -> None:
         self._at += 1
@@ -128,11 +130,6 @@ class Storing(QObject):
         self.outcomes.append(done.result)
         if done.changes:
             self._step = done.step
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self._hub.not_saved.disconnect(self.cancel)
-        self.ended.emit()
 
 
 class Known:

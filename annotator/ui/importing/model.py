@@ -226,17 +226,29 @@ class Batch:
 
     def __init__(self) -> None:
         self.files: list[File] = []
+        self._paths: set[str] = set()
         self.same_kinds = True
         """Whether a line that is flipped by hand flips its like in the other files."""
 
     def add(self, file: File) -> None:
         self.files.append(file)
+        self._paths.add(file.path)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Where the files come from; pastes come from nowhere."""
+        return frozenset(self._paths) - {""}
 
     def holds(self, path: str) -> bool:
-        return any(file.path == path for file in self.files if file.path)
+        return bool(path) and path in self._paths
+
+    def replace(self, old: File, new: File) -> None:
+        """Put what was read again in the place of what it was."""
+        self.files[self.files.index(old)] = new
 
     def remove(self, file: File) -> None:
         self.files.remove(file)
+        self._paths.discard(file.path)
 
     def flip(self, file: File, number: int) -> list[File]:
         """Flip a line; the files that changed, the one with the line first."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QSplitter, QStackedWidget, QWidget
 
@@ -77,6 +77,8 @@ class ImportPage(Frame):
         self.import_button = TextButton("", "primary")
         self.middle = QStackedWidget()
         self.body = QWidget()
+        # A thousand small files come faster than counts can be read.
+        self._counting = QTimer(self, singleShot=True, interval=100)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.bar, self.foot = Frame("bar-top"), Frame("bar-bottom")
         self.same.setChecked(True)
@@ -88,8 +90,7 @@ class ImportPage(Frame):
 
     def open_files(self, paths: Sequence[Path | str]) -> None:
         """Read files and folders; those that are on the page already are left out."""
-        known = frozenset(file.path for file in self._batch.files if file.path)
-        self._read(jobs.read_paths([Path(path) for path in paths], known))
+        self._read(jobs.read_paths([Path(path) for path in paths], self._batch.paths))
 
     def open_paste(self, text: str) -> None:
         """Read a pasted text."""
@@ -173,7 +174,7 @@ class ImportPage(Frame):
 
     def _on_file_read(self, file: File, replaced: File | None) -> None:
         if replaced is not None and replaced in self._batch.files:
-            self._batch.files[self._batch.files.index(replaced)] = file
+            self._batch.replace(replaced, file)
             self.files.replace(replaced, file)
             if self.lines.file is replaced or self._shown() is file:
                 self._show_file(file)
@@ -183,7 +184,8 @@ class ImportPage(Frame):
             if not self.file_list.currentIndex().isValid():
                 self.file_list.setCurrentIndex(self.files.index(0))
                 self.line_list.setFocus()
-        self._show_counts()
+        if not self._counting.isActive():
+            self._counting.start()
 
     def _on_read(self, done: int, total: int) -> None:
         text = ngettext("{done} of {n} file", "{done} of {n} files", total)
@@ -314,6 +316,7 @@ class ImportPage(Frame):
         self.problem.encoding_chosen.connect(self._read_again)
         self.problem.skip_wanted.connect(self._skip)
         self.doubt.encoding_chosen.connect(self._read_again)
+        self._counting.timeout.connect(self._show_counts)
         self.keep_all.clicked.connect(self._on_keep_all)
         self.add_button.clicked.connect(self.add_files)
         self.same.toggled.connect(self._on_same_toggled)

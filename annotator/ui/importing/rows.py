@@ -14,6 +14,8 @@ from annotator.ui.importing.model import HEADLINE, STANDFIRST, File, Fold, Line
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
+MANY = 50
+"""Where more files changed at once, the list is told once."""
 
 
 class FileModel(QAbstractListModel):
@@ -42,6 +44,9 @@ class FileModel(QAbstractListModel):
 
     def refresh(self, files: Sequence[File]) -> None:
         """These files changed."""
+        if len(files) > MANY:
+            self.dataChanged.emit(self.index(0), self.index(len(self._files) - 1))
+            return
         for file in files:
             index = self.index(self._files.index(file))
             self.dataChanged.emit(index, index)

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from annotator.analysis.dates import clock_in, dates_in
 from annotator.core.draft import Standing
@@ -80,19 +80,31 @@ def date_text(value: str, precision: str) -> str:
     return f"{words}, {clock}" if clock else words
 
 
-def choice_edit(choices: Sequence[str]) -> QLineEdit:
-    """A line to type in that offers what is known: while typing, and by the arrow."""
-    edit = QLineEdit()
-    completer = QCompleter(QStringListModel(list(choices), edit), edit)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    edit.setCompleter(completer)
-    arrow = QAction(theme.icon("caret-down", "ink3"), _("Show all"), edit)
-    edit.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
+class ChoiceEdit(QLineEdit):
+    """A line to type in that offers what is known: while typing, by its arrow, with Down."""
 
-    def show_all() -> None:
-        completer.setCompletionPrefix("")
-        completer.complete()
+    def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = QCompleter(QStringListModel(list(choices), self), self)
+        self._known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._known.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(self._known)
+        self._arrow = QAction(_("Show all"), self)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self._refresh()
+        self._arrow.triggered.connect(self.show_all)
+        theme.changed.connect(self._refresh)
 
-    arrow.triggered.connect(show_all)
-    return edit
+    def show_all(self) -> None:
+        """Offer everything, whatever is typed."""
+        self._known.setCompletionPrefix("")
+        self._known.complete()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.show_all()
+            return
+        super().keyPressEvent(event)
+
+    def _refresh(self) -> None:
+        self._arrow.setIcon(theme.icon("caret-down", "ink3"))

@@ -22,7 +22,7 @@ from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.library.typed import (
     CERTAINTIES,
-    choice_edit,
+    ChoiceEdit,
     date_text,
     language_code,
     language_names,
@@ -68,7 +68,7 @@ class ArticleDialog(QDialog):
             name: Field(
                 _(label),
                 placeholder=_(_HINTS[name]) if name in _HINTS else "",
-                edit=choice_edit(choices[name]) if name in choices else None,
+                edit=ChoiceEdit(choices[name]) if name in choices else None,
             )
             for name, label in _LABELS.items()
         }
@@ -155,7 +155,7 @@ class EventDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Group under an event"))
         named = {article.event for article in articles}
-        self.edit = choice_edit(events)
+        self.edit = ChoiceEdit(events)
         self.edit.setText(named.pop() if len(named) == 1 else "")
         self.edit.setPlaceholderText(_("Name of the event"))
         self.edit.setAccessibleName(_("Name of the event"))

@@ -86,6 +86,7 @@ class LibraryPanel(Frame):
         self._done = Label("", "small")
         self._mentions = Label("", "small")
         self._bar = ProgressBar()
+        self._foot = QWidget()
         self._stack = QStackedWidget()
         self._empty: EmptyState | None = None
         self._set_up_list()
@@ -248,7 +249,7 @@ class LibraryPanel(Frame):
         counts.addWidget(self._done)
         counts.addStretch(1)
         counts.addWidget(self._mentions)
-        foot = QVBoxLayout()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(18, metrics.SMALL, 18, metrics.MEDIUM)
         foot.setSpacing(metrics.SNUG)
         foot.addLayout(counts)
@@ -259,7 +260,7 @@ class LibraryPanel(Frame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _show_rows(self, *_args: Any) -> None:
         """Show what the filter keeps, with the same articles selected as before."""
@@ -279,6 +280,7 @@ class LibraryPanel(Frame):
 
     def _show_counts(self) -> None:
         shelf, all_ = self._shelf, self._shelf.count()
+        self._foot.setVisible(all_ > 0)
         for at, status in enumerate(FILTERS):
             self.chips.set_count(at, shelf.count(status))
         done = shelf.count(Status.DONE)

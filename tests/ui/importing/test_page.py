@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from annotator.core.draft import Standing
+from annotator.core.errors import CannotSave
 from annotator.ui.importing import jobs
 from annotator.ui.importing.model import Fold
 from annotator.ui.importing.page import ImportPage
@@ -334,3 +335,19 @@ def test_a_page_that_is_gone_is_not_told_of_files(qtbot, hub, folder):
     with qtbot.waitSignal(reading.ended, timeout=30_000):
         page.deleteLater()
         del page
+
+
+def test_a_full_disk_stops_the_import_and_says_what_is_left(
+    qtbot, page, folder, workspace, monkeypatch
+):
+    def full(*_args):
+        raise CannotSave("The disk is full.")
+
+    read(qtbot, page, folder)
+    monkeypatch.setattr(workspace, "do", full)
+    with qtbot.waitSignals([page._hub.not_saved, page.finished]) as told:
+        page.import_all()
+    assert told.all_signals_and_args[1].args == (
+        [],
+        "0 articles imported, 1 could not be stored. Stopped: 1 file is left.",
+    )
