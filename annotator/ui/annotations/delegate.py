@@ -51,7 +51,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[Card, int], int] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
         theme.changed.connect(self._heights.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -61,7 +61,8 @@ class CardDelegate(QStyledItemDelegate):
             height = editor.heightForWidth(width)
             return QSize(width, height)
         card: Card = index.data(CARD)
-        key = (card, width)
+        # all that the height depends on: numbers change with every claim that is tagged above
+        key = (card.kind, card.quote, card.note, card.heading, card.chain, width)
         if key not in self._heights:
             self._heights[key] = self._height(card, width - 2 * SIDE - 2 * PAD_X)
         return QSize(width, self._heights[key])

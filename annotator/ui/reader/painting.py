@@ -151,7 +151,7 @@ def paint_brackets(
         if item.piece.mark.kind is MarkKind.CLAIM:
             claims.setdefault(item.piece.mark.id, []).append(item)
     outermost = _outermost_lanes(claims)
-    taken: list[QRectF] = []
+    taken: dict[float, float] = {}  # where the last number of each column ended
     ends: dict[float, float] = {}  # where the last bracket of each lane ended
     for mark_id, items in claims.items():
         on = mark_id == active
@@ -182,16 +182,15 @@ def _outermost_lanes(claims: dict[str, list[Drawn]]) -> dict[int, int]:
     return lanes
 
 
-def _number_box(item: Drawn, lane: int, gutter: tuple[float, float], taken: list[QRectF]) -> QRectF:
-    """Where a number stands: outside ``lane``, and clear of the numbers that are there."""
+def _number_box(
+    item: Drawn, lane: int, gutter: tuple[float, float], taken: dict[float, float]
+) -> QRectF:
+    """Where a number stands: outside ``lane``, and below the number that is there already."""
     x, side = _lane_x(item, gutter, lane)
-    top = item.runs[0].baseline - item.scale.above
     size = theme.px(18)
-    box = QRectF(x + 7 if side > 0 else x - 38, top, 31, size)
-    while any(box.intersects(other.adjusted(0, 3, 0, -3)) for other in taken):
-        box.translate(0, 1)
-    taken.append(QRectF(box))
-    return box
+    top = max(item.runs[0].baseline - item.scale.above, taken.get(x, 0.0) - 6)
+    taken[x] = top + size
+    return QRectF(x + 7 if side > 0 else x - 38, top, 31, size)
 
 
 def _paint_number(painter: QPainter, item: Drawn, box: QRectF, *, on: bool) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.analysis.sentences import paragraphs, sentences
+from annotator.analysis.sentences import paragraphs, sentences_in
 from annotator.analysis.words import narrowed, widened
 from annotator.core.article import Article, ArticleText
 from annotator.core.draft import AsideKind
@@ -115,18 +115,26 @@ class ArticlePane(Frame):
         """Select the sentence behind the selection; what is set aside is skipped."""
         selection = self.view.selection
         at = selection.end if selection else self.view.caret
-        for span in self._sentences():
-            if span.start >= at or (selection is None and span.start <= at < span.end):
-                self.view.select(span)
-                return
+        for paragraph in self._paragraphs():
+            if paragraph.end <= at:
+                continue
+            for span in sentences_in(self.view.text, paragraph, self.view.language):
+                if span.start >= at or (selection is None and span.start <= at < span.end):
+                    self.view.select(span)
+                    return
 
     def previous_sentence(self) -> None:
         """Select the sentence before the selection."""
         selection = self.view.selection
         at = selection.start if selection else self.view.caret
-        before = [span for span in self._sentences() if span.start < at]
-        if before:
-            self.view.select(before[-1])
+        for paragraph in reversed(self._paragraphs()):
+            if paragraph.start >= at:
+                continue
+            found = sentences_in(self.view.text, paragraph, self.view.language)
+            before = [span for span in found if span.start < at]
+            if before:
+                self.view.select(before[-1])
+                return
 
     def next_mark(self) -> None:
         self._go_to(self.view.marks.after(self._mark_place()))
@@ -171,18 +179,16 @@ class ArticlePane(Frame):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _sentences(self) -> list[Span]:
-        """The sentences of the report, in reading order; the headline is one, too."""
+    def _paragraphs(self) -> list[Span]:
+        """The paragraphs of the report, in reading order; the headline is one, too."""
         text = self.view.text
         skipped = {
             aside.start
             for aside in (self.view._text.asides if self.view._text else ())  # noqa: SLF001
             if aside.kind is not AsideKind.HEADLINE
         }
-        starts = [text.rfind("\n", 0, span.start) + 1 for span in paragraphs(text)]
-        kept = {start for start in starts if start not in skipped}
-        found = sentences(text, self.view.language)
-        return [span for span in found if text.rfind("\n", 0, span.start) + 1 in kept]
+        found = paragraphs(text)
+        return [span for span in found if text.rfind("\n", 0, span.start) + 1 not in skipped]
 
     def _first_report_line(self) -> int:
         block = self.view.layout_.headline
