@@ -83,12 +83,14 @@ class Storing(QObject):
         self._at = 0
         self._step: str | None = None
         self._stopped = False
-        self.outcomes: list[Imported] = []
+        self.disk_refused = False
+        self.outcomes: dict[int, Imported] = {}
+        """What became of the drafts, by their place among those that were given."""
         self.failed = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
-        hub.not_saved.connect(self.cancel)
+        hub.not_saved.connect(self._on_not_saved)
 
     @property
     def left(self) -> int:
@@ -96,14 +98,17 @@ class Storing(QObject):
         return len(self._drafts) - self._at
 
     def count(self, *outcomes: Outcome) -> int:
-        return sum(one.outcome in outcomes for one in self.outcomes)
+        return sum(one.outcome in outcomes for one in self.outcomes.values())
 
     def start(self) -> None:
         self._timer.start()
 
-    def cancel(self, *_args: Any) -> None:
+    def cancel(self) -> None:
         """Stop before the next article; what is stored stays."""
         self._stopped = True
+
+    def _on_not_saved(self, _sentence: str) -> None:
+        self.disk_refused = self._stopped = True
 
     def _slice(self) -> None:
         clock = QElapsedTimer()
@@ -115,7 +120,7 @@ class Storing(QObject):
         self.progressed.emit(self._at, len(self._drafts))
         if self._stopped or self._at == len(self._drafts):
             self._timer.stop()
-            self._hub.not_saved.disconnect(self.cancel)
+            self._hub.not_saved.disconnect(self._on_not_saved)
             self.ended.emit()
 
     def _store(self, draft: Draft) -> None:
@@ -127,7 +132,7 @@ class Storing(QObject):
         if done is None:
             self.failed += 1
             return
-        self.outcomes.append(done.result)
+        self.outcomes[self._at - 1] = done.result
         if done.changes:
             self._step = done.step
 

@@ -57,6 +57,7 @@ class ImportPage(Frame):
         self._batch = Batch()
         self._readings: list[jobs.Reading] = []
         self._storing: jobs.Storing | None = None
+        self._going: list[File] = []
         self.ask_files: Callable[[QWidget], Sequence[Path]] = ask_files
         outlets = sorted({a.outlet for a in hub.workspace.articles.all() if a.outlet})
         self.files, self.lines = FileModel(self), LineModel(self)
@@ -107,9 +108,11 @@ class ImportPage(Frame):
 
     def import_all(self) -> None:
         """Store the chosen files; ``finished`` follows."""
-        drafts = [file.draft for file in self._batch.ready() if file.draft]
-        if not drafts or self._storing is not None or self._readings:
+        files = self._batch.ready()
+        if not files or self._storing is not None or self._readings:
             return
+        self._going = files
+        drafts = [file.draft for file in files if file.draft]
         self._storing = jobs.Storing(self._hub, drafts, self)
         self._set_busy(on=True)
         self.progress.start(_("Importing"))
@@ -292,7 +295,11 @@ class ImportPage(Frame):
             return
         self.progress.finish()
         self._set_busy(on=False)
-        stored = [one for one in storing.outcomes if one.outcome is not Outcome.DUPLICATE]
+        if storing.disk_refused or not storing.outcomes:
+            self._mark_stored(storing)
+            return
+        outcomes = storing.outcomes.values()
+        stored = [one for one in outcomes if one.outcome is not Outcome.DUPLICATE]
         sentence = summary(
             imported=storing.count(Outcome.IMPORTED, Outcome.COPY),
             there=storing.count(Outcome.DUPLICATE),
@@ -302,6 +309,15 @@ class ImportPage(Frame):
         )
         self._show_counts()
         self.finished.emit([one.article_id for one in stored], sentence)
+
+    def _mark_stored(self, storing: jobs.Storing) -> None:
+        """Stay on the page with what the disk refused: what was typed must not be lost."""
+        stored = [self._going[at] for at in storing.outcomes]
+        for file in stored:
+            file.mark_there(file.title)
+        self.files.refresh(stored)
+        self._show_file(self._shown())
+        self._show_counts()
 
     # --- the rest --------------------------------------------------------------------------------
 

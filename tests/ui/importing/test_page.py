@@ -337,17 +337,29 @@ def test_a_page_that_is_gone_is_not_told_of_files(qtbot, hub, folder):
         del page
 
 
-def test_a_full_disk_stops_the_import_and_says_what_is_left(
+def test_a_full_disk_leaves_the_page_as_it_is_with_what_is_not_stored(
     qtbot, page, folder, workspace, monkeypatch
 ):
-    def full(*_args):
-        raise CannotSave("The disk is full.")
+    do = workspace.do
+
+    def full_after_one(command, step=None):
+        if workspace.articles.all():
+            raise CannotSave("The disk is full.")
+        return do(command, step)
 
     read(qtbot, page, folder)
-    monkeypatch.setattr(workspace, "do", full)
-    with qtbot.waitSignals([page._hub.not_saved, page.finished]) as told:
+    page._step(1)
+    qtbot.keyClicks(page.about.fields["outlet"].edit, "Courier")
+    monkeypatch.setattr(workspace, "do", full_after_one)
+    with qtbot.assertNotEmitted(page.finished), qtbot.waitSignal(page._hub.not_saved):
         page.import_all()
-    assert told.all_signals_and_args[1].args == (
-        [],
-        "0 articles imported, 1 could not be stored. Stopped: 1 file is left.",
-    )
+    qtbot.waitUntil(lambda: page._storing is None)
+    assert [page.files.file(row).state().words for row in (0, 1)] == [
+        "There already",
+        "2 lines set aside",
+    ]
+    assert page.about.fields["outlet"].value() == "Courier"
+    monkeypatch.setattr(workspace, "do", do)
+    with qtbot.waitSignal(page.finished):
+        page.import_all()
+    assert [article.outlet for article in workspace.articles.all()] == ["", "Courier"]
