@@ -1,0 +1,1 @@
+"""The dialog that writes a project as a dataset: columns, preview, options, target."""

@@ -1,0 +1,65 @@
+"""Reads what the export dialog shows, off the window's thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from annotator.core.ids import ArticleId
+from annotator.core.progress import Cancelled, Progress
+from annotator.exchange.dataset import ANNOTATIONS
+from annotator.ui.exporting.choices import Census
+from annotator.workspace.export import ExportOptions, preview
+from annotator.workspace.rows import Row, Selection, sheet_rows
+from annotator.workspace.workspace import Workspace
+
+SHOWN = 10
+"""Rows of a preview."""
+PORTION = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The first rows of a table, and how many it has where that was counted."""
+
+    number: int
+    """Which question this answers: late answers are not shown."""
+    rows: list[Row]
+    total: int | None
+
+
+def take_census(workspace: Workspace, progress: Progress) -> Census:
+    """Count mentions and those without a complete grade, article by article."""
+    total: Counter[ArticleId] = Counter()
+    unfinished: Counter[ArticleId] = Counter()
+    ids = [row["mention_id"] for row in _watched(workspace.sheets.mentions(), progress)]
+    portions = [ids[at : at + PORTION] for at in range(0, len(ids), PORTION)]
+    for portion in progress.over(portions):
+        for mention in workspace.mentions.some(portion):
+            total[mention.article_id] += 1
+            if not (mention.grade and mention.grade.complete):
+                unfinished[mention.article_id] += 1
+    return Census(total, unfinished)
+
+
+def take_look(
+    workspace: Workspace, table: str, selection: Selection, number: int, progress: Progress
+) -> Look:
+    """Read the first rows of a table as they would be written."""
+    if table == ANNOTATIONS.name:
+        options = ExportOptions(selection=selection)
+        return Look(number=number, rows=preview(workspace, options, SHOWN), total=None)
+    rows = _watched(sheet_rows(workspace, table, selection), progress)
+    if table == "articles":  # counting them would read all their texts
+        return Look(number=number, rows=list(islice(rows, SHOWN)), total=None)
+    shown = list(islice(rows, SHOWN))
+    return Look(number=number, rows=shown, total=len(shown) + sum(1 for _row in rows))
+
+
+def _watched(rows: Iterable[Row], progress: Progress) -> Iterator[Row]:
+    for row in rows:
+        if progress.cancelled:
+            raise Cancelled
+        yield row

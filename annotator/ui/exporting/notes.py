@@ -1,0 +1,73 @@
+"""What the dialog has to say: what was written, what went wrong, what is in the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.core.i18n import _, ngettext
+from annotator.ui.widgets import Banner
+from annotator.workspace.export import Exported
+
+
+class Notes(QWidget):
+    """One note at a time."""
+
+    write_pressed = Signal()
+    other_folder_pressed = Signal()
+    open_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner: Banner | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def clear(self) -> None:
+        """Take the note away."""
+        if self.banner is not None:
+            self._column.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+        self.hide()
+
+    def show_failure(self, sentence: str) -> None:
+        self._show(Banner(sentence, "failure"))
+
+    def show_stopped(self, folder: Path) -> None:
+        words = _("The export was stopped. Tables that were complete are in {folder}.")
+        self._show(Banner(words.format(folder=folder.name), "info"))
+
+    def ask_about(self, folder: Path) -> None:
+        """Ask before a dataset is put among other files."""
+        words = _("There are other files in “{folder}”, and no dataset of this program.")
+        detail = _("Files there that are called like one of the tables would be replaced.")
+        banner = Banner(words.format(folder=folder.name), "info", detail)
+        banner.add_action(_("Choose another folder")).clicked.connect(self.other_folder_pressed)
+        banner.add_action(_("Write into it"), "quiet").clicked.connect(self.write_pressed)
+        self._show(banner)
+
+    def show_written(self, exported: Exported) -> None:
+        """Say in a sentence what was written, and lead there."""
+        annotations = ngettext("{n} annotation", "{n} annotations", exported.annotations)
+        articles = ngettext("{n} article", "{n} articles", exported.articles)
+        files = ngettext("{n} file", "{n} files", len(exported.files))
+        words = _("{annotations} and {articles} were written to “{folder}”, in {files}.").format(
+            annotations=annotations.format(n=exported.annotations),
+            articles=articles.format(n=exported.articles),
+            folder=exported.folder.name,
+            files=files.format(n=len(exported.files)),
+        )
+        banner = Banner(words, "info")
+        banner.add_action(_("Open folder")).clicked.connect(self.open_pressed)
+        self._show(banner)
+
+    def _show(self, banner: Banner) -> None:
+        self.clear()
+        self.banner = banner
+        self._column.addWidget(banner)
+        self.show()

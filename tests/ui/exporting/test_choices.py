@@ -1,0 +1,84 @@
+"""What was chosen survives as a profile, and counts what it means."""
+
+from __future__ import annotations
+
+from annotator.commands.mentions import GradeMention
+from annotator.core.article import Status
+from annotator.core.grade import Grade
+from annotator.core.progress import Progress
+from annotator.exchange.dataset import ANNOTATIONS
+from annotator.ui.exporting.choices import Census, Choices, estimated_size, folder_name, is_foreign
+from annotator.ui.exporting.jobs import take_census
+from annotator.ui.exporting.remembered import remember_folder, remembered_folder
+from annotator.workspace.export import export_csv
+from annotator.workspace.rows import Selection
+from tests.builders import TEXT, article, mention
+
+OTHER = TEXT.replace("Monday", "Tuesday")
+
+
+def test_a_profile_keeps_every_choice():
+    chosen = Choices(
+        columns=("quote", "claim"),
+        separator=";",
+        bom=True,
+        status=Status.DONE,
+        unfinished=False,
+        dictionary=False,
+    )
+    assert Choices.from_profile(chosen.as_profile()) == chosen
+
+
+def test_a_profile_from_elsewhere_is_read_as_far_as_it_makes_sense():
+    kept = {"columns": ["quote", "gone", "quote"], "separator": "|", "articles": "lost"}
+    assert Choices.from_profile(kept) == Choices(columns=("quote",))
+    assert Choices.from_profile({}).columns == ANNOTATIONS.names
+
+
+def test_the_census_counts_what_is_exported_and_what_is_left_out(workspace):
+    first, second = article(workspace), article(workspace, OTHER, file="b.txt", title="B")
+    graded = mention(workspace, first)
+    mention(workspace, first, "Critics disagree")
+    mention(workspace, second)
+    workspace.do(GradeMention(mention_id=graded, reliability="B", credibility="2"))
+    census = take_census(workspace, Progress())
+    assert census.rows(Selection()) == 3
+    assert census.rows(Selection(unfinished=False)) == 1
+    assert census.left_out(Selection(article_ids=frozenset((second,)))) == 1
+    assert isinstance(workspace.mentions.some([graded])[0].grade, Grade)
+
+
+def test_the_estimate_is_of_the_right_order(workspace, tmp_path):
+    for number in range(4):
+        made = article(workspace, file=f"{number}.txt", title=f"T{number}")
+        mention(workspace, made)
+    written = export_csv(workspace, tmp_path / "out")
+    size = sum(path.stat().st_size for path in written.files)
+    census = take_census(workspace, Progress())
+    guess = estimated_size(workspace.articles.all(), census, 4, 600)
+    assert size / 2 < guess < size * 2
+    assert estimated_size((), Census(), 0, 0) > 0
+
+
+def test_a_folder_can_be_named_after_any_project():
+    assert folder_name("Border 2025") == "Border 2025-dataset"
+    assert folder_name("a/b: c?") == "a-b- c-dataset"
+    assert folder_name("///") == "project-dataset"
+
+
+def test_only_a_folder_with_other_things_in_it_is_foreign(tmp_path):
+    assert not is_foreign(tmp_path / "missing")
+    assert not is_foreign(tmp_path)
+    (tmp_path / "thesis.docx").touch()
+    assert is_foreign(tmp_path)
+    (tmp_path / "datapackage.json").touch()
+    assert not is_foreign(tmp_path)
+
+
+def test_the_folder_of_the_last_export_is_remembered_by_project(preferences, tmp_path):
+    assert remembered_folder(preferences, "one") is None
+    remember_folder(preferences, "one", tmp_path / "a")
+    remember_folder(preferences, "two", tmp_path / "b")
+    assert remembered_folder(preferences, "one") == tmp_path / "a"
+    preferences.path.with_name("exports.json").write_text("[]", encoding="utf-8")
+    assert remembered_folder(preferences, "two") is None

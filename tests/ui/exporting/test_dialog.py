@@ -1,0 +1,239 @@
+"""The export dialog as an analyst uses it: look, choose, write, and be told."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.commands.articles import SetStatus
+from annotator.commands.mentions import GradeMention
+from annotator.core.article import Status
+from annotator.exchange.dataset import ANNOTATIONS, SHEETS
+from annotator.ui.dialogs.line_dialog import LineDialog
+from annotator.ui.exporting.tables import FIRST, MORE
+from annotator.ui.widgets import Label
+from tests.builders import TEXT, article, mention
+
+OTHER = TEXT.replace("Monday", "Tuesday")
+
+
+@pytest.fixture
+def tagged(workspace):
+    first, second = article(workspace), article(workspace, OTHER, file="b.txt", title="B")
+    graded = mention(workspace, first)
+    mention(workspace, first, "Critics disagree")
+    mention(workspace, second)
+    workspace.do(GradeMention(mention_id=graded, reliability="B", credibility="2"))
+    workspace.do(SetStatus(article_ids=(second,), status=Status.DONE))
+    return first, second
+
+
+@pytest.fixture
+def dialog(tagged, open_dialog):
+    return open_dialog()
+
+
+def choose(choice, value):
+    choice.set_value(value)
+    choice.chosen.emit()
+
+
+def texts(widget):
+    return {label.text() for label in widget.findChildren(Label) if label.isVisible()}
+
+
+def written(dialog, table="annotations", **given):
+    with (dialog.folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, **given))
+
+
+def press(qtbot, dialog):
+    modifier = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, modifier)
+
+
+def test_the_preview_shows_the_rows_that_will_be_written(dialog):
+    assert dialog.preview.rowCount() == 3
+    assert dialog.preview.columnCount() == len(ANNOTATIONS.names)
+    assert "3 rows, 38 columns" in texts(dialog)
+    quote = dialog.preview.section_of("quote")
+    assert dialog.preview.cell(0, quote) == "the gate was safe"
+
+
+def test_switching_a_column_off_changes_preview_and_file(qtbot, dialog, settle):
+    dialog.list.choose("mention_id")
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.preview.section_of("mention_id") == -1
+    press(qtbot, dialog)
+    settle()
+    assert "mention_id" not in written(dialog)[0]
+
+
+def test_choosing_a_column_tints_it_in_the_preview_and_the_other_way_round(dialog):
+    dialog.list.choose("claim")
+    assert dialog.table._delegate.chosen == "claim"
+    dialog.table.column_clicked.emit("outlet")
+    assert dialog.columns.name(dialog.list.currentIndex()) == "outlet"
+
+
+def test_ctrl_enter_writes_the_dataset_and_says_so(qtbot, dialog, settle):
+    press(qtbot, dialog)
+    settle()
+    assert {path.stem for path in dialog.folder.glob("*.csv")} >= {one.name for one in SHEETS}
+    sentence = "3 annotations and 2 articles were written to “out”, in 16 files."
+    assert sentence in texts(dialog)
+    assert dialog.target.export.text() == "Export again"
+    press(qtbot, dialog)
+    settle()
+    assert sentence in texts(dialog)
+
+
+def test_enter_alone_writes_nothing(qtbot, dialog, settle):
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    settle()
+    assert not dialog.folder.exists()
+    assert dialog.isVisible()
+
+
+def test_unfinished_mentions_are_counted_and_left_out(qtbot, dialog, settle):
+    assert dialog.form.unfinished.words() == "Export 2"
+    choose(dialog.form.unfinished, False)
+    settle()
+    assert dialog.form.unfinished.words() == "Leave out 2"
+    assert dialog.preview.rowCount() == 1
+    press(qtbot, dialog)
+    settle()
+    assert [row["credibility"] for row in written(dialog)] == ["2"]
+
+
+def test_the_annotations_of_done_articles_alone_can_be_exported(qtbot, dialog, settle):
+    choose(dialog.form.articles, Status.DONE)
+    settle()
+    assert dialog.form.articles.words() == "Done 1"
+    press(qtbot, dialog)
+    settle()
+    assert [row["article_title"] for row in written(dialog)] == ["B"]
+    assert len(written(dialog, "articles")) == 2
+
+
+def test_separator_mark_and_dictionary_are_written_as_chosen(qtbot, dialog, settle):
+    choose(dialog.form.separator, ";")
+    choose(dialog.form.encoding, True)
+    qtbot.mouseClick(dialog.form.dictionary, Qt.MouseButton.LeftButton)
+    press(qtbot, dialog)
+    settle()
+    assert (dialog.folder / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert written(dialog, delimiter=";")[0]["quote"] == "the gate was safe"
+    assert not (dialog.folder / "columns.csv").exists()
+
+
+def test_the_guard_is_on_and_says_how_to_undo_it(dialog):
+    assert dialog.form.guard.isChecked()
+    assert not dialog.form.guard.isEnabled()
+    assert "take one leading ' away" in dialog.form.guard.toolTip()
+
+
+def test_every_table_can_be_looked_at(dialog, settle):
+    assert sorted(one.name for one in (*FIRST, *MORE)) == sorted(one.name for one in SHEETS)
+    for number, sheet in enumerate(FIRST):
+        dialog.tabs.tabs.set_current(number)
+        dialog.tabs.tabs.chosen.emit(number)
+        settle()
+        assert dialog.columns.chosen == sheet.names
+    for number, sheet in enumerate(MORE):
+        dialog.tabs.more.setCurrentIndex(number)
+        dialog.tabs.more.activated.emit(number)
+        settle()
+        assert dialog.columns.chosen == sheet.names
+        assert dialog.columns.fixed
+    assert dialog.choices.columns == ANNOTATIONS.names
+
+
+def test_a_folder_with_other_files_is_asked_about(qtbot, dialog, settle):
+    dialog.folder.mkdir()
+    (dialog.folder / "thesis.docx").touch()
+    press(qtbot, dialog)
+    settle()
+    assert not (dialog.folder / "annotations.csv").exists()
+    assert "There are other files in “out”, and no dataset of this program." in texts(dialog)
+    dialog.notes.write_pressed.emit()
+    settle()
+    assert (dialog.folder / "annotations.csv").exists()
+
+
+def test_a_disk_that_refuses_is_a_sentence(qtbot, dialog, settle):
+    dialog.folder.write_text("a file, not a folder")
+    press(qtbot, dialog)
+    settle()
+    assert any("could not be written" in text for text in texts(dialog))
+    assert dialog.target.export.isEnabled()
+
+
+def test_cancelling_stops_between_two_tables(qtbot, dialog, settle, monkeypatch):
+    dialog.write()
+    dialog.reject()
+    settle()
+    assert dialog.isVisible()
+    assert dialog.notes.banner is not None
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_profile_is_saved_in_the_project_and_chosen_again(dialog, monkeypatch, settle):
+    choose(dialog.form.separator, ";")
+    assert dialog.profiles.currentIndex() == -1
+    monkeypatch.setattr(LineDialog, "ask", lambda *_args: "For Excel")
+    dialog.profiles.activated.emit(dialog.profiles.count() - 1)
+    assert dialog.profiles.currentText() == "For Excel"
+    dialog.profiles.activated.emit(0)
+    settle()
+    assert dialog.choices.separator == ","
+    dialog.profiles.activated.emit(1)
+    settle()
+    assert dialog.choices.separator == ";"
+    assert dialog._hub.workspace.history.export_profiles()["For Excel"]["separator"] == ";"
+
+
+def test_the_folder_is_changed_and_remembered(
+    qtbot, dialog, open_dialog, tmp_path, monkeypatch, settle
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "new"))
+    dialog.target.change.click()
+    press(qtbot, dialog)
+    settle()
+    assert (tmp_path / "new" / "datapackage.json").exists()
+    again = type(dialog)(dialog._hub, dialog._preferences)
+    qtbot.addWidget(again)
+    settle()
+    assert again.folder == tmp_path / "new"
+
+
+def test_without_a_column_nothing_is_written(qtbot, dialog, settle):
+    dialog.columns.show_columns(ANNOTATIONS.columns, ("claim",))
+    dialog.list.choose("claim")
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    press(qtbot, dialog)
+    settle()
+    assert not dialog.folder.exists()
+    assert "Choose at least one column." in texts(dialog)
+
+
+def test_a_project_with_nothing_in_it_says_so_and_is_exported_all_the_same(
+    qtbot, open_dialog, settle
+):
+    dialog = open_dialog()
+    assert "Nothing is tagged yet. The tables are written all the same." in texts(dialog)
+    press(qtbot, dialog)
+    settle()
+    assert written(dialog) == []
+    assert "0 annotations and 0 articles were written to “out”, in 16 files." in texts(dialog)
+
+
+def test_the_dialog_fits_a_small_screen(dialog):
+    assert dialog.minimumSizeHint().width() <= 1240
+    assert dialog.minimumSizeHint().height() <= 740
+    assert QSize(1220, 752) == dialog.size()
