@@ -13,7 +13,7 @@ from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, OutletId, RevisionId
 from annotator.core.span import Span
-from annotator.store.reader import Reader
+from annotator.store.reader import Reader, portions
 from annotator.store.schema import (
     articles,
     asides,
@@ -47,8 +47,11 @@ class Articles(Reader):
 
     def some(self, ids: Sequence[str]) -> list[Article]:
         """These articles, in the order of import."""
-        rows = self._rows_of(_query(), articles.c.id, ids)
-        return sorted((_article(row) for row in rows), key=lambda article: article.number)
+        found: list[Article] = []
+        for portion in portions(ids):
+            query = _query(portion).where(articles.c.id.in_(portion))
+            found += [_article(row) for row in self._rows(query)]
+        return sorted(found, key=lambda article: article.number)
 
     def one(self, article_id: ArticleId) -> Article:
         """One article.
@@ -126,18 +129,17 @@ class Articles(Reader):
         return span.of(self.text(article_id).text)
 
 
-def _query() -> Select[tuple[object, ...]]:
-    counted = (
-        select(mentions.c.article_id, func.count().label("n"))
-        .group_by(mentions.c.article_id)
-        .subquery()
+def _query(ids: Sequence[str] | None = None) -> Select[tuple[object, ...]]:
+    """All articles; with ``ids``, counting no more than what these need."""
+    counting = select(mentions.c.article_id, func.count().label("n"))
+    naming = select(event_articles.c.article_id, func.min(events.c.name).label("name")).join(
+        events, events.c.id == event_articles.c.event_id
     )
-    event = (
-        select(event_articles.c.article_id, func.min(events.c.name).label("name"))
-        .join(events, events.c.id == event_articles.c.event_id)
-        .group_by(event_articles.c.article_id)
-        .subquery()
-    )
+    if ids is not None:
+        counting = counting.where(mentions.c.article_id.in_(ids))
+        naming = naming.where(event_articles.c.article_id.in_(ids))
+    counted = counting.group_by(mentions.c.article_id).subquery()
+    event = naming.group_by(event_articles.c.article_id).subquery()
     return (
         select(
             *_COLUMNS,

@@ -1,4 +1,4 @@
-"""The table of actions: everything is in a menu, no two share a key, every owner can do its part."""
+"""The table of actions: all of it in a menu, no two with one key, every owner able."""
 
 from __future__ import annotations
 

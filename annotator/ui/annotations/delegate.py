@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.i18n import _
@@ -16,6 +16,7 @@ from annotator.ui.widgets import (
     SPEAKER_ICONS,
     STANCES,
     ChainLink,
+    broken_lines,
     chip_width,
     draw_text,
     grade_badge_size,
@@ -35,7 +36,7 @@ HEAD = 22
 class Lines:
     """A text broken into lines, with the font and the height of a line."""
 
-    lines: list[str]
+    lines: tuple[str, ...]
     font: QFont
     height: float
     leftward: bool
@@ -160,21 +161,7 @@ def note_lines(note: str, width: int) -> Lines:
 def _broken(text: str, font: QFont, width: int, most: int, lead: float) -> Lines:
     text = " ".join(text.split())
     leftward = reads_leftward(text)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    units = text.encode("utf-16-le")
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(20, width))
-        start, length = line.textStart(), line.textLength()
-        if len(lines) == most - 1:
-            lines.append(units[2 * start :].decode("utf-16-le"))
-            break
-        lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le").rstrip())
-    layout.endLayout()
+    lines = broken_lines(text, font, width, most)
     return Lines(lines, font, font.pixelSize() * lead, leftward)
 
 

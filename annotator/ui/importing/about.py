@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.importing.model import File
-from annotator.ui.importing.typed import (
+from annotator.ui.names import language_name
+from annotator.ui.theme import metrics
+from annotator.ui.typed import (
     CERTAINTIES,
     ChoiceEdit,
     date_text,
     language_code,
     language_names,
 )
-from annotator.ui.names import language_name
-from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, Field, Frame, Label, ScrollColumn
 
 _LABELS: Final = {

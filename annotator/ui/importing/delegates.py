@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui import theme
@@ -13,7 +13,14 @@ from annotator.ui.importing.model import HEADLINE, STANDFIRST, File, Fold, Line
 from annotator.ui.importing.rows import ROW, fold_name, side_name, words_name
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, Family
-from annotator.ui.widgets import chip_width, draw_text, paint_chip, reads_leftward, text_width
+from annotator.ui.widgets import (
+    broken_lines,
+    chip_width,
+    draw_text,
+    paint_chip,
+    reads_leftward,
+    text_width,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
@@ -134,7 +141,8 @@ class LineDelegate(_Rows):
         if isinstance(row, Fold):
             return QSize(width, theme.px(31))
         look = look_of(row)
-        count = len(_broken(row.text[: self.LONGEST], look, self._text_width(width)))
+        room = self._text_width(width)
+        count = len(broken_lines(row.text[: self.LONGEST], look.font, room, look.lines))
         high = max(count * look.height, theme.px(metrics.CHIP))
         return QSize(width, round(high + 2 * self.PAD_Y + 1))
 
@@ -185,7 +193,7 @@ class LineDelegate(_Rows):
         theme.paint_check(painter, self.check_box(box), state)
         look = look_of(line)
         width = self._text_width(box.width())
-        lines = _broken(line.text[: self.LONGEST], look, width)
+        lines = broken_lines(line.text[: self.LONGEST], look.font, width, look.lines)
         high = len(lines) * look.height
         left = box.left() + self._text_left()
         room = QRectF(left, box.center().y() - high / 2, width, look.height)
@@ -229,26 +237,3 @@ def look_of(line: Line) -> Look:
         italic = theme.font(size, REGULAR, family, italic=not leftward)
         return Look(italic, "ink2", 1, leading)
     return Look(theme.font(size, REGULAR, family), "ink", 2, leading)
-
-
-def _broken(text: str, look: Look, width: int) -> list[str]:
-    """``text`` in as many lines as its look allows; the last is cut with an ellipsis."""
-    layout = QTextLayout(text, look.font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    # QTextLayout counts UTF-16 units, so the lines are cut in them.
-    units = text.encode("utf-16-le")
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(40, width))
-        start, length = 2 * line.textStart(), 2 * line.textLength()
-        if len(lines) == look.lines - 1:
-            rest = units[start:].decode("utf-16-le")
-            metric = QFontMetricsF(look.font)
-            lines.append(metric.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        lines.append(units[start : start + length].decode("utf-16-le").rstrip())
-    layout.endLayout()
-    return lines

@@ -12,7 +12,7 @@ from typing import Final
 
 from annotator.core.draft import Aside, AsideKind, Draft, Fact, Standing, count_words
 from annotator.core.i18n import _, ngettext
-from annotator.ui.importing.typed import typed_date
+from annotator.ui.typed import typed_date
 
 HEADLINE: Final = "headline"
 STANDFIRST: Final = "standfirst"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.article import Article
@@ -16,7 +16,14 @@ from annotator.ui.library.shelf import Head, Row
 from annotator.ui.names import date_name
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
-from annotator.ui.widgets import draw_text, paint_chip, paint_status, reads_leftward, text_width
+from annotator.ui.widgets import (
+    broken_lines,
+    draw_text,
+    paint_chip,
+    paint_status,
+    reads_leftward,
+    text_width,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, PAD_X, PAD_Y, INDENT, GAP, BETWEEN = 8, 10, 9, 12, 3, 1
@@ -181,26 +188,7 @@ def broken(title: str, width: int, *, bold: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=500)
 def _broken(text: str, width: int, bold: bool, scale: float) -> tuple[str, ...]:  # noqa: ARG001, FBT001 - a part of the key
-    font = title_font(text, bold=bold)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    # QTextLayout counts UTF-16 units, so the lines are cut in them.
-    units = text.encode("utf-16-le")
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(20, width))
-        start, length = 2 * line.textStart(), 2 * line.textLength()
-        if len(lines) == TITLE_LINES - 1:
-            rest = units[start:].decode("utf-16-le")
-            shown = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-            lines.append(shown)
-            break
-        lines.append(units[start : start + length].decode("utf-16-le").rstrip())
-    layout.endLayout()
-    return tuple(lines)
+    return broken_lines(text, title_font(text, bold=bold), width, TITLE_LINES)
 
 
 def _article_height(lines: int, *, leftward: bool) -> float:

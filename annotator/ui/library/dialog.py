@@ -20,7 +20,9 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
-from annotator.ui.library.typed import (
+from annotator.ui.names import language_name
+from annotator.ui.theme import metrics
+from annotator.ui.typed import (
     CERTAINTIES,
     ChoiceEdit,
     date_text,
@@ -28,8 +30,6 @@ from annotator.ui.library.typed import (
     language_names,
     typed_date,
 )
-from annotator.ui.names import language_name
-from annotator.ui.theme import metrics
 from annotator.ui.widgets import Field, Label, TextButton
 
 _LABELS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.ui.widgets.broken import broken_lines
 from annotator.ui.widgets.buttons import IconButton, TextButton, ViewTab
 from annotator.ui.widgets.chips import (
     Chip,
@@ -75,6 +76,7 @@ __all__ = [
     "TextButton",
     "Toast",
     "ViewTab",
+    "broken_lines",
     "chip_width",
     "draw_text",
     "flow",

@@ -132,6 +132,7 @@ class BottomBar(Frame):
     def _show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for keys, meaning in hints:
             self._row.addWidget(KeyHint(keys, _(meaning)))

@@ -100,9 +100,7 @@ class MainWindow(QMainWindow):
     def import_paths(self, paths: list[Path]) -> None:
         """Show the import preview for files and folders."""
         if self.desk is not None or self.projects.new():
-            page = self._import_page()
-            self.pages.setCurrentWidget(page)
-            page.open_files(paths)
+            self._show_import_page().open_files(paths)
 
     def paste_article(self) -> None:
         """Show the import preview for what the clipboard holds."""
@@ -111,8 +109,7 @@ class MainWindow(QMainWindow):
             self.tell(_("The clipboard holds no text. Copy an article first."))
             return
         if self.desk is not None or self.projects.new():
-            page = self._import_page()
-            self.pages.setCurrentWidget(page)
+            page = self._show_import_page()
             if data.hasText():
                 page.open_paste(data.text())
             else:
@@ -251,8 +248,7 @@ class MainWindow(QMainWindow):
         elif paths:
             QTimer.singleShot(0, lambda: self.import_paths(paths))
         elif self.desk is not None:
-            self.pages.setCurrentWidget(self._import_page())
-            self._import_page().open_paste(words)
+            self._show_import_page().open_paste(words)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -335,6 +331,8 @@ class MainWindow(QMainWindow):
         self.desk.pane.view.setFocus()
 
     def _on_closing(self) -> None:
+        if self.import_page is not None:
+            self.import_page.cancel()  # leaves the page, too
         if self.hub is not None:
             self.hub.leave()
         for page in (self.desk, self.import_page):
@@ -345,11 +343,13 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.start)
         self.start.refresh()
         self.banner.hide()
+        self.toast.dismiss()
         self.top.show_project("")
         self.bottom.show_no_project()
         self.setWindowTitle(_("Source Annotator"))
 
-    def _import_page(self) -> ImportPage:
+    def _show_import_page(self) -> ImportPage:
+        """The import preview has bars of its own, and all the room."""
         if self.import_page is None:
             from annotator.ui.importing.page import ImportPage  # noqa: PLC0415 - on first use
 
@@ -358,9 +358,14 @@ class MainWindow(QMainWindow):
             self.import_page.finished.connect(self._on_import_finished)
             self.import_page.cancelled.connect(self._leave_import)
             self.pages.addWidget(self.import_page)
+        self.top.hide()
+        self.bottom.hide()
+        self.pages.setCurrentWidget(self.import_page)
         return self.import_page
 
     def _leave_import(self) -> None:
+        self.top.show()
+        self.bottom.show()
         if self.import_page is not None:
             page, self.import_page = self.import_page, None
             self.pages.removeWidget(page)

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.core.draft import Aside, AsideKind, Standing
 from annotator.ui.importing.model import Batch, File, Fold, Line, summary
-from annotator.ui.importing.typed import date_text, typed_date
+from annotator.ui.typed import date_text, typed_date
 from tests.builders import TEXT, draft
 
 LONG = """Gate opened

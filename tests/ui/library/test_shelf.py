@@ -7,7 +7,7 @@ import pytest
 from annotator.core.article import Article, Status
 from annotator.core.changes import Change, Changes
 from annotator.ui.library.shelf import Head, Shelf, Sort, touched
-from annotator.ui.library.typed import language_code, typed_date
+from annotator.ui.typed import language_code, typed_date
 
 
 def made(number, title="", **given):
