@@ -1,0 +1,1 @@
+"""The command palette: every action, article, speaker, tag and claim behind one key."""

@@ -1,0 +1,147 @@
+"""What the palette offers: the actions of the program and what is in the project."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from annotator.core.article import Article
+from annotator.core.codebook import tag_paths
+from annotator.core.i18n import N_, _, ngettext
+from annotator.core.ids import ClaimId
+from annotator.core.progress import Progress
+from annotator.ui.actions import ACTIONS, Action
+from annotator.ui.names import date_name
+from annotator.ui.palette.find import Entry, EntryKind, entry
+from annotator.ui.widgets import SPEAKER_ICONS
+from annotator.ui.window.action_book import ActionBook
+from annotator.workspace.workspace import Workspace
+
+_ITSELF: Final = "find_or_run"
+_PLAIN: Final = "caret-right"
+
+SYNONYMS: Final = {
+    "add_span": N_("extend join part"),
+    "apply_tag": N_("code label"),
+    "cut_span": N_("remove part"),
+    "delete_article": N_("remove"),
+    "delete_mark": N_("remove untag"),
+    "edit_article": N_("headline outlet date author metadata"),
+    "edit_codebook": N_("tags hierarchy codes"),
+    "export_dataset": N_("csv table spreadsheet excel save"),
+    "group_under_event": N_("cluster"),
+    "import_files": N_("add open file html text"),
+    "mark_done": N_("finish complete"),
+    "paste_article": N_("clipboard"),
+    "settings": N_("preferences options language name text size"),
+    "set_aside": N_("hide advertisement"),
+    "show_keys": N_("shortcuts keyboard help"),
+    "tag_claim": N_("statement annotate"),
+    "toggle_theme": N_("dark light mode night"),
+    "zoom_in": N_("larger bigger text"),
+    "zoom_out": N_("smaller text"),
+}
+"""Other words by which actions are looked for."""
+
+
+def action_entries(book: ActionBook) -> list[Entry]:
+    """Every action with its present key, and whether it can be done now."""
+    return [_of_action(action, book) for action in ACTIONS if action.id != _ITSELF]
+
+
+def _of_action(action: Action, book: ActionBook) -> Entry:
+    made = book.qactions[action.id]
+    synonyms = SYNONYMS.get(action.id, "")
+    return entry(
+        EntryKind.ACTION,
+        action.id,
+        _(action.text).replace("&", ""),
+        icon=action.icon or _PLAIN,
+        keys=made.shortcut().toString(QKeySequence.SequenceFormat.PortableText),
+        live=made.isEnabled(),
+        more=_(synonyms) if synonyms else "",
+    )
+
+
+def project_entries(workspace: Workspace, progress: Progress) -> list[Entry]:
+    """What the project holds, from any thread."""
+    made: list[Entry] = []
+    for read in progress.over((_articles, _speakers, _claims, _tags)):
+        made += read(workspace)
+    return made
+
+
+def first_mention(workspace: Workspace, kind: EntryKind, id_: str) -> tuple[str, str]:
+    """Article and mention where a claim or a speaker appears first; empty where none does."""
+    if kind is EntryKind.CLAIM:
+        mentions = workspace.mentions.of_claim(ClaimId(id_))
+    else:
+        rows = workspace.sheets.attributions()
+        ids = [row["mention_id"] for row in rows if row["speaker_id"] == id_][:1]
+        mentions = workspace.mentions.some(ids)
+    numbers = {article.id: article.number for article in workspace.articles.all()}
+    mentions.sort(key=lambda mention: (numbers.get(mention.article_id, 0), mention.start))
+    return (mentions[0].article_id, mentions[0].id) if mentions else ("", "")
+
+
+def first_tagged(workspace: Workspace, tag_id: str) -> str:
+    """The article that a tag was put on first; empty where it never was."""
+    rows = workspace.sheets.taggings()
+    return next((str(row["article_id"]) for row in rows if row["tag_id"] == tag_id), "")
+
+
+def _articles(workspace: Workspace) -> list[Entry]:
+    return [
+        entry(
+            EntryKind.ARTICLE,
+            article.id,
+            article.title or article.file or _("No headline in the file"),
+            detail=_about(article),
+            icon="newspaper",
+            more=f"{article.event} {article.file} {article.author}",
+        )
+        for article in workspace.articles.all()
+    ]
+
+
+def _about(article: Article) -> str:
+    date = date_name(article.published_at, article.published_precision)
+    return "  ·  ".join(part for part in (article.outlet, date) if part)
+
+
+def _speakers(workspace: Workspace) -> list[Entry]:
+    return [
+        entry(
+            EntryKind.SPEAKER,
+            speaker.id,
+            speaker.name,
+            detail=speaker.role or speaker.affiliation,
+            icon=SPEAKER_ICONS[speaker.kind.value],
+            more=" ".join(speaker.aliases),
+        )
+        for speaker in workspace.speakers.all()
+        if speaker.name and speaker.mentions
+    ]
+
+
+def _claims(workspace: Workspace) -> list[Entry]:
+    return [
+        entry(EntryKind.CLAIM, claim.id, claim.text, detail=_times(claim.mentions), icon="quotes")
+        for claim in workspace.claims.all()
+        if claim.mentions
+    ]
+
+
+def _tags(workspace: Workspace) -> list[Entry]:
+    tags = workspace.tags.all()
+    paths = tag_paths(tags)
+    return [
+        entry(EntryKind.TAG, tag.id, paths[tag.id], detail=_times(tag.taggings), icon="tag")
+        for tag in tags
+        if tag.taggings
+    ]
+
+
+def _times(count: int) -> str:
+    return ngettext("{n} mention", "{n} mentions", count).format(n=count)

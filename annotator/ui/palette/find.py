@@ -1,0 +1,99 @@
+"""Finds what is meant by a few typed letters: words in any order, beginnings first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SHOWN = 50
+"""Rows that a person may want to look through."""
+_OF_A_KIND = 20
+"""So many of one kind come before those of other kinds."""
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+class EntryKind(StrEnum):
+    ACTION = "action"
+    ARTICLE = "article"
+    SPEAKER = "speaker"
+    CLAIM = "claim"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to run or to open."""
+
+    kind: EntryKind
+    id: str
+    text: str
+    detail: str = ""
+    icon: str = ""
+    keys: str = ""
+    live: bool = True
+    """Whether it can be done now."""
+    hay: str = field(default="", repr=False, compare=False)
+    """What is searched: folded words, each with a space before it."""
+
+
+def entry(  # noqa: PLR0913 - the fields of an entry
+    kind: EntryKind,
+    id_: str,
+    text: str,
+    *,
+    detail: str = "",
+    icon: str = "",
+    keys: str = "",
+    live: bool = True,
+    more: str = "",
+) -> Entry:
+    """An entry that is found by its text, its detail and ``more`` words."""
+    hay = f" {fold(text)} {fold(detail)} {fold(more)}"
+    return Entry(kind, id_, text, detail, icon, keys, live, hay)
+
+
+def fold(text: str) -> str:
+    """Words in small letters without accents and signs, one space between them."""
+    if not text.isascii():
+        parts = unicodedata.normalize("NFKD", text)
+        text = "".join(part for part in parts if not unicodedata.combining(part))
+    return _NO_LETTER.sub(" ", text.casefold()).strip()
+
+
+def found(entries: Iterable[Entry], typed: str, limit: int = SHOWN) -> list[Entry]:
+    """The best entries for what was typed; what can be done now where nothing was typed."""
+    words = fold(typed).split()
+    if not words:
+        return _mixed([one for one in entries if one.live], limit)
+    start, begins = " " + " ".join(words), [f" {word}" for word in words]
+    first: list[Entry] = []
+    second: list[Entry] = []
+    third: list[Entry] = []
+    for one in entries:
+        hay = one.hay
+        if all(word in hay for word in words):
+            if hay.startswith(start):
+                first.append(one)
+            elif all(word in hay for word in begins):
+                second.append(one)
+            else:
+                third.append(one)
+    return _mixed([*first, *second, *third], limit)
+
+
+def _mixed(entries: Sequence[Entry], limit: int) -> list[Entry]:
+    """The first entries, with room for every kind."""
+    seen: Counter[EntryKind] = Counter()
+    chosen: list[Entry] = []
+    surplus: list[Entry] = []
+    for one in entries:
+        seen[one.kind] += 1
+        if seen[one.kind] <= _OF_A_KIND:
+            chosen.append(one)
+        elif len(surplus) < limit:
+            surplus.append(one)
+    return [*chosen, *surplus][:limit]
