@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def _free_name(path: Path) -> Path:
 
 def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
     """Tag a sentence with six keys in the real window, and take pictures of it on the way."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - Qt, after the platform is chosen
+    from PySide6.QtCore import Qt, qInstallMessageHandler  # noqa: PLC0415 - see run_demo
     from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
@@ -65,6 +66,7 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
     from annotator.ui.window.appearance import dress  # noqa: PLC0415
     from annotator.ui.window.window import MainWindow  # noqa: PLC0415
 
+    qInstallMessageHandler(_on_qt_message)
     app = QApplication.instance() or QApplication([])
     preferences = PreferenceFile(pictures / ".preferences.json")
     preferences.values.coder, preferences.values.reduce_motion = coder, True
@@ -76,8 +78,11 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
     yield _picture(window, pictures / "start-light.png")
     window.projects.open(path)
     assert window.desk is not None  # noqa: S101 - it was just opened
+    fresh = [a for a in window.desk.hub.workspace.articles.all() if a.status == "new" and a.title]
+    window.desk.open_article(fresh[-1].id)
     app.processEvents()
     view = window.desk.pane.view
+    view.setFocus()
     for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_C):
         QTest.keyClick(view, key)
         app.processEvents()
@@ -94,6 +99,12 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
             yield _picture(window, pictures / f"reading-{name}-{width}.png")
     window.close()
     preferences.path.unlink(missing_ok=True)
+
+
+def _on_qt_message(_kind: object, _context: object, message: str) -> None:
+    """Pass on what Qt says, but for the one thing it says of every window without a screen."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(message + "\n")
 
 
 def _picture(window: MainWindow, path: Path) -> str:

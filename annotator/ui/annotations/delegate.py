@@ -53,7 +53,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._heights: dict[tuple[object, ...], int] = {}
-        theme.changed.connect(self._heights.clear)
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         width = self._view.viewport().width()
@@ -86,6 +86,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        self._heights.clear()
 
     def _height(self, card: Card, width: int) -> int:
         parts = [theme.px(HEAD) if card.kind == "claim" else 0.0]

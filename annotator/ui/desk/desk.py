@@ -54,7 +54,7 @@ class ReadingDesk(QWidget):
         self._hint.hide()
         self._nothing = EmptyState(
             _("Choose an article at the left"),
-            _("or import some with {Ctrl+I}, or paste one with {Ctrl+Shift+V}"),
+            _("or import some with {Ctrl+I} or paste one with {Ctrl+Shift+V}"),
             "book-open",
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -95,6 +95,7 @@ class ReadingDesk(QWidget):
             found = None
         self.contents = self.annotating.contents = found
         self.pane.setVisible(found is not None)
+        self.panel.setEnabled(found is not None)
         self._nothing.setVisible(found is None)
         if found is not None:
             self.pane.show_article(found.article, found.text)

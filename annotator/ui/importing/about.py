@@ -38,7 +38,7 @@ _HINTS: Final = {
     "language": N_("Type or choose a language"),
     "credit": N_("The agency it says it is based on"),
 }
-_ALWAYS: Final = frozenset(("title", "outlet", "published_at", "language"))
+_ALWAYS: Final = frozenset(("title", "outlet", "author", "published_at", "language"))
 """What every article has, so that it is missing where it is not known."""
 
 

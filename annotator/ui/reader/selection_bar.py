@@ -19,6 +19,27 @@ VERBS = (
 """The action, its word, icon, colour role and key, as the bar shows them."""
 
 
+class VerbButton(QToolButton):
+    """An icon with its word; it never takes the focus from the text."""
+
+    def __init__(self, word: str, icon: str, role: str) -> None:
+        super().__init__()
+        self._icon, self._role = icon, role
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setText(_(word) if word else "")
+        self.setToolTip("" if word else _("Set the paragraph aside, or take it back"))
+        self.setAccessibleName(_(word) if word else self.toolTip())
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if word else style.ToolButtonIconOnly
+        )
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setIcon(theme.icon(self._icon, self._role))
+
+
 class SelectionBar(Popup):
     """Appears after the mouse button is released; never takes the focus or moves the text."""
 
@@ -32,7 +53,9 @@ class SelectionBar(Popup):
         self.body.addLayout(row)
         row.setSpacing(2)
         for action, word, icon, role, key in VERBS:
-            row.addWidget(self._button(action, word, icon, role))
+            button = VerbButton(word, icon, role)
+            button.clicked.connect(lambda _on=False, id_=action: self.chosen.emit(id_))
+            row.addWidget(button)
             row.addWidget(KeyCap(key))
             row.addSpacing(4)
         self.hide()
@@ -43,22 +66,3 @@ class SelectionBar(Popup):
         self.move(beside(line, self.size(), area))
         self.show()
         self.raise_()
-
-    def _button(self, action: str, word: str, icon: str, role: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setText(_(word) if word else "")
-        button.setToolTip("" if word else _("Set the paragraph aside, or take it back"))
-        button.setAccessibleName(_(word) if word else button.toolTip())
-        style = Qt.ToolButtonStyle
-        button.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if word else style.ToolButtonIconOnly
-        )
-        button.clicked.connect(lambda: self.chosen.emit(action))
-
-        def dress() -> None:
-            button.setIcon(theme.icon(icon, role))
-
-        dress()
-        theme.changed.connect(dress)
-        return button

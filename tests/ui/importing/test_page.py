@@ -169,7 +169,7 @@ def test_facts_show_how_they_are_known(qtbot, page, folder):
     assert fields["title"].value() == "Gate opened at night"
     assert fields["title"].certainty == "found"
     assert fields["outlet"].certainty == "missing"
-    assert fields["author"].certainty == ""
+    assert fields["author"].certainty == "missing"
 
 
 def test_what_is_typed_is_imported_as_stated(qtbot, page, folder, workspace):
