@@ -15,6 +15,7 @@ import click
 
 from annotator import __version__, preflight
 from annotator.core.errors import AnnotatorError
+from annotator.core.i18n import _, ngettext
 
 FAILED = 1
 
@@ -130,9 +131,10 @@ def import_(
                 _print_outcome(asdict(outcome))
     if not as_json:
         said = ", ".join(f"{count} {status}" for status, count in counts.items())
-        click.echo(said or "There was no file to import.")
+        click.echo(said or _("There was no file to import."))
     if failed:
-        click.echo(f"{failed} of {sum(counts.values())} files could not be imported.", err=True)
+        message = _("{n} of {count} files could not be imported.")
+        click.echo(message.format(n=failed, count=sum(counts.values())), err=True)
     return FAILED if failed or not counts else 0
 
 
@@ -183,8 +185,9 @@ def articles(project: str, *, as_json: bool) -> None:
         _print_json(rows)
         return
     for row in rows:
-        title = row["title"] or "(no headline)"
-        click.echo(f"{row['status']:5} {row['words']:6} words  {title}  [{row['file']}]")
+        title = row["title"] or _("(no headline)")
+        words = _("{n} words").format(n=row["words"])
+        click.echo(f"{row['status']:5} {words:>12}  {title}  [{row['file']}]")
 
 
 @main.command()
@@ -203,7 +206,7 @@ def mentions(project: str, *, as_json: bool) -> None:
                 _print_json([{name: row[name] for name in ANNOTATIONS.names}])
             else:
                 grade = f"{row['reliability'] or '-'}{row['credibility'] or '-'}"
-                who = row["attribution_chain"] or "(nobody yet)"
+                who = row["attribution_chain"] or _("(nobody yet)")
                 click.echo(f"{grade}  {row['stance'] or '-':9} {who}: {row['quote']}")
 
 
@@ -227,9 +230,15 @@ def export(project: str, folder: Path, format_: str, columns: str, *, bom: bool)
         options = ExportOptions(bom=bom, columns=names)
     with open_project(project, read_only=True) as workspace:
         done = export_csv(workspace, folder, options)
+    message = _("{n} annotations and {m} articles in {count} files ({format}) in {folder}")
     click.echo(
-        f"{done.annotations} annotations and {done.articles} articles in {len(done.files)} files "
-        f"({format_}) in {done.folder}"
+        message.format(
+            n=done.annotations,
+            m=done.articles,
+            count=len(done.files),
+            format=format_,
+            folder=done.folder,
+        )
     )
 
 
@@ -243,7 +252,8 @@ def check(project: str) -> int:
     problems = check_project(project)
     for problem in problems:
         click.echo(problem, err=True)
-    click.echo(f"{len(problems)} problems found." if problems else "All is well.")
+    found = ngettext("{n} problem found.", "{n} problems found.", len(problems))
+    click.echo(found.format(n=len(problems)) if problems else _("All is well."))
     return FAILED if problems else 0
 
 
@@ -278,7 +288,7 @@ def demo(default_coder: str, folder: Path, coder: str, *, headless: bool) -> int
 def _open_window(project: Path | None, coder: str) -> int:
     if not preflight.has_screen():
         click.echo(
-            "There is no screen to open a window on. Try: annotator demo --headless", err=True
+            _("There is no screen to open a window on. Try: annotator demo --headless"), err=True
         )
         return FAILED
     if sentence := preflight.check(screen=True):
@@ -304,7 +314,7 @@ def _print_extract(row: Mapping[str, Any]) -> None:
     click.echo(click.style(row["file"], bold=True))
     for name, value in row.items():
         if name not in {"file", "text", "body", "boilerplate", "problems"}:
-            click.echo(f"  {name}: {value or '(missing)'}")
+            click.echo(f"  {name}: {value or _('(missing)')}")
     for problem in row["problems"]:
         click.echo(f"  ! {problem}")
     for start, end, kind in row.get("boilerplate", ()):

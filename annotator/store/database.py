@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from annotator.core.errors import CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
 from annotator.store import sqlite
-from annotator.store.migrations import create_schema, upgrade
+from annotator.store.migrations import check_version, create_schema, upgrade
 
 
 class Database:
@@ -93,11 +93,20 @@ def create(address: str | Path) -> Database:
     lock = _locked(path)
     try:
         sqlite.create_file(path)
-        database = Database(sqlite.make_engine(path, read_only=False), path, lock)
+        return _with_schema(Database(sqlite.make_engine(path, read_only=False), path, lock))
+    except BaseException:
+        _unlock(lock)
+        raise
+
+
+def _with_schema(database: Database) -> Database:
+    """Make the tables of a new project; without them its file does not stay."""
+    try:
         with database.writing() as connection:
             create_schema(connection)
     except BaseException:
-        _unlock(lock)
+        database.engine.dispose()
+        sqlite.remove_file(database.path)
         raise
     return database
 
@@ -115,7 +124,10 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
     path = Path(address)
     sqlite.check_header(path)
     if read_only:
-        return Database(sqlite.make_engine(path, read_only=True), path, None)
+        database = Database(sqlite.make_engine(path, read_only=True), path, None)
+        with database.reading() as connection:
+            check_version(connection)
+        return database
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))

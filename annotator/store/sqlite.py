@@ -106,6 +106,13 @@ def create_file(path: Path) -> None:
         connection.close()
 
 
+def remove_file(path: Path | None) -> None:
+    """Take away a file that :func:`create_file` made and nobody has used yet."""
+    if path is not None:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+
+
 def fold_into_one_file(path: Path) -> None:
     """Write the log back and drop it, so that a closed project is a single file.
 

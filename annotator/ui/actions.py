@@ -94,6 +94,7 @@ ACTIONS = (
     _library("group_under_event", N_("Group under an E&vent…"), "", "calendar-blank"),
     _library("delete_article", N_("De&lete the Article"), "", "trash"),
     _window("find_or_run", N_("Find or &Run…"), "Ctrl+K", "magnifying-glass"),
+    _window("open_menu", N_("Open the &Menu"), "F10", "list"),
     _window("next_pane", N_("Next Pane"), "F6"),
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
     _window("toggle_library", N_("Show the &Library"), "F9", "sidebar-simple", "project"),
@@ -135,7 +136,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
     ),
     N_("&View"): (
-        *("toggle_library", "toggle_panel", None),
+        *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),
     N_("&Help"): ("show_keys", "about"),

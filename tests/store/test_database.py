@@ -72,6 +72,25 @@ def test_a_project_of_a_newer_program_is_refused_and_untouched(path):
     assert len(before) == path.stat().st_size
 
 
+def test_a_project_of_a_newer_program_is_not_even_read(path):
+    create_project(path, coder="Ada").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(TooNew, match="newer version"):
+        open_project(path, read_only=True)
+
+
+def test_a_project_that_cannot_be_finished_leaves_no_file(path, monkeypatch):
+    def refuse(connection):
+        raise CannotSave("The disk is full.")
+
+    monkeypatch.setattr(database, "create_schema", refuse)
+    with pytest.raises(CannotSave, match="full"):
+        create_project(path, coder="Ada")
+    assert list(path.parent.iterdir()) == []
+
+
 def test_a_missing_project_is_named_in_the_sentence(tmp_path):
     with pytest.raises(CannotOpen, match=r"no project at .*gone\.annotator"):
         open_project(tmp_path / "gone.annotator")

@@ -42,6 +42,23 @@ def version_of(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def check_version(connection: Connection) -> None:
+    """Look whether this program can read a project as it is.
+
+    Raises:
+        TooNew: when a newer version of the program wrote it.
+        CannotOpen: when it was never finished, or must be brought up to date first.
+    """
+    version = version_of(connection)
+    if version is None:
+        raise CannotOpen(_("This project was never finished. Make a new one."))
+    if version not in _known_versions():
+        message = _("This project was made with a newer version of Annotator. Update the program.")
+        raise TooNew(message)
+    if version != HEAD:
+        raise CannotOpen(_("This project is from an older version. Open it once in the window."))
+
+
 def upgrade(engine: Engine, path: Path | None) -> None:
     """Bring a project up to date, in one transaction, after a backup beside its file.
 
@@ -51,13 +68,10 @@ def upgrade(engine: Engine, path: Path | None) -> None:
     """
     with engine.connect() as connection:
         version = version_of(connection)
+        if version is None or version not in _known_versions():
+            check_version(connection)
     if version == HEAD:
         return
-    if version is None:
-        raise CannotOpen(_("This project was never finished. Make a new one."))
-    if version not in _known_versions():
-        message = _("This project was made with a newer version of Annotator. Update the program.")
-        raise TooNew(message)
     if path is not None:
         stamp = now().replace(":", "").replace("-", "")[:15]
         copy_to(engine, path.with_name(f"{path.stem} before {HEAD} {stamp}{path.suffix}"))

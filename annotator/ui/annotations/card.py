@@ -32,7 +32,7 @@ class Card:
     note: str = ""
     wording: str = ""
     """Of the claim, where it is not just the quote."""
-    memos: int = 0
+    memo: str = ""
     mention: Mention | None = field(default=None, repr=False)
 
     @property
@@ -54,7 +54,7 @@ def claim_card(number: int, mention: Mention, memos: Sequence[Memo]) -> Card:
         chain=chain_links(mention.chain),
         note=grade.reason if grade else "",
         wording="" if same else mention.claim,
-        memos=sum(m.on is MemoOn.MENTION and m.on_id == mention.id for m in memos),
+        memo="\n".join(m.text for m in memos if m.on is MemoOn.MENTION and m.on_id == mention.id),
         mention=mention,
     )
 
@@ -95,7 +95,7 @@ class Filter:
             case "unattributed":
                 return mention is not None and not mention.chain
             case "memo":
-                return card.memos > 0
+                return bool(card.memo)
             case _:
                 return True
 

@@ -63,7 +63,7 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(width, height)
         card: Card = index.data(CARD)
         # all that the height depends on: numbers change with every claim that is tagged above
-        key = (card.kind, card.quote, card.note, card.heading, card.chain, width)
+        key = (card.kind, card.quote, card.note, card.memo, card.heading, card.chain, width)
         if key not in self._heights:
             self._heights[key] = self._height(card, width - 2 * SIDE - 2 * PAD_X)
         return QSize(width, self._heights[key])
@@ -95,6 +95,7 @@ class CardDelegate(QStyledItemDelegate):
         parts.append(quote_lines(card.quote, width).total)
         parts.append(_chips_height(card, width))
         parts.append(note_lines(card.note, width).total if card.note else 0)
+        parts.append(note_lines(card.memo, _memo_width(width)).total if card.memo else 0)
         shown = [part for part in parts if part]
         return round(sum(shown) + GAP * (len(shown) - 1) + 2 * PAD_Y + BETWEEN)
 
@@ -110,7 +111,11 @@ class CardDelegate(QStyledItemDelegate):
             _paint_chips(painter, area, top, card)
             top += chips + GAP
         if card.note:
-            _paint_lines(painter, area, top, note_lines(card.note, int(area.width())), "ink2")
+            note = note_lines(card.note, int(area.width()))
+            _paint_lines(painter, area, top, note, "ink2")
+            top += note.total + GAP
+        if card.memo:
+            _paint_memo(painter, area, top, card.memo)
 
     def _paint_head(self, painter: QPainter, row: QRectF, card: Card) -> None:
         left = row.left()
@@ -136,17 +141,11 @@ class CardDelegate(QStyledItemDelegate):
             size = grade_badge_size(card.reliability or None, card.credibility or None)
             place = QRectF(right - size.width(), row.top() + 1, size.width(), size.height())
             paint_grade_badge(painter, place, card.reliability or None, card.credibility or None)
-            right = place.left() - 8
         else:
             text = _("Not graded")
             width = chip_width(text)
             place = QRectF(right - width, row.top() + 1, width, theme.px(20))
             paint_chip(painter, place, text, "grey")
-            right = place.left() - 8
-        if card.memos:
-            side = theme.px(14)
-            place = QRectF(right - side, row.center().y() - side / 2, side, side)
-            theme.paint_icon(painter, place, "note", "ink3")
 
 
 def quote_lines(quote: str, width: int, most: int = QUOTE_LINES) -> Lines:
@@ -175,6 +174,18 @@ def _paint_lines(painter: QPainter, area: QRectF, top: float, lines: Lines, role
         row = QRectF(area.left(), top, area.width(), lines.height)
         draw_text(painter, row, line, lines.font, role, align)
         top += lines.height
+
+
+def _memo_width(width: int) -> int:
+    return width - theme.px(20)
+
+
+def _paint_memo(painter: QPainter, area: QRectF, top: float, memo: str) -> None:
+    """A memo behind its icon."""
+    lines = note_lines(memo, _memo_width(int(area.width())))
+    side = theme.px(14)
+    theme.paint_icon(painter, QRectF(area.left(), top + 1, side, side), "note", "ink3")
+    _paint_lines(painter, area.adjusted(theme.px(20), 0, 0, 0), top, lines, "ink2")
 
 
 def _chips(card: Card, width: int) -> list[tuple[QRect, ChainLink, bool]]:

@@ -79,6 +79,7 @@ class CardEditor(QWidget):
         self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(theme.px(62))
         self._reason.installEventFilter(self)
+        self._memo = ElidedLabel("", "small-secondary", lines=4)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -119,6 +120,8 @@ class CardEditor(QWidget):
             self._reason.blockSignals(True)
             self._reason.setPlainText(card.note)
             self._reason.blockSignals(False)
+        self._memo.setText(card.memo and _("Memo: {text}").format(text=card.memo))
+        self._memo.setVisible(bool(card.memo))
         self._pause.stop()
         self.setAccessibleName(_("claim {number}").format(number=card.number))
 
@@ -177,6 +180,7 @@ class CardEditor(QWidget):
         column.addLayout(_row(_("Confidence"), self._confidence))
         column.addWidget(Label(_("Why this grade"), "small-secondary"))
         column.addWidget(self._reason)
+        column.addWidget(self._memo)
         verbs = QHBoxLayout()
         verbs.setSpacing(2)
         for action, icon, name, key in VERBS:

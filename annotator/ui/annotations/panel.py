@@ -13,6 +13,7 @@ from annotator.ui import theme
 from annotator.ui.annotations.card import FILTERS, Card, Filter
 from annotator.ui.annotations.delegate import CardDelegate
 from annotator.ui.annotations.editor import CardEditor
+from annotator.ui.annotations.memo_note import MemoNote
 from annotator.ui.annotations.model import CardModel
 from annotator.ui.widgets import EmptyState, Frame, IconButton, PanelHeader, Segmented
 
@@ -28,6 +29,8 @@ class AnnotationPanel(Frame):
     """Enter on a card of a speaker or tag: choose another one."""
     delete_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
+    memo_wanted = Signal()
+    """The memo on the article was pressed: write it anew."""
     left = Signal()
 
     def __init__(self) -> None:
@@ -46,12 +49,14 @@ class AnnotationPanel(Frame):
         )
         self._funnel = IconButton("funnel", _("Filter the claims"), checkable=True)
         self._stack = QStackedWidget()
+        self._memo = MemoNote()
         self._set_up_list()
         self._lay_out()
         self._tabs.chosen.connect(lambda at: self.show_kind(KINDS[at]))
         self._funnel.clicked.connect(self._open_filter_menu)
         self._list.clicked.connect(self._on_clicked)
         self._list.customContextMenuRequested.connect(self._on_menu)
+        self._memo.pressed.connect(self.memo_wanted)
         theme.changed.connect(self._on_theme_changed)
 
     editor_made = Signal(object)
@@ -65,6 +70,10 @@ class AnnotationPanel(Frame):
         for at, kind in enumerate(KINDS):
             self._tabs.set_count(at, len(self._cards[kind]))
         self._refresh()
+
+    def show_memo(self, text: str) -> None:
+        """Show the memo on the article above its cards; none with an empty text."""
+        self._memo.show_text(text)
 
     def show_kind(self, kind: str) -> None:
         """Show the claims, the speakers or the tags."""
@@ -132,6 +141,7 @@ class AnnotationPanel(Frame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self._memo)
         column.addWidget(self._stack, 1)
 
     def _shown(self) -> list[Card]:

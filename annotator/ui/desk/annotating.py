@@ -194,28 +194,18 @@ class Annotating(QObject):
     def write_memo(self) -> None:
         """M: a memo on the active claim, or on the article."""
         contents = self.contents
-        if contents is None:
+        mention = contents.mention(self._pane.view.active) if contents else None
+        if contents is None or mention is None:
+            self.write_article_memo()
             return
-        mention = contents.mention(self._pane.view.active)
-        on, on_id = (
-            (MemoOn.MENTION, str(mention.id))
-            if mention
-            else (MemoOn.ARTICLE, str(contents.article.id))
-        )
-        title = (
-            _("Memo on claim {n}").format(n=contents.number_of(mention.id))
-            if mention
-            else _("Memo on this article")
-        )
-        known = next((m for m in contents.memos if m.on is on and m.on_id == on_id), None)
-        sentence = _("A note for you and whoever works with this project; it is exported, too.")
-        written = known.text if known else ""
-        text = TextDialog.ask(title, sentence, written, _("Keep"), self._window())
-        if text:
-            memo_id = known.id if known else None
-            self._hub.do(WriteMemo(text_=text, on=on, on_id=on_id, memo_id=memo_id))
-        elif text == "" and known:
-            self._hub.do(DeleteMemo(memo_id=known.id))
+        title = _("Memo on claim {n}").format(n=contents.number_of(mention.id))
+        self._write_memo(title, MemoOn.MENTION, mention.id)
+
+    def write_article_memo(self) -> None:
+        """A memo on the open article."""
+        if self.contents is not None:
+            title = _("Memo on this article")
+            self._write_memo(title, MemoOn.ARTICLE, self.contents.article.id)
 
     # --- called by the desk ----------------------------------------------------------------------
 
@@ -271,6 +261,19 @@ class Annotating(QObject):
             self.told.emit(claim if kind else _("Put the caret into a mark first."))
             return None
         return marks[0]
+
+    def _write_memo(self, title: str, on: MemoOn, on_id: str) -> None:
+        """Ask for the text; an emptied memo is deleted."""
+        memos = self.contents.memos if self.contents else []
+        known = next((m for m in memos if m.on is on and m.on_id == on_id), None)
+        sentence = _("A note for you and whoever works with this project; it is exported, too.")
+        written = known.text if known else ""
+        text = TextDialog.ask(title, sentence, written, _("Keep"), self._window())
+        if text:
+            memo_id = known.id if known else None
+            self._hub.do(WriteMemo(text_=text, on=on, on_id=on_id, memo_id=memo_id))
+        elif text == "" and known:
+            self._hub.do(DeleteMemo(memo_id=known.id))
 
     def _set_spans(self, mark: Mark, spans: tuple[Span, ...]) -> None:
         match mark.kind:

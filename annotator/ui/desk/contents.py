@@ -7,7 +7,7 @@ from annotator.core.changes import Changes
 from annotator.core.claim import Mention
 from annotator.core.codebook import Tagging, tag_paths
 from annotator.core.ids import ArticleId, TagId
-from annotator.core.memo import Memo
+from annotator.core.memo import Memo, MemoOn
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerMark
 from annotator.ui.annotations.card import Card, claim_card, speaker_card, tag_card
@@ -56,6 +56,11 @@ class Contents:
         """The number that a claim has in the margin; 0 where it is not in this article."""
         mark = self.marks.of(mention_id)
         return mark.number if mark else 0
+
+    @property
+    def article_memo(self) -> str:
+        """What was noted on the article itself."""
+        return "\n".join(memo.text for memo in self.memos if memo.on is MemoOn.ARTICLE)
 
     def refresh(self, changes: Changes) -> bool:
         """Read again what was touched; whether any annotation may have changed."""

@@ -78,6 +78,7 @@ class ReadingDesk(QWidget):
         self.panel.card_opened.connect(self.annotating.open_mark)
         self.panel.delete_wanted.connect(self.annotating.delete)
         self.panel.menu_wanted.connect(self._on_card_menu_wanted)
+        self.panel.memo_wanted.connect(self.annotating.write_article_memo)
         self.panel.left.connect(self.pane.view.setFocus)
         self.panel.editor_made.connect(self._on_editor_made)
 
@@ -147,8 +148,10 @@ class ReadingDesk(QWidget):
     def _show_cards(self) -> None:
         if self.contents is None:
             self.panel.show_cards((), (), ())
+            self.panel.show_memo("")
         else:
             self.panel.show_cards(*self.contents.cards())
+            self.panel.show_memo(self.contents.article_memo)
 
     def _on_changed(self, done: Done) -> None:
         contents = self.contents

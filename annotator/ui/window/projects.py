@@ -109,13 +109,21 @@ class Projects(QObject):
             self._window, _("Save a copy"), str(start), self._kinds()
         )
         if name:
-            target = _with_suffix(Path(name))
-            try:
-                if target.exists() and target != path:
-                    target.unlink()  # the file dialog has asked
-                self.workspace.save_copy(target)
-            except (AnnotatorError, OSError) as error:
-                self.failed.emit(str(error))
+            self._copy_to(_with_suffix(Path(name)))
+
+    def _copy_to(self, target: Path) -> None:
+        """Write a copy beside ``target``, then give it that name: nothing half-written is left."""
+        assert self.workspace is not None  # noqa: S101 - save_copy has looked
+        if target == self.workspace.path:
+            self.failed.emit(_("This is the project itself. Choose another name for the copy."))
+            return
+        part = target.with_name(target.name + ".part")
+        try:
+            part.unlink(missing_ok=True)
+            self.workspace.save_copy(part)
+            part.replace(target)  # the file dialog has asked whether an older file may go
+        except (AnnotatorError, OSError) as error:
+            self.failed.emit(str(error))
 
     def close(self) -> None:
         """Close the open project; its file is one single file then."""

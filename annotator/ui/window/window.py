@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,11 @@ class MainWindow(QMainWindow):
         self.projects = Projects(preferences, coder, self)
         self.book = ActionBook(self, self._owner_of, self._met)
         self.book.set_keys(preferences.values.keys)
-        self.top = TopBar(self.book.menus(self))
+        menus = self.book.menus(self)
+        self.top = TopBar(menus)
+        if sys.platform == "darwin":  # the menu bar of the system, not of the window
+            for menu in menus:
+                self.menuBar().addMenu(menu)
         self.bottom = BottomBar()
         self.banner = Banner("", "failure")
         self.banner.hide()
@@ -59,7 +64,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.projects.opened.connect(self._on_opened)
         self.projects.closing.connect(self._on_closing)
-        self.projects.failed.connect(self.tell)
+        self.projects.failed.connect(self._on_failed)
         self.top.chosen.connect(self.book.run)
         self.toast.undo_pressed.connect(self.undo)
         self.start.new_wanted.connect(self.new_project)
@@ -190,6 +195,9 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.panel.setVisible(not self.desk.panel.isVisible())
 
+    def open_menu(self) -> None:
+        self.top.open_menu()
+
     def next_pane(self) -> None:
         self._go_to_pane(1)
 
@@ -218,15 +226,18 @@ class MainWindow(QMainWindow):
                 workspace.set_coder(values.coder)
 
     def open_path(self, path: Path) -> None:
-        """Open a project named on the command line; one that is not there is offered to be made."""
-        if path.exists() or not self.projects.make(path):
+        """Open the project named on the command line; one that is not there is made."""
+        if path.exists():
             self.projects.open(path)
+        else:
+            self.projects.make(path)
 
     # --- Qt --------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         packed = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        self.preferences.set(window=packed)
+        panes = self.desk.splitter.sizes() if self.desk is not None else []
+        self.preferences.set(window=packed, panes=panes or self.preferences.values.panes)
         self.projects.close()
         super().closeEvent(event)
 
@@ -298,11 +309,14 @@ class MainWindow(QMainWindow):
         from annotator.ui.desk.desk import ReadingDesk  # noqa: PLC0415 - after the first paint
         from annotator.ui.hub import Hub  # noqa: PLC0415
 
+        self.banner.hide()
         self.hub = Hub(workspace, self)
         self.desk = ReadingDesk(self.hub)
         self.pages.addWidget(self.desk)
         self.pages.setCurrentWidget(self.desk)
-        self.desk.set_pane_widths(self.width())
+        panes = self.preferences.values.panes
+        left, right = (panes[0], panes[-1]) if len(panes) == PANES else (0, 0)
+        self.desk.set_pane_widths(self.width(), left, right)
         self.desk.pane.view.key_handler = self.book.run_key
         self.top.show_project(workspace.name)
         self.setWindowTitle(_("{project} – Source Annotator").format(project=workspace.name))
@@ -380,11 +394,16 @@ class MainWindow(QMainWindow):
             self.desk.open_article(article_ids[0])
         self.toast.show_message(summary, "download-simple", undo=bool(article_ids), key="Ctrl+Z")
 
-    def _on_changed(self, _done: Done) -> None:
+    def _on_failed(self, sentence: str) -> None:
+        """A project could not be opened, made or copied: that stays until something else is."""
+        self.banner.set_text(sentence)
+        self.banner.show()
+
+    def _on_changed(self, done: Done) -> None:
         self.banner.hide()
         self.bottom.show_saved()
         self.toast.dismiss()
-        if _done.changes.touch("project") and self.projects.workspace is not None:
+        if done.changes.touch("project") and self.projects.workspace is not None:
             self.top.show_project(self.projects.workspace.name)
 
     def _on_undone(self, done: Done) -> None:
