@@ -13,6 +13,7 @@ from annotator.workspace.export import export_csv
 from annotator.workspace.sample import make_sample
 
 if TYPE_CHECKING:
+    from annotator.ui.reader.view import ArticleView
     from annotator.ui.window.window import MainWindow
 
 SIZES = ((1440, 900), (1280, 800))
@@ -77,12 +78,7 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
     window.show()
     yield _picture(window, pictures / "start-light.png")
     window.projects.open(path)
-    assert window.desk is not None  # noqa: S101 - it was just opened
-    fresh = [a for a in window.desk.hub.workspace.articles.all() if a.status == "new" and a.title]
-    window.desk.open_article(fresh[-1].id)
-    app.processEvents()
-    view = window.desk.pane.view
-    view.setFocus()
+    view = _open_fresh_article(window)
     for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_C):
         QTest.keyClick(view, key)
         app.processEvents()
@@ -90,15 +86,39 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_3):
         QTest.keyClick(QApplication.focusWidget() or view, key)
         app.processEvents()
-    for name in ("light", "dark"):
-        preferences.values.theme = name
-        dress(preferences.values)
-        for width, height in SIZES:
-            window.resize(width, height)
-            window.desk.set_pane_widths(width)
-            yield _picture(window, pictures / f"reading-{name}-{width}.png")
+    yield from _reading_pictures(window, pictures)
     window.close()
     preferences.path.unlink(missing_ok=True)
+
+
+def _open_fresh_article(window: MainWindow) -> ArticleView:
+    """Open the last article that nobody has touched yet, with the focus in its text."""
+    assert window.desk is not None  # noqa: S101 - a project was just opened
+    articles = window.desk.hub.workspace.articles.all()
+    fresh = [article for article in articles if article.status == "new" and article.title]
+    window.desk.open_article(fresh[-1].id)
+    view = window.desk.pane.view
+    view.setFocus()
+    return view
+
+
+def _reading_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
+    """An article full of marks, in light and dark, at both sizes of the design."""
+    from annotator.ui.window.appearance import dress  # noqa: PLC0415 - see above
+
+    desk = window.desk
+    assert desk is not None  # noqa: S101 - a project is open
+    articles = desk.hub.workspace.articles.all()
+    desk.open_article(max(articles, key=lambda article: article.mentions).id)
+    for _ in range(8):
+        desk.pane.next_mark()
+    for name in ("light", "dark"):
+        window.preferences.values.theme = name
+        dress(window.preferences.values)
+        for width, height in SIZES:
+            window.resize(width, height)
+            desk.set_pane_widths(width)
+            yield _picture(window, pictures / f"reading-{name}-{width}.png")
 
 
 def _on_qt_message(_kind: object, _context: object, message: str) -> None:

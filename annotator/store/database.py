@@ -124,24 +124,34 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
     path = Path(address)
     sqlite.check_header(path)
     if read_only:
-        database = Database(sqlite.make_engine(path, read_only=True), path, None)
-        with database.reading() as connection:
-            check_version(connection)
-        return database
+        return _checked(Database(sqlite.make_engine(path, read_only=True), path, None))
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))
     lock = _locked(path)
+    engine = sqlite.make_engine(path, read_only=False)
     try:
-        engine = sqlite.make_engine(path, read_only=False)
         upgrade(engine, path)
     except DBAPIError as error:
+        engine.dispose()
         _unlock(lock)
         raise sqlite.translated(error) from error
     except BaseException:
+        engine.dispose()
         _unlock(lock)
         raise
     return Database(engine, path, lock)
+
+
+def _checked(database: Database) -> Database:
+    """A database for reading, if this program can read it as it is."""
+    try:
+        with database.reading() as connection:
+            check_version(connection)
+    except BaseException:
+        database.engine.dispose()
+        raise
+    return database
 
 
 def is_server(address: str | Path) -> bool:
