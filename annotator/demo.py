@@ -110,7 +110,7 @@ def _reading_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
     assert desk is not None  # noqa: S101 - a project is open
     articles = desk.hub.workspace.articles.all()
     desk.open_article(max(articles, key=lambda article: article.mentions).id)
-    for _ in range(8):
+    for _turn in range(8):
         desk.pane.next_mark()
     for name in ("light", "dark"):
         window.preferences.values.theme = name
