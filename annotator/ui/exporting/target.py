@@ -37,7 +37,7 @@ class TargetBar(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(Icon("folder-open", "ink3"), 0, middle)
         row.addWidget(self._folder, 0, middle)
-        row.addWidget(self.change)
+        row.addWidget(self.change, 0, middle)
         row.addStretch(1)
         row.addWidget(self._size, 0, middle)
         row.addSpacing(metrics.SMALL)

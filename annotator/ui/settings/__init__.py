@@ -1,0 +1,1 @@
+"""The settings: what one person likes on this computer, and every key."""
