@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator import __version__, preflight
+from annotator.core.draft import Draft
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from annotator.workspace.intake import Failure
 
 FAILED = 1
 
@@ -77,14 +81,14 @@ def json_option(verb: Callable[..., None]) -> Callable[..., None]:
 @click.option("--coder", default="", metavar="NAME", help="Who is coding: stamped on every change.")
 @click.pass_context
 def main(ctx: click.Context, coder: str) -> None:
-    r"""Tag claims, speakers and credibility in news articles, next to the text.
+    """Tag claims, speakers and credibility in news articles, next to the text.
 
     \b
     A first round:
       annotator import -p Border.annotator articles/
       annotator Border.annotator
       annotator export -p Border.annotator --to dataset
-    """
+    """  # noqa: D301 - the backspace tells click to keep the lines
     multiprocessing.freeze_support()
     ctx.obj = coder
     if ctx.invoked_subcommand is None:
@@ -146,25 +150,20 @@ def extract(paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Show what an import would store: text, facts, what is set aside. Nothing is stored."""
     from annotator.workspace.intake import Failure, files_in, read_files  # noqa: PLC0415 - heavy
 
-    failed = 0
+    failed = count = 0
     for draft in read_files(files_in(paths)):
+        row = _extracted(draft)
+        count += 1
         if isinstance(draft, Failure):
             failed += 1
-            row: dict[str, Any] = {"file": draft.file, "problems": [draft.problem]}
-        else:
-            row = {"file": draft.file}
-            for name in ("title", "outlet", "author", "published_at", "language", "url"):
-                row[name] = draft.fact(name).value
-            row["text"], row["body"] = draft.text, draft.body
-            row["boilerplate"] = [[a.start, a.end, a.kind.value] for a in draft.asides]
-            row["problems"] = list(draft.problems)
+            click.echo(draft.problem, err=True)
         if as_json:
             _print_json([row])
-        else:
+        elif not isinstance(draft, Failure):
             _print_extract(row)
-        if isinstance(draft, Failure):
-            click.echo(draft.problem, err=True)
-    return FAILED if failed else 0
+    if not count:
+        click.echo(_("There was no file to read."), err=True)
+    return FAILED if failed or not count else 0
 
 
 @main.command()
@@ -206,7 +205,8 @@ def mentions(project: str, *, as_json: bool) -> None:
                 _print_json([{name: row[name] for name in ANNOTATIONS.names}])
             else:
                 grade = f"{row['reliability'] or '-'}{row['credibility'] or '-'}"
-                who = row["attribution_chain"] or _("(nobody yet)")
+                nobody = _("own voice") if row["speech"] == "own voice" else _("(nobody yet)")
+                who = row["attribution_chain"] or nobody
                 click.echo(f"{grade}  {row['stance'] or '-':9} {who}: {row['quote']}")
 
 
@@ -297,6 +297,20 @@ def _open_window(project: Path | None, coder: str) -> int:
     from annotator.app import run  # noqa: PLC0415 - Qt is imported here, after the check
 
     return run(project, coder)
+
+
+def _extracted(draft: Draft | Failure) -> dict[str, Any]:
+    """What ``extract`` prints of a file; all fields are there, also of one that failed."""
+    row: dict[str, Any] = {"file": draft.file}
+    for name in ("title", "outlet", "author", "published_at", "language", "url"):
+        row[name] = draft.fact(name).value if isinstance(draft, Draft) else ""
+    if isinstance(draft, Draft):
+        row |= {"text": draft.text, "body": draft.body}
+        row["boilerplate"] = [[a.start, a.end, a.kind.value] for a in draft.asides]
+        row["problems"] = list(draft.problems)
+    else:
+        row |= {"text": "", "body": "", "boilerplate": [], "problems": [draft.problem]}
+    return row
 
 
 def _print_json(rows: Iterable[Mapping[str, Any]]) -> None:

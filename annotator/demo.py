@@ -79,7 +79,7 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
     yield _picture(window, pictures / "start-light.png")
     window.projects.open(path)
     view = _open_fresh_article(window)
-    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_C):
+    for key in (Qt.Key.Key_J, Qt.Key.Key_C):
         QTest.keyClick(view, key)
         app.processEvents()
     yield _picture(window, pictures / "tagging-light.png")

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from annotator.commands.articles import outlet_named
 from annotator.core.changes import Row
-from annotator.core.draft import Draft, count_words
+from annotator.core.draft import Draft, Standing, count_words
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
@@ -113,6 +113,7 @@ class ImportArticle:
         if not annotated:
             for row in known:
                 tx.update(revisions, row["id"], is_current=False)
+            self._renew_facts(tx, article)
         number = max(row["number"] for row in known) + 1
         self._insert_revision(tx, article_id, number, is_current=not annotated)
         problem = _("The annotations stay with the text that they were made in; it is still shown.")
@@ -121,6 +122,22 @@ class ImportArticle:
             article_id=article_id,
             problems=(problem,) if annotated else (),
         )
+
+    def _renew_facts(self, tx: Transaction, article: Row) -> None:
+        """Take what the new text says of itself; what a person stated stays."""
+        rows = {row["name"]: row for row in tx.find_all(facts, article_id=article["id"])}
+        for name, fact in self.draft.facts.items():
+            row = rows.get(name)
+            if row is None or row["standing"] == Standing.STATED or not fact.value:
+                continue
+            if name in COLUMNS:
+                tx.update(articles, article["id"], **{name: fact.value})
+            elif name != "outlet":
+                continue
+            tx.update(facts, row["id"], standing=fact.standing.value, evidence=fact.evidence)
+            if name == "outlet":
+                outlet_id = outlet_named(tx, fact.value.strip())
+                tx.update(articles, article["id"], outlet_id=outlet_id)
 
     def _insert_article(self, tx: Transaction) -> ArticleId:
         draft = self.draft

@@ -11,10 +11,10 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from annotator.core.errors import CannotSave, InUse, ReadOnly
+from annotator.core.errors import CannotOpen, CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
 from annotator.store import sqlite
-from annotator.store.migrations import check_version, create_schema, upgrade
+from annotator.store.migrations import check_version, create_schema, upgrade, version_of
 
 
 class Database:
@@ -74,8 +74,10 @@ class Database:
         """Close the project; a file is one single file afterwards."""
         self.engine.dispose()
         if self.path is not None and self._lock is not None:
-            sqlite.fold_into_one_file(self.path)
-            _unlock(self._lock)
+            try:
+                sqlite.fold_into_one_file(self.path)
+            finally:
+                _unlock(self._lock)
 
 
 def create(address: str | Path) -> Database:
@@ -85,11 +87,14 @@ def create(address: str | Path) -> Database:
         CannotSave: when the file exists or its folder refuses.
     """
     if is_server(address):
-        database = Database(create_engine(str(address)), None, None)
+        database = Database(_server_engine(str(address)), None, None)
         with database.writing() as connection:
             create_schema(connection)
         return database
     path = Path(address)
+    if not path.parent.is_dir():
+        message = _("There is no folder {path}. Choose one that exists.")
+        raise CannotSave(message.format(path=path.parent))
     lock = _locked(path)
     try:
         sqlite.create_file(path)
@@ -118,9 +123,9 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         NotAProject, TooNew, ReadOnly, InUse, CannotOpen: the file was left as it is.
     """
     if is_server(address):
-        database = Database(create_engine(str(address)), None, None)
-        upgrade(database.engine, None)
-        return database
+        engine = _server_engine(str(address))
+        upgrade(engine, None)
+        return Database(engine, None, None)
     path = Path(address)
     sqlite.check_header(path)
     if read_only:
@@ -141,6 +146,22 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         _unlock(lock)
         raise
     return Database(engine, path, lock)
+
+
+def exists(address: str | Path) -> bool:
+    """Whether there is a project at an address already."""
+    if not is_server(address):
+        return Path(address).exists()
+    with _server_engine(str(address)).connect() as connection:
+        return version_of(connection) is not None
+
+
+def _server_engine(address: str) -> Engine:
+    try:
+        return create_engine(address)
+    except ModuleNotFoundError as error:
+        message = _("Projects on PostgreSQL need a driver: pip install source-annotator[postgres]")
+        raise CannotOpen(message) from error
 
 
 def _checked(database: Database) -> Database:

@@ -4,7 +4,7 @@ What happens to a row when the row it points to is deleted stands in ``on_delete
 (it is deleted, too), ``clear`` (the pointer is emptied) or ``restrict`` (the deletion is refused).
 The *transaction* does that, so that the journal records it; the database itself only refuses.
 
-To add a column: add it here, then a migration (``migrations/README``).
+To add a column: add it here, then a migration (see ``migrations/__init__.py``).
 """
 
 from __future__ import annotations

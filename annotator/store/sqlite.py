@@ -29,6 +29,12 @@ WRITING = "annotator_writing"
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_LOG_STAYS = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+}
 
 
 def check_header(path: Path) -> None:
@@ -116,14 +122,15 @@ def remove_file(path: Path | None) -> None:
 def fold_into_one_file(path: Path) -> None:
     """Write the log back and drop it, so that a closed project is a single file.
 
-    Another process may still be reading: then the log stays and is folded the next time.
+    Another process may still be reading, or the disk be full: then the log stays, with everything
+    in it, and is folded the next time.
     """
     connection = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=1)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        if error.sqlite_errorcode & 0xFF not in _LOG_STAYS:
             raise translated(error) from error
     finally:
         connection.close()

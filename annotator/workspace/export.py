@@ -19,6 +19,8 @@ from annotator.workspace.rows import Row, Selection, sheet_rows
 from annotator.workspace.workspace import Workspace
 
 PACKAGE = "datapackage.json"
+DESCRIPTION = "Claims, speakers and credibility in news articles, tagged by hand."
+"""Never translated: a dataset is the same whatever language the window speaks."""
 
 DICTIONARY = Sheet(
     "columns",
@@ -76,6 +78,8 @@ def export_csv(
         raise Refused(_("Choose at least one column."))
     if unknown := [name for name in options.columns if name not in ANNOTATIONS.names]:
         raise Refused(_("There is no column “{name}”.").format(name=unknown[0]))
+    if len(set(options.columns)) < len(options.columns):
+        raise Refused(_("Each column can be chosen once only."))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = list(_write_all(workspace, folder, options, progress or Progress()))
@@ -156,8 +160,7 @@ def _about(workspace: Workspace) -> dict[str, Any]:
     return {
         "id": info.id,
         "title": info.name,
-        "description": info.description
-        or _("Claims, speakers and credibility in news articles, tagged by hand."),
+        "description": info.description or DESCRIPTION,
         "generator": f"Source Annotator {__version__}",
         "codebook_version": info.codebook_version,
     }

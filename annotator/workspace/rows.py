@@ -11,7 +11,6 @@ from annotator.core import grade as scales
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, tag_paths
-from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, SpeakerId, TagId
 from annotator.core.speaker import Speaker
 from annotator.workspace.workspace import Workspace
@@ -85,7 +84,7 @@ def _about_place(mention: Mention, text: ArticleText, language: str) -> dict[str
         "paragraph": paragraph,
         "sentence": sentence,
         "made_by": mention.made_by.value,
-        "carried_from": mention.carried_from,
+        "carried_from": mention.carried_from or "",
         "coder": mention.coder,
         "created_at": mention.created_at,
         "updated_at": mention.updated_at,
@@ -110,12 +109,11 @@ def _about_origin(mention: Mention, speakers: Mapping[SpeakerId, Speaker]) -> di
 
 def _about_grade(mention: Mention) -> dict[str, Any]:
     grade = mention.grade or scales.Grade()
-    reliability, credibility = scales.label(grade.reliability), scales.label(grade.credibility)
     return {
         "reliability": grade.reliability,
-        "reliability_label": _(reliability) if reliability else "",
+        "reliability_label": scales.label(grade.reliability),
         "credibility": grade.credibility,
-        "credibility_label": _(credibility) if credibility else "",
+        "credibility_label": scales.label(grade.credibility),
         "confidence": grade.confidence,
         "reason": grade.reason,
     }

@@ -247,9 +247,9 @@ def open_project(
     Raises:
         CannotOpen: the file is missing, foreign, newer than the program, read-only or in use.
     """
-    missing = not databases.is_server(address) and not Path(address).exists()
-    if missing and create:
+    if create and not databases.exists(address):
         return create_project(address, coder=coder)
+    missing = not databases.is_server(address) and not Path(address).exists()
     if missing and Path(address).suffix != SUFFIX:
         hint = Path(str(address) + SUFFIX)
         if hint.exists():

@@ -63,6 +63,9 @@ from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 
+COUNT = 33
+"""How many examples there are: each is a test of its own."""
+
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
 
 
@@ -148,10 +151,12 @@ def contents(workspace):
 
 
 def test_every_command_has_an_example(workspace):
-    assert {type(c) for c in examples(Scene(workspace))} == all_commands() - NEVER_UNDONE
+    found = examples(Scene(workspace))
+    assert {type(c) for c in found} == all_commands() - NEVER_UNDONE
+    assert len(found) == COUNT
 
 
-@pytest.mark.parametrize("number", range(33))
+@pytest.mark.parametrize("number", range(COUNT))
 def test_undo_leaves_nothing_and_redo_brings_all_back(workspace, number):
     command = examples(Scene(workspace))[number]
     before = contents(workspace)

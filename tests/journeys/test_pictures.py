@@ -78,7 +78,7 @@ def test_the_quick_tag_bar(window, colours, size, press):
         pytest.skip("the bar has one width")
     shown(window, "14-who-fired-at-the-gate.txt")
     window.desk.pane.view.setFocus()
-    press("J", "J", "C")
+    press("J", "C")
     assert_looks_like(window, f"window/tagging-{colours}-{size}")
 
 

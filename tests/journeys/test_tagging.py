@@ -29,16 +29,17 @@ def mentions(window):
 
 
 def first_sentence(window, press):
-    """J goes over the headline to the first sentence of the report."""
-    press("J", "J")
+    """The first J selects the first sentence of the report; K goes to the headline."""
+    press("J")
     return window.desk.pane.view.selection.of(builders.TEXT)
 
 
 def test_j_goes_from_sentence_to_sentence_and_skips_boilerplate(window, press):
     seen = []
+    press("K")
     for _ in range(7):
-        press("J")
         seen.append(window.desk.pane.view.selection.of(builders.TEXT))
+        press("J")
     assert list(dict.fromkeys(seen)) == [
         "Gate opened at night",
         "Minister Ada Bell said on Monday that the gate was safe.",
@@ -216,3 +217,29 @@ def test_everything_is_there_when_the_program_opens_again(window, press, open_wi
     again = open_window(project)
     assert mentions(again)[0].grade.code == "C3"
     assert again.hub.workspace.undo_text == "Tag claim"
+
+
+def test_six_keys_are_never_stuck_with_a_speaker_who_has_no_letter_yet(window, press):
+    first_sentence(window, press)
+    press("C", "Enter", "A", "Enter", "2")
+    [mention] = mentions(window)
+    assert (mention.grade.reliability, mention.grade.credibility) == ("", "2")
+    assert window.desk.pane.view.hasFocus()
+
+
+def test_adjusting_one_part_of_a_split_claim_leaves_the_other(window, press):
+    view = window.desk.pane.view
+    first_sentence(window, press)
+    press("C", "Esc")
+    view.select(builders.span_of(builders.TEXT, " said on Monday"))
+    press("Shift+X")
+    view.set_caret(builders.TEXT.index("gate was"))
+    press("R", "Shift+E", "Enter")
+    assert len(mentions(window)[0].spans) == 2
+    assert mentions(window)[0].quote.startswith("Minister Ada Bell")
+
+
+def test_a_sentence_for_the_analyst_offers_no_undo(window, press):
+    window.desk.pane.view.set_caret(30)
+    press("C")
+    assert not window.toast.offers_undo

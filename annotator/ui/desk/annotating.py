@@ -39,9 +39,10 @@ from annotator.ui.tagging.flows import REASON, SPEAKER, ClaimFlow, MarkFlow, Tag
 
 @dataclass(frozen=True, slots=True)
 class Adjusting:
-    """A mark whose place is being changed, until Enter or Esc."""
+    """A part of a mark whose place is being changed, until Enter or Esc."""
 
     mark: Mark
+    part: Span
 
 
 class Annotating(QObject):
@@ -158,13 +159,15 @@ class Annotating(QObject):
             self._hub.do(RewordClaim(claim_id=mention.claim_id, wording=wording))
 
     def adjust_span(self) -> None:
-        """R: select the mark's place, to be widened, narrowed or resized by keys."""
+        """R: select the part of the mark at the caret, to be widened, narrowed or resized."""
         mark = self._mark()
         if mark is None:
             return
-        self._adjusting = Adjusting(mark)
+        caret = self._pane.view.caret
+        part = next((s for s in mark.spans if s.start <= caret <= s.end), mark.spans[0])
+        self._adjusting = Adjusting(mark, part)
         self._pane.view.setFocus()
-        self._pane.view.select(Span(mark.start, mark.end))
+        self._pane.view.select(part)
         self.adjusting_changed.emit(
             _("E widens, Shift+E narrows, Shift+arrows resize. Enter keeps it, Esc leaves it.")
         )
@@ -289,7 +292,8 @@ class Annotating(QObject):
         adjusting, selection = self._adjusting, self._pane.view.selection
         self._stop_adjusting()
         if adjusting is not None and selection is not None:
-            self._set_spans(adjusting.mark, (selection,))
+            others = [span for span in adjusting.mark.spans if span != adjusting.part]
+            self._set_spans(adjusting.mark, (*others, selection))
 
     def _stop_adjusting(self) -> None:
         self._adjusting = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.core.article import Article
 from annotator.core.i18n import _
 from annotator.ui import theme
-from annotator.ui.library.model import LibraryModel, claims_name, head_name, headline, outlet_name
+from annotator.ui.library.model import LibraryModel, mentions_name, head_name, headline, outlet_name
 from annotator.ui.library.shelf import Head, Row
 from annotator.ui.names import date_name
 from annotator.ui.theme import metrics
@@ -158,7 +158,7 @@ class ArticleDelegate(QStyledItemDelegate):
         begin, end = (_RIGHT, _LEFT) if rtl else (_LEFT, _RIGHT)
         draw_text(painter, self._flipped(room, box), outlet, font, "ink3", begin)
         room.translate(0, room.height() + GAP)
-        claims = claims_name(article)
+        claims = mentions_name(article)
         date = date_name(article.published_at, article.published_precision) or _("No date")
         width = text_width(claims, font) + 2
         right = QRectF(room.right() - width, room.top(), width, room.height())

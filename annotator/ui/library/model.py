@@ -96,18 +96,18 @@ def outlet_name(article: Article) -> str:
     return article.outlet or _("Unnamed outlet")
 
 
-def claims_name(article: Article) -> str:
-    """``4 claims``; ``New`` where nobody has begun."""
+def mentions_name(article: Article) -> str:
+    """``4 mentions``; ``New`` where nobody has begun."""
     if article.status is Status.NEW and not article.mentions:
         return _("New")
-    words = ngettext("{n} claim", "{n} claims", article.mentions)
-    return words.format(n=article.mentions) if article.mentions else _("No claims")
+    words = ngettext("{n} mention", "{n} mentions", article.mentions)
+    return words.format(n=article.mentions) if article.mentions else _("No mentions")
 
 
 def article_words(article: Article) -> str:
-    """What a screen reader says of an article: ``…, in progress, 10 claims``."""
+    """What a screen reader says of an article: ``…, in progress, 10 mentions``."""
     date = date_name(article.published_at, article.published_precision)
-    claims = claims_name(article) if article.mentions else ""
+    claims = mentions_name(article) if article.mentions else ""
     parts = (
         headline(article),
         outlet_name(article),

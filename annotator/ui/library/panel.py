@@ -35,7 +35,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.library.delegate import ArticleDelegate
 from annotator.ui.library.dialog import ArticleDialog, EventDialog
 from annotator.ui.library.model import LibraryModel
-from annotator.ui.library.shelf import SORT_LABELS, TABLES, Shelf, Sort, touched
+from annotator.ui.library.shelf import SORT_LABELS, TABLES, Head, Shelf, Sort, touched
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     EmptyState,
@@ -348,7 +348,11 @@ class LibraryPanel(Frame):
             # Not laid out yet: now all of it is needed.
             self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
             self.list.doItemsLayout()
-        self.list.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        hint = QAbstractItemView.ScrollHint.EnsureVisible
+        above = self.model.index(index.row() - 1)
+        if above.isValid() and isinstance(self.model.row(above.row()), Head):
+            self.list.scrollTo(above, hint)  # the first of a group brings its heading along
+        self.list.scrollTo(index, hint)
 
     def _choose(self, article_id: str) -> None:
         """Open an article, as if it had been clicked."""

@@ -38,7 +38,7 @@ SORT_LABELS: Final = {
     Sort.HEADLINE: N_("Headline"),
     Sort.OUTLET: N_("Outlet"),
     Sort.STATUS: N_("Status"),
-    Sort.MENTIONS: N_("Most claims first"),
+    Sort.MENTIONS: N_("Most mentions first"),
 }
 
 

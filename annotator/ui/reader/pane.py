@@ -74,7 +74,7 @@ class ArticlePane(Frame):
         self.selection_bar.hide()
         self.view.show_text(article, text)
         self.show_facts(article)
-        self.view.set_caret(self._first_report_line(), reveal=False)
+        self.view.set_caret(self._behind_headline(), reveal=False)
         self.view.verticalScrollBar().setValue(0)
         if self.find_bar.isVisible():
             self._on_find_wanted(self.find_bar.field.text())
@@ -89,7 +89,7 @@ class ArticlePane(Frame):
     def show_text_again(self, text: ArticleText) -> None:
         """Lay the same text out anew: other lines of it are set aside now."""
         if self._article is not None:
-            self.view._text = text  # noqa: SLF001 - the view and its pane are one thing
+            self.view.exchange(text)
             self._restyle()
 
     def set_zoom(self, percent: int) -> None:
@@ -183,20 +183,15 @@ class ArticlePane(Frame):
         """The paragraphs of the report, in reading order; the headline is one, too."""
         text = self.view.text
         skipped = {
-            aside.start
-            for aside in (self.view._text.asides if self.view._text else ())  # noqa: SLF001
-            if aside.kind is not AsideKind.HEADLINE
+            aside.start for aside in self.view.asides if aside.kind is not AsideKind.HEADLINE
         }
         found = paragraphs(text)
         return [span for span in found if text.rfind("\n", 0, span.start) + 1 not in skipped]
 
-    def _first_report_line(self) -> int:
-        block = self.view.layout_.headline
-        if block >= 0:
-            return self.view._offsets.from_qt(  # noqa: SLF001
-                self.view.document().findBlockByNumber(block).position()
-            )
-        return 0
+    def _behind_headline(self) -> int:
+        """Where reading begins: the first J selects the first sentence of the report."""
+        headline = next((a for a in self.view.asides if a.kind is AsideKind.HEADLINE), None)
+        return headline.end if headline else 0
 
     def _mark_place(self) -> int:
         active = self.view.marks.of(self.view.active)
@@ -233,7 +228,7 @@ class ArticlePane(Frame):
         room = 0 if in_text else height + theme.px(18)
         if view.head_room != room:
             view.head_room = room
-            view._fit_column()  # noqa: SLF001
+            view.fit_column()
             return  # comes back here
         y = theme.px(26)
         if in_text:

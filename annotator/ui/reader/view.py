@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from annotator.analysis.sentences import paragraph_at, sentences_in
 from annotator.analysis.words import snapped, word_at
 from annotator.core.article import Article, ArticleText, is_right_to_left
+from annotator.core.draft import Aside
 from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.latin import keys_of
@@ -114,7 +115,7 @@ class ArticleView(QTextEdit):
         if self._shown is not None:
             self._shown.deleteLater()
         self._shown = made
-        self._fit_column()
+        self.fit_column()
         self._hide_native_selection()
 
     def restyle(self) -> None:
@@ -130,6 +131,10 @@ class ArticleView(QTextEdit):
         else:
             self.set_caret(caret, reveal=False)
         self.verticalScrollBar().setValue(value)
+
+    def exchange(self, text: ArticleText) -> None:
+        """Take the same text with other lines set aside; :meth:`restyle` shows it."""
+        self._text = text
 
     def set_marks(self, marks: Marks, active: str | None = None) -> None:
         """Paint these marks from now on."""
@@ -159,6 +164,11 @@ class ArticleView(QTextEdit):
     def text(self) -> str:
         """The stored text; never what the widget holds."""
         return self._text.text if self._text else ""
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """What is set aside in the text."""
+        return self._text.asides if self._text else ()
 
     @property
     def language(self) -> str:
@@ -276,7 +286,7 @@ class ArticleView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_column()
+        self.fit_column()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -442,7 +452,7 @@ class ArticleView(QTextEdit):
             for run in runs(block, start, end)
         )
 
-    def _fit_column(self) -> None:
+    def fit_column(self) -> None:
         """Keep the lines at a good length: the gutter where they begin, the rest behind."""
         width = self.viewport().width()
         column = round(theme.px(COLUMN) * max(self.zoom, 0.9))

@@ -38,7 +38,10 @@ class Choice:
 
 
 class ChoiceStep(Step):
-    """Tiles in a row. A suggestion is outlined and stored only when Enter takes it."""
+    """Tiles in a row. A suggestion is outlined and stored only when Enter takes it.
+
+    Enter without a suggestion skips the step, so that no rhythm of keys gets stuck.
+    """
 
     def __init__(
         self, title: str, choices: Sequence[Choice], parent: QWidget | None = None
@@ -73,8 +76,9 @@ class ChoiceStep(Step):
         return self._note
 
     def hints(self) -> list[tuple[str, str]]:
-        taken = [("Enter", _("accept"))] if self.suggestion else []
-        return [*taken, ("Tab", _("skip")), ("Backspace", _("back"))]
+        if self.suggestion:
+            return [("Enter", _("accept")), ("Tab", _("skip")), ("Backspace", _("back"))]
+        return [("Enter", _("skip")), ("Backspace", _("back"))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -83,6 +87,8 @@ class ChoiceStep(Step):
                 self.accept_all_wanted.emit()
             elif self.suggestion:
                 self.decided.emit(self.suggestion)
+            else:
+                self.skipped.emit()
         elif key == Qt.Key.Key_Backspace:
             self.back_wanted.emit()
         elif (pressed := latin_key(event)) in {choice.key for choice in self._choices}:

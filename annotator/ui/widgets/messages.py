@@ -62,6 +62,10 @@ class Toast(Frame):
         self.raise_()
         self._timer.start()
 
+    @property
+    def offers_undo(self) -> bool:
+        return self._button.isVisibleTo(self)
+
     def dismiss(self) -> None:
         self._timer.stop()
         self.hide()

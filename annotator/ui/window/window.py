@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence at the bottom for some seconds."""
-        self.toast.show_message(sentence, "info")
+        self.toast.show_message(sentence, "info", undo=False)
 
     def apply_preferences(self) -> None:
         """Use what the settings say now."""
@@ -226,11 +226,8 @@ class MainWindow(QMainWindow):
                 workspace.set_coder(values.coder)
 
     def open_path(self, path: Path) -> None:
-        """Open the project named on the command line; one that is not there is made."""
-        if path.exists():
-            self.projects.open(path)
-        else:
-            self.projects.make(path)
+        """Open the project named on the command line."""
+        self.projects.open(path)
 
     # --- Qt --------------------------------------------------------------------------------------
 
@@ -408,7 +405,7 @@ class MainWindow(QMainWindow):
 
     def _on_undone(self, done: Done) -> None:
         words = _("Undone: {what}") if done.kind == "undo" else _("Done again: {what}")
-        self.toast.show_message(words.format(what=done.text), "arrow-counter-clockwise")
+        self.toast.show_message(words.format(what=done.text), "arrow-counter-clockwise", undo=False)
 
     def _on_deleted(self, words: str) -> None:
         self.toast.show_message(words, "trash", undo=True, key="Ctrl+Z")

@@ -71,7 +71,7 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester, panel, workspace, ids):
 
 def test_a_row_says_all_it_shows(panel, workspace, ids):
     mention(workspace, ids[0])
-    assert words(panel, 0) == "Alpha, Courier, 12 Oct 2025, in progress, 1 claim"
+    assert words(panel, 0) == "Alpha, Courier, 12 Oct 2025, in progress, 1 mention"
     assert words(panel, 1) == "Beta, Unnamed outlet, new"
 
 
