@@ -13,6 +13,7 @@ from annotator.core.ids import ArticleId, MentionId
 from annotator.ui import theme
 from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.panel import AnnotationPanel
+from annotator.ui.announce import announce
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.contents import Contents
 from annotator.ui.hub import Hub
@@ -182,6 +183,7 @@ class ReadingDesk(QWidget):
         self.bar.close_bar()
 
     def _on_mark_reached(self, mark: Mark) -> None:
+        announce(self.pane.view, mark.words)
         self.pane.view.set_active(mark.id)
         self.panel.set_active(mark.id)
 

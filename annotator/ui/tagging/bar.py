@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.announce import announce
 from annotator.ui.tagging.step import Step
 from annotator.ui.widgets import Icon, KeyHint, Label, Popup
 
@@ -104,7 +105,7 @@ class QuickBar(Popup):
         self.raise_()
         self._refresh_foot()  # shown first: hidden widgets have no true height
         step.start()
-        self.setAccessibleDescription(step.title)
+        announce(self, step.announcement())
         self.step_shown.emit(index)
 
     def set_done(self, index: int, *, done: bool = True) -> None:

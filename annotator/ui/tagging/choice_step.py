@@ -72,6 +72,10 @@ class ChoiceStep(Step):
             tile.set_suggested(on=value == suggestion and not chosen)
         self.hints_changed.emit()
 
+    def announcement(self) -> str:
+        choices = ", ".join(f"{choice.key} {choice.word}" for choice in self._choices)
+        return f"{super().announcement()}: {choices}"
+
     def note(self) -> str:
         return self._note
 

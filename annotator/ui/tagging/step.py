@@ -29,6 +29,10 @@ class Step(QWidget):
         """Take the focus; the bar shows this step now."""
         self.setFocus()
 
+    def announcement(self) -> str:
+        """What a screen reader says when the step is shown."""
+        return ", ".join(part for part in (self.title, self.note()) if part)
+
     def note(self) -> str:
         """What stands at the left of the foot: where a suggestion comes from."""
         return ""
