@@ -32,7 +32,7 @@ from annotator.exchange.writers.csv_table import as_text, guarded
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
-from annotator.ui.widgets import reads_leftward, text_width
+from annotator.ui.widgets import Frame, reads_leftward, text_width
 from annotator.workspace.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -205,6 +205,7 @@ class PreviewTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setCornerWidget(Frame("paper"))  # the style's own is a box
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()

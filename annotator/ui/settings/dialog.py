@@ -41,6 +41,7 @@ class SettingsDialog(QDialog):
     def __init__(self, preferences: PreferenceFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
+        self._scale = 0.0
         values = preferences.values
         self.setWindowTitle(_("Settings"))
         self.coder = CoderPage(values)
@@ -114,10 +115,12 @@ class SettingsDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(Line())
         column.addLayout(foot)
-        room = self.screen().availableSize() - QSize(40, 48)
-        self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room))
 
     def _refresh(self) -> None:
+        if self._scale != theme.scale():
+            self._scale = theme.scale()
+            room = self.screen().availableSize() - QSize(40, 48)
+            self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room))
         self.list.setFixedWidth(theme.px(LEFT))
         self.list.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
         for row, (icon, _title) in enumerate(_PAGES):

@@ -103,8 +103,8 @@ class KeyTable(QTableView):
 
     def _refresh(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setColumnWidth(SCOPE, theme.px(116))
-        self.setColumnWidth(KEY, theme.px(196))
+        self.setColumnWidth(SCOPE, theme.px(104))
+        self.setColumnWidth(KEY, theme.px(170))
 
 
 class KeysPage(QWidget):

@@ -13,7 +13,7 @@ from annotator.ui import theme
 from annotator.ui.names import language_name
 from annotator.ui.preferences import Preferences
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Label, NumberField, Segmented
+from annotator.ui.widgets import Label, NumberField, ScrollColumn, Segmented
 
 THEMES: Final = (
     ("system", N_("As the system")),
@@ -37,10 +37,12 @@ class Page(QWidget):
         self._grid.setHorizontalSpacing(metrics.HUGE)
         self._grid.setVerticalSpacing(metrics.TIGHT)
         self._grid.setColumnStretch(1, 1)
+        page = ScrollColumn()
+        page.body.addLayout(self._grid)
+        page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._grid)
-        column.addStretch(1)
+        column.addWidget(page)
 
     def add(self, name: str, label: str, control: QWidget, hint: str = "") -> None:
         """Add a row for the preference ``name``, with a hint below its control."""
@@ -65,14 +67,15 @@ class CoderPage(Page):
         super().__init__(parent)
         self._before = values.coder
         self.name = QLineEdit(values.coder)
-        self.name.setFixedWidth(theme.px(FIELD))
         self.add(
             "coder",
             _("Your name"),
             self.name,
             _("It goes with every annotation you make from now on. Earlier ones keep theirs."),
         )
+        self._refresh()
         self.name.editingFinished.connect(self.keep)
+        theme.changed.connect(self._refresh)
 
     def keep(self) -> None:
         """Keep the name as it is now; an empty one is put back."""
@@ -81,6 +84,9 @@ class CoderPage(Page):
             self._before = name
             self.value_chosen.emit("coder", name)
         self.name.setText(self._before)
+
+    def _refresh(self) -> None:
+        self.name.setFixedSize(theme.px(FIELD), theme.px(metrics.CONTROL))
 
 
 class LookPage(Page):
@@ -98,17 +104,23 @@ class LookPage(Page):
         self.still = QCheckBox(_("Reduce motion"))
         self.still.setChecked(values.reduce_motion)
         self.language = QComboBox()
-        self.language.setFixedWidth(theme.px(200))
         for code in languages():
             self.language.addItem(language_name(code or "en"), code)
         self.language.setCurrentIndex(max(0, self.language.findData(values.language)))
         self._lay_out()
+        self._refresh()
         self.theme.chosen.connect(self._on_theme_chosen)
         self.text_size.valueChanged.connect(self._on_text_size_changed)
         self.reading_size.valueChanged.connect(self._on_reading_size_changed)
         self.outlined.clicked.connect(self._on_outlined_clicked)
         self.still.clicked.connect(self._on_still_clicked)
         self.language.activated.connect(self._on_language_chosen)
+        theme.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        self.language.setFixedSize(theme.px(200), theme.px(metrics.CONTROL))
+        for field in (self.text_size, self.reading_size):
+            field.setMinimumWidth(theme.px(96))
 
     def _lay_out(self) -> None:
         hint = _("Of everything in the window, {least} to {most} %.")
@@ -154,5 +166,4 @@ def _percent(value: int) -> NumberField:
     field.setSingleStep(STEP)
     field.setSuffix(_(" %"))
     field.setKeyboardTracking(False)  # 150 is not 1, 15 and 150
-    field.setMinimumWidth(theme.px(96))
     return field
