@@ -1,0 +1,99 @@
+"""Cards that follow the project, and an editor that keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.core.claim import Stance
+from annotator.ui.annotations.card import FILTERS, Card
+from annotator.ui.annotations.model import CardModel
+from annotator.ui.annotations.panel import AnnotationPanel
+from annotator.ui.desk.desk import ReadingDesk
+from annotator.ui.hub import Hub
+from tests import builders
+
+
+def card(name, **given):
+    return Card(id=name, kind="claim", quote=f"quote {name}", **given)
+
+
+@pytest.fixture
+def desk(qtbot, workspace):
+    article = builders.article(workspace)
+    builders.mention(workspace, article)
+    desk = ReadingDesk(Hub(workspace))
+    qtbot.addWidget(desk)
+    desk.resize(1280, 800)
+    desk.open_article(article)
+    desk.show()
+    return desk
+
+
+def only(desk):
+    article = desk.contents.article.id
+    return desk.hub.workspace.mentions.in_article(article)[0]
+
+
+def test_the_model_changes_only_the_rows_that_differ(qtbot, qtmodeltester):
+    model = CardModel()
+    qtmodeltester.check(model)
+    model.show_cards([card("a"), card("c")])
+    with qtbot.waitSignal(model.rowsInserted):
+        model.show_cards([card("a"), card("b"), card("c")])
+    with qtbot.waitSignal(model.dataChanged):
+        model.show_cards([card("a"), card("b", note="new"), card("c")])
+    with qtbot.waitSignal(model.rowsRemoved):
+        model.show_cards([card("a"), card("c")])
+
+
+def test_a_click_on_a_card_goes_to_its_place(desk):
+    mention = only(desk)
+    desk.panel.card_chosen.emit(mention.id)
+    assert desk.pane.view.caret == mention.start
+    assert desk.panel.editor is not None
+
+
+def test_a_mark_in_the_text_opens_its_card(desk):
+    mention = only(desk)
+    desk.pane.view.set_caret(mention.start + 2)
+    assert desk.panel.editor.card.id == mention.id
+
+
+def test_a_grade_is_edited_in_place(desk):
+    desk.panel.card_chosen.emit(only(desk).id)
+    editor = desk.panel.editor
+    editor.credibility_chosen.emit("4")
+    editor.stance_chosen.emit(Stance.DENIES)
+    assert (only(desk).grade.credibility, only(desk).stance) == ("4", Stance.DENIES)
+    assert desk.panel.editor is editor
+
+
+def test_a_reason_is_stored_when_the_field_is_left(desk, qtbot):
+    desk.panel.card_chosen.emit(only(desk).id)
+    editor = desk.panel.editor
+    editor.focus_reason()
+    qtbot.keyClicks(editor._reason, "One source")
+    desk.pane.view.setFocus()
+    editor.finish()
+    assert only(desk).grade.reason == "One source"
+
+
+def test_a_reason_is_stored_when_another_card_is_opened(desk, qtbot):
+    article = desk.contents.article.id
+    other = builders.mention(desk.hub.workspace, article, "Nobody was warned")
+    first = only(desk).id
+    desk.panel.card_chosen.emit(first)
+    qtbot.keyClicks(desk.panel.editor._reason, "Typed and left")
+    desk.panel.card_chosen.emit(other)
+    reasons = [m.grade.reason for m in desk.hub.workspace.mentions.some([first])]
+    assert reasons == ["Typed and left"]
+
+
+def test_the_filter_that_hides_everything_is_named_and_can_be_dropped(qtbot):
+    panel = AnnotationPanel()
+    qtbot.addWidget(panel)
+    panel.show_cards([card("a")], (), ())
+    panel.set_filter(next(one for one in FILTERS if one.id == "denied"))
+    assert panel._empty is not None
+    panel._empty.action_pressed.emit()
+    assert panel._model.rowCount() == 1
