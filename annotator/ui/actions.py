@@ -5,6 +5,7 @@ To add one: a line here, its id in a menu below, and a method of that name on it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.core.i18n import N_
@@ -150,3 +151,10 @@ MORE_KEYS = {
     "edit_mark": ("Enter",),
 }
 """Further keys that do the same."""
+
+
+def keys_for(action: Action, changed: Mapping[str, str]) -> list[str]:
+    """The keys of an action: those that were chosen, or those of the table."""
+    if action.id in changed:
+        return [changed[action.id]] if changed[action.id] else []
+    return [key for key in (action.keys, *MORE_KEYS.get(action.id, ())) if key]

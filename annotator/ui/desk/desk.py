@@ -75,7 +75,7 @@ class ReadingDesk(QWidget):
         self.annotating.deleted.connect(self.deleted)
         self.annotating.adjusting_changed.connect(self._on_adjusting_changed)
         self.annotating.mark_made.connect(self._on_mark_made)
-        self.panel.card_chosen.connect(self._on_card_chosen)
+        self.panel.card_chosen.connect(self.go_to_mark)
         self.panel.card_opened.connect(self.annotating.open_mark)
         self.panel.delete_wanted.connect(self.annotating.delete)
         self.panel.menu_wanted.connect(self._on_card_menu_wanted)
@@ -106,6 +106,13 @@ class ReadingDesk(QWidget):
         self.panel.set_active("")
         if found is not None and self.library.current != article_id:
             self.library.set_current(article_id)
+
+    def go_to_mark(self, mark_id: str) -> None:
+        """Go to a mark of the open article, and open its card."""
+        mark = self.contents.marks.of(mark_id) if self.contents else None
+        if mark is not None:
+            self.pane.go_to_mark(mark)
+            self.panel.set_active(mark_id)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
@@ -191,12 +198,6 @@ class ReadingDesk(QWidget):
         self.pane.view.set_active(mark_id)
         self.panel.set_active(mark_id)
 
-    def _on_card_chosen(self, card_id: str) -> None:
-        mark = self.contents.marks.of(card_id) if self.contents else None
-        if mark is not None:
-            self.pane.go_to_mark(mark)
-            self.panel.set_active(card_id)
-
     def _on_bar_closed(self) -> None:
         """Back to the text, behind the mark, so that J goes on from there."""
         view = self.pane.view
@@ -235,7 +236,7 @@ class ReadingDesk(QWidget):
         self._open_menu(point)
 
     def _on_card_menu_wanted(self, card_id: str, point: QPoint) -> None:
-        self._on_card_chosen(card_id)
+        self.go_to_mark(card_id)
         self._open_menu(point)
 
     def _open_menu(self, point: QPoint) -> None:

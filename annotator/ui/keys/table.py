@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.core.i18n import N_, _
-from annotator.ui.actions import BY_ID, MENUS
+from annotator.ui.actions import BY_ID, MENUS, keys_for
 from annotator.ui.widgets import native_key
-from annotator.ui.window.action_book import keys_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.core.article import Article
 from annotator.core.i18n import _
 from annotator.ui import theme
-from annotator.ui.library.model import LibraryModel, mentions_name, head_name, headline, outlet_name
+from annotator.ui.library.model import LibraryModel, head_name, headline, mentions_name, outlet_name
 from annotator.ui.library.shelf import Head, Row
 from annotator.ui.names import date_name
 from annotator.ui.theme import metrics

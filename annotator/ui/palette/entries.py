@@ -11,11 +11,11 @@ from annotator.core.codebook import tag_paths
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ClaimId
 from annotator.core.progress import Progress
+from annotator.ui.action_book import ActionBook
 from annotator.ui.actions import ACTIONS, Action
 from annotator.ui.names import date_name
 from annotator.ui.palette.find import Entry, EntryKind, entry
 from annotator.ui.widgets import SPEAKER_ICONS
-from annotator.ui.window.action_book import ActionBook
 from annotator.workspace.workspace import Workspace
 
 _ITSELF: Final = "find_or_run"

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.action_book import ActionBook
 from annotator.ui.hub import Hub
 from annotator.ui.palette.entries import (
     action_entries,
@@ -23,7 +24,6 @@ from annotator.ui.palette.rows import ROW, EntryDelegate, EntryModel
 from annotator.ui.tasks import Task
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Icon, KeyHint, Label, Line, Popup
-from annotator.ui.window.action_book import ActionBook
 
 WIDTH, TOP, ROWS = 640, 72, 11
 _STEPS = {

@@ -18,11 +18,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
-from annotator.ui.actions import BY_ID, MENUS, Action
+from annotator.ui.actions import BY_ID, MENUS, Action, keys_for
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM
 from annotator.ui.widgets import draw_text, native_key, text_width
-from annotator.ui.window.action_book import keys_for
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -8,10 +8,9 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.core.i18n import _
-from annotator.ui.actions import ACTIONS, Action
+from annotator.ui.actions import ACTIONS, Action, keys_for
 from annotator.ui.latin import keys_of, latin_key
 from annotator.ui.widgets import native_key
-from annotator.ui.window.action_book import keys_for
 
 _Key = Qt.Key
 _HELD = {

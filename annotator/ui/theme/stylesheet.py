@@ -20,7 +20,8 @@ from annotator.ui.theme.metrics import px
 from annotator.ui.theme.tokens import Theme
 
 _FRAMES: Final = """
-QWidget[kind="window"], QDialog { background: $window; }
+QWidget[kind="window"] { background: $window; }
+QDialog { background: $raised; }
 QWidget[kind="paper"] { background: $paper; border: 0; }
 QWidget[kind="panel"] { background: $panel; border: 0; }
 QFrame[kind="bar-top"] { background: $panel; border: 0; border-bottom: 1px solid $line; }
@@ -230,6 +231,7 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
 
 _VIEWS: Final = """
 QScrollArea { background: transparent; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; }
 QScrollArea[kind="scrolled"] > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }

@@ -65,7 +65,9 @@ class TextButton(QPushButton):
         else:
             self.setIcon(QIcon())
         self.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
-        self.setMinimumHeight(theme.px(metrics.TARGET))
+        # a layout would squeeze a button between lower things, and cut its letters
+        least = metrics.TARGET if self._kind == "quiet" else metrics.CONTROL
+        self.setMinimumHeight(theme.px(least))
 
 
 class IconButton(QToolButton):

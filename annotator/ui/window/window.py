@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.action_book import ActionBook
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import Banner, Toast
-from annotator.ui.window.action_book import ActionBook
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.projects import Projects
@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         self.book.refresh()
         palette = CommandPalette(self.book, self.hub, self)
         palette.article_chosen.connect(self._on_article_chosen)
+        palette.mention_chosen.connect(self._on_mention_chosen)
         palette.open_over(self)
 
     def show_keys(self) -> None:
@@ -419,6 +420,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.open_article(article_id)
             self.desk.pane.view.setFocus()
+
+    def _on_mention_chosen(self, mention_id: str) -> None:
+        if self.desk is not None:
+            self.desk.go_to_mark(mention_id)
 
     def _on_menu_opening(self, menu: QMenu) -> None:
         from annotator.ui.desk.desk import MENU_VERBS  # noqa: PLC0415 - after the first paint

@@ -8,10 +8,10 @@ import time
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.action_book import ActionBook
 from annotator.ui.actions import BY_ID
 from annotator.ui.palette.entries import SYNONYMS, action_entries
 from annotator.ui.palette.find import SHOWN, EntryKind, entry, fold, found
-from annotator.ui.window.action_book import ActionBook
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.commands.tags import AddTag, TagSpan
+from annotator.ui.action_book import ActionBook
 from annotator.ui.hub import Hub
 from annotator.ui.palette.palette import CommandPalette
 from annotator.ui.palette.rows import EntryModel
-from annotator.ui.window.action_book import ActionBook
 from tests.builders import TEXT, article, mention, span_of
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
-from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, Action
+from annotator.ui.actions import ACTIONS, BY_ID, MENUS, keys_for
 
 
 class ActionBook(QObject):
@@ -98,10 +98,3 @@ class ActionBook(QObject):
         for action in ACTIONS:
             if action.icon:
                 self.qactions[action.id].setIcon(theme.icon(action.icon))
-
-
-def keys_for(action: Action, changed: Mapping[str, str]) -> list[str]:
-    """The keys of an action: those that were chosen, or those of the table."""
-    if action.id in changed:
-        return [changed[action.id]] if changed[action.id] else []
-    return [key for key in (action.keys, *MORE_KEYS.get(action.id, ())) if key]
