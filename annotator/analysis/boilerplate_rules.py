@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from annotator.analysis.lines import spelled
 from annotator.core.draft import AsideKind
 
 
@@ -21,6 +22,7 @@ class Place(StrEnum):
     EDGES = "edges"
     HEAD = "head"
     TAIL = "tail"
+    UNDER = "under"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,12 @@ class Rule:
     max_closed: int
     place: Place = Place.ANYWHERE
     titles: bool = False
+    announces: bool = False
+    above: bool = False
+    over: bool = False
+    at_most: int = 0
     unless_source: str = ""
+    after_source: str = ""
     then_source: str = ""
     until_source: str = ""
 
@@ -47,6 +54,10 @@ class Rule:
     @cached_property
     def unless(self) -> re.Pattern[str] | None:
         return _compiled(self.unless_source)
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        return _compiled(self.after_source)
 
     @cached_property
     def then(self) -> re.Pattern[str] | None:
@@ -112,14 +123,19 @@ def _rule(row: Mapping[str, Any], fragments: Mapping[str, str]) -> Rule:
         max_closed=int(row.get("max_closed", max_words)),
         place=Place(row.get("place", Place.ANYWHERE)),
         titles=bool(row.get("titles", False)),
+        announces=bool(row.get("announces", False)),
+        above=bool(row.get("above", False)),
+        over=bool(row.get("over", False)),
+        at_most=int(row.get("at_most", 0)),
         unless_source=expanded(row.get("unless", ""), fragments),
+        after_source=expanded(row.get("after", ""), fragments),
         then_source=expanded(row.get("then", ""), fragments),
         until_source=expanded(row.get("until", ""), fragments),
     )
 
 
 def expanded(pattern: str, fragments: Mapping[str, str]) -> str:
-    """``pattern`` with each ``{name}`` replaced by the fragment of that name.
+    """``pattern``, :func:`spelled`, with each ``{name}`` replaced by the fragment of that name.
 
     Raises:
         KeyError: a fragment is not known.
@@ -127,7 +143,7 @@ def expanded(pattern: str, fragments: Mapping[str, str]) -> str:
     """
     for _ in range(_DEEPEST):
         if not _FRAGMENT.search(pattern):
-            return pattern
+            return spelled(pattern)
         pattern = _FRAGMENT.sub(lambda match: fragments[match.group(1)], pattern)
     message = f"fragments stand in each other: {pattern[:60]}"
     raise ValueError(message)

@@ -22,7 +22,12 @@ _MONTHS: Final = {
     11: "november nov novembre noviembre نومبر نوامبر",
     12: "december dec dezember dez décembre decembre déc diciembre dic دسمبر ډسمبر دسامبر",
 }
-_MONTH_OF: Final = {word: month for month, words in _MONTHS.items() for word in words.split()}
+_ONE_SPELLING: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يك", "01234567890123456789یک")
+_MONTH_OF: Final = {
+    word.translate(_ONE_SPELLING): month
+    for month, words in _MONTHS.items()
+    for word in words.split()
+}
 _NAMES: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)ء?"
 _DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -48,6 +53,17 @@ _CLOCK: Final = re.compile(
     r"|(?<![\d:])(?P<hour12>1[0-2]|0?[1-9])\s*(?P<half12>[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
+_HALVES: Final = {
+    # words for a part of the day, before or after the time, and whether it is the second half
+    "صبح": False,
+    "دوپہر": True,
+    "سہ پہر": True,
+    "شام": True,
+    "رات": True,
+}
+_HALF: Final = re.compile("|".join(_HALVES))
+_HOUR: Final = re.compile(r"(?<![\d:])(1[0-2]|0?[1-9])\s*(?:بجے)(?!\w)")
+_NEAR: Final = 10
 _ZONES: Final = {
     "z": "+00:00",
     "gmt": "+00:00",
@@ -65,7 +81,6 @@ _ZONES: Final = {
     "mesz": "+02:00",
 }
 _UNSURE_WITHOUT_YEAR: Final = frozenset(("may", "mars", "می", "mar", "ago", "dec", "mai", "sep"))
-_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +117,7 @@ class PrintedDate:
 
 def dates_in(text: str) -> list[PrintedDate]:
     """The dates that ``text`` prints, in order; of overlapping readings the longest."""
-    western = text.translate(_DIGITS)
+    western = text.translate(_ONE_SPELLING)
     found = [
         printed
         for pattern in _PATTERNS
@@ -114,16 +129,33 @@ def dates_in(text: str) -> list[PrintedDate]:
 
 def clock_in(text: str) -> str:
     """The first time of day in ``text``, ``11:32`` or ``11:32+05:00``; empty without one."""
-    for match in _CLOCK.finditer(text.translate(_DIGITS)):
+    western = text.translate(_ONE_SPELLING)
+    for match in (*_CLOCK.finditer(western), *_HOUR.finditer(western)):
+        if match.re is _HOUR:
+            return f"{_in_half(western, match, int(match[1])):02}:00"
         hour = int(match["hour"] or match["hour12"])
         half = (match["half"] or match["half12"] or "").lower()
         if half.startswith("p") and hour < 12:
             hour += 12
         if half.startswith("a") and hour == 12:
             hour = 0
+        if not half:
+            hour = _in_half(western, match, hour)
         if hour < 24:
             return f"{hour:02}:{int(match['minute'] or 0):02}{_zone(match['zone'])}"
     return ""
+
+
+def _in_half(text: str, match: re.Match[str], hour: int) -> int:
+    """The hour of a day by the words around a time that say which part of the day it is."""
+    before = _HALF.findall(text[max(0, match.start() - _NEAR) : match.start()])
+    after = _HALF.match(text[match.end() :].removeprefix(" بجے").lstrip())
+    word = before[-1] if before else after.group() if after else ""
+    if word == "رات" and (hour == 12 or hour < 5):  # the night after midnight
+        return hour % 12
+    if word == "دوپہر" and hour == 11:
+        return hour
+    return hour + 12 if _HALVES.get(word) and hour < 12 else hour
 
 
 def _zone(zone: str | None) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from annotator.analysis.dates import PrintedDate, clock_in, dates_in
 from annotator.analysis.languages import language_of
+from annotator.analysis.outlets import outlet_after_title, outlet_alone
 from annotator.core.draft import FACT_NAMES, Aside, AsideKind, Fact, Standing, body_of
 from annotator.core.i18n import _
 
@@ -41,8 +42,17 @@ _BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR: Final = re.compile(
-    r"^\W*(?:the (?:writer|author)|follow|contact|about the|authors?\W*$|عہدہ)", re.IGNORECASE
+    r"^\W*(?:by\s+)?(?:admin(?:istrator)?|editor|ایڈمن)\b"
+    r"|^\W*(?:the (?:writer|author)|follow|contact|about the|authors?\W*$|عہدہ)",
+    re.IGNORECASE,
 )
+_DESK: Final = re.compile(
+    r"desk|staff|correspondent|report|agenc|bureau|editor|ڈیسک|نمائند|نامہ نگار|رپورٹ",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(r"^([^,،]+\s[^,،]+),\s*(?-i:[A-Z])[\w’-]+$")
+"""A name and the town it was written in: “Ada Bell, Dorn”."""
+
 _BYLINE_END: Final = re.compile(
     r"\s*(?:[|•·–—/]|\s-\s|\s+(?:published|updated|posted|last updated|on|in)\s).*$", re.IGNORECASE
 )
@@ -59,7 +69,8 @@ _PUBLISHED_IN: Final = re.compile(
 _FIRST_ON: Final = re.compile(r"appeared first on (?P<who>.{2,60}?)\.?$", re.IGNORECASE)
 _OWN_RIGHTS: Final = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?\s*,?\s*"
-    r"(?P<who>(?-i:[A-Z])[\w’'&-]*(?: [\w’'&-]+){0,4}?)\s*(?:[.,|–-]|all rights|$)",
+    r"(?!all\b|by\b)(?P<who>(?-i:[A-Z])[\w’'&-]*(?: [a-z’'&-][\w’'&-]*){0,4}?)\s*"
+    r"(?:[.,|–-]|(?:19|20)\d\d|all rights|$)",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
@@ -92,19 +103,19 @@ def find_facts(
     lines = _by_kind(text, set_aside)
     body = body_of(text, set_aside)
     found: Found = {name: Fact() for name in FACT_NAMES}
-    found["title"] = _first(text, set_aside, AsideKind.HEADLINE)
+    found["title"] = _title(text, set_aside)
     found["section"] = _first(text, set_aside, AsideKind.SECTION)
     found["standfirst"] = _standfirst(text, set_aside)
-    dated = [one for one in lines.get(AsideKind.TIMESTAMP, ()) if _BYLINE.match(one[1])]
-    found["author"] = _author([*lines.get(AsideKind.BYLINE, ()), *dated])
+    own = _by_kind(text, _own(text, set_aside))
+    dated = [one for one in own.get(AsideKind.TIMESTAMP, ()) if _BYLINE.match(one[1])]
+    found["author"] = _author([*own.get(AsideKind.BYLINE, ()), *dated])
     found["credit"] = _credit(lines.get(AsideKind.CREDIT, ()), body)
     found["photo_credit"] = _photo_credit(lines.get(AsideKind.PHOTO_CREDIT, ()))
     found["url"] = _url([line for kind in _WITH_URL for line in lines.get(kind, ())])
-    found["outlet"] = _outlet(lines, body)
+    found["outlet"] = _masthead(lines, found["title"]) or _outlet(lines, body)
     found["language"] = language_of(body or text)
     url = declared.get("url", found["url"]).value
-    stamps = [*lines.get(AsideKind.TIMESTAMP, ()), *lines.get(AsideKind.BYLINE, ())]
-    found |= _times([*stamps, *lines.get(AsideKind.DATELINE, ())], body, url, file_name)
+    found |= _times([one for kind in _STAMPS for one in own.get(kind, ())], body, url, file_name)
     if declared.get("published_at", Fact()).value:
         found["published_precision"] = Fact()
     found |= {name: fact for name, fact in declared.items() if fact.value and name in found}
@@ -139,6 +150,48 @@ def _first(text: str, asides: Sequence[Aside], kind: AsideKind) -> Fact:
     return Fact()
 
 
+def _title(text: str, asides: Sequence[Aside]) -> Fact:
+    """The headline; of two, the one that does not name the outlet, as the title of a page does."""
+    first = _first(text, asides, AsideKind.HEADLINE)
+    bare, _name = outlet_after_title(first.value)
+    for aside in asides if bare else ():
+        line = " ".join(text[aside.start : aside.end].split())
+        if aside.kind is AsideKind.HEADLINE and line.casefold() == bare.casefold():
+            return _known(line, text.count("\n", 0, aside.start) + 1)
+    return replace(first, value=bare) if bare else first
+
+
+_STAMPS: Final = (AsideKind.TIMESTAMP, AsideKind.BYLINE, AsideKind.DATELINE)
+
+
+def _own(text: str, asides: Sequence[Aside]) -> list[Aside]:
+    """What says something of this article: above its report, or right below it.
+
+    Dates and names in its midst are of another report that was pasted below; those further down,
+    of the stories that a page lists.
+    """
+    first, last = _reach(text, {aside.start for aside in asides})
+    below = [one.start for one in asides if one.start > last and not one.kind.is_metadata]
+    end = below[0] if below else len(text)
+    return [one for one in asides if one.start < first or last < one.start < end]
+
+
+def _reach(text: str, aside_starts: Iterable[int]) -> tuple[int, int]:
+    """Where the first and the last paragraph of the report begin; past both ends if none."""
+    first, last = len(text), -1
+    at = 0
+    for line in text.split("\n"):
+        if at not in aside_starts and _is_sentence(line):
+            first, last = min(first, at), at
+        at += len(line) + 1
+    return first, last
+
+
+def _is_sentence(line: str) -> bool:
+    words = len(line.split())
+    return words >= 25 or (words >= 8 and line.rstrip(" \t\"”“’'»›)]")[-1:] in tuple(".!?…۔؟"))
+
+
 def _standfirst(text: str, asides: Sequence[Aside]) -> Fact:
     """The line between headline and report that sums it up; it is part of the report, too."""
     if not any(aside.kind is AsideKind.HEADLINE for aside in asides):
@@ -171,9 +224,10 @@ def _author(lines: Sequence[tuple[int, str]]) -> Fact:
         elif dates:
             line = line[: dates[0].start]
         name = _BYLINE.sub("", line, count=1)
-        name = _BYLINE_END.sub("", name).strip(" \t,;:|-–—")
+        name = _PLACE.sub(r"\1", _BYLINE_END.sub("", name).strip(" \t,;:|-–—"))
         if name:
-            return _known(name, number)
+            is_said = dates or _BYLINE.match(whole) or _DESK.search(whole)
+            return _known(name, number, Standing.FOUND if is_said else Standing.GUESSED)
     return Fact()
 
 
@@ -215,6 +269,26 @@ def _url(lines: Sequence[tuple[int, str]]) -> Fact:
         if match and len(line) - len(match.group()) <= 30:
             return _known(match.group(), number)
     return Fact()
+
+
+def _masthead(lines: Mapping[AsideKind, Sequence[tuple[int, str]]], title: Fact) -> Fact | None:
+    """The outlet whose name stands alone above the headline, or after it as in a page’s title."""
+    headlines = lines.get(AsideKind.HEADLINE, ())
+    rights = " ".join(line for _number, line in lines.get(AsideKind.COPYRIGHT, ()))
+    for number, line in lines.get(AsideKind.OTHER, ()):
+        if not headlines or number > headlines[0][0]:
+            break
+        name = outlet_alone(line)
+        standing = Standing.FOUND if name else Standing.GUESSED
+        name = name or line.strip()
+        if len(name.split()) <= 5 and not _URL.search(name):
+            written = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rights, re.IGNORECASE)
+            return _known(written.group() if written else name, number, standing)
+    for number, line in headlines:
+        _words, name = outlet_after_title(line)
+        if name and title.value:
+            return _known(name, number, Standing.GUESSED)
+    return None
 
 
 def _outlet(lines: Mapping[AsideKind, Sequence[tuple[int, str]]], body: str) -> Fact:
@@ -304,6 +378,9 @@ def _guessed(body: str, url: str) -> Fact | None:
 def _hint(stamps: Sequence[tuple[int, str]], body: str, file_name: str) -> Fact:
     """What little is known of a date that is missing."""
     for number, line in stamps:
+        if any(date.iso for date in dates_in(line)):
+            words = _("Line {number} says “{words}”, which is not when it was published")
+            return Fact(evidence=words.format(number=number, words=line[:60]))
         if dates_in(line) or clock_in(line):
             words = _("Line {number} says “{words}”, which is not a whole date")
             return Fact(evidence=words.format(number=number, words=line[:60]))

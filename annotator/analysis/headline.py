@@ -1,44 +1,113 @@
-"""Tells whether the first line of an article is its headline."""
+"""Finds the headline of an article, under what a page has above it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from annotator.analysis.lines import Line
+from annotator.analysis.outlets import outlet_alone
 from annotator.core.draft import AsideKind
 
 LONGEST: Final = 22
 """A headline has at most so many words."""
 
 LONGEST_QUESTION: Final = 16
+_LABEL: Final = 3
+_FULL: Final = 4
+_MENU: Final = 4
 _CLOSERS: Final = "\"”“’'»›)]\u200f"
 _INITIALS: Final = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}$")
 _BEFORE: Final = frozenset(
     kind for kind in AsideKind if kind not in (AsideKind.HEADLINE, AsideKind.REPEATED)
 )
+_LABELS: Final = (AsideKind.SECTION, AsideKind.NAVIGATION)
 
 
-def headline_of(
-    lines: Sequence[tuple[str, int, AsideKind | None]], stands_alone: Sequence[bool]
-) -> int | None:
+def set_top_aside(lines: Sequence[Line], first: int, above: Collection[int]) -> None:
+    """Set aside what stands above the headline of a page: its outlet’s name, its menus.
+
+    ``first`` is the first line that can only be report; ``above`` are the lines before it that
+    pages have above the headline only. Nothing is done where no line before ``first`` could be
+    the headline then.
+    """
+    start = 0
+    menu = 0
+    for at in range(first):
+        menu = menu + 1 if _is_button(lines[at]) else 0
+        least = _LABEL if at in above else _FULL + 1 if menu >= _MENU else 0
+        if least and _has_headline(lines[at + 1 : first], least):
+            for line in lines[start : at + 1]:
+                line.kind = line.kind or _above(lines, line)
+            start = at + 1
+    for at in range(start, first):
+        if lines[at].kind is None:
+            rest = [line for line in lines[at + 1 : first] if line.kind is None]
+            if not (_is_masthead(lines[at], rest) or _is_label(lines, at, rest)):
+                return
+            lines[at].kind = _above(lines, lines[at])
+
+
+def _above(lines: Sequence[Line], line: Line) -> AsideKind:
+    """A name is the outlet’s where it is the first words of a page."""
+    is_name = line.words <= _LABEL and all(
+        one.kind is not None for one in lines[: lines.index(line)]
+    )
+    return AsideKind.OTHER if is_name or outlet_alone(line.core) else AsideKind.NAVIGATION
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line may be one of a menu whose buttons stand one below the other."""
+    is_label = line.kind is None and line.core[:1].isupper() and not line.is_closed
+    return line.words <= _LABEL and (is_label or line.kind is AsideKind.SECTION or line.above)
+
+
+def _has_headline(lines: Sequence[Line], least: int) -> bool:
+    return any(
+        line.kind is None and line.words >= least and _reads_like_one(line.core, line.words)
+        for line in lines
+    )
+
+
+def _is_masthead(line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a line is the outlet’s name alone, and the headline comes below."""
+    is_one = bool(outlet_alone(line.core)) or (line.words == 1 and line.core[:1].isalpha())
+    return is_one and bool(rest) and _is_full(rest[0])
+
+
+def _is_label(lines: Sequence[Line], at: int, rest: Sequence[Line]) -> bool:
+    """Whether a line of few words is one more section, below others, and the headline follows."""
+    if at == 0 or lines[at - 1].kind not in _LABELS or lines[at].words > _LABEL:
+        return False
+    longer = next((line for line in rest if line.words > _LABEL), None)
+    return longer is not None and longer.words > _FULL and _is_full(longer)
+
+
+def _is_full(line: Line) -> bool:
+    return line.words >= _FULL and _reads_like_one(line.core, line.words)
+
+
+def headline_of(lines: Sequence[Line], breaks: Sequence[bool]) -> int | None:
     """Which line is the headline: the first one left, if it reads like one.
 
-    ``lines`` are the non-blank lines (text, words, what they were found to be), ``stands_alone``
-    tells for each whether a blank line follows. None where the article begins with its report.
+    ``breaks`` tells for each line whether something new begins after it. None where the article
+    begins with its report.
     """
-    at = next((at for at, (_, _, kind) in enumerate(lines) if kind is None), None)
-    if at is None or any(kind not in _BEFORE for _, _, kind in lines[:at]):
+    at = next((at for at, line in enumerate(lines) if line.kind is None), None)
+    if at is None or any(line.kind not in _BEFORE for line in lines[:at]):
         return None
-    text, words, _ = lines[at]
-    if not _reads_like_one(text, words):
+    line = lines[at]
+    if not _reads_like_one(line.core, line.words):
         return None
-    after = [(line, count) for line, count, kind in lines[at + 1 :] if kind is None]
-    if not any(_is_sentence(line, count) for line, count in after):
+    after = [line for line in lines[at + 1 :] if line.kind is None]
+    if not any(_is_sentence(line.core, line.words) for line in after):
         return None
-    if stands_alone[at] or lines[at + 1][2] is not None:
+    if lines[at + 1].kind is not None or lines[at + 1].start > line.end + 1:
         return at
-    return at if _begins_paragraph(text, *after[0]) else None
+    if breaks[at] and not _begins_small(after[0].core):
+        return at
+    return at if _begins_paragraph(line.core, after[0].core, after[0].words) else None
 
 
 def _reads_like_one(text: str, words: int) -> bool:
@@ -60,9 +129,12 @@ def _is_sentence(line: str, words: int) -> bool:
     return words >= 12 or (words >= 4 and ends in (".", "!", "?", "…", "。", "۔", "؟"))
 
 
+def _begins_small(text: str) -> bool:
+    return next((char for char in text if char.isalnum()), "").islower()
+
+
 def _begins_paragraph(headline: str, following: str, words: int) -> bool:
     """Whether the line right below begins something new, and is not the rest of the sentence."""
-    first = next((char for char in following if char.isalnum()), "")
-    if first.islower():
+    if _begins_small(following):
         return False
     return words >= 20 or (_is_sentence(following, words) and len(following) > len(headline))

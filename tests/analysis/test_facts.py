@@ -140,3 +140,32 @@ def test_a_date_in_the_name_of_the_file_is_only_a_hint():
     found = facts(REPORT, name="2025-10-12 pier.txt")
     assert found["published_at"].value == ""
     assert "2025-10-12" in found["published_at"].evidence
+
+
+def test_a_bare_name_under_the_headline_is_a_guess_and_a_town_is_no_part_of_it():
+    bare = facts(f"Old pier to stay shut\n\nAda Bell\n\n{REPORT}")["author"]
+    assert (bare.value, bare.standing) == ("Ada Bell", Standing.GUESSED)
+    assert facts(f"Old pier to stay shut\n\nBy Ada Bell, Dorn\n\n{REPORT}")["author"] == Fact(
+        value="Ada Bell", standing=Standing.FOUND, evidence="Line 3"
+    )
+
+
+def test_the_title_of_a_page_is_given_without_its_outlet():
+    found = facts(f"Old pier to stay shut - Dune Daily\n\nOld pier to stay shut\n\n{REPORT}")
+    assert found["title"] == Fact(
+        value="Old pier to stay shut", standing=Standing.FOUND, evidence="Line 3"
+    )
+    assert (found["outlet"].value, found["outlet"].standing) == ("Dune Daily", Standing.GUESSED)
+
+
+def test_when_it_was_updated_is_not_when_it_was_published():
+    found = facts(f"Old pier to stay shut\n\nUpdated: 12 October, 2025\n\n{REPORT}")
+    assert found["updated_at"].value == "2025-10-12"
+    assert found["published_at"].value == ""
+    assert "Updated: 12 October" in found["published_at"].evidence
+
+
+def test_the_name_of_the_owner_of_the_rights_has_no_year():
+    outlet = facts(f"{REPORT}\n\n© Dune Media 2026. All rights reserved.")["outlet"]
+    assert (outlet.value, outlet.standing) == ("Dune Media", Standing.GUESSED)
+    assert facts(f"{REPORT}\n\nCopyright © All rights reserved.")["outlet"].value == ""
