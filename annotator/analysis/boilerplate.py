@@ -96,17 +96,17 @@ def _report(lines: Sequence[Line]) -> tuple[int, int]:
 def _is_strange(lines: Sequence[Line], before: int, at: int) -> bool:
     """Whether the last paragraph is of the page, not of the report: both after its end.
 
-    It is the beginning of another story, cut off; or one sentence alone among what is set aside,
-    under no more than a word or two: “About us”.
+    It is the beginning of another story, cut off, in a list; or one sentence alone among what is
+    set aside, under no more than a word or two: “About us”.
     """
     between = lines[before + 1 : at]
-    if not any(line.over for line in between):
-        return False
-    if lines[at].is_cut:
+    over = [line.kind for line in between if line.over]
+    if lines[at].is_cut and AsideKind.LINK in over:
         return True
-    is_ended = any(line.over and line.kind in _ENDINGS for line in between)
-    is_below = between[-1].kind is not None or between[-1].words <= _FEW
-    return is_ended and is_below and any(line.over for line in lines[at + 1 :])
+    if not any(kind in _ENDINGS for kind in over) or not any(line.over for line in lines[at + 1 :]):
+        return False
+    heading = between[-1]
+    return heading.words <= _FEW if heading.kind is None else not heading.kind.is_metadata
 
 
 def _places(lines: Sequence[Line], at: int, first: int, last: int) -> frozenset[Place]:

@@ -72,8 +72,11 @@ def _has_headline(lines: Sequence[Line], least: int) -> bool:
 
 def _is_masthead(line: Line, rest: Sequence[Line]) -> bool:
     """Whether a line is the outlet’s name alone, and the headline comes below."""
-    is_one = bool(outlet_alone(line.core)) or (line.words == 1 and line.core[:1].isalpha())
-    return is_one and bool(rest) and _is_full(rest[0])
+    if not rest or not _reads_like_one(rest[0].core, rest[0].words):
+        return False
+    if outlet_alone(line.core):
+        return rest[0].words >= _LABEL
+    return line.words == 1 and line.core[:1].isalpha() and rest[0].words >= _FULL
 
 
 def _is_label(lines: Sequence[Line], at: int, rest: Sequence[Line]) -> bool:
@@ -98,7 +101,7 @@ def headline_of(lines: Sequence[Line], breaks: Sequence[bool]) -> int | None:
     if at is None or any(line.kind not in _BEFORE for line in lines[:at]):
         return None
     line = lines[at]
-    if not _reads_like_one(line.core, line.words):
+    if not (_reads_like_one(line.core, line.words) or _is_signed(lines[at : at + 2])):
         return None
     after = [line for line in lines[at + 1 :] if line.kind is None]
     if not any(_is_sentence(line.core, line.words) for line in after):
@@ -108,6 +111,16 @@ def headline_of(lines: Sequence[Line], breaks: Sequence[bool]) -> int | None:
     if breaks[at] and not _begins_small(after[0].core):
         return at
     return at if _begins_paragraph(line.core, after[0].core, after[0].words) else None
+
+
+def _is_signed(lines: Sequence[Line]) -> bool:
+    """Whether the first of two lines is a sentence, and who wrote it stands below."""
+    return (
+        len(lines) == 2
+        and 3 <= lines[0].words <= LONGEST_QUESTION
+        and lines[0].core[:1].isupper()
+        and lines[1].kind is AsideKind.BYLINE
+    )
 
 
 def _reads_like_one(text: str, words: int) -> bool:

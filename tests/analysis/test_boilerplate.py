@@ -217,6 +217,19 @@ def test_a_headline_may_ask(rules):
     }
 
 
+def test_a_headline_may_be_a_sentence_when_who_wrote_it_stands_below(rules):
+    found = kinds(f"Keep the pier. It is ours.\n\nBy Ada Bell\n\n{LEAD}\n\n{NEXT}", rules)
+    assert found["Keep the pier. It is ours."] is AsideKind.HEADLINE
+
+
+def test_the_title_of_another_story_cut_off_in_a_list_goes_and_one_of_a_second_report_stays(rules):
+    cut = "The ferry ran aground on Friday near the lighthouse, and twelve people were …"
+    listed = f"{LEAD}\n\n{NEXT}\n\nRelated Posts\n\nFerry runs aground\n\n{cut}"
+    assert cut in kinds(listed, rules)
+    pasted = f"{LEAD}\n\n{NEXT}\n\nPost a Comment\n\nFerry runs aground\n\n{cut}"
+    assert set(kinds(pasted, rules)) == {"Post a Comment"}
+
+
 def test_the_first_words_of_a_wrapped_text_are_no_headline(rules):
     text = (
         "The harbour master said on Monday that the old\n"
