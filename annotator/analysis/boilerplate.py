@@ -21,6 +21,7 @@ _ROUNDS: Final = 5
 _ENDINGS: Final = (AsideKind.COMMENT_FORM, AsideKind.COPYRIGHT)
 _FEW: Final = 2
 _CRUMBS: Final = 6
+_FEWEST_CRUMBED: Final = 4
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -54,6 +55,7 @@ def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
 def _apply(lines: Sequence[Line], rules: Sequence[Rule]) -> None:
     """Give a kind to each line that a rule fits, and then to what goes with it."""
     first, last = _report(lines)
+    last = _before_cut(lines, last)
     crowds = {id(rule): _crowd(lines, rule, first, last) for rule in rules if rule.at_most}
     found: list[tuple[int, Rule]] = []
     for at, line in enumerate(lines):
@@ -91,6 +93,19 @@ def _report(lines: Sequence[Line]) -> tuple[int, int]:
     while len(report) > 1 and _is_strange(lines, report[-2], report[-1]):
         report.pop()
     return (report[0], report[-1]) if report else (len(lines), -1)
+
+
+def _before_cut(lines: Sequence[Line], last: int) -> int:
+    """The last paragraph that is not cut off; ``last`` if there is none.
+
+    Where a text ends in such a one, the words above it may be the heading of a list of stories.
+    """
+    whole = (
+        at
+        for at in range(last, -1, -1)
+        if lines[at].kind is None and lines[at].is_paragraph and not lines[at].is_cut
+    )
+    return next(whole, last)
 
 
 def _is_strange(lines: Sequence[Line], before: int, at: int) -> bool:
@@ -196,8 +211,8 @@ def _mark_headline(lines: Sequence[Line], at: int) -> None:
             break
         if line.core.casefold() in (words, title.casefold()):
             line.kind = AsideKind.HEADLINE
-    for line in lines:
-        is_trail = line.core.casefold().endswith(f" {words}")
+    for line in lines if lines[at].words >= _FEWEST_CRUMBED else ():
+        is_trail = not line.is_closed and line.core.casefold().endswith(f" {words}")
         if line.kind is None and is_trail and line.words <= lines[at].words + _CRUMBS:
             line.kind = AsideKind.NAVIGATION
 
