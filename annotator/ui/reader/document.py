@@ -46,6 +46,16 @@ class Layout:
     blank: set[int] = field(default_factory=set)
 
 
+def pictured(text: str) -> str:
+    """The text as Qt may have it: as long as the stored one, in UTF-16 units.
+
+    Qt would drop a byte order mark at the beginning, and with it move every offset by one.
+    """
+    if text.startswith("\ufeff"):
+        text = "\u2060" + text[1:]
+    return text.translate(NO_BREAKS)
+
+
 def runs_rightward(line: str, default: bool) -> bool:  # noqa: FBT001 - the second of two facts
     """Whether a line is read from left to right, after its first letter."""
     for char in line[:200]:
@@ -68,7 +78,7 @@ def fill(document: QTextDocument, article: Article, text: ArticleText, zoom: flo
     document.setDefaultFont(styles.font(BODY if rightward else ARABIC_BODY, arabic=not rightward))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    cursor.insertText(text.text.translate(NO_BREAKS))
+    cursor.insertText(pictured(text.text))
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(styles.body_block(arabic=not rightward))
     cursor.setCharFormat(styles.body_letters(arabic=not rightward))

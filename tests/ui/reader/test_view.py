@@ -100,6 +100,13 @@ def test_the_text_is_never_read_back_from_the_widget(view):
     assert view.text == text
 
 
+def test_a_byte_order_mark_that_stayed_moves_no_offset(view):
+    text = "\ufeffسیلاب نے کہا"
+    show(view, text)
+    view.select(Span(len(text) - 3, len(text)))
+    assert view.selection == Span(len(text) - 3, len(text))
+
+
 def test_lines_that_are_set_aside_are_dimmed_and_the_headline_is_not(view):
     text = "Head\n\nBody line.\n\nPost a Comment"
     asides = (Aside(0, 4, AsideKind.HEADLINE), Aside(18, 32, AsideKind.COMMENT_FORM))
