@@ -67,6 +67,7 @@ class ReadingDesk(QWidget):
         self.pane.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
         self.pane.edit_article_wanted.connect(self.library.edit_article)
         self.pane.view.menu_wanted.connect(self._on_menu_wanted)
+        self.pane.view.pressed.connect(self.bar.hide)
         self.pane.view.escaped.connect(self._on_escaped)
         self.pane.view.scrolled.connect(self._place_bar)
         self.bar.closed.connect(self._on_bar_closed)

@@ -53,6 +53,8 @@ EDGE = 30
 class ArticleView(QTextEdit):
     """A read-only page with a caret. All offsets it takes and gives are code points."""
 
+    pressed = Signal()
+    """A mouse button went down in the text."""
     selection_made = Signal()
     """A mouse selection was finished."""
     caret_moved = Signal(int)
@@ -66,6 +68,7 @@ class ArticleView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setAcceptDrops(False)  # files are dropped on the window
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -296,6 +299,7 @@ class ArticleView(QTextEdit):
             self._skip_blank_line(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
         if self._double_click.isActive() and event.button() is Qt.MouseButton.LeftButton:
             self._double_click.stop()
             self._select_sentence(event.position().toPoint())
