@@ -30,6 +30,7 @@ _HASHES: Final = re.compile(r"^#+\s+")
 _EMOJI: Final = re.compile(
     "^[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+$"
 )
+_UNSEEN: Final = " \t\r\v\f\u00a0\u200b\u200e\u200f\ufeff\u3000"
 _SPELLINGS: Final = str.maketrans(
     "'يك", "’یک", "\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -78,7 +79,7 @@ def lines_of(text: str) -> list[Line]:
     wrapped = is_wrapped(text)
     follows = False
     for raw in text.split("\n"):
-        if raw.strip():
+        if raw.strip(_UNSEEN):
             line = _line(raw, start)
             line.follows = follows and wrapped
             found.append(line)
