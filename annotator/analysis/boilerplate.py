@@ -167,10 +167,22 @@ def _take_company(lines: Sequence[Line], at: int, rule: Rule, *, is_tail: bool) 
         for near in range(at + 1, ends[0] + 1) if ends else ():
             lines[near].kind = rule.kind
     elif rule.titles and (is_tail or rule.announces or lines[at].core.endswith(":")):
-        for near in following if is_tail else following[:1]:
+        for near in following if is_tail else _dated(lines, at + 1):
             if lines[near].kind is None and not _goes_with(lines[near], rule.kind):
                 break
             lines[near].kind = lines[near].kind or rule.kind
+
+
+def _dated(lines: Sequence[Line], at: int) -> list[int]:
+    """The title at a place, and the next ones where each has its date below it."""
+    found = list(range(at, min(at + 1, len(lines))))
+    while found and _is_stamped(lines, found[-1]) and _is_stamped(lines, found[-1] + 2):
+        found.append(found[-1] + 2)
+    return found
+
+
+def _is_stamped(lines: Sequence[Line], at: int) -> bool:
+    return at + 1 < len(lines) and lines[at + 1].kind is AsideKind.TIMESTAMP
 
 
 def _goes_with(line: Line, kind: AsideKind) -> bool:

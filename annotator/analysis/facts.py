@@ -46,6 +46,7 @@ _NO_AUTHOR: Final = re.compile(
     r"|^\W*(?:the (?:writer|author)|follow|contact|about the|authors?\W*$|عہدہ)",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(r"\W*by\s", re.IGNORECASE)
 _DESK: Final = re.compile(
     r"desk|staff|correspondent|report|agenc|bureau|editor|ڈیسک|نمائند|نامہ نگار|رپورٹ",
     re.IGNORECASE,
@@ -219,7 +220,7 @@ def _author(lines: Sequence[tuple[int, str]]) -> Fact:
         if _NO_AUTHOR.search(line):
             continue
         dates = dates_in(line)
-        if dates and not line[: dates[0].start].strip():
+        if dates and (not line[: dates[0].start].strip() or _BY.match(line[dates[-1].end :])):
             line = line[dates[-1].end :]  # “October 12, 2025 by Ada Bell”
         elif dates:
             line = line[: dates[0].start]

@@ -44,7 +44,8 @@ def set_top_aside(lines: Sequence[Line], first: int, above: Collection[int]) -> 
     for at in range(start, first):
         if lines[at].kind is None:
             rest = [line for line in lines[at + 1 : first] if line.kind is None]
-            if not (_is_masthead(lines[at], rest) or _is_label(lines, at, rest)):
+            is_page = _is_masthead(lines[at], rest) or _is_trail(lines[at], rest)
+            if not (is_page or _is_label(lines, at, rest)):
                 return
             lines[at].kind = _above(lines, lines[at])
 
@@ -77,6 +78,14 @@ def _is_masthead(line: Line, rest: Sequence[Line]) -> bool:
     if outlet_alone(line.core):
         return rest[0].words >= _LABEL
     return line.words == 1 and line.core[:1].isalpha() and rest[0].words >= _FULL
+
+
+def _is_trail(line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a line is the way to the page, which ends in its headline: “Home News Pier shut”."""
+    return any(
+        other.words >= _FULL and line.core.casefold().endswith(f" {other.core.casefold()}")
+        for other in rest[:_FULL]
+    )
 
 
 def _is_label(lines: Sequence[Line], at: int, rest: Sequence[Line]) -> bool:

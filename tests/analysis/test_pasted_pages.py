@@ -178,7 +178,28 @@ LISTS = """
 +Signed:
 +Ada Bell, chair
 """
-PAGES = (NEWSPAPER, BLOG, THEME, URDU, TWO_REPORTS, TIMELINE, LISTS)
+HOSTED = """
+~Home  News  Council: pier ‘beyond repair’, bridge to come
+~Council: pier ‘beyond repair’, bridge to come
+~Posted on October 13, 2025 by Cem Dorn
++The old pier is beyond repair, the council of Dorn said on Monday.
+~Also Read:
+~Mayor resigns after storm
+~October 10, 2025
+~Ferry runs aground
+~October 9, 2025
++It will be taken down in spring.
+~Rate this:
+~Share on X (Opens in new window)X
+~Like
+~Loading…
+~This entry was posted in Dorn, Harbour and tagged pier, council. Bookmark the permalink.
+~← Previous
+~Reblog
+~Copy shortlink
+~Collapse this bar
+"""
+PAGES = (HOSTED, NEWSPAPER, BLOG, THEME, URDU, TWO_REPORTS, TIMELINE, LISTS)
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +232,7 @@ def test_each_line_of_a_page_goes_and_none_of_the_report(page, between, rules):
                 "published_at": "2025-10-12",
             },
         ),
+        (HOSTED, {"author": "Cem Dorn", "published_at": "2025-10-13"}),
         (BLOG, {"published_at": "2025-10-12", "author": ""}),
         (
             THEME,
