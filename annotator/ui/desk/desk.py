@@ -60,8 +60,12 @@ class ReadingDesk(QWidget):
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        hub.changed.connect(self._on_changed)
-        hub.undone.connect(self._on_undone)
+        self._connect()
+
+    def _connect(self) -> None:
+        """Who tells whom on the desk."""
+        self.hub.changed.connect(self._on_changed)
+        self.hub.undone.connect(self._on_undone)
         self.library.article_chosen.connect(self.open_article)
         self.pane.mark_reached.connect(self._on_mark_reached)
         self.pane.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
