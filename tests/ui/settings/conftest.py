@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.ui import theme
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.settings.dialog import SettingsDialog
 
@@ -17,10 +16,9 @@ def preferences(tmp_path):
 
 
 @pytest.fixture
-def dialog(qtbot, qapp, preferences):
+def dialog(qtbot, preferences):
     made = SettingsDialog(preferences)
     qtbot.addWidget(made)
     made.resize(840, 640)
     made.show()
-    yield made
-    theme.apply(qapp, theme.LIGHT)
+    return made
