@@ -71,8 +71,6 @@ def run_blocks(page):
 def test_links_lead_somewhere(page):
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
     inside = [target for target in targets if not target.startswith(("http:", "https:"))]
-    if not (ROOT / "docs" / "pictures").exists():  # before the first pictures were accepted
-        inside = [target for target in inside if not target.startswith("docs/pictures/")]
     assert [target for target in inside if not (page.parent / target).exists()] == []
 
 
