@@ -32,6 +32,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.library import told
 from annotator.ui.library.delegate import ArticleDelegate
 from annotator.ui.library.dialog import ArticleDialog, EventDialog
 from annotator.ui.library.model import LibraryModel
@@ -66,6 +67,10 @@ class LibraryPanel(Frame):
     import_wanted = Signal()
     files_dropped = Signal(list)
     """Paths that were dropped on the list."""
+    deleted = Signal(str)
+    """Articles were deleted: which, and how many mentions went with them."""
+    told_done = Signal(str)
+    """Articles were marked done: which."""
     menu_wanted = Signal(QPoint)
     """The context menu of the selected articles is asked for, at a place on the screen."""
 
@@ -159,9 +164,11 @@ class LibraryPanel(Frame):
         ids = self.selected()
         if not ids:
             return
-        after = self._next_not_done(ids)
-        if self._hub.do(SetStatus(article_ids=ids, status=Status.DONE)) and after:
-            self._choose(after)
+        after, marked = self._next_not_done(ids), self._articles(ids)
+        if self._hub.do(SetStatus(article_ids=ids, status=Status.DONE)):
+            if after:
+                self._choose(after)
+            self.told_done.emit(told.marked_done(marked))
 
     def mark_open(self) -> None:
         if ids := self.selected():
@@ -176,15 +183,16 @@ class LibraryPanel(Frame):
     def group_under_event(self) -> None:
         """Ask for the event of the selected articles."""
         if ids := self.selected():
-            articles = [a for id_ in ids if (a := self._shelf.one(id_))]
-            EventDialog(self._hub, articles, self._shelf.events(), self.window()).open()
+            EventDialog(self._hub, self._articles(ids), self._shelf.events(), self.window()).open()
 
     def delete_article(self) -> None:
         """Delete the selected articles; undo brings them back."""
         ids = self.selected()
-        after = self._after(ids) if self.current in ids else ""
-        if ids and self._hub.do(DeleteArticles(article_ids=ids)) and after:
-            self._choose(after)
+        after, gone = self._after(ids) if self.current in ids else "", self._articles(ids)
+        if ids and self._hub.do(DeleteArticles(article_ids=ids)):
+            if after:
+                self._choose(after)
+            self.deleted.emit(told.deleted(gone))
 
     # --- Qt --------------------------------------------------------------------------------------
 
@@ -325,6 +333,9 @@ class LibraryPanel(Frame):
     def _selected_ids(self) -> list[str]:
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return [row.id for row in map(self.model.row, rows) if isinstance(row, Article)]
+
+    def _articles(self, ids: Sequence[str]) -> list[Article]:
+        return [article for id_ in ids if (article := self._shelf.one(id_))]
 
     def _select(self, ids: Sequence[str]) -> None:
         """Select these articles as far as they are shown, without saying so."""

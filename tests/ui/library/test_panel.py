@@ -288,3 +288,22 @@ def test_a_long_title_takes_two_lines_and_a_short_one_one(qtbot, panel, workspac
     short = panel.list.visualRect(panel.model.index(0)).height()
     assert panel.list.visualRect(panel.model.index(3)).height() > short
     assert panel.model.index(0).data(ROW).title == "Alpha"
+
+
+def test_deleting_says_what_is_gone(qtbot, panel, workspace, ids):
+    mention(workspace, ids[0])
+    panel.set_current(ids[0])
+    with qtbot.waitSignal(panel.deleted) as said:
+        panel.delete_article()
+    assert said.args == ["“Alpha” and its 1 mention deleted"]
+    panel.list.selectAll()
+    with qtbot.waitSignal(panel.deleted) as said:
+        panel.delete_article()
+    assert said.args == ["2 articles deleted"]
+
+
+def test_marking_done_says_which_article_is_done(qtbot, panel, ids):
+    panel.set_current(ids[1])
+    with qtbot.waitSignal(panel.told_done) as said:
+        panel.mark_done()
+    assert said.args == ["“Beta” marked done"]
