@@ -33,17 +33,19 @@ from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
+from annotator.ui.library.chips import WrappingChips
 from annotator.ui.library.delegate import ArticleDelegate
 from annotator.ui.library.dialog import ArticleDialog, EventDialog
 from annotator.ui.library.model import LibraryModel
 from annotator.ui.library.shelf import SORT_LABELS, TABLES, Head, Shelf, Sort, touched
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
+    ElidedLabel,
     EmptyState,
-    FilterChips,
     Frame,
     IconButton,
     Label,
+    Line,
     PanelHeader,
     ProgressBar,
     SearchField,
@@ -85,10 +87,10 @@ class LibraryPanel(Frame):
         self.list = QListView()
         self._delegate = ArticleDelegate(self.list, self.model)
         self.search = SearchField(_("Filter articles"), "funnel")
-        self.chips = FilterChips([_("All"), *(_(STATUS_LABELS[s]) for s in Status)])
+        self.chips = WrappingChips([_("All"), *(_(STATUS_LABELS[s]) for s in Status)])
         self._sort_button = IconButton("sort-ascending", _("Sort the articles"))
         self._import_button = IconButton("plus", _("Import articles"), "Ctrl+I")
-        self._done = Label("", "small")
+        self._done = ElidedLabel("", "small")
         self._mentions = Label("", "small")
         self._bar = ProgressBar()
         self._foot = QWidget()
@@ -254,10 +256,15 @@ class LibraryPanel(Frame):
         for widget in (header, self.search, self.chips):
             head.addWidget(widget)
         counts = QHBoxLayout()
-        counts.addWidget(self._done)
-        counts.addStretch(1)
+        counts.setSpacing(metrics.SMALL)
+        counts.addWidget(self._done, 1)
         counts.addWidget(self._mentions)
-        foot = QVBoxLayout(self._foot)
+        outer = QVBoxLayout(self._foot)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Line())
+        foot = QVBoxLayout()
+        outer.addLayout(foot)
         foot.setContentsMargins(18, metrics.SMALL, 18, metrics.MEDIUM)
         foot.setSpacing(metrics.SNUG)
         foot.addLayout(counts)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from annotator.commands.articles import DeleteArticles, PutUnderEvent, SetStatus
 from annotator.core.article import Status
 from annotator.core.draft import Standing
+from annotator.ui import theme
 from annotator.ui.library.dialog import ArticleDialog, EventDialog
 from annotator.ui.library.model import ROW, LibraryModel
 from annotator.ui.library.panel import LibraryPanel
@@ -128,7 +129,7 @@ def test_a_filter_that_hides_all_is_named_and_can_be_dropped(qtbot, panel):
     state = panel._stack.currentWidget()
     assert state is not panel.list
     assert "No article is done with “zebra”" in {
-        label.text() for label in state.findChildren(type(panel._done))
+        label.text() for label in state.findChildren(type(panel._mentions))
     }
     button = state.findChild(QPushButton)
     assert button.text() == "Show all 3 articles"
@@ -140,7 +141,7 @@ def test_a_filter_that_hides_all_is_named_and_can_be_dropped(qtbot, panel):
 def test_a_project_without_articles_teaches_the_keys(qtbot, hub):
     panel = LibraryPanel(hub)
     qtbot.addWidget(panel)
-    keys = {cap.text() for cap in panel.findChildren(type(panel._done))}
+    keys = {cap.text() for cap in panel.findChildren(type(panel._mentions))}
     assert "No articles yet" in keys
     assert not panel._foot.isVisibleTo(panel)
 
@@ -307,3 +308,14 @@ def test_marking_done_says_which_article_is_done(qtbot, panel, ids):
     with qtbot.waitSignal(panel.told_done) as said:
         panel.mark_done()
     assert said.args == ["“Beta” marked done"]
+
+
+def test_large_text_wraps_the_filter_and_cuts_the_counts_with_dots(qtbot, qapp, panel):
+    before = panel.chips.height()
+    theme.apply(qapp, theme.LIGHT, 1.5)
+    panel.resize(250, 700)
+    qtbot.waitUntil(lambda: panel.chips.height() > 2 * before)
+    assert panel.width() == 250
+    chips = panel.chips.findChildren(QAbstractButton)
+    assert all(chip.geometry().right() < panel.chips.width() for chip in chips)
+    assert panel._done.is_cut()
