@@ -78,7 +78,7 @@ ACTIONS = (
     _desk("mark_speaker", N_("Mark as &Speaker"), "S", "user"),
     _desk("apply_tag", N_("Put a &Tag on It"), "T", "tag"),
     _desk("set_aside", N_("Set &Aside as Boilerplate, or Back"), "B", "eye-slash", "article"),
-    _desk("edit_mark", N_("&Edit the Mark"), "Return", "pencil-simple", "mark"),
+    _desk("edit_mark", N_("&Edit the Mark"), "Enter", "pencil-simple", "mark"),
     _desk("delete_mark", N_("&Delete the Mark"), "Del", "trash", "mark"),
     _desk("write_reason", N_("&Reason for the Last Grade"), "W", "note-pencil", "article"),
     _desk("link_claim", N_("&Link to a Claim…"), "L", "link", "mark"),
@@ -91,7 +91,7 @@ ACTIONS = (
     _library("previous_article", N_("Previous Article"), "Alt+Up"),
     _library("mark_done", N_("Mark the Article as &Done"), "Ctrl+Return", "check-circle"),
     _library("mark_open", N_("Mark the Article as &Open"), "", "circle-half"),
-    _library("edit_article", N_("&Edit What Is Known of It…"), "F2", "pencil-simple"),
+    _library("edit_article", N_("&Edit Article Details…"), "F2", "pencil-simple"),
     _library("group_under_event", N_("Group under an E&vent…"), "", "calendar-blank"),
     _library("delete_article", N_("De&lete the Article"), "", "trash"),
     _window("find_or_run", N_("Find or &Run…"), "Ctrl+K", "magnifying-glass"),
@@ -148,7 +148,7 @@ MORE_KEYS = {
     "show_keys": ("?",),
     "redo": ("Ctrl+Y",),
     "zoom_in": ("Ctrl+=",),
-    "edit_mark": ("Enter",),
+    "edit_mark": ("Return",),
 }
 """Further keys that do the same."""
 

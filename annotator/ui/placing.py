@@ -8,14 +8,14 @@ GAP = 8
 """Pixels between the last line of the selection and the bar."""
 
 
-def beside(line: QRect, size: QSize, area: QRect) -> QPoint:
-    """The corner for a bar of ``size``: under a line, above it where there is no room below.
+def beside(lines: QRect, size: QSize, area: QRect) -> QPoint:
+    """The corner for a bar of ``size``: under some lines, or above where there is no room below.
 
     All in one coordinate system. The bar always lies inside ``area``.
     """
-    y = line.bottom() + GAP
+    y = lines.bottom() + GAP
     if y + size.height() > area.bottom():
-        above = line.top() - GAP - size.height()
+        above = lines.top() - GAP - size.height()
         y = above if above >= area.top() else area.bottom() - size.height()
-    x = min(max(line.left(), area.left()), area.right() - size.width())
+    x = min(max(lines.left(), area.left()), area.right() - size.width())
     return QPoint(max(x, area.left()), max(y, area.top()))

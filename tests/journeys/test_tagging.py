@@ -192,7 +192,7 @@ def test_a_claim_is_split_by_taking_words_out_of_it(window, press):
     press("C", "Esc")
     view.select(builders.span_of(builders.TEXT, " said on Monday"))
     press("Shift+X")
-    assert mentions(window)[0].quote == "Minister Ada Bell …  that the gate was safe."
+    assert mentions(window)[0].quote == "Minister Ada Bell … that the gate was safe."
 
 
 def test_letters_typed_into_a_field_never_tag(window, press):
@@ -243,3 +243,58 @@ def test_a_sentence_for_the_analyst_offers_no_undo(window, press):
     window.desk.pane.view.set_caret(30)
     press("C")
     assert not window.toast.offers_undo
+
+
+def test_del_never_touches_a_claim_that_the_caret_has_left(window, press):
+    first_sentence(window, press)
+    press("C", "Esc", "J", "Del")
+    assert len(mentions(window)) == 1
+    assert window.desk.pane.view.active == ""
+
+
+def test_a_speaker_chosen_with_plus_is_kept_by_esc(window, press):
+    first_sentence(window, press)
+    press("C", "Doro Vint", "+", "Esc")
+    assert [link.speaker for link in mentions(window)[0].chain] == ["Doro Vint"]
+    press("J", "C")
+    assert "relays" not in window.desk.annotating.claim_flow.speaker.field.placeholderText()
+
+
+def test_after_a_tag_reading_goes_on_behind_it(window, press):
+    view = window.desk.pane.view
+    first_sentence(window, press)
+    press("C", "Esc")
+    span = builders.span_of(builders.TEXT, "a farmer")
+    view.select(span)
+    press("T", "place", "Enter")
+    assert view.caret == span.end
+
+
+def test_spaces_at_the_ends_are_never_part_of_a_claim(window, press):
+    view = window.desk.pane.view
+    view.select(builders.span_of(builders.TEXT, " the gate was safe. "))
+    press("C", "Esc")
+    assert mentions(window)[0].quote == "the gate was safe."
+
+
+def test_esc_in_the_search_selects_the_hit_for_tagging(window, press):
+    window.desk.pane.find_in_text()
+    press("warned", "Esc", "C", "Esc")
+    assert mentions(window)[0].quote == "warned"
+
+
+def test_undo_in_another_article_goes_there_and_says_so(window, press):
+    first_sentence(window, press)
+    press("C", "Esc")
+    other = builders.article(window.hub.workspace, "Another\n\nThe sea rose.", title="Another")
+    window.hub.undo()
+    window.desk.open_article(other)
+    window.hub.undo()
+    assert "In “Gate opened at night”: Undone: Tag claim" in window.toast.accessibleName()
+
+
+def test_the_bar_that_stays_is_over_the_scrolled_text(window, press):
+    pane = window.desk.pane
+    order = pane.children()
+    pane.view.verticalScrollBar().setValue(400)
+    assert order.index(pane.sticky) > order.index(pane.view) or not pane.sticky.isVisible()

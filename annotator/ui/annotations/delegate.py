@@ -52,6 +52,8 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self.active = ""
+        """The card of the mark that Del and Enter in the text act on."""
         self._heights: dict[tuple[object, ...], int] = {}
         theme.changed.connect(self._forget)
 
@@ -77,7 +79,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(theme.color("line_strong" if hovered else "line"), 1))
+        on = card.id == self.active
+        edge = "accent" if on else "line_strong" if hovered else "line"
+        painter.setPen(QPen(theme.color(edge), 1.5 if on else 1))
         painter.setBrush(theme.color("raised"))
         painter.drawRoundedRect(box, 8, 8)
         if state & QStyle.StateFlag.State_HasFocus:

@@ -136,6 +136,12 @@ class CardEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._reason and event.type() == QEvent.Type.FocusOut:
             self.finish()
+        if isinstance(event, QKeyEvent) and _keeps(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.finish()
+                self.left.emit()
+            event.accept()  # before the window's shortcut marks the article done
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,6 +200,12 @@ class CardEditor(QWidget):
     def _choose_verb(self, verb: str) -> None:
         self.finish()
         self.verb_chosen.emit(verb)
+
+
+def _keeps(event: QKeyEvent) -> bool:
+    """Whether Ctrl+Enter was pressed: the reason is finished."""
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _row(name: str, widget: QWidget) -> QHBoxLayout:

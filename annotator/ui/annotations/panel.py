@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout
 
@@ -44,6 +44,7 @@ class AnnotationPanel(Frame):
         self.make_editor = CardEditor
         self._model = CardModel(self)
         self._list = QListView()
+        self._delegate = CardDelegate(self._list)
         self._tabs = Segmented(
             [_("Claims"), _("Speakers"), _("Tags")], stretch=True, name=_("Kind")
         )
@@ -88,6 +89,8 @@ class AnnotationPanel(Frame):
             if any(card.id == card_id for card in self._cards[kind]) and kind != self._kind:
                 self.show_kind(kind)
         self._active = card_id
+        self._delegate.active = card_id
+        self._list.viewport().update()
         if card_id and self._filter.id != "all" and self._model.row_of(card_id) < 0:
             self.set_filter(FILTERS[0])
         self._place_editor()
@@ -104,6 +107,8 @@ class AnnotationPanel(Frame):
         self._list.setCurrentIndex(self._model.index(row))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._list.viewport() and event.type() == QEvent.Type.Resize:
+            self._list.scheduleDelayedItemsLayout()  # a scroll bar came or went
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if watched is self._list and pressed and self._on_key(event):  # type: ignore[arg-type]
             return True
@@ -118,7 +123,7 @@ class AnnotationPanel(Frame):
     def _set_up_list(self) -> None:
         view = self._list
         view.setModel(self._model)
-        view.setItemDelegate(CardDelegate(view))
+        view.setItemDelegate(self._delegate)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -128,6 +133,7 @@ class AnnotationPanel(Frame):
         view.setAccessibleName(_("Annotations"))
         theme.set_kind(view, "bare")
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     def _lay_out(self) -> None:
         header = PanelHeader(_("Annotations"), self._funnel)
@@ -201,6 +207,7 @@ class AnnotationPanel(Frame):
         else:
             self.editor.show_card(card)
         self._list.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self._list.scheduleDelayedItemsLayout)  # chips know their rows now
         self._show_row(row)
 
     def _show_row(self, row: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from annotator.analysis.words import trimmed
 from annotator.commands.articles import SetAside
 from annotator.commands.base import Command
 from annotator.commands.memos import DeleteMemo, WriteMemo
@@ -34,7 +35,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.reader.marks import Mark, MarkKind
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
-from annotator.ui.tagging.flows import REASON, SPEAKER, ClaimFlow, MarkFlow, TagFlow
+from annotator.ui.tagging.flows import REASON, ClaimFlow, MarkFlow, TagFlow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ class Annotating(QObject):
         self.contents: Contents | None = None
         self._adjusting: Adjusting | None = None
         self._last_mention = MentionId("")
+        self._last_mark = ""
         self.claim_flow = ClaimFlow(hub, bar, self._number_of)
         self.mark_flow = MarkFlow(hub, bar)
         self.tag_flow = TagFlow(hub, bar)
         self.claim_flow.opened.connect(self._on_claim_opened)
         self.mark_flow.opened.connect(self.mark_made)
+        self.tag_flow.opened.connect(self.mark_made)
 
     # --- actions ---------------------------------------------------------------------------------
 
@@ -106,7 +109,7 @@ class Annotating(QObject):
             return
         match mark.kind:
             case MarkKind.CLAIM:
-                self.claim_flow.edit(contents.article, contents.text, MentionId(mark.id), SPEAKER)
+                self.claim_flow.edit(contents.article, contents.text, MentionId(mark.id))
             case MarkKind.SPEAKER:
                 self.mark_flow.edit(contents.article, contents.text, MarkId(mark.id))
             case MarkKind.TAG:
@@ -169,12 +172,17 @@ class Annotating(QObject):
         self._pane.view.setFocus()
         self._pane.view.select(part)
         self.adjusting_changed.emit(
-            _("E widens, Shift+E narrows, Shift+arrows resize. Enter keeps it, Esc leaves it.")
+            _(
+                "E widens, Shift+E narrows, Shift+arrows resize. "
+                "Enter keeps the new place, Esc the old one."
+            )
         )
 
     def add_span(self) -> None:
         """Shift+C: the selection becomes one more part of the active mark."""
-        mark, selection = self._mark(), self._pane.view.selection
+        marks = self.contents.marks if self.contents else None
+        mark = marks.of(self._last_mark) if marks else None
+        selection = self._trimmed()
         if mark is None or selection is None:
             self.told.emit(_("Choose a mark, then select the words that belong to it, too."))
             return
@@ -186,9 +194,10 @@ class Annotating(QObject):
         if mark is None or selection is None:
             self.told.emit(_("Select the words inside a mark that do not belong to it."))
             return
-        left = [part for span in mark.spans for part in _without(span, selection)]
         text = self._pane.view.text
-        worded = tuple(part for part in left if any(c.isalnum() for c in part.of(text)))
+        left = [part for span in mark.spans for part in _without(span, selection)]
+        parts = [trimmed(text, part) for part in left]
+        worded = tuple(p for p in parts if p and any(c.isalnum() for c in p.of(text)))
         if not worded:
             self.told.emit(_("Nothing would be left of the mark. Delete it with Del."))
             return
@@ -236,6 +245,10 @@ class Annotating(QObject):
         if self._hub.do(commands[kind]()) is not None:
             self.deleted.emit(words[kind])
 
+    def remember(self, mark_id: str) -> None:
+        """The mark that was active last: Shift+C adds to it from anywhere in the article."""
+        self._last_mark = mark_id
+
     def escape(self) -> bool:
         """Esc in the text: leave the adjusting; whether there was any."""
         if self._adjusting is None:
@@ -246,18 +259,24 @@ class Annotating(QObject):
     # --- inside ----------------------------------------------------------------------------------
 
     def _selected(self) -> tuple[Span, ...]:
-        selection = self._pane.view.selection
+        selection = self._trimmed()
         if selection is None:
             self.told.emit(_("Select words first, or press J for the next sentence."))
             return ()
         return (selection,)
+
+    def _trimmed(self) -> Span | None:
+        """The selection without the spaces and commas at its ends."""
+        view = self._pane.view
+        return trimmed(view.text, view.selection) if view.selection else None
 
     def _mark(self, kind: MarkKind | None = None) -> Mark | None:
         """The active mark, or the one at the caret; a sentence where there is none."""
         contents, view = self.contents, self._pane.view
         if contents is None:
             return None
-        found = [contents.marks.of(view.active), *contents.marks.at(view.caret)]
+        there = view.selection.start if view.selection else view.caret
+        found = [contents.marks.of(view.active), *contents.marks.at(there)]
         marks = [mark for mark in found if mark and (kind is None or mark.kind is kind)]
         if not marks:
             claim = _("Put the caret into a claim first.")
@@ -289,7 +308,7 @@ class Annotating(QObject):
         self._hub.do(command)
 
     def _keep_adjusted(self) -> None:
-        adjusting, selection = self._adjusting, self._pane.view.selection
+        adjusting, selection = self._adjusting, self._trimmed()
         self._stop_adjusting()
         if adjusting is not None and selection is not None:
             others = [span for span in adjusting.mark.spans if span != adjusting.part]

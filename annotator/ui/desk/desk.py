@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.commands.mentions import GradeMention, SetStance
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, MentionId
+from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.panel import AnnotationPanel
@@ -18,7 +26,7 @@ from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.contents import Contents
 from annotator.ui.hub import Hub
 from annotator.ui.library.panel import LibraryPanel
-from annotator.ui.placing import beside
+from annotator.ui.placing import GAP, beside
 from annotator.ui.reader.marks import Mark
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
@@ -26,12 +34,21 @@ from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, EmptyState
 from annotator.workspace.workspace import Done
 
+NARROWEST, LEFT_LEAST, RIGHT_LEAST = 440, 220, 320
+"""Pixels that the article wants at least, and the side panes at the very least."""
+
 MENU_VERBS = (
     *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
     *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
     *("adjust_span", "add_span", "cut_span", "write_memo", None, "delete_mark"),
 )
-"""The actions of the context menu over the article and over a card."""
+"""The actions of the context menu over the article."""
+
+CARD_VERBS = (
+    *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
+    *("adjust_span", "write_memo", None, "delete_mark"),
+)
+"""The actions of the context menu over a card."""
 
 
 class ReadingDesk(QWidget):
@@ -39,13 +56,15 @@ class ReadingDesk(QWidget):
 
     told = Signal(str)
     deleted = Signal(str)
-    menu_opening = Signal(object)
-    """A context menu that the window fills with its actions."""
+    menu_opening = Signal(object, object)
+    """A context menu that the window fills with these actions."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self.hub = hub
         self.contents: Contents | None = None
+        self.moved_to = ""
+        """The headline of the article that the last undo went to; empty where it stayed."""
         self.library = LibraryPanel(hub)
         self.pane = ArticlePane()
         self.panel = AnnotationPanel()
@@ -68,6 +87,7 @@ class ReadingDesk(QWidget):
         self.hub.undone.connect(self._on_undone)
         self.library.article_chosen.connect(self.open_article)
         self.pane.mark_reached.connect(self._on_mark_reached)
+        self.pane.mark_left.connect(self._on_mark_left)
         self.pane.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
         self.pane.edit_article_wanted.connect(self.library.edit_article)
         self.pane.view.menu_wanted.connect(self._on_menu_wanted)
@@ -75,7 +95,7 @@ class ReadingDesk(QWidget):
         self.pane.view.escaped.connect(self._on_escaped)
         self.pane.view.scrolled.connect(self._place_bar)
         self.bar.closed.connect(self._on_bar_closed)
-        self.bar.step_shown.connect(self._place_bar)
+        self.bar.step_shown.connect(self._on_step_shown)
         self.annotating.told.connect(self.told)
         self.annotating.deleted.connect(self.deleted)
         self.annotating.adjusting_changed.connect(self._on_adjusting_changed)
@@ -96,6 +116,8 @@ class ReadingDesk(QWidget):
             return
         self.bar.close_bar()
         self.annotating.escape()
+        if self.panel.isAncestorOf(QApplication.focusWidget() or self):
+            self.pane.view.setFocus()  # its editor is about to go
         try:
             found = Contents(self.hub.workspace, ArticleId(article_id)) if article_id else None
         except NotFound:
@@ -125,6 +147,9 @@ class ReadingDesk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        left, middle, right = self.splitter.sizes()
+        if 0 < middle < theme.px(NARROWEST):
+            self.set_pane_widths(self.width(), left - 1, right - 1)  # the article comes first
         self._place_bar()
 
     # --- inside ----------------------------------------------------------------------------------
@@ -145,8 +170,8 @@ class ReadingDesk(QWidget):
         for widget in (self.library, middle, self.panel):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.library.setMinimumWidth(theme.px(220))
-        self.panel.setMinimumWidth(theme.px(320))
+        self.library.setMinimumWidth(theme.px(LEFT_LEAST))
+        self.panel.setMinimumWidth(theme.px(RIGHT_LEAST))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -156,7 +181,10 @@ class ReadingDesk(QWidget):
         small = width < theme.px(1400)
         left = left or theme.px(264 if small else metrics.PANE_LEFT)
         right = right or theme.px(348 if small else metrics.PANE_RIGHT)
-        self.splitter.setSizes([left, max(200, width - left - right), right])
+        least = theme.px(NARROWEST)
+        if width - left - right < least:
+            left, right = theme.px(LEFT_LEAST), theme.px(RIGHT_LEAST)
+        self.splitter.setSizes([left, max(least, width - left - right), right])
 
     def _show_cards(self) -> None:
         if self.contents is None:
@@ -188,20 +216,32 @@ class ReadingDesk(QWidget):
 
     def _on_undone(self, done: Done) -> None:
         """Undo never touches another article unseen: it goes there and says so."""
+        self.moved_to = ""
+        self.bar.close_bar()
         if done.article_id and (not self.contents or self.contents.article.id != done.article_id):
             known = self.hub.workspace.articles.some([done.article_id])
             if known:
                 self.open_article(done.article_id)
-        self.bar.close_bar()
+                self.moved_to = known[0].title or _("No headline in the file")
+        places = [change.row for change in done.changes.items if change.table == "spans"]
+        if places and self.contents is not None:
+            start = min(int(row["start"]) for row in places)
+            self.pane.view.set_caret(min(start, len(self.contents.text.text)))
 
     def _on_mark_reached(self, mark: Mark) -> None:
         announce(self.pane.view, mark.words)
         self.pane.view.set_active(mark.id)
         self.panel.set_active(mark.id)
+        self.annotating.remember(mark.id)
+
+    def _on_mark_left(self) -> None:
+        self.pane.view.set_active("")
+        self.panel.set_active("")
 
     def _on_mark_made(self, mark_id: str) -> None:
         self.pane.view.set_active(mark_id)
         self.panel.set_active(mark_id)
+        self.annotating.remember(mark_id)
 
     def _on_bar_closed(self) -> None:
         """Back to the text, behind the mark, so that J goes on from there."""
@@ -215,14 +255,24 @@ class ReadingDesk(QWidget):
         """Keep the bar beside its mark, or beside the selection."""
         if not self.bar.isVisible() or self.contents is None:
             return
-        mark = self.contents.marks.of(self.pane.view.active)
-        span = self.pane.view.selection or (mark.spans[-1] if mark else None)
+        span = self._bar_span()
         if span is None:
             return
-        line = self.pane.last_line_in(self, span)
         corner = self.pane.mapTo(self, QPoint(0, 0))
         area = self.pane.rect().translated(corner).adjusted(8, 8, -8, -8)
-        self.bar.move(beside(line, self.bar.size(), area))
+        self.bar.move(beside(self.pane.place_in(self, span), self.bar.size(), area))
+
+    def _bar_span(self) -> Span | None:
+        """What the bar is about: the selection, or the last part of the active mark."""
+        mark = self.contents.marks.of(self.pane.view.active) if self.contents else None
+        return self.pane.view.selection or (mark.spans[-1] if mark else None)
+
+    def _on_step_shown(self) -> None:
+        self.pane.selection_bar.hide()
+        span = self._bar_span()
+        if span is not None:
+            self.pane.view.make_room(span, self.bar.height() + 3 * GAP)
+        self._place_bar()
 
     def _on_adjusting_changed(self, sentence: str) -> None:
         self._hint.set_text(sentence)
@@ -242,11 +292,11 @@ class ReadingDesk(QWidget):
 
     def _on_card_menu_wanted(self, card_id: str, point: QPoint) -> None:
         self.go_to_mark(card_id)
-        self._open_menu(point)
+        self._open_menu(point, CARD_VERBS)
 
-    def _open_menu(self, point: QPoint) -> None:
+    def _open_menu(self, point: QPoint, verbs: tuple[str | None, ...] = MENU_VERBS) -> None:
         menu = QMenu(self)
-        self.menu_opening.emit(menu)
+        self.menu_opening.emit(menu, verbs)
         menu.popup(point)
 
     def _on_editor_made(self, editor: CardEditor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class FindBar(Frame):
         up.clicked.connect(self.previous_wanted)
         down.clicked.connect(self.next_wanted)
         close.clicked.connect(self.close_bar)
+        self.field.installEventFilter(self)
 
     def open_bar(self, words: str) -> None:
         """Show the bar with the field chosen; ``words`` are looked for at once."""
@@ -76,6 +77,15 @@ class FindBar(Frame):
             self._count.setText(_("{n} of {count}").format(n=current + 1, count=count))
         else:
             self._count.setText(_("not in this article"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc closes at once: the hit becomes the selection, ready to be tagged."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self.close_bar()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

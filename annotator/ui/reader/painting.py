@@ -21,6 +21,10 @@ LANE = 9
 """Pixels between the brackets of overlapping claims."""
 
 
+SOFT = {MarkKind.SPEAKER: "speaker_soft", MarkKind.TAG: "tag_soft"}
+"""The ground under the active mark of a kind that has no fill otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The part of a mark that lies in one block, in UTF-16 units of the block."""
@@ -80,13 +84,22 @@ def scale_of(block: QTextBlock) -> Scale:
 
 def paint_fills(painter: QPainter, drawn: Iterable[Drawn], active: str, *, outlined: bool) -> None:
     """The fills of claims: long ones first, so that what lies inside stays visible."""
-    claims = [item for item in drawn if item.piece.mark.kind is MarkKind.CLAIM]
+    items = list(drawn)
+    for item in items:
+        soft = SOFT.get(item.piece.mark.kind)
+        if soft and item.piece.mark.id == active:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(soft))
+            for run in item.runs:
+                painter.drawRoundedRect(run.box(item.scale.above, item.scale.below), 3, 3)
+    claims = [item for item in items if item.piece.mark.kind is MarkKind.CLAIM]
     claims.sort(key=lambda item: item.piece.mark.start - item.piece.mark.end)
     for item in claims:
         mark = item.piece.mark
         on = mark.id == active
         edge = on or outlined
-        painter.setPen(QPen(theme.color("claim_line"), 1.3) if edge else Qt.PenStyle.NoPen)
+        width = (2 if on else 1) if outlined else 1.3
+        painter.setPen(QPen(theme.color("claim_line"), width) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("claim_hi" if on or mark.deep else "claim"))
         for run in item.runs:
             painter.drawRoundedRect(run.box(item.scale.above, item.scale.below), 3, 3)
@@ -113,20 +126,21 @@ def paint_selection_ends(
 def paint_found(painter: QPainter, places: list[Run], scale: Scale, *, current: bool) -> None:
     """A hit of the search in the text."""
     painter.setPen(QPen(theme.color("accent"), 1.6 if current else 1))
-    painter.setBrush(theme.color("accent_soft"))
+    painter.setBrush(theme.color("select" if current else "accent_soft"))
     for run in places:
         painter.drawRoundedRect(run.box(scale.above, scale.below, pad=1), 2, 2)
 
 
-def paint_lines(painter: QPainter, drawn: Iterable[Drawn]) -> None:
-    """The lines of speakers and the dots of tags, over the text."""
+def paint_lines(painter: QPainter, drawn: Iterable[Drawn], active: str) -> None:
+    """The lines of speakers and the dots of tags, over the text; stronger for the active one."""
     for item in drawn:
         kind = item.piece.mark.kind
         if kind is MarkKind.SPEAKER:
-            painter.setPen(QPen(theme.color("speaker"), 2))
+            on = item.piece.mark.id == active
+            painter.setPen(QPen(theme.color("speaker"), 3.4 if on else 2))
             down, inset = item.scale.speaker, 0.0
         elif kind is MarkKind.TAG:
-            painter.setPen(_dots())
+            painter.setPen(_dots(3.4 if item.piece.mark.id == active else 2.2))
             down, inset = item.scale.tag, 1.0
         else:
             continue
@@ -213,7 +227,7 @@ def _lane_x(item: Drawn, gutter: tuple[float, float], lane: int) -> tuple[float,
     return gutter[0] - out, -1
 
 
-def _dots() -> QPen:
-    pen = QPen(theme.color("tag"), 2.2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+def _dots(width: float) -> QPen:
+    pen = QPen(theme.color("tag"), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.01, 2])
     return pen

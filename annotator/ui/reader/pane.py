@@ -25,6 +25,8 @@ SMALLEST, LARGEST, ZOOM_STEP = 80, 200, 10
 class ArticlePane(Frame):
     """One open article. Its public methods without arguments are actions (``ui/actions.py``)."""
 
+    mark_left = Signal()
+    """The caret, or the selection, is outside of the mark that was active."""
     mark_reached = Signal(object)
     """A :class:`Mark` became the active one: by caret, click or Shift+J."""
     verb_chosen = Signal(str)
@@ -51,6 +53,7 @@ class ArticlePane(Frame):
         self.view.scrolled.connect(self._on_scrolled)
         self.view.fitted.connect(self._place_head)
         self.view.caret_moved.connect(self._on_caret_moved)
+        self.view.keyed.connect(self.selection_bar.hide)
         self.view.selection_made.connect(self._on_selection_made)
         self.view.mark_clicked.connect(self.mark_reached)
         self.view.selectionChanged.connect(self._on_selection_changed)
@@ -166,12 +169,12 @@ class ArticlePane(Frame):
 
     # --- places ----------------------------------------------------------------------------------
 
-    def last_line_in(self, widget: QWidget, span: Span) -> QRect:
-        """The last line of a span in the coordinates of ``widget``, for a bar beside it."""
-        line = self.view.last_line_of(span)
-        corner = self.view.viewport().mapTo(widget, line.topLeft())
-        left = self.view.viewport().mapTo(widget, QPoint(round(self.view.column()[0]), 0)).x()
-        return QRect(left - 6, corner.y(), line.width(), line.height())
+    def place_in(self, widget: QWidget, span: Span) -> QRect:
+        """All lines of a span in the coordinates of ``widget``, for a bar beside them."""
+        box = self.view.box_of(span)
+        left = round(self.view.column()[0]) - 6
+        corner = self.view.viewport().mapTo(widget, QPoint(left, box.top()))
+        return QRect(corner.x(), corner.y(), box.width(), box.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -240,6 +243,7 @@ class ArticlePane(Frame):
         self.meta.show()
         scrolled = view.verticalScrollBar().value() > y
         self.sticky.setVisible(scrolled and self._article is not None)
+        self.sticky.raise_()
         top = self.find_bar.height() if self.find_bar.isVisible() else 0
         self.sticky.setGeometry(0, top, view.viewport().width(), self.sticky.sizeHint().height())
         bar = view.verticalScrollBar()
@@ -259,7 +263,14 @@ class ArticlePane(Frame):
         self._place_head()
 
     def _on_caret_moved(self, offset: int) -> None:
-        if self.view.selection is not None:
+        selection = self.view.selection
+        place = (selection.start, selection.end) if selection else (offset, offset)
+        active = self.view.marks.of(self.view.active)
+        if active is not None:
+            if any(s.start <= place[1] and place[0] <= s.end for s in active.spans):
+                return
+            self.mark_left.emit()
+        if selection is not None:
             return
         found = [mark for mark in self.view.marks.at(offset) if mark.start <= offset < mark.end]
         if found and not any(mark.id == self.view.active for mark in found):
@@ -268,8 +279,8 @@ class ArticlePane(Frame):
     def _on_selection_made(self) -> None:
         span = self.view.selection
         if span is not None:
-            line = self.last_line_in(self, span)
-            self.selection_bar.show_under(line, self.rect().adjusted(8, 8, -8, -8))
+            place = self.place_in(self, span)
+            self.selection_bar.show_under(place, self.rect().adjusted(8, 8, -8, -8))
 
     def _on_selection_changed(self) -> None:
         if self.view.selection is None:

@@ -60,9 +60,9 @@ class SelectionBar(Popup):
             row.addSpacing(4)
         self.hide()
 
-    def show_under(self, line: QRect, area: QRect) -> None:
-        """Show the bar under a line, or above it where there is no room, inside an area."""
+    def show_under(self, lines: QRect, area: QRect) -> None:
+        """Show the bar under some lines, or above them where there is no room, inside an area."""
         self.adjustSize()
-        self.move(beside(line, self.size(), area))
+        self.move(beside(lines, self.size(), area))
         self.show()
         self.raise_()

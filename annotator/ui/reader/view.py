@@ -62,6 +62,8 @@ class ArticleView(QTextEdit):
     menu_wanted = Signal(QPoint)
     scrolled = Signal()
     escaped = Signal()
+    keyed = Signal()
+    """A key was pressed in the text."""
     fitted = Signal()
     """The column has another width or place."""
 
@@ -240,17 +242,14 @@ class ArticleView(QTextEdit):
             return self.cursorRect(cursor)
         return QRectF(left, top - offset, right - left, bottom - top).toAlignedRect()
 
-    def last_line_of(self, span: Span) -> QRect:
-        """Where the last line of a span stands, in the viewport."""
-        whole = self.box_of(span)
-        pieces = list(self._blocks_of(span))
-        block, start, end = pieces[-1]
-        places = runs(block, start, end)
-        if not places:
-            return whole
-        run, reach = places[-1], painting.scale_of(block)
-        offset = self.verticalScrollBar().value()
-        return run.box(reach.above, reach.below).translated(0, -offset).toAlignedRect()
+    def make_room(self, span: Span, height: int) -> None:
+        """Scroll so that a bar of ``height`` fits under a span without covering it."""
+        box = self.box_of(span)
+        page = self.viewport().height()
+        over = box.bottom() + height - page
+        if over > 0 and box.top() < height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + min(over, box.top() - theme.px(8)))
 
     def marks_at(self, point: QPoint) -> list[Mark]:
         """The marks under a point of the viewport, the smallest first."""
@@ -282,7 +281,7 @@ class ArticleView(QTextEdit):
         painter.end()
         super().paintEvent(event)
         painter = self._painter()
-        painting.paint_lines(painter, drawn)
+        painting.paint_lines(painter, drawn, self.active)
         painting.paint_brackets(painter, drawn, self.active, self.column())
         self._paint_eyes(painter)
         painter.end()
@@ -292,6 +291,7 @@ class ArticleView(QTextEdit):
         self.fit_column()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keyed.emit()
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif not self.key_handler(keys_of(event)):
@@ -397,7 +397,9 @@ class ArticleView(QTextEdit):
         left, right = self.column()
         size = theme.px(14)
         for block in self._visible_blocks():
-            if block.blockNumber() in self.layout_.dimmed and block.layout().lineCount():
+            number = block.blockNumber()
+            claimed = any(p.mark.number for p in self._pieces.get(number, ()))
+            if number in self.layout_.dimmed and block.layout().lineCount() and not claimed:
                 rightward = painting.scale_of(block).rightward
                 line = block.layout().lineAt(0)
                 y = block.layout().position().y() + line.y() + (line.height() - size) / 2

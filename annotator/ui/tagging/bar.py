@@ -14,7 +14,7 @@ from annotator.ui.announce import announce
 from annotator.ui.tagging.step import Step
 from annotator.ui.widgets import Icon, KeyHint, Label, Popup
 
-WIDTH = 582
+WIDTH = 640
 
 
 class Crumb(QToolButton):
@@ -90,6 +90,7 @@ class QuickBar(Popup):
             if index:
                 self._crumbs.addWidget(Icon("caret-right", "ink4", 10))
             self._crumbs.addWidget(crumb)
+            crumb.setVisible(len(steps) > 1)  # a single step is named by the badge
             self._titles.append(crumb)
             step.hints_changed.connect(self._refresh_foot)
         self.setFixedWidth(theme.px(WIDTH))

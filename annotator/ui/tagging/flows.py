@@ -21,6 +21,7 @@ from annotator.core.ids import MarkId, MentionId, TaggingId, TagId
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
 from annotator.ui.hub import Hub
+from annotator.ui.names import chain_links
 from annotator.ui.tagging import candidates
 from annotator.ui.tagging.bar import QuickBar
 from annotator.ui.tagging.candidates import Candidate
@@ -65,6 +66,7 @@ class ClaimFlow(QObject):
         self.reliability.decided.connect(self._on_reliability)
         self.credibility.decided.connect(self._on_credibility)
         self.reason.decided.connect(self._on_reason)
+        bar.closed.connect(self._keep_pending)
 
     def tag(self, article: Article, text: ArticleText, spans: Sequence[Span]) -> None:
         """Store a mention of the spans, and ask for the rest."""
@@ -73,9 +75,9 @@ class ClaimFlow(QObject):
             self._open(article, text, done.result, done.step, SPEAKER)
 
     def edit(
-        self, article: Article, text: ArticleText, mention_id: MentionId, at: int = SPEAKER
+        self, article: Article, text: ArticleText, mention_id: MentionId, at: int | None = None
     ) -> None:
-        """Ask again for a mention that is there."""
+        """Ask again for a mention that is there, from the first step that was left out."""
         self._open(article, text, mention_id, None, at)
 
     # --- inside ----------------------------------------------------------------------------------
@@ -86,7 +88,7 @@ class ClaimFlow(QObject):
         text: ArticleText,
         mention_id: MentionId,
         step: str | None,
-        at: int,
+        at: int | None,
     ) -> None:
         self._article, self._text = article, text
         self._mention_id, self._step = mention_id, step
@@ -96,8 +98,15 @@ class ClaimFlow(QObject):
             return
         self._bar.open_with(str(self._number_of(mention_id) or 1), self.steps)
         self.speaker.open_with(self._look())
+        self.speaker.show_stored(chain_links(mention.chain))
         self.opened.emit(mention_id)
-        self._show(at)
+        self._show(_first_missing(mention) if at is None else at)
+
+    def _keep_pending(self) -> None:
+        """Esc after a “+”: the speakers chosen so far are kept."""
+        links = self.speaker.take_pending()
+        if links:
+            self._do(SetChain(mention_id=self._mention_id, chain=links))
 
     def _mention(self) -> Mention | None:
         found = self._hub.workspace.mentions.some([self._mention_id])
@@ -202,6 +211,18 @@ class ClaimFlow(QObject):
                 take(step.suggestion)
 
 
+def _first_missing(mention: Mention) -> int:
+    """The first step that has no answer yet; the speaker where all have one."""
+    grade = mention.grade
+    answers = (
+        bool(mention.chain),
+        mention.stance is not None,
+        bool(grade and grade.reliability),
+        bool(grade and grade.credibility),
+    )
+    return answers.index(False) if False in answers else SPEAKER
+
+
 class MarkFlow(QObject):
     """One step: which speaker a span names."""
 
@@ -256,6 +277,9 @@ class MarkFlow(QObject):
 class TagFlow(QObject):
     """One step: which tag a span gets. Nothing is stored before it is chosen."""
 
+    opened = Signal(str)
+    """The id of the tagging that was made or changed."""
+
     def __init__(self, hub: Hub, bar: QuickBar) -> None:
         super().__init__(bar)
         self._hub, self._bar = hub, bar
@@ -299,4 +323,5 @@ class TagFlow(QObject):
             command = TagSpan(article_id=self._article.id, spans=self._spans, tag_id=tag_id)
             done = self._hub.do(command, step)
         if done is not None:
+            self.opened.emit(self._tagging_id or done.result)
             self._bar.close_bar()

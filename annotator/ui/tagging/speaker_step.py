@@ -47,6 +47,7 @@ class SpeakerStep(Step):
         self._candidates: list[Candidate] = []
         self._look: Look = lambda _typed: ()
         self._kind = SpeakerKind.PERSON
+        self._stored = ""
         self.relays = True
         """Whether ``+`` may add who relays it."""
         self.first: Candidate | None = None
@@ -66,23 +67,33 @@ class SpeakerStep(Step):
         self.field.blockSignals(True)
         self.field.clear()
         self.field.blockSignals(False)
-        self._chain.hide()
+        self._stored = ""
+        self._show_chain()
         self._refresh()
         self.first = self._candidates[0] if self._candidates else None
+
+    def show_stored(self, chain: Sequence[ChainLink]) -> None:
+        """Say whom the mention has now."""
+        names = _(" via ").join(link.name for link in chain)
+        self._stored = _("Now: {names}").format(names=names) if names else ""
+        self.hints_changed.emit()
+
+    def take_pending(self) -> tuple[Link, ...]:
+        """What “+” has gathered and nothing has decided yet; it is forgotten here."""
+        links, self._links, self._shown = tuple(self._links), [], []
+        return links
 
     def hints(self) -> list[tuple[str, str]]:
         hints = [("Tab", _("skip"))]
         if self._creates():
-            return [("Ctrl+T", _("another kind")), *hints]
-        return hints
+            return [("Ctrl+T", _("changes the kind")), *hints]
+        return [("+", _("add who relays it")), *hints] if self.relays else hints
 
     def note(self) -> str:
         if self._creates():
             kind = _(SPEAKER_KIND_LABELS[self._candidates[self._rows.current].links[0].kind])
-            return _("New speaker: {kind}").format(kind=kind.lower())
-        if self.relays:
-            return _("+ adds who relays it")
-        return ""
+            return _("New speaker, {kind}").format(kind=kind.lower())
+        return self._stored
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
@@ -116,7 +127,7 @@ class SpeakerStep(Step):
     def _on_enter(self, *, empty: bool) -> None:
         if empty and self._links:
             self.chosen = None
-            self.decided.emit(tuple(self._links))
+            self.decided.emit(self.take_pending())
         elif self._rows.current >= 0:
             self._take(self._rows.current)
 
@@ -132,7 +143,7 @@ class SpeakerStep(Step):
     def _take(self, index: int) -> None:
         if 0 <= index < len(self._candidates):
             self.chosen = self._candidates[index]
-            self.decided.emit((*self._links, *self.chosen.links))
+            self.decided.emit((*self.take_pending(), *self.chosen.links))
 
     def _add_relay(self, *, empty: bool) -> None:
         """Keep what is chosen as a link, and ask for the one that relays it."""

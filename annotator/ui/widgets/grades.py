@@ -236,7 +236,7 @@ class ChoiceTile(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = 132 if self._icon else 86
+        width = 116 if self._icon else 86
         return QSize(math.ceil(theme.px(width)), theme.px(42 if self._icon else 48))
 
     def minimumSizeHint(self) -> QSize:
@@ -265,17 +265,17 @@ class ChoiceTile(PaintedButton):
 
     def _paint_row(self, painter: QPainter) -> None:
         height = self.height()
-        side, cap = theme.px(18), theme.px(18)
-        picture = QRectF(theme.px(10), (height - side) / 2, side, side)
+        side, cap = theme.px(16), theme.px(18)
+        picture = QRectF(theme.px(8), (height - side) / 2, side, side)
         theme.paint_icon(painter, self.mirrored(picture), self._icon, self._icon_role)
-        key = QRectF(self.width() - theme.px(8) - cap, (height - cap) / 2, cap, cap)
+        key = QRectF(self.width() - theme.px(7) - cap, (height - cap) / 2, cap, cap)
         _paint_cap(painter, self.mirrored(key), self.key)
-        left = picture.right() + theme.px(7)
-        words = QRectF(left, 0, key.left() - left - 2, height)
+        left = picture.right() + theme.px(5)
+        words = QRectF(left, 0, key.left() - left - 1, height)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-        font = theme.font(metrics.TEXT, MEDIUM)
+        font = theme.font(metrics.TEXT_SMALL, MEDIUM)
         draw_text(painter, self.mirrored(words), self.text(), font, "ink", align)
 
 

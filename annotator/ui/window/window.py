@@ -335,10 +335,14 @@ class MainWindow(QMainWindow):
         self._open_first_article()
 
     def _open_first_article(self) -> None:
+        """Go on where the last annotation was made, or begin with the first annotated article."""
         assert self.desk is not None  # noqa: S101 - called right after it was made
-        articles = self.desk.hub.workspace.articles.all()
-        going_on = [article for article in articles if article.status != "done"]
-        first = next(iter(going_on or articles), None)
+        workspace = self.desk.hub.workspace
+        last = workspace.history.undoable()
+        articles = workspace.articles.all()
+        annotated = [article for article in articles if article.mentions]
+        there = [article for article in annotated if last and article.id == last.article_id]
+        first = next(iter(there or annotated or articles), None)
         self.desk.open_article(first.id if first else "")
         self.desk.pane.view.setFocus()
 
@@ -353,6 +357,7 @@ class MainWindow(QMainWindow):
                 page.deleteLater()
         self.hub = self.desk = self.import_page = None
         self.pages.setCurrentWidget(self.start)
+        self.start.setFocus()
         self.start.refresh()
         self.banner.hide()
         self.toast.dismiss()
@@ -406,6 +411,8 @@ class MainWindow(QMainWindow):
 
     def _on_undone(self, done: Done) -> None:
         words = _("Undone: {what}") if done.kind == "undo" else _("Done again: {what}")
+        if self.desk is not None and self.desk.moved_to:
+            words = _("In “{article}”: ").format(article=self.desk.moved_to) + words
         self.toast.show_message(words.format(what=done.text), "arrow-counter-clockwise", undo=False)
 
     def _on_deleted(self, words: str) -> None:
@@ -425,11 +432,9 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.go_to_mark(mention_id)
 
-    def _on_menu_opening(self, menu: QMenu) -> None:
-        from annotator.ui.desk.desk import MENU_VERBS  # noqa: PLC0415 - after the first paint
-
+    def _on_menu_opening(self, menu: QMenu, verbs: tuple[str | None, ...]) -> None:
         self.book.refresh()
-        self.book.fill(menu, MENU_VERBS)
+        self.book.fill(menu, verbs)
 
     def _on_library_menu_wanted(self, point: QPoint) -> None:
         menu = QMenu(self)
