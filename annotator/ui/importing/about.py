@@ -60,7 +60,7 @@ class AboutPane(Frame):
             for name, label in _LABELS.items()
         }
         self._there = Banner("", "info")
-        self._column = ScrollColumn()
+        self.column = ScrollColumn()
         self._lay_out()
         for name, field in self.fields.items():
             field.edited.connect(lambda _text, name=name: self._on_edited(name))
@@ -70,7 +70,7 @@ class AboutPane(Frame):
     def show_file(self, file: File | None) -> None:
         """Show what is known of the article of a file."""
         usable = file is not None and file.draft is not None
-        self._column.setVisible(usable)
+        self.column.setVisible(usable)
         if file is None or not usable:
             return
         for name in self.fields:
@@ -78,7 +78,7 @@ class AboutPane(Frame):
         self._there.setVisible(file.is_there)
         title = file.there or _("an article without headline")
         self._there.set_text(
-            _("There already"),
+            _("Already in this project"),
             _("The same file is in the project, as “{title}”. It is left out.").format(title=title),
         )
 
@@ -117,7 +117,7 @@ class AboutPane(Frame):
         self.fact_typed.emit(name, language_code(value) if name == "language" else value)
 
     def _lay_out(self) -> None:
-        body = self._column.body
+        body = self.column.body
         body.setContentsMargins(18, metrics.INSET, 18, metrics.INSET)
         body.setSpacing(metrics.MEDIUM)
         body.addWidget(Label(_("About this article"), "subheading"))
@@ -127,5 +127,5 @@ class AboutPane(Frame):
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._column)
+        column.addWidget(self.column)
         self.setMinimumWidth(theme.px(260))

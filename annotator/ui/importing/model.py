@@ -65,6 +65,8 @@ class File:
         """The headline of the article of the project that came from the same bytes."""
         self.is_there = False
         self.chosen = draft is not None
+        self.by_hand = False
+        """Whether a person changed anything about it."""
         self._opened: set[int] = set()
         self._draft = draft
         self._kinds: dict[int, AsideKind] = {}
@@ -102,7 +104,7 @@ class File:
         if self._draft is None:
             return State("warning", "denies", _("Cannot be read"))
         if self.is_there:
-            return State("copy", "accent", _("There already"))
+            return State("copy", "accent", _("Already in this project"))
         if not self.title:
             return State("warning", "denies", _("No headline"))
         if not self._draft.fact("outlet").value:
@@ -219,6 +221,7 @@ class File:
     def _change(self, draft: Draft) -> None:
         self._draft = draft
         self._lines = self._words = None
+        self.by_hand = True
 
 
 class Batch:
@@ -238,6 +241,11 @@ class Batch:
     def paths(self) -> frozenset[str]:
         """Where the files come from; pastes come from nowhere."""
         return frozenset(self._paths) - {""}
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person changed anything that would be lost."""
+        return any(file.by_hand for file in self.files)
 
     def holds(self, path: str) -> bool:
         return bool(path) and path in self._paths
@@ -264,7 +272,9 @@ class Batch:
         return [file for file in self.files if file.ready]
 
 
-def summary(imported: int, there: int, revised: int, failed: int, left: int) -> str:
+def summary(
+    *, imported: int, there: int, revised: int, failed: int, left_out: int, left: int
+) -> str:
     """What became of an import, in a sentence or two."""
     parts = [ngettext("{n} article imported", "{n} articles imported", imported).format(n=imported)]
     if revised:
@@ -276,6 +286,8 @@ def summary(imported: int, there: int, revised: int, failed: int, left: int) -> 
     if failed:
         text = ngettext("{n} could not be stored", "{n} could not be stored", failed)
         parts.append(text.format(n=failed))
+    if left_out:
+        parts.append(ngettext("{n} left out", "{n} left out", left_out).format(n=left_out))
     sentence = ", ".join(parts) + "."
     if left:
         text = ngettext("Stopped: {n} file is left.", "Stopped: {n} files are left.", left)

@@ -7,15 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands.importing import Outcome
 from annotator.core.draft import Draft
-from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
-from annotator.exchange.encoding import decoded
 from annotator.exchange.readers import FORMATS
 from annotator.ui import theme
 from annotator.ui.hub import Hub
@@ -23,7 +21,7 @@ from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
 from annotator.ui.importing.lists import FileList, LineList
 from annotator.ui.importing.model import Batch, File, Fold, Line, summary
-from annotator.ui.importing.problem import DoubtBar, ProblemCard
+from annotator.ui.importing.problem import DoubtBar, ProblemCard, is_encoding_unknown
 from annotator.ui.importing.rows import FileModel, LineModel
 from annotator.ui.widgets import (
     ElidedLabel,
@@ -40,7 +38,8 @@ _IMPORT_KEYS = (
     QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Enter),
 )
 _ADD_KEYS = (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_I),)
-_HEAD = 65_536
+_LEAVE_KEYS = (QKeySequence(Qt.Key.Key_Escape),)
+_OWN_KEYS = _IMPORT_KEYS + _ADD_KEYS + _LEAVE_KEYS
 _FILE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -134,7 +133,7 @@ class ImportPage(Frame):
         # While the page is open these keys are its own, whatever the window does with them.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             key = QKeySequence(event.keyCombination())
-            if key in _IMPORT_KEYS + _ADD_KEYS or event.key() in _FILE_KEYS:
+            if key in _OWN_KEYS or event.key() in _FILE_KEYS:
                 event.accept()
                 return True
         return super().event(event)
@@ -145,10 +144,21 @@ class ImportPage(Frame):
             self.import_all()
         elif key in _ADD_KEYS:
             self.add_files()
+        elif key in _LEAVE_KEYS:
+            if not self._batch.by_hand:
+                self.cancel()
         elif event.key() in _FILE_KEYS:
             self._step(_FILE_KEYS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The column of fields would scroll instead.
+        if isinstance(event, QKeyEvent) and event.key() in _FILE_KEYS:
+            if event.type() == QEvent.Type.KeyPress:
+                self._step(_FILE_KEYS[Qt.Key(event.key())])
+            return event.type() == QEvent.Type.KeyPress
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -177,6 +187,7 @@ class ImportPage(Frame):
 
     def _on_file_read(self, file: File, replaced: File | None) -> None:
         if replaced is not None and replaced in self._batch.files:
+            file.by_hand = True
             self._batch.replace(replaced, file)
             self.files.replace(replaced, file)
             if self.lines.file is replaced or self._shown() is file:
@@ -184,8 +195,9 @@ class ImportPage(Frame):
         elif not self._batch.holds(file.path):
             self._batch.add(file)
             self.files.add(file)
-            if not self.file_list.currentIndex().isValid():
-                self.file_list.setCurrentIndex(self.files.index(0))
+            if not file.path or not self.file_list.currentIndex().isValid():
+                # Among many files, what was just pasted is what a person wants to see.
+                self.file_list.setCurrentIndex(self.files.index(self.files.rowCount() - 1))
                 self.line_list.setFocus()
         if not self._counting.isActive():
             self._counting.start()
@@ -236,7 +248,7 @@ class ImportPage(Frame):
         page = layout.LINES if draft else layout.PROBLEM if file else layout.EMPTY
         self.middle.setCurrentIndex(page)
         if file is not None and draft is None:
-            readable = _has_letters(file.path)
+            readable = bool(file.path) and (file.by_hand or is_encoding_unknown(file.path))
             self.problem.show_problem(file.name, file.problem, readable=readable)
         if draft is not None:
             text = draft.original.media_type.startswith("text/") and bool(draft.original.path)
@@ -305,6 +317,7 @@ class ImportPage(Frame):
             there=storing.count(Outcome.DUPLICATE),
             revised=storing.count(Outcome.REVISION),
             failed=storing.failed,
+            left_out=len(self._batch.files) - len(self._going),
             left=storing.left,
         )
         self._show_counts()
@@ -328,6 +341,7 @@ class ImportPage(Frame):
         self.line_list.line_flipped.connect(self._on_line_flipped)
         self.line_list.fold_opened.connect(self._on_fold_opened)
         self.files.dataChanged.connect(self._show_counts)
+        self.about.column.installEventFilter(self)
         self.about.fact_typed.connect(self._on_fact_typed)
         self.problem.encoding_chosen.connect(self._read_again)
         self.problem.skip_wanted.connect(self._skip)
@@ -380,16 +394,6 @@ def ask_files(parent: QWidget) -> Sequence[Path]:
     kinds = _("Articles") + f" ({suffixes});;" + _("All files") + " (*)"
     chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Choose articles"), "", kinds)
     return [Path(path) for path in chosen]
-
-
-def _has_letters(path: str) -> bool:
-    """Whether a file begins with bytes that another encoding may make sense of."""
-    try:
-        with Path(path).open("rb") as file:
-            decoded(file.read(_HEAD), "", chosen="windows-1252")
-    except (OSError, CannotRead):
-        return False
-    return True
 
 
 def _files(event: QDropEvent) -> list[Path]:

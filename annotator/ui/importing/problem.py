@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.encoding import CHOICES
+from annotator.exchange.encoding import CHOICES, decoded
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, ElidedLabel, Frame, Icon, Label, TextButton
+from annotator.workspace.intake import LARGEST
 
 _FIRST = "windows-1252"
+_HEAD = 65_536
 
 
 class ReadAs(QWidget):
@@ -118,3 +123,27 @@ def encoding_name(encoding: str) -> str:
         return encoding.replace("windows", "Windows")
     known = {"shift_jis": "Shift JIS", "gb18030": "GB 18030", "big5": "Big5"}
     return known.get(encoding, encoding.upper())
+
+
+def is_encoding_unknown(path: str) -> bool:
+    """Whether a file cannot be read only because nobody knows the encoding of its letters."""
+    try:
+        if Path(path).stat().st_size > LARGEST:
+            return False
+        with Path(path).open("rb") as file:
+            head = file.read(_HEAD)
+            # A character that is cut by the end of the head is no fault of the file.
+            content = head + file.readline(_HEAD) if len(head) == _HEAD else head
+    except OSError:
+        return False
+    if not content or _reads(content):
+        return False
+    return any(_reads(content, encoding) for encoding in CHOICES)
+
+
+def _reads(content: bytes, encoding: str = "") -> bool:
+    try:
+        decoded(content, "", chosen=encoding)
+    except CannotRead:
+        return False
+    return True

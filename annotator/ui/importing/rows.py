@@ -87,6 +87,7 @@ class FileModel(QAbstractListModel):
         if file.draft is None or file.is_there:
             return False
         file.chosen = Qt.CheckState(value) == Qt.CheckState.Checked
+        file.by_hand = True
         self.dataChanged.emit(index, index)
         return True
 

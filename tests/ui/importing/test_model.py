@@ -177,7 +177,7 @@ def test_a_file_says_first_what_matters_most():
     file.set_fact("title", "")
     assert file.state().words == "No headline"
     file.mark_there("Gate")
-    assert file.state().words == "There already"
+    assert file.state().words == "Already in this project"
     assert File("x.pdf", problem="No.").state().words == "Cannot be read"
 
 
@@ -205,7 +205,12 @@ def test_a_line_is_numbered_among_the_lines_with_text():
 
 
 def test_an_import_ends_in_a_sentence():
-    assert summary(5, 0, 0, 0, 0) == "5 articles imported."
-    assert summary(1, 2, 1, 0, 3) == (
+    assert (
+        summary(imported=5, there=0, revised=0, failed=0, left_out=0, left=0)
+        == "5 articles imported."
+    )
+    sentence = summary(imported=2, there=0, revised=0, failed=0, left_out=5, left=0)
+    assert sentence == "2 articles imported, 5 left out."
+    assert summary(imported=1, there=2, revised=1, failed=0, left_out=0, left=3) == (
         "1 article imported, 1 as a new version, 2 were there already. Stopped: 3 files are left."
     )

@@ -233,7 +233,7 @@ def test_a_file_that_is_in_the_project_already_is_left_out(qtbot, hub, page, fol
     again = ImportPage(hub)
     qtbot.addWidget(again)
     read(qtbot, again, folder)
-    assert again.files.file(1).state().words == "There already"
+    assert again.files.file(1).state().words == "Already in this project"
     assert again.import_button.text() == "Import 1 article"
     again._step(1)
     assert any("as “Gate opened at night”" in text for text in said(again.about))
@@ -355,7 +355,7 @@ def test_a_full_disk_leaves_the_page_as_it_is_with_what_is_not_stored(
         page.import_all()
     qtbot.waitUntil(lambda: page._storing is None)
     assert [page.files.file(row).state().words for row in (0, 1)] == [
-        "There already",
+        "Already in this project",
         "2 lines set aside",
     ]
     assert page.about.fields["outlet"].value() == "Courier"
@@ -363,3 +363,47 @@ def test_a_full_disk_leaves_the_page_as_it_is_with_what_is_not_stored(
     with qtbot.waitSignal(page.finished):
         page.import_all()
     assert [article.outlet for article in workspace.articles.all()] == ["", "Courier"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"   \n\n  ", b"%PDF-1.7 and more", b"<html><body><p></p></body></html>"],
+)
+def test_an_encoding_is_not_asked_for_where_none_can_help(qtbot, page, tmp_path, content):
+    path = tmp_path / "file.html"
+    path.write_bytes(content)
+    read(qtbot, page, path)
+    assert page.problem.isVisible()
+    assert not page.problem.read_as.isVisible()
+
+
+def test_an_encoding_is_asked_for_where_nobody_knows_it(qtbot, page, tmp_path):
+    path = tmp_path / "file.txt"
+    path.write_bytes(bytes(range(1, 9)) * 60 + bytes(range(128, 256)) * 4)
+    read(qtbot, page, path)
+    assert "not known here" in page._batch.files[0].problem
+    assert page.problem.read_as.isVisible()
+
+
+def test_escape_cancels_until_something_is_changed_by_hand(qtbot, page, folder):
+    read(qtbot, page, folder)
+    with qtbot.waitSignal(page.cancelled):
+        qtbot.keyClick(page.about.fields["author"].edit, Qt.Key.Key_Escape)
+    qtbot.keyClicks(page.about.fields["author"].edit, "Ann Orme")
+    with qtbot.assertNotEmitted(page.cancelled):
+        qtbot.keyClick(page.about.fields["author"].edit, Qt.Key.Key_Escape)
+
+
+def test_the_keys_of_files_work_in_a_field(qtbot, page, folder):
+    read(qtbot, page, folder)
+    qtbot.keyClick(page.about.fields["author"].edit, Qt.Key.Key_PageDown)
+    assert page.title.text() == "Gate opened at night"
+    qtbot.keyClick(page.about.fields["outlet"].edit, Qt.Key.Key_PageUp)
+    assert page.title.text() == "Dam opened at night"
+
+
+def test_a_pasted_text_is_shown_at_once(qtbot, page, folder):
+    read(qtbot, page, folder / "gate.txt")
+    page.open_paste(DAM)
+    rest(qtbot, page)
+    assert page.title.text() == "Dam opened at night"
