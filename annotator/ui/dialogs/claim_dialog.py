@@ -6,13 +6,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.core.claim import Claim
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ClaimId
 from annotator.ui import theme
-from annotator.ui.widgets import Label, SearchField
+from annotator.ui.dialogs.claim_rows import COUNT, ClaimDelegate
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import KeyHint, Label, SearchField, TextButton
 
 SHOWN = 200
 
@@ -38,21 +47,22 @@ class ClaimDialog(QDialog):
         self._claims = sorted(claims, key=lambda claim: -likeness(wording, claim.text))
         self.field = SearchField(_("Filter claims"))
         self.list = QListWidget()
+        self.list.setItemDelegate(ClaimDelegate(self.list))
         self.list.setAccessibleName(_("Claims"))
-        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Label(_("Which claim is this, too?"), "subheading"))
-        sentence = _("Two mentions are of one claim when they are true in the same cases.")
-        column.addWidget(Label(sentence, "secondary", wrap=True))
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
-        self.resize(theme.px(560), theme.px(420))
+        self.cancel_button = TextButton(_("Cancel"))
+        self.link_button = TextButton(_("Link"), "primary")
+        self.link_button.setDefault(True)
+        self._lay_out()
+        self.resize(theme.px(580), theme.px(480))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._refresh)
         self.list.itemActivated.connect(lambda _item: self.accept())
+        self.cancel_button.clicked.connect(self.reject)
+        self.link_button.clicked.connect(self.accept)
         self._refresh("")
         self.field.setFocus()
 
@@ -74,15 +84,42 @@ class ClaimDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(metrics.MEDIUM)
+        for keys, meaning in (
+            ("Up|Down", _("choose")),
+            ("Enter", _("link")),
+            ("Esc", _("leave")),
+        ):
+            foot.addWidget(KeyHint(keys, meaning), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.link_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(_("Which claim does this say again?"), "subheading"))
+        sentence = _("Choose one only if both are true or false together.")
+        column.addWidget(Label(sentence, "secondary", wrap=True))
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
     def _refresh(self, typed: str) -> None:
         words = typed.casefold().split()
         self.list.clear()
         for claim in self._claims:
             if all(word in claim.text.casefold() for word in words):
                 count = ngettext("{n} mention", "{n} mentions", claim.mentions)
-                item = QListWidgetItem(f"{claim.text}\n{count.format(n=claim.mentions)}")
+                count = count.format(n=claim.mentions)
+                item = QListWidgetItem(claim.text)
                 item.setData(Qt.ItemDataRole.UserRole, claim.id)
+                item.setData(COUNT, count)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{claim.text}, {count}")
+                item.setToolTip(claim.text)
                 self.list.addItem(item)
                 if self.list.count() == SHOWN:
                     break
         self.list.setCurrentRow(0)
+        self.link_button.setEnabled(self.list.count() > 0)
