@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from annotator.ui.exporting.form import OptionsForm
 from annotator.ui.exporting.jobs import SHOWN, Look, take_census, take_look
 from annotator.ui.exporting.notes import Notes
 from annotator.ui.exporting.preview import PreviewModel, PreviewTable
+from annotator.ui.exporting.profiles import ProfileCombo
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
 from annotator.ui.exporting.tables import TableTabs
 from annotator.ui.exporting.target import KEY, TargetBar
@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
         self.table = PreviewTable(self.preview)
         self.tabs = TableTabs()
         self.form = OptionsForm()
-        self.profiles = QComboBox()
+        self.profiles = ProfileCombo()
         self.notes = Notes()
         self.progress = ProgressCard()
         self.target = TargetBar()

@@ -237,3 +237,11 @@ def test_the_dialog_fits_a_small_screen(dialog):
     assert dialog.minimumSizeHint().width() <= 1240
     assert dialog.minimumSizeHint().height() <= 740
     assert QSize(1220, 752) == dialog.size()
+
+
+def test_every_row_of_the_list_of_profiles_is_seen(dialog):
+    dialog.profiles.showPopup()
+    view = dialog.profiles.view()
+    last = view.model().index(dialog.profiles.count() - 1, 0)
+    assert view.visualRect(last).bottom() < view.viewport().height()
+    dialog.profiles.hidePopup()
