@@ -298,3 +298,19 @@ def test_the_bar_that_stays_is_over_the_scrolled_text(window, press):
     order = pane.children()
     pane.view.verticalScrollBar().setValue(400)
     assert order.index(pane.sticky) > order.index(pane.view) or not pane.sticky.isVisible()
+
+
+def test_deleting_an_article_says_so_and_offers_undo(window, press):
+    first_sentence(window, press)
+    press("C", "Esc")
+    window.desk.library.delete_article()
+    assert "and its 1 mention deleted" in window.toast.accessibleName()
+    assert window.toast.offers_undo
+    window.toast.undo_pressed.emit()
+    assert len(mentions(window)) == 1
+
+
+def test_marking_done_says_so_and_offers_undo(window):
+    window.desk.library.mark_done()
+    assert "done" in window.toast.accessibleName()
+    assert window.toast.offers_undo

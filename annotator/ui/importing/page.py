@@ -9,16 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands.importing import Outcome
 from annotator.core.draft import Draft
 from annotator.core.i18n import _, ngettext
-from annotator.exchange.readers import FORMATS
 from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
+from annotator.ui.importing.ask import ask_files
 from annotator.ui.importing.lists import FileList, LineList
 from annotator.ui.importing.model import Batch, File, Fold, Line, summary
 from annotator.ui.importing.problem import DoubtBar, ProblemCard, is_encoding_unknown
@@ -386,14 +386,6 @@ def _stop(readings: list[jobs.Reading], *_args: object) -> None:
     """Nobody waits for these any more."""
     for reading in readings:
         reading.cancel()
-
-
-def ask_files(parent: QWidget) -> Sequence[Path]:
-    """The dialog of the system for choosing article files."""
-    suffixes = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes if suffix)
-    kinds = _("Articles") + f" ({suffixes});;" + _("All files") + " (*)"
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Choose articles"), "", kinds)
-    return [Path(path) for path in chosen]
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -38,7 +38,7 @@ class Projects(QObject):
         folder = projects_folder()
         start = str((folder if folder.is_dir() else Path.home()) / _("My project"))
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("New project"), start + SUFFIX, self._kinds()
+            self._window, _("Where to keep the project (one file)"), start + SUFFIX, self._kinds()
         )
         return bool(name) and self.make(_with_suffix(Path(name)))
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -98,9 +97,10 @@ class MainWindow(QMainWindow):
 
     def import_files(self) -> None:
         """Choose files; a project is made first where none is open."""
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Import articles"))
-        if names:
-            self.import_paths([Path(name) for name in names])
+        from annotator.ui.importing.ask import ask_files  # noqa: PLC0415 - on first use
+
+        if paths := ask_files(self):
+            self.import_paths(list(paths))
 
     def import_paths(self, paths: list[Path]) -> None:
         """Show the import preview for files and folders."""
@@ -330,6 +330,8 @@ class MainWindow(QMainWindow):
         self.desk.menu_opening.connect(self._on_menu_opening)
         self.desk.library.import_wanted.connect(self.import_files)
         self.desk.library.files_dropped.connect(self.import_paths)
+        self.desk.library.deleted.connect(self._on_deleted)
+        self.desk.library.told_done.connect(self._on_told_done)
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
         self.desk.pane.zoomed.connect(lambda size: self.preferences.set(reading_size=size))
         self._open_first_article()
@@ -417,6 +419,9 @@ class MainWindow(QMainWindow):
 
     def _on_deleted(self, words: str) -> None:
         self.toast.show_message(words, "trash", undo=True, key="Ctrl+Z")
+
+    def _on_told_done(self, words: str) -> None:
+        self.toast.show_message(words, "check-circle", undo=True, key="Ctrl+Z")
 
     def _on_not_saved(self, sentence: str) -> None:
         self.banner.set_text(sentence)
