@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-from annotator.core.article import Article
+from annotator.core.article import Article, Status
 from annotator.core.codebook import tag_paths
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ClaimId
@@ -20,27 +21,37 @@ from annotator.workspace.workspace import Workspace
 
 _ITSELF: Final = "find_or_run"
 _PLAIN: Final = "caret-right"
+LAST: Final = 4
+"""So many articles are offered before anything is typed."""
 
 SYNONYMS: Final = {
+    "about": N_("version licence license"),
     "add_span": N_("extend join part"),
     "apply_tag": N_("code label"),
+    "close_project": N_("leave"),
     "cut_span": N_("remove part"),
     "delete_article": N_("remove"),
     "delete_mark": N_("remove untag"),
     "edit_article": N_("headline outlet date author metadata"),
     "edit_codebook": N_("tags hierarchy codes"),
-    "export_dataset": N_("csv table spreadsheet excel save"),
+    "export_dataset": N_("csv download table spreadsheet excel data save"),
     "group_under_event": N_("cluster"),
-    "import_files": N_("add open file html text"),
+    "import_files": N_("add open file html text upload"),
+    "link_claim": N_("merge same"),
     "mark_done": N_("finish complete"),
     "paste_article": N_("clipboard"),
-    "settings": N_("preferences options language name text size"),
+    "quit": N_("exit close"),
+    "redo": N_("again"),
+    "save_copy": N_("backup"),
     "set_aside": N_("hide advertisement"),
-    "show_keys": N_("shortcuts keyboard help"),
+    "settings": N_("preferences options language name font text size theme look motion"),
+    "show_keys": N_("shortcuts keyboard help hotkeys"),
     "tag_claim": N_("statement annotate"),
-    "toggle_theme": N_("dark light mode night"),
-    "zoom_in": N_("larger bigger text"),
-    "zoom_out": N_("smaller text"),
+    "toggle_theme": N_("theme dark mode light mode night colours colors"),
+    "undo": N_("back revert"),
+    "write_memo": N_("note comment"),
+    "zoom_in": N_("larger bigger text size font"),
+    "zoom_out": N_("smaller text size font"),
 }
 """Other words by which actions are looked for."""
 
@@ -70,6 +81,21 @@ def project_entries(workspace: Workspace, progress: Progress) -> list[Entry]:
     for read in progress.over((_articles, _speakers, _claims, _tags)):
         made += read(workspace)
     return made
+
+
+def read_project(
+    workspace: Workspace, recent: Sequence[str], progress: Progress
+) -> tuple[list[Entry], list[str]]:
+    """What the project holds, and the ids of the articles to offer before anything is typed."""
+    return project_entries(workspace, progress), last_articles(workspace, recent)
+
+
+def last_articles(workspace: Workspace, recent: Sequence[str] = ()) -> list[str]:
+    """A few articles: those that were open last, those in progress, and the latest imports."""
+    articles = workspace.articles.all()
+    articles.sort(key=lambda article: (article.status is not Status.OPEN, -article.number))
+    known = [str(article.id) for article in articles]
+    return list(dict.fromkeys([*(id_ for id_ in recent if id_ in known), *known]))[:LAST]
 
 
 def first_mention(workspace: Workspace, kind: EntryKind, id_: str) -> tuple[str, str]:

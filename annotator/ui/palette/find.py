@@ -64,11 +64,19 @@ def fold(text: str) -> str:
     return _NO_LETTER.sub(" ", text.casefold()).strip()
 
 
-def found(entries: Iterable[Entry], typed: str, limit: int = SHOWN) -> list[Entry]:
-    """The best entries for what was typed; what can be done now where nothing was typed."""
+def found(
+    entries: Iterable[Entry], typed: str, limit: int = SHOWN, last: Sequence[str] = ()
+) -> list[Entry]:
+    """The best entries for what was typed.
+
+    Where nothing was typed: the ``last`` articles by their ids, then what can be done now.
+    """
     words = fold(typed).split()
     if not words:
-        return _mixed([one for one in entries if one.live], limit)
+        live = [one for one in entries if one.live]
+        by_id = {one.id: one for one in live if one.kind is EntryKind.ARTICLE and one.id in last}
+        before = [by_id[id_] for id_ in last if id_ in by_id]
+        return _mixed([*before, *(one for one in live if one.id not in by_id)], limit)
     start, begins = " " + " ".join(words), [f" {word}" for word in words]
     first: list[Entry] = []
     second: list[Entry] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -17,7 +18,7 @@ from annotator.ui.palette.entries import (
     action_entries,
     first_mention,
     first_tagged,
-    project_entries,
+    read_project,
 )
 from annotator.ui.palette.find import Entry, EntryKind, found
 from annotator.ui.palette.rows import ROW, EntryDelegate, EntryModel
@@ -43,9 +44,18 @@ class CommandPalette(QWidget):
     mention_chosen = Signal(str)
     """After ``article_chosen``: where in the article a claim or a speaker appears first."""
 
-    def __init__(self, book: ActionBook, hub: Hub | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        book: ActionBook,
+        hub: Hub | None,
+        parent: QWidget | None = None,
+        *,
+        recent: Sequence[str] = (),
+    ) -> None:
+        """``recent``: the ids of articles that were open, the last one first."""
         super().__init__(parent)
-        self._book, self._hub = book, hub
+        self._book, self._hub, self._recent = book, hub, tuple(recent)
+        self._last: list[str] = []
         self._entries: list[Entry] = action_entries(book)
         self._task: Task | None = None
         self._before: QWidget | None = None
@@ -92,7 +102,7 @@ class CommandPalette(QWidget):
         if self._hub is None:
             return
         # The job may outlive the palette.
-        job = partial(project_entries, self._hub.workspace)
+        job = partial(read_project, self._hub.workspace, self._recent)
         self._task = task = Task(job, QCoreApplication.instance() or self)
         task.done.connect(self._on_project_read)
         task.failed.connect(self._on_reading_failed)
@@ -100,8 +110,10 @@ class CommandPalette(QWidget):
             signal.connect(task.deleteLater)
         task.start()
 
-    def _on_project_read(self, entries: list[Entry]) -> None:
-        current = self.model.entry(self.list.currentIndex())
+    def _on_project_read(self, read: tuple[list[Entry], list[str]]) -> None:
+        entries, self._last = read
+        stepped = self.list.currentIndex().row() > 0 or self.field.text()
+        current = self.model.entry(self.list.currentIndex()) if stepped else None
         self._entries = [*self._entries, *entries]
         self._show_found(self.field.text())
         for row in range(self.model.rowCount()):
@@ -112,7 +124,7 @@ class CommandPalette(QWidget):
         raise error
 
     def _show_found(self, typed: str) -> None:
-        entries = found(self._entries, typed)
+        entries = found(self._entries, typed, last=self._last)
         self.model.show_entries(entries)
         self.list.setVisible(bool(entries))
         self._nothing.setVisible(not entries)

@@ -85,3 +85,29 @@ def test_ten_thousand_articles_are_filtered_in_less_than_30_milliseconds():
 
 def test_synonyms_are_of_actions_that_exist():
     assert set(SYNONYMS) <= set(BY_ID)
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("theme", "toggle_theme"),
+        ("theme", "settings"),
+        ("light mode", "toggle_theme"),
+        ("font", "settings"),
+        ("text size", "settings"),
+        ("preference", "settings"),
+        ("shortcut", "show_keys"),
+        ("csv", "export_dataset"),
+        ("download", "export_dataset"),
+    ],
+)
+def test_common_words_lead_to_an_action(actions, typed, action):
+    assert action in [one.id for one in found(actions, typed)]
+
+
+def test_the_last_articles_come_first_where_nothing_is_typed(actions):
+    entries = [*actions, article("One", 1), article("Two", 2), article("Three", 3)]
+    shown = named(found(entries, "", last=["3", "1"]))
+    assert shown[:2] == ["Three", "One"]
+    assert shown.count("Three") == 1
+    assert "Two" in shown

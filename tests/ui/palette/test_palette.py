@@ -201,3 +201,12 @@ def test_it_stays_inside_a_small_window(opened, window):
     assert palette.rect().contains(palette.frame.geometry())
     window.resize(900, 700)
     assert palette.size() == window.size()
+
+
+def test_articles_in_progress_are_offered_before_the_commands(opened, workspace):
+    first = article(workspace, TEXT, title="Alpha")
+    article(workspace, TEXT.replace("Ada", "Eva"), title="Beta")
+    mention(workspace, first)
+    palette = opened()
+    assert shown(palette)[:2] == ["Alpha", "Beta"]
+    assert palette.list.currentIndex().row() == 0
