@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.core.i18n import N_, _
@@ -37,12 +37,16 @@ class Page(QWidget):
         self._grid.setHorizontalSpacing(metrics.HUGE)
         self._grid.setVerticalSpacing(metrics.TIGHT)
         self._grid.setColumnStretch(1, 1)
-        page = ScrollColumn()
-        page.body.addLayout(self._grid)
-        page.body.addStretch(1)
+        self._page = ScrollColumn()
+        self._page.body.addLayout(self._grid)
+        self._page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.addWidget(self._page)
+        # The widgets have their new sizes only after all of them have heard of the change.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._lay_out_again)
+        theme.changed.connect(self._later.start)
 
     def add(self, name: str, label: str, control: QWidget, hint: str = "") -> None:
         """Add a row for the preference ``name``, with a hint below its control."""
@@ -58,6 +62,15 @@ class Page(QWidget):
         if hint:
             self._grid.addWidget(Label(hint, "small", wrap=True), row + 1, 1)
         self._grid.setRowMinimumHeight(row + 2, metrics.LARGE)
+
+    def _lay_out_again(self) -> None:
+        for at in range(self._grid.count()):
+            item = self._grid.itemAt(at)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.updateGeometry()
+        self._grid.invalidate()
+        self._page.body.invalidate()
+        self._page.body.activate()
 
 
 class CoderPage(Page):

@@ -84,3 +84,15 @@ def test_the_dialog_follows_the_size_of_the_text(qapp, dialog):
     before = dialog.list.width()
     theme.apply(qapp, theme.DARK, 1.5)
     assert dialog.list.width() == round(before * 1.5)
+
+
+def test_hints_stand_below_their_controls_in_any_size_of_text(qtbot, qapp, dialog):
+    dialog.list.setCurrentRow(1)
+    theme.apply(qapp, theme.LIGHT, 1.5)
+    qtbot.wait(20)
+    grid, look = dialog.look._grid, dialog.look
+    for field in (look.text_size, look.reading_size, look.language):
+        row = grid.getItemPosition(grid.indexOf(field))[0]
+        hint = grid.itemAtPosition(row + 1, 1).widget()
+        assert field.height() >= theme.px(30)
+        assert hint.y() > field.geometry().bottom()
