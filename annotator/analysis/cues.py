@@ -6,6 +6,7 @@ To add one: put the verb, in the forms in which it says something, into the row 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -32,7 +33,8 @@ ENGLISH: Final = {
         pledges tweeted wrote writes posted conveyed conceded contended describes described
         ruled shows showed thinks thought hopes fears expects decided echoed clarified estimated
         estimates concluded concludes found recalled testified responded replied answered
-        observed addressed threatened threatens hinted informed briefed learned learnt""",
+        observed addressed proclaimed proclaims exhorted hoped
+        threatened threatens hinted informed briefed learned learnt""",
 }
 STANCES: Final = {verb: stance for stance, row in ENGLISH.items() for verb in row.split()}
 
@@ -84,6 +86,22 @@ _PROGRESSIVE_STANCES: Final = {
     "criticizing": "comments",
     "reporting": "relays",
 }
+_TO_BE: Final = r"(?:(?:is|are|was|were)(?:n[’']t)?|be|been|being|get|gets|got)"
+_PASSIVE: Final = re.compile(rf"\b{_TO_BE}\s+(?:(?:\w+ly|also|not|never|still|since)\s+)?$")
+_PARTICIPLE: Final = re.compile(r"(?:\w+ed|told|found|shown?|said|thought|written|learnt)$")
+_BY: Final = re.compile(
+    r"\s+by(?=\s+(?!\w+ing\b|\d|(?:early|late|mid)?\W?(?:noon|midnight|night|dawn|dusk|evening|then|now"
+    r"|next|last|\w+day|the\s+end|the\s+time)\b)[\w‘“])"
+)
+_UNANSWERED: Final = re.compile(
+    r"(?:\b(?:not|never)|n[’']t|\byet\s+to)\s+(?:(?:\w+ly|yet|so\s+far|immediately)\s+)*$"
+)
+_ANSWERS: Final = frozenset(("responded", "replied", "answered", "commented", "addressed"))
+_NO_SPEAKERS: Final = re.compile(
+    r"(?:read|photo|image|picture|file|watch|listen|caption|credit|update|updated|related|note|more"
+    r"|also|see|video|topics?|tags?|learn|follow|opinion|analysis|published|posted|correction|sources?|(?:the\s+)?latest|editor)\b",
+    re.IGNORECASE,
+)
 _PREFIX: Final = re.compile(r"[“\"]?(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}):(?=\s)")
 _ANY_VERB: Final = "|".join(sorted(STANCES, key=len, reverse=True))
 _VERB: Final = re.compile(rf"(?<![\w’'-])(?:{_ANY_VERB})(?![\w-])")
@@ -104,7 +122,8 @@ _NOT_VERBS: Final = re.compile(
 )
 _AMBIGUOUS: Final = frozenset(
     """claims claim reports report states state notes questions comments demands doubts warning
-    promises quotes found called posted state estimates pledges ask learned argues""".split()  # noqa: SIM905
+    promises quotes found called posted state estimates pledges ask learned argues
+    disputes concluded""".split()  # noqa: SIM905
 )
 
 
@@ -121,6 +140,9 @@ class Cue:
 
     source: tuple[int, int] | None = None
     """Where the source is for sure, if the pattern tells."""
+
+    is_by: bool = False
+    """A passive: its source stands after it (*claimed by*)."""
 
 
 def cues_in(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> list[Cue]:
@@ -150,15 +172,34 @@ def _english(text: str, start: int, end: int) -> list[Cue]:
         stance = _PROGRESSIVE_STANCES.get(match["verb"], "asserts")
         found.append(Cue(match.start(), match.end(), match.group(), stance))
     prefix = _PREFIX.match(text, start, end)
-    if prefix and text[max(0, start - 1) : start] in ("", "\n"):
+    is_label = prefix is not None and _NO_SPEAKERS.match(prefix["who"]) is not None
+    if prefix and not is_label and text[max(0, start - 1) : start] in ("", "\n"):
         source = (prefix.start("who"), prefix.end("who"))
         found.append(Cue(prefix.end() - 1, prefix.end(), ":", "asserts", source=source))
-    for match in _VERB.finditer(text, start, end):
-        word = match.group()
-        if _inside(match.start(), framed) or _is_noun(text, match.start(), match.end(), word):
-            continue
-        found.append(Cue(match.start(), match.end(), word, STANCES[word]))
+    found.extend(cue for cue in _verbs(text, start, end) if not _inside(cue.start, framed))
     return found
+
+
+def _verbs(text: str, start: int, end: int) -> Iterator[Cue]:
+    """The saying verbs; of passives only those that tell by whom."""
+    for match in _VERB.finditer(text, start, end):
+        word, at, after = match.group(), match.start(), match.end()
+        before = text[max(start, at - 40) : at]
+        is_participle = _PARTICIPLE.match(word) is not None
+        is_perfect = re.search(r"\b(?:has|have|had)\s+(?:\w+ly\s+)?$", before)
+        by = None if is_perfect else _BY.match(text, after, end)
+        if by and is_participle and word not in _ANSWERS:
+            yield Cue(at, by.end(), word, STANCES[word], is_by=True)
+        elif _is_noun(text, at, after, word) or (word in _ANSWERS and _UNANSWERED.search(before)):
+            continue
+        elif not (is_participle and _PASSIVE.search(before)) or _quotes(text, after):
+            is_silent = re.search(r"\bneither\s+$", before)  # “neither confirmed nor denied”
+            yield Cue(at, after, word, "comments" if is_silent else STANCES[word])
+
+
+def _quotes(text: str, after: int) -> bool:
+    """Whether *was quoted* goes on with *as saying*: then the subject speaks."""
+    return re.match(r"\s+as\s+\w+ing\b", text[after : after + 30]) is not None
 
 
 def _is_noun(text: str, start: int, end: int, word: str) -> bool:
@@ -166,6 +207,8 @@ def _is_noun(text: str, start: int, end: int, word: str) -> bool:
     before = text[max(0, start - 24) : start]
     if _NOT_VERBS.search(before) and word not in ("said", "says", "told"):
         return True
+    if word == "called" and re.search(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s+(?:also\s+)?$", before):
+        return not re.match(r"\s+(?:for|on|an?|the|him|her|it|them)\b", text[end : end + 8])
     if word in _AMBIGUOUS:
         following = re.match(r"\W*(\w+)?", text[end : end + 24])
         after = following.group(1) if following else None

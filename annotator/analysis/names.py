@@ -8,7 +8,7 @@ from typing import Final
 _LONGEST: Final = 14
 _LEADING: Final = re.compile(
     r"^(?:(?:and|but|so|then|however|meanwhile|while|as|when|after|before|because|that|also|earlier"
-    r"|later|now|since|although|though|yet|for|in|on|at|to|with|from|following|despite|which|who"
+    r"|later|now|\w+ly\s+(?:after|before)|since|although|though|yet|for|in|on|at|to|with|from|following|despite|which|who"
     r"|where|if|instead|conversely|subsequently|separately|last|this|these|week|month|year|both"
     r"|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|the|a|an|another|one|some|several|many|two|three|other|his|her|its|their)\s+)+",
@@ -18,7 +18,7 @@ _TRAILING: Final = re.compile(
     r"(?:\s+(?:also|further|earlier|later|then|now|has|have|had|was|were|is|are|did|does|do|not"
     r"|never|yet|repeatedly|previously|strongly|vehemently|officially|consistently|recently|still|just"
     r"|again|first|already|yesterday|today|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|will|would"
-    r"|could|can|may|might|reportedly|publicly|in|to|and|who|which|that|been|being|neither|nor"
+    r"|(?:this|last|earlier\s+this)\s+(?:week|month|year)|could|can|may|might|reportedly|publicly|in|to|and|who|which|that|been|being|neither|nor"
     r"|reiterated|explicitly|categorically|\w+ly))+$",
     re.IGNORECASE,
 )
@@ -69,8 +69,57 @@ _PLACES: Final = frozenset(
 )
 _CAPITAL: Final = re.compile(r"^[A-ZÀ-ÖØ-Þ]")
 PRONOUNS: Final = frozenset(
-    "he she they it him her them who i we you this that which وہ انہوں انھوں اس ان".split()  # noqa: SIM905
+    """he she they it him her them his their its who i we you this that which
+    وہ انہوں انھوں اس ان""".split()  # noqa: SIM905 - a table
 )
+_EMPTY: Final = frozenset(
+    """however meanwhile though instead nevertheless nonetheless moreover furthermore still yet too
+    also both neither nor either and or but not no none nothing nobody most many some few all any
+    each several more less much half one two three four five six seven eight nine ten dozen dozens
+    hundred hundreds thousand thousands million there here then now so far again once ever what
+    how why where when while of the a an it he she they who whom""".split()  # noqa: SIM905
+)
+_EVENTS: Final = frozenset(
+    """strike strikes airstrike airstrikes clash clashes casualty casualties operation operations
+    attack attacks raid raids talks negotiation negotiations effort efforts death deaths injury
+    injuries incident incidents shooting shootings explosion explosions blast blasts fatality
+    fatalities arrest arrests event events protest protests meeting meetings violence fighting
+    damage fire conflict crisis war ceasefire truce tensions tension accident accidents flood floods
+    losses loss case cases details results changes allegations accusations rumours rumors claims
+    plans issues problems concerns questions ties relations sanctions steps measures matters
+    things reasons cars houses homes shots weapons emails calls votes seats years days weeks
+    months hours times account move decision deal border number order protocol matter power paper
+    error factor rest way fact idea reason result tweet""".split()  # noqa: SIM905 - a table
+)
+_SPEAKING: Final = frozenset(
+    """mother father parent sister brother son daughter wife husband friend neighbour neighbor
+    colleague client student refugee patient agent guard pilot nurse victim girl boy teen kid
+    spouse aunt judge guest clerk cleric monk nun chef host scientist family survivor rescuer
+    crowd crew staff public majority opposition side sides state firm club league
+    city cities community communities charity minority celebrity sibling audience alliance
+    coalition federation corporation institution mission delegation leadership conference
+    country countries nation nations government governments ministries organizations
+    organisations agencies children investor relative eyewitness merchant""".split()  # noqa: SIM905
+)
+_ABSTRACT: Final = re.compile(
+    r"\w+(?:tion|sion|ment|ing|it(?:y|ies)|ness(?:es)?|ism|ance|ence|ship)s?$"
+)
+_COUNTED: Final = re.compile(
+    r"^(?:(?:about|nearly|over|more\s+than|hundreds|thousands|dozens|scores|tens|number|majority"
+    r"|group|couple|lot|most|many|some|all|none|few|several|one|two|three|four|five|six|half|\d+)"
+    r"\s+of\s+(?:(?:the|his|her|its|their|these|those)\s+)?)+",
+    re.IGNORECASE,
+)
+_BEHIND_HEAD: Final = re.compile(
+    r"\s(?:of|in|to|from|with|for|at|on|by|near|about|over|against|between|close|who|which|that"
+    r"|\w+ing|under|inside|across|along|amid|privy|familiar)\s"
+)
+_UTTERANCE: Final = (
+    r"(?:[\w-]+\s+){0,3}(?:tweets?|posts?|statements?|remarks|comments?|accounts?|claims?|messages?"
+    r"|announcements?|speech|letters?|words|version|interview|testimony|telling|view|estimates?)$"
+)
+_OWNED: Final = re.compile(rf"(?P<owner>[^’']*[^\W\d_])(?:[’']s|(?<=s)[’'])\s+{_UTTERANCE}")
+_HIS: Final = re.compile(rf"(?:^|.*\s)(?P<owner>his|her|their|its)\s+{_UTTERANCE}", re.IGNORECASE)
 MEDIA: Final = re.compile(
     r"\b(?:media|tv|television|radio|broadcaster|newspaper|news|agency|times|post|tribune|daily"
     r"|press|channel|outlets?|reuters|afp|ap|bbc|cnn|rta|network|website|magazine)\b"
@@ -99,6 +148,40 @@ def cleaned(stretch: str) -> tuple[int, int] | None:
     if not name.strip() or len(name.split()) > _LONGEST or not any(map(str.isalpha, name)):
         return None
     return start, end
+
+
+def owner_in(stretch: str) -> tuple[int, int] | None:
+    """Where the one is named whose words *Bell’s long letter* or *his account* are."""
+    trimmed = _TRAILING.sub("", stretch.rstrip(" \t\n,;:."))
+    owned = _HIS.match(trimmed) or _OWNED.match(trimmed)
+    return owned.span("owner") if owned else None
+
+
+def may_speak(name: str) -> bool:
+    """Whether ``name`` can say something: no event, no number, no mere function words."""
+    if not name.isascii() and re.search(r"[\u0600-\u06ff]", name):
+        return True
+    plain = _COUNTED.sub("", name)
+    words = [word.strip("’'.,()") for word in plain.split()]
+    if all(word.lower() in _EMPTY or re.fullmatch(r"[a-z]+ly|[\d.,%]*", word) for word in words):
+        return False
+    head = _BEHIND_HEAD.split(f" {plain} ")[0].split() or plain.split()
+    last = head[-1].strip("’'.,()")
+    if last in _EVENTS:
+        return False
+    if any(_CAPITAL.match(word) for word in head):
+        return True
+    return _can_speak(" ".join(head), last.lower())
+
+
+def _can_speak(phrase: str, head: str) -> bool:
+    """Whether a phrase without a capital is a speaker's, by its last word."""
+    known = (_ANONYMOUS, _DOCUMENT, _ORGANISATION, _OFFICE)
+    if any(one.search(phrase) for one in known):
+        return True
+    if head in _TITLES or head in _SPEAKING or head.removesuffix("s") in _SPEAKING:
+        return True
+    return head not in _EMPTY and _ABSTRACT.match(head) is None
 
 
 def _title_length(name: str) -> int:

@@ -140,6 +140,101 @@ def test_where_nobody_speaks_there_is_no_guess():
     assert guess_attributions("\n\n", Span(0, 1)) == []
 
 
+BEFORE = "Mayor Ada Bell said the pier was shut. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pier was built by convicts long ago.",
+        "Two ferries sank after the “very old” pier gave way.",
+        "No new floods were reported on Friday.",
+        "The town hall has not yet officially responded to this statement.",
+        "New talks reported little progress.",
+    ],
+)
+def test_a_sentence_that_attributes_nothing_has_only_carried_guesses(sentence):
+    guesses = guess_attributions(BEFORE + sentence, Span(len(BEFORE), len(BEFORE + sentence)))
+    assert [guess.chain for guess in guesses] == [("Ada Bell",)]
+    assert guesses[0].carried
+    assert guesses[0].evidence.startswith("earlier")
+
+
+def test_a_source_in_the_sentence_is_not_carried_but_those_after_it_are():
+    guesses = guess_attributions(BEFORE + "Tom Reed denied this.", Span(len(BEFORE), 60))
+    assert [(guess.chain, guess.carried) for guess in guesses] == [
+        (("Tom Reed",), False),
+        (("Ada Bell",), True),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["“It is very old.”", "They said it is very old."])
+def test_a_quotation_that_goes_on_is_not_the_voice_of_the_report(sentence):
+    guess = guess_attributions(BEFORE + sentence, Span(len(BEFORE), len(BEFORE + sentence)))[0]
+    assert (guess.chain, guess.carried) == (("Ada Bell",), False)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Mayor Bell says pier is shut", "Mayor Bell said to like the pier. Photo: Dune Pictures"],
+)
+def test_headlines_and_captions_are_not_carried_into_the_report(heading):
+    text = f"{heading}\n\nThe pier is old."
+    assert guess_attributions(text, Span(len(heading) + 2, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The port team presented what officials described as proof.", "officials"),
+        ("Duneland, however, neither confirmed nor denied the sinking.", "Duneland"),
+        ("Duneland, however, claimed the ferries were empty.", "Duneland"),
+        ("Ferries sink often, with most thefts being claimed by the Gull Gang.", "Gull Gang"),
+        ("Ms. Bell’s strongly worded letter further accused the port of theft.", "Bell"),
+        ("Hundreds of stranded families and traders expressed their anger.", None),
+        ("The port, they said, was demanding new ferries.", "port"),
+        ("The vote came hours after the port spokesman accused the town.", "port spokesman"),
+        (
+            "The port office said it was open, with spokesman Tom Reed warning of delays.",
+            "port office",
+        ),
+        ("According to the port office, the operations had concluded by noon.", "port office"),
+        ("She called for calm, Tom Reed said.", "Tom Reed"),
+    ],
+)
+def test_a_source_is_somebody_who_can_speak(text, name):
+    name = name or "Hundreds of stranded families and traders"
+    assert first(text, text).chain[0] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These alleged thefts were reported on the same day.",
+        "Despite the storm, no confirmed casualties were reported.",
+        "The ferries run again, with no new strikes reported along the coast.",
+        "Seven hundred said nothing of it.",
+        "Read: Ferries sink again",
+        "In an effort to maintain what he described as order, the port shut.",
+    ],
+)
+def test_events_numbers_and_function_words_do_not_speak(text):
+    assert guess_attributions(text, Span(0, len(text))) == []
+
+
+def test_his_account_is_that_of_the_person_named_before():
+    text = "Mayor Ada Bell said it rained. The pier, according to her account, was shut."
+    assert first(text, "The pier, according to her account, was shut").chain == ("Ada Bell",)
+
+
+def test_a_passive_has_its_source_after_it():
+    text = "Ada Bell denied the theft alleged by the port."
+    assert [guess.chain for guess in guess_attributions(text, Span(0, len(text)))] == [
+        ("Ada Bell",),
+        ("port",),
+    ]
+
+
 def test_guesses_are_few_and_differ():
     text = " ".join(f"Minister Ada{name} Bell said it rained." for name in "abcdefgh")
     guesses = guess_attributions(text, sentences(text)[-1], limit=3)
