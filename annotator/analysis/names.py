@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 14
+_LONGEST_STRETCH: Final = 200
 _LEADING: Final = re.compile(
     r"^(?:(?:and|but|so|then|however|meanwhile|while|as|when|after|before|because|that|also|earlier"
     r"|later|now|\w+ly\s+(?:after|before)|since|although|though|yet|for|in|on|at|to|with|from|following|despite|which|who"
@@ -119,7 +120,7 @@ _UTTERANCE: Final = (
     r"|announcements?|speech|letters?|words|version|interview|testimony|telling|view|estimates?)$"
 )
 _OWNED: Final = re.compile(rf"(?P<owner>[^’']*[^\W\d_])(?:[’']s|(?<=s)[’'])\s+{_UTTERANCE}")
-_HIS: Final = re.compile(rf"(?:^|.*\s)(?P<owner>his|her|their|its)\s+{_UTTERANCE}", re.IGNORECASE)
+_HIS: Final = re.compile(rf"\b(?P<owner>his|her|their|its)\s+{_UTTERANCE}", re.IGNORECASE)
 MEDIA: Final = re.compile(
     r"\b(?:media|tv|television|radio|broadcaster|newspaper|news|agency|times|post|tribune|daily"
     r"|press|channel|outlets?|reuters|afp|ap|bbc|cnn|rta|network|website|magazine)\b"
@@ -152,8 +153,10 @@ def cleaned(stretch: str) -> tuple[int, int] | None:
 
 def owner_in(stretch: str) -> tuple[int, int] | None:
     """Where the one is named whose words *Bell’s long letter* or *his account* are."""
+    if len(stretch) > _LONGEST_STRETCH:
+        return None
     trimmed = _TRAILING.sub("", stretch.rstrip(" \t\n,;:."))
-    owned = _HIS.match(trimmed) or _OWNED.match(trimmed)
+    owned = _HIS.search(trimmed) or _OWNED.match(trimmed)
     return owned.span("owner") if owned else None
 
 

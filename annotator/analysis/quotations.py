@@ -234,7 +234,7 @@ def _before(text: str, sentence: Span, cue: Cue) -> Span | None:
 
 def _without_verb(stretch: str) -> str:
     """Without the first of two verbs with one source: *welcomed and*, *neither confirmed nor*."""
-    coordinated = _COORDINATED.search(stretch)
+    coordinated = _COORDINATED.search(stretch, max(0, len(stretch) - 60))
     return stretch[: coordinated.start()] if coordinated else stretch
 
 
