@@ -25,6 +25,8 @@ class Candidate:
     note: str = ""
     stance: str = ""
     creates: bool = False
+    carried: bool = False
+    """Guessed from the sentences before: nothing in the span's own points to them."""
 
 
 def around(
@@ -113,6 +115,19 @@ _HINTS = {
 }
 
 
+def offered(guesses: Sequence[Candidate], last: Sequence[Candidate]) -> list[Candidate]:
+    """What the speaker step offers before anything is typed.
+
+    Enter takes the first. Where the sentence itself points to nobody that is the report's own
+    voice: a speaker of an earlier sentence is offered, but never taken by default.
+    """
+    near = [guess for guess in guesses if not guess.carried][:4]
+    carried = [guess for guess in guesses if guess.carried][: 4 - len(near)]
+    if near:
+        return unique([*near, *carried, *last[:4], own_voice()])
+    return unique([own_voice(), *carried, *last[:4]])
+
+
 def unique(candidates: Iterable[Candidate]) -> list[Candidate]:
     """At most nine candidates, none shown twice."""
     seen: set[tuple[str, ...]] = set()
@@ -186,4 +201,6 @@ def _from_guess(
             )
         )
         shown.append(ChainLink(speaker.name if speaker else name, kind_.value))
-    return Candidate(tuple(links), tuple(shown), guess.evidence, guess.stance)
+    return Candidate(
+        tuple(links), tuple(shown), guess.evidence, guess.stance, carried=guess.carried
+    )

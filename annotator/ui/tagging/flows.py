@@ -126,8 +126,7 @@ class ClaimFlow(QObject):
             for speaker in self._hub.workspace.speakers.last_used()
             if speaker.article_id in {None, article.id} and speaker.kind is not SpeakerKind.OUTLET
         ]
-        own = candidates.own_voice()
-        offered = candidates.unique([*guesses[:4], *last[:4], own] if guesses else [own, *last[:4]])
+        offered = candidates.offered(guesses, last)
         return lambda typed: offered if not typed else candidates.named(here, typed, article.id)
 
     def _show(self, index: int) -> None:
