@@ -222,6 +222,7 @@ class AnnotationPanel(Frame):
             return
         editor, self.editor = self.editor, None
         editor.finish()
+        editor.hide()  # Qt deletes it later: it would lie over its neighbours until then
         for row in range(self._model.rowCount()):
             index = self._model.index(row)
             if self._list.indexWidget(index) is editor:

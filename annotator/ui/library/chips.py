@@ -16,7 +16,7 @@ class WrappingChips(FilterChips):
         super().__init__(texts, parent)
         if row := self.layout():
             delete(row)  # the chips stay
-        lines = FlowLayout(self, metrics.SNUG, metrics.TIGHT)
+        lines = FlowLayout(self, metrics.TIGHT, metrics.TIGHT)
         for chip in self.findChildren(QAbstractButton):
             lines.addWidget(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -225,7 +225,7 @@ class FilterChip(PaintedButton):
     def sizeHint(self) -> QSize:
         # Measured in the heavier weight, so that being chosen moves nothing.
         width = text_width(self.text(), theme.font(metrics.TEXT_SMALL, SEMIBOLD))
-        return QSize(math.ceil(width) + theme.px(20), theme.px(metrics.TARGET))
+        return QSize(math.ceil(width) + theme.px(18), theme.px(metrics.TARGET))
 
     def paint(self, painter: QPainter) -> None:
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

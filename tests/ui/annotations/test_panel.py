@@ -89,6 +89,14 @@ def test_a_reason_is_stored_when_another_card_is_opened(desk, qtbot):
     assert reasons == ["Typed and left"]
 
 
+def test_an_editor_left_for_another_card_is_gone_from_the_picture_at_once(desk):
+    desk.panel.card_chosen.emit(only(desk).id)
+    left = desk.panel.editor
+    desk.pane.view.set_caret(0)
+    assert desk.panel.editor is None
+    assert not left.isVisible()
+
+
 def test_the_filter_that_hides_everything_is_named_and_can_be_dropped(qtbot):
     panel = AnnotationPanel()
     qtbot.addWidget(panel)
