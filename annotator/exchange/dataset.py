@@ -77,6 +77,9 @@ _CODER = Column("coder", "Who made the annotation.")
 _CREATED = Column("created_at", "When it was made, UTC.", type="datetime")
 _UPDATED = Column("updated_at", "When it was last changed, UTC.", type="datetime")
 _STAMPS = (_CODER, _CREATED, _UPDATED)
+_CARRIED_FROM = Column(
+    "carried_from", "The mention in another article that it was carried over from."
+)
 _STANCE = Column("stance", "What the origin speaker does with the claim.", categories=_STANCES)
 _MADE_BY = Column(
     "made_by", "Where the annotation comes from.", categories=tuple(MadeBy), required=True
@@ -129,7 +132,7 @@ ANNOTATIONS = Sheet(
         _REASON,
         Column("tags", "Tags whose spans overlap the mention, joined with “; ”."),
         _MADE_BY,
-        Column("carried_from", "The mention in another article that it was carried over from."),
+        _CARRIED_FROM,
         *_STAMPS,
     ),
     key="mention_id",
@@ -251,7 +254,7 @@ MENTIONS = Sheet(
         _link("article_id", "article"),
         _STANCE,
         _MADE_BY,
-        Column("carried_from", "The mention in another article that it was carried over from."),
+        _CARRIED_FROM,
         *_STAMPS,
     ),
     key="mention_id",

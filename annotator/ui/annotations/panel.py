@@ -15,7 +15,14 @@ from annotator.ui.annotations.delegate import CardDelegate
 from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.memo_note import MemoNote
 from annotator.ui.annotations.model import CardModel
-from annotator.ui.widgets import EmptyState, Frame, IconButton, PanelHeader, Segmented
+from annotator.ui.widgets import (
+    EmptyState,
+    Frame,
+    IconButton,
+    PanelHeader,
+    Segmented,
+    set_up_list,
+)
 
 KINDS = ("claim", "speaker", "tag")
 
@@ -124,14 +131,10 @@ class AnnotationPanel(Frame):
         view = self._list
         view.setModel(self._model)
         view.setItemDelegate(self._delegate)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_up_list(view, _("Annotations"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setMouseTracking(True)
         view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setAccessibleName(_("Annotations"))
-        theme.set_kind(view, "bare")
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 

@@ -8,36 +8,20 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.fact_fields import fact_fields
 from annotator.ui.importing.model import File
 from annotator.ui.names import language_name
 from annotator.ui.theme import metrics
 from annotator.ui.typed import (
     CERTAINTIES,
-    ChoiceEdit,
     date_text,
     language_code,
-    language_names,
 )
-from annotator.ui.widgets import Banner, Field, Frame, Label, ScrollColumn
+from annotator.ui.widgets import Banner, Frame, Label, ScrollColumn
 
-_LABELS: Final = {
-    "title": N_("Headline"),
-    "outlet": N_("Outlet"),
-    "author": N_("Author"),
-    "published_at": N_("Date"),
-    "language": N_("Language"),
-    "url": N_("Address (URL)"),
-    "credit": N_("Credit"),
-}
-_HINTS: Final = {
-    "title": N_("No headline in the file"),
-    "outlet": N_("Type or choose an outlet"),
-    "published_at": N_("2025, Oct 2025 or 25 Oct 2025"),
-    "language": N_("Type or choose a language"),
-    "credit": N_("The agency it says it is based on"),
-}
+_FACTS: Final = ("title", "outlet", "author", "published_at", "language", "url", "credit")
 _ALWAYS: Final = frozenset(("title", "outlet", "author", "published_at", "language"))
 """What every article has, so that it is missing where it is not known."""
 
@@ -50,15 +34,8 @@ class AboutPane(Frame):
 
     def __init__(self, outlets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
-        choices = {"outlet": outlets, "language": language_names()}
-        self.fields = {
-            name: Field(
-                _(label),
-                placeholder=_(_HINTS[name]) if name in _HINTS else "",
-                edit=ChoiceEdit(choices[name]) if name in choices else None,
-            )
-            for name, label in _LABELS.items()
-        }
+        self.fields = fact_fields(_FACTS, outlets)
+        self.fields["title"].edit.setPlaceholderText(_("No headline in the file"))
         self._there = Banner("", "info")
         self.column = ScrollColumn()
         self._lay_out()

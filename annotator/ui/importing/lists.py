@@ -11,6 +11,7 @@ from annotator.ui import theme
 from annotator.ui.importing.delegates import FileDelegate, LineDelegate
 from annotator.ui.importing.model import File, Fold, Line
 from annotator.ui.importing.rows import FileModel, LineModel
+from annotator.ui.widgets import set_up_list
 
 MANY = 500
 """From so many rows on, a list is laid out in portions."""
@@ -24,14 +25,10 @@ class _List(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_up_list(self, name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.setBatchSize(200)
-        theme.set_kind(self, "bare")
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ from annotator.commands.importing import Outcome
 from annotator.core.draft import Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
+from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
@@ -165,11 +166,11 @@ class ImportPage(Frame):
         layout.fit(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event) and self._storing is None:
+        if dropped_files(event.mimeData()) and self._storing is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if files := _files(event):
+        if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.open_files(files)
 
@@ -386,8 +387,3 @@ def _stop(readings: list[jobs.Reading], *_args: object) -> None:
     """Nobody waits for these any more."""
     for reading in readings:
         reading.cancel()
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """The files and folders of this computer that are dropped."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

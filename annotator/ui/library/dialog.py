@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 from annotator.commands.articles import EditArticle, PutUnderEvent
 from annotator.core.article import Article
 from annotator.core.draft import Fact, Standing
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.fact_fields import fact_fields
 from annotator.ui.hub import Hub
 from annotator.ui.names import language_name
 from annotator.ui.theme import metrics
@@ -27,27 +28,20 @@ from annotator.ui.typed import (
     ChoiceEdit,
     date_text,
     language_code,
-    language_names,
     typed_date,
 )
-from annotator.ui.widgets import Field, Label, TextButton
+from annotator.ui.widgets import Label, TextButton
 
-_LABELS = {
-    "title": N_("Headline"),
-    "outlet": N_("Outlet"),
-    "author": N_("Author"),
-    "published_at": N_("Date"),
-    "language": N_("Language"),
-    "url": N_("Address (URL)"),
-    "section": N_("Section"),
-    "credit": N_("Credit"),
-}
-_HINTS = {
-    "outlet": N_("Type or choose an outlet"),
-    "published_at": N_("2025, Oct 2025 or 25 Oct 2025"),
-    "language": N_("Type or choose a language"),
-    "credit": N_("The agency it says it is based on"),
-}
+_FACTS = (
+    "title",
+    "outlet",
+    "author",
+    "published_at",
+    "language",
+    "url",
+    "section",
+    "credit",
+)
 _ALWAYS = frozenset(("title", "outlet", "published_at", "language"))
 """What every article has, so that it is missing where it is not known."""
 
@@ -63,16 +57,8 @@ class ArticleDialog(QDialog):
         self.setWindowTitle(_("What is known of this article"))
         articles = hub.workspace.articles
         outlets = sorted({article.outlet for article in articles.all() if article.outlet})
-        choices = {"outlet": outlets, "language": language_names()}
-        self.fields = {
-            name: Field(
-                _(label),
-                placeholder=_(_HINTS[name]) if name in _HINTS else "",
-                edit=ChoiceEdit(choices[name]) if name in choices else None,
-            )
-            for name, label in _LABELS.items()
-        }
-        self._before = {name: self._shown(name) for name in _LABELS}
+        self.fields = fact_fields(_FACTS, outlets)
+        self._before = {name: self._shown(name) for name in _FACTS}
         self._show_facts()
         self._problem = Label("", "denies", wrap=True)
         self._problem.hide()
@@ -125,7 +111,7 @@ class ArticleDialog(QDialog):
         grid.setHorizontalSpacing(metrics.LARGE)
         grid.setVerticalSpacing(metrics.MEDIUM)
         grid.addWidget(self.fields["title"], 0, 0, 1, 2)
-        for at, name in enumerate([name for name in _LABELS if name not in {"title", "url"}]):
+        for at, name in enumerate([name for name in _FACTS if name not in {"title", "url"}]):
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(self.fields[name], 1 + at // 2, at % 2, top)
         grid.addWidget(self.fields["url"], 4, 0, 1, 2)

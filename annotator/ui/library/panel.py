@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
@@ -31,9 +30,9 @@ from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
-from annotator.ui.library.chips import WrappingChips
 from annotator.ui.library.delegate import ArticleDelegate
 from annotator.ui.library.dialog import ArticleDialog, EventDialog
 from annotator.ui.library.model import LibraryModel
@@ -42,6 +41,7 @@ from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     ElidedLabel,
     EmptyState,
+    FilterChips,
     Frame,
     IconButton,
     Label,
@@ -49,6 +49,7 @@ from annotator.ui.widgets import (
     PanelHeader,
     ProgressBar,
     SearchField,
+    set_up_list,
 )
 from annotator.workspace.workspace import Done
 
@@ -87,7 +88,7 @@ class LibraryPanel(Frame):
         self.list = QListView()
         self._delegate = ArticleDelegate(self.list, self.model)
         self.search = SearchField(_("Filter articles"), "funnel")
-        self.chips = WrappingChips([_("All"), *(_(STATUS_LABELS[s]) for s in Status)])
+        self.chips = FilterChips([_("All"), *(_(STATUS_LABELS[s]) for s in Status)])
         self._sort_button = IconButton("sort-ascending", _("Sort the articles"))
         self._import_button = IconButton("plus", _("Import articles"), "Ctrl+I")
         self._done = ElidedLabel("", "small")
@@ -223,11 +224,11 @@ class LibraryPanel(Frame):
         self.list.scheduleDelayedItemsLayout()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if files := _files(event):
+        if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
 
@@ -237,14 +238,10 @@ class LibraryPanel(Frame):
         view = self.list
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_up_list(view, _("Articles"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setMouseTracking(True)
         view.setBatchSize(200)
-        view.setAccessibleName(_("Articles"))
-        theme.set_kind(view, "bare")
         view.installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -454,8 +451,3 @@ class LibraryPanel(Frame):
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._sort_button.mapToGlobal(QPoint(0, self._sort_button.height())))
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """The files and folders of this computer that are dropped."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

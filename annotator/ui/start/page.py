@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.dropped import dropped_files
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.cards import ActionCard, RecentRow, short_folder
 from annotator.ui.start.specimen import Kind, Specimen, Swatch
@@ -108,7 +109,7 @@ class StartPage(Frame):
         return [row for item in items if item and isinstance(row := item.widget(), RecentRow)]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
             theme.set_active(self._drop, on=True)
 
@@ -118,7 +119,7 @@ class StartPage(Frame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         theme.set_active(self._drop, on=False)
-        if files := _files(event):
+        if files := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
 
@@ -258,8 +259,3 @@ def _meaning(kind: Kind, name: str, note: str, key: str) -> QHBoxLayout:
     row.addLayout(words, 1)
     row.addWidget(KeyCap(key))
     return row
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """The files and folders of this computer that are dropped."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

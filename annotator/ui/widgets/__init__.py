@@ -25,6 +25,7 @@ from annotator.ui.widgets.grades import (
 )
 from annotator.ui.widgets.keys import KeyCap, KeyHint, native_key
 from annotator.ui.widgets.labels import ElidedLabel, Icon, IconText, Label
+from annotator.ui.widgets.lists import set_up_list
 from annotator.ui.widgets.messages import Banner, EmptyState, Toast
 from annotator.ui.widgets.painted import PaintedButton, draw_text, reads_leftward, text_width
 from annotator.ui.widgets.progress import ProgressBar, ProgressCard
@@ -87,6 +88,7 @@ __all__ = [
     "paint_grade_badge",
     "paint_status",
     "reads_leftward",
+    "set_up_list",
     "speaker_chip",
     "text_width",
 ]

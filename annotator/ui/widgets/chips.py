@@ -15,12 +15,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR, SEMIBOLD
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.painted import PaintedButton, draw_text, is_hovered, mirrored, text_width
 
@@ -242,21 +243,21 @@ class FilterChip(PaintedButton):
 
 
 class FilterChips(QWidget):
-    """A row of filter chips of which one is on; arrow keys move along it."""
+    """Filter chips of which one is on; they wrap, and arrow keys move along them."""
 
     chosen = Signal(int)
 
     def __init__(self, texts: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.SNUG)
+        row = FlowLayout(self)
         for number, text in enumerate(texts):
             chip = FilterChip(text)
             self._group.addButton(chip, number)
             row.addWidget(chip)
-        row.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if texts:
             self.set_current(0)
         self.setAccessibleName(_("Filter"))

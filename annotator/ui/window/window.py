@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.action_book import ActionBook
+from annotator.ui.dropped import dropped_files
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import Banner, Toast
@@ -244,12 +245,12 @@ class MainWindow(QMainWindow):
         self._place_toast()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event.mimeData()) or event.mimeData().hasText():
+        if dropped_files(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        paths, words = _files_of(event.mimeData()), event.mimeData().text()
+        paths, words = dropped_files(event.mimeData()), event.mimeData().text()
         projects = [path for path in paths if path.suffix == ".annotator"]
         # the drag ends first: dialogs inside a drop freeze the other program
         if projects:
@@ -465,7 +466,3 @@ class MainWindow(QMainWindow):
             (self.width() - self.toast.width()) // 2,
             self.height() - self.bottom.height() - self.toast.sizeHint().height() - theme.px(16),
         )
-
-
-def _files_of(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
