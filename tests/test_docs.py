@@ -219,7 +219,7 @@ def _same(shown, known):
 
 def test_every_library_that_is_needed_is_among_the_licences():
     needed = tomllib.loads(read("pyproject.toml"))["project"]["dependencies"]
-    names = {re.match(r"[\w-]+", requirement)[0] for requirement in needed}
+    names = {re.match(r"[\w.-]+", requirement)[0] for requirement in needed}
     assert names <= {cells[0] for cells in rows("docs/licences.md", "library | for")}
 
 

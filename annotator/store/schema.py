@@ -24,68 +24,31 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_N_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from annotator.store.columns import (
+    NAMING,
+    exactly_one,
+    identity,
+    number,
+    points_to,
+    stamps,
+    text,
 )
 
-
-def _id() -> Column[str]:
-    return Column("id", String(36), primary_key=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, default="")
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, default=0)
-
-
-def _points_to(
-    name: str, table: str, *, on_delete: str = "restrict", required: bool = True
-) -> Column[str]:
-    return Column(
-        name,
-        String(36),
-        ForeignKey(f"{table}.id"),
-        nullable=not required,
-        index=True,
-        info={"on_delete": on_delete},
-    )
-
-
-def _stamps() -> tuple[Column[str], Column[str], Column[str]]:
-    """Who made a row and when; the transaction fills them in. Times are UTC, ISO 8601."""
-    return (
-        _points_to("coder_id", "coders", required=False),
-        Column("created_at", String(32), nullable=False, default=""),
-        Column("updated_at", String(32), nullable=False, default=""),
-    )
-
-
-def _exactly_one(*columns: str) -> CheckConstraint:
-    terms = " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in columns)
-    return CheckConstraint(f"{terms} = 1", name="exactly_one")
-
+metadata = MetaData(naming_convention=NAMING)
 
 # --- the project and who works on it -------------------------------------------------------------
 
 project = Table(
     "project",
     metadata,
-    _id(),
-    _text("name"),
-    _text("description"),
-    _number("codebook_version"),
-    _text("program_version"),
+    identity(),
+    text("name"),
+    text("description"),
+    number("codebook_version"),
+    text("program_version"),
     Column("created_at", String(32), nullable=False, default=""),
     Column("updated_at", String(32), nullable=False, default=""),
 )
@@ -93,7 +56,7 @@ project = Table(
 coders = Table(
     "coders",
     metadata,
-    _id(),
+    identity(),
     Column("name", Text, nullable=False, unique=True),
     Column("created_at", String(32), nullable=False, default=""),
 )
@@ -103,111 +66,146 @@ coders = Table(
 outlets = Table(
     "outlets",
     metadata,
-    _id(),
-    _text("name"),  # empty where nobody knows it: each such article has an outlet of its own
-    _text("kind"),
-    _text("country"),
-    _text("url"),
-    _text("note"),
-    *_stamps(),
+    identity(),
+    text("name"),  # empty where nobody knows it: each such article has an outlet of its own
+    text("kind"),
+    text("country"),
+    text("url"),
+    text("note"),
+    *stamps(),
 )
 
 events = Table(
     "events",
     metadata,
-    _id(),
-    _text("name"),
-    _text("happened_on"),
-    _text("place"),
-    _text("note"),
-    *_stamps(),
+    identity(),
+    text("name"),
+    text("happened_on"),
+    text("place"),
+    text("note"),
+    *stamps(),
 )
 
 articles = Table(
     "articles",
     metadata,
-    _id(),
-    _points_to("outlet_id", "outlets"),
-    _number("number"),  # in which order they were imported, from 1
-    _text("title"),
-    _text("standfirst"),
-    _text("author"),
-    _text("language"),
+    identity(),
+    points_to("outlet_id", "outlets"),
+    number("number"),  # in which order they were imported, from 1
+    text("title"),
+    text("standfirst"),
+    text("author"),
+    text("language"),
     Column("url", Text, nullable=False, default="", index=True),
-    _text("published_at"),
-    _text("published_precision"),
-    _text("source_updated_at"),
-    _text("retrieved_at"),
-    _text("section"),
-    _text("credit"),
-    _text("photo_credit"),
+    text("published_at"),
+    text("published_precision"),
+    text("source_updated_at"),
+    text("retrieved_at"),
+    text("section"),
+    text("credit"),
+    text("photo_credit"),
     Column("status", String(16), nullable=False, default="new"),
     Column("extra", JSON, nullable=True),  # further columns of a table it came from
-    *_stamps(),
+    *stamps(),
 )
 
 event_articles = Table(
     "event_articles",
     metadata,
-    _id(),
-    _points_to("event_id", "events", on_delete="cascade"),
-    _points_to("article_id", "articles", on_delete="cascade"),
-    *_stamps(),
+    identity(),
+    points_to("event_id", "events", on_delete="cascade"),
+    points_to("article_id", "articles", on_delete="cascade"),
+    *stamps(),
     UniqueConstraint("event_id", "article_id"),
 )
 
 facts = Table(  # how a column of an article came to be known
     "facts",
     metadata,
-    _id(),
-    _points_to("article_id", "articles", on_delete="cascade"),
-    _text("name"),
+    identity(),
+    points_to("article_id", "articles", on_delete="cascade"),
+    text("name"),
     Column("standing", String(16), nullable=False),
-    _text("evidence"),
+    text("evidence"),
     UniqueConstraint("article_id", "name"),
 )
 
 originals = Table(
     "originals",
     metadata,
-    _id(),
+    identity(),
     Column("sha256", String(64), nullable=False, index=True),  # of the bytes before compression
-    _number("size"),
+    number("size"),
     Column("content", LargeBinary, nullable=False),  # zlib
-    _text("media_type"),
-    _text("encoding"),
-    _text("file_name"),
-    _text("path"),
+    text("media_type"),
+    text("encoding"),
+    text("file_name"),
+    text("path"),
+    # the file that it was packed in, such as an archive or a mailbox
+    Column("container", Text, nullable=False, default="", server_default=""),
     Column("created_at", String(32), nullable=False, default=""),
 )
 
 revisions = Table(
     "revisions",
     metadata,
-    _id(),
-    _points_to("article_id", "articles", on_delete="cascade"),
-    _points_to("original_id", "originals", required=False),
-    _number("number"),
+    identity(),
+    points_to("article_id", "articles", on_delete="cascade"),
+    points_to("original_id", "originals", required=False),
+    number("number"),
     Column("is_current", Boolean, nullable=False, default=True),
-    _text("text"),
+    # for a person, who says what becomes of the annotations
+    Column("is_waiting", Boolean, nullable=False, default=False, server_default=false()),
+    text("text"),
     Column("text_sha256", String(64), nullable=False),
     Column("body_fingerprint", String(64), nullable=False, index=True),
-    _number("words"),
+    number("words"),
     Column("repairs", JSON, nullable=True),
-    _text("program_version"),
-    *_stamps(),
+    text("program_version"),
+    *stamps(),
     UniqueConstraint("article_id", "number"),
 )
 
 asides = Table(
     "asides",
     metadata,
-    _id(),
-    _points_to("revision_id", "revisions", on_delete="cascade"),
-    _number("start"),
-    _number("end"),
+    identity(),
+    points_to("revision_id", "revisions", on_delete="cascade"),
+    number("start"),
+    number("end"),
     Column("kind", String(32), nullable=False),
     Column("set_by", String(16), nullable=False, default="program"),
+)
+
+signatures = Table(  # what near copies are recognised by (``analysis/signatures.py``)
+    "signatures",
+    metadata,
+    identity(),
+    points_to("revision_id", "revisions", on_delete="cascade"),
+    Column("hashes", LargeBinary, nullable=False),
+    UniqueConstraint("revision_id"),
+)
+
+# --- habits of importing -------------------------------------------------------------------------
+
+line_rules = Table(  # lines that a person always wants set aside, from one outlet or from all
+    "line_rules",
+    metadata,
+    identity(),
+    points_to("outlet_id", "outlets", on_delete="cascade", required=False),
+    text("line"),
+    Column("kind", String(32), nullable=False),
+    *stamps(),
+)
+
+column_mappings = Table(  # which column of a table is which fact, by the names of its columns
+    "column_mappings",
+    metadata,
+    identity(),
+    Column("columns_key", String(64), nullable=False, unique=True),
+    Column("columns", JSON, nullable=False),
+    Column("mapping", JSON, nullable=False),
+    *stamps(),
 )
 
 # --- speakers ------------------------------------------------------------------------------------
@@ -215,39 +213,39 @@ asides = Table(
 speakers = Table(
     "speakers",
     metadata,
-    _id(),
+    identity(),
     Column("kind", String(16), nullable=False),
-    _text("name"),
+    text("name"),
     Column("name_key", Text, nullable=False, default="", index=True),  # how names are looked up
-    _text("side"),
-    _text("note"),
-    _points_to("outlet_id", "outlets", on_delete="cascade", required=False),
-    _points_to("article_id", "articles", on_delete="clear", required=False),
-    *_stamps(),
+    text("side"),
+    text("note"),
+    points_to("outlet_id", "outlets", on_delete="cascade", required=False),
+    points_to("article_id", "articles", on_delete="clear", required=False),
+    *stamps(),
 )
 
 speaker_aliases = Table(
     "speaker_aliases",
     metadata,
-    _id(),
-    _points_to("speaker_id", "speakers", on_delete="cascade"),
-    _text("name"),
+    identity(),
+    points_to("speaker_id", "speakers", on_delete="cascade"),
+    text("name"),
     Column("name_key", Text, nullable=False, default="", index=True),
-    _text("language"),
+    text("language"),
     Column("is_loaded", Boolean, nullable=False, default=False),
-    *_stamps(),
+    *stamps(),
 )
 
 speaker_roles = Table(
     "speaker_roles",
     metadata,
-    _id(),
-    _points_to("speaker_id", "speakers", on_delete="cascade"),
-    _text("role"),
-    _text("affiliation"),
-    _text("starts_on"),
-    _text("ends_on"),
-    *_stamps(),
+    identity(),
+    points_to("speaker_id", "speakers", on_delete="cascade"),
+    text("role"),
+    text("affiliation"),
+    text("starts_on"),
+    text("ends_on"),
+    *stamps(),
 )
 
 # --- claims and their mentions -------------------------------------------------------------------
@@ -255,83 +253,83 @@ speaker_roles = Table(
 claims = Table(
     "claims",
     metadata,
-    _id(),
-    _text("text"),
-    _text("kind"),
-    _text("note"),
-    *_stamps(),
+    identity(),
+    text("text"),
+    text("kind"),
+    text("note"),
+    *stamps(),
 )
 
 claim_values = Table(
     "claim_values",
     metadata,
-    _id(),
-    _points_to("claim_id", "claims", on_delete="cascade"),
+    identity(),
+    points_to("claim_id", "claims", on_delete="cascade"),
     Column("kind", String(16), nullable=False),
-    _text("value"),
-    _text("unit"),
-    _text("quote"),
-    *_stamps(),
+    text("value"),
+    text("unit"),
+    text("quote"),
+    *stamps(),
 )
 
 mentions = Table(
     "mentions",
     metadata,
-    _id(),
-    _points_to("claim_id", "claims"),
-    _points_to("article_id", "articles", on_delete="cascade"),
+    identity(),
+    points_to("claim_id", "claims"),
+    points_to("article_id", "articles", on_delete="cascade"),
     Column("stance", String(16), nullable=True),
     Column("made_by", String(32), nullable=False, default="person"),
-    _points_to("carried_from", "mentions", on_delete="clear", required=False),
-    *_stamps(),
+    points_to("carried_from", "mentions", on_delete="clear", required=False),
+    *stamps(),
 )
 
 attributions = Table(
     "attributions",
     metadata,
-    _id(),
-    _points_to("mention_id", "mentions", on_delete="cascade"),
-    _number("position"),
-    _points_to("speaker_id", "speakers"),
+    identity(),
+    points_to("mention_id", "mentions", on_delete="cascade"),
+    number("position"),
+    points_to("speaker_id", "speakers"),
     Column("speech", String(16), nullable=True),
-    _text("verb_class"),
-    _text("reliability"),
-    *_stamps(),
+    text("verb_class"),
+    text("reliability"),
+    *stamps(),
 )
 
 grades = Table(
     "grades",
     metadata,
-    _id(),
-    _points_to("mention_id", "mentions", on_delete="cascade"),
-    _text("reliability"),
-    _text("credibility"),
-    _text("confidence"),
-    _text("likelihood"),
-    _text("reason"),
-    *_stamps(),
+    identity(),
+    points_to("mention_id", "mentions", on_delete="cascade"),
+    text("reliability"),
+    text("credibility"),
+    text("confidence"),
+    text("likelihood"),
+    text("reason"),
+    *stamps(),
     UniqueConstraint("mention_id", "coder_id"),
 )
 
 speaker_grades = Table(  # the history of a speaker's reliability
     "speaker_grades",
     metadata,
-    _id(),
-    _points_to("speaker_id", "speakers", on_delete="cascade"),
-    _points_to("mention_id", "mentions", on_delete="clear", required=False),
+    identity(),
+    points_to("speaker_id", "speakers", on_delete="cascade"),
+    points_to("mention_id", "mentions", on_delete="clear", required=False),
     Column("reliability", String(8), nullable=False),
-    _text("reason"),
-    *_stamps(),
+    text("reason"),
+    *stamps(),
 )
 
 judgements = Table(
     "judgements",
     metadata,
-    _id(),
-    _points_to("claim_id", "claims", on_delete="cascade"),
+    identity(),
+    points_to("claim_id", "claims", on_delete="cascade"),
     Column("verdict", String(16), nullable=False, default="open"),
-    _text("reason"),
-    *_stamps(),
+    text("reason"),
+    *stamps(),
 )
 
 # --- other marks ---------------------------------------------------------------------------------
@@ -339,84 +337,84 @@ judgements = Table(
 speaker_marks = Table(
     "speaker_marks",
     metadata,
-    _id(),
-    _points_to("article_id", "articles", on_delete="cascade"),
-    _points_to("speaker_id", "speakers", on_delete="clear", required=False),
+    identity(),
+    points_to("article_id", "articles", on_delete="cascade"),
+    points_to("speaker_id", "speakers", on_delete="clear", required=False),
     Column("made_by", String(32), nullable=False, default="person"),
-    *_stamps(),
+    *stamps(),
 )
 
 tags = Table(
     "tags",
     metadata,
-    _id(),
-    _points_to("parent_id", "tags", required=False),
+    identity(),
+    points_to("parent_id", "tags", required=False),
     Column("name", Text, nullable=False),
-    _text("description"),
-    _text("example"),
-    _number("position"),
-    *_stamps(),
+    text("description"),
+    text("example"),
+    number("position"),
+    *stamps(),
 )
 
 taggings = Table(
     "taggings",
     metadata,
-    _id(),
-    _points_to("tag_id", "tags", on_delete="cascade"),
-    _points_to("article_id", "articles", on_delete="cascade"),
+    identity(),
+    points_to("tag_id", "tags", on_delete="cascade"),
+    points_to("article_id", "articles", on_delete="cascade"),
     Column("made_by", String(32), nullable=False, default="person"),
-    *_stamps(),
+    *stamps(),
 )
 
 spans = Table(
     "spans",
     metadata,
-    _id(),
-    _points_to("revision_id", "revisions", on_delete="cascade"),
-    _points_to("mention_id", "mentions", on_delete="cascade", required=False),
-    _points_to("attribution_id", "attributions", on_delete="cascade", required=False),
-    _points_to("mark_id", "speaker_marks", on_delete="cascade", required=False),
-    _points_to("tagging_id", "taggings", on_delete="cascade", required=False),
+    identity(),
+    points_to("revision_id", "revisions", on_delete="cascade"),
+    points_to("mention_id", "mentions", on_delete="cascade", required=False),
+    points_to("attribution_id", "attributions", on_delete="cascade", required=False),
+    points_to("mark_id", "speaker_marks", on_delete="cascade", required=False),
+    points_to("tagging_id", "taggings", on_delete="cascade", required=False),
     Column("part", String(16), nullable=False, default="content"),  # content, source or cue
-    _number("position"),
-    _number("start"),
-    _number("end"),
-    _text("quote"),
-    _text("prefix"),
-    _text("suffix"),
+    number("position"),
+    number("start"),
+    number("end"),
+    text("quote"),
+    text("prefix"),
+    text("suffix"),
     Column("text_sha256", String(64), nullable=False),
-    _exactly_one("mention_id", "attribution_id", "mark_id", "tagging_id"),
+    exactly_one("mention_id", "attribution_id", "mark_id", "tagging_id"),
     CheckConstraint('0 <= "start" AND "start" < "end"', name="not_empty"),
 )
 
 relations = Table(
     "relations",
     metadata,
-    _id(),
+    identity(),
     Column("kind", String(32), nullable=False),
-    _points_to("from_article_id", "articles", on_delete="cascade", required=False),
-    _points_to("from_claim_id", "claims", on_delete="cascade", required=False),
-    _points_to("from_mention_id", "mentions", on_delete="cascade", required=False),
-    _points_to("to_article_id", "articles", on_delete="cascade", required=False),
-    _points_to("to_claim_id", "claims", on_delete="cascade", required=False),
-    _points_to("to_mention_id", "mentions", on_delete="cascade", required=False),
-    _text("note"),
-    *_stamps(),
-    _exactly_one("from_article_id", "from_claim_id", "from_mention_id"),
+    points_to("from_article_id", "articles", on_delete="cascade", required=False),
+    points_to("from_claim_id", "claims", on_delete="cascade", required=False),
+    points_to("from_mention_id", "mentions", on_delete="cascade", required=False),
+    points_to("to_article_id", "articles", on_delete="cascade", required=False),
+    points_to("to_claim_id", "claims", on_delete="cascade", required=False),
+    points_to("to_mention_id", "mentions", on_delete="cascade", required=False),
+    text("note"),
+    *stamps(),
+    exactly_one("from_article_id", "from_claim_id", "from_mention_id"),
 )
 
 memos = Table(  # on one thing, or on the project where all pointers are empty
     "memos",
     metadata,
-    _id(),
-    _points_to("article_id", "articles", on_delete="cascade", required=False),
-    _points_to("mention_id", "mentions", on_delete="cascade", required=False),
-    _points_to("claim_id", "claims", on_delete="cascade", required=False),
-    _points_to("speaker_id", "speakers", on_delete="cascade", required=False),
-    _points_to("tag_id", "tags", on_delete="cascade", required=False),
-    _points_to("event_id", "events", on_delete="cascade", required=False),
-    _text("text"),
-    *_stamps(),
+    identity(),
+    points_to("article_id", "articles", on_delete="cascade", required=False),
+    points_to("mention_id", "mentions", on_delete="cascade", required=False),
+    points_to("claim_id", "claims", on_delete="cascade", required=False),
+    points_to("speaker_id", "speakers", on_delete="cascade", required=False),
+    points_to("tag_id", "tags", on_delete="cascade", required=False),
+    points_to("event_id", "events", on_delete="cascade", required=False),
+    text("text"),
+    *stamps(),
 )
 
 # --- duplicates ----------------------------------------------------------------------------------
@@ -424,23 +422,23 @@ memos = Table(  # on one thing, or on the project where all pointers are empty
 duplicate_sets = Table(
     "duplicate_sets",
     metadata,
-    _id(),
-    _points_to("lead_article_id", "articles", on_delete="cascade"),
-    _text("note"),
-    *_stamps(),
+    identity(),
+    points_to("lead_article_id", "articles", on_delete="cascade"),
+    text("note"),
+    *stamps(),
 )
 
 duplicates = Table(  # one article of a set, linked to the lead and never chained
     "duplicates",
     metadata,
-    _id(),
-    _points_to("set_id", "duplicate_sets", on_delete="cascade"),
-    _points_to("article_id", "articles", on_delete="cascade"),
+    identity(),
+    points_to("set_id", "duplicate_sets", on_delete="cascade"),
+    points_to("article_id", "articles", on_delete="cascade"),
     Column("relation", String(32), nullable=False),
     Column("score", Float, nullable=True),
     Column("reasons", JSON, nullable=True),
     Column("decision", String(16), nullable=False, default="suggested"),
-    *_stamps(),
+    *stamps(),
     UniqueConstraint("set_id", "article_id"),
 )
 
@@ -449,20 +447,20 @@ duplicates = Table(  # one article of a set, linked to the lead and never chaine
 saved_searches = Table(
     "saved_searches",
     metadata,
-    _id(),
-    _text("name"),
+    identity(),
+    text("name"),
     Column("query", JSON, nullable=True),
-    *_stamps(),
+    *stamps(),
 )
 
 export_profiles = Table(
     "export_profiles",
     metadata,
-    _id(),
-    _text("name"),
+    identity(),
+    text("name"),
     Column("format", String(32), nullable=False, default="csv"),
     Column("options", JSON, nullable=True),
-    *_stamps(),
+    *stamps(),
 )
 
 # --- the journal: who changed what, when, and how to take it back --------------------------------
@@ -474,12 +472,12 @@ journal = Table(
     Column("step", String(36), nullable=False, index=True),  # entries of one step undo together
     Column("kind", String(8), nullable=False),  # do, undo, redo
     Column("state", String(8), nullable=False, default="", index=True),  # of a do: done, undone …
-    _text("command"),
-    _text("text"),
+    text("command"),
+    text("text"),
     Column("article_id", String(36), nullable=True),
     Column("coder_id", String(36), nullable=True),
     Column("at", String(32), nullable=False),
-    _text("program_version"),
+    text("program_version"),
 )
 
 journal_changes = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import subprocess
@@ -22,8 +23,11 @@ from annotator.core.errors import (
 )
 from annotator.store import database, migrations
 from annotator.store.schema import metadata
+from annotator.workspace.checking import check_project
 from annotator.workspace.workspace import create_project, open_project
 from tests import builders
+
+PROJECTS = Path(__file__).parents[1] / "projects"
 
 
 def test_a_closed_project_is_one_file(workspace, path):
@@ -201,6 +205,19 @@ def test_a_schema_made_by_migrations_equals_a_fresh_one(tmp_path):
     engine.dispose()
     fresh.close()
     assert _shape(tmp_path / "fresh.annotator") == _shape(migrated)
+
+
+@pytest.mark.parametrize("released", sorted(PROJECTS.glob("*.annotator.gz")), ids=str)
+def test_a_project_of_every_released_schema_opens_with_all_that_is_in_it(tmp_path, released):
+    path = tmp_path / "old.annotator"
+    path.write_bytes(gzip.decompress(released.read_bytes()))
+    with open_project(path, coder="Ben") as workspace:
+        [article] = workspace.articles.all()
+        [mention] = workspace.mentions.in_article(article.id)
+        assert workspace.articles.at(article.id, mention.spans[0]) == mention.quote
+        assert workspace.undo().text == "Tag claim"
+    assert check_project(path) == []
+    assert [p.name for p in tmp_path.iterdir() if "before" in p.name]
 
 
 def test_head_is_the_newest_migration():

@@ -9,17 +9,18 @@ and runs in a worker process (``exchange/sandbox.py``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import Final
+from typing import Any, BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _
-from annotator.exchange.readers.reading import Reading
+from annotator.exchange.readers.reading import Member, Options, Reading
 
 Reader = Callable[[bytes, str, str], Reading]
+Unpacker = Callable[[BinaryIO, str, Options], Iterator[Member]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +34,28 @@ class Format:
     sniff: Callable[[bytes], bool]
     """Whether the first bytes of a file look like this format."""
 
-    reader: str
-    """``module:function``; imported only when needed, some are slow to import."""
+    reader: str = ""
+    """``module:function`` that makes one article of it; imported only when needed, some are slow.
+    Empty for a container."""
+
+    unpacker: str = ""
+    """``module:function`` that takes out what is packed in a container, one by one."""
 
     foreign: bool
     """Read in a worker process with a time and a memory limit."""
 
     def load(self) -> Reader:
-        module, _colon, function = self.reader.partition(":")
-        reader: Reader = getattr(import_module(module), function)
+        reader: Reader = _function(self.reader)
         return reader
+
+    def load_unpacker(self) -> Unpacker:
+        unpacker: Unpacker = _function(self.unpacker)
+        return unpacker
+
+
+def _function(address: str) -> Any:
+    module, _colon, name = address.partition(":")
+    return getattr(import_module(module), name)
 
 
 _HTML: Final = re.compile(

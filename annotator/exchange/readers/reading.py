@@ -1,4 +1,4 @@
-"""What a reader makes of the bytes of one file."""
+"""What a format makes of a file: one article, or the files that are packed in it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,56 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotator.core.draft import Fact
+from annotator.core.errors import CannotRead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What an analyst says about how a file is to be read.
+
+    ``columns`` says which column of a table is which fact: ``{"Headline": "title"}``; ``None``
+    where nobody said, and the names of the columns must speak for themselves.
+    """
+
+    encoding: str = ""
+    columns: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The text of one article, not normalised yet, and what its file declares of it.
 
-    ``declared`` are facts by the names of ``core.draft.FACT_NAMES``; ``problems`` are sentences
-    for the analyst.
+    ``declared`` are facts by the names of ``core.draft.FACT_NAMES``; ``extra`` is what else its
+    file says of it, such as further columns of a table; ``problems`` are sentences for the analyst.
     """
 
     text: str
     media_type: str
     encoding: str
     declared: Mapping[str, Fact] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One file inside another: an entry of an archive, a message of a mailbox, a row of a table.
+
+    ``name`` tells it from the others; ``media_type`` says its format where its container does.
+    What the container declares of it (``declared``) holds where the member is silent. With a
+    ``problem`` it could not be taken out; the others follow all the same.
+    """
+
+    name: str
+    content: bytes = b""
+    media_type: str = ""
+    declared: Mapping[str, Fact] = field(default_factory=dict)
+    problem: str = ""
+
+
+class ColumnsUnknown(CannotRead):
+    """A table whose columns do not say which one holds the text; the analyst must."""
+
+    def __init__(self, message: str, columns: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.columns = columns

@@ -19,7 +19,7 @@ from annotator.core.i18n import _
 from annotator.store.schema import metadata
 from annotator.store.sqlite import copy_to
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
 
 FOLDER = Path(__file__).parent
