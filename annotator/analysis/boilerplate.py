@@ -35,12 +35,11 @@ def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
     if len(lines) > 2 * _MARGIN:
         # No article: a book, a table. What a page leaves stands at its ends.
         lines = [*lines[:_MARGIN], *lines[-_MARGIN:]]
-    by_place = {place: [rule for rule in rules.rules if rule.place is place] for place in Place}
-    at_ends = [rule for rule in rules.rules if rule.place in (Place.EDGES, Place.HEAD, Place.TAIL)]
-    _apply(lines, by_place[Place.ANYWHERE])
+    fitting = [rules.fitting(line) for line in lines]
+    _apply(lines, fitting, (Place.ANYWHERE,))
     for _round in range(_ROUNDS):
         before = sum(line.kind is None for line in lines)
-        _apply(lines, at_ends)
+        _apply(lines, fitting, (Place.EDGES, Place.HEAD, Place.TAIL))
         _set_top_aside(lines)
         _set_rest_aside(lines)
         if sum(line.kind is None for line in lines) == before:
@@ -48,27 +47,32 @@ def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
     at = headline_of(lines, breaks_after(text, lines))
     if at is not None:
         _mark_headline(lines, at)
-        _apply(lines, by_place[Place.UNDER])
+        _apply(lines, fitting, (Place.UNDER,))
     return tuple(Aside(line.start, line.end, line.kind) for line in lines if line.kind is not None)
 
 
-def _apply(lines: Sequence[Line], rules: Sequence[Rule]) -> None:
-    """Give a kind to each line that a rule fits, and then to what goes with it."""
+def _apply(
+    lines: Sequence[Line], fitting: Sequence[tuple[Rule, ...]], places: tuple[Place, ...]
+) -> None:
+    """Give a kind to each line that a rule for ``places`` fits, and then to what goes with it.
+
+    ``fitting`` are the rules that fit the words of each line.
+    """
     first, last = _report(lines)
     last = _before_cut(lines, last)
-    crowds = {id(rule): _crowd(lines, rule, first, last) for rule in rules if rule.at_most}
     found: list[tuple[int, Rule]] = []
     for at, line in enumerate(lines):
-        if line.kind is not None or line.follows or line.words > NEVER_LONGER:
+        rules = [rule for rule in fitting[at] if rule.place in places]
+        if not rules or line.kind is not None or line.follows or line.words > NEVER_LONGER:
             continue
         if at + 1 < len(lines) and lines[at + 1].follows:
             continue
-        place = _places(lines, at, first, last)
+        here = _places(lines, at, first, last)
         for rule in rules:
             if (
-                rule.place in place
-                and at not in crowds.get(id(rule), ())
-                and _fits(lines, at, rule)
+                rule.place in here
+                and _has_company(lines, at, rule)
+                and not (first < at < last and _is_crowd(lines, fitting, rule, first, last))
             ):
                 line.kind = rule.kind
                 line.above, line.over = rule.above, rule.over
@@ -78,10 +82,20 @@ def _apply(lines: Sequence[Line], rules: Sequence[Rule]) -> None:
         _take_company(lines, at, rule, is_tail=0 <= last < at)
 
 
-def _crowd(lines: Sequence[Line], rule: Rule, first: int, last: int) -> frozenset[int]:
-    """The lines inside the report that a rule fits, where they are more than it allows."""
-    fitting = [at for at in range(first + 1, last) if _fits(lines, at, rule)]
-    return frozenset(fitting if len(fitting) > rule.at_most else ())
+def _is_crowd(
+    lines: Sequence[Line],
+    fitting: Sequence[tuple[Rule, ...]],
+    rule: Rule,
+    first: int,
+    last: int,
+) -> bool:
+    """Whether more lines inside the report are like this than the rule allows."""
+    if not rule.at_most:
+        return False
+    inside = (
+        at for at in range(first + 1, last) if rule in fitting[at] and _has_company(lines, at, rule)
+    )
+    return sum(1 for _at in inside) > rule.at_most
 
 
 def _report(lines: Sequence[Line]) -> tuple[int, int]:
@@ -143,14 +157,8 @@ def _places(lines: Sequence[Line], at: int, first: int, last: int) -> frozenset[
     return frozenset(places)
 
 
-def _fits(lines: Sequence[Line], at: int, rule: Rule) -> bool:
-    line = lines[at]
-    if line.words > (rule.max_closed if line.is_closed else rule.max_words):
-        return False
-    if rule.pattern.fullmatch(line.core) is None:
-        return False
-    if rule.unless is not None and rule.unless.search(line.core):
-        return False
+def _has_company(lines: Sequence[Line], at: int, rule: Rule) -> bool:
+    """Whether the lines before and after are as the rule asks."""
     beside = ((rule.after, at - 1), (rule.then, at + 1))
     return all(
         pattern is None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from annotator.analysis.lines import spelled
+from annotator.analysis.lines import Line, spelled
 from annotator.core.draft import AsideKind
 
 
@@ -42,10 +42,23 @@ class Rule:
     above: bool = False
     over: bool = False
     at_most: int = 0
+    has: tuple[str, ...] = ()
     unless_source: str = ""
     after_source: str = ""
     then_source: str = ""
     until_source: str = ""
+
+    def takes(self, words: int, is_closed: bool) -> bool:  # noqa: FBT001 - a line's own field
+        """Whether a line of so many words, a sentence or none, may be like this at all."""
+        return words <= (self.max_closed if is_closed else self.max_words)
+
+    def fits(self, core: str, lower: str) -> bool:
+        """Whether the words of a line, as they are and in ``lower`` case, are like this."""
+        if self.has and not any(word in lower for word in self.has):
+            return False
+        if self.pattern.fullmatch(core) is None:
+            return False
+        return self.unless is None or self.unless.search(core) is None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -68,12 +81,38 @@ class Rule:
         return _compiled(self.until_source)
 
 
+_KEPT: Final = 4096
+
+
 @dataclass(frozen=True)
 class Rules:
     """All rules, in the order in which they are tried, and the fragments they are made of."""
 
     rules: tuple[Rule, ...]
     fragments: Mapping[str, str]
+    _known: dict[tuple[str, bool], tuple[Rule, ...]] = field(default_factory=dict, compare=False)
+    _by_length: dict[tuple[int, bool], tuple[Rule, ...]] = field(
+        default_factory=dict, compare=False
+    )
+
+    def fitting(self, line: Line) -> tuple[Rule, ...]:
+        """The rules whose pattern a line fits, wherever it stands, in their order.
+
+        Pages of one outlet share their lines, so what was found for one is kept.
+        """
+        length = (line.words, line.is_closed)
+        if length not in self._by_length:
+            self._by_length[length] = tuple(rule for rule in self.rules if rule.takes(*length))
+        rules = self._by_length[length]
+        if not rules:
+            return ()
+        key = (line.core, line.is_closed)
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            lower = line.core.lower()
+            self._known[key] = tuple(rule for rule in rules if rule.fits(line.core, lower))
+        return self._known[key]
 
 
 _FRAGMENT: Final = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -127,6 +166,7 @@ def _rule(row: Mapping[str, Any], fragments: Mapping[str, str]) -> Rule:
         above=bool(row.get("above", False)),
         over=bool(row.get("over", False)),
         at_most=int(row.get("at_most", 0)),
+        has=tuple(map(spelled, row.get("has", ()))),
         unless_source=expanded(row.get("unless", ""), fragments),
         after_source=expanded(row.get("after", ""), fragments),
         then_source=expanded(row.get("then", ""), fragments),

@@ -79,14 +79,15 @@ def _of_common_words(sample: str) -> Fact | None:
     words = [word.lower() for word in _LATIN.findall(sample)]
     if len(words) < 12:
         return None
+    counts = Counter(words)
     share = {
-        code: sum(word in common for word in words) / len(words)
+        code: sum(counts[word] for word in common) / len(words)
         for code, common in _common().items()
     }
     first, second = sorted(share, key=lambda code: share[code], reverse=True)[:2]
     if share[first] < _SHARE or share[first] < 1.6 * share[second]:
         return None
-    seen = [word for word, _n in Counter(w for w in words if w in _common()[first]).most_common(3)]
+    seen = [word for word, _n in counts.most_common() if word in _common()[first]][:3]
     return Fact(
         value=first,
         standing=Standing.GUESSED,

@@ -31,14 +31,19 @@ _EMOJI: Final = re.compile(
     "^[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+$"
 )
 _UNSEEN: Final = " \t\r\v\f\u00a0\u200b\u200e\u200f\ufeff\u3000"
-_SPELLINGS: Final = str.maketrans(
-    "'يك", "’یک", "\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+_SPELLINGS: Final = (("'", "’"), ("ي", "ی"), ("ك", "ک"))
+_DIRECTIONS: Final = "\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def spelled(words: str) -> str:
     """One spelling for all: ``’``, Urdu ye and kaf, no marks of direction; composed letters."""
-    return unicodedata.normalize("NFC", words).translate(_SPELLINGS)
+    found = unicodedata.normalize("NFC", words)
+    for one, other in _SPELLINGS:
+        found = found.replace(one, other)
+    if not found.isascii():
+        for mark in _DIRECTIONS:
+            found = found.replace(mark, "")
+    return found
 
 
 @dataclass(slots=True)

@@ -174,4 +174,4 @@ def body_of(text: str, asides: Iterable[Aside]) -> str:
 
 def count_words(text: str) -> int:
     """How many words a text has: runs without white space that hold a letter or digit."""
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in text.split())
