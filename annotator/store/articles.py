@@ -13,7 +13,8 @@ from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, OutletId, RevisionId
 from annotator.core.span import Span
-from annotator.store.reader import Reader, portions
+from annotator.store.portions import portions
+from annotator.store.reader import Reader
 from annotator.store.schema import (
     articles,
     asides,

@@ -8,7 +8,7 @@ an entry is ``done``, ``undone`` (it can be redone) or ``dropped`` (something el
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,11 @@ from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, sele
 from sqlalchemy.exc import IntegrityError
 
 from annotator.core.changes import Change, Row
-from annotator.core.errors import Refused
+from annotator.core.errors import NotFound, Refused
 from annotator.core.i18n import _
+from annotator.store.portions import portions
 from annotator.store.schema import journal, journal_changes, metadata
-from annotator.store.transaction import BULK, Transaction
+from annotator.store.transaction import BULK, Bulk, Transaction
 
 BYTES = "$bytes"
 
@@ -70,8 +71,10 @@ def write(tx: Transaction, entry: Entry) -> None:
         },
     ).scalar_one()
     if entry.kind in {"do", "setup"}:
-        rows = [_recorded(seq, change) for change in tx.changes.items]
-        rows += [_bulk(seq, table, ids) for table, ids in tx.bulks]
+        rows = [
+            _bulk(seq, record) if isinstance(record, Bulk) else _recorded(seq, record)
+            for record in tx.records
+        ]
         if rows:
             connection.execute(insert(journal_changes), rows)
 
@@ -157,22 +160,21 @@ def _recorded(seq: int, change: Change) -> dict[str, Any]:
     }
 
 
-def _bulk(seq: int, table: Table, ids: list[str]) -> dict[str, Any]:
+def _bulk(seq: int, bulk: Bulk) -> dict[str, Any]:
     return {
         "seq": seq,
-        "table_name": table.name,
+        "table_name": bulk.table,
         "row_id": "",
         "op": BULK,
         "before": None,
-        "after": {"ids": ids},
+        "after": {"ids": bulk.ids},
     }
 
 
 def _take_back(tx: Transaction, change: RowMapping) -> None:
     table = metadata.tables[change["table_name"]]
     if change["op"] == BULK:
-        rows = [_remove(tx, table, row_id) for row_id in reversed(change["after"]["ids"])]
-        rows.reverse()
+        rows = _remove_many(tx, table, change["after"]["ids"])
         _keep(tx, change, {"ids": change["after"]["ids"], "rows": [pack(row) for row in rows]})
     elif change["op"] == "insert":
         _keep(tx, change, pack(_remove(tx, table, change["row_id"])))
@@ -185,8 +187,7 @@ def _take_back(tx: Transaction, change: RowMapping) -> None:
 def _make_again(tx: Transaction, change: RowMapping) -> None:
     table = metadata.tables[change["table_name"]]
     if change["op"] == BULK:
-        for row in change["after"]["rows"]:
-            _put_back(tx, table, unpack(row))
+        tx.insert_many(table, [unpack(row) for row in change["after"]["rows"]])
         _keep(tx, change, {"ids": change["after"]["ids"]})
     elif change["op"] == "insert":
         _put_back(tx, table, unpack(change["after"]))
@@ -203,17 +204,30 @@ def _keep(tx: Transaction, change: RowMapping, after: Any) -> None:
 
 
 def _remove(tx: Transaction, table: Table, row_id: str) -> Row:
-    row = tx.get(table, row_id)
-    try:
-        tx.connection.execute(delete(table).where(table.c.id == row_id))
-    except IntegrityError as error:
-        raise Refused(
-            _("This cannot be undone: something made later still needs it ({table}).").format(
-                table=table.name
-            )
-        ) from error
-    tx.record(Change(table.name, row_id, row, None))
-    return row
+    return _remove_many(tx, table, [row_id])[0]
+
+
+def _remove_many(tx: Transaction, table: Table, ids: Sequence[str]) -> list[Row]:
+    """Delete rows; what they were, in the order of ``ids``."""
+    rows: dict[str, Row] = {}
+    for portion in portions(ids):
+        query = select(table).where(table.c.id.in_(portion))
+        rows |= {row["id"]: dict(row) for row in tx.connection.execute(query).mappings()}
+        try:
+            tx.connection.execute(delete(table).where(table.c.id.in_(portion)))
+        except IntegrityError as error:
+            raise Refused(
+                _("This cannot be undone: something made later still needs it ({table}).").format(
+                    table=table.name
+                )
+            ) from error
+    if len(rows) < len(ids):
+        raise NotFound(
+            _("This entry is no longer in the project ({table}).").format(table=table.name)
+        )
+    for row_id in reversed(ids):
+        tx.record(Change(table.name, row_id, rows[row_id], None))
+    return [rows[row_id] for row_id in ids]
 
 
 def _put_back(tx: Transaction, table: Table, row: Row) -> None:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Column, RowMapping, Select
 
 from annotator.store.database import Database
-
-T = TypeVar("T")
-
-PORTION = 500
-"""How many ids one query may name (SQLite has a limit of variables)."""
+from annotator.store.portions import portions
 
 
 class Reader:
@@ -36,12 +32,6 @@ class Reader:
         """The rows whose ``column`` is one of ``ids``, asked for in portions."""
         for portion in portions(ids):
             yield from self._rows(query.where(column.in_(portion)))
-
-
-def portions(ids: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The ids in runs of at most :data:`PORTION`."""
-    for start in range(0, len(ids), PORTION):
-        yield ids[start : start + PORTION]
 
 
 def grouped(rows: Iterator[RowMapping], key: str) -> dict[str, list[RowMapping]]:

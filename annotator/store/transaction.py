@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select
@@ -13,8 +14,21 @@ from annotator.core.errors import NotFound, Refused
 from annotator.core.i18n import _
 from annotator.core.ids import new_id
 from annotator.store.cascade import CHILDREN
+from annotator.store.portions import portions
 
 BULK = "bulk"
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """Rows that were inserted together: one entry of the journal, with their ids alone."""
+
+    table: str
+    changes: tuple[Change, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        return [change.row_id for change in self.changes]
 
 
 class Transaction:
@@ -30,23 +44,26 @@ class Transaction:
         self.at = at or now()
         self.article_id: str | None = None
         """The article that the change happens in, so that undo can go there."""
-        self._changes: list[Change] = []
-        self._bulks: list[tuple[Table, list[str]]] = []
+        self._records: list[Change | Bulk] = []
+
+    @property
+    def records(self) -> Sequence[Change | Bulk]:
+        """What was done, in order; rows inserted in bulk as one."""
+        return self._records
 
     @property
     def changes(self) -> Changes:
-        return Changes(tuple(self._changes))
-
-    @property
-    def bulks(self) -> list[tuple[Table, list[str]]]:
-        """Rows inserted in bulk: tables with the ids of their new rows, in order."""
-        return self._bulks
+        """Every row that changed, in order; what listeners are told."""
+        changes: list[Change] = []
+        for record in self._records:
+            changes += record.changes if isinstance(record, Bulk) else (record,)
+        return Changes(tuple(changes))
 
     def insert(self, table: Table, **values: Any) -> str:
         """Insert a row and return its id."""
         row = self._filled(table, values)
         self.connection.execute(table.insert(), row)
-        self._changes.append(Change(table.name, row["id"], None, row))
+        self._records.append(Change(table.name, row["id"], None, row))
         return str(row["id"])
 
     def insert_many(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -55,9 +72,9 @@ class Transaction:
             return []
         filled = [self._filled(table, row) for row in rows]
         self.connection.execute(table.insert(), filled)
-        ids = [str(row["id"]) for row in filled]
-        self._bulks.append((table, ids))
-        return ids
+        made = tuple(Change(table.name, str(row["id"]), None, row) for row in filled)
+        self._records.append(Bulk(table.name, made))
+        return [change.row_id for change in made]
 
     def update(self, table: Table, row_id: str, **values: Any) -> None:
         """Change some columns of a row; columns that would stay the same are left alone.
@@ -72,7 +89,7 @@ class Transaction:
         if "updated_at" in table.c:
             changed.setdefault("updated_at", self.at)
         self.connection.execute(_update_of(table, tuple(changed)), {"_id": row_id, **changed})
-        self._changes.append(Change(table.name, row_id, before, {**before, **changed}))
+        self._records.append(Change(table.name, row_id, before, {**before, **changed}))
 
     def delete(self, table: Table, row_id: str) -> None:
         """Delete a row and, as the schema says, what hangs on it.
@@ -96,7 +113,7 @@ class Transaction:
                         )
                     )
         self.connection.execute(table.delete().where(table.c.id == row_id))
-        self._changes.append(Change(table.name, row_id, before, None))
+        self._records.append(Change(table.name, row_id, before, None))
 
     def get(self, table: Table, row_id: str) -> Row:
         """The row as a mapping.
@@ -123,6 +140,17 @@ class Transaction:
             query = query.where(table.c[name] == value)
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
+    def look_up(
+        self, table: Table, column: str, values: Collection[str], *columns: str
+    ) -> list[Row]:
+        """These columns of all rows that hold one of ``values``, in the order of their ids."""
+        wanted = [table.c[name] for name in columns]
+        found: list[Row] = []
+        for portion in portions(sorted(values)):
+            query = select(*wanted).where(table.c[column].in_(portion)).order_by(table.c.id)
+            found += [dict(row) for row in self.connection.execute(query).mappings()]
+        return found
+
     def largest(self, table: Table, column: str) -> int:
         """The largest number in a column; 0 in an empty table."""
         query = select(func.max(table.c[column]))
@@ -130,7 +158,7 @@ class Transaction:
 
     def record(self, change: Change) -> None:
         """Note a change that a replay made by itself (see ``journal``)."""
-        self._changes.append(change)
+        self._records.append(change)
 
     def _filled(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
         """The whole row, so that what listeners see is what the database holds."""

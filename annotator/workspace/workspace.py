@@ -174,7 +174,7 @@ class Workspace:
                 text=command.text,
                 program_version=__version__,
             )
-            if tx.changes or tx.bulks:
+            if tx.records:
                 journal.write(tx, entry)
         return self._tell(entry, tx, result)
 
