@@ -148,10 +148,13 @@ def import_(
 @sentences
 def extract(paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Show what an import would store: text, facts, what is set aside. Nothing is stored."""
-    from annotator.workspace.intake import Failure, files_in, read_files  # noqa: PLC0415 - heavy
+    from annotator.workspace.files import files_in  # noqa: PLC0415 - heavy
+    from annotator.workspace.intake import Failure, Stored, read_files  # noqa: PLC0415
 
     failed = count = 0
     for draft in read_files(files_in(paths)):
+        if isinstance(draft, Stored):
+            continue  # only an import knows a project
         row = _extracted(draft)
         count += 1
         if isinstance(draft, Failure):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.commands.importing import ImportArticle
+from annotator.analysis.fingerprints import body_fingerprint
+from annotator.commands.importing import ImportArticles, Incoming
 from annotator.commands.mentions import TagClaim
 from annotator.core.claim import Link, Speech, Stance
 from annotator.core.draft import Aside, AsideKind, Draft, Fact, Original, Standing
-from annotator.core.span import Span, sha256
+from annotator.core.span import Span
 
 TEXT = (
     "Gate opened at night\n"
@@ -44,8 +45,9 @@ def draft(text=TEXT, *, file="gate.txt", asides=None, **facts):
 def article(workspace, text=TEXT, **given):
     """Import a text; returns the article's id."""
     made = draft(text, **given)
-    done = workspace.do(ImportArticle(draft=made, fingerprint=sha256(made.body.casefold())))
-    return done.result.article_id
+    incoming = Incoming(draft=made, fingerprint=body_fingerprint(made.body))
+    [imported] = workspace.do(ImportArticles(incoming=(incoming,))).result
+    return imported.article_id
 
 
 def span_of(text, quote, start=0):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from annotator.core.i18n import N_
 
@@ -122,7 +124,7 @@ class Aside:
     kind: AsideKind = AsideKind.OTHER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Original:
     """The bytes an article came from, as they were."""
 
@@ -131,14 +133,22 @@ class Original:
     encoding: str = ""
     file_name: str = ""
     path: str = ""
+    container: str = ""
+    """The file that it was packed in, such as ``news.zip › mails.mbox``; empty where in none."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """What a reader and the analysis made of one file or paste. Nothing of it is stored yet.
 
     ``text`` is the text as it would be stored; ``repairs`` counts what normalising changed
-    (``crlf``, ``bom``, ``nul`` …); ``problems`` are sentences for the analyst.
+    (``crlf``, ``bom``, ``nul`` …); ``problems`` are sentences for the analyst; ``extra`` is what
+    else its file says of it, such as further columns of a table.
     """
 
     file: str
@@ -147,12 +157,13 @@ class Draft:
     asides: tuple[Aside, ...] = ()
     repairs: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
     original: Original
 
     def fact(self, name: str) -> Fact:
         return self.facts.get(name, Fact())
 
-    @property
+    @cached_property
     def body(self) -> str:
         return body_of(self.text, self.asides)
 

@@ -27,6 +27,15 @@ class Progress:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
+    def check(self) -> None:
+        """Stop here when cancelled.
+
+        Raises:
+            Cancelled: once someone called :meth:`cancel`.
+        """
+        if self._stop.is_set():
+            raise Cancelled
+
     def over(self, items: Sequence[T]) -> Iterator[T]:
         """Yield the items; report each step; stop between two when cancelled.
 
@@ -34,8 +43,7 @@ class Progress:
             Cancelled: between two items, once someone called :meth:`cancel`.
         """
         for done, item in enumerate(items):
-            if self._stop.is_set():
-                raise Cancelled
+            self.check()
             self._report(done, len(items))
             yield item
         self._report(len(items), len(items))

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Final
 
-from annotator.analysis.boilerplate import (
-    Rules,
-    load_rules,
-    set_aside,
-    without_false_headline,
-)
+from annotator.analysis.boilerplate import Rules, load_rules, set_aside, without_false_headline
 from annotator.analysis.facts import find_facts
-from annotator.analysis.fingerprints import body_fingerprint
 from annotator.analysis.normalize import normalize
-from annotator.core.draft import Draft, Original
+from annotator.core.draft import Draft, Fact, Original
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
 from annotator.exchange import sandbox
 from annotator.exchange.readers import FORMATS, Format, format_of
-from annotator.exchange.readers.reading import Reading
-
-LARGEST: Final = 25 * 1024 * 1024
-"""An article file has at most so many bytes."""
-
-_MEGABYTE: Final = 1024 * 1024
+from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading
+from annotator.workspace.files import Piece, pieces_in, refuse_large
+from annotator.workspace.habits import Habits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A file that could not be read, and the sentence that says why and what to do."""
+    """A file that could not be read, and the sentence that says why and what to do.
+
+    ``columns`` are those of a table that does not say which of them holds the text.
+    """
 
     file: str
     problem: str
+    path: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A file whose very bytes are an article of the project; it was not read again."""
+
+    file: str
+    article_id: ArticleId
+    path: str = ""
+
+
+Known = Callable[[str], ArticleId | None]
+"""Says which article came from the bytes with this SHA-256 (hexadecimal)."""
 
 
 def read_file(path: Path | str, encoding: str | None = None) -> Draft:
@@ -47,15 +54,38 @@ def read_file(path: Path | str, encoding: str | None = None) -> Draft:
 
     Raises:
         CannotRead: empty, binary, too large, a folder, without permission, vanished, in an
-            unknown encoding, half-written, or a page without an article.
+            unknown encoding, half-written, a page without an article, or many articles in one.
     """
-    path = Path(path)
-    content = _content(path)
-    reading = _read(format_of(path.name, content), content, path.name, encoding or "")
-    return _draft(reading, content, path.name, str(path.absolute()))
+    pieces = pieces_in(path, Options(encoding=encoding or ""))
+    first = next(pieces, None)
+    if first is None or next(pieces, None) is not None:
+        message = _("{file} holds several articles or none. Import it as a whole.")
+        raise CannotRead(message.format(file=Path(path).name))
+    return draft_of(first, encoding or "")
 
 
-def read_paste(text: str) -> Draft:
+def draft_of(piece: Piece, encoding: str = "", habits: Habits | None = None) -> Draft:
+    """The draft of one article file that was found.
+
+    Raises:
+        CannotRead: as for :func:`read_file`.
+    """
+    if piece.problem or piece.format is None:
+        raise CannotRead(piece.problem)
+    reading = _read(piece.format, piece.content, piece.name, encoding)
+    declared = {**piece.declared, **{n: f for n, f in reading.declared.items() if f.value}}
+    original = Original(
+        content=piece.content,
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        file_name=piece.name,
+        path=piece.path,
+        container=piece.container,
+    )
+    return _draft(replace(reading, declared=declared), original, piece.shown, habits)
+
+
+def read_paste(text: str, habits: Habits | None = None) -> Draft:
     """The draft of a pasted text.
 
     Raises:
@@ -65,12 +95,13 @@ def read_paste(text: str) -> Draft:
     content = text.encode("utf-8", errors="replace")
     if not text.strip():
         raise CannotRead(_("There is no text to paste. Copy the article first."))
-    _refuse_large(len(content), name)
+    refuse_large(len(content), name)
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8")
-    return _draft(reading, content, name, "")
+    original = Original(content=content, media_type="text/plain", encoding="utf-8")
+    return _draft(reading, original, name, habits)
 
 
-def read_paste_html(html: str) -> Draft:
+def read_paste_html(html: str, habits: Habits | None = None) -> Draft:
     """The draft of a pasted piece of a web page.
 
     Raises:
@@ -78,13 +109,14 @@ def read_paste_html(html: str) -> Draft:
     """
     name = _("Pasted page")
     content = html.encode("utf-8", errors="replace")
-    _refuse_large(len(content), name)
+    refuse_large(len(content), name)
     reading = _read(_format("html"), content, name, "utf-8")
-    return _draft(reading, content, name, "")
+    original = Original(content=content, media_type="text/html", encoding="utf-8")
+    return _draft(reading, original, name, habits)
 
 
-def redone(draft: Draft, encoding: str) -> Draft:
-    """The same file read again in another encoding, which the analyst chose.
+def redone(draft: Draft, encoding: str = "", habits: Habits | None = None) -> Draft:
+    """The same bytes read again, in another encoding where the analyst chose one.
 
     Raises:
         CannotRead: it is no text in that encoding.
@@ -93,95 +125,53 @@ def redone(draft: Draft, encoding: str) -> Draft:
     known = next((one for one in FORMATS if original.media_type in one.media_types), None)
     format_ = known or format_of(draft.file, original.content)
     reading = _read(format_, original.content, draft.file, encoding)
-    return _draft(reading, original.content, draft.file, original.path)
+    original = replace(original, encoding=reading.encoding)
+    return _draft(reading, original, draft.file, habits)
 
 
 def read_files(
-    paths: Sequence[Path | str], progress: Progress | None = None
-) -> Iterator[Draft | Failure]:
-    """The drafts of many files, in order; one that cannot be read is a :class:`Failure`.
+    paths: Sequence[Path | str],
+    progress: Progress | None = None,
+    *,
+    habits: Habits | None = None,
+    known: Known = lambda _sha256: None,
+) -> Iterator[Draft | Failure | Stored]:
+    """The drafts of many files, in order, and of what is packed in them.
 
-    Folders must be resolved before, with :func:`files_in`.
+    One that cannot be read is a :class:`Failure`; one that is stored already, with the same
+    bytes, a :class:`Stored`, and costs next to nothing. Folders must be resolved before, with
+    ``files.files_in``.
 
     Raises:
         Cancelled: between two files, when ``progress`` was cancelled.
     """
+    progress = progress or Progress()
     try:
-        for path in (progress or Progress()).over(paths):
-            try:
-                yield read_file(path)
-            except CannotRead as problem:
-                yield Failure(Path(path).name, str(problem))
+        for path in progress.over(paths):
+            yield from _read_one(Path(path), progress, habits, known)
     finally:
         sandbox.close()
 
 
-def files_in(paths: Iterable[Path | str]) -> list[Path]:
-    """The files that some paths stand for: a folder stands for all files in it and below.
-
-    Each comes once, those of a folder sorted by name; hidden files and folders inside a folder
-    are skipped, and loops of links are survived. A path that does not exist stays in the list,
-    so that reading it says so.
-    """
-    found: dict[Path, None] = {}
-    for given in map(Path, paths):
-        for file in _walk(given) if given.is_dir() else (given,):
-            found.setdefault(file)
-    return list(found)
-
-
-def fingerprint(draft: Draft) -> str:
-    """The fingerprint of a draft's body: equal for copies of one report."""
-    return body_fingerprint(draft.body)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    seen: set[tuple[int, int]] = set()
-    for parent, folders, files in os.walk(folder, followlinks=True):
-        here = Path(parent).stat()
-        if (here.st_dev, here.st_ino) in seen:
-            folders.clear()
-            continue
-        seen.add((here.st_dev, here.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent) / name for name in sorted(files) if not name.startswith("."))
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file, if it is one and not too large."""
-    name = path.name or str(path)
+def _read_one(
+    path: Path, progress: Progress, habits: Habits | None, known: Known
+) -> Iterator[Draft | Failure | Stored]:
+    place = str(path.absolute())
     try:
-        facts = path.stat()
-        if stat.S_ISDIR(facts.st_mode):
-            raise CannotRead(_("{file} is a folder. Give the files in it.").format(file=name))
-        if not stat.S_ISREG(facts.st_mode):
-            raise CannotRead(_("{file} is a device or a pipe, not a file.").format(file=name))
-        _refuse_large(facts.st_size, name)
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        message = _("{file} is not there. It may have been moved or renamed.")
-        raise CannotRead(message.format(file=name)) from error
-    except PermissionError as error:
-        message = _("{file} may not be read: permission denied. Ask its owner, or copy it.")
-        raise CannotRead(message.format(file=name)) from error
-    except OSError as error:
-        message = _("{file} cannot be read: {reason}.")
-        raise CannotRead(message.format(file=name, reason=error.strerror or error)) from error
-    _refuse_large(len(content), name)  # it may have grown in the meantime
-    return content
-
-
-def _refuse_large(size: int, name: str) -> None:
-    if size <= LARGEST:
-        return
-    megabytes = max(LARGEST // _MEGABYTE + 1, round(size / _MEGABYTE))
-    message = ngettext(
-        "{file} is {size} MB; an article may have {largest} MB at most. Save the text alone.",
-        "{file} is {size} MB; an article may have {largest} MB at most. Save the text alone.",
-        megabytes,
-    )
-    raise CannotRead(message.format(file=name, size=megabytes, largest=LARGEST // _MEGABYTE))
+        for piece in pieces_in(path, habits.options if habits else None):
+            progress.check()
+            there = None if piece.problem else known(piece.sha256)
+            if there is not None:
+                yield Stored(file=piece.shown, article_id=there, path=place)
+                continue
+            try:
+                yield draft_of(piece, habits=habits)
+            except CannotRead as problem:
+                yield Failure(file=piece.shown, problem=str(problem), path=place)
+    except ColumnsUnknown as problem:
+        yield Failure(file=path.name, problem=str(problem), path=place, columns=problem.columns)
+    except CannotRead as problem:
+        yield Failure(file=path.name, problem=str(problem), path=place)
 
 
 def _format(name: str) -> Format:
@@ -196,27 +186,26 @@ def _read(format_: Format, content: bytes, name: str, encoding: str) -> Reading:
     return format_.load()(content, name, encoding)
 
 
-def _draft(reading: Reading, content: bytes, name: str, path: str) -> Draft:
+def _draft(reading: Reading, original: Original, name: str, habits: Habits | None) -> Draft:
     normalized = normalize(reading.text)
     asides = set_aside(normalized.text, _rules())
     title = reading.declared.get("title")
     if title is not None:
         asides = without_false_headline(normalized.text, asides, title.value)
-    return Draft(
+    facts: Mapping[str, Fact] = find_facts(
+        normalized.text, asides, reading.declared, original.file_name
+    )
+    draft = Draft(
         file=name,
         text=normalized.text,
-        facts=find_facts(normalized.text, asides, reading.declared, name),
+        facts=facts,
         asides=asides,
         repairs=dict(normalized.repairs),
         problems=(*reading.problems, *_repaired(normalized.repairs)),
-        original=Original(
-            content=content,
-            media_type=reading.media_type,
-            encoding=reading.encoding,
-            file_name=name if path else "",
-            path=path,
-        ),
+        extra=reading.extra,
+        original=original,
     )
+    return habits.applied(draft) if habits else draft
 
 
 def _repaired(repairs: Mapping[str, int]) -> tuple[str, ...]:

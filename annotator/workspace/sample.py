@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from annotator import __version__
 from annotator.commands.articles import EditArticle, PutUnderEvent, SetStatus
 from annotator.commands.base import Command
+from annotator.commands.importing import ImportArticles
 from annotator.commands.memos import WriteMemo
 from annotator.commands.mentions import GradeMention, TagClaim
 from annotator.commands.speakers import AddSpeaker, MarkSpeaker
@@ -22,8 +24,8 @@ from annotator.core.resources import resource
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
 from annotator.workspace.codebooks import add_tags
-from annotator.workspace.importing import command_for
 from annotator.workspace.intake import read_file
+from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace, create_project
 
 FOLDER = "sample"
@@ -53,6 +55,7 @@ class _Builder:
 
     def __init__(self, workspace: Workspace, given: Mapping[str, Any]) -> None:
         self._workspace = workspace
+        self._recogniser = Recogniser(workspace)
         self._tags: dict[str, TagId] = add_tags(self._do, given["tags"])
         self._claims = {claim["key"]: claim["text"] for claim in given["claims"]}
         self._claim_ids: dict[str, ClaimId] = {}
@@ -67,7 +70,10 @@ class _Builder:
     def add(self, given: Mapping[str, Any]) -> None:
         """Import one article and annotate it."""
         draft = read_file(resource(f"{FOLDER}/articles/{given['file']}"))
-        article_id = self._do(command_for(draft)).article_id
+        incoming = self._recogniser.incoming(draft)
+        [imported] = self._do(ImportArticles(incoming=(incoming,), program_version=__version__))
+        article_id = imported.article_id
+        self._recogniser.stored(incoming, article_id)
         if given.get("outlet") and not draft.fact("outlet").value:
             values = {"outlet": given["outlet"]}
             self._do(EditArticle(article_id=article_id, values=values))

@@ -21,10 +21,12 @@ from annotator.store import journal
 from annotator.store.articles import Articles
 from annotator.store.claims import Claims
 from annotator.store.database import Database
+from annotator.store.habits import Habits
 from annotator.store.history import History
 from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
 from annotator.store.sheets import Sheets
+from annotator.store.signatures import Signatures
 from annotator.store.speakers import Speakers
 from annotator.store.sqlite import SUFFIX
 from annotator.store.tags import Tags
@@ -59,10 +61,12 @@ class Workspace:
         self._listeners: list[Listener] = []
         self.articles = Articles(database)
         self.claims = Claims(database)
+        self.habits = Habits(database)
         self.history = History(database)
         self.memos = Memos(database)
         self.mentions = Mentions(database)
         self.sheets = Sheets(database)
+        self.signatures = Signatures(database)
         self.speakers = Speakers(database)
         self.tags = Tags(database)
         self.coder = ""

@@ -17,7 +17,8 @@ from annotator.commands.articles import (
     SetAside,
     SetStatus,
 )
-from annotator.commands.importing import ImportArticle
+from annotator.commands.habits import AlwaysSetAside, ForgetLineRule, RememberColumns
+from annotator.commands.importing import Choice, ImportArticles, Incoming
 from annotator.commands.memos import DeleteMemo, WriteMemo
 from annotator.commands.mentions import (
     DeleteMentions,
@@ -63,7 +64,7 @@ from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 
-COUNT = 33
+COUNT = 36
 """How many examples there are: each is a test of its own."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
@@ -84,7 +85,20 @@ class Scene:
         self.tag = do(AddTag(name="Figures"))
         self.child = do(AddTag(name="Casualties", parent_id=self.tag))
         self.tagging = do(TagSpan(article_id=self.article, spans=(Span(22, 30),), tag_id=self.tag))
+        self.rule = do(AlwaysSetAside(line="Share this"))
         self.memo = do(WriteMemo(text_="Check this", on=MemoOn.MENTION, on_id=self.mention))
+
+
+def _incoming(article):
+    """Something new, a copy of it, and a revision of an article that has annotations."""
+    new = builders.draft("Another\n\nThe sea rose.")
+    copy = builders.draft("Another\n\nTHE SEA ROSE!")
+    revised = builders.draft(builders.TEXT.replace("safe", "watched"))
+    return (
+        Incoming(draft=new, fingerprint="new", signature=b"1234"),
+        Incoming(draft=copy, fingerprint="new"),
+        Incoming(draft=revised, fingerprint="rev", like=article, choice=Choice.REVISION),
+    )
 
 
 def examples(s: Scene):
@@ -103,7 +117,10 @@ def examples(s: Scene):
         EditTag(tag_id=s.tag, name="Numbers"),
         GradeMention(mention_id=s.mention, reliability="C", credibility="3", reason="One source"),
         GradeSpeaker(speaker_id=s.speaker, reliability="D"),
-        ImportArticle(draft=builders.draft("Another\n\nThe sea rose."), fingerprint="other"),
+        AlwaysSetAside(line="Follow us", outlet="The Mardwell Courier"),
+        ForgetLineRule(rule_id=s.rule),
+        ImportArticles(incoming=_incoming(s.article)),
+        RememberColumns(columns=("Body", "Head"), mapping={"Body": "text", "Head": "title"}),
         LinkToClaim(mention_id=s.mention, claim_id=s.claim),
         MarkSpeaker(article_id=s.article, spans=(Span(22, 30),), speaker=named),
         MoveTag(tag_id=s.child, parent_id=None),

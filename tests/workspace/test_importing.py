@@ -59,7 +59,7 @@ def test_a_revision_never_moves_annotations(workspace, tmp_path):
     builders.mention(workspace, article, "nobody had been warned at all")
     [outcome] = import_paths(workspace, [two])
     assert outcome.status == "revision"
-    assert "stay with the text" in outcome.problems[-1]
+    assert "stay in the old text" in outcome.problems[-1]
     assert workspace.articles.text(article).number == 1
 
 

@@ -14,11 +14,13 @@ class Options:
     """What an analyst says about how a file is to be read.
 
     ``columns`` says which column of a table is which fact: ``{"Headline": "title"}``; ``None``
-    where nobody said, and the names of the columns must speak for themselves.
+    where nobody said. ``remembered`` holds what was said of other tables before, by
+    ``core.habits.columns_key``; where that is silent, too, the names must speak for themselves.
     """
 
     encoding: str = ""
     columns: Mapping[str, str] | None = None
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer, Signal
 
-from annotator import __version__
-from annotator.commands.importing import ImportArticle, Imported, Outcome
 from annotator.core.article import Article
-from annotator.core.draft import Draft, count_words
-from annotator.core.errors import CannotRead
+from annotator.core.draft import Draft
+from annotator.core.errors import CannotRead, CannotSave
+from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
-from annotator.core.span import sha256
 from annotator.ui.hub import Hub
 from annotator.ui.importing.model import File
 from annotator.ui.tasks import Task
-from annotator.workspace import intake
+from annotator.workspace import importing, intake
+from annotator.workspace.files import files_in
+from annotator.workspace.habits import Habits
+from annotator.workspace.importing import FileOutcome
+from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace
 
 SLICE = 24
 """Milliseconds of storing before the window may paint again."""
+
+CHUNK = 12
+"""How many articles are stored at once: as many as fit into a slice."""
+
+MANY = 100
+"""From so many files on, those that the project has already are not read again."""
 
 Read = Callable[[Progress], Iterator[File]]
 
@@ -36,10 +45,10 @@ class Reading(QObject):
     ended = Signal(object)
     """This reading: it was its last signal."""
 
-    def __init__(self, workspace: Workspace, read: Read, replaced: File | None = None) -> None:
+    def __init__(self, known: Known, read: Read, replaced: File | None = None) -> None:
         # The job may outlive the page that asked for it.
         super().__init__(QCoreApplication.instance())
-        self._workspace, self._read, self._replaced = workspace, read, replaced
+        self._known, self._read, self._replaced = known, read, replaced
         self._task = Task(self._run, self)
         self._task.progressed.connect(self.progressed)
         self._task.done.connect(self._end)
@@ -53,12 +62,8 @@ class Reading(QObject):
         self._task.cancel()
 
     def _run(self, progress: Progress) -> None:
-        known = Known(self._workspace)
         for file in self._read(progress):
-            if file.draft is not None:
-                article = known.same(file.draft)
-                if article is not None:
-                    file.mark_there(article.title)
+            self._known.look_at(file)
             self.file_read.emit(file, self._replaced)
 
     def _on_failed(self, error: Exception) -> None:
@@ -76,29 +81,27 @@ class Storing(QObject):
     progressed = Signal(int, int)
     ended = Signal()
 
-    def __init__(self, hub: Hub, drafts: Sequence[Draft], parent: QObject) -> None:
+    def __init__(self, hub: Hub, files: Sequence[File], known: Known, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._drafts = list(drafts)
-        self._at = 0
-        self._step: str | None = None
+        self._files = list(files)
+        self._taken = 0
         self._stopped = False
+        self._storing = importing.Storing(hub.workspace, known.recogniser, most=CHUNK)
         self.disk_refused = False
-        self.outcomes: dict[int, Imported] = {}
-        """What became of the drafts, by their place among those that were given."""
-        self.failed = 0
+        self.outcomes: list[FileOutcome] = []
+        """What became of the files, in their order, as far as it went."""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
-        hub.not_saved.connect(self._on_not_saved)
 
     @property
     def left(self) -> int:
-        """How many drafts were not tried."""
-        return len(self._drafts) - self._at
+        """How many files were not stored."""
+        return len(self._files) - len(self.outcomes)
 
-    def count(self, *outcomes: Outcome) -> int:
-        return sum(one.outcome in outcomes for one in self.outcomes.values())
+    def count(self, *statuses: str) -> int:
+        return sum(one.status in statuses for one in self.outcomes)
 
     def start(self) -> None:
         self._timer.start()
@@ -107,66 +110,83 @@ class Storing(QObject):
         """Stop before the next article; what is stored stays."""
         self._stopped = True
 
-    def _on_not_saved(self, _sentence: str) -> None:
-        self.disk_refused = self._stopped = True
-
     def _slice(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        while self._at < len(self._drafts) and not self._stopped:
-            self._store(self._drafts[self._at])
-            if clock.elapsed() >= SLICE:
-                break
-        self.progressed.emit(self._at, len(self._drafts))
-        if self._stopped or self._at == len(self._drafts):
+        try:
+            while self._taken < len(self._files) and not self._stopped:
+                file = self._files[self._taken]
+                self._taken += 1
+                if file.draft is not None:
+                    self.outcomes += self._storing.take(file.draft, file.choice)
+                if clock.elapsed() >= SLICE:
+                    break
+            if self._stopped or self._taken == len(self._files):
+                self.outcomes += self._storing.flush()
+        except CannotSave as error:
+            self.disk_refused = self._stopped = True
+            self._hub.not_saved.emit(str(error))
+        self.progressed.emit(len(self.outcomes), len(self._files))
+        if self._stopped or self._taken == len(self._files):
             self._timer.stop()
-            self._hub.not_saved.disconnect(self._on_not_saved)
             self.ended.emit()
-
-    def _store(self, draft: Draft) -> None:
-        self._at += 1
-        command = ImportArticle(
-            draft=draft, fingerprint=intake.fingerprint(draft), program_version=__version__
-        )
-        done = self._hub.do(command, self._step)
-        if done is None:
-            self.failed += 1
-            return
-        self.outcomes[self._at - 1] = done.result
-        if done.changes:
-            self._step = done.step
 
 
 class Known:
-    """Finds the article of the project that came from the same bytes as a draft."""
+    """Recognises what the project has already; made when the first file is read."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._by: dict[object, list[Article]] = {}
-        for article in workspace.articles.all():
-            for key in {article.file, article.words, article.title} - {"", 0}:
-                self._by.setdefault(key, []).append(article)
+        self._lock = Lock()
+        self._recogniser: Recogniser | None = None
 
-    def same(self, draft: Draft) -> Article | None:
-        keys = (draft.original.file_name, count_words(draft.body), draft.fact("title").value)
-        candidates = {a.id: a for key in keys if key for a in self._by.get(key, ())}
-        digest = sha256(draft.text)
-        for article in candidates.values():
-            if self._workspace.articles.text(article.id).text_sha256 != digest:
-                continue
-            original = self._workspace.articles.original(article.id)
-            if original is not None and original.content == draft.original.content:
-                return article
-        return None
+    @property
+    def recogniser(self) -> Recogniser:
+        with self._lock:
+            if self._recogniser is None:
+                self._recogniser = Recogniser(self._workspace)
+            return self._recogniser
+
+    @property
+    def habits(self) -> Habits:
+        """The habits of the project, as they are now."""
+        return Habits.of(self._workspace)
+
+    def as_file(self, found: Draft | intake.Failure | intake.Stored) -> File:
+        """What was read of a file, for the page."""
+        if isinstance(found, intake.Failure):
+            return File(found.file, found.path, problem=found.problem, columns=found.columns)
+        if isinstance(found, intake.Stored):
+            file = File(found.file, found.path)
+            file.mark_there(self._article(found.article_id).title)
+            return file
+        return File(found.file, found.original.path, draft=found)
+
+    def look_at(self, file: File) -> None:
+        """Note on a file which article it is, or is a copy of."""
+        if file.draft is None:
+            return
+        there = self.recogniser.same_bytes(file.draft.original.sha256)
+        if there is not None:
+            file.mark_there(self._article(there).title)
+            return
+        twin = self.recogniser.twin(self.recogniser.incoming(file.draft))
+        if twin is not None:
+            file.mark_twin(twin, self._article(twin.article_id))
+
+    def _article(self, article_id: ArticleId) -> Article:
+        return self._workspace.articles.one(article_id)
 
 
-def read_paths(paths: Sequence[Path], known: frozenset[str]) -> Read:
-    """A job that reads files and folders, without those that are there ``known``."""
+def read_paths(paths: Sequence[Path], known: Known, on_page: frozenset[str]) -> Read:
+    """A job that reads files and folders, without those that are ``on_page`` already."""
 
     def read(progress: Progress) -> Iterator[File]:
-        files = [path for path in intake.files_in(paths) if str(path.absolute()) not in known]
-        for path, found in zip(files, intake.read_files(files, progress), strict=True):
-            yield as_file(found, str(path.absolute()))
+        files = [path for path in files_in(paths) if str(path.absolute()) not in on_page]
+        # A few are read and can be looked at; of many, those that are stored are passed over.
+        same = known.recogniser.same_bytes if len(files) > MANY else _unknown
+        for found in intake.read_files(files, progress, habits=known.habits, known=same):
+            yield known.as_file(found)
 
     return read
 
@@ -176,14 +196,12 @@ def read_with(read_one: Callable[[], Draft], name: str, path: str = "") -> Read:
 
     def read(_progress: Progress) -> Iterator[File]:
         try:
-            yield as_file(read_one(), path)
+            yield File(name, path, draft=read_one())
         except CannotRead as problem:
             yield File(name, path, problem=str(problem))
 
     return read
 
 
-def as_file(found: Draft | intake.Failure, path: str) -> File:
-    if isinstance(found, intake.Failure):
-        return File(found.file, path, problem=found.problem)
-    return File(found.file, path, draft=found)
+def _unknown(_sha256: str) -> None:
+    """Nothing is known of any bytes."""

@@ -10,9 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from annotator.commands.importing import Choice
+from annotator.core.article import Article
 from annotator.core.draft import Aside, AsideKind, Draft, Fact, Standing, count_words
+from annotator.core.duplicates import Likeness
 from annotator.core.i18n import _, ngettext
 from annotator.ui.typed import typed_date
+from annotator.workspace.files import INSIDE
+from annotator.workspace.recognising import Twin
 
 HEADLINE: Final = "headline"
 STANDFIRST: Final = "standfirst"
@@ -58,9 +63,20 @@ class File:
     """One file, or one paste: its draft, or why there is none."""
 
     def __init__(
-        self, name: str, path: str = "", draft: Draft | None = None, problem: str = ""
+        self,
+        name: str,
+        path: str = "",
+        draft: Draft | None = None,
+        problem: str = "",
+        columns: tuple[str, ...] = (),
     ) -> None:
         self.name, self.path, self.problem = name, path, problem
+        self.columns = columns
+        """Those of a table that does not say which of them holds the text."""
+        self.twin: Twin | None = None
+        """The article of the project that it is a copy of."""
+        self.twin_article: Article | None = None
+        self.choice = Choice.NONE
         self.there = ""
         """The headline of the article of the project that came from the same bytes."""
         self.is_there = False
@@ -80,13 +96,39 @@ class File:
         return self._draft
 
     @property
+    def key(self) -> str:
+        """What tells it from the other files of the page; empty for a paste."""
+        return f"{self.path}\n{self.name}" if self.path else ""
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether it came out of another file."""
+        return INSIDE in self.name
+
+    @property
     def ready(self) -> bool:
         """Whether it will be imported."""
         return self.chosen and self._draft is not None and not self.is_there
 
+    @property
+    def sentence(self) -> str:
+        """Why there is nothing to show of it."""
+        if not self.is_there:
+            return self.problem
+        title = self.there or _("an article without headline")
+        return _("The very same file is in this project already: {title}.").format(title=title)
+
     def mark_there(self, title: str) -> None:
         """Note that the project has an article of the same bytes; it is left out."""
         self.is_there, self.there, self.chosen = True, title, False
+
+    def mark_twin(self, twin: Twin, article: Article) -> None:
+        """Note that the project has an article with the same body, or nearly."""
+        self.twin, self.twin_article = twin, article
+
+    def choose(self, choice: Choice, *, skip: bool = False) -> None:
+        """Take what a person decided about a copy."""
+        self.choice, self.chosen, self.by_hand = choice, not skip, True
 
     @property
     def title(self) -> str:
@@ -101,19 +143,27 @@ class File:
 
     def state(self) -> State:
         """What the analyst should know of it first."""
-        if self._draft is None:
-            return State("warning", "denies", _("Cannot be read"))
         if self.is_there:
             return State("copy", "accent", _("Already in this project"))
-        if not self.title:
-            return State("warning", "denies", _("No headline"))
-        if not self._draft.fact("outlet").value:
-            return State("warning", "denies", _("Check outlet"))
+        if self.twin is not None:
+            return State("copy", "accent", twin_words(self.twin))
+        if trouble := self._trouble():
+            return State("warning", "denies", trouble)
         count = self.aside_count()
         if count:
             words = ngettext("{n} line set aside", "{n} lines set aside", count)
             return State("eye-slash", "accent", words.format(n=count))
         return State("check", "supports", _("All lines kept"))
+
+    def _trouble(self) -> str:
+        """What a person should look at; empty where there is nothing."""
+        if self.columns:
+            return _("Which column is the text?")
+        if self._draft is None:
+            return _("Cannot be read")
+        if not self.title:
+            return _("No headline")
+        return "" if self._draft.fact("outlet").value else _("Check outlet")
 
     # --- lines -----------------------------------------------------------------------------------
 
@@ -229,26 +279,26 @@ class Batch:
 
     def __init__(self) -> None:
         self.files: list[File] = []
-        self._paths: set[str] = set()
+        self._keys: set[str] = set()
         self.same_kinds = True
         """Whether a line that is flipped by hand flips its like in the other files."""
 
     def add(self, file: File) -> None:
         self.files.append(file)
-        self._paths.add(file.path)
+        self._keys.add(file.key)
 
     @property
     def paths(self) -> frozenset[str]:
         """Where the files come from; pastes come from nowhere."""
-        return frozenset(self._paths) - {""}
+        return frozenset(file.path for file in self.files) - {""}
 
     @property
     def by_hand(self) -> bool:
         """Whether a person changed anything that would be lost."""
         return any(file.by_hand for file in self.files)
 
-    def holds(self, path: str) -> bool:
-        return bool(path) and path in self._paths
+    def holds(self, file: File) -> bool:
+        return bool(file.key) and file.key in self._keys
 
     def replace(self, old: File, new: File) -> None:
         """Put what was read again in the place of what it was."""
@@ -256,7 +306,7 @@ class Batch:
 
     def remove(self, file: File) -> None:
         self.files.remove(file)
-        self._paths.discard(file.path)
+        self._keys.discard(file.key)
 
     def flip(self, file: File, number: int) -> list[File]:
         """Flip a line; the files that changed, the one with the line first."""
@@ -270,6 +320,14 @@ class Batch:
     def ready(self) -> list[File]:
         """The files that will be imported."""
         return [file for file in self.files if file.ready]
+
+
+def twin_words(twin: Twin) -> str:
+    """How much of a file is in an article already."""
+    if twin.likeness is Likeness.EXACT_COPY:
+        return _("Copy of an article")
+    percent = min(99, round(100 * twin.resemblance))
+    return _("{percent} % in an article").format(percent=percent)
 
 
 def summary(

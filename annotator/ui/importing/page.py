@@ -32,7 +32,7 @@ from annotator.ui.widgets import (
     ProgressCard,
     TextButton,
 )
-from annotator.workspace import intake
+from annotator.workspace import importing, intake
 
 _IMPORT_KEYS = (
     QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return),
@@ -41,6 +41,7 @@ _IMPORT_KEYS = (
 _ADD_KEYS = (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_I),)
 _LEAVE_KEYS = (QKeySequence(Qt.Key.Key_Escape),)
 _OWN_KEYS = _IMPORT_KEYS + _ADD_KEYS + _LEAVE_KEYS
+_STORED = (Outcome.IMPORTED, Outcome.COPY, Outcome.REVISION)
 _FILE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -55,6 +56,7 @@ class ImportPage(Frame):
         super().__init__("window", parent)
         self._hub = hub
         self._batch = Batch()
+        self._known = jobs.Known(hub.workspace)
         self._readings: list[jobs.Reading] = []
         self._storing: jobs.Storing | None = None
         self._going: list[File] = []
@@ -91,15 +93,19 @@ class ImportPage(Frame):
 
     def open_files(self, paths: Sequence[Path | str]) -> None:
         """Read files and folders; those that are on the page already are left out."""
-        self._read(jobs.read_paths([Path(path) for path in paths], self._batch.paths))
+        self._read(jobs.read_paths([Path(p) for p in paths], self._known, self._batch.paths))
 
     def open_paste(self, text: str) -> None:
         """Read a pasted text."""
-        self._read(jobs.read_with(lambda: intake.read_paste(text), _("Pasted text")))
+        self._read(
+            jobs.read_with(lambda: intake.read_paste(text, self._known.habits), _("Pasted text"))
+        )
 
     def open_paste_html(self, html: str) -> None:
         """Read a pasted piece of a web page."""
-        self._read(jobs.read_with(lambda: intake.read_paste_html(html), _("Pasted page")))
+        known = self._known
+        read = jobs.read_with(lambda: intake.read_paste_html(html, known.habits), _("Pasted page"))
+        self._read(read)
 
     def add_files(self) -> None:
         """Ask for more files."""
@@ -112,8 +118,7 @@ class ImportPage(Frame):
         if not files or self._storing is not None or self._readings:
             return
         self._going = files
-        drafts = [file.draft for file in files if file.draft]
-        self._storing = jobs.Storing(self._hub, drafts, self)
+        self._storing = jobs.Storing(self._hub, files, self._known, self)
         self._set_busy(on=True)
         self.progress.start(_("Importing"))
         self._storing.progressed.connect(self._on_stored)
@@ -177,7 +182,7 @@ class ImportPage(Frame):
     # --- reading ---------------------------------------------------------------------------------
 
     def _read(self, read: jobs.Read, replaced: File | None = None) -> None:
-        reading = jobs.Reading(self._hub.workspace, read, replaced)
+        reading = jobs.Reading(self._known, read, replaced)
         self._readings.append(reading)
         self.progress.start(_("Reading files"))
         reading.file_read.connect(self._on_file_read)
@@ -193,7 +198,7 @@ class ImportPage(Frame):
             self.files.replace(replaced, file)
             if self.lines.file is replaced or self._shown() is file:
                 self._show_file(file)
-        elif not self._batch.holds(file.path):
+        elif not self._batch.holds(file):
             self._batch.add(file)
             self.files.add(file)
             if not file.path or not self.file_list.currentIndex().isValid():
@@ -217,10 +222,12 @@ class ImportPage(Frame):
         file = self._shown()
         if file is None:
             return
-        draft, path = file.draft, file.path
+        draft, path, known = file.draft, file.path, self._known
 
         def read() -> Draft:
-            return intake.redone(draft, encoding) if draft else intake.read_file(path, encoding)
+            if draft is None:
+                return intake.read_file(path, encoding)
+            return intake.redone(draft, encoding, known.habits)
 
         self._read(jobs.read_with(read, file.name, path), replaced=file)
 
@@ -249,8 +256,9 @@ class ImportPage(Frame):
         page = layout.LINES if draft else layout.PROBLEM if file else layout.EMPTY
         self.middle.setCurrentIndex(page)
         if file is not None and draft is None:
-            readable = bool(file.path) and (file.by_hand or is_encoding_unknown(file.path))
-            self.problem.show_problem(file.name, file.problem, readable=readable)
+            is_file = bool(file.path) and not (file.is_packed or file.is_there)
+            readable = is_file and (file.by_hand or is_encoding_unknown(file.path))
+            self.problem.show_problem(file.name, file.sentence, readable=readable)
         if draft is not None:
             text = draft.original.media_type.startswith("text/") and bool(draft.original.path)
             self.doubt.show_doubts(draft.problems, draft.original.encoding, readable=text)
@@ -311,22 +319,21 @@ class ImportPage(Frame):
         if storing.disk_refused or not storing.outcomes:
             self._mark_stored(storing)
             return
-        outcomes = storing.outcomes.values()
-        stored = [one for one in outcomes if one.outcome is not Outcome.DUPLICATE]
+        stored = [one for one in storing.outcomes if one.status in _STORED]
         sentence = summary(
             imported=storing.count(Outcome.IMPORTED, Outcome.COPY),
-            there=storing.count(Outcome.DUPLICATE),
+            there=storing.count(Outcome.DUPLICATE, Outcome.SKIPPED),
             revised=storing.count(Outcome.REVISION),
-            failed=storing.failed,
+            failed=storing.count(importing.FAILED),
             left_out=len(self._batch.files) - len(self._going),
             left=storing.left,
         )
         self._show_counts()
-        self.finished.emit([one.article_id for one in stored], sentence)
+        self.finished.emit([one.article for one in stored], sentence)
 
     def _mark_stored(self, storing: jobs.Storing) -> None:
         """Stay on the page with what the disk refused: what was typed must not be lost."""
-        stored = [self._going[at] for at in storing.outcomes]
+        stored = self._going[: len(storing.outcomes)]
         for file in stored:
             file.mark_there(file.title)
         self.files.refresh(stored)

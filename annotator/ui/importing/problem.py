@@ -13,7 +13,7 @@ from annotator.exchange.encoding import CHOICES, decoded
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, ElidedLabel, Frame, Icon, Label, TextButton
-from annotator.workspace.intake import LARGEST
+from annotator.workspace.files import LARGEST
 
 _FIRST = "windows-1252"
 _HEAD = 65_536

@@ -299,6 +299,7 @@ def test_a_cancelled_import_keeps_what_is_done_and_says_so(
     qtbot, page, folder, workspace, monkeypatch
 ):
     monkeypatch.setattr(jobs, "SLICE", 0)
+    monkeypatch.setattr(jobs, "CHUNK", 1)
     read(qtbot, page, folder)
     page.import_all()
     storing = page._storing

@@ -1,0 +1,170 @@
+"""Finds the files that an import is about: in folders, and packed in other files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from annotator.core.draft import Fact
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _, ngettext
+from annotator.exchange import sandbox
+from annotator.exchange.readers import Format, format_of
+from annotator.exchange.readers.reading import Options
+
+LARGEST: Final = 25 * 1024 * 1024
+"""An article has at most so many bytes; what it is packed in may have more."""
+
+INSIDE: Final = " › "
+"""Stands between a file and what is packed in it."""
+
+_DEEPEST: Final = 3
+_HEAD: Final = 4096
+_MEGABYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One article file, by itself or packed in another; or why there is none (``problem``).
+
+    ``path`` is the file on the disk; ``container`` what it was packed in (``news.zip``), with
+    ``" › "`` between one and the next; ``columns`` are those of a table that nobody understands.
+    """
+
+    name: str
+    path: str
+    format: Format | None = None
+    content: bytes = b""
+    container: str = ""
+    declared: Mapping[str, Fact] = field(default_factory=dict)
+    problem: str = ""
+    columns: tuple[str, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of its bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def shown(self) -> str:
+        """Its name with those of what it is packed in."""
+        return INSIDE.join(name for name in (self.container, self.name) if name)
+
+
+def pieces_in(path: Path | str, options: Options | None = None) -> Iterator[Piece]:
+    """The articles in a file: the file itself, or one by one what is packed in it.
+
+    Raises:
+        CannotRead: the file as a whole is unusable; what came out before stands.
+    """
+    path, options = Path(path), options or Options()
+    name, place = path.name or str(path), str(path.absolute())
+    with _opened(path) as file:
+        head = file.read(_HEAD)
+        format_ = format_of(name, head)
+        if not format_.unpacker:
+            refuse_large(path.stat().st_size, name)
+            content = head + file.read(LARGEST + 1 - len(head))
+            refuse_large(len(content), name)  # it may have grown in the meantime
+            yield Piece(name=name, path=place, format=format_, content=content)
+            return
+    yield from _unpacked(format_, path, _Place(name, place, options))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where members are taken out of: the chain of containers, the file, how it is read."""
+
+    container: str
+    path: str
+    options: Options
+    depth: int = 1
+
+
+def _unpacked(format_: Format, source: Path | bytes, place: _Place) -> Iterator[Piece]:
+    for member in sandbox.unpack(format_, source, place.container, place.options):
+        found = Piece(name=member.name, path=place.path, container=place.container)
+        if member.problem:
+            yield replace(found, problem=member.problem)
+            continue
+        try:
+            inner = format_of(member.name, member.content[:_HEAD], member.media_type)
+            if not inner.unpacker:
+                content, declared = member.content, member.declared
+                yield replace(found, format=inner, content=content, declared=declared)
+            elif place.depth == _DEEPEST:
+                message = _("{file} is packed too deeply in other files. Unpack it first.")
+                yield replace(found, problem=message.format(file=found.shown))
+            else:
+                deeper = _Place(found.shown, place.path, place.options, place.depth + 1)
+                yield from _unpacked(inner, member.content, deeper)
+        except CannotRead as problem:
+            yield replace(found, problem=str(problem))
+
+
+def files_in(paths: Iterable[Path | str]) -> list[Path]:
+    """The files that some paths stand for: a folder stands for all files in it and below.
+
+    Each comes once, those of a folder sorted by name; hidden files and folders inside a folder
+    are skipped, and loops of links are survived. A path that does not exist stays in the list,
+    so that reading it says so.
+    """
+    found: dict[Path, None] = {}
+    for given in map(Path, paths):
+        for file in _walk(given) if given.is_dir() else (given,):
+            found.setdefault(file)
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    seen: set[tuple[int, int]] = set()
+    for parent, folders, files in os.walk(folder, followlinks=True):
+        here = Path(parent).stat()
+        if (here.st_dev, here.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((here.st_dev, here.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent) / name for name in sorted(files) if not name.startswith("."))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file, if it is one that may be read."""
+    name = path.name or str(path)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise CannotRead(_("{file} is a folder. Give the files in it.").format(file=name))
+        if not stat.S_ISREG(mode):
+            raise CannotRead(_("{file} is a device or a pipe, not a file.").format(file=name))
+        with path.open("rb") as file:
+            yield file
+    except FileNotFoundError as error:
+        message = _("{file} is not there. It may have been moved or renamed.")
+        raise CannotRead(message.format(file=name)) from error
+    except PermissionError as error:
+        message = _("{file} may not be read: permission denied. Ask its owner, or copy it.")
+        raise CannotRead(message.format(file=name)) from error
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise CannotRead(message.format(file=name, reason=error.strerror or error)) from error
+
+
+def refuse_large(size: int, name: str) -> None:
+    if size <= LARGEST:
+        return
+    megabytes = max(LARGEST // _MEGABYTE + 1, round(size / _MEGABYTE))
+    message = ngettext(
+        "{file} is {size} MB; an article may have {largest} MB at most. Save the text alone.",
+        "{file} is {size} MB; an article may have {largest} MB at most. Save the text alone.",
+        megabytes,
+    )
+    raise CannotRead(message.format(file=name, size=megabytes, largest=LARGEST // _MEGABYTE))
