@@ -47,6 +47,8 @@ class Article:
     file: str = ""
     event: str = ""
     mentions: int = 0
+    has_news: bool = False
+    """A new revision waits for a person to say what becomes of the annotations."""
     created_at: str = ""
 
 
@@ -64,6 +66,21 @@ class ArticleText:
     @property
     def body(self) -> str:
         return body_of(self.text, self.asides)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One text that an article has or had; its text is read apart."""
+
+    id: RevisionId
+    article_id: ArticleId
+    number: int
+    """From 1, in the order in which they came in."""
+    is_current: bool
+    is_waiting: bool
+    words: int = 0
+    file: str = ""
+    created_at: str = ""
 
 
 RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))

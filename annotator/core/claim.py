@@ -7,7 +7,14 @@ from enum import StrEnum
 
 from annotator.core.grade import Grade
 from annotator.core.i18n import N_
-from annotator.core.ids import ArticleId, AttributionId, ClaimId, MentionId, SpeakerId
+from annotator.core.ids import (
+    ArticleId,
+    AttributionId,
+    ClaimId,
+    MentionId,
+    RevisionId,
+    SpeakerId,
+)
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
 
@@ -125,6 +132,10 @@ class Mention:
     grade: Grade | None = None
     made_by: MadeBy = MadeBy.PERSON
     carried_from: MentionId | None = None
+    revision_id: RevisionId | None = None
+    """Of the text that ``spans`` count in."""
+    is_orphan: bool = False
+    """Its words are in an earlier text of the article only."""
     coder: str = ""
     created_at: str = ""
     updated_at: str = ""

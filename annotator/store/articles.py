@@ -103,10 +103,18 @@ class Articles(Reader):
 
     def original(self, article_id: ArticleId) -> Original | None:
         """The bytes that the current revision came from; ``None`` where there were none."""
+        query = select(revisions.c.id).where(
+            revisions.c.article_id == article_id, revisions.c.is_current
+        )
+        row = self._row(query)
+        return self.original_of(RevisionId(row["id"])) if row else None
+
+    def original_of(self, revision_id: RevisionId) -> Original | None:
+        """The bytes that a revision came from; ``None`` where there were none."""
         query = (
             select(originals)
             .join(revisions, revisions.c.original_id == originals.c.id)
-            .where(revisions.c.article_id == article_id, revisions.c.is_current)
+            .where(revisions.c.id == revision_id)
         )
         row = self._row(query)
         if row is None:
@@ -117,6 +125,7 @@ class Articles(Reader):
             encoding=row["encoding"],
             file_name=row["file_name"],
             path=row["path"],
+            container=row["container"],
         )
 
     def count_by_status(self) -> dict[Status, int]:
@@ -141,6 +150,7 @@ def _query(ids: Sequence[str] | None = None) -> Select[tuple[object, ...]]:
         naming = naming.where(event_articles.c.article_id.in_(ids))
     counted = counting.group_by(mentions.c.article_id).subquery()
     event = naming.group_by(event_articles.c.article_id).subquery()
+    waiting = select(revisions.c.article_id).where(revisions.c.is_waiting).distinct().subquery()
     return (
         select(
             *_COLUMNS,
@@ -149,6 +159,7 @@ def _query(ids: Sequence[str] | None = None) -> Select[tuple[object, ...]]:
             originals.c.file_name,
             counted.c.n.label("mentions"),
             event.c.name.label("event"),
+            waiting.c.article_id.label("waiting"),
         )
         .join(outlets, outlets.c.id == articles.c.outlet_id)
         .join(
@@ -158,6 +169,7 @@ def _query(ids: Sequence[str] | None = None) -> Select[tuple[object, ...]]:
         .outerjoin(originals, originals.c.id == revisions.c.original_id)
         .outerjoin(counted, counted.c.article_id == articles.c.id)
         .outerjoin(event, event.c.article_id == articles.c.id)
+        .outerjoin(waiting, waiting.c.article_id == articles.c.id)
     )
 
 
@@ -172,5 +184,6 @@ def _article(row: RowMapping) -> Article:
         file=row["file_name"] or "",
         event=row["event"] or "",
         mentions=row["mentions"] or 0,
+        has_news=row["waiting"] is not None,
         created_at=row["created_at"],
     )

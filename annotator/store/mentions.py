@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, Select, func, select
 
 from annotator.core.claim import Attribution, MadeBy, Mention, Speech, Stance
 from annotator.core.grade import Grade
-from annotator.core.ids import ArticleId, AttributionId, ClaimId, MentionId, SpeakerId
+from annotator.core.ids import ArticleId, AttributionId, ClaimId, MentionId, RevisionId, SpeakerId
 from annotator.core.span import JOINT, Span
 from annotator.core.speaker import SpeakerKind
 from annotator.store.reader import Reader, grouped
@@ -18,6 +18,7 @@ from annotator.store.schema import (
     coders,
     grades,
     mentions,
+    revisions,
     spans,
     speakers,
 )
@@ -27,7 +28,11 @@ class Mentions(Reader):
     """Reads mentions; to change one, run a command."""
 
     def in_article(self, article_id: ArticleId) -> list[Mention]:
-        """All mentions of an article, in reading order."""
+        """All mentions of an article's current text, in reading order."""
+        return [one for one in self.all_in_article(article_id) if not one.is_orphan]
+
+    def all_in_article(self, article_id: ArticleId) -> list[Mention]:
+        """All mentions of an article, those in earlier texts (orphans) among them."""
         return self._put_together(_query().where(mentions.c.article_id == article_id))
 
     def some(self, ids: Sequence[str]) -> list[Mention]:
@@ -52,7 +57,10 @@ class Mentions(Reader):
         ids = [row["id"] for row in rows]
         places = grouped(
             self._rows_of(
-                select(spans).where(spans.c.part == "content").order_by(spans.c.start),
+                select(spans, revisions.c.is_current)
+                .join(revisions, revisions.c.id == spans.c.revision_id)
+                .where(spans.c.part == "content")
+                .order_by(spans.c.start),
                 spans.c.mention_id,
                 ids,
             ),
@@ -117,6 +125,8 @@ def _mention(
         grade=_grade(_own_or_latest(row, given)),
         made_by=MadeBy(row["made_by"]),
         carried_from=MentionId(row["carried_from"]) if row["carried_from"] else None,
+        revision_id=RevisionId(places[0]["revision_id"]) if places else None,
+        is_orphan=not all(place["is_current"] for place in places),
         coder=row["coder"] or "",
         created_at=row["created_at"],
         updated_at=max([row["updated_at"], *(grade["updated_at"] for grade in given)]),

@@ -10,9 +10,11 @@ from annotator.core.ids import ArticleId, MarkId, OutletId, SpeakerId
 from annotator.core.span import Span
 from annotator.core.speaker import Speaker, SpeakerKind, SpeakerMark
 from annotator.store.reader import Reader, grouped
+from annotator.store.revisions import current_spans
 from annotator.store.schema import (
     attributions,
     mentions,
+    revisions,
     spans,
     speaker_aliases,
     speaker_grades,
@@ -58,7 +60,7 @@ class Speakers(Reader):
         return str(row["reliability"]) if row else ""
 
     def marks_in_article(self, article_id: ArticleId) -> list[SpeakerMark]:
-        """All speaker marks of an article, in reading order."""
+        """All speaker marks of an article's current text, in reading order."""
         query = (
             select(speaker_marks, speakers.c.name, speakers.c.kind)
             .outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
@@ -66,12 +68,10 @@ class Speakers(Reader):
         )
         rows = self._rows(query)
         places = grouped(
-            self._rows_of(
-                select(spans).order_by(spans.c.start), spans.c.mark_id, [row["id"] for row in rows]
-            ),
+            self._rows_of(current_spans(), spans.c.mark_id, [row["id"] for row in rows]),
             "mark_id",
         )
-        found = [_mark(row, places.get(row["id"], [])) for row in rows]
+        found = [_mark(row, places[row["id"]]) for row in rows if row["id"] in places]
         return sorted(found, key=lambda mark: mark.spans)
 
     def sources_in_article(self, article_id: ArticleId) -> list[tuple[str, Span]]:
@@ -80,7 +80,9 @@ class Speakers(Reader):
             select(attributions.c.mention_id, spans.c.start, spans.c.end)
             .join(attributions, attributions.c.id == spans.c.attribution_id)
             .join(mentions, mentions.c.id == attributions.c.mention_id)
+            .join(revisions, revisions.c.id == spans.c.revision_id)
             .where(mentions.c.article_id == article_id, spans.c.part == "source")
+            .where(revisions.c.is_current)
             .order_by(spans.c.start)
         )
         return [(row["mention_id"], Span(row["start"], row["end"])) for row in self._rows(query)]

@@ -10,6 +10,7 @@ from annotator.core.codebook import Tag, Tagging
 from annotator.core.ids import ArticleId, TaggingId, TagId
 from annotator.core.span import JOINT, Span
 from annotator.store.reader import Reader, grouped
+from annotator.store.revisions import current_spans
 from annotator.store.schema import coders, project, spans, taggings, tags
 
 
@@ -32,7 +33,7 @@ class Tags(Reader):
         return int(row["codebook_version"]) if row else 0
 
     def taggings_in_article(self, article_id: ArticleId) -> list[Tagging]:
-        """All taggings of an article, in reading order."""
+        """All taggings of an article's current text, in reading order."""
         query = (
             select(taggings, tags.c.name.label("tag"), coders.c.name.label("coder"))
             .join(tags, tags.c.id == taggings.c.tag_id)
@@ -42,13 +43,13 @@ class Tags(Reader):
         rows = self._rows(query)
         places = grouped(
             self._rows_of(
-                select(spans).order_by(spans.c.start),
+                current_spans(),
                 spans.c.tagging_id,
                 [row["id"] for row in rows],
             ),
             "tagging_id",
         )
-        found = [_tagging(row, places.get(row["id"], [])) for row in rows]
+        found = [_tagging(row, places[row["id"]]) for row in rows if row["id"] in places]
         return sorted(found, key=lambda tagging: tagging.spans)
 
 

@@ -13,7 +13,7 @@ from annotator.analysis.normalize import normalize
 from annotator.core.draft import Draft, Fact, Original
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
-from annotator.core.ids import ArticleId
+from annotator.core.ids import ArticleId, RevisionId
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
 from annotator.exchange import sandbox
@@ -21,6 +21,7 @@ from annotator.exchange.readers import FORMATS, Format, format_of
 from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading
 from annotator.workspace.files import Piece, pieces_in, refuse_large
 from annotator.workspace.habits import Habits
+from annotator.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,19 @@ def redone(draft: Draft, encoding: str = "", habits: Habits | None = None) -> Dr
     reading = _read(format_, original.content, draft.file, encoding)
     original = replace(original, encoding=reading.encoding)
     return _draft(reading, original, draft.file, habits)
+
+
+def redone_revision(workspace: Workspace, revision_id: RevisionId) -> Draft:
+    """What today's program makes of the bytes that a revision came from; nothing is stored.
+
+    Raises:
+        CannotRead: there are no bytes, or they cannot be read.
+    """
+    original = workspace.articles.original_of(revision_id)
+    if original is None:
+        raise CannotRead(_("Nothing is kept of what this text came from."))
+    empty = Draft(file=original.file_name or _("Pasted text"), text="", original=original)
+    return redone(empty, original.encoding, Habits.of(workspace))
 
 
 def read_files(

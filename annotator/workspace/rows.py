@@ -44,9 +44,10 @@ def annotation_rows(workspace: Workspace, selection: Selection) -> Iterator[Row]
         chosen = selection.article_ids is None or article.id in selection.article_ids
         if not chosen or not article.mentions:
             continue
-        text = workspace.articles.text(article.id)
+        current = workspace.articles.text(article.id)
         taggings = workspace.tags.taggings_in_article(article.id)
-        for mention in workspace.mentions.in_article(article.id):
+        for mention in workspace.mentions.all_in_article(article.id):
+            text = _text_of(workspace, mention, current)
             if selection.unfinished or (mention.grade and mention.grade.complete):
                 yield {
                     **_about_article(article, text),
@@ -55,6 +56,13 @@ def annotation_rows(workspace: Workspace, selection: Selection) -> Iterator[Row]
                     **_about_grade(mention),
                     "tags": _tags_on(mention, taggings, paths),
                 }
+
+
+def _text_of(workspace: Workspace, mention: Mention, current: ArticleText) -> ArticleText:
+    """The text that a mention's spans count in: of an orphan, an earlier one."""
+    if mention.revision_id is None or mention.revision_id == current.revision_id:
+        return current
+    return workspace.revisions.text(mention.revision_id)
 
 
 def _about_article(article: Article, text: ArticleText) -> dict[str, Any]:

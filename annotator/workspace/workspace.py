@@ -25,6 +25,7 @@ from annotator.store.habits import Habits
 from annotator.store.history import History
 from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
+from annotator.store.revisions import Revisions
 from annotator.store.sheets import Sheets
 from annotator.store.signatures import Signatures
 from annotator.store.speakers import Speakers
@@ -65,6 +66,7 @@ class Workspace:
         self.history = History(database)
         self.memos = Memos(database)
         self.mentions = Mentions(database)
+        self.revisions = Revisions(database)
         self.sheets = Sheets(database)
         self.signatures = Signatures(database)
         self.speakers = Speakers(database)

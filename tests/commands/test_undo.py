@@ -36,6 +36,7 @@ from annotator.commands.project import (
     SetUpCoder,
     SetUpProject,
 )
+from annotator.commands.revisions import KeepOldText, TakeRevision
 from annotator.commands.speakers import (
     AddSpeaker,
     DeleteMarks,
@@ -64,7 +65,7 @@ from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 
-COUNT = 36
+COUNT = 38
 """How many examples there are: each is a test of its own."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
@@ -85,6 +86,13 @@ class Scene:
         self.tag = do(AddTag(name="Figures"))
         self.child = do(AddTag(name="Casualties", parent_id=self.tag))
         self.tagging = do(TagSpan(article_id=self.article, spans=(Span(22, 30),), tag_id=self.tag))
+        self.place = workspace.revisions.places(self.article)[0].id
+        revised = builders.draft(builders.TEXT.replace("a farmer", "two farmers"))
+        incoming = Incoming(
+            draft=revised, fingerprint="two", like=self.article, choice=Choice.REVISION
+        )
+        do(ImportArticles(incoming=(incoming,)))
+        self.revision = workspace.revisions.waiting()[0].id
         self.rule = do(AlwaysSetAside(line="Share this"))
         self.memo = do(WriteMemo(text_="Check this", on=MemoOn.MENTION, on_id=self.mention))
 
@@ -121,6 +129,7 @@ def examples(s: Scene):
         ForgetLineRule(rule_id=s.rule),
         ImportArticles(incoming=_incoming(s.article)),
         RememberColumns(columns=("Body", "Head"), mapping={"Body": "text", "Head": "title"}),
+        KeepOldText(revision_id=s.revision),
         LinkToClaim(mention_id=s.mention, claim_id=s.claim),
         MarkSpeaker(article_id=s.article, spans=(Span(22, 30),), speaker=named),
         MoveTag(tag_id=s.child, parent_id=None),
@@ -139,6 +148,7 @@ def examples(s: Scene):
         SetTaggingTag(tagging_id=s.tagging, tag_id=s.child),
         TagClaim(article_id=s.article, spans=(Span(22, 60),), chain=(named, OWN_VOICE)),
         TagSpan(article_id=s.article, spans=(Span(22, 60),), tag_id=s.child),
+        TakeRevision(revision_id=s.revision, places={s.place: Span(22, 30)}),
         WriteMemo(text_="Ask the ministry"),
     ]
 

@@ -1,0 +1,172 @@
+"""Questions about the texts that an article has had, and the annotations in each."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, func, literal, or_, select
+
+from annotator.core.article import ArticleText, Revision
+from annotator.core.draft import Aside, AsideKind
+from annotator.core.errors import NotFound
+from annotator.core.i18n import _
+from annotator.core.ids import ArticleId, RevisionId, SpanId
+from annotator.core.revising import Owner, Place
+from annotator.core.span import Span
+from annotator.store.reader import Reader
+from annotator.store.schema import (
+    asides,
+    attributions,
+    claims,
+    mentions,
+    originals,
+    revisions,
+    spans,
+    speaker_marks,
+    speakers,
+    taggings,
+    tags,
+)
+
+
+class Revisions(Reader):
+    """Reads revisions; importing makes them, and commands say which one is current."""
+
+    def of(self, article_id: ArticleId) -> list[Revision]:
+        """All revisions of an article, the first one first."""
+        query = _query().where(revisions.c.article_id == article_id)
+        return [_revision(row) for row in self._rows(query.order_by(revisions.c.number))]
+
+    def waiting(self) -> list[Revision]:
+        """The revisions that wait for a person, over all articles, the oldest first."""
+        query = _query().where(revisions.c.is_waiting)
+        return [_revision(row) for row in self._rows(query.order_by(revisions.c.id))]
+
+    def text(self, revision_id: RevisionId) -> ArticleText:
+        """The text of a revision, with what is set aside in it.
+
+        Raises:
+            NotFound: when it is gone.
+        """
+        row = self._row(select(revisions).where(revisions.c.id == revision_id))
+        if row is None:
+            raise NotFound(_("This text is no longer in the project."))
+        query = select(asides).where(asides.c.revision_id == revision_id).order_by(asides.c.start)
+        return ArticleText(
+            article_id=ArticleId(row["article_id"]),
+            revision_id=revision_id,
+            number=row["number"],
+            text=row["text"],
+            text_sha256=row["text_sha256"],
+            asides=tuple(
+                Aside(one["start"], one["end"], AsideKind(one["kind"])) for one in self._rows(query)
+            ),
+        )
+
+    def places(self, article_id: ArticleId) -> list[Place]:
+        """Every span of every annotation of an article, whichever text it counts in."""
+        rows = [
+            *self._rows(_mention_places(article_id)),
+            *self._rows(_tagging_places(article_id)),
+            *self._rows(_mark_places(article_id)),
+        ]
+        return sorted(map(_place, rows), key=lambda place: (place.span, place.id))
+
+    def orphans(self, article_id: ArticleId) -> list[Place]:
+        """The content spans of annotations whose words are in an earlier text only."""
+        current = {one.id for one in self.of(article_id) if one.is_current}
+        return [
+            place
+            for place in self.places(article_id)
+            if place.part == "content" and place.revision_id not in current
+        ]
+
+
+def current_spans() -> Select[tuple[object, ...]]:
+    """The spans that count in the current text of an article, in reading order."""
+    return (
+        select(spans)
+        .join(revisions, revisions.c.id == spans.c.revision_id)
+        .where(revisions.c.is_current)
+        .order_by(spans.c.start)
+    )
+
+
+def _query() -> Select[tuple[object, ...]]:
+    return select(
+        *(revisions.c[name] for name in ("id", "article_id", "number", "words", "created_at")),
+        *(revisions.c.is_current, revisions.c.is_waiting, originals.c.file_name),
+    ).outerjoin(originals, originals.c.id == revisions.c.original_id)
+
+
+def _revision(row: RowMapping) -> Revision:
+    return Revision(
+        id=RevisionId(row["id"]),
+        article_id=ArticleId(row["article_id"]),
+        number=row["number"],
+        is_current=row["is_current"],
+        is_waiting=row["is_waiting"],
+        words=row["words"],
+        file=row["file_name"] or "",
+        created_at=row["created_at"],
+    )
+
+
+def _place_query(
+    owner: Owner, owner_id: Column[str], label: ColumnElement[str]
+) -> Select[tuple[object, ...]]:
+    return select(
+        *(spans.c[name] for name in ("id", "revision_id", "part", "start", "end", "quote")),
+        literal(owner.value).label("owner"),
+        owner_id.label("owner_id"),
+        label.label("label"),
+    )
+
+
+def _mention_places(article_id: ArticleId) -> Select[tuple[object, ...]]:
+    of_chain = select(attributions.c.id).where(attributions.c.mention_id == mentions.c.id)
+    return (
+        _place_query(Owner.MENTION, mentions.c.id, claims.c.text)
+        .select_from(mentions)
+        .join(claims, claims.c.id == mentions.c.claim_id)
+        .join(
+            spans,
+            or_(
+                spans.c.mention_id == mentions.c.id,
+                and_(spans.c.attribution_id.is_not(None), spans.c.attribution_id.in_(of_chain)),
+            ),
+        )
+        .where(mentions.c.article_id == article_id)
+    )
+
+
+def _tagging_places(article_id: ArticleId) -> Select[tuple[object, ...]]:
+    return (
+        _place_query(Owner.TAGGING, taggings.c.id, tags.c.name)
+        .select_from(taggings)
+        .join(tags, tags.c.id == taggings.c.tag_id)
+        .join(spans, spans.c.tagging_id == taggings.c.id)
+        .where(taggings.c.article_id == article_id)
+    )
+
+
+def _mark_places(article_id: ArticleId) -> Select[tuple[object, ...]]:
+    name = func.coalesce(speakers.c.name, "")
+    return (
+        _place_query(Owner.MARK, speaker_marks.c.id, name)
+        .select_from(speaker_marks)
+        .outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
+        .join(spans, spans.c.mark_id == speaker_marks.c.id)
+        .where(speaker_marks.c.article_id == article_id)
+    )
+
+
+def _place(row: RowMapping) -> Place:
+    return Place(
+        id=SpanId(row["id"]),
+        owner=Owner(row["owner"]),
+        owner_id=row["owner_id"],
+        revision_id=RevisionId(row["revision_id"]),
+        part=row["part"],
+        span=Span(row["start"], row["end"]),
+        quote=row["quote"],
+        label=row["label"],
+    )
