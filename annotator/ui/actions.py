@@ -20,7 +20,7 @@ class Action:
     text: str
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
-    """Who does it: ``window``, ``library``, ``reader`` or ``desk``."""
+    """Who does it: ``window``, ``library``, ``reader``, ``desk`` or ``revising``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
@@ -44,6 +44,10 @@ def _reader(id_: str, text: str, keys: str = "", *, in_text: bool = True) -> Act
 
 def _desk(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "selection") -> Action:
     return Action(id=id_, text=text, owner="desk", keys=keys, icon=icon, needs=needs, in_text=True)
+
+
+def _revising(id_: str, text: str, icon: str) -> Action:
+    return Action(id=id_, text=text, owner="revising", icon=icon, needs="article")
 
 
 def _library(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
@@ -93,6 +97,8 @@ ACTIONS = (
     _library("mark_open", N_("Mark the Article as &Open"), "", "circle-half"),
     _library("edit_article", N_("&Edit Article Details…"), "F2", "pencil-simple"),
     _library("group_under_event", N_("Group under an E&vent…"), "", "calendar-blank"),
+    _revising("review_version", N_("Look at the Ne&w Version…"), "clock-counter-clockwise"),
+    _revising("open_tray", N_("Open the &Tray…"), "tray"),
     _library("delete_article", N_("De&lete the Article"), "", "trash"),
     _window("find_or_run", N_("Find or &Run…"), "Ctrl+K", "magnifying-glass"),
     _window("open_menu", N_("Open the &Menu"), "F10", "list"),
@@ -124,7 +130,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Article"): (
         *("next_article", "previous_article", None),
         *("mark_done", "mark_open", None),
-        *("edit_article", "group_under_event", None, "delete_article"),
+        *("edit_article", "group_under_event", None),
+        *("review_version", "open_tray", None, "delete_article"),
     ),
     N_("A&nnotate"): (
         *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),

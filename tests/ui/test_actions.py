@@ -10,6 +10,7 @@ from annotator.ui import theme
 from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.desk import MENU_VERBS
+from annotator.ui.desk.revising import Revising
 from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
@@ -20,6 +21,7 @@ OWNERS = {
     "library": LibraryPanel,
     "reader": ArticlePane,
     "desk": Annotating,
+    "revising": Revising,
 }
 
 

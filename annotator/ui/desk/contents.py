@@ -31,6 +31,8 @@ class Contents:
         self.taggings: list[Tagging] = []
         self.memos: list[Memo] = []
         self.sources: list[tuple[str, Span]] = []
+        self.orphans = 0
+        """How many annotations are in the tray."""
         self.tag_paths: dict[TagId, str] = {}
         self._read_all()
         self.marks = self._made_marks()
@@ -68,7 +70,11 @@ class Contents:
         if changes.touch("articles", "outlets", "revisions", "asides"):
             self.article = self._workspace.articles.one(article_id)
         if changes.touch("revisions", "asides"):
-            self.text = self._workspace.articles.text(article_id)
+            before, self.text = self.text, self._workspace.articles.text(article_id)
+            if before.revision_id != self.text.revision_id:
+                self._read_all()  # another text: every annotation has another place, or none
+                self.marks = self._made_marks()
+                return True
         touched = False
         if changes.touch(*MENTION_TABLES):
             self._refresh_mentions(changes)
@@ -83,6 +89,7 @@ class Contents:
             self.memos = self._workspace.memos.in_article(article_id)
             touched = True
         if touched:
+            self.orphans = self._count_orphans()
             self.marks = self._made_marks()
         return touched
 
@@ -105,7 +112,15 @@ class Contents:
         self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
         self.memos = self._workspace.memos.in_article(article_id)
         self.sources = self._workspace.speakers.sources_in_article(article_id)
+        self.orphans = self._count_orphans()
         self._read_taggings()
+
+    def _count_orphans(self) -> int:
+        """How many annotations are in an earlier text only; most articles have one text."""
+        if self.text.number == 1:
+            return 0
+        found = self._workspace.revisions.orphans(self.article.id)
+        return len({(place.owner, place.owner_id) for place in found})
 
     def _read_taggings(self) -> None:
         self.taggings = self._workspace.tags.taggings_in_article(self.article.id)
@@ -125,6 +140,7 @@ class Contents:
             kept = {key: one for key, one in self._mentions.items() if key not in touched}
             again = self._workspace.mentions.some(sorted(touched))
             here = [one for one in again if one.article_id == self.article.id]
+            here = [one for one in here if not one.is_orphan]
             self._keep([*kept.values(), *here])
         if changes.touch("attributions", "spans"):
             self.sources = self._workspace.speakers.sources_in_article(self.article.id)

@@ -24,6 +24,7 @@ from annotator.ui.annotations.panel import AnnotationPanel
 from annotator.ui.announce import announce
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.contents import Contents
+from annotator.ui.desk.revising import Revising
 from annotator.ui.hub import Hub
 from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.placing import GAP, beside
@@ -70,6 +71,7 @@ class ReadingDesk(QWidget):
         self.panel = AnnotationPanel()
         self.bar = QuickBar(self)
         self.annotating = Annotating(hub, self.pane, self.bar)
+        self.revising = Revising(hub, self.pane)
         self._hint = Banner("", "info")
         self._hint.hide()
         self._nothing = EmptyState(
@@ -129,6 +131,7 @@ class ReadingDesk(QWidget):
         if found is not None:
             self.pane.show_article(found.article, found.text)
             self.pane.view.set_marks(found.marks, "")
+        self.revising.show_article(found)
         self._show_cards()
         self.panel.set_active("")
         if found is not None and self.library.current != article_id:
@@ -162,6 +165,7 @@ class ReadingDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._hint)
+        column.addWidget(self.revising.banners)
         column.addWidget(self.pane, 1)
         column.addWidget(self._nothing, 1)
         self.pane.hide()
@@ -209,6 +213,8 @@ class ReadingDesk(QWidget):
             self.pane.show_text_again(contents.text)
         if done.changes.touch("articles", "outlets", "revisions", "asides"):
             self.pane.show_facts(contents.article)
+        if touched or done.changes.touch("revisions"):
+            self.revising.show_article(contents)
         if touched:
             active = self.pane.view.active
             self.pane.view.set_marks(contents.marks, active if contents.marks.of(active) else "")

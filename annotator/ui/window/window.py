@@ -290,6 +290,8 @@ class MainWindow(QMainWindow):
                 return desk.library if desk else None
             case "reader":
                 return desk.pane if desk else None
+            case "revising":
+                return desk.revising if desk else None
             case _:
                 return desk.annotating if desk else None
 

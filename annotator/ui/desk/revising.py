@@ -1,0 +1,76 @@
+"""Says above the open article that a new version waits, or that annotations lost their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId
+from annotator.ui.desk.contents import Contents
+from annotator.ui.hub import Hub
+from annotator.ui.reader.pane import ArticlePane
+from annotator.ui.revisions.dialog import RevisionDialog
+from annotator.ui.revisions.tray import TrayDialog
+from annotator.ui.widgets import Banner
+
+
+class Revising(QObject):
+    """Two banners; each opens the dialog that solves it."""
+
+    def __init__(self, hub: Hub, pane: ArticlePane) -> None:
+        super().__init__(pane)
+        self._hub, self._pane = hub, pane
+        self._article_id: ArticleId | None = None
+        self.banners = QWidget()
+        self.news = Banner("", "info")
+        self.tray = Banner("", "info")
+        self.news.add_action(_("See what changed")).clicked.connect(self.review_version)
+        self.tray.add_action(_("Open the tray")).clicked.connect(self.open_tray)
+        column = QVBoxLayout(self.banners)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.news)
+        column.addWidget(self.tray)
+        self.show_article(None)
+
+    def show_article(self, contents: Contents | None) -> None:
+        """Say what there is to say of an article."""
+        self._article_id = contents.article.id if contents else None
+        has_news = contents is not None and contents.article.has_news
+        orphans = contents.orphans if contents else 0
+        self.news.setVisible(has_news)
+        self.tray.setVisible(orphans > 0)
+        self.banners.setVisible(has_news or orphans > 0)
+        self.news.set_text(
+            _("A new version of this article came in."),
+            _("Your annotations stay in this text until you have looked at what changed."),
+        )
+        text = ngettext(
+            "{n} annotation is not in this text any more.",
+            "{n} annotations are not in this text any more.",
+            orphans,
+        )
+        self.tray.set_text(text.format(n=orphans))
+
+    def review_version(self) -> None:
+        """Open the new version of the article that waits, if one does."""
+        waiting = [
+            one
+            for one in self._hub.workspace.revisions.waiting()
+            if one.article_id == self._article_id
+        ]
+        if waiting:
+            RevisionDialog(self._hub, waiting[0].id, self._pane.window()).open()
+        elif self._article_id is not None:
+            self._hub.refused.emit(_("There is no new version of this article to look at."))
+
+    def open_tray(self) -> None:
+        """Open the tray of the article, if anything is in it."""
+        if self._article_id is None:
+            return
+        if not self._hub.workspace.revisions.orphans(self._article_id):
+            self._hub.refused.emit(_("All annotations of this article are in its text."))
+            return
+        view = self._pane.view
+        TrayDialog(self._hub, self._article_id, lambda: view.selection, self._pane.window()).show()
