@@ -9,6 +9,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
+from annotator.core.draft import count_words
+
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST: Final = 20_000
 """Runs of more tokens are not looked into: the time grows with the product of both."""
@@ -50,6 +52,16 @@ def differences(old: str, new: str) -> list[Difference]:
         else:
             rough.append(run)
     return _tidied(rough)
+
+
+def changed_words(old: str, new: str, runs: Iterable[Difference]) -> tuple[int, int]:
+    """How many words went, and how many came."""
+    gone = come = 0
+    for run in runs:
+        if run.kind is not Kind.SAME:
+            gone += count_words(old[run.old_start : run.old_end])
+            come += count_words(new[run.new_start : run.new_end])
+    return gone, come
 
 
 def _lines(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.importing.model import File
+from annotator.ui.importing.twin import TwinCard
 from annotator.ui.names import language_name
 from annotator.ui.theme import metrics
 from annotator.ui.typed import (
@@ -37,6 +38,7 @@ class AboutPane(Frame):
         self.fields = fact_fields(_FACTS, outlets)
         self.fields["title"].edit.setPlaceholderText(_("No headline in the file"))
         self._there = Banner("", "info")
+        self.twin = TwinCard()
         self.column = ScrollColumn()
         self._lay_out()
         for name, field in self.fields.items():
@@ -44,14 +46,15 @@ class AboutPane(Frame):
             if completer := field.edit.completer():
                 completer.activated.connect(lambda _text, name=name: self._on_edited(name))
 
-    def show_file(self, file: File | None) -> None:
-        """Show what is known of the article of a file."""
+    def show_file(self, file: File | None, copies: int = 0) -> None:
+        """Show what is known of the article of a file; ``copies`` are all of this import."""
         usable = file is not None and file.draft is not None
         self.column.setVisible(usable)
         if file is None or not usable:
             return
         for name in self.fields:
             self._show_fact(name, file)
+        self.twin.show_file(file, copies)
         self._there.setVisible(file.is_there)
         title = file.there or _("an article without headline")
         self._there.set_text(
@@ -98,6 +101,7 @@ class AboutPane(Frame):
         body.setContentsMargins(18, metrics.INSET, 18, metrics.INSET)
         body.setSpacing(metrics.MEDIUM)
         body.addWidget(Label(_("About this article"), "subheading"))
+        body.addWidget(self.twin)
         for field in self.fields.values():
             body.addWidget(field)
         body.addWidget(self._there)

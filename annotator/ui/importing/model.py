@@ -317,6 +317,10 @@ class Batch:
         others = (other for other in self.files if other is not file and other.draft is not None)
         return [file, *(other for other in others if other.follow(line, kind))]
 
+    def copies(self) -> list[File]:
+        """The files that are copies of articles of the project."""
+        return [file for file in self.files if file.twin is not None and not file.is_there]
+
     def ready(self) -> list[File]:
         """The files that will be imported."""
         return [file for file in self.files if file.ready]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
-from annotator.commands.importing import Outcome
+from annotator.commands.importing import Choice, Outcome
 from annotator.core.draft import Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
@@ -24,6 +24,7 @@ from annotator.ui.importing.lists import FileList, LineList
 from annotator.ui.importing.model import Batch, File, Fold, Line, summary
 from annotator.ui.importing.problem import DoubtBar, ProblemCard, is_encoding_unknown
 from annotator.ui.importing.rows import FileModel, LineModel
+from annotator.ui.importing.twin import TwinDialog
 from annotator.ui.widgets import (
     ElidedLabel,
     EmptyState,
@@ -252,7 +253,7 @@ class ImportPage(Frame):
     def _show_file(self, file: File | None) -> None:
         draft = file.draft if file else None
         self.line_list.show_file(file if draft else None)
-        self.about.show_file(file)
+        self.about.show_file(file, len(self._batch.copies()))
         page = layout.LINES if draft else layout.PROBLEM if file else layout.EMPTY
         self.middle.setCurrentIndex(page)
         if file is not None and draft is None:
@@ -304,6 +305,28 @@ class ImportPage(Frame):
         self.files.refresh([file])
         self._show_title()
 
+    def _on_copy_decided(self, choice: Choice, skip: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if file := self._shown():
+            file.choose(choice, skip=skip)
+            self.files.refresh([file])
+
+    def _on_copies_decided(self) -> None:
+        """Every other copy as this one."""
+        if shown := self._shown():
+            copies = self._batch.copies()
+            for file in copies:
+                file.choose(shown.choice, skip=not shown.chosen)
+            self.files.refresh(copies)
+
+    def _on_compare_wanted(self) -> None:
+        file = self._shown()
+        if file is not None and file.draft is not None and file.twin_article is not None:
+            there = self._hub.workspace.articles.text(file.twin_article.id)
+            name = file.twin_article.title or _("An article without headline")
+            dialog = TwinDialog(there.text, name, file.draft, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     # --- storing ---------------------------------------------------------------------------------
 
     def _on_stored(self, done: int, total: int) -> None:
@@ -351,6 +374,9 @@ class ImportPage(Frame):
         self.files.dataChanged.connect(self._show_counts)
         self.about.column.installEventFilter(self)
         self.about.fact_typed.connect(self._on_fact_typed)
+        self.about.twin.decided.connect(self._on_copy_decided)
+        self.about.twin.for_all.connect(self._on_copies_decided)
+        self.about.twin.compare_wanted.connect(self._on_compare_wanted)
         self.problem.encoding_chosen.connect(self._read_again)
         self.problem.skip_wanted.connect(self._skip)
         self.doubt.encoding_chosen.connect(self._read_again)

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.analysis.differences import Kind
+from annotator.analysis.differences import changed_words
 from annotator.analysis.reanchoring import Fate
 from annotator.commands.revisions import KeepOldText
-from annotator.core.draft import count_words
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import RevisionId
 from annotator.ui import theme
@@ -148,11 +147,7 @@ class RevisionDialog(QDialog):
     def _fill(self) -> None:
         old, new = self.review.old, self.review.new
         self.texts.show_texts(old.text, new.text, self.review.differences)
-        gone = come = 0
-        for run in self.review.differences:
-            if run.kind is not Kind.SAME:
-                gone += count_words(old.text[run.old_start : run.old_end])
-                come += count_words(new.text[run.new_start : run.new_end])
+        gone, come = changed_words(old.text, new.text, self.review.differences)
         self.texts.set_notes(
             ngettext("{n} word gone", "{n} words gone", gone).format(n=gone),
             ngettext("{n} word new", "{n} words new", come).format(n=come),

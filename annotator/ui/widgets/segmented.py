@@ -94,6 +94,10 @@ class Segmented(QWidget):
         self._group.setExclusive(True)
         self._group.blockSignals(False)
 
+    def set_offered(self, number: int, *, offered: bool) -> None:
+        """Whether one of the choices is there at all."""
+        self._group.button(number).setVisible(offered)
+
     def set_count(self, number: int, count: int | None) -> None:
         """Write a count behind a word: ``Claims  4``."""
         segment = self._group.button(number)
