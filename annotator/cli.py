@@ -71,6 +71,16 @@ def json_option(verb: Callable[..., None]) -> Callable[..., None]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")(verb)
 
 
+def map_option(verb: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--map",
+        "columns",
+        multiple=True,
+        metavar="FACT=COLUMN",
+        help="Which column of a table is what, as in --map text=Body; as often as needed.",
+    )(verb)
+
+
 @click.group(
     cls=Verbs,
     invoke_without_command=True,
@@ -108,25 +118,45 @@ def open_(default_coder: str, project: Path, coder: str) -> None:
 @project_option
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@click.option(
+    "--copies",
+    type=click.Choice(["keep", "skip"]),
+    default="keep",
+    show_default=True,
+    help="Whether copies of articles that are there become articles of their own.",
+)
+@map_option
 @json_option
 @click.pass_obj
 @sentences
 def import_(
-    default_coder: str, project: str, paths: tuple[Path, ...], coder: str, *, as_json: bool
+    default_coder: str,
+    project: str,
+    paths: tuple[Path, ...],
+    coder: str,
+    copies: str,
+    columns: tuple[str, ...],
+    *,
+    as_json: bool,
 ) -> int:
     """Import articles; the project is made where it is not there.
 
-    A folder stands for the files in it. One bad file never stops the rest: the good ones are
-    stored, and the exit code is 1.
+    A folder stands for the files in it, and an archive, a mailbox, a feed or a table for the
+    articles in it. One bad file never stops the rest: the good ones are stored, and the exit code
+    is 1. An import that was stopped can be started again: what is stored is passed over.
     """
-    from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415 - heavy
+    from annotator.commands.importing import Copies  # noqa: PLC0415 - heavy
+    from annotator.exchange.readers.reading import Options  # noqa: PLC0415
+    from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415
     from annotator.workspace.importing import import_paths  # noqa: PLC0415
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
 
     failed = 0
     counts: dict[str, int] = {}
     with open_project(project, coder=coder or default_coder or None, create=True) as workspace:
-        for outcome in import_paths(workspace, paths):
+        options = Options(columns=_mapping(columns))
+        outcomes = import_paths(workspace, paths, copies=Copies(copies), options=options)
+        for outcome in outcomes:
             failed += outcome.status == FAILED_STATUS
             counts[outcome.status] = counts.get(outcome.status, 0) + 1
             if as_json:
@@ -144,15 +174,19 @@ def import_(
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@map_option
 @json_option
 @sentences
-def extract(paths: tuple[Path, ...], *, as_json: bool) -> int:
+def extract(paths: tuple[Path, ...], columns: tuple[str, ...], *, as_json: bool) -> int:
     """Show what an import would store: text, facts, what is set aside. Nothing is stored."""
-    from annotator.workspace.files import files_in  # noqa: PLC0415 - heavy
+    from annotator.exchange.readers.reading import Options  # noqa: PLC0415 - heavy
+    from annotator.workspace.files import files_in  # noqa: PLC0415
+    from annotator.workspace.habits import Habits  # noqa: PLC0415
     from annotator.workspace.intake import Failure, Stored, read_files  # noqa: PLC0415
 
     failed = count = 0
-    for draft in read_files(files_in(paths)):
+    habits = Habits(options=Options(columns=_mapping(columns)))
+    for draft in read_files(files_in(paths), habits=habits):
         if isinstance(draft, Stored):
             continue  # only an import knows a project
         row = _extracted(draft)
@@ -286,6 +320,18 @@ def demo(default_coder: str, folder: Path, coder: str, *, headless: bool) -> int
         raise AnnotatorError(sentence)
     headless = headless or not preflight.has_screen()
     return run_demo(folder, coder=coder or default_coder, headless=headless, say=click.echo)
+
+
+def _mapping(given: Iterable[str]) -> dict[str, str] | None:
+    """``--map text=Body`` as columns with their facts; ``None`` where there is none."""
+    mapping: dict[str, str] = {}
+    for pair in given:
+        fact, sign, column = pair.partition("=")
+        if not (sign and fact.strip() and column.strip()):
+            message = _("--map {pair}: write it as FACT=COLUMN, as in --map text=Body.")
+            raise click.UsageError(message.format(pair=pair))
+        mapping[column.strip()] = fact.strip()
+    return mapping or None
 
 
 def _open_window(project: Path | None, coder: str) -> int:
