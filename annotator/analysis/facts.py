@@ -97,8 +97,9 @@ def find_facts(
 ) -> Found:
     """All facts named in :data:`FACT_NAMES`; one that is not known is there as *missing*.
 
-    ``asides`` are ranges of ``text`` (code points). What a page declares wins over what its text
-    shows. A missing fact may carry evidence, such as a time without a date, for the analyst.
+    ``asides`` are ranges of ``text`` (code points). What a file declares wins over what its text
+    shows, unless it only lets guess and the text says it. A missing fact may carry evidence, such
+    as a time without a date, for the analyst.
     """
     set_aside = sorted(asides)
     lines = _by_kind(text, set_aside)
@@ -117,10 +118,22 @@ def find_facts(
     found["language"] = language_of(body or text)
     url = declared.get("url", found["url"]).value
     found |= _times([one for kind in _STAMPS for one in own.get(kind, ())], body, url, file_name)
-    if declared.get("published_at", Fact()).value:
+    known = {name: fact for name, fact in declared.items() if _is_better(fact, found.get(name))}
+    if "published_at" in known:
         found["published_precision"] = Fact()
-    found |= {name: fact for name, fact in declared.items() if fact.value and name in found}
-    return found
+    else:
+        known.pop("published_precision", None)
+    return found | known
+
+
+def _is_better(declared: Fact, found: Fact | None) -> bool:
+    """Whether what a file declares holds: a guess, such as a document's own date, does not always.
+
+    It is no better than what the text says outright.
+    """
+    if found is None or not declared.value:
+        return False
+    return declared.standing is not Standing.GUESSED or found.standing is not Standing.FOUND
 
 
 _WITH_URL: Final = (AsideKind.CREDIT, AsideKind.OTHER, AsideKind.LINK)

@@ -44,11 +44,13 @@ FACT_NAMES = (
     "section",
     "credit",
     "photo_credit",
+    "retrieved_at",
 )
 """The facts a draft may hold. ``published_at`` and ``updated_at`` are ISO 8601, as exact as known
 (``2025-10``, ``2025-10-25``, ``2025-10-25T11:32+05:00``); ``published_precision`` is ``year``,
 ``month``, ``day``, ``minute`` or empty; ``language`` is an ISO 639-1 code, or 639-3 where there is
-none; ``credit`` is the agency that a report says it is based on."""
+none; ``credit`` is the agency that a report says it is based on; ``retrieved_at`` is when the file
+was fetched, ISO 8601 with its zone."""
 
 
 class AsideKind(StrEnum):

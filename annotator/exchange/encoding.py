@@ -51,10 +51,10 @@ _BOMS: Final = (
 )
 _SIGNATURES: Final = (
     (b"%PDF-", N_("a PDF document")),
-    (b"PK\x03\x04", N_("a ZIP archive, or a document such as DOCX, ODT or EPUB")),
+    (b"PK\x03\x04", N_("a ZIP archive; give it a name that ends in .zip")),
     (b"PK\x05\x06", N_("an empty ZIP archive")),
-    (b"\xd0\xcf\x11\xe0", N_("an old Office document, such as DOC or XLS, or an encrypted one")),
-    (b"\x1f\x8b", N_("a compressed (gzip) file; unpack it first")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office document, or an encrypted one; save it as DOCX")),
+    (b"\x1f\x8b", N_("a compressed (gzip) file; give it a name that ends in .gz")),
     (b"BZh", N_("a compressed (bzip2) file; unpack it first")),
     (b"\xfd7zXZ", N_("a compressed (xz) file; unpack it first")),
     (b"7z\xbc\xaf", N_("a 7-Zip archive")),
@@ -66,7 +66,7 @@ _SIGNATURES: Final = (
     (b"SQLite format 3", N_("a database (SQLite)")),
     (b"\x7fELF", N_("a program")),
     (b"MZ\x90", N_("a program")),
-    (b"{\\rtf", N_("a Rich Text (RTF) document; save it as plain text")),
+    (b"{\\rtf", N_("a Rich Text (RTF) document")),
     (b"ID3", N_("a sound (MP3)")),
     (b"OggS", N_("a sound or a video (Ogg)")),
 )

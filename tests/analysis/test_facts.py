@@ -56,6 +56,29 @@ def test_author_and_date_from_the_lines_above_the_report(line, author, published
     assert found["published_precision"].value == precision
 
 
+def test_a_guess_that_a_file_declares_is_no_better_than_what_the_text_says():
+    text = f"Old pier to stay shut\n\nBy Ada Bell | October 12, 2025\n\n{REPORT}"
+    guess = {
+        name: Fact(value=value, standing=Standing.GUESSED, evidence="Properties")
+        for name, value in (
+            ("author", "Cem Dorn"),
+            ("published_at", "2025-11-02T10:00"),
+            ("published_precision", "minute"),
+            ("url", "https://dune.example/pier"),
+            ("retrieved_at", "2025-11-03T10:00+00:00"),
+        )
+    }
+    found = facts(text, guess)
+    assert found["author"].value == "Ada Bell"
+    assert (found["published_at"].value, found["published_precision"].value) == (
+        "2025-10-12",
+        "day",
+    )
+    assert found["url"].value == "https://dune.example/pier"
+    assert found["retrieved_at"].value == "2025-11-03T10:00+00:00"
+    assert facts(REPORT, guess)["published_at"].value == "2025-11-02T10:00"
+
+
 def test_updated_is_told_from_published():
     line = "Published October 12, 2025 Updated October 13, 2025 09:15am"
     found = facts(f"Old pier to stay shut\n\n{line}\n\n{REPORT}")

@@ -92,7 +92,8 @@ def test_a_web_page_becomes_a_draft(tmp_path):
         ("binary.txt", bytes(range(256)) * 9, "not text"),
         ("picture.txt", b"\x89PNG\r\n", "picture"),
         ("half.txt", "بندرگاہ".encode()[:-1], "middle of a character"),
-        ("data.json", b"{}", "cannot be read as an article"),
+        ("data.json", b"{}", "no objects with named values"),
+        ("data.yaml", b"a: b", "cannot be read as an article"),
         ("page.html", b"<html></html>", "no article"),
     ],
 )

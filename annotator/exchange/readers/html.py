@@ -25,26 +25,28 @@ _HEAD: Final = 4096
 _BLOCKS: Final = frozenset(("p", "head", "quote", "list", "table", "code", "ab", "div"))
 
 
-def read(content: bytes, name: str, encoding: str = "") -> Reading:
+def read(content: bytes, name: str, encoding: str = "", *, charset: str = "") -> Reading:
     """The article in a page: its paragraphs, with a blank line between two.
+
+    ``charset`` is what came with the page, such as the head of a message; the analyst's choice,
+    ``encoding``, beats it, and it beats what the page says of itself.
 
     Raises:
         CannotRead: no text, no known encoding, or no article in the page.
     """
-    charset = _CHARSET.search(content[:_HEAD])
-    found = decoded(
-        content, name, chosen=encoding, declared=charset.group(1).decode("ascii") if charset else ""
-    )
+    said = _CHARSET.search(content[:_HEAD])
+    declared_charset = charset or (said.group(1).decode("ascii") if said else "")
+    found = decoded(content, name, chosen=encoding, declared=declared_charset)
     page = found.text.lstrip("\ufeff").replace("\x00", "\ufffd")
     tree = html_tree.parsed(_DECLARATION.sub("", page, count=1))
     if tree is None:
-        raise _no_article(name)
+        raise no_article(name)
     declared = declared_facts(tree)
     titles = {_bare(title) for title in (declared.get("title", Fact()).value, *headings(tree))}
     paragraphs = _without_title(_paragraphs(tree), titles)
     text = "\n\n".join(paragraphs)
     if not any(map(str.isalnum, text)):
-        raise _no_article(name)
+        raise no_article(name)
     problems = found.problems
     if _ENDS_IN_TAG.search(page[-2100:]):
         cut = _("The page ends in the middle of a tag; something may be missing at its end.")
@@ -58,7 +60,8 @@ def read(content: bytes, name: str, encoding: str = "") -> Reading:
     )
 
 
-def _no_article(name: str) -> CannotRead:
+def no_article(name: str) -> CannotRead:
+    """The sentence for a page without an article."""
     message = _(
         "{file}: no article was found in this page. Open it, copy the article and paste it."
     )

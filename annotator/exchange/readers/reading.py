@@ -44,6 +44,7 @@ class Member:
     """One file inside another: an entry of an archive, a message of a mailbox, a row of a table.
 
     ``name`` tells it from the others; ``media_type`` says its format where its container does.
+    ``encoding`` is only given where its container says it and the bytes alone would mislead.
     What the container declares of it (``declared``) holds where the member is silent. With a
     ``problem`` it could not be taken out; the others follow all the same.
     """
@@ -51,6 +52,7 @@ class Member:
     name: str
     content: bytes = b""
     media_type: str = ""
+    encoding: str = ""
     declared: Mapping[str, Fact] = field(default_factory=dict)
     problem: str = ""
 
@@ -61,3 +63,21 @@ class ColumnsUnknown(CannotRead):
     def __init__(self, message: str, columns: tuple[str, ...]) -> None:
         super().__init__(message)
         self.columns = columns
+
+    def __reduce__(self) -> tuple[type[ColumnsUnknown], tuple[str, tuple[str, ...]]]:
+        """How it passes from the worker process to this one."""
+        return type(self), (str(self), self.columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableHead:
+    """The beginning of a table, for the analyst to say what its columns are.
+
+    ``samples`` are the first rows, cut to what fits in a line, a value for each of ``columns``;
+    ``mapping`` says which column is which fact as far as their names tell: ``{"Headline":
+    "title"}``.
+    """
+
+    columns: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    mapping: Mapping[str, str]
