@@ -34,7 +34,8 @@ _MEGABYTE: Final = 1024 * 1024
 class Piece:
     """One article file, by itself or packed in another; or why there is none (``problem``).
 
-    ``path`` is the file on the disk; ``container`` what it was packed in (``news.zip``), with
+    ``path`` is the file on the disk; ``encoding`` is given where its container knows it and its
+    bytes would mislead; ``container`` is what it was packed in (``news.zip``), with
     ``" › "`` between one and the next; ``columns`` are those of a table that nobody understands.
     """
 
@@ -42,6 +43,7 @@ class Piece:
     path: str
     format: Format | None = None
     content: bytes = b""
+    encoding: str = ""
     container: str = ""
     declared: Mapping[str, Fact] = field(default_factory=dict)
     problem: str = ""
@@ -97,8 +99,13 @@ def _unpacked(format_: Format, source: Path | bytes, place: _Place) -> Iterator[
         try:
             inner = format_of(member.name, member.content[:_HEAD], member.media_type)
             if not inner.unpacker:
-                content, declared = member.content, member.declared
-                yield replace(found, format=inner, content=content, declared=declared)
+                yield replace(
+                    found,
+                    format=inner,
+                    content=member.content,
+                    encoding=member.encoding,
+                    declared=member.declared,
+                )
             elif place.depth == _DEEPEST:
                 message = _("{file} is packed too deeply in other files. Unpack it first.")
                 yield replace(found, problem=message.format(file=found.shown))

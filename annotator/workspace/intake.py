@@ -73,7 +73,7 @@ def draft_of(piece: Piece, encoding: str = "", habits: Habits | None = None) -> 
     """
     if piece.problem or piece.format is None:
         raise CannotRead(piece.problem)
-    reading = _read(piece.format, piece.content, piece.name, encoding)
+    reading = _read(piece.format, piece.content, piece.name, encoding or piece.encoding)
     declared = {**piece.declared, **{n: f for n, f in reading.declared.items() if f.value}}
     original = Original(
         content=piece.content,
