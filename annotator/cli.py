@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator import __version__, preflight
-from annotator.core.draft import Draft
+from annotator.core.draft import FACT_NAMES, Draft
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from annotator.workspace.intake import Failure
 
 FAILED = 1
+_MAPPED = ("text", "html", "date", *FACT_NAMES)
+"""What a column of a table can be."""
 
 
 class Verbs(click.Group):
@@ -326,11 +328,13 @@ def _mapping(given: Iterable[str]) -> dict[str, str] | None:
     """``--map text=Body`` as columns with their facts; ``None`` where there is none."""
     mapping: dict[str, str] = {}
     for pair in given:
-        fact, sign, column = pair.partition("=")
-        if not (sign and fact.strip() and column.strip()):
-            message = _("--map {pair}: write it as FACT=COLUMN, as in --map text=Body.")
-            raise click.UsageError(message.format(pair=pair))
-        mapping[column.strip()] = fact.strip()
+        fact, sign, column = (part.strip() for part in pair.partition("="))
+        if not (sign and column) or fact not in _MAPPED:
+            message = _(
+                "--map {pair}: write it as FACT=COLUMN, as in --map text=Body. Facts: {facts}."
+            )
+            raise click.UsageError(message.format(pair=pair, facts=", ".join(_MAPPED)))
+        mapping[column] = "published_at" if fact == "date" else fact
     return mapping or None
 
 

@@ -16,7 +16,7 @@ from annotator.core.draft import Fact
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.exchange import sandbox
-from annotator.exchange.readers import Format, format_of
+from annotator.exchange.readers import SNIFFED, Format, format_of
 from annotator.exchange.readers.reading import Options
 
 LARGEST: Final = 25 * 1024 * 1024
@@ -26,7 +26,6 @@ INSIDE: Final = " › "
 """Stands between a file and what is packed in it."""
 
 _DEEPEST: Final = 3
-_HEAD: Final = 4096
 _MEGABYTE: Final = 1024 * 1024
 
 
@@ -69,7 +68,7 @@ def pieces_in(path: Path | str, options: Options | None = None) -> Iterator[Piec
     path, options = Path(path), options or Options()
     name, place = path.name or str(path), str(path.absolute())
     with _opened(path) as file:
-        head = file.read(_HEAD)
+        head = file.read(SNIFFED)
         format_ = format_of(name, head)
         if not format_.unpacker:
             refuse_large(path.stat().st_size, name)
@@ -97,7 +96,7 @@ def _unpacked(format_: Format, source: Path | bytes, place: _Place) -> Iterator[
             yield replace(found, problem=member.problem)
             continue
         try:
-            inner = format_of(member.name, member.content[:_HEAD], member.media_type)
+            inner = format_of(member.name, member.content[:SNIFFED], member.media_type)
             if not inner.unpacker:
                 yield replace(
                     found,

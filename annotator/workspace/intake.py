@@ -17,8 +17,8 @@ from annotator.core.ids import ArticleId, RevisionId
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
 from annotator.exchange import sandbox
-from annotator.exchange.readers import FORMATS, Format, format_of
-from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading
+from annotator.exchange.readers import FORMATS, SNIFFED, Format, format_of
+from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading, TableHead
 from annotator.workspace.files import Piece, pieces_in, refuse_large
 from annotator.workspace.habits import Habits
 from annotator.workspace.workspace import Workspace
@@ -84,6 +84,20 @@ def draft_of(piece: Piece, encoding: str = "", habits: Habits | None = None) -> 
         container=piece.container,
     )
     return _draft(replace(reading, declared=declared), original, piece.shown, habits)
+
+
+def table_head(path: Path | str, habits: Habits | None = None) -> TableHead:
+    """The columns of a table and its first rows, for a person to say which is what.
+
+    Raises:
+        CannotRead: it is no table, or cannot be read.
+    """
+    path = Path(path)
+    with path.open("rb") as file:
+        format_ = format_of(path.name, file.read(SNIFFED))
+    if not format_.header:
+        raise CannotRead(_("{file} is no table.").format(file=path.name))
+    return sandbox.table_head(format_, path, path.name, habits.options if habits else None)
 
 
 def read_paste(text: str, habits: Habits | None = None) -> Draft:

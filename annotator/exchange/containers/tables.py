@@ -140,7 +140,11 @@ def _usual(columns: tuple[str, ...], options: Options) -> Mapping[str, str]:
 
 def _roles(columns: tuple[str, ...], name: str, options: Options) -> Mapping[str, str]:
     known = {*FACT_NAMES, TEXT, HTML}
-    given = options.columns if options.columns is not None else _usual(columns, options)
+    given = {**_usual(columns, options)}
+    if options.columns is not None:
+        said = {*options.columns, *options.columns.values()}
+        rest = {one: fact for one, fact in given.items() if not {one, fact} & said}
+        given = {**rest, **options.columns}
     roles = {one: fact for one, fact in given.items() if one in columns and fact in known}
     if {TEXT, HTML} & set(roles.values()):
         return roles

@@ -13,9 +13,9 @@ from annotator.core.errors import CannotRead
 class Options:
     """What an analyst says about how a file is to be read.
 
-    ``columns`` says which column of a table is which fact: ``{"Headline": "title"}``; ``None``
-    where nobody said. ``remembered`` holds what was said of other tables before, by
-    ``core.habits.columns_key``; where that is silent, too, the names must speak for themselves.
+    ``columns`` says which column of a table is which fact, ``{"Headline": "title"}``, or none (an
+    empty one); ``None`` where nobody said. What it leaves open is taken from ``remembered``, what
+    was said of other tables before, by ``core.habits.columns_key``, or from the names.
     """
 
     encoding: str = ""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Frame, Icon, KeyCap, KeyHint, Label, Line
+from annotator.ui.widgets import Frame, Icon, KeyCap, KeyHint, Label, Line, ScrollColumn
 
 if TYPE_CHECKING:
     from annotator.ui.importing.page import ImportPage
 
-LINES, PROBLEM, EMPTY = range(3)
+LINES, PROBLEM, EMPTY, TABLE = range(4)
 """What the middle shows."""
 
 _FOOT = 56
@@ -90,17 +90,25 @@ def _left(page: ImportPage) -> Frame:
 def _middle(page: ImportPage) -> Frame:
     paper = Frame("paper")
     page.middle.addWidget(_lines(page))
-    problem = QWidget()
-    column = QVBoxLayout(problem)
-    column.setContentsMargins(metrics.HUGE, metrics.HUGE, metrics.HUGE, metrics.HUGE)
-    column.addWidget(page.problem)
-    column.addStretch(1)
-    page.middle.addWidget(problem)
+    page.middle.addWidget(_alone(page.problem))
     page.middle.addWidget(page.empty)
+    table = ScrollColumn()
+    table.body.addWidget(_alone(page.table))
+    page.middle.addWidget(table)
     outer = QVBoxLayout(paper)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(page.middle)
     return paper
+
+
+def _alone(card: QWidget) -> QWidget:
+    """A card at the top of an otherwise empty page."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(metrics.HUGE, metrics.HUGE, metrics.HUGE, metrics.HUGE)
+    column.addWidget(card)
+    column.addStretch(1)
+    return made
 
 
 def _lines(page: ImportPage) -> QWidget:

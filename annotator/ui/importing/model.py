@@ -15,6 +15,7 @@ from annotator.core.article import Article
 from annotator.core.draft import Aside, AsideKind, Draft, Fact, Standing, count_words
 from annotator.core.duplicates import Likeness
 from annotator.core.i18n import _, ngettext
+from annotator.exchange.readers.reading import TableHead
 from annotator.ui.typed import typed_date
 from annotator.workspace.files import INSIDE
 from annotator.workspace.recognising import Twin
@@ -68,11 +69,11 @@ class File:
         path: str = "",
         draft: Draft | None = None,
         problem: str = "",
-        columns: tuple[str, ...] = (),
+        table: TableHead | None = None,
     ) -> None:
         self.name, self.path, self.problem = name, path, problem
-        self.columns = columns
-        """Those of a table that does not say which of them holds the text."""
+        self.table = table
+        """The beginning of a table that does not say which of its columns holds the text."""
         self.twin: Twin | None = None
         """The article of the project that it is a copy of."""
         self.twin_article: Article | None = None
@@ -157,7 +158,7 @@ class File:
 
     def _trouble(self) -> str:
         """What a person should look at; empty where there is nothing."""
-        if self.columns:
+        if self.table is not None:
             return _("Which column is the text?")
         if self._draft is None:
             return _("Cannot be read")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
+from annotator.commands.habits import RememberColumns
 from annotator.commands.importing import Choice, Outcome
 from annotator.core.draft import Draft
 from annotator.core.i18n import _, ngettext
@@ -20,6 +21,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
 from annotator.ui.importing.ask import ask_files
+from annotator.ui.importing.columns import ColumnsCard
 from annotator.ui.importing.lists import FileList, LineList
 from annotator.ui.importing.model import Batch, File, Fold, Line, summary
 from annotator.ui.importing.problem import DoubtBar, ProblemCard, is_encoding_unknown
@@ -66,7 +68,7 @@ class ImportPage(Frame):
         self.files, self.lines = FileModel(self), LineModel(self)
         self.file_list, self.line_list = FileList(self.files), LineList(self.lines)
         self.about = AboutPane(outlets)
-        self.problem, self.doubt = ProblemCard(), DoubtBar()
+        self.problem, self.doubt, self.table = ProblemCard(), DoubtBar(), ColumnsCard()
         self.empty = EmptyState(
             _("Nothing to import yet"), _("Choose files with {Ctrl+I} or drop them here"), "tray"
         )
@@ -232,6 +234,16 @@ class ImportPage(Frame):
 
         self._read(jobs.read_with(read, file.name, path), replaced=file)
 
+    def _on_columns_chosen(self, mapping: dict[str, str]) -> None:
+        """Read a table again, now that its columns are known."""
+        file = self._shown()
+        if file is None or file.table is None:
+            return
+        command = RememberColumns(columns=file.table.columns, mapping=mapping)
+        if self._hub.do(command) is not None:
+            self._skip()
+            self.open_files([Path(file.path)])
+
     def _skip(self) -> None:
         file = self._shown()
         if file is not None:
@@ -254,9 +266,12 @@ class ImportPage(Frame):
         draft = file.draft if file else None
         self.line_list.show_file(file if draft else None)
         self.about.show_file(file, len(self._batch.copies()))
+        table = file.table if file else None
         page = layout.LINES if draft else layout.PROBLEM if file else layout.EMPTY
-        self.middle.setCurrentIndex(page)
-        if file is not None and draft is None:
+        self.middle.setCurrentIndex(layout.TABLE if table else page)
+        if file is not None and table is not None:
+            self.table.show_table(file.name, table)
+        elif file is not None and draft is None:
             is_file = bool(file.path) and not (file.is_packed or file.is_there)
             readable = is_file and (file.by_hand or is_encoding_unknown(file.path))
             self.problem.show_problem(file.name, file.sentence, readable=readable)
@@ -378,6 +393,8 @@ class ImportPage(Frame):
         self.about.twin.for_all.connect(self._on_copies_decided)
         self.about.twin.compare_wanted.connect(self._on_compare_wanted)
         self.problem.encoding_chosen.connect(self._read_again)
+        self.table.chosen.connect(self._on_columns_chosen)
+        self.table.skip_wanted.connect(self._skip)
         self.problem.skip_wanted.connect(self._skip)
         self.doubt.encoding_chosen.connect(self._read_again)
         self._counting.timeout.connect(self._show_counts)
