@@ -86,6 +86,18 @@ class Articles(Reader):
             asides=tuple(self.asides(RevisionId(row["id"]))),
         )
 
+    def texts_of_outlet(self, name: str, most: int) -> list[str]:
+        """The current texts of the articles of an outlet that came in last."""
+        query = (
+            select(revisions.c.text)
+            .join(articles, articles.c.id == revisions.c.article_id)
+            .join(outlets, outlets.c.id == articles.c.outlet_id)
+            .where(outlets.c.name == name, revisions.c.is_current)
+            .order_by(articles.c.number.desc())
+            .limit(most)
+        )
+        return [row["text"] for row in self._rows(query)]
+
     def asides(self, revision_id: RevisionId) -> list[Aside]:
         """What is set aside in a revision, in reading order."""
         query = select(asides).where(asides.c.revision_id == revision_id).order_by(asides.c.start)

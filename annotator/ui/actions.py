@@ -67,6 +67,7 @@ ACTIONS = (
     _window("undo", N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise", "project"),
     _window("redo", N_("&Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "project"),
     _window("edit_codebook", N_("&Codebook…"), "", "tag", "project"),
+    _window("edit_line_rules", N_("&Lines Always Set Aside…"), "", "eye-slash", "project"),
     _window("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),
     _window("settings", N_("&Settings…"), "Ctrl+,", "gear"),
     _reader("find_in_text", N_("&Find in Text…"), "Ctrl+F", in_text=False),
@@ -125,7 +126,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Edit"): (
         *("undo", "redo", None),
         *("find_in_text", "find_next", "find_previous", None),
-        *("edit_codebook", "write_project_memo", None, "settings"),
+        *("edit_codebook", "edit_line_rules", "write_project_memo", None, "settings"),
     ),
     N_("&Article"): (
         *("next_article", "previous_article", None),

@@ -207,16 +207,19 @@ class LineDelegate(_Rows):
         words = side_name(line)
         if not words:
             return
-        if line.kept:
+        if line.kept and not line.recurs:
             font = theme.font(metrics.TEXT_SMALL)
             place = QRectF(box.right() - self.EDGE - 200, box.top(), 200, box.height())
             draw_text(painter, self._flipped(place, box), words, font, "ink3", self._sides()[1])
             return
-        wide, high = chip_width(words, "eye-slash"), theme.px(metrics.CHIP)
+        # What recurs is proposed, and dashed as all that is proposed; nothing is set aside by it.
+        icon = "copy" if line.kept else "eye-slash"
+        wide, high = chip_width(words, icon), theme.px(metrics.CHIP)
         wide = min(wide, theme.px(self.SIDE_ROOM) + self.EDGE)
         place = QRectF(box.right() - self.EDGE - wide, box.center().y() - high / 2, wide, high)
         rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_chip(painter, self._flipped(place, box), words, "grey", "eye-slash", rtl=rtl)
+        chip = self._flipped(place, box)
+        paint_chip(painter, chip, words, "grey", icon, dashed=line.kept, rtl=rtl)
 
 
 def look_of(line: Line) -> Look:

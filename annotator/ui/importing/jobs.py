@@ -22,6 +22,7 @@ from annotator.workspace.files import files_in
 from annotator.workspace.habits import Habits
 from annotator.workspace.importing import FileOutcome
 from annotator.workspace.recognising import Recogniser
+from annotator.workspace.recurring import Recurring
 from annotator.workspace.workspace import Workspace
 
 SLICE = 24
@@ -139,6 +140,7 @@ class Known:
         self._workspace = workspace
         self._lock = Lock()
         self._recogniser: Recogniser | None = None
+        self._recurring = Recurring(workspace)
 
     @property
     def recogniser(self) -> Recogniser:
@@ -167,6 +169,8 @@ class Known:
         """Note on a file which article it is, or is a copy of."""
         if file.draft is None:
             return
+        self._recurring.note(file.draft)
+        file.recurring = self._recurring
         there = self.recogniser.same_bytes(file.draft.original.sha256)
         if there is not None:
             file.mark_there(self._article(there).title)

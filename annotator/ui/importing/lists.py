@@ -93,6 +93,8 @@ class LineList(_List):
 
     line_flipped = Signal(object)
     """A :class:`Line`."""
+    line_always = Signal(object)
+    """A :class:`Line` that is to be set aside from now on, in every article of its outlet."""
     fold_opened = Signal(object)
     """A :class:`Fold`."""
 
@@ -102,6 +104,13 @@ class LineList(_List):
         self._delegate = LineDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._lines.row(self.currentIndex().row())
+        if event.key() == Qt.Key.Key_A and not event.modifiers() and isinstance(row, Line):
+            self.line_always.emit(row)
+        else:
+            super().keyPressEvent(event)
 
     def show_file(self, file: File | None) -> None:
         """Show the lines of a file from its first one on."""

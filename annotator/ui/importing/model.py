@@ -14,11 +14,13 @@ from annotator.commands.importing import Choice
 from annotator.core.article import Article
 from annotator.core.draft import Aside, AsideKind, Draft, Fact, Standing, count_words
 from annotator.core.duplicates import Likeness
+from annotator.core.habits import line_key
 from annotator.core.i18n import _, ngettext
 from annotator.exchange.readers.reading import TableHead
 from annotator.ui.typed import typed_date
 from annotator.workspace.files import INSIDE
 from annotator.workspace.recognising import Twin
+from annotator.workspace.recurring import OFTEN, Recurring
 
 HEADLINE: Final = "headline"
 STANDFIRST: Final = "standfirst"
@@ -36,6 +38,8 @@ class Line:
     kind: AsideKind | None = None
     part: str = ""
     """``headline``, ``standfirst`` or empty."""
+    recurs: int = 0
+    """In how many articles of its outlet it stands; 0 where that is nothing to speak of."""
 
     @property
     def kept(self) -> bool:
@@ -78,6 +82,7 @@ class File:
         """The article of the project that it is a copy of."""
         self.twin_article: Article | None = None
         self.choice = Choice.NONE
+        self.recurring: Recurring | None = None
         self.there = ""
         """The headline of the article of the project that came from the same bytes."""
         self.is_there = False
@@ -171,8 +176,18 @@ class File:
     def lines(self) -> list[Line]:
         """All lines with text, in order."""
         if self._lines is None:
-            self._lines = list(_lines(self._draft)) if self._draft else []
+            self._lines = list(map(self._counted, _lines(self._draft))) if self._draft else []
         return self._lines
+
+    def look_again(self) -> None:
+        """Count anew how often lines recur: more files came in since."""
+        self._lines = None
+
+    def _counted(self, line: Line) -> Line:
+        if self.recurring is None or line.part:
+            return line
+        count = self.recurring.count(self.fact("outlet").value, line.text)
+        return replace(line, recurs=count) if count >= OFTEN else line
 
     def aside_count(self) -> int:
         return sum(not line.kept for line in self.lines())
@@ -184,7 +199,8 @@ class File:
         lines = self.lines()
         first = next((line.number for line in lines if line.kept and not line.part), -1)
         for line in lines:
-            if line.kept and not line.part and line.number not in self._opened | {first}:
+            plain = line.kept and not line.part and not line.recurs
+            if plain and line.number not in self._opened | {first}:
                 run.append(line)
                 continue
             rows += _folded(run)
@@ -201,8 +217,9 @@ class File:
         line = self.lines()[number]
         self._opened.add(number)
         if line.kept:
-            known = self._kinds.get(line.start, AsideKind.OTHER)
-            kind = AsideKind.OTHER if known is AsideKind.HEADLINE else known
+            own = AsideKind.REPEATED if line.recurs else AsideKind.OTHER
+            known = self._kinds.get(line.start, own)
+            kind = own if known is AsideKind.HEADLINE else known
             self._set_kinds({line: kind})
         else:
             was_headline = self._kinds.get(line.start) is AsideKind.HEADLINE
@@ -233,6 +250,13 @@ class File:
     def kind_of(self, line: Line) -> AsideKind:
         """Why the program set a line aside; ``OTHER`` where it did not."""
         return self._kinds.get(line.start, AsideKind.OTHER)
+
+    def set_aside(self, wanted: str, kind: AsideKind) -> bool:
+        """Set the lines with these words aside; whether there was one that was kept."""
+        key = line_key(wanted)
+        lines = [line for line in self.lines() if line.kept and line_key(line.text) == key]
+        self._set_kinds(dict.fromkeys(lines, kind))
+        return bool(lines)
 
     def keep_all(self) -> None:
         """Take every line back; the headline stays the headline."""
@@ -317,6 +341,11 @@ class Batch:
             return [file]
         others = (other for other in self.files if other is not file and other.draft is not None)
         return [file, *(other for other in others if other.follow(line, kind))]
+
+    def set_aside(self, line: str, kind: AsideKind, outlet: str) -> list[File]:
+        """Set a line aside in all files of an outlet (empty: in all); the files that changed."""
+        own = [file for file in self.files if not outlet or file.fact("outlet").value == outlet]
+        return [file for file in own if file.set_aside(line, kind)]
 
     def copies(self) -> list[File]:
         """The files that are copies of articles of the project."""

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
-from annotator.commands.habits import RememberColumns
+from annotator.commands.habits import AlwaysSetAside, RememberColumns
 from annotator.commands.importing import Choice, Outcome
-from annotator.core.draft import Draft
+from annotator.core.draft import AsideKind, Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.dropped import dropped_files
@@ -79,6 +79,7 @@ class ImportPage(Frame):
         self.keep_all = TextButton(_("Keep all"), "quiet")
         self.progress = ProgressCard()
         self.same = QCheckBox(_("Set the same kinds of lines aside in every file"))
+        self.note = Label(_("Originals are kept unchanged"), "small")
         self.cancel_button = TextButton(_("Cancel"))
         self.import_button = TextButton("", "primary")
         self.middle = QStackedWidget()
@@ -264,6 +265,8 @@ class ImportPage(Frame):
 
     def _show_file(self, file: File | None) -> None:
         draft = file.draft if file else None
+        if file is not None:
+            file.look_again()
         self.line_list.show_file(file if draft else None)
         self.about.show_file(file, len(self._batch.copies()))
         table = file.table if file else None
@@ -294,6 +297,23 @@ class ImportPage(Frame):
             self.files.refresh(self._batch.flip(file, line.number))
             self.line_list.refresh(line.number)
             self._show_title()
+
+    def _on_line_always(self, line: Line) -> None:
+        """Set a line aside here, in the other files of its outlet, and in all to come."""
+        file = self.lines.file
+        if file is None:
+            return
+        outlet = file.fact("outlet").value
+        own = AsideKind.REPEATED if line.recurs else AsideKind.OTHER
+        kind = line.kind if line.kind and line.kind is not AsideKind.HEADLINE else own
+        if self._hub.do(AlwaysSetAside(line=line.text, kind=kind, outlet=outlet)) is None:
+            return
+        changed = self._batch.set_aside(line.text, kind, outlet)
+        self.files.refresh(changed)
+        self.line_list.refresh(line.number)
+        self._show_title()
+        where = outlet or _("every outlet")
+        self.note.setText(_("From now on set aside, in articles of {outlet}").format(outlet=where))
 
     def _on_fold_opened(self, fold: Fold) -> None:
         if self.lines.file is not None:
@@ -385,6 +405,7 @@ class ImportPage(Frame):
         self.file_list.file_wanted.connect(self._step)
         self.line_list.file_wanted.connect(self._step)
         self.line_list.line_flipped.connect(self._on_line_flipped)
+        self.line_list.line_always.connect(self._on_line_always)
         self.line_list.fold_opened.connect(self._on_fold_opened)
         self.files.dataChanged.connect(self._show_counts)
         self.about.column.installEventFilter(self)

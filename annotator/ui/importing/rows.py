@@ -167,6 +167,8 @@ def side_name(line: Line) -> str:
     """What stands beside a line: which part it is, or why it is set aside."""
     if not line.kept and line.kind:
         return _(ASIDE_LABELS[line.kind])
+    if line.recurs:
+        return _("In {n} articles").format(n=line.recurs)
     return {HEADLINE: _("Headline"), STANDFIRST: _("Standfirst")}.get(line.part, "")
 
 

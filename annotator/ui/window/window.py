@@ -139,6 +139,12 @@ class MainWindow(QMainWindow):
         if self.hub is not None:
             self.hub.redo()
 
+    def edit_line_rules(self) -> None:
+        from annotator.ui.importing.rules import LineRulesDialog  # noqa: PLC0415 - on first use
+
+        if self.hub is not None:
+            LineRulesDialog(self.hub, self).open()
+
     def edit_codebook(self) -> None:
         from annotator.ui.codebook.dialog import CodebookDialog  # noqa: PLC0415 - on first use
 

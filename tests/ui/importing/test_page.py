@@ -4,65 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
-from annotator.commands.habits import RememberColumns
-from annotator.commands.importing import Choice
 from annotator.core.draft import Standing
 from annotator.core.errors import CannotSave
 from annotator.ui.importing import jobs
 from annotator.ui.importing.model import Fold
 from annotator.ui.importing.page import ImportPage
 from annotator.ui.importing.rows import FileModel, LineModel
-from annotator.ui.importing.twin import TwinDialog
-from tests.ui.pictures import assert_looks_like
-
-GATE = (
-    "Gate opened at night\n\n"
-    "Minister Ada Bell said on Monday that the gate was safe, and nobody had been in danger.\n\n"
-    "Critics of the ministry disagree with her, and say so in a letter of Tuesday.\n\n"
-    "The letter was signed by forty people who live below the gate, a farmer said.\n\n"
-    "Read: Port shut for a second day\n\n"
-    "The ministry has not replied to the letter, which this newspaper has seen.\n\n"
-    "Post a Comment\n"
-)
-DAM = GATE.replace("Gate", "Dam").replace("gate", "dam")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "files"
-    made.mkdir()
-    (made / "gate.txt").write_text(GATE, encoding="utf-8")
-    (made / "dam.txt").write_text(DAM, encoding="utf-8")
-    return made
-
-
-@pytest.fixture
-def page(qtbot, hub):
-    made = ImportPage(hub)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
-
-
-def read(qtbot, page, *paths):
-    page.open_files(paths)
-    rest(qtbot, page)
-
-
-def rest(qtbot, page):
-    qtbot.waitUntil(lambda: not page._readings, timeout=30_000)
-
-
-def names(page):
-    return [page.files.file(row).name for row in range(page.files.rowCount())]
-
-
-def row_with(page, text):
-    rows = range(page.lines.rowCount())
-    return next(row for row in rows if page.lines.index(row).data().startswith(text))
+from tests.ui.importing.pages import DAM, GATE, names, read, rest, row_with, said
 
 
 def go_to(page, text):
@@ -72,10 +21,6 @@ def go_to(page, text):
 def checked(page, text):
     index = page.lines.index(row_with(page, text))
     return index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-
-
-def said(widget):
-    return {label.text() for label in widget.findChildren(QLabel)}
 
 
 def test_files_and_folders_are_read_and_shown(qtbot, page, folder):
@@ -412,141 +357,3 @@ def test_a_pasted_text_is_shown_at_once(qtbot, page, folder):
     page.open_paste(DAM)
     rest(qtbot, page)
     assert page.title.text() == "Dam opened at night"
-
-
-NEARLY = GATE.replace("forty people", "fifty-two people").replace("a farmer said", "farmers said")
-LONG = "\n\n".join(
-    f"The {word} of the valley was told on Monday that the old gate would be watched by two guards."
-    for word in ("mayor", "council", "school", "parish", "ferry", "market", "mill", "harbour")
-)
-
-
-@pytest.fixture
-def copies(qtbot, hub, folder):
-    """A folder with a copy and a near copy of an article that is stored."""
-    stored = ImportPage(hub)
-    qtbot.addWidget(stored)
-    (folder / "gate.txt").write_text(f"{GATE}\n\n{LONG}", encoding="utf-8")
-    read(qtbot, stored, folder / "gate.txt")
-    with qtbot.waitSignal(stored.finished):
-        stored.import_all()
-    (folder / "copy.txt").write_text(f"{GATE.upper()}\n\n{LONG}", encoding="utf-8")
-    (folder / "near.txt").write_text(f"{NEARLY}\n\n{LONG}", encoding="utf-8")
-    return folder
-
-
-def test_a_copy_and_a_near_copy_are_told_before_anything_is_stored(qtbot, page, copies):
-    read(qtbot, page, copies / "copy.txt", copies / "near.txt")
-    states = [page.files.file(row).state().words for row in range(2)]
-    assert states[0] == "Copy of an article"
-    assert states[1].endswith("% in an article")
-    assert page.about.twin.isVisible()
-    assert any("Gate opened at night" in text for text in said(page.about.twin))
-
-
-def test_a_copy_that_is_skipped_is_not_stored(qtbot, page, copies, workspace):
-    read(qtbot, page, copies / "near.txt")
-    page.about.twin.decided.emit(Choice.NONE, True)
-    assert page.import_button.text() == "Import"
-    assert len(workspace.articles.all()) == 1
-
-
-def test_a_copy_that_is_kept_is_an_article_of_its_own(qtbot, page, copies, workspace):
-    read(qtbot, page, copies / "near.txt")
-    with qtbot.waitSignal(page.finished) as finished:
-        page.import_all()
-    assert finished.args[1] == "1 article imported."
-    assert len(workspace.articles.all()) == 2
-
-
-def test_a_near_copy_may_come_in_as_a_new_version(qtbot, page, copies, workspace):
-    read(qtbot, page, copies / "near.txt")
-    page.about.twin.choice._group.button(1).click()
-    with qtbot.waitSignal(page.finished) as finished:
-        page.import_all()
-    assert "1 as a new version" in finished.args[1]
-    [article] = workspace.articles.all()
-    assert "fifty-two people" in workspace.articles.text(article.id).text
-
-
-def test_one_decision_can_hold_for_all_copies(qtbot, page, copies):
-    read(qtbot, page, copies / "copy.txt", copies / "near.txt")
-    page.about.twin.decided.emit(Choice.NONE, True)
-    page.about.twin.all_button.click()
-    assert [page.files.file(row).ready for row in range(2)] == [False, False]
-
-
-def test_both_texts_can_be_seen_side_by_side(qtbot, page, copies):
-    read(qtbot, page, copies / "near.txt")
-    page.about.twin.compare.click()
-    [dialog] = page.findChildren(TwinDialog)
-    assert "forty people" in dialog.texts.old.toPlainText()
-    assert "fifty-two people" in dialog.texts.new.toPlainText()
-    dialog.accept()
-
-
-@pytest.mark.picture
-def test_how_a_copy_looks(qtbot, page, copies):
-    page.resize(1440, 900)
-    read(qtbot, page, copies / "copy.txt", copies / "near.txt")
-    page.file_list.setCurrentIndex(page.files.index(1))
-    assert_looks_like(page, "window/import-copy-light")
-
-
-TABLE = (
-    "Wording;Head;When;Paper\n"
-    "The gate of the dam was opened at night, officials said.;Gate opened;2025-10-25;Courier\n"
-    "The ferry stays in the harbour for a week, officials said.;Ferry stays;2025-10-26;Courier\n"
-)
-
-
-@pytest.fixture
-def table(folder):
-    path = folder / "news.csv"
-    path.write_text(TABLE, encoding="utf-8")
-    return path
-
-
-def test_a_table_asks_which_column_is_what_and_remembers_it(qtbot, page, hub, table):
-    read(qtbot, page, table)
-    assert page.files.file(0).state().words == "Which column is the text?"
-    assert not page.table.read_button.isEnabled()
-    for column, fact in (("Wording", "text"), ("When", "published_at"), ("Paper", "outlet")):
-        combo = page.table.combos[column]
-        combo.setCurrentIndex(combo.findData(fact))
-    page.table.read_button.click()
-    rest(qtbot, page)
-    assert names(page) == ["news.csv › 1 Gate opened", "news.csv › 2 Ferry stays"]
-    assert page.files.file(1).fact("outlet").value == "Courier"
-    again = ImportPage(hub)
-    qtbot.addWidget(again)
-    read(qtbot, again, table)
-    assert names(again) == names(page)
-
-
-def test_a_fact_has_one_column_at_most(qtbot, page, table):
-    read(qtbot, page, table)
-    for column in ("Wording", "Head"):
-        combo = page.table.combos[column]
-        combo.setCurrentIndex(combo.findData("text"))
-    assert page.table.mapping["Wording"] == ""
-    assert page.table.mapping["Head"] == "text"
-
-
-def test_what_else_a_table_says_is_kept_with_the_article(qtbot, page, hub, table, workspace):
-    workspace.do(
-        RememberColumns(columns=("Wording", "Head", "When", "Paper"), mapping={"Wording": "text"})
-    )
-    read(qtbot, page, table)
-    assert page.files.file(0).draft.extra == {
-        "Head": "Gate opened",
-        "When": "2025-10-25",
-        "Paper": "Courier",
-    }
-
-
-@pytest.mark.picture
-def test_how_a_table_looks(qtbot, page, table):
-    page.resize(1440, 900)
-    read(qtbot, page, table)
-    assert_looks_like(page, "window/import-table-light")
