@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TO ?= demo
 
-.PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean
+.PHONY: help demo run test format lint types layers tests coverage pictures lock migration bench-search clean
 
 help: ## Say what can be made.
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: $(READY) ## Build the sample project and open it; without a screen, do the whole job.
 	@$(BIN)/annotator demo --to "$(TO)"
@@ -49,6 +49,9 @@ lock: ## Write requirements.txt anew, with hashes and without any registry's add
 
 migration: $(READY) ## Write a migration: make migration NUMBER=0002 NAME="what changed".
 	$(BIN)/python packaging/make_migration.py "$(NUMBER)" "$(NAME)"
+
+bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
+	$(BIN)/python -m bench.search --folder build/bench
 
 clean: ## Remove what was made here; projects are not touched.
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -251,6 +251,28 @@ def mentions(project: str, *, as_json: bool) -> None:
 
 @main.command()
 @project_option
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 3000))
+@click.option("--newest", is_flag=True, help="The newest first, rather than the best.")
+@json_option
+@sentences
+def search(
+    project: str, query: tuple[str, ...], limit: int, *, newest: bool, as_json: bool
+) -> None:
+    """Find articles by words, "phrases", begin*, AND OR NOT, and field:value.
+
+    \b
+    Fields: outlet speaker tag grade date status title author language event claim
+      annotator search -p Border.annotator 'gate (farmer OR mayor) date:2025-10..2025-11'
+    A search that begins with a minus stands behind two of them: -- -river
+    """  # noqa: D301 - the backspace tells click to keep the lines
+    from annotator.searching import search_project  # noqa: PLC0415 - heavy
+
+    search_project(project, " ".join(query), limit=limit, newest=newest, as_json=as_json)
+
+
+@main.command()
+@project_option
 @click.option(
     "--to", "folder", required=True, type=click.Path(path_type=Path), help="The folder to write to."
 )

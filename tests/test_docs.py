@@ -24,7 +24,7 @@ from tests import builders
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-FOLDERS = ("annotator", "docs", "packaging", "resources", "tests")
+FOLDERS = ("annotator", "bench", "docs", "packaging", "resources", "tests")
 ANY = "\x00"
 """Stands for a placeholder while two sentences are compared."""
 

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
     path
-    for folder in ("annotator", "packaging", "tests")
+    for folder in ("annotator", "bench", "packaging", "tests")
     for path in (ROOT / folder).rglob("*.py")
     if "migrations/versions" not in path.as_posix()  # alembic writes them
 )

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from annotator.core.errors import CannotOpen, CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
-from annotator.store import sqlite
+from annotator.store import fulltext, sqlite
 from annotator.store.migrations import check_version, create_schema, upgrade, version_of
 
 
@@ -137,6 +137,7 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
     engine = sqlite.make_engine(path, read_only=False)
     try:
         upgrade(engine, path)
+        _mend_index(Database(engine, path, lock))
     except DBAPIError as error:
         engine.dispose()
         _unlock(lock)
@@ -146,6 +147,15 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         _unlock(lock)
         raise
     return Database(engine, path, lock)
+
+
+def _mend_index(database: Database) -> None:
+    """Make the index of the search anew where another program changed articles without it."""
+    with database.reading() as connection:
+        if fulltext.fits(connection):
+            return
+    with database.writing() as connection:
+        fulltext.renew(connection)
 
 
 def exists(address: str | Path) -> bool:

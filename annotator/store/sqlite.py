@@ -19,6 +19,7 @@ from annotator.core.errors import (
     ReadOnly,
 )
 from annotator.core.i18n import _
+from annotator.store import fulltext
 
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file, so that other SQLite files are told apart."""
@@ -193,6 +194,8 @@ def translated(error: BaseException) -> AnnotatorError:
 
 def _on_begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITING)
+    if writing:
+        fulltext.trust(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 

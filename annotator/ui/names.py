@@ -8,31 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale
 
 from annotator.core.claim import Attribution
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import _
+from annotator.core.languages import LANGUAGES
 from annotator.ui.widgets import ChainLink
 
-LANGUAGES = {
-    "ar": N_("Arabic"),
-    "bn": N_("Bengali"),
-    "de": N_("German"),
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "fa": N_("Persian"),
-    "fr": N_("French"),
-    "hi": N_("Hindi"),
-    "it": N_("Italian"),
-    "ku": N_("Kurdish"),
-    "nl": N_("Dutch"),
-    "pa": N_("Punjabi"),
-    "ps": N_("Pashto"),
-    "pt": N_("Portuguese"),
-    "ru": N_("Russian"),
-    "sd": N_("Sindhi"),
-    "tr": N_("Turkish"),
-    "uk": N_("Ukrainian"),
-    "ur": N_("Urdu"),
-    "zh": N_("Chinese"),
-}
+__all__ = ["LANGUAGES", "chain_links", "date_name", "language_name", "moment_name"]
 
 
 def language_name(code: str) -> str:

@@ -10,12 +10,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from annotator import __version__
+from annotator.analysis.search_query import parse
 from annotator.commands.base import Command
 from annotator.commands.project import SetUpCoder, SetUpProject
 from annotator.core.changes import Changes
 from annotator.core.errors import CannotOpen
 from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
+from annotator.core.search import Answer, Order
 from annotator.store import database as databases
 from annotator.store import journal
 from annotator.store.articles import Articles
@@ -26,6 +28,7 @@ from annotator.store.history import History
 from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
 from annotator.store.revisions import Revisions
+from annotator.store.search import PAGE, Searches
 from annotator.store.sheets import Sheets
 from annotator.store.signatures import Signatures
 from annotator.store.speakers import Speakers
@@ -67,6 +70,7 @@ class Workspace:
         self.memos = Memos(database)
         self.mentions = Mentions(database)
         self.revisions = Revisions(database)
+        self.searches = Searches(database)
         self.sheets = Sheets(database)
         self.signatures = Signatures(database)
         self.speakers = Speakers(database)
@@ -145,6 +149,23 @@ class Workspace:
         """Tell ``listener`` of everything done; returns what stops it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def search(
+        self,
+        text: str,
+        *,
+        order: Order = Order.RANK,
+        limit: int = PAGE,
+        offset: int = 0,
+        typing: bool = False,
+    ) -> Answer:
+        """Look for words, phrases and fields in all articles; a page of hits, from any thread.
+
+        What cannot be understood is in ``answer.query.problems``, a sentence each; the rest is
+        searched for. While it is ``typing``, the last word may be the beginning of one.
+        """
+        query = parse(text, typing=typing)
+        return self.searches.find(query, order=order, limit=limit, offset=offset)
 
     def save_copy(self, target: Path) -> None:
         """Save a copy of the project as one file.

@@ -41,7 +41,7 @@ def test_help_teaches_a_first_round(run):
 
 
 @pytest.mark.parametrize(
-    "verb", ["import", "extract", "articles", "mentions", "export", "check", "demo", "open"]
+    "verb", ["import", "extract", "articles", "mentions", "search", "export", "check", "demo", "open"]
 )
 def test_every_verb_explains_itself(run, verb):
     result = run(verb, "--help")
@@ -124,3 +124,34 @@ def test_a_missing_project_is_a_sentence(run, tmp_path):
     assert result.exit_code == 1
     assert "There is no project at" in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.fixture
+def searched(run, articles, tmp_path):
+    project = tmp_path / "Searched.annotator"
+    run("import", "-p", project, articles)
+    return project
+
+
+def test_search_prints_a_hit_with_its_place_in_the_stored_text(run, searched):
+    (line,) = lines(run("search", "-p", searched, "--json", '"gate was safe"'))
+    assert set(line) == {
+        *("id", "file", "title", "outlet", "published_at", "score", "snippet", "highlights"),
+        *("start", "end"),
+    }
+    start, end = line["highlights"][0]
+    assert line["snippet"][start:end] == "gate was safe"
+    assert line["end"] - line["start"] == end - start
+
+
+def test_search_without_a_hit_is_a_sentence_and_no_failure(run, searched):
+    result = run("search", "-p", searched, "nowhere")
+    assert (result.exit_code, result.output.strip()) == (0, "No article fits “nowhere”.")
+    assert run("search", "-p", searched, "--json", "nowhere").output == ""
+
+
+def test_search_says_what_it_did_not_understand(run, searched):
+    result = run("search", "-p", searched, "gate", "date:soon")
+    assert result.exit_code == 0
+    assert "is no date" in result.stderr
+    assert "1 article" in result.stdout

@@ -37,6 +37,7 @@ from annotator.commands.project import (
     SetUpProject,
 )
 from annotator.commands.revisions import KeepOldText, TakeRevision
+from annotator.commands.searches import DeleteSearch, RenameSearch, SaveSearch
 from annotator.commands.speakers import (
     AddSpeaker,
     DeleteMarks,
@@ -65,7 +66,7 @@ from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 
-COUNT = 38
+COUNT = 41
 """How many examples there are: each is a test of its own."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
@@ -94,6 +95,7 @@ class Scene:
         do(ImportArticles(incoming=(incoming,)))
         self.revision = workspace.revisions.waiting()[0].id
         self.rule = do(AlwaysSetAside(line="Share this"))
+        self.search = do(SaveSearch(name="Safe gates", search="gate safe"))
         self.memo = do(WriteMemo(text_="Check this", on=MemoOn.MENTION, on_id=self.mention))
 
 
@@ -118,6 +120,7 @@ def examples(s: Scene):
         DeleteMarks(mark_ids=(s.mark,)),
         DeleteMemo(memo_id=s.memo),
         DeleteMentions(mention_ids=(s.mention, s.other)),
+        DeleteSearch(search_id=s.search),
         DeleteTag(tag_id=s.tag),
         DeleteTaggings(tagging_ids=(s.tagging,)),
         EditArticle(article_id=s.article, values={"outlet": "The Mardwell Courier", "title": "X"}),
@@ -135,8 +138,10 @@ def examples(s: Scene):
         MoveTag(tag_id=s.child, parent_id=None),
         PutUnderEvent(article_ids=(s.article,), event="The gate"),
         RenameProject(name="Another name", description="About a gate"),
+        RenameSearch(search_id=s.search, name="Gates"),
         RewordClaim(claim_id=s.claim, wording="People were not warned"),
         SaveExportProfile(name="Mine", format="csv", options={"bom": True}),
+        SaveSearch(name="safe gates", search="gate OR door"),
         SetAside(article_id=s.article, spans=(Span(30, 31),)),
         SetChain(mention_id=s.mention, chain=(named, OWN_VOICE)),
         SetMarkSpans(mark_id=s.mark, spans=(Span(22, 24),)),

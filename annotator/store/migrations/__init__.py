@@ -4,7 +4,9 @@ To change the schema:
 1. change ``store/schema.py``;
 2. run ``make migration NAME="what changed"``, read the file it writes to ``versions/``, and set
    :data:`HEAD` to its number;
-3. add a project written by the last released version to ``tests/projects/``.
+3. where ``articles`` or ``revisions`` are made anew on the way (a batch operation), call
+   ``fulltext.renew``: the triggers of the search went with the old table;
+4. add a project written by the last released version to ``tests/projects/``.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 from annotator.core.clock import now
 from annotator.core.errors import CannotOpen, TooNew
 from annotator.core.i18n import _
+from annotator.store import fulltext
 from annotator.store.schema import metadata
 from annotator.store.sqlite import copy_to
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
 
 FOLDER = Path(__file__).parent
@@ -28,6 +31,7 @@ FOLDER = Path(__file__).parent
 def create_schema(connection: Connection) -> None:
     """Make all tables as they are now; no migration is run."""
     metadata.create_all(connection)
+    fulltext.create(connection)
     # the table as alembic itself would make it, which need not be imported for this
     key = "CONSTRAINT alembic_version_pkc PRIMARY KEY"
     columns = f"version_num VARCHAR(32) NOT NULL, {key} (version_num)"
