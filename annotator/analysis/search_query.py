@@ -113,8 +113,7 @@ class _Reader:
     def _of_field(self, name: str, value: str, match: re.Match[str]) -> list[_Token]:
         known = name.lower()
         if known not in set(Field):
-            self.problems.append(_no_field(name))
-            return [*_tokens(self._term(name, prefix=False)), *_tokens(self._word(value, match))]
+            return self._of_no_field(name, value, match)
         if not value.strip():
             self.problems.append(
                 _("Behind {field}: stands nothing to look for yet.").format(field=known)
@@ -129,6 +128,18 @@ class _Reader:
         except FieldProblem as problem:
             self.problems.append(str(problem))
             return []
+
+    def _of_no_field(self, name: str, value: str, match: re.Match[str]) -> list[_Token]:
+        """A slip of the pen, or words with a colon between them."""
+        shown, words = name[:_SHOWN], _tokens(self._word(value, match))
+        if close := get_close_matches(name.lower(), list(Field), 1, 0.6):
+            message = _("There is no field {name}: – did you mean {close}:? It was left out.")
+            self.problems.append(message.format(name=shown, close=close[0]))
+            return words
+        if words:
+            message = _("There is no field {name}:, so it was read as a word.")
+            self.problems.append(message.format(name=shown))
+        return [*_tokens(self._term(name, prefix=False)), *words]
 
 
 class _Tree:
@@ -220,12 +231,3 @@ def _tokens(node: Node | None) -> list[_Token]:
 
 def _all(parts: Sequence[Node]) -> Node | None:
     return All(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
-
-
-def _no_field(name: str) -> str:
-    shown = name[:_SHOWN]
-    close = get_close_matches(name.lower(), list(Field), 1, 0.6)
-    if close:
-        message = _("There is no field {name}: – did you mean {close}:? It was read as a word.")
-        return message.format(name=shown, close=close[0])
-    return _("There is no field {name}:, so it was read as a word.").format(name=shown)

@@ -70,6 +70,15 @@ ACTIONS = (
     _window("edit_line_rules", N_("&Lines Always Set Aside…"), "", "eye-slash", "project"),
     _window("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),
     _window("settings", N_("&Settings…"), "Ctrl+,", "gear"),
+    _window(
+        "search_articles",
+        N_("Search &All Articles…"),
+        "Ctrl+Shift+F",
+        "magnifying-glass-plus",
+        "project",
+    ),
+    _window("next_hit", N_("Next &Hit"), "F4", "", "project"),
+    _window("previous_hit", N_("Previous H&it"), "Shift+F4", "", "project"),
     _reader("find_in_text", N_("&Find in Text…"), "Ctrl+F", in_text=False),
     _reader("find_next", N_("Find &Next"), "F3", in_text=False),
     _reader("find_previous", N_("Find Pre&vious"), "Shift+F3", in_text=False),
@@ -125,6 +134,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     ),
     N_("&Edit"): (
         *("undo", "redo", None),
+        *("search_articles", "next_hit", "previous_hit", None),
         *("find_in_text", "find_next", "find_previous", None),
         *("edit_codebook", "edit_line_rules", "write_project_memo", None, "settings"),
     ),

@@ -41,7 +41,8 @@ def test_help_teaches_a_first_round(run):
 
 
 @pytest.mark.parametrize(
-    "verb", ["import", "extract", "articles", "mentions", "search", "export", "check", "demo", "open"]
+    "verb",
+    ["import", "extract", "articles", "mentions", "search", "export", "check", "demo", "open"],
 )
 def test_every_verb_explains_itself(run, verb):
     result = run(verb, "--help")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtTest import QTest
 
 from annotator.core.resources import resource
@@ -92,3 +93,26 @@ def test_the_import_preview(window, colours, size, qtbot):
     qtbot.waitUntil(lambda: len(page._batch.ready()) == len(names), timeout=5000)
     QTest.qWait(50)
     assert_looks_like(window, f"window/import-{colours}-{size}")
+
+
+def test_the_search(window, colours, size):
+    shown(window, "01-strikes-refuted-composite.txt")
+    window.search_articles()
+    window.desk.search.field.setText("minister (strikes OR strike) -flood")
+    for _turn in range(5):
+        QThreadPool.globalInstance().waitForDone()
+        QTest.qWait(10)
+    window.desk.search.open_step(1)
+    assert_looks_like(window, f"window/search-{colours}-{size}")
+
+
+def test_the_search_in_urdu(window, colours, size):
+    if size == "small":
+        pytest.skip("one size is enough for a second script")
+    window.search_articles()
+    window.desk.search.field.setText("وزارت سيلاب outlett:")
+    for _turn in range(5):
+        QThreadPool.globalInstance().waitForDone()
+        QTest.qWait(10)
+    window.desk.search.open_step(1)
+    assert_looks_like(window, f"window/search-urdu-{colours}-{size}")

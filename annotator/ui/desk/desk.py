@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +18,8 @@ from annotator.commands.mentions import GradeMention, SetStance
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, MentionId
+from annotator.core.search import Hit, Query, terms_of
+from annotator.core.snippets import matcher
 from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.annotations.editor import CardEditor
@@ -30,6 +33,7 @@ from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.placing import GAP, beside
 from annotator.ui.reader.marks import Mark
 from annotator.ui.reader.pane import ArticlePane
+from annotator.ui.search.panel import SearchPanel
 from annotator.ui.tagging.bar import QuickBar
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, EmptyState
@@ -37,6 +41,9 @@ from annotator.workspace.workspace import Done
 
 NARROWEST, LEFT_LEAST, RIGHT_LEAST = 440, 220, 320
 """Pixels that the article wants at least, and the side panes at the very least."""
+
+LONGEST_WORDS, MOST_HITS = 80, 5_000
+"""Letters of a selection that is looked for everywhere; hits that are shown in one article."""
 
 MENU_VERBS = (
     *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
@@ -67,6 +74,8 @@ class ReadingDesk(QWidget):
         self.moved_to = ""
         """The headline of the article that the last undo went to; empty where it stayed."""
         self.library = LibraryPanel(hub)
+        self.search = SearchPanel(hub)
+        self.left = QStackedWidget()
         self.pane = ArticlePane()
         self.panel = AnnotationPanel()
         self.bar = QuickBar(self)
@@ -88,6 +97,8 @@ class ReadingDesk(QWidget):
         self.hub.changed.connect(self._on_changed)
         self.hub.undone.connect(self._on_undone)
         self.library.article_chosen.connect(self.open_article)
+        self.search.hit_chosen.connect(self._on_hit_chosen)
+        self.search.left.connect(self.close_search)
         self.pane.mark_reached.connect(self._on_mark_reached)
         self.pane.mark_left.connect(self._on_mark_left)
         self.pane.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
@@ -144,9 +155,25 @@ class ReadingDesk(QWidget):
             self.pane.go_to_mark(mark)
             self.panel.set_active(mark_id)
 
+    def open_search(self) -> None:
+        """Show the search in place of the library; what is selected is looked for."""
+        view = self.pane.view
+        selection = view.selection if view.hasFocus() else None
+        self.left.setCurrentWidget(self.search)
+        self.left.show()
+        words = " ".join(selection.of(view.text).split()) if selection else ""
+        self.search.open_with(f'"{words}"' if 0 < len(words) <= LONGEST_WORDS else "")
+
+    def close_search(self) -> None:
+        """Back to the library, and to the text as it was."""
+        self.left.setCurrentWidget(self.library)
+        self.pane.show_found([], -1)
+        self.pane.view.setFocus()
+
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        return [pane for pane in (self.library, self.pane, self.panel) if pane.isVisible()]
+        left = self.search if self.left.currentWidget() is self.search else self.library
+        return [pane for pane in (left, self.pane, self.panel) if pane.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,10 +198,12 @@ class ReadingDesk(QWidget):
         self.pane.hide()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget in (self.library, middle, self.panel):
+        for pane in (self.library, self.search):
+            self.left.addWidget(pane)
+        for widget in (self.left, middle, self.panel):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.library.setMinimumWidth(theme.px(LEFT_LEAST))
+        self.left.setMinimumWidth(theme.px(LEFT_LEAST))
         self.panel.setMinimumWidth(theme.px(RIGHT_LEAST))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -233,6 +262,17 @@ class ReadingDesk(QWidget):
         if places and self.contents is not None:
             start = min(int(row["start"]) for row in places)
             self.pane.view.set_caret(min(start, len(self.contents.text.text)))
+
+    def _on_hit_chosen(self, hit: Hit, query: Query) -> None:
+        """Open the article, with all its hits shown; F3 goes through them."""
+        self.open_article(hit.article.id)
+        if self.contents is None or self.contents.article.id != hit.article.id:
+            return
+        found = matcher(terms_of(query.tree)).places(self.contents.text.text)
+        places = [one.span for one in found][:MOST_HITS]
+        at = places.index(hit.place) if hit.place in places else 0
+        self.pane.show_found(places, at)
+        self.pane.view.setFocus()
 
     def _on_mark_reached(self, mark: Mark) -> None:
         announce(self.pane.view, mark.words)

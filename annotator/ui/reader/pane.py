@@ -81,6 +81,15 @@ class ArticlePane(Frame):
         self.view.verticalScrollBar().setValue(0)
         if self.find_bar.isVisible():
             self._on_find_wanted(self.find_bar.field.text())
+        else:
+            self.show_found([], -1)
+
+    def show_found(self, hits: list[Span], at: int) -> None:
+        """Show these hits of a search; one of them is selected, and F3 goes on from there."""
+        self._hits, self._hit = hits, at
+        self.view.set_found(hits, at)
+        if hits:
+            self.view.select(hits[at])
 
     def show_facts(self, article: Article) -> None:
         """Say what is known of the open article, after a change of it."""

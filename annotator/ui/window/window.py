@@ -176,6 +176,18 @@ class MainWindow(QMainWindow):
         palette.mention_chosen.connect(self._on_mention_chosen)
         palette.open_over(self)
 
+    def search_articles(self) -> None:
+        if self.desk is not None:
+            self.desk.open_search()
+
+    def next_hit(self) -> None:
+        if self.desk is not None:
+            self.desk.search.open_step(1)
+
+    def previous_hit(self) -> None:
+        if self.desk is not None:
+            self.desk.search.open_step(-1)
+
     def show_keys(self) -> None:
         from annotator.ui.keys.overlay import KeysDialog  # noqa: PLC0415 - on first use
 
@@ -197,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def toggle_library(self) -> None:
         if self.desk is not None:
-            self.desk.library.setVisible(not self.desk.library.isVisible())
+            self.desk.left.setVisible(not self.desk.left.isVisible())
 
     def toggle_panel(self) -> None:
         if self.desk is not None:

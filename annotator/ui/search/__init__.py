@@ -1,0 +1,1 @@
+"""The search over all articles: a field, hits with snippets, saved searches."""
