@@ -30,19 +30,34 @@ class Field(StrEnum):
     CLAIM = "claim"
 
 
-FIELD_HELP = {
-    Field.OUTLET: N_("who published it"),
-    Field.SPEAKER: N_("who is cited or marked in it"),
-    Field.TAG: N_("a tag on its words, or one below it"),
-    Field.GRADE: N_("B2, B, 2 or A1..C3"),
-    Field.DATE: N_("2025-10, 2025-10..2025-11, ..2025"),
-    Field.STATUS: N_("new, open or done"),
-    Field.TITLE: N_("words of the headline"),
-    Field.AUTHOR: N_("who wrote it"),
-    Field.LANGUAGE: N_("such as en or ur"),
-    Field.EVENT: N_("the event it is grouped under"),
-    Field.CLAIM: N_("words of a claim it makes"),
+FIELD_LABELS = {
+    Field.OUTLET: N_("Outlet"),
+    Field.SPEAKER: N_("Speaker"),
+    Field.TAG: N_("Tag"),
+    Field.GRADE: N_("Grade"),
+    Field.DATE: N_("Date"),
+    Field.STATUS: N_("Status"),
+    Field.TITLE: N_("Headline"),
+    Field.AUTHOR: N_("Author"),
+    Field.LANGUAGE: N_("Language"),
+    Field.EVENT: N_("Event"),
+    Field.CLAIM: N_("Claim"),
 }
+
+FIELD_HELP = {
+    Field.OUTLET: N_("outlet:Courier – who published it"),
+    Field.SPEAKER: N_("speaker:Bell – who is cited or marked in it"),
+    Field.TAG: N_("tag:casualty – a tag on its words, or one below it"),
+    Field.GRADE: N_("grade:B2, grade:B, grade:2 or grade:A1..C3 – a grade in it"),
+    Field.DATE: N_("date:2025-10, date:2025-10..2025-11 or date:..2025 – its date"),
+    Field.STATUS: N_("status:open – new, open or done"),
+    Field.TITLE: N_("title:gate – a word of the headline"),
+    Field.AUTHOR: N_("author:Ek – who wrote it"),
+    Field.LANGUAGE: N_("language:ur – its language"),
+    Field.EVENT: N_("event:gate – the event it is grouped under"),
+    Field.CLAIM: N_("claim:safe – a word of a claim it makes"),
+}
+"""The names of fields are typed as they are here in every language."""
 
 
 class Order(StrEnum):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.progress import Progress
-from annotator.core.search import FIELD_HELP, Answer, Field, Order, SavedSearch
+from annotator.core.search import FIELD_HELP, FIELD_LABELS, Answer, Field, Order, SavedSearch
 from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.search.delegate import HitDelegate
@@ -32,7 +32,7 @@ from annotator.ui.widgets import (
 )
 from annotator.workspace.workspace import Done, Workspace
 
-PAGE = 50
+PAGE = 25
 OFFERED = (Field.OUTLET, Field.SPEAKER, Field.TAG, Field.GRADE, Field.DATE, Field.STATUS)
 """Fields that have a chip; the others are in the guide and in the tool tip of the field."""
 
@@ -251,7 +251,7 @@ class SearchPanel(Frame):
         chips = QWidget()
         flow = FlowLayout(chips, metrics.TIGHT)
         for field in OFFERED:
-            chip = ChipButton(f"{field.value}:", "grey")
+            chip = ChipButton(_(FIELD_LABELS[field]), "grey")
             chip.setToolTip(_(FIELD_HELP[field]))
             chip.clicked.connect(partial(self._insert_field, field))
             flow.addWidget(chip)
@@ -262,8 +262,7 @@ class SearchPanel(Frame):
         head.setSpacing(metrics.SMALL)
         for widget in (header, self.field, chips, self._problem, self._count):
             head.addWidget(widget)
-        lines = [f"{field.value}:  {_(FIELD_HELP[field])}" for field in Field]
-        self.field.setToolTip("\n".join(lines))
+        self.field.setToolTip("\n".join(_(FIELD_HELP[field]) for field in Field))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
         set_up_list(self.list, _("Hits"))
