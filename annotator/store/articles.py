@@ -157,12 +157,14 @@ def _query(ids: Sequence[str] | None = None) -> Select[tuple[object, ...]]:
     naming = select(event_articles.c.article_id, func.min(events.c.name).label("name")).join(
         events, events.c.id == event_articles.c.event_id
     )
+    news = select(revisions.c.article_id).where(revisions.c.is_waiting)
     if ids is not None:
+        news = news.where(revisions.c.article_id.in_(ids))
         counting = counting.where(mentions.c.article_id.in_(ids))
         naming = naming.where(event_articles.c.article_id.in_(ids))
     counted = counting.group_by(mentions.c.article_id).subquery()
     event = naming.group_by(event_articles.c.article_id).subquery()
-    waiting = select(revisions.c.article_id).where(revisions.c.is_waiting).distinct().subquery()
+    waiting = news.distinct().subquery()
     return (
         select(
             *_COLUMNS,
