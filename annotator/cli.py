@@ -118,7 +118,7 @@ def open_(default_coder: str, project: Path, coder: str) -> None:
 
 @main.command("import")
 @project_option
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option("--coder", default="", metavar="NAME", help="Who is coding.")
 @click.option(
     "--copies",
@@ -134,7 +134,7 @@ def open_(default_coder: str, project: Path, coder: str) -> None:
 def import_(
     default_coder: str,
     project: str,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     coder: str,
     copies: str,
     columns: tuple[str, ...],
@@ -143,9 +143,10 @@ def import_(
 ) -> int:
     """Import articles; the project is made where it is not there.
 
-    A folder stands for the files in it, and an archive, a mailbox, a feed or a table for the
-    articles in it. One bad file never stops the rest: the good ones are stored, and the exit code
-    is 1. An import that was stopped can be started again: what is stored is passed over.
+    A folder stands for the files in it; an archive, a mailbox, a feed or a table for the articles
+    in it; an address (https://…) for the page there. One bad file never stops the rest: the good
+    ones are stored, and the exit code is 1. An import that was stopped can be started again: what
+    is stored is passed over.
     """
     from annotator.commands.importing import Copies  # noqa: PLC0415 - heavy
     from annotator.exchange.readers.reading import Options  # noqa: PLC0415
@@ -175,11 +176,11 @@ def import_(
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @map_option
 @json_option
 @sentences
-def extract(paths: tuple[Path, ...], columns: tuple[str, ...], *, as_json: bool) -> int:
+def extract(paths: tuple[str, ...], columns: tuple[str, ...], *, as_json: bool) -> int:
     """Show what an import would store: text, facts, what is set aside. Nothing is stored."""
     from annotator.exchange.readers.reading import Options  # noqa: PLC0415 - heavy
     from annotator.workspace.files import files_in  # noqa: PLC0415

@@ -20,7 +20,8 @@ class Action:
     text: str
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
-    """Who does it: ``window``, ``library``, ``reader``, ``desk`` or ``revising``."""
+    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``
+    or ``imports``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
@@ -50,6 +51,10 @@ def _revising(id_: str, text: str, icon: str) -> Action:
     return Action(id=id_, text=text, owner="revising", icon=icon, needs="article")
 
 
+def _imports(id_: str, text: str, keys: str, icon: str) -> Action:
+    return Action(id=id_, text=text, owner="imports", keys=keys, icon=icon)
+
+
 def _library(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
     return Action(id=id_, text=text, owner="library", keys=keys, icon=icon, needs="article")
 
@@ -60,8 +65,9 @@ ACTIONS = (
     _window("open_sample", N_("Open the &Sample Project"), "", "book-open"),
     _window("save_copy", N_("Save a &Copy…"), "Ctrl+Shift+S", "floppy-disk", "project"),
     _window("close_project", N_("C&lose Project"), "Ctrl+W", "", "project"),
-    _window("import_files", N_("&Import Articles…"), "Ctrl+I", "download-simple"),
-    _window("paste_article", N_("&Paste an Article"), "Ctrl+Shift+V", "clipboard-text"),
+    _imports("import_files", N_("&Import Articles…"), "Ctrl+I", "download-simple"),
+    _imports("paste_article", N_("&Paste an Article"), "Ctrl+Shift+V", "clipboard-text"),
+    _imports("import_address", N_("Import a &Web Page…"), "Ctrl+Shift+I", "globe"),
     _window("export_dataset", N_("&Export a Dataset…"), "Ctrl+Shift+E", "export", "project"),
     _window("quit", N_("&Quit"), "Ctrl+Q"),
     _window("undo", N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise", "project"),
@@ -129,7 +135,7 @@ BY_ID = {action.id: action for action in ACTIONS}
 MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Project"): (
         *("new_project", "open_project", "open_sample", None),
-        *("import_files", "paste_article", "export_dataset", None),
+        *("import_files", "paste_article", "import_address", "export_dataset", None),
         *("save_copy", "close_project", None, "quit"),
     ),
     N_("&Edit"): (

@@ -18,6 +18,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.exchange import sandbox
 from annotator.exchange.readers import SNIFFED, Format, format_of
 from annotator.exchange.readers.reading import Options
+from annotator.workspace.fetching import fetch, is_address
 
 LARGEST: Final = 25 * 1024 * 1024
 """An article has at most so many bytes; what it is packed in may have more."""
@@ -62,10 +63,16 @@ class Piece:
 def pieces_in(path: Path | str, options: Options | None = None) -> Iterator[Piece]:
     """The articles in a file: the file itself, or one by one what is packed in it.
 
+    The address of a web page (``https://…``) stands for what is there.
+
     Raises:
         CannotRead: the file as a whole is unusable; what came out before stands.
     """
-    path, options = Path(path), options or Options()
+    options = options or Options()
+    if is_address(path):
+        yield from _fetched(str(path), options)
+        return
+    path = Path(path)
     name, place = path.name or str(path), str(path.absolute())
     with _opened(path) as file:
         head = file.read(SNIFFED)
@@ -77,6 +84,21 @@ def pieces_in(path: Path | str, options: Options | None = None) -> Iterator[Piec
             yield Piece(name=name, path=place, format=format_, content=content)
             return
     yield from _unpacked(format_, path, _Place(name, place, options))
+
+
+def _fetched(url: str, options: Options) -> Iterator[Piece]:
+    found = fetch(url)
+    if found.format.unpacker:
+        yield from _unpacked(found.format, found.content, _Place(found.name, url, options))
+        return
+    yield Piece(
+        name=found.name,
+        path=url,
+        format=found.format,
+        content=found.content,
+        encoding=found.encoding,
+        declared=found.declared,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +137,26 @@ def _unpacked(format_: Format, source: Path | bytes, place: _Place) -> Iterator[
             yield replace(found, problem=str(problem))
 
 
-def files_in(paths: Iterable[Path | str]) -> list[Path]:
+def files_in(paths: Iterable[Path | str]) -> list[Path | str]:
     """The files that some paths stand for: a folder stands for all files in it and below.
+
+    The addresses of web pages stay as they are.
 
     Each comes once, those of a folder sorted by name; hidden files and folders inside a folder
     are skipped, and loops of links are survived. A path that does not exist stays in the list,
     so that reading it says so.
     """
-    found: dict[Path, None] = {}
-    for given in map(Path, paths):
-        for file in _walk(given) if given.is_dir() else (given,):
+    found: dict[Path | str, None] = {}
+    for given in paths:
+        path = given if is_address(given) else Path(given)
+        for file in _walk(path) if isinstance(path, Path) and path.is_dir() else (path,):
             found.setdefault(file)
     return list(found)
+
+
+def place_of(path: Path | str) -> str:
+    """Where a file lies, in full; of a web page, its address."""
+    return str(path) if is_address(path) else str(Path(path).absolute())
 
 
 def _walk(folder: Path) -> Iterator[Path]:

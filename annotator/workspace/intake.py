@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.analysis.boilerplate import Rules, load_rules, set_aside, without_false_headline
 from annotator.analysis.facts import find_facts
+from annotator.analysis.mojibake import repaired
 from annotator.analysis.normalize import normalize
 from annotator.core.draft import Draft, Fact, Original
 from annotator.core.errors import CannotRead
@@ -19,7 +20,8 @@ from annotator.core.resources import resource
 from annotator.exchange import sandbox
 from annotator.exchange.readers import FORMATS, SNIFFED, Format, format_of
 from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading, TableHead
-from annotator.workspace.files import Piece, pieces_in, refuse_large
+from annotator.workspace.fetching import is_address
+from annotator.workspace.files import Piece, pieces_in, place_of, refuse_large
 from annotator.workspace.habits import Habits
 from annotator.workspace.workspace import Workspace
 
@@ -45,6 +47,9 @@ class Stored:
     article_id: ArticleId
     path: str = ""
 
+
+MOJIBAKE = "mojibake"
+"""Under this name a draft's ``repairs`` count the lines with garbled letters that were mended."""
 
 Known = Callable[[str], ArticleId | None]
 """Says which article came from the bytes with this SHA-256 (hexadecimal)."""
@@ -130,8 +135,12 @@ def read_paste_html(html: str, habits: Habits | None = None) -> Draft:
     return _draft(reading, original, name, habits)
 
 
-def redone(draft: Draft, encoding: str = "", habits: Habits | None = None) -> Draft:
+def redone(
+    draft: Draft, encoding: str = "", habits: Habits | None = None, *, repair: bool = False
+) -> Draft:
     """The same bytes read again, in another encoding where the analyst chose one.
+
+    With ``repair``, letters that were garbled before the file was written are mended, and counted.
 
     Raises:
         CannotRead: it is no text in that encoding.
@@ -141,7 +150,13 @@ def redone(draft: Draft, encoding: str = "", habits: Habits | None = None) -> Dr
     format_ = known or format_of(draft.file, original.content)
     reading = _read(format_, original.content, draft.file, encoding)
     original = replace(original, encoding=reading.encoding)
-    return _draft(reading, original, draft.file, habits)
+    if not repair:
+        return _draft(reading, original, draft.file, habits)
+    text = repaired(reading.text)
+    mended = _draft(replace(reading, text=text), original, draft.file, habits)
+    lines = zip(reading.text.split("\n"), text.split("\n"), strict=True)
+    count = sum(one != other for one, other in lines)
+    return replace(mended, repairs={**mended.repairs, MOJIBAKE: count})
 
 
 def redone_revision(workspace: Workspace, revision_id: RevisionId) -> Draft:
@@ -176,15 +191,16 @@ def read_files(
     progress = progress or Progress()
     try:
         for path in progress.over(paths):
-            yield from _read_one(Path(path), progress, habits, known)
+            yield from _read_one(path, progress, habits, known)
     finally:
         sandbox.close()
 
 
 def _read_one(
-    path: Path, progress: Progress, habits: Habits | None, known: Known
+    path: Path | str, progress: Progress, habits: Habits | None, known: Known
 ) -> Iterator[Draft | Failure | Stored]:
-    place = str(path.absolute())
+    place = place_of(path)
+    name = place if is_address(path) else Path(path).name
     try:
         for piece in pieces_in(path, habits.options if habits else None):
             progress.check()
@@ -197,9 +213,9 @@ def _read_one(
             except CannotRead as problem:
                 yield Failure(file=piece.shown, problem=str(problem), path=place)
     except ColumnsUnknown as problem:
-        yield Failure(file=path.name, problem=str(problem), path=place, columns=problem.columns)
+        yield Failure(file=name, problem=str(problem), path=place, columns=problem.columns)
     except CannotRead as problem:
-        yield Failure(file=path.name, problem=str(problem), path=place)
+        yield Failure(file=name, problem=str(problem), path=place)
 
 
 def _format(name: str) -> Format:

@@ -88,8 +88,8 @@ def test_the_import_preview(window, colours, size, qtbot):
     names = ("11-stannock-port-shut.txt", "01-strikes-refuted-composite.txt")
     window.close_project()
     window.projects.make(window.preferences.path.parent / "New.annotator")
-    window.import_paths([folder / name for name in names])
-    page = window.import_page
+    window.imports.import_paths([folder / name for name in names])
+    page = window.imports.page
     qtbot.waitUntil(lambda: len(page._batch.ready()) == len(names), timeout=5000)
     QTest.qWait(50)
     assert_looks_like(window, f"window/import-{colours}-{size}")

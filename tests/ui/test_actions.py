@@ -14,6 +14,7 @@ from annotator.ui.desk.revising import Revising
 from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
+from annotator.ui.window.imports import Imports
 from annotator.ui.window.window import MainWindow
 
 OWNERS = {
@@ -22,6 +23,7 @@ OWNERS = {
     "reader": ArticlePane,
     "desk": Annotating,
     "revising": Revising,
+    "imports": Imports,
 }
 
 

@@ -18,7 +18,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.importing.model import File
 from annotator.ui.tasks import Task
 from annotator.workspace import importing, intake
-from annotator.workspace.files import files_in
+from annotator.workspace.files import files_in, place_of
 from annotator.workspace.habits import Habits
 from annotator.workspace.importing import FileOutcome
 from annotator.workspace.recognising import Recogniser
@@ -183,11 +183,11 @@ class Known:
         return self._workspace.articles.one(article_id)
 
 
-def read_paths(paths: Sequence[Path], known: Known, on_page: frozenset[str]) -> Read:
+def read_paths(paths: Sequence[Path | str], known: Known, on_page: frozenset[str]) -> Read:
     """A job that reads files and folders, without those that are ``on_page`` already."""
 
     def read(progress: Progress) -> Iterator[File]:
-        files = [path for path in files_in(paths) if str(path.absolute()) not in on_page]
+        files = [path for path in files_in(paths) if place_of(path) not in on_page]
         # A few are read and can be looked at; of many, those that are stored are passed over.
         same = known.recogniser.same_bytes if len(files) > MANY else _unknown
         for found in intake.read_files(files, progress, habits=known.habits, known=same):

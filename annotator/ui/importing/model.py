@@ -128,6 +128,11 @@ class File:
         """Note that the project has an article of the same bytes; it is left out."""
         self.is_there, self.there, self.chosen = True, title, False
 
+    def fail(self, problem: str) -> None:
+        """Note that it could not be stored, and why."""
+        self.problem, self.chosen, self._draft = problem, False, None
+        self._lines = self._words = None
+
     def mark_twin(self, twin: Twin, article: Article) -> None:
         """Note that the project has an article with the same body, or nearly."""
         self.twin, self.twin_article = twin, article
@@ -347,6 +352,10 @@ class Batch:
         own = [file for file in self.files if not outlet or file.fact("outlet").value == outlet]
         return [file for file in own if file.set_aside(line, kind)]
 
+    def failed(self) -> list[File]:
+        """The files that could not be read or stored."""
+        return [file for file in self.files if file.draft is None and not file.is_there]
+
     def copies(self) -> list[File]:
         """The files that are copies of articles of the project."""
         return [file for file in self.files if file.twin is not None and not file.is_there]
@@ -376,7 +385,7 @@ def summary(
         text = ngettext("{n} was there already", "{n} were there already", there)
         parts.append(text.format(n=there))
     if failed:
-        text = ngettext("{n} could not be stored", "{n} could not be stored", failed)
+        text = ngettext("{n} failed", "{n} failed", failed)
         parts.append(text.format(n=failed))
     if left_out:
         parts.append(ngettext("{n} left out", "{n} left out", left_out).format(n=left_out))

@@ -63,6 +63,7 @@ class ImportPage(Frame):
         self._readings: list[jobs.Reading] = []
         self._storing: jobs.Storing | None = None
         self._going: list[File] = []
+        self._is_over = False
         self.ask_files: Callable[[QWidget], Sequence[Path]] = ask_files
         outlets = sorted({a.outlet for a in hub.workspace.articles.all() if a.outlet})
         self.files, self.lines = FileModel(self), LineModel(self)
@@ -97,7 +98,7 @@ class ImportPage(Frame):
 
     def open_files(self, paths: Sequence[Path | str]) -> None:
         """Read files and folders; those that are on the page already are left out."""
-        self._read(jobs.read_paths([Path(p) for p in paths], self._known, self._batch.paths))
+        self._read(jobs.read_paths(paths, self._known, self._batch.paths))
 
     def open_paste(self, text: str) -> None:
         """Read a pasted text."""
@@ -128,6 +129,25 @@ class ImportPage(Frame):
         self._storing.progressed.connect(self._on_stored)
         self._storing.ended.connect(self._on_storing_ended)
         self._storing.start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its files were stored, and it shows what is left of them."""
+        return self._is_over
+
+    def left_over(self) -> str:
+        """Keep the files that failed alone on the page; words for a button that shows them."""
+        failed = self._batch.failed()
+        if not failed:
+            return ""
+        for file in [file for file in self._batch.files if file not in failed]:
+            self._batch.remove(file)
+            self.files.remove(file)
+        self._is_over = True
+        self.file_list.setCurrentIndex(self.files.index(0))
+        self._show_counts()
+        text = ngettext("Show the {n} that failed", "Show the {n} that failed", len(failed))
+        return text.format(n=len(failed))
 
     def cancel(self) -> None:
         """Stop reading or storing; with nothing on its way, leave the page."""
@@ -222,7 +242,10 @@ class ImportPage(Frame):
             self.progress.finish()
         self._show_counts()
 
-    def _read_again(self, encoding: str) -> None:
+    def _on_repair_wanted(self) -> None:
+        self._read_again("", repair=True)
+
+    def _read_again(self, encoding: str, *, repair: bool = False) -> None:
         file = self._shown()
         if file is None:
             return
@@ -231,7 +254,8 @@ class ImportPage(Frame):
         def read() -> Draft:
             if draft is None:
                 return intake.read_file(path, encoding)
-            return intake.redone(draft, encoding, known.habits)
+            encoding_ = encoding or draft.original.encoding
+            return intake.redone(draft, encoding_, known.habits, repair=repair)
 
         self._read(jobs.read_with(read, file.name, path), replaced=file)
 
@@ -279,8 +303,7 @@ class ImportPage(Frame):
             readable = is_file and (file.by_hand or is_encoding_unknown(file.path))
             self.problem.show_problem(file.name, file.sentence, readable=readable)
         if draft is not None:
-            text = draft.original.media_type.startswith("text/") and bool(draft.original.path)
-            self.doubt.show_doubts(draft.problems, draft.original.encoding, readable=text)
+            self.doubt.show_draft(draft)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -377,13 +400,17 @@ class ImportPage(Frame):
         if storing.disk_refused or not storing.outcomes:
             self._mark_stored(storing)
             return
+        for file, one in zip(self._going, storing.outcomes, strict=False):
+            if one.status == importing.FAILED:
+                file.fail("\n".join(one.problems))
         stored = [one for one in storing.outcomes if one.status in _STORED]
+        failed, refused = len(self._batch.failed()), storing.count(importing.FAILED)
         sentence = summary(
             imported=storing.count(Outcome.IMPORTED, Outcome.COPY),
             there=storing.count(Outcome.DUPLICATE, Outcome.SKIPPED),
             revised=storing.count(Outcome.REVISION),
-            failed=storing.count(importing.FAILED),
-            left_out=len(self._batch.files) - len(self._going),
+            failed=failed,
+            left_out=len(self._batch.files) - len(self._going) - failed + refused,
             left=storing.left,
         )
         self._show_counts()
@@ -418,6 +445,7 @@ class ImportPage(Frame):
         self.table.skip_wanted.connect(self._skip)
         self.problem.skip_wanted.connect(self._skip)
         self.doubt.encoding_chosen.connect(self._read_again)
+        self.doubt.repair_wanted.connect(self._on_repair_wanted)
         self._counting.timeout.connect(self._show_counts)
         self.keep_all.clicked.connect(self._on_keep_all)
         self.add_button.clicked.connect(self.add_files)

@@ -7,13 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from annotator.analysis.mojibake import garbled_in, repaired
+from annotator.core.draft import Draft
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.exchange.encoding import CHOICES, decoded
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, ElidedLabel, Frame, Icon, Label, TextButton
 from annotator.workspace.files import LARGEST
+from annotator.workspace.intake import MOJIBAKE
 
 _FIRST = "windows-1252"
 _HEAD = 65_536
@@ -90,11 +93,13 @@ class DoubtBar(QWidget):
     """What the reader of a file noticed, with a way to read it in another encoding."""
 
     encoding_chosen = Signal(str)
+    repair_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Label("", "small-secondary", wrap=True)
         self.read_as = ReadAs()
+        self.repair = TextButton(_("Repair the garbled letters"))
         note = Frame("note-grey")
         inner = QVBoxLayout(note)
         inner.setContentsMargins(metrics.MEDIUM, metrics.SMALL, metrics.MEDIUM, metrics.SMALL)
@@ -104,17 +109,38 @@ class DoubtBar(QWidget):
         head.addWidget(Icon("info", "ink3"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._text, 1)
         inner.addLayout(head)
-        inner.addWidget(self.read_as, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(metrics.SNUG)
+        foot.addWidget(self.read_as)
+        foot.addWidget(self.repair)
+        foot.addStretch(1)
+        inner.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 20, metrics.MEDIUM)
         column.addWidget(note)
         self.read_as.chosen.connect(self.encoding_chosen)
+        self.repair.clicked.connect(self.repair_wanted)
 
-    def show_doubts(self, problems: tuple[str, ...], encoding: str, *, readable: bool) -> None:
-        self.setVisible(bool(problems))
-        self._text.setText("\n".join(problems))
-        self.read_as.setVisible(readable)
-        self.read_as.propose(encoding)
+    def show_draft(self, draft: Draft) -> None:
+        """Show what was noticed; letters are repaired only when a person asks for it."""
+        garbled = garbled_in(draft.text)
+        words = list(draft.problems)
+        if garbled:
+            words.append(_("Some letters look garbled, such as “{sample}”.").format(sample=garbled))
+        if count := draft.repairs.get(MOJIBAKE, 0):
+            text = ngettext(
+                "Garbled letters were repaired in {n} line, as you asked.",
+                "Garbled letters were repaired in {n} lines, as you asked.",
+                count,
+            )
+            words.append(text.format(n=count))
+        self.setVisible(bool(words))
+        self._text.setText("\n".join(words))
+        original = draft.original
+        is_file = bool(original.path) and not original.container
+        self.read_as.setVisible(is_file and original.media_type.startswith("text/"))
+        self.read_as.propose(original.encoding)
+        self.repair.setVisible(bool(garbled) and repaired(draft.text) != draft.text)
 
 
 def encoding_name(encoding: str) -> str:

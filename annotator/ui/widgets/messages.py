@@ -27,6 +27,7 @@ class Toast(Frame):
     """The dark bar with Undo: stays 8 seconds, or until ``dismiss`` (the next change)."""
 
     undo_pressed = Signal()
+    more_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None, width: int = 380) -> None:
         super().__init__("toast", parent)
@@ -36,6 +37,9 @@ class Toast(Frame):
         self._button = QPushButton(_("Undo"))
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_kind(self._button, "toast")
+        self._more = QPushButton("")
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.set_kind(self._more, "toast")
         self._key = Label("")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -43,14 +47,23 @@ class Toast(Frame):
         self._build()
         self._timer.timeout.connect(self.hide)
         self._button.clicked.connect(self._on_undo)
+        self._more.clicked.connect(self._on_more)
         if parent is not None:
             parent.installEventFilter(self)
         self.hide()
 
     def show_message(
-        self, text: str, icon: str = "trash", *, undo: bool = True, key: str = "Ctrl+Z"
+        self,
+        text: str,
+        icon: str = "trash",
+        *,
+        undo: bool = True,
+        key: str = "Ctrl+Z",
+        more: str = "",
     ) -> None:
-        """Say what happened, at the foot of the parent."""
+        """Say what happened, at the foot of the parent; with ``more`` to look at, it stays."""
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         self._text.setText(text)
         self._icon.set_icon(icon)
         self._button.setVisible(undo)
@@ -60,7 +73,10 @@ class Toast(Frame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        if more:
+            self._timer.stop()
+        else:
+            self._timer.start()
 
     @property
     def offers_undo(self) -> bool:
@@ -77,7 +93,7 @@ class Toast(Frame):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self.isVisible():
+        if self.isVisible() and not self._more.text():
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,12 +105,17 @@ class Toast(Frame):
         self.dismiss()
         self.undo_pressed.emit()
 
+    def _on_more(self) -> None:
+        self.dismiss()
+        self.more_pressed.emit()
+
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is None:
             return
         room = parent.width() - 2 * metrics.LARGE
-        self.resize(min(theme.px(self._width), max(room, 1)), self.sizeHint().height())
+        wide = theme.px(self._width) + (self._more.sizeHint().width() if self._more.text() else 0)
+        self.resize(min(wide, max(room, 1)), self.sizeHint().height())
         bottom = theme.px(metrics.BAR_BOTTOM) + metrics.MEDIUM
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - bottom)
 
@@ -104,6 +125,7 @@ class Toast(Frame):
         row.setSpacing(metrics.SMALL)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        row.addWidget(self._more)
         row.addWidget(self._button)
         row.addWidget(self._key)
         row.addSpacing(metrics.TIGHT)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -27,6 +27,7 @@ from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import Banner, Toast
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
+from annotator.ui.window.imports import Imports
 from annotator.ui.window.projects import Projects
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.hub: Hub | None = None
         self.desk: ReadingDesk | None = None
-        self.import_page: ImportPage | None = None
         self.projects = Projects(preferences, coder, self)
+        self.imports = Imports(self.projects, self)
         self.book = ActionBook(self, self._owner_of, self._met)
         self.book.set_keys(preferences.values.keys)
         menus = self.book.menus(self)
@@ -67,13 +68,17 @@ class MainWindow(QMainWindow):
         self.projects.failed.connect(self._on_failed)
         self.top.chosen.connect(self.book.run)
         self.toast.undo_pressed.connect(self.undo)
+        self.toast.more_pressed.connect(self.imports.show_failed)
+        self.imports.page_shown.connect(self._on_import_page)
+        self.imports.finished.connect(self._on_imported)
+        self.imports.told.connect(self.tell)
         self.start.new_wanted.connect(self.new_project)
         self.start.open_wanted.connect(self.open_project)
         self.start.recent_chosen.connect(lambda path: self.projects.open(Path(path)))
         self.start.sample_wanted.connect(self.open_sample)
-        self.start.import_wanted.connect(self.import_files)
-        self.start.paste_wanted.connect(self.paste_article)
-        self.start.files_dropped.connect(self.import_paths)
+        self.start.import_wanted.connect(self.imports.import_files)
+        self.start.paste_wanted.connect(self.imports.paste_article)
+        self.start.files_dropped.connect(self.imports.import_paths)
         self.start.setFocus()
 
     # --- actions: project ------------------------------------------------------------------------
@@ -95,31 +100,6 @@ class MainWindow(QMainWindow):
 
     def quit(self) -> None:
         self.close()
-
-    def import_files(self) -> None:
-        """Choose files; a project is made first where none is open."""
-        from annotator.ui.importing.ask import ask_files  # noqa: PLC0415 - on first use
-
-        if paths := ask_files(self):
-            self.import_paths(list(paths))
-
-    def import_paths(self, paths: list[Path]) -> None:
-        """Show the import preview for files and folders."""
-        if self.desk is not None or self.projects.new():
-            self._show_import_page().open_files(paths)
-
-    def paste_article(self) -> None:
-        """Show the import preview for what the clipboard holds."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None or not (data.hasText() or data.hasHtml()):
-            self.tell(_("The clipboard holds no text. Copy an article first."))
-            return
-        if self.desk is not None or self.projects.new():
-            page = self._show_import_page()
-            if data.hasText():
-                page.open_paste(data.text())
-            else:
-                page.open_paste_html(data.html())
 
     def export_dataset(self) -> None:
         from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - on first use
@@ -274,9 +254,9 @@ class MainWindow(QMainWindow):
         if projects:
             QTimer.singleShot(0, lambda: self.projects.open(projects[0]))
         elif paths:
-            QTimer.singleShot(0, lambda: self.import_paths(paths))
+            QTimer.singleShot(0, lambda: self.imports.import_paths(paths))
         elif self.desk is not None:
-            self._show_import_page().open_paste(words)
+            QTimer.singleShot(0, lambda: self.imports.import_text(words))
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -308,6 +288,8 @@ class MainWindow(QMainWindow):
                 return desk.library if desk else None
             case "reader":
                 return desk.pane if desk else None
+            case "imports":
+                return self.imports
             case "revising":
                 return desk.revising if desk else None
             case _:
@@ -329,7 +311,7 @@ class MainWindow(QMainWindow):
         from annotator.ui.hub import Hub  # noqa: PLC0415
 
         self.banner.hide()
-        self.hub = Hub(workspace, self)
+        self.hub = self.imports.hub = Hub(workspace, self)
         self.desk = ReadingDesk(self.hub)
         self.pages.addWidget(self.desk)
         self.pages.setCurrentWidget(self.desk)
@@ -349,8 +331,8 @@ class MainWindow(QMainWindow):
         self.desk.told.connect(self.tell)
         self.desk.deleted.connect(self._on_deleted)
         self.desk.menu_opening.connect(self._on_menu_opening)
-        self.desk.library.import_wanted.connect(self.import_files)
-        self.desk.library.files_dropped.connect(self.import_paths)
+        self.desk.library.import_wanted.connect(self.imports.import_files)
+        self.desk.library.files_dropped.connect(self.imports.import_paths)
         self.desk.library.deleted.connect(self._on_deleted)
         self.desk.library.told_done.connect(self._on_told_done)
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
@@ -370,15 +352,13 @@ class MainWindow(QMainWindow):
         self.desk.pane.view.setFocus()
 
     def _on_closing(self) -> None:
-        if self.import_page is not None:
-            self.import_page.cancel()  # leaves the page, too
+        self.imports.close()
         if self.hub is not None:
             self.hub.leave()
-        for page in (self.desk, self.import_page):
-            if page is not None:
-                self.pages.removeWidget(page)
-                page.deleteLater()
-        self.hub = self.desk = self.import_page = None
+        if self.desk is not None:
+            self.pages.removeWidget(self.desk)
+            self.desk.deleteLater()
+        self.hub = self.desk = None
         self.pages.setCurrentWidget(self.start)
         self.start.setFocus()
         self.start.refresh()
@@ -388,37 +368,21 @@ class MainWindow(QMainWindow):
         self.bottom.show_no_project()
         self.setWindowTitle(_("Source Annotator"))
 
-    def _show_import_page(self) -> ImportPage:
+    def _on_import_page(self, page: ImportPage | None) -> None:
         """The import preview has bars of its own, and all the room."""
-        if self.import_page is None:
-            from annotator.ui.importing.page import ImportPage  # noqa: PLC0415 - on first use
-
-            assert self.hub is not None  # noqa: S101 - a project is open by now
-            self.import_page = ImportPage(self.hub)
-            self.import_page.finished.connect(self._on_import_finished)
-            self.import_page.cancelled.connect(self._leave_import)
-            self.pages.addWidget(self.import_page)
-        self.top.hide()
-        self.bottom.hide()
-        self.pages.setCurrentWidget(self.import_page)
-        return self.import_page
-
-    def _leave_import(self) -> None:
-        self.top.show()
-        self.bottom.show()
-        if self.import_page is not None:
-            page, self.import_page = self.import_page, None
-            self.pages.removeWidget(page)
-            page.deleteLater()
-        if self.desk is not None:
+        self.top.setVisible(page is None)
+        self.bottom.setVisible(page is None)
+        if page is not None:
+            self.pages.addWidget(page)
+            self.pages.setCurrentWidget(page)
+        elif self.desk is not None:
             self.pages.setCurrentWidget(self.desk)
             self.desk.pane.view.setFocus()
 
-    def _on_import_finished(self, article_ids: list[str], summary: str) -> None:
-        self._leave_import()
+    def _on_imported(self, article_ids: list[str], summary: str, more: str) -> None:
         if self.desk is not None and article_ids:
             self.desk.open_article(article_ids[0])
-        self.toast.show_message(summary, "download-simple", undo=bool(article_ids), key="Ctrl+Z")
+        self.toast.show_message(summary, "download-simple", undo=bool(article_ids), more=more)
 
     def _on_failed(self, sentence: str) -> None:
         """A project could not be opened, made or copied: that stays until something else is."""

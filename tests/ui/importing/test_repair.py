@@ -1,0 +1,33 @@
+"""Garbled letters are repaired when a person asks, and never by themselves."""
+
+from __future__ import annotations
+
+from tests.ui.importing.pages import GATE, read, rest, said
+
+GARBLED = GATE.replace("the letter", "the letter’s page").encode().decode("windows-1252")
+
+
+def test_garbled_letters_are_shown_and_kept(qtbot, page, folder):
+    (folder / "gate.txt").write_text(GARBLED, encoding="utf-8")
+    read(qtbot, page, folder / "gate.txt")
+    assert "â€™" in page.files.file(0).draft.text
+    assert any("look garbled" in text for text in said(page.doubt))
+    assert page.doubt.repair.isVisible()
+
+
+def test_they_are_repaired_when_asked(qtbot, page, folder):
+    (folder / "gate.txt").write_text(GARBLED, encoding="utf-8")
+    read(qtbot, page, folder / "gate.txt")
+    page.doubt.repair.click()
+    rest(qtbot, page)
+    draft = page.files.file(0).draft
+    assert "letter’s page" in draft.text
+    assert "â€™" not in draft.text
+    assert draft.repairs["mojibake"] == 1
+    assert any("repaired in 1 line, as you asked" in text for text in said(page.doubt))
+    assert draft.original.content == GARBLED.encode()
+
+
+def test_a_clean_file_offers_no_repair(qtbot, page, folder):
+    read(qtbot, page, folder / "gate.txt")
+    assert not page.doubt.isVisible()

@@ -1,0 +1,101 @@
+"""A web page that a person asked for is fetched, within limits; nothing else ever is."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from annotator.core.errors import CannotRead
+from annotator.workspace import fetching
+from annotator.workspace.fetching import fetch, is_address
+from annotator.workspace.importing import import_paths
+from annotator.workspace.intake import read_file
+
+PAGE = """<html lang="en"><head><title>Gate opened</title>
+<link rel="stylesheet" href="/style.css"><script src="/script.js"></script></head>
+<body><article><h1>Gate opened</h1><img src="/picture.png">
+<p>Minister Ada Bell said on Monday that the gate of the valley dam was safe – and watched.</p>
+<p>Critics in the town of Orveth disagree, and they say that nobody had been warned at all.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def server():
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            if self.path == "/moved":
+                self.send_response(302)
+                self.send_header("Location", "/gate.html")
+                self.end_headers()
+                return
+            self.send_response(200 if self.path != "/gone" else 404)
+            self.send_header("Content-Type", "text/html; charset=windows-1252")
+            self.end_headers()
+            content = b"x" * 4096 if self.path == "/large" else PAGE.encode("windows-1252")
+            self.wfile.write(content)
+
+        def log_message(self, *_args):
+            pass
+
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=made.serve_forever)
+    thread.start()
+    made.asked = asked
+    made.url = f"http://127.0.0.1:{made.server_port}"
+    yield made
+    made.shutdown()
+    made.server_close()
+    thread.join()
+
+
+def test_a_page_is_read_with_its_address_and_the_time(server):
+    draft = read_file(f"{server.url}/gate.html")
+    assert draft.fact("url").value == f"{server.url}/gate.html"
+    assert draft.fact("retrieved_at").value
+    assert "safe – and watched" in draft.text
+
+
+def test_nothing_that_a_page_refers_to_is_fetched(server):
+    read_file(f"{server.url}/gate.html")
+    assert server.asked == ["/gate.html"]
+
+
+def test_a_page_that_moved_is_known_by_its_new_address(server):
+    assert fetch(f"{server.url}/moved").declared["url"].value == f"{server.url}/gate.html"
+
+
+def test_a_page_that_is_gone_says_so(server):
+    with pytest.raises(CannotRead, match="the server answered 404"):
+        fetch(f"{server.url}/gone")
+
+
+def test_a_page_that_is_too_large_is_given_up(server, monkeypatch):
+    monkeypatch.setattr(fetching, "LARGEST", 1000)
+    with pytest.raises(CannotRead, match="is larger than"):
+        fetch(f"{server.url}/large")
+
+
+def test_a_server_that_is_not_there_says_so():
+    with pytest.raises(CannotRead, match="cannot be reached"):
+        fetch("http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize("text", ["file:///etc/passwd", "ftp://a.example/", "gate.txt", "https://"])
+def test_only_web_addresses_are_fetched(text):
+    assert not is_address(text)
+
+
+def test_an_address_is_imported_like_a_file(server, workspace, tmp_path):
+    (tmp_path / "a.txt").write_text("Head\n\nThe sea rose in the night, they said.")
+    paths = [f"{server.url}/gate.html", tmp_path / "a.txt", f"{server.url}/gone"]
+    assert [one.status for one in import_paths(workspace, paths)] == [
+        "imported",
+        "imported",
+        "failed",
+    ]
+    assert workspace.articles.all()[0].url == f"{server.url}/gate.html"
