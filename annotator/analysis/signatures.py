@@ -64,6 +64,13 @@ def signature(body: str) -> bytes:
     return bytes(np.unique((kept & np.uint64(0xFFFFFFFF)).astype("<u4")).tobytes())
 
 
+def samples(content: bytes) -> set[int]:
+    """The samples that a signature holds."""
+    import numpy as np  # noqa: PLC0415
+
+    return set(np.frombuffer(content, dtype="<u4").tolist())
+
+
 def _word_hashes(letters: Any, starts: Any, ends: Any) -> Any:
     """A 64-bit polynomial hash of each run of bytes, all at once by sums from the beginning."""
     import numpy as np  # noqa: PLC0415

@@ -61,6 +61,11 @@ class History(Reader):
         with self._database.reading() as connection:
             return journals.redoable(connection)
 
+    def size(self, step: Step) -> int:
+        """How many changes a step has; rows that were inserted together are one."""
+        with self._database.reading() as connection:
+            return journals.size(connection, step)
+
     def of(self, *row_ids: str) -> list[Event]:
         """What happened to these rows, the oldest first."""
         names = self.coders()

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from annotator.core.changes import Change, Row
 from annotator.core.errors import NotFound, Refused
 from annotator.core.i18n import _
+from annotator.core.progress import Progress
 from annotator.store.portions import portions
 from annotator.store.schema import journal, journal_changes, metadata
 from annotator.store.transaction import BULK, Bulk, Transaction
@@ -89,25 +90,27 @@ def redoable(connection: Connection) -> Step | None:
     return _step(connection, "undone", func.min(journal.c.seq))
 
 
-def undo(tx: Transaction, step: Step) -> None:
+def undo(tx: Transaction, step: Step, progress: Progress) -> None:
     """Take back all entries of a step, the last change first.
 
     Raises:
         Refused: when a row is no longer as the step left it.
+        Cancelled: when ``progress`` was cancelled; nothing may be kept of it then.
     """
-    for change in reversed(_changes_of(tx.connection, step)):
-        _take_back(tx, change)
+    for number in progress.over(list(reversed(_changes_of(tx.connection, step)))):
+        _take_back(tx, _change(tx.connection, number))
     _set_state(tx.connection, step, "undone")
 
 
-def redo(tx: Transaction, step: Step) -> None:
+def redo(tx: Transaction, step: Step, progress: Progress) -> None:
     """Make the changes of an undone step again.
 
     Raises:
         Refused: when a row is no longer as undo left it.
+        Cancelled: when ``progress`` was cancelled; nothing may be kept of it then.
     """
-    for change in _changes_of(tx.connection, step):
-        _make_again(tx, change)
+    for number in progress.over(_changes_of(tx.connection, step)):
+        _make_again(tx, _change(tx.connection, number))
     _set_state(tx.connection, step, "done")
 
 
@@ -129,14 +132,25 @@ def _set_state(connection: Connection, step: Step, state: str) -> None:
     )
 
 
-def _changes_of(connection: Connection, step: Step) -> list[RowMapping]:
+def _changes_of(connection: Connection, step: Step) -> list[int]:
+    """The ids of the changes of a step, in order; each is read when its turn comes."""
     query = (
-        select(journal_changes)
+        select(journal_changes.c.id)
         .join(journal, journal.c.seq == journal_changes.c.seq)
         .where(journal.c.step == step.id, journal.c.kind == "do")
         .order_by(journal_changes.c.id)
     )
-    return list(connection.execute(query).mappings())
+    return list(connection.execute(query).scalars())
+
+
+def _change(connection: Connection, number: int) -> RowMapping:
+    query = select(journal_changes).where(journal_changes.c.id == number)
+    return connection.execute(query).mappings().one()
+
+
+def size(connection: Connection, step: Step) -> int:
+    """How many changes a step has; rows that were inserted together are one."""
+    return len(_changes_of(connection, step))
 
 
 def _recorded(seq: int, change: Change) -> dict[str, Any]:

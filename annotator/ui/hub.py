@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from annotator.commands.base import Command
 from annotator.core.errors import AnnotatorError, CannotSave
-from annotator.workspace.workspace import Done, Workspace
+from annotator.core.i18n import _
+from annotator.core.progress import Progress
+from annotator.ui.tasks import Task
+from annotator.workspace.workspace import Done, Step, Workspace
+
+LONG = 150
+"""Steps of more changes than this are undone off the window's thread."""
+
+Replay = Callable[[Progress | None], Done | None]
 
 
 class Hub(QObject):
@@ -16,17 +24,25 @@ class Hub(QObject):
 
     changed = Signal(object)
     """A :class:`Done`: something is on disk that was not."""
+    busy = Signal(str)
+    """A long step is on its way, in words; nothing may be done until ``idle``."""
+    progressed = Signal(int, int)
+    idle = Signal()
     undone = Signal(object)
     """A :class:`Done` of undo or redo, after ``changed``."""
     refused = Signal(str)
     """A rule said no, in a sentence."""
     not_saved = Signal(str)
     """The disk said no, in a sentence; what was tried is not in the project."""
+    _done_elsewhere = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self._stop = workspace.listen(self.changed.emit)
+        self._task: Task | None = None
+        # What was done in another thread is told in this one.
+        self._done_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._stop = workspace.listen(self._tell)
 
     def do(self, command: Command, step: str | None = None) -> Done | None:
         """Run a command (see ``Workspace.do``); ``None`` when it was refused."""
@@ -39,22 +55,69 @@ class Hub(QObject):
         return None
 
     def undo(self) -> None:
-        self._replay(self.workspace.undo)
+        """Take back the last step; a long one off the window's thread (``busy``)."""
+        self._replay(self.workspace.undo, self.workspace.history.undoable(), _("Undoing: {what}"))
 
     def redo(self) -> None:
-        self._replay(self.workspace.redo)
+        """Make the last undone step again; a long one off the window's thread (``busy``)."""
+        self._replay(self.workspace.redo, self.workspace.history.redoable(), _("Redoing: {what}"))
+
+    def cancel(self) -> None:
+        """Give up what keeps the window busy; everything stays as it was."""
+        if self._task is not None:
+            self._task.cancel()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
 
     def leave(self) -> None:
         """Stop listening; the project is about to be closed."""
         self._stop()
 
-    def _replay(self, replay: Callable[[], Done | None]) -> None:
+    def _tell(self, done: Done) -> None:
+        if QThread.currentThread() is self.thread():
+            self.changed.emit(done)
+        else:
+            self._done_elsewhere.emit(done)
+
+    def _replay(self, replay: Replay, step: Step | None, words: str) -> None:
+        if self._task is not None or step is None:
+            return
+        if self.workspace.history.size(step) > LONG:
+            self._replay_elsewhere(replay, words.format(what=step.text))
+            return
         try:
-            done = replay()
-        except CannotSave as error:
-            self.not_saved.emit(str(error))
+            self._on_replayed(replay(None))
         except AnnotatorError as error:
+            self._on_failed(error)
+
+    def _replay_elsewhere(self, replay: Replay, words: str) -> None:
+        """Nothing else may be done meanwhile: who shows the window locks it while ``busy``."""
+        self._task = task = Task(replay, self)
+        task.progressed.connect(self.progressed)
+        task.done.connect(self._on_replayed)
+        task.failed.connect(self._on_failed)
+        task.cancelled.connect(self._rest)
+        self.busy.emit(words)
+        task.start()
+
+    def _on_replayed(self, done: Done | None) -> None:
+        self._rest()
+        if done is not None:
+            self.undone.emit(done)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, CannotSave):
+            self.not_saved.emit(str(error))
+        elif isinstance(error, AnnotatorError):
             self.refused.emit(str(error))
         else:
-            if done is not None:
-                self.undone.emit(done)
+            raise error
+
+    def _rest(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.deleteLater()
+            self.idle.emit()

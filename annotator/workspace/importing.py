@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator import __version__
-from annotator.analysis.signatures import SignatureIndex
+from annotator.analysis.signatures import NEAR, samples
 from annotator.commands.importing import Choice, Copies, ImportArticles, Imported, Incoming, Outcome
 from annotator.core.draft import Draft
 from annotator.core.errors import Refused
@@ -102,7 +102,7 @@ class Storing:
         self._since = time.monotonic()
         self._waiting: list[Incoming | FileOutcome] = []
         self._bytes = 0
-        self._fresh: SignatureIndex[int] = SignatureIndex()
+        self._fresh: set[int] = set()
 
     def take(
         self, one: Draft | Failure | Stored, choice: Choice = Choice.NONE
@@ -125,16 +125,17 @@ class Storing:
     def flush(self) -> list[FileOutcome]:
         """Store what waits; the outcomes of all files that were not told of yet."""
         waiting, self._waiting = self._waiting, []
-        self._fresh, self._bytes, self._since = SignatureIndex(), 0, time.monotonic()
+        self._fresh, self._bytes, self._since = set(), 0, time.monotonic()
         stored = iter(self._stored([one for one in waiting if isinstance(one, Incoming)]))
         return [next(stored) if isinstance(one, Incoming) else one for one in waiting]
 
     def _take(self, draft: Draft, choice: Choice) -> Iterator[FileOutcome]:
         incoming = self.recogniser.incoming(draft, choice)
-        if self._fresh.nearest(incoming.signature) is not None:
-            yield from self.flush()  # like one that waits: that must be an article first
+        own = samples(incoming.signature)
+        if own and len(own & self._fresh) >= NEAR * len(own):
+            yield from self.flush()  # like those that wait: these must be articles first
             incoming = self.recogniser.incoming(draft, choice)
-        self._fresh.add(len(self._waiting), incoming.signature)
+        self._fresh |= own
         self._waiting.append(incoming)
         self._bytes += len(draft.original.content)
 

@@ -17,6 +17,7 @@ from annotator.core.changes import Changes
 from annotator.core.errors import CannotOpen
 from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
+from annotator.core.progress import Progress
 from annotator.core.search import Answer, Order
 from annotator.store import database as databases
 from annotator.store import journal
@@ -25,6 +26,7 @@ from annotator.store.claims import Claims
 from annotator.store.database import Database
 from annotator.store.habits import Habits
 from annotator.store.history import History
+from annotator.store.journal import Step
 from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
 from annotator.store.revisions import Revisions
@@ -36,6 +38,8 @@ from annotator.store.sqlite import SUFFIX
 from annotator.store.tags import Tags
 from annotator.store.transaction import Transaction
 from annotator.workspace.codebooks import add_tags, starter_tags
+
+__all__ = ["Done", "Step", "Workspace", "create_project", "default_coder", "open_project"]
 
 Listener = Callable[["Done"], None]
 
@@ -125,13 +129,21 @@ class Workspace:
                 step = None
         return self._write(command, kind="do", step=step)
 
-    def undo(self) -> Done | None:
-        """Take back the last step; ``None`` when there is none."""
-        return self._replay("undo", journal.undoable, journal.undo)
+    def undo(self, progress: Progress | None = None) -> Done | None:
+        """Take back the last step; ``None`` when there is none.
 
-    def redo(self) -> Done | None:
-        """Make the step that was undone last again; ``None`` when there is none."""
-        return self._replay("redo", journal.redoable, journal.redo)
+        Raises:
+            Cancelled: when ``progress`` was cancelled; everything is as it was.
+        """
+        return self._replay("undo", journal.undoable, journal.undo, progress or Progress())
+
+    def redo(self, progress: Progress | None = None) -> Done | None:
+        """Make the step that was undone last again; ``None`` when there is none.
+
+        Raises:
+            Cancelled: when ``progress`` was cancelled; everything is as it was.
+        """
+        return self._replay("redo", journal.redoable, journal.redo, progress or Progress())
 
     @property
     def undo_text(self) -> str:
@@ -209,7 +221,8 @@ class Workspace:
         self,
         kind: str,
         find: Callable[[Any], journal.Step | None],
-        replay: Callable[[Transaction, journal.Step], None],
+        replay: Callable[[Transaction, journal.Step, Progress], None],
+        progress: Progress,
     ) -> Done | None:
         with self._database.writing() as connection:
             step = find(connection)
@@ -217,7 +230,7 @@ class Workspace:
                 return None
             tx = Transaction(connection, self.coder_id)
             tx.article_id = step.article_id
-            replay(tx, step)
+            replay(tx, step, progress)
             entry = journal.Entry(
                 step=step.id,
                 kind=kind,

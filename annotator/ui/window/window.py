@@ -27,6 +27,7 @@ from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import Banner, Toast
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
+from annotator.ui.window.busy import BusyDialog
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.projects import Projects
 
@@ -232,6 +233,9 @@ class MainWindow(QMainWindow):
     # --- Qt --------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.hub is not None and self.hub.is_busy:
+            event.ignore()
+            return
         packed = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         panes = self.desk.splitter.sizes() if self.desk is not None else []
         self.preferences.set(window=packed, panes=panes or self.preferences.values.panes)
@@ -324,6 +328,7 @@ class MainWindow(QMainWindow):
         self.bottom.show_saved()
         self.bottom.show_reading_hints()
         self.apply_preferences()
+        BusyDialog(self.hub, self)
         self.hub.changed.connect(self._on_changed)
         self.hub.undone.connect(self._on_undone)
         self.hub.refused.connect(self.tell)
