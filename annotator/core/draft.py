@@ -144,7 +144,7 @@ class Original:
         return hashlib.sha256(self.content).hexdigest()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What a reader and the analysis made of one file or paste. Nothing of it is stored yet.
 
@@ -165,7 +165,7 @@ class Draft:
     def fact(self, name: str) -> Fact:
         return self.facts.get(name, Fact())
 
-    @cached_property
+    @property
     def body(self) -> str:
         return body_of(self.text, self.asides)
 

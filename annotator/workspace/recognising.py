@@ -53,11 +53,12 @@ class Recogniser:
 
     def incoming(self, draft: Draft, choice: Choice = Choice.NONE) -> Incoming:
         """A draft with its marks, and the article that it is a near copy of."""
-        marks = signature(draft.body)
+        body = draft.body
+        marks = signature(body)
         near = self._index.nearest(marks)
         return Incoming(
             draft=draft,
-            fingerprint=body_fingerprint(draft.body),
+            fingerprint=body_fingerprint(body),
             signature=marks,
             like=near.key if near else None,
             resemblance=near.resemblance if near else 0.0,

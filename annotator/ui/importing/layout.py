@@ -24,6 +24,7 @@ _WIDE_FROM = 1400
 
 def lay_out(page: ImportPage) -> None:
     """Build the page once."""
+    page.setAcceptDrops(True)
     columns = page.columns
     columns.setChildrenCollapsible(False)
     columns.setHandleWidth(1)

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands.habits import AlwaysSetAside, RememberColumns
@@ -16,12 +16,12 @@ from annotator.commands.importing import Choice, Outcome
 from annotator.core.draft import AsideKind, Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
-from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
 from annotator.ui.importing.ask import ask_files
 from annotator.ui.importing.columns import ColumnsCard
+from annotator.ui.importing.keyed import KeyedPage
 from annotator.ui.importing.lists import FileList, LineList
 from annotator.ui.importing.model import Batch, File, Fold, Line, summary
 from annotator.ui.importing.problem import DoubtBar, ProblemCard, is_encoding_unknown
@@ -37,18 +37,10 @@ from annotator.ui.widgets import (
 )
 from annotator.workspace import importing, intake
 
-_IMPORT_KEYS = (
-    QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return),
-    QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Enter),
-)
-_ADD_KEYS = (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_I),)
-_LEAVE_KEYS = (QKeySequence(Qt.Key.Key_Escape),)
-_OWN_KEYS = _IMPORT_KEYS + _ADD_KEYS + _LEAVE_KEYS
 _STORED = (Outcome.IMPORTED, Outcome.COPY, Outcome.REVISION)
-_FILE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
-class ImportPage(Frame):
+class ImportPage(KeyedPage):
     """Nothing is stored before Import; one undo takes an import back."""
 
     finished = Signal(list, str)
@@ -62,6 +54,7 @@ class ImportPage(Frame):
         self._known = jobs.Known(hub.workspace)
         self._readings: list[jobs.Reading] = []
         self._storing: jobs.Storing | None = None
+        self._arrived: list[File] = []
         self._going: list[File] = []
         self._is_over = False
         self.ask_files: Callable[[QWidget], Sequence[Path]] = ask_files
@@ -90,7 +83,6 @@ class ImportPage(Frame):
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.bar, self.foot = Frame("bar-top"), Frame("bar-bottom")
         self.same.setChecked(True)
-        self.setAcceptDrops(True)
         layout.lay_out(self)
         self._show_file(None)
         self._show_counts()
@@ -131,6 +123,15 @@ class ImportPage(Frame):
         self._storing.start()
 
     @property
+    def is_storing(self) -> bool:
+        return self._storing is not None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person changed anything that would be lost."""
+        return self._batch.by_hand
+
+    @property
     def is_over(self) -> bool:
         """Whether its files were stored, and it shows what is left of them."""
         return self._is_over
@@ -159,49 +160,9 @@ class ImportPage(Frame):
 
     # --- Qt --------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        # While the page is open these keys are its own, whatever the window does with them.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            key = QKeySequence(event.keyCombination())
-            if key in _OWN_KEYS or event.key() in _FILE_KEYS:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = QKeySequence(event.keyCombination())
-        if key in _IMPORT_KEYS:
-            self.import_all()
-        elif key in _ADD_KEYS:
-            self.add_files()
-        elif key in _LEAVE_KEYS:
-            if not self._batch.by_hand:
-                self.cancel()
-        elif event.key() in _FILE_KEYS:
-            self._step(_FILE_KEYS[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The column of fields would scroll instead.
-        if isinstance(event, QKeyEvent) and event.key() in _FILE_KEYS:
-            if event.type() == QEvent.Type.KeyPress:
-                self._step(_FILE_KEYS[Qt.Key(event.key())])
-            return event.type() == QEvent.Type.KeyPress
-        return super().eventFilter(watched, event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         layout.fit(self)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()) and self._storing is None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if files := dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.open_files(files)
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -224,13 +185,24 @@ class ImportPage(Frame):
                 self._show_file(file)
         elif not self._batch.holds(file):
             self._batch.add(file)
-            self.files.add(file)
-            if not file.path or not self.file_list.currentIndex().isValid():
-                # Among many files, what was just pasted is what a person wants to see.
-                self.file_list.setCurrentIndex(self.files.index(self.files.rowCount() - 1))
-                self.line_list.setFocus()
+            self._arrived.append(file)
         if not self._counting.isActive():
+            # The first file is shown at once; thousands come faster than a list can be laid out.
+            self._take_arrived()
             self._counting.start()
+
+    def _take_arrived(self) -> None:
+        """Show the files that were read since the last time."""
+        arrived, self._arrived = self._arrived, []
+        if arrived:
+            first = self.files.rowCount()
+            self.files.add(arrived)
+            pasted = [at for at, file in enumerate(arrived, start=first) if not file.path]
+            if pasted or not self.file_list.currentIndex().isValid():
+                # Among many files, what was just pasted is what a person wants to see.
+                self.file_list.setCurrentIndex(self.files.index((pasted or [first])[-1]))
+                self.line_list.setFocus()
+        self._show_counts()
 
     def _on_read(self, done: int, total: int) -> None:
         text = ngettext("{done} of {n} file", "{done} of {n} files", total)
@@ -238,6 +210,7 @@ class ImportPage(Frame):
 
     def _on_reading_ended(self, reading: jobs.Reading) -> None:
         self._readings.remove(reading)
+        self._take_arrived()
         if not self._readings:
             self.progress.finish()
         self._show_counts()
@@ -282,7 +255,8 @@ class ImportPage(Frame):
     def _shown(self) -> File | None:
         return self.files.file(self.file_list.currentIndex().row())
 
-    def _step(self, way: int) -> None:
+    def step(self, way: int) -> None:
+        """Go to the next file (1), or to the one before (-1)."""
         row = self.file_list.currentIndex().row() + way
         if 0 <= row < self.files.rowCount():
             self.file_list.setCurrentIndex(self.files.index(row))
@@ -429,8 +403,8 @@ class ImportPage(Frame):
 
     def _connect(self) -> None:
         self.file_list.file_shown.connect(self._show_file)
-        self.file_list.file_wanted.connect(self._step)
-        self.line_list.file_wanted.connect(self._step)
+        self.file_list.file_wanted.connect(self.step)
+        self.line_list.file_wanted.connect(self.step)
         self.line_list.line_flipped.connect(self._on_line_flipped)
         self.line_list.line_always.connect(self._on_line_always)
         self.line_list.fold_opened.connect(self._on_fold_opened)
@@ -446,7 +420,7 @@ class ImportPage(Frame):
         self.problem.skip_wanted.connect(self._skip)
         self.doubt.encoding_chosen.connect(self._read_again)
         self.doubt.repair_wanted.connect(self._on_repair_wanted)
-        self._counting.timeout.connect(self._show_counts)
+        self._counting.timeout.connect(self._take_arrived)
         self.keep_all.clicked.connect(self._on_keep_all)
         self.add_button.clicked.connect(self.add_files)
         self.same.toggled.connect(self._on_same_toggled)

@@ -25,10 +25,10 @@ class FileModel(QAbstractListModel):
         super().__init__(parent)
         self._files: list[File] = []
 
-    def add(self, file: File) -> None:
+    def add(self, files: Sequence[File]) -> None:
         at = len(self._files)
-        self.beginInsertRows(ROOT, at, at)
-        self._files.append(file)
+        self.beginInsertRows(ROOT, at, at + len(files) - 1)
+        self._files += files
         self.endInsertRows()
 
     def remove(self, file: File) -> None:

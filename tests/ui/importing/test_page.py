@@ -184,7 +184,7 @@ def test_a_file_that_is_in_the_project_already_is_left_out(qtbot, hub, page, fol
     read(qtbot, again, folder)
     assert again.files.file(1).state().words == "Already in this project"
     assert again.import_button.text() == "Import 1 article"
-    again._step(1)
+    again.step(1)
     assert any("as “Gate opened at night”" in text for text in said(again.about))
 
 
@@ -298,7 +298,7 @@ def test_a_full_disk_leaves_the_page_as_it_is_with_what_is_not_stored(
         return do(command, step)
 
     read(qtbot, page, folder)
-    page._step(1)
+    page.step(1)
     qtbot.keyClicks(page.about.fields["outlet"].edit, "Courier")
     monkeypatch.setattr(workspace, "do", full_after_one)
     with qtbot.assertNotEmitted(page.finished), qtbot.waitSignal(page._hub.not_saved):
