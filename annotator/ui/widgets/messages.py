@@ -39,6 +39,8 @@ class Toast(Frame):
         theme.set_kind(self._button, "toast")
         self._more = QPushButton("")
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.setAccessibleName(_("More"))
+        self._more.hide()
         theme.set_kind(self._more, "toast")
         self._key = Label("")
         self._timer = QTimer(self)
@@ -63,6 +65,7 @@ class Toast(Frame):
     ) -> None:
         """Say what happened, at the foot of the parent; with ``more`` to look at, it stays."""
         self._more.setText(more)
+        self._more.setAccessibleName(more or _("More"))
         self._more.setVisible(bool(more))
         self._text.setText(text)
         self._icon.set_icon(icon)
