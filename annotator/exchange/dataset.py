@@ -154,6 +154,8 @@ ARTICLES = Sheet(
         Column("author", "Byline."),
         Column("published_at", "When it was published, ISO 8601, as exact as known."),
         Column("published_precision", "How exact that is: year, month, day or minute."),
+        Column("source_updated_at", "When the outlet changed it, ISO 8601, as far as it says."),
+        Column("retrieved_at", "When it was fetched or saved, ISO 8601, where that is known."),
         Column("url", "Address."),
         Column("language", "Language (ISO 639)."),
         Column("section", "Section of the outlet."),
@@ -161,10 +163,14 @@ ARTICLES = Sheet(
         Column("photo_credit", "Whom the photograph is from."),
         Column("status", "How far the analyst is.", categories=tuple(Status)),
         Column("event", "The event that it reports on."),
+        Column(
+            "details", "Further columns of the table it came from: a JSON object.", type="object"
+        ),
         Column("words", "Words of the body.", type="integer"),
         Column("revision", "Which revision the text is, from 1.", type="integer"),
         _SHA,
         Column("original_sha256", "SHA-256 of the file it came from."),
+        Column("container", "What that file was packed in, such as an archive."),
         Column(
             "boilerplate",
             "What is set aside in the text: a JSON array of [start, end, kind], code points.",

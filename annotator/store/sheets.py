@@ -94,6 +94,8 @@ class Sheets(Reader):
                 words=revisions.c.words,
                 file=originals.c.file_name,
                 original_sha256=originals.c.sha256,
+                container=originals.c.container,
+                details=articles.c.extra,
             )
             .join(outlets, outlets.c.id == articles.c.outlet_id)
             .join(revisions, and_(revisions.c.article_id == articles.c.id, revisions.c.is_current))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.core.i18n import _
+from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.importing.model import File
+from annotator.ui.importing.problem import encoding_name
 from annotator.ui.importing.twin import TwinCard
 from annotator.ui.names import language_name
 from annotator.ui.theme import metrics
@@ -20,11 +21,22 @@ from annotator.ui.typed import (
     date_text,
     language_code,
 )
-from annotator.ui.widgets import Banner, Frame, Label, ScrollColumn
+from annotator.ui.widgets import Banner, Frame, Label, ScrollColumn, TextButton
 
 _FACTS: Final = ("title", "outlet", "author", "published_at", "language", "url", "credit")
 _ALWAYS: Final = frozenset(("title", "outlet", "author", "published_at", "language"))
 """What every article has, so that it is missing where it is not known."""
+
+_FURTHER: Final = {
+    "standfirst": N_("Standfirst"),
+    "section": N_("Section"),
+    "photo_credit": N_("Photo credit"),
+    "updated_at": N_("Updated"),
+    "retrieved_at": N_("Retrieved"),
+}
+"""Facts that are shown where they are known, and corrected in the library."""
+
+_CUT: Final = 120
 
 
 class AboutPane(Frame):
@@ -32,6 +44,8 @@ class AboutPane(Frame):
 
     fact_typed = Signal(str, str)
     """The name of a fact and what it shall be."""
+    encoding_wanted = Signal()
+    """The file shall be read in another encoding."""
 
     def __init__(self, outlets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
@@ -39,6 +53,10 @@ class AboutPane(Frame):
         self.fields["title"].edit.setPlaceholderText(_("No headline in the file"))
         self._there = Banner("", "info")
         self.twin = TwinCard()
+        self.further = Label("", "small-secondary", wrap=True)
+        self.source = Label("", "small-secondary", wrap=True)
+        self.encoding_button = TextButton(_("Another encoding"), "quiet")
+        self.encoding_button.clicked.connect(self.encoding_wanted)
         self.column = ScrollColumn()
         self._lay_out()
         for name, field in self.fields.items():
@@ -54,6 +72,7 @@ class AboutPane(Frame):
             return
         for name in self.fields:
             self._show_fact(name, file)
+        self._show_further(file)
         self.twin.show_file(file, copies)
         self._there.setVisible(file.is_there)
         title = file.there or _("an article without headline")
@@ -61,6 +80,28 @@ class AboutPane(Frame):
             _("Already in this project"),
             _("The same file is in the project, as “{title}”. It is left out.").format(title=title),
         )
+
+    def _show_further(self, file: File) -> None:
+        """What else is known of the article, and what its file is."""
+        lines = [
+            f"{_(words)}: {_shown(name, value)}"
+            for name, words in _FURTHER.items()
+            if (value := file.fact(name).value)
+        ]
+        draft = file.draft
+        lines += [
+            f"{name}: {value[:_CUT]}" for name, value in (draft.extra if draft else {}).items()
+        ]
+        self.further.setText("\n".join(lines))
+        self.further.setVisible(bool(lines))
+        if draft is not None:
+            original = draft.original
+            is_text = original.media_type.startswith("text/")
+            size = _("{n} KB").format(n=max(1, round(len(original.content) / 1024)))
+            parts = (encoding_name(original.encoding) if is_text else "", size)
+            self.source.setText(" · ".join(part for part in parts if part))
+            is_file = bool(original.path) and not original.container
+            self.encoding_button.setVisible(is_text and is_file)
 
     def complain(self, name: str) -> None:
         """Say that what was typed is no date."""
@@ -104,9 +145,19 @@ class AboutPane(Frame):
         body.addWidget(self.twin)
         for field in self.fields.values():
             body.addWidget(field)
+        body.addWidget(self.further)
+        foot = QHBoxLayout()
+        foot.addWidget(self.source, 1)
+        foot.addWidget(self.encoding_button)
+        body.addLayout(foot)
         body.addWidget(self._there)
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.column)
         self.setMinimumWidth(theme.px(260))
+
+
+def _shown(name: str, value: str) -> str:
+    """Times keep the zone that they were given in."""
+    return date_text(value, "minute" if "T" in value else "") if name.endswith("_at") else value

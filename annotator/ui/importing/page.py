@@ -410,6 +410,7 @@ class ImportPage(KeyedPage):
         self.line_list.fold_opened.connect(self._on_fold_opened)
         self.files.dataChanged.connect(self._show_counts)
         self.about.column.installEventFilter(self)
+        self.about.encoding_wanted.connect(self.doubt.ask_encoding)
         self.about.fact_typed.connect(self._on_fact_typed)
         self.about.twin.decided.connect(self._on_copy_decided)
         self.about.twin.for_all.connect(self._on_copies_decided)

@@ -121,6 +121,14 @@ class DoubtBar(QWidget):
         self.read_as.chosen.connect(self.encoding_chosen)
         self.repair.clicked.connect(self.repair_wanted)
 
+    def ask_encoding(self) -> None:
+        """Offer to read the file in another encoding, although nothing looks odd."""
+        if not self._text.text():
+            self._text.setText(_("Do letters look wrong? Read the file in another encoding."))
+        self.read_as.show()
+        self.show()
+        self.read_as.combo.setFocus()
+
     def show_draft(self, draft: Draft) -> None:
         """Show what was noticed; letters are repaired only when a person asks for it."""
         garbled = garbled_in(draft.text)

@@ -31,3 +31,14 @@ def test_they_are_repaired_when_asked(qtbot, page, folder):
 def test_a_clean_file_offers_no_repair(qtbot, page, folder):
     read(qtbot, page, folder / "gate.txt")
     assert not page.doubt.isVisible()
+
+
+def test_the_encoding_is_shown_and_can_be_changed_for_any_file(qtbot, page, folder):
+    (folder / "gate.txt").write_bytes(GATE.replace("letter", "lettre écrite").encode("cp1252"))
+    read(qtbot, page, folder / "gate.txt")
+    assert page.about.source.text() == "Windows-1252 · 1 KB"
+    page.about.encoding_button.click()
+    page.doubt.read_as.combo.setCurrentIndex(page.doubt.read_as.combo.findData("windows-1251"))
+    page.doubt.read_as.button.click()
+    rest(qtbot, page)
+    assert "lettre йcrite" in page.files.file(0).draft.text
