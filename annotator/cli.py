@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
@@ -398,6 +399,9 @@ def _print_outcome(row: Mapping[str, Any]) -> None:
     click.echo(f"{row['status']:10} {row['file']}  {row['title']}")
     for problem in row["problems"]:
         click.echo(f"           {problem}")
+    if row["columns"]:
+        hint = _("Say which column it is: --map text={column}")
+        click.echo(f"           {hint.format(column=shlex.quote(row['columns'][0]))}")
 
 
 def _print_extract(row: Mapping[str, Any]) -> None:

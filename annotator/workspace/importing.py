@@ -42,6 +42,8 @@ class FileOutcome:
     title: str = ""
     like: str = ""
     problems: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """Of a table that does not say which of them holds the text."""
 
 
 def import_paths(
@@ -113,7 +115,7 @@ class Storing:
             CannotSave: the disk refused; what was taken and not told is not stored.
         """
         if isinstance(one, Failure):
-            self._waiting.append(_failed(one.file, one.problem))
+            self._waiting.append(_failed(one.file, one.problem, one.columns))
         elif isinstance(one, Stored):
             self._waiting.append(_duplicate(one))
         else:
@@ -165,8 +167,8 @@ class Storing:
         return [outcome for one in waiting for outcome in self._stored([one])]
 
 
-def _failed(file: str, problem: str) -> FileOutcome:
-    return FileOutcome(file=file, status=FAILED, problems=(problem,))
+def _failed(file: str, problem: str, columns: tuple[str, ...] = ()) -> FileOutcome:
+    return FileOutcome(file=file, status=FAILED, problems=(problem,), columns=columns)
 
 
 def _duplicate(one: Stored) -> FileOutcome:
