@@ -148,7 +148,7 @@ class _Intake:
         twin, like = self._by_body.get(one.fingerprint), one.like
         lead = twin or like
         if lead is not None and self._copies is Copies.SKIP and not one.choice:
-            problem = self._resembles(lead, one.resemblance if twin is None else 1.0)
+            problem = self._resembles(lead, one.resemblance if twin is None else None)
             return Imported(
                 outcome=Outcome.SKIPPED, article_id=lead, like=lead, problems=(problem,)
             )
@@ -159,16 +159,17 @@ class _Intake:
         if lead is None:
             return Imported(outcome=Outcome.IMPORTED, article_id=article_id)
         score = one.resemblance if twin is None else 1.0
-        problem = self._resembles(lead, score)
+        problem = self._resembles(lead, score if twin is None else None)
         likeness = Likeness.NEAR_COPY if twin is None else Likeness.EXACT_COPY
         decision = Decision.CONFIRMED if one.choice else Decision.SUGGESTED
         self.shelf.link(article_id, lead, likeness, score, decision)
         return Imported(outcome=Outcome.COPY, article_id=article_id, like=lead, problems=(problem,))
 
-    def _resembles(self, lead: ArticleId, score: float) -> str:
+    def _resembles(self, lead: ArticleId, score: float | None) -> str:
+        """Which article it is a copy of; without a score, to the last word."""
         self.shelf.flush()  # the lead may be among what is about to be stored
         title = self._tx.get(articles, lead)["title"] or _("an article without headline")
-        if score >= 1.0:
+        if score is None:
             return _("The same text is there already: {title}.").format(title=title)
         message = _("{percent} % of it is in an article that is there already: {title}.")
         return message.format(percent=min(99, round(100 * score)), title=title)
