@@ -493,5 +493,13 @@ journal_changes = Table(
     sqlite_autoincrement=True,
 )
 
-Index("ix_revisions_current", revisions.c.article_id, revisions.c.is_current)
+# All that a list of articles asks of a revision: the row itself lies around its whole text.
+Index(
+    "ix_revisions_current",
+    revisions.c.article_id,
+    revisions.c.is_current,
+    revisions.c.is_waiting,
+    revisions.c.words,
+    revisions.c.original_id,
+)
 Index("ix_spans_place", spans.c.revision_id, spans.c.start)

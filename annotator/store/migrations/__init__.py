@@ -22,7 +22,7 @@ from annotator.store import fulltext
 from annotator.store.schema import metadata
 from annotator.store.sqlite import copy_to
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
 
 FOLDER = Path(__file__).parent
