@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.commands import anchoring
@@ -49,34 +49,45 @@ class SetStatus:
         return _("Set status")
 
     def apply(self, tx: Transaction) -> None:
-        for article_id in self.article_ids:
-            tx.article_id = article_id
-            tx.update(articles, article_id, status=self.status.value)
+        tx.article_id = _only(self.article_ids)
+        status = self.status.value
+        tx.update_many(articles, {id_: {"status": status} for id_ in self.article_ids})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditArticle:
-    """Correct facts about an article (see :data:`EDITABLE`); they are *stated* from then on."""
+class EditArticles:
+    """Correct facts about articles (see :data:`EDITABLE`); they are *stated* from then on.
 
-    article_id: ArticleId
+    All get the same values. ``status`` and ``event`` stay as they are where they are ``None``;
+    an empty event takes the articles out of any.
+    """
+
+    article_ids: tuple[ArticleId, ...]
     values: Mapping[str, str] = field(default_factory=dict)
+    status: Status | None = None
+    event: str | None = None
 
     @property
     def text(self) -> str:
-        return _("Edit article")
+        return ngettext("Edit article", "Edit articles", len(self.article_ids))
 
     def apply(self, tx: Transaction) -> None:
-        tx.article_id = self.article_id
-        row = tx.get(articles, self.article_id)
+        ids = self.article_ids
+        tx.article_id = _only(ids)
+        tx.get_many(articles, ids)  # says so, where one is gone
         values = {name: value.strip() for name, value in self.values.items()}
         if unknown := set(values) - EDITABLE:
             message = f"not a fact that can be edited: {sorted(unknown)}"
             raise ValueError(message)
         for name in values:
-            _state(tx, self.article_id, name)
+            _state(tx, ids, name)
         if "outlet" in values:
-            _move_to_outlet(tx, self.article_id, row["outlet_id"], values.pop("outlet"))
-        tx.update(articles, self.article_id, **values)
+            _move_to_outlet(tx, ids, values.pop("outlet"))
+        if self.status is not None:
+            values["status"] = self.status.value
+        tx.update_many(articles, dict.fromkeys(ids, values))
+        if self.event is not None:
+            _put_under(tx, ids, self.event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,14 +140,7 @@ class PutUnderEvent:
         return _("Group under event")
 
     def apply(self, tx: Transaction) -> None:
-        name = " ".join(self.event.split())
-        known = tx.find(events, name=name) if name else None
-        event_id = (known["id"] if known else tx.insert(events, name=name)) if name else None
-        for article_id in self.article_ids:
-            for row in tx.find_all(event_articles, article_id=article_id):
-                tx.delete(event_articles, row["id"])
-            if event_id:
-                tx.insert(event_articles, event_id=event_id, article_id=article_id)
+        _put_under(tx, self.article_ids, self.event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,19 +154,39 @@ class DeleteArticles:
         return ngettext("Delete article", "Delete articles", len(self.article_ids))
 
     def apply(self, tx: Transaction) -> None:
-        for article_id in self.article_ids:
-            outlet_id = tx.get(articles, article_id)["outlet_id"]
-            tx.delete(articles, article_id)
-            _drop_unnamed(tx, outlet_id)
+        rows = tx.get_many(articles, self.article_ids)
+        tx.delete_many(articles, self.article_ids)
+        _drop_unnamed(tx, {row["outlet_id"] for row in rows.values()})
 
 
-def _state(tx: Transaction, article_id: str, name: str) -> None:
+def _only(ids: Sequence[ArticleId]) -> ArticleId | None:
+    """Where undo goes to: the one article, or nowhere where there are several."""
+    return ids[0] if len(ids) == 1 else None
+
+
+def _state(tx: Transaction, ids: Sequence[ArticleId], name: str) -> None:
     """Note that a person said so."""
-    fact = tx.find(facts, article_id=article_id, name=name)
-    if fact is None:
-        tx.insert(facts, article_id=article_id, name=name, standing=Standing.STATED.value)
-    else:
-        tx.update(facts, fact["id"], standing=Standing.STATED.value, evidence="")
+    stated = {"standing": Standing.STATED.value, "evidence": ""}
+    known = {
+        row["article_id"]: row["id"]
+        for row in tx.look_up(facts, "article_id", ids, "id", "article_id", name=name)
+    }
+    tx.update_many(facts, dict.fromkeys(known.values(), stated))
+    new = [id_ for id_ in ids if id_ not in known]
+    tx.insert_many(facts, [{"article_id": id_, "name": name, **stated} for id_ in new])
+
+
+def _put_under(tx: Transaction, ids: Sequence[ArticleId], event: str) -> None:
+    """Group articles under this event and no other; a new event where none has its name."""
+    name = " ".join(event.split())
+    known = tx.find(events, name=name) if name else None
+    event_id = (known["id"] if known else tx.insert(events, name=name)) if name else None
+    rows = tx.look_up(event_articles, "article_id", ids, "id", "event_id", "article_id")
+    there = {row["article_id"] for row in rows if row["event_id"] == event_id}
+    tx.delete_many(event_articles, [row["id"] for row in rows if row["event_id"] != event_id])
+    if event_id:
+        new = [id_ for id_ in ids if id_ not in there]
+        tx.insert_many(event_articles, [{"event_id": event_id, "article_id": id_} for id_ in new])
 
 
 def outlet_named(tx: Transaction, name: str) -> str:
@@ -171,26 +195,52 @@ def outlet_named(tx: Transaction, name: str) -> str:
     return str(known["id"]) if known else tx.insert(outlets, name=name)
 
 
-def _move_to_outlet(tx: Transaction, article_id: str, old_id: str, name: str) -> None:
-    """Give an article another outlet; what it says in its own voice goes with it."""
-    if tx.get(outlets, old_id)["name"] == name:
+def _move_to_outlet(tx: Transaction, ids: Sequence[ArticleId], name: str) -> None:
+    """Give articles another outlet; what they say in their own voice goes with them."""
+    outlet_of = {id_: row["outlet_id"] for id_, row in tx.get_many(articles, ids).items()}
+    known = tx.get_many(outlets, tuple(set(outlet_of.values())))
+    moved = [id_ for id_ in ids if known[outlet_of[id_]]["name"] != name]
+    if not moved:
         return
-    new_id = outlet_named(tx, name)
-    tx.update(articles, article_id, outlet_id=new_id)
-    for mention in tx.find_all(mentions, article_id=article_id):
-        own = tx.find_all(attributions, mention_id=mention["id"], speech=Speech.OWN_VOICE.value)
-        for link in own:
-            tx.update(attributions, link["id"], speaker_id=own_voice(tx, article_id))
-    _drop_unnamed(tx, old_id)
+    if name:
+        new = dict.fromkeys(moved, outlet_named(tx, name))
+    else:  # two unknown outlets are never one
+        new = dict(zip(moved, tx.insert_many(outlets, [{"name": ""}] * len(moved)), strict=True))
+    tx.update_many(articles, {id_: {"outlet_id": new[id_]} for id_ in moved})
+    _move_own_voice(tx, new)
+    _drop_unnamed(tx, {outlet_of[id_] for id_ in moved})
 
 
-def _drop_unnamed(tx: Transaction, outlet_id: str) -> None:
-    """Delete an outlet that never had a name once no article and no attribution needs it."""
-    if tx.get(outlets, outlet_id)["name"] or tx.find(articles, outlet_id=outlet_id):
-        return
-    voice = tx.find(speakers, outlet_id=outlet_id)
-    if voice is None or not tx.find(attributions, speaker_id=voice["id"]):
-        tx.delete(outlets, outlet_id)
+def _move_own_voice(tx: Transaction, outlet_of: Mapping[ArticleId, str]) -> None:
+    """Let what articles say in their own voice be said by their (new) outlets."""
+    article_of = {
+        row["id"]: row["article_id"]
+        for row in tx.look_up(mentions, "article_id", outlet_of, "id", "article_id")
+    }
+    own = {"speech": Speech.OWN_VOICE.value}
+    voices: dict[str, str] = {}
+    changed: dict[str, Mapping[str, str]] = {}
+    for link in tx.look_up(attributions, "mention_id", article_of, "id", "mention_id", **own):
+        article_id = article_of[link["mention_id"]]
+        outlet_id = outlet_of[article_id]
+        if outlet_id not in voices:
+            voices[outlet_id] = own_voice(tx, article_id)
+        changed[link["id"]] = {"speaker_id": voices[outlet_id]}
+    tx.update_many(attributions, changed)
+
+
+def _drop_unnamed(tx: Transaction, outlet_ids: Collection[str]) -> None:
+    """Delete outlets that never had a name once no article and no attribution needs them."""
+    rows = tx.look_up(outlets, "id", outlet_ids, "id", name="")
+    unnamed = [row["id"] for row in rows]
+    needed = {row["outlet_id"] for row in tx.look_up(articles, "outlet_id", unnamed, "outlet_id")}
+    voices = {
+        row["id"]: row["outlet_id"]
+        for row in tx.look_up(speakers, "outlet_id", unnamed, "id", "outlet_id")
+    }
+    cited = tx.look_up(attributions, "speaker_id", voices, "speaker_id")
+    needed |= {voices[row["speaker_id"]] for row in cited}
+    tx.delete_many(outlets, [id_ for id_ in unnamed if id_ not in needed])
 
 
 def _lines(text: str, span: Span) -> list[Span]:

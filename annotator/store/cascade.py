@@ -12,7 +12,7 @@ class Child:
 
     def __init__(self, table: Table, column: Column[str]) -> None:
         self.table = table
-        self.column = column
+        self.name = column.name
         self.on_delete: str = column.info["on_delete"]
 
 

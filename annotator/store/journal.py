@@ -8,22 +8,36 @@ an entry is ``done``, ``undone`` (it can be redone) or ``dropped`` (something el
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from annotator.core.changes import Change, Row
-from annotator.core.errors import NotFound, Refused
+from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store.portions import portions
 from annotator.store.schema import journal, journal_changes, metadata
-from annotator.store.transaction import BULK, Bulk, Transaction
+from annotator.store.transaction import BULK, Bulk, Transaction, update_of
 
 BYTES = "$bytes"
+RUN = 200
+"""How many changes are replayed together at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +111,9 @@ def undo(tx: Transaction, step: Step, progress: Progress) -> None:
         Refused: when a row is no longer as the step left it.
         Cancelled: when ``progress`` was cancelled; nothing may be kept of it then.
     """
-    for number in progress.over(list(reversed(_changes_of(tx.connection, step)))):
-        _take_back(tx, _change(tx.connection, number))
+    numbers = list(reversed(_changes_of(tx.connection, step)))
+    for run in _runs(tx.connection, progress.over(numbers)):
+        _take_back(tx, run)
     _set_state(tx.connection, step, "undone")
 
 
@@ -109,8 +124,8 @@ def redo(tx: Transaction, step: Step, progress: Progress) -> None:
         Refused: when a row is no longer as undo left it.
         Cancelled: when ``progress`` was cancelled; nothing may be kept of it then.
     """
-    for number in progress.over(_changes_of(tx.connection, step)):
-        _make_again(tx, _change(tx.connection, number))
+    for run in _runs(tx.connection, progress.over(_changes_of(tx.connection, step))):
+        _make_again(tx, run)
     _set_state(tx.connection, step, "done")
 
 
@@ -141,11 +156,6 @@ def _changes_of(connection: Connection, step: Step) -> list[int]:
         .order_by(journal_changes.c.id)
     )
     return list(connection.execute(query).scalars())
-
-
-def _change(connection: Connection, number: int) -> RowMapping:
-    query = select(journal_changes).where(journal_changes.c.id == number)
-    return connection.execute(query).mappings().one()
 
 
 def size(connection: Connection, step: Step) -> int:
@@ -185,48 +195,71 @@ def _bulk(seq: int, bulk: Bulk) -> dict[str, Any]:
     }
 
 
-def _take_back(tx: Transaction, change: RowMapping) -> None:
-    table = metadata.tables[change["table_name"]]
-    if change["op"] == BULK:
-        rows = _remove_many(tx, table, change["after"]["ids"])
-        _keep(tx, change, {"ids": change["after"]["ids"], "rows": [pack(row) for row in rows]})
-    elif change["op"] == "insert":
-        _keep(tx, change, pack(_remove(tx, table, change["row_id"])))
-    elif change["op"] == "delete":
-        _put_back(tx, table, unpack(change["before"]))
+def _runs(connection: Connection, numbers: Iterator[int]) -> Iterator[list[RowMapping]]:
+    """Changes in runs of one kind in one table, so that each run takes few statements.
+
+    A row comes once in a run: what happened to it twice has an order. Runs are short, as a change
+    may hold a whole text.
+    """
+    while portion := tuple(islice(numbers, RUN)):
+        query = select(journal_changes).where(journal_changes.c.id.in_(portion))
+        found = {row["id"]: row for row in connection.execute(query).mappings()}
+        run: list[RowMapping] = []
+        rows: set[str] = set()
+        for change in (found[number] for number in portion):
+            same = run and _kind(run[0]) == _kind(change) and change["op"] != BULK
+            if run and (not same or change["row_id"] in rows):
+                yield run
+                run, rows = [], set()
+            run.append(change)
+            rows.add(change["row_id"])
+        yield run
+
+
+def _kind(change: RowMapping) -> tuple[str, str]:
+    return change["table_name"], change["op"]
+
+
+def _take_back(tx: Transaction, run: Sequence[RowMapping]) -> None:
+    table, op = metadata.tables[run[0]["table_name"]], run[0]["op"]
+    if op == BULK:
+        ids = run[0]["after"]["ids"]
+        rows = [pack(row) for row in _remove_many(tx, table, ids)]
+        _keep(tx, run, [{"ids": ids, "rows": rows}])
+    elif op == "insert":
+        removed = _remove_many(tx, table, [change["row_id"] for change in run])
+        _keep(tx, run, [pack(row) for row in removed])
+    elif op == "delete":
+        _put_back(tx, table, [unpack(change["before"]) for change in run])
     else:
-        _exchange(tx, table, change["row_id"], change["after"], change["before"])
+        _exchange(tx, table, {c["row_id"]: (c["after"], c["before"]) for c in run})
 
 
-def _make_again(tx: Transaction, change: RowMapping) -> None:
-    table = metadata.tables[change["table_name"]]
-    if change["op"] == BULK:
-        tx.insert_many(table, [unpack(row) for row in change["after"]["rows"]])
-        _keep(tx, change, {"ids": change["after"]["ids"]})
-    elif change["op"] == "insert":
-        _put_back(tx, table, unpack(change["after"]))
-    elif change["op"] == "delete":
-        _remove(tx, table, change["row_id"])
+def _make_again(tx: Transaction, run: Sequence[RowMapping]) -> None:
+    table, op = metadata.tables[run[0]["table_name"]], run[0]["op"]
+    if op == BULK:
+        after = run[0]["after"]
+        tx.insert_many(table, [unpack(row) for row in after["rows"]])
+        _keep(tx, run, [{"ids": after["ids"]}])
+    elif op == "insert":
+        _put_back(tx, table, [unpack(change["after"]) for change in run])
+    elif op == "delete":
+        _remove_many(tx, table, [change["row_id"] for change in run])
     else:
-        _exchange(tx, table, change["row_id"], change["before"], change["after"])
+        _exchange(tx, table, {c["row_id"]: (c["before"], c["after"]) for c in run})
 
 
-def _keep(tx: Transaction, change: RowMapping, after: Any) -> None:
-    """Remember with an undone insert what it had inserted, so that redo can."""
-    statement = update(journal_changes).where(journal_changes.c.id == change["id"])
-    tx.connection.execute(statement.values(after=after))
-
-
-def _remove(tx: Transaction, table: Table, row_id: str) -> Row:
-    return _remove_many(tx, table, [row_id])[0]
+def _keep(tx: Transaction, run: Sequence[RowMapping], after: Sequence[Any]) -> None:
+    """Remember with undone inserts what they had inserted, so that redo can."""
+    statement = update(journal_changes).where(journal_changes.c.id == bindparam("_id"))
+    kept = [{"_id": change["id"], "after": row} for change, row in zip(run, after, strict=True)]
+    tx.connection.execute(statement.values(after=bindparam("after")), kept)
 
 
 def _remove_many(tx: Transaction, table: Table, ids: Sequence[str]) -> list[Row]:
     """Delete rows; what they were, in the order of ``ids``."""
-    rows: dict[str, Row] = {}
+    rows = tx.get_many(table, ids)
     for portion in portions(ids):
-        query = select(table).where(table.c.id.in_(portion))
-        rows |= {row["id"]: dict(row) for row in tx.connection.execute(query).mappings()}
         try:
             tx.connection.execute(delete(table).where(table.c.id.in_(portion)))
         except IntegrityError as error:
@@ -235,37 +268,37 @@ def _remove_many(tx: Transaction, table: Table, ids: Sequence[str]) -> list[Row]
                     table=table.name
                 )
             ) from error
-    if len(rows) < len(ids):
-        raise NotFound(
-            _("This entry is no longer in the project ({table}).").format(table=table.name)
-        )
     for row_id in reversed(ids):
         tx.record(Change(table.name, row_id, rows[row_id], None))
     return [rows[row_id] for row_id in ids]
 
 
-def _put_back(tx: Transaction, table: Table, row: Row) -> None:
-    tx.connection.execute(insert(table), dict(row))
-    tx.record(Change(table.name, row["id"], None, row))
+def _put_back(tx: Transaction, table: Table, rows: Sequence[Row]) -> None:
+    tx.connection.execute(insert(table), [dict(row) for row in rows])
+    for row in rows:
+        tx.record(Change(table.name, row["id"], None, row))
 
 
 def _exchange(
     tx: Transaction,
     table: Table,
-    row_id: str,
-    expected: Mapping[str, Any],
-    wanted: Mapping[str, Any],
+    rows: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]],
 ) -> None:
-    row = tx.get(table, row_id)
-    expected, values = unpack(expected), unpack(wanted)
-    if any(row[name] != value for name, value in expected.items()):
-        raise Refused(
-            _(
-                "This cannot be undone: the entry was changed in another way since ({table})."
-            ).format(table=table.name)
-        )
-    tx.connection.execute(update(table).where(table.c.id == row_id).values(**values))
-    tx.record(Change(table.name, row_id, row, {**row, **values}))
+    """Give rows what is wanted, where they hold what is expected: (expected, wanted) by id."""
+    before = tx.get_many(table, tuple(rows))
+    news: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row_id, (expected, wanted) in rows.items():
+        row, values = before[row_id], unpack(wanted)
+        if any(row[name] != value for name, value in unpack(expected).items()):
+            raise Refused(
+                _(
+                    "This cannot be undone: the entry was changed in another way since ({table})."
+                ).format(table=table.name)
+            )
+        news[tuple(values)].append({"_id": row_id, **values})
+        tx.record(Change(table.name, row_id, row, {**row, **values}))
+    for names, given in news.items():
+        tx.connection.execute(update_of(table, names), given)
 
 
 def pack(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,14 +83,27 @@ class Transaction:
         Raises:
             NotFound: when the row is gone.
         """
-        before = self.get(table, row_id)
-        changed = {name: value for name, value in values.items() if before[name] != value}
-        if not changed:
-            return
-        if "updated_at" in table.c:
-            changed.setdefault("updated_at", self.at)
-        self.connection.execute(_update_of(table, tuple(changed)), {"_id": row_id, **changed})
-        self._records.append(Change(table.name, row_id, before, {**before, **changed}))
+        self.update_many(table, {row_id: values})
+
+    def update_many(self, table: Table, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """Change some columns of many rows, by their ids; each is recorded, as with ``update``.
+
+        Raises:
+            NotFound: when a row is gone.
+        """
+        before = self.get_many(table, tuple(rows))
+        news: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row_id, values in rows.items():
+            old = before[row_id]
+            changed = {name: value for name, value in values.items() if old[name] != value}
+            if not changed:
+                continue
+            if "updated_at" in table.c:
+                changed.setdefault("updated_at", self.at)
+            news[tuple(changed)].append({"_id": row_id, **changed})
+            self._records.append(Change(table.name, row_id, old, {**old, **changed}))
+        for names, given in news.items():
+            self.connection.execute(update_of(table, names), given)
 
     def delete(self, table: Table, row_id: str) -> None:
         """Delete a row and, as the schema says, what hangs on it.
@@ -98,22 +112,34 @@ class Transaction:
             NotFound: when the row is gone.
             Refused: when another row needs it.
         """
-        before = self.get(table, row_id)
+        self.delete_many(table, (row_id,))
+
+    def delete_many(self, table: Table, ids: Sequence[str]) -> None:
+        """Delete rows and, as the schema says, what hangs on them.
+
+        Raises:
+            NotFound: when a row is gone.
+            Refused: when another row needs one of them.
+        """
         for child in CHILDREN[table.name]:
-            query = select(child.table.c.id).where(child.column == row_id)
-            for child_id in self.connection.execute(query).scalars().all():
-                if child.on_delete == "cascade":
-                    self.delete(child.table, child_id)
-                elif child.on_delete == "clear":
-                    self.update(child.table, child_id, **{child.column.name: None})
-                else:
-                    raise Refused(
-                        _("This cannot be deleted while it is still in use ({table}).").format(
-                            table=child.table.name
-                        )
+            hanging = [row["id"] for row in self.look_up(child.table, child.name, ids, "id")]
+            if not hanging:
+                continue
+            if child.on_delete == "cascade":
+                self.delete_many(child.table, hanging)
+            elif child.on_delete == "clear":
+                self.update_many(child.table, {id_: {child.name: None} for id_ in hanging})
+            else:
+                raise Refused(
+                    _("This cannot be deleted while it is still in use ({table}).").format(
+                        table=child.table.name
                     )
-        self.connection.execute(table.delete().where(table.c.id == row_id))
-        self._records.append(Change(table.name, row_id, before, None))
+                )
+        # read only now: one of these rows may have pointed to another, and been cleared
+        before = self.get_many(table, ids)
+        for portion in portions(ids):
+            self.connection.execute(table.delete().where(table.c.id.in_(portion)))
+        self._records += [Change(table.name, row_id, before[row_id], None) for row_id in ids]
 
     def get(self, table: Table, row_id: str) -> Row:
         """The row as a mapping.
@@ -121,12 +147,23 @@ class Transaction:
         Raises:
             NotFound: when there is none.
         """
-        row = self.find(table, id=row_id)
-        if row is None:
+        return self.get_many(table, (row_id,))[row_id]
+
+    def get_many(self, table: Table, ids: Sequence[str]) -> dict[str, Row]:
+        """These rows by their ids.
+
+        Raises:
+            NotFound: when one is gone.
+        """
+        rows: dict[str, Row] = {}
+        for portion in portions(ids):
+            query = select(table).where(table.c.id.in_(portion))
+            rows |= {row["id"]: dict(row) for row in self.connection.execute(query).mappings()}
+        if any(row_id not in rows for row_id in ids):
             raise NotFound(
                 _("This entry is no longer in the project ({table}).").format(table=table.name)
             )
-        return row
+        return rows
 
     def find(self, table: Table, **values: Any) -> Row | None:
         """The first row with these values, by id; ``None`` where there is none."""
@@ -141,13 +178,18 @@ class Transaction:
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
     def look_up(
-        self, table: Table, column: str, values: Collection[str], *columns: str
+        self, table: Table, column: str, values: Collection[str], *columns: str, **held: Any
     ) -> list[Row]:
-        """These columns of all rows that hold one of ``values``, in the order of their ids."""
+        """These columns of all rows that hold one of ``values``, in the order of their ids.
+
+        ``held`` names what else a row must hold.
+        """
         wanted = [table.c[name] for name in columns]
         found: list[Row] = []
         for portion in portions(sorted(values)):
             query = select(*wanted).where(table.c[column].in_(portion)).order_by(table.c.id)
+            for name, value in held.items():
+                query = query.where(table.c[name] == value)
             found += [dict(row) for row in self.connection.execute(query).mappings()]
         return found
 
@@ -184,8 +226,8 @@ class Transaction:
 _updates: dict[tuple[str, tuple[str, ...]], Any] = {}
 
 
-def _update_of(table: Table, names: tuple[str, ...]) -> Any:
-    """The UPDATE of these columns by id; kept, so that it is compiled once."""
+def update_of(table: Table, names: tuple[str, ...]) -> Any:
+    """The UPDATE of these columns by ``_id``; kept, so that it is compiled once."""
     key = (table.name, names)
     if key not in _updates:
         values: dict[str, Any] = {name: bindparam(name) for name in names}

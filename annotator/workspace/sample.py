@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import __version__
-from annotator.commands.articles import EditArticle, PutUnderEvent, SetStatus
+from annotator.commands.articles import EditArticles, PutUnderEvent, SetStatus
 from annotator.commands.base import Command
 from annotator.commands.importing import ImportArticles
 from annotator.commands.memos import WriteMemo
@@ -76,7 +76,7 @@ class _Builder:
         self._recogniser.stored(incoming, article_id)
         if given.get("outlet") and not draft.fact("outlet").value:
             values = {"outlet": given["outlet"]}
-            self._do(EditArticle(article_id=article_id, values=values))
+            self._do(EditArticles(article_ids=(article_id,), values=values))
         if given.get("event"):
             self._do(PutUnderEvent(article_ids=(article_id,), event=given["event"]))
         for mention in given.get("mentions", ()):

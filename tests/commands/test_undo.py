@@ -12,7 +12,7 @@ from sqlalchemy import select
 from annotator import commands
 from annotator.commands.articles import (
     DeleteArticles,
-    EditArticle,
+    EditArticles,
     PutUnderEvent,
     SetAside,
     SetStatus,
@@ -78,6 +78,7 @@ class Scene:
     def __init__(self, workspace):
         do = lambda command: workspace.do(command).result  # noqa: E731
         self.article = builders.article(workspace)
+        self.second = builders.article(workspace, "Another day\n\nThe sea fell.")
         self.mention = builders.mention(workspace, self.article)
         self.other = builders.mention(workspace, self.article, "Nobody was warned")
         do(GradeMention(mention_id=self.mention, reliability="B", credibility="2"))
@@ -123,7 +124,12 @@ def examples(s: Scene):
         DeleteSearch(search_id=s.search),
         DeleteTag(tag_id=s.tag),
         DeleteTaggings(tagging_ids=(s.tagging,)),
-        EditArticle(article_id=s.article, values={"outlet": "The Mardwell Courier", "title": "X"}),
+        EditArticles(
+            article_ids=(s.article, s.second),
+            values={"outlet": "The Mardwell Courier", "title": "X"},
+            status=Status.DONE,
+            event="The gate",
+        ),
         EditSpeaker(speaker_id=s.speaker, name="Ada B.", role="Minister", aliases=("Bell",)),
         EditTag(tag_id=s.tag, name="Numbers"),
         GradeMention(mention_id=s.mention, reliability="C", credibility="3", reason="One source"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from annotator.commands.articles import DeleteArticles, EditArticle, SetStatus
+from annotator.commands.articles import DeleteArticles, EditArticles, SetStatus
 from annotator.commands.mentions import GradeMention
 from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.article import Status
@@ -195,7 +195,7 @@ def test_a_deleted_article_is_not_found_and_comes_back(three):
 def test_an_edited_title_date_and_outlet_are_found_at_once(three):
     article = three.search("farmer").hits[0].article.id
     values = {"title": "Door ajar", "published_at": "2024-01-02", "outlet": "Evening Post"}
-    three.do(EditArticle(article_id=article, values=values))
+    three.do(EditArticles(article_ids=(article,), values=values))
     assert found(three, "title:ajar date:2024 outlet:evening") == ["Door ajar"]
     assert found(three, "title:opened") == []
     assert is_sound(three)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.commands.articles import EditArticle, PutUnderEvent
+from annotator.commands.articles import EditArticles, PutUnderEvent
 from annotator.core.article import Article
 from annotator.core.draft import Fact, Standing
 from annotator.core.i18n import _, ngettext
@@ -95,7 +95,9 @@ class ArticleDialog(QDialog):
                 self._complain()
                 return
             values["published_at"], values["published_precision"] = date
-        if values and not self._hub.do(EditArticle(article_id=self._article.id, values=values)):
+        if values and not self._hub.do(
+            EditArticles(article_ids=(self._article.id,), values=values)
+        ):
             return
         self.accept()
 
