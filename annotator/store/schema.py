@@ -493,12 +493,6 @@ journal_changes = Table(
     sqlite_autoincrement=True,
 )
 
-_LISTED = (
-    "article_id",
-    "is_current",
-    "is_waiting",
-    "words",
-    "original_id",
-)  # spares lists the text
+_LISTED = ("article_id", "is_current", "is_waiting", "words", "original_id")  # not the text
 Index("ix_revisions_current", *(revisions.c[name] for name in _LISTED))
 Index("ix_spans_place", spans.c.revision_id, spans.c.start)

@@ -12,7 +12,7 @@ from annotator.core.i18n import _
 from annotator.core.languages import LANGUAGES
 from annotator.ui.widgets import ChainLink
 
-__all__ = ["LANGUAGES", "chain_links", "date_name", "language_name", "moment_name"]
+__all__ = ["LANGUAGES", "chain_links", "date_name", "language_name", "moment_name", "month_name"]
 
 
 def language_name(code: str) -> str:
@@ -36,6 +36,13 @@ def date_name(value: str, precision: str = "") -> str:
     if len(numbers) == 2 or precision == "month":
         return locale.toString(date, "MMM yyyy")
     return locale.toString(date, "d MMM yyyy")
+
+
+def month_name(value: str) -> str:
+    """``October 2025`` for ``2025-10``, the year alone where no more is given."""
+    year, _dash, month = value.partition("-")
+    date = QDate(int(year), int(month), 1) if year.isdigit() and month.isdigit() else QDate()
+    return QLocale().toString(date, "MMMM yyyy") if date.isValid() else value
 
 
 def moment_name(value: str) -> str:

@@ -36,6 +36,8 @@ class Preferences:
     window: str = ""
     """Size and place of the window, as Qt packs it (base64)."""
     panes: list[int] = field(default_factory=list)
+    library: str = ""
+    """How the library groups and sorts, as it packs it."""
 
 
 class PreferenceFile:

@@ -29,6 +29,7 @@ from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.contents import Contents
 from annotator.ui.desk.revising import Revising
 from annotator.ui.hub import Hub
+from annotator.ui.library.arrangement import Arrangement
 from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.placing import GAP, beside
 from annotator.ui.reader.marks import Mark
@@ -67,13 +68,14 @@ class ReadingDesk(QWidget):
     menu_opening = Signal(object, object)
     """A context menu that the window fills with these actions."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, arrangement: str = "") -> None:
+        """``arrangement`` is how the library groups and sorts, as it packed it."""
         super().__init__()
         self.hub = hub
         self.contents: Contents | None = None
         self.moved_to = ""
         """The headline of the article that the last undo went to; empty where it stayed."""
-        self.library = LibraryPanel(hub)
+        self.library = LibraryPanel(hub, Arrangement.read(arrangement))
         self.search = SearchPanel(hub)
         self.left = QStackedWidget()
         self.pane = ArticlePane()
@@ -102,7 +104,7 @@ class ReadingDesk(QWidget):
         self.pane.mark_reached.connect(self._on_mark_reached)
         self.pane.mark_left.connect(self._on_mark_left)
         self.pane.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
-        self.pane.edit_article_wanted.connect(self.library.edit_article)
+        self.pane.edit_article_wanted.connect(self.library.edit_open_article)
         self.pane.view.menu_wanted.connect(self._on_menu_wanted)
         self.pane.view.pressed.connect(self.bar.hide)
         self.pane.view.escaped.connect(self._on_escaped)

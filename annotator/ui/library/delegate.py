@@ -11,13 +11,22 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.core.article import Article
 from annotator.core.i18n import _
 from annotator.ui import theme
-from annotator.ui.library.model import LibraryModel, head_name, headline, mentions_name, outlet_name
+from annotator.ui.library.arrangement import Group
+from annotator.ui.library.model import (
+    LibraryModel,
+    head_name,
+    headline,
+    mentions_name,
+    news_name,
+    outlet_name,
+)
 from annotator.ui.library.shelf import Head, Row
 from annotator.ui.names import date_name
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
 from annotator.ui.widgets import (
     broken_lines,
+    chip_width,
     draw_text,
     paint_chip,
     paint_status,
@@ -30,6 +39,12 @@ SIDE, PAD_X, PAD_Y, INDENT, GAP, BETWEEN = 8, 10, 9, 12, 3, 1
 MARK = 12
 HEAD = 32
 TITLE_LINES = 2
+NEWS_ICON = "clock-counter-clockwise"
+_ICONS = {
+    Group.EVENT: "calendar-blank",
+    Group.OUTLET: "newspaper",
+    Group.DATE: "calendar-blank",
+}
 _ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 _LEFT = Qt.AlignmentFlag.AlignLeft | _ABSOLUTE
 _RIGHT = Qt.AlignmentFlag.AlignRight | _ABSOLUTE
@@ -66,6 +81,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Head):
             self._paint_head(painter, box, row)
+            if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+                theme.paint_focus_ring(painter, box, metrics.CORNER_CONTROL)
         else:
             self._paint_ground(painter, box, row, option.state)
             self._paint_article(painter, box, row)
@@ -111,21 +128,28 @@ class ArticleDelegate(QStyledItemDelegate):
             theme.paint_focus_ring(painter, box, metrics.CORNER_CONTROL)
 
     def _paint_head(self, painter: QPainter, box: QRectF, head: Head) -> None:
-        icon, high = theme.px(15), theme.px(18)
+        side, icon, high = theme.px(MARK), theme.px(15), theme.px(18)
         middle = box.center().y() + 2
-        place = QRectF(box.left() + PAD_X, middle - icon / 2, icon, icon)
-        name = "calendar-blank" if head.event else "stack"
-        theme.paint_icon(painter, self._flipped(place, box), name, "ink3")
+        caret = QRectF(box.left() + PAD_X - 4, middle - side / 2, side, side)
+        rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        closed = "caret-left" if rtl else "caret-right"
+        name = closed if head.folded else "caret-down"
+        theme.paint_icon(painter, self._flipped(caret, box), name, "ink3")
+        place = QRectF(caret.right() + 4, middle - icon / 2, icon, icon)
+        name = _ICONS[head.group] if head.name else "stack"
+        if head.group is Group.STATUS:
+            paint_status(painter, self._flipped(place.adjusted(2, 2, -2, -2), box), head.name)
+        else:
+            theme.paint_icon(painter, self._flipped(place, box), name, "ink3")
         count = str(head.count)
         font = theme.font(metrics.TEXT_SMALL, MEDIUM)
         wide = max(text_width(count, font) + theme.px(14), high)
         chip = QRectF(box.right() - PAD_X - wide, middle - high / 2, wide, high)
         left = place.right() + 7
         words = QRectF(left, middle - high / 2, chip.left() - 8 - left, high)
-        align = _LEFT if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight else _RIGHT
-        text = head_name(head)
         bold = theme.font(metrics.TEXT, SEMIBOLD)
-        draw_text(painter, self._flipped(words, box), text, bold, "ink", align)
+        align = _RIGHT if rtl else _LEFT
+        draw_text(painter, self._flipped(words, box), head_name(head), bold, "ink", align)
         paint_chip(painter, self._flipped(chip, box), "", "grey")
         draw_text(painter, self._flipped(chip, box), count, font, "ink2")
 
@@ -152,11 +176,14 @@ class ArticleDelegate(QStyledItemDelegate):
     def _paint_small(
         self, painter: QPainter, room: QRectF, box: QRectF, outlet: str, article: Article
     ) -> None:
-        """The two small lines: outlet, then date and claims."""
+        """The two small lines: outlet and news, then date and mentions."""
         font = theme.font(metrics.TEXT_SMALL)
         rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         begin, end = (_RIGHT, _LEFT) if rtl else (_LEFT, _RIGHT)
-        draw_text(painter, self._flipped(room, box), outlet, font, "ink3", begin)
+        first = QRectF(room)
+        if article.has_news:
+            first.setRight(self._paint_news(painter, room, box) - 8)
+        draw_text(painter, self._flipped(first, box), outlet, font, "ink3", begin)
         room.translate(0, room.height() + GAP)
         claims = mentions_name(article)
         date = date_name(article.published_at, article.published_precision) or _("No date")
@@ -165,6 +192,15 @@ class ArticleDelegate(QStyledItemDelegate):
         draw_text(painter, self._flipped(right, box), claims, font, "ink3", end)
         room.setRight(right.left() - 8)
         draw_text(painter, self._flipped(room, box), date, font, "ink3", begin)
+
+    def _paint_news(self, painter: QPainter, room: QRectF, box: QRectF) -> float:
+        """The badge of a new version that waits, at the end of ``room``; where it begins."""
+        words, high = news_name(), theme.px(18)
+        wide = min(chip_width(words, NEWS_ICON), room.width() * 0.7)
+        place = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
+        rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_chip(painter, self._flipped(place, box), words, "accent", NEWS_ICON, rtl=rtl)
+        return place.left()
 
 
 def title_font(title: str, *, bold: bool) -> QFont:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -30,7 +30,7 @@ from annotator.ui.typed import (
     language_code,
     typed_date,
 )
-from annotator.ui.widgets import Label, TextButton
+from annotator.ui.widgets import Field, Label, TextButton
 
 _FACTS = (
     "title",
@@ -49,16 +49,20 @@ _ALWAYS = frozenset(("title", "outlet", "published_at", "language"))
 class ArticleDialog(QDialog):
     """Corrects facts about an article; only what changed is stored."""
 
-    def __init__(self, hub: Hub, article_id: ArticleId, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        article_id: ArticleId,
+        outlets: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._hub = hub
         self._article = hub.workspace.articles.one(article_id)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("What is known of this article"))
-        articles = hub.workspace.articles
-        outlets = sorted({article.outlet for article in articles.all() if article.outlet})
         self.fields = fact_fields(_FACTS, outlets)
-        self._before = {name: self._shown(name) for name in _FACTS}
+        self._before = {name: shown_fact(self._article, name) for name in _FACTS}
         self._show_facts()
         self._problem = Label("", "denies", wrap=True)
         self._problem.hide()
@@ -67,12 +71,6 @@ class ArticleDialog(QDialog):
         self._lay_out()
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
-
-    def _shown(self, name: str) -> str:
-        value = str(getattr(self._article, name))
-        if name == "published_at":
-            return date_text(value, self._article.published_precision)
-        return language_name(value) if name == "language" else value
 
     def _show_facts(self) -> None:
         known = self._hub.workspace.articles.facts(self._article.id)
@@ -87,26 +85,13 @@ class ArticleDialog(QDialog):
     def _on_save(self) -> None:
         typed = {name: field.value().strip() for name, field in self.fields.items()}
         values = {name: typed[name] for name in typed if typed[name] != self._before[name].strip()}
-        if "language" in values:
-            values["language"] = language_code(values["language"])
-        if "published_at" in values:
-            date = typed_date(values["published_at"])
-            if date is None:
-                self._complain()
-                return
-            values["published_at"], values["published_precision"] = date
-        if values and not self._hub.do(
-            EditArticles(article_ids=(self._article.id,), values=values)
-        ):
+        stored = stored_facts(values)
+        if stored is None:
+            complain_of_date(self._problem, self.fields["published_at"])
             return
-        self.accept()
-
-    def _complain(self) -> None:
-        self._problem.setText(
-            _("This is no date. Write 2025, Oct 2025, 25 Oct 2025 or 2025-10-25.")
-        )
-        self._problem.show()
-        self.fields["published_at"].edit.setFocus()
+        command = EditArticles(article_ids=(self._article.id,), values=stored)
+        if not stored or self._hub.do(command):
+            self.accept()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -119,11 +104,11 @@ class ArticleDialog(QDialog):
         grid.addWidget(self.fields["url"], 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        column = _column(self, _("What is known of this article"))
+        column = column_of(self, _("What is known of this article"))
         column.addLayout(grid)
         column.addWidget(self._problem)
         column.addStretch(1)
-        column.addLayout(_buttons(self._cancel, self._save))
+        column.addLayout(buttons_row(self._cancel, self._save))
         self.setMinimumWidth(theme.px(560))
 
 
@@ -159,7 +144,7 @@ class EventDialog(QDialog):
             self.accept()
 
     def _lay_out(self, count: int) -> None:
-        column = _column(self, _("Group under an event"))
+        column = column_of(self, _("Group under an event"))
         text = ngettext(
             "What does this article report on?", "What do these {n} articles report on?", count
         )
@@ -167,11 +152,39 @@ class EventDialog(QDialog):
         column.addWidget(self.edit)
         column.addWidget(Label(_("Leave it empty to take them out of any event."), "small"))
         column.addStretch(1)
-        column.addLayout(_buttons(self._cancel, self._save))
+        column.addLayout(buttons_row(self._cancel, self._save))
         self.setMinimumWidth(theme.px(380))
 
 
-def _column(dialog: QDialog, heading: str) -> QVBoxLayout:
+def shown_fact(article: Article, name: str) -> str:
+    """A fact about an article as it may be typed."""
+    value = str(getattr(article, name))
+    if name == "published_at":
+        return date_text(value, article.published_precision)
+    return language_name(value) if name == "language" else value
+
+
+def stored_facts(typed: Mapping[str, str]) -> dict[str, str] | None:
+    """Typed facts as they are stored, a date with its precision; ``None`` where it is no date."""
+    values = dict(typed)
+    if "language" in values:
+        values["language"] = language_code(values["language"])
+    if "published_at" in values:
+        date = typed_date(values["published_at"])
+        if date is None:
+            return None
+        values["published_at"], values["published_precision"] = date
+    return values
+
+
+def complain_of_date(problem: Label, field: Field) -> None:
+    """Say that what stands in a field is no date, and go there."""
+    problem.setText(_("This is no date. Write 2025, Oct 2025, 25 Oct 2025 or 2025-10-25."))
+    problem.show()
+    field.edit.setFocus()
+
+
+def column_of(dialog: QDialog, heading: str) -> QVBoxLayout:
     column = QVBoxLayout(dialog)
     column.setContentsMargins(metrics.HUGE, metrics.LARGE, metrics.HUGE, metrics.LARGE)
     column.setSpacing(metrics.MEDIUM)
@@ -179,7 +192,7 @@ def _column(dialog: QDialog, heading: str) -> QVBoxLayout:
     return column
 
 
-def _buttons(cancel: TextButton, save: TextButton) -> QHBoxLayout:
+def buttons_row(cancel: TextButton, save: TextButton) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(metrics.SMALL)
     row.addStretch(1)

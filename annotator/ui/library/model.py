@@ -1,4 +1,4 @@
-"""The rows of the library: heads of events and articles."""
+"""The rows of the library: heads of groups and articles."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.core.article import Article, Status
+from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
+from annotator.ui.library.arrangement import Group
 from annotator.ui.library.shelf import Head, Row
-from annotator.ui.names import date_name
+from annotator.ui.names import date_name, month_name
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -20,10 +21,22 @@ _STATUS_WORDS: Final = {
     Status.OPEN: N_("in progress"),
     Status.DONE: N_("done"),
 }
+_NONE: Final = {
+    Group.EVENT: N_("No event yet"),
+    Group.OUTLET: N_("Unnamed outlets"),
+    Group.STATUS: N_("No status"),
+    Group.DATE: N_("No date"),
+    Group.NONE: N_("All articles"),
+}
+"""The names of the last groups, of articles that are in no other."""
 
 
 class LibraryModel(QAbstractListModel):
-    """Changes one row where one article changed; heads can be neither chosen nor reached."""
+    """Changes one row where one article changed.
+
+    Heads are never chosen. The keyboard passes over them, except for folded ones: there is no
+    other way to them.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +66,26 @@ class LibraryModel(QAbstractListModel):
         """The row of an article, -1 where it is not shown."""
         return self._row_of.get(article_id, -1)
 
+    def row_of_head(self, group: Group, name: str) -> int:
+        """The row of the head of a group, -1 where it is not shown."""
+        heads = ((at, row) for at, row in enumerate(self._rows) if isinstance(row, Head))
+        return next((at for at, row in heads if (row.group, row.name) == (group, name)), -1)
+
     def article_at(self, index: Index) -> Article | None:
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Article) else None
+
+    def head_of(self, index: Index) -> Head | None:
+        """The head of the group that a row stands in, or that it is."""
+        for at in range(index.row(), -1, -1):
+            row = self._rows[at]
+            if isinstance(row, Head):
+                return row
+        return None
+
+    def heads(self) -> list[Head]:
+        """The heads that are shown, in their order."""
+        return [row for row in self._rows if isinstance(row, Head)]
 
     def articles(self) -> list[Article]:
         """The articles that are shown, in their order."""
@@ -65,8 +95,11 @@ class LibraryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.article_at(index) is None:
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        row = self._rows[index.row()]
+        if isinstance(row, Head):
+            return Qt.ItemFlag.ItemIsEnabled if row.folded else Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -78,14 +111,19 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return head_name(row) if isinstance(row, Head) else headline(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _head_words(row) if isinstance(row, Head) else article_words(row)
+            return head_words(row) if isinstance(row, Head) else article_words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Article):
             return row.title
         return None
 
 
 def head_name(head: Head) -> str:
-    return head.event or _("No event yet")
+    """``October 2025``, the name of an event or outlet, or what the articles of none lack."""
+    if not head.name:
+        return _(_NONE[head.group])
+    if head.group is Group.STATUS:
+        return _(STATUS_LABELS[Status(head.name)])
+    return month_name(head.name) if head.group is Group.DATE else head.name
 
 
 def headline(article: Article) -> str:
@@ -104,6 +142,10 @@ def mentions_name(article: Article) -> str:
     return words.format(n=article.mentions) if article.mentions else _("No mentions")
 
 
+def news_name() -> str:
+    return _("New version")
+
+
 def article_words(article: Article) -> str:
     """What a screen reader says of an article: ``…, in progress, 10 mentions``."""
     date = date_name(article.published_at, article.published_precision)
@@ -114,10 +156,13 @@ def article_words(article: Article) -> str:
         date,
         _(_STATUS_WORDS[article.status]),
         claims,
+        _("a new version waits") if article.has_news else "",
     )
     return ", ".join(part for part in parts if part)
 
 
-def _head_words(head: Head) -> str:
+def head_words(head: Head) -> str:
+    """What a screen reader says of a head: ``Flood, 3 articles, folded``."""
     count = ngettext("{n} article", "{n} articles", head.count).format(n=head.count)
-    return f"{head_name(head)}, {count}"
+    state = _("folded") if head.folded else _("unfolded")
+    return f"{head_name(head)}, {count}, {state}"

@@ -1,29 +1,13 @@
-"""The library: every article of the project under its event, and how far each one is."""
+"""The library: every article of the project under its head, and how far each one is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.articles import DeleteArticles, SetStatus
 from annotator.core.article import STATUS_LABELS, Article, Status
@@ -33,10 +17,13 @@ from annotator.ui import theme
 from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
-from annotator.ui.library.delegate import ArticleDelegate
+from annotator.ui.library.arrangement import Arrangement
+from annotator.ui.library.arranging import Arranging
 from annotator.ui.library.dialog import ArticleDialog, EventDialog
-from annotator.ui.library.model import LibraryModel
-from annotator.ui.library.shelf import SORT_LABELS, TABLES, Head, Shelf, Sort, touched
+from annotator.ui.library.many import ArticlesDialog
+from annotator.ui.library.model import news_name
+from annotator.ui.library.shelf import TABLES, Head, Shelf, touched
+from annotator.ui.library.view import ArticleList
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     ElidedLabel,
@@ -49,13 +36,12 @@ from annotator.ui.widgets import (
     PanelHeader,
     ProgressBar,
     SearchField,
-    set_up_list,
 )
 from annotator.workspace.workspace import Done
 
 FILTERS: tuple[Status | None, ...] = (None, Status.NEW, Status.OPEN, Status.DONE)
-MANY = 500
-"""From so many rows on, the list is laid out in portions."""
+NEWS = len(FILTERS)
+"""The filter after these: articles of which a new version waits. There is none as a rule."""
 _NOTHING = {
     Status.NEW: N_("No new article"),
     Status.OPEN: N_("No open article"),
@@ -73,23 +59,27 @@ class LibraryPanel(Frame):
     deleted = Signal(str)
     """Articles were deleted: which, and how many mentions went with them."""
     told_done = Signal(str)
-    """Articles were marked done: which."""
+    """Something was done with articles that may be undone: what."""
+    arranged = Signal(str)
+    """The analyst chose how to group and sort: the packed :class:`Arrangement`."""
     menu_wanted = Signal(QPoint)
     """The context menu of the selected articles is asked for, at a place on the screen."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hub: Hub, arrangement: Arrangement | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("pane-left", parent)
         self._hub = hub
         self._shelf = Shelf()
-        self._sort = Sort.IMPORTED
-        self._quiet = False
+        self._shelf.arrange(arrangement or Arrangement())
         self._stale = False
-        self.model = LibraryModel(self)
-        self.list = QListView()
-        self._delegate = ArticleDelegate(self.list, self.model)
+        self.list = ArticleList()
+        self.model = self.list.rows
         self.search = SearchField(_("Filter articles"), "funnel")
-        self.chips = FilterChips([_("All"), *(_(STATUS_LABELS[s]) for s in Status)])
-        self._sort_button = IconButton("sort-ascending", _("Sort the articles"))
+        names = [_("All"), *(_(STATUS_LABELS[status]) for status in Status), news_name()]
+        self.chips = FilterChips(names)
+        self._arranging = Arranging(self)
+        self._sort_button = IconButton("sort-ascending", _("Group and sort the articles"))
         self._import_button = IconButton("plus", _("Import articles"), "Ctrl+I")
         self._done = ElidedLabel("", "small")
         self._mentions = Label("", "small")
@@ -97,31 +87,42 @@ class LibraryPanel(Frame):
         self._foot = QWidget()
         self._stack = QStackedWidget()
         self._empty: EmptyState | None = None
-        self._set_up_list()
         self._lay_out()
         self.setAcceptDrops(True)
-        self._sort_button.clicked.connect(self._open_sort_menu)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        """Who tells whom in the library."""
+        self._sort_button.clicked.connect(self._open_arranging)
+        self._arranging.chosen.connect(self._on_arrangement_chosen)
+        self._arranging.fold_all_wanted.connect(self._on_fold_all_wanted)
         self._import_button.clicked.connect(self.import_wanted)
         self.search.textChanged.connect(self._show_rows)
         self.chips.chosen.connect(self._show_rows)
-        self.list.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.one_selected.connect(self._on_one_selected)
+        self.list.opened.connect(self._choose)
+        self.list.fold_wanted.connect(self._on_fold_wanted)
+        self.list.delete_wanted.connect(self.delete_article)
+        self.list.menu_wanted.connect(self.menu_wanted)
         theme.changed.connect(self.list.scheduleDelayedItemsLayout)
-        hub.changed.connect(self._on_changed)
-        self.refresh()
+        self._hub.changed.connect(self._on_changed)
 
     @property
     def current(self) -> str:
         """The id of the article that is open; empty where none is."""
-        return self._delegate.current
+        return self.list.delegate.current
 
     def set_current(self, article_id: str) -> None:
         """Show which article is open, without saying that it was chosen."""
         self.freshen()
-        self._delegate.current = article_id
-        if article_id not in self._selected_ids():
-            self._select([article_id])
-        self._reveal(article_id)
+        self.list.delegate.current = article_id
+        if self._shelf.is_folded(article_id):
+            self._shelf.unfold_around(article_id)
+            self._show_rows()
+        if article_id not in self.list.selected_ids():
+            self.list.select_articles([article_id])
+        self.list.reveal(article_id)
         self.list.viewport().update()
 
     def refresh(self) -> None:
@@ -133,7 +134,7 @@ class LibraryPanel(Frame):
     def selected(self) -> tuple[ArticleId, ...]:
         """The selected articles in the order of the list; the open one where none is."""
         self.freshen()
-        ids = self._selected_ids() or ([self.current] if self.current else [])
+        ids = self.list.selected_ids() or ([self.current] if self.current else [])
         return tuple(ArticleId(id_) for id_ in ids if self._shelf.one(id_))
 
     def freshen(self) -> None:
@@ -141,9 +142,15 @@ class LibraryPanel(Frame):
         if self._stale:
             self.refresh()
 
-    def set_sort(self, sort: Sort) -> None:
-        self._sort = sort
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Group and sort in this way."""
+        self._shelf.arrange(arrangement)
         self._show_rows()
+
+    def articles(self) -> list[Article]:
+        """Every article of the project, in the order of import where nothing was changed since."""
+        self.freshen()
+        return self._shelf.all()
 
     def focus_list(self) -> None:
         """Take the focus: at the open article, or the first."""
@@ -178,10 +185,21 @@ class LibraryPanel(Frame):
             self._hub.do(SetStatus(article_ids=ids, status=Status.OPEN))
 
     def edit_article(self) -> None:
-        """Ask for what is known of the open article."""
-        if ids := self.selected():
-            chosen = ArticleId(self.current) if self.current in ids else ids[0]
-            ArticleDialog(self._hub, chosen, self.window()).open()
+        """Ask for what is known of the selected article, or of all the selected ones."""
+        ids, outlets = self.selected(), self._shelf.outlets()
+        if len(ids) == 1:
+            ArticleDialog(self._hub, ids[0], outlets, self.window()).open()
+        elif ids:
+            articles, events = self._articles(ids), self._shelf.events()
+            dialog = ArticlesDialog(self._hub, articles, outlets, events, self.window())
+            dialog.saved.connect(lambda: self.told_done.emit(told.edited(articles)))
+            dialog.open()
+
+    def edit_open_article(self) -> None:
+        """Ask for what is known of the open article, whatever is selected."""
+        if self.current:
+            id_, outlets = ArticleId(self.current), self._shelf.outlets()
+            ArticleDialog(self._hub, id_, outlets, self.window()).open()
 
     def group_under_event(self) -> None:
         """Ask for the event of the selected articles."""
@@ -198,22 +216,6 @@ class LibraryPanel(Frame):
             self.deleted.emit(told.deleted(gone))
 
     # --- Qt --------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.list
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-                article = self.model.article_at(self.list.currentIndex())
-                if article is not None:
-                    self._choose(article.id)
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self.delete_article()
-                return True
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -233,16 +235,6 @@ class LibraryPanel(Frame):
             self.files_dropped.emit(files)
 
     # --- inside ----------------------------------------------------------------------------------
-
-    def _set_up_list(self) -> None:
-        view = self.list
-        view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        set_up_list(view, _("Articles"))
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setBatchSize(200)
-        view.installEventFilter(self)
 
     def _lay_out(self) -> None:
         header = PanelHeader(_("Library"), self._sort_button, self._import_button)
@@ -276,25 +268,20 @@ class LibraryPanel(Frame):
 
     def _show_rows(self, *_args: Any) -> None:
         """Show what the filter keeps, with the same articles selected as before."""
-        selected = self._selected_ids()
-        top = self.list.verticalScrollBar().value()
-        rows = self._shelf.rows(self.search.text(), FILTERS[self.chips.current()], self._sort)
-        mode = QListView.LayoutMode
-        self._quiet = True
-        self.list.setLayoutMode(mode.Batched if len(rows) > MANY else mode.SinglePass)
-        self.model.show_rows(rows)
-        self._quiet = False
-        self._select(selected or [self.current])
+        selected, at = self.list.selected_ids(), self.chips.current()
+        status = FILTERS[at] if at < NEWS else None
+        rows = self._shelf.rows(self.search.text(), status, news=at == NEWS)
+        self.list.show_rows(rows, selected or [self.current])
         self._show_counts()
         self._show_empty(empty=not rows)
-        self.list.executeDelayedItemsLayout()
-        self.list.verticalScrollBar().setValue(top)
 
     def _show_counts(self) -> None:
         shelf, all_ = self._shelf, self._shelf.count()
         self._foot.setVisible(all_ > 0)
         for at, status in enumerate(FILTERS):
             self.chips.set_count(at, shelf.count(status))
+        self.chips.set_count(NEWS, shelf.news)
+        self.chips.set_offered(NEWS, offered=shelf.news > 0 or self.chips.current() == NEWS)
         done = shelf.count(Status.DONE)
         text = ngettext("{done} of {n} article done", "{done} of {n} articles done", all_)
         self._done.setText(text.format(done=done, n=all_))
@@ -318,8 +305,11 @@ class LibraryPanel(Frame):
         if not count:
             hint = _("Choose files with {Ctrl+I} or paste with {Ctrl+Shift+V}")
             return EmptyState(_("No articles yet"), hint, "newspaper")
-        text, status = self.search.text().strip(), FILTERS[self.chips.current()]
+        text, at = self.search.text().strip(), self.chips.current()
+        status = FILTERS[at] if at < NEWS else None
         sentence = _(_NOTHING[status]) if status else _("No article")
+        if at == NEWS:
+            sentence = _("No article has a new version")
         if text:
             sentence = _("{what} with “{text}”").format(what=sentence, text=text)
         words = ngettext("Show the {n} article", "Show all {n} articles", count)
@@ -334,46 +324,14 @@ class LibraryPanel(Frame):
         self.search.blockSignals(False)
         self._show_rows()
 
-    def _selected_ids(self) -> list[str]:
-        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return [row.id for row in map(self.model.row, rows) if isinstance(row, Article)]
-
     def _articles(self, ids: Sequence[str]) -> list[Article]:
         return [article for id_ in ids if (article := self._shelf.one(id_))]
 
-    def _select(self, ids: Sequence[str]) -> None:
-        """Select these articles as far as they are shown, without saying so."""
-        flags = QItemSelectionModel.SelectionFlag
-        selection = self.list.selectionModel()
-        self._quiet = True
-        selection.clear()
-        for id_ in ids:
-            index = self.model.index(self.model.row_of(id_))
-            if index.isValid():
-                selection.select(index, flags.Select)
-                selection.setCurrentIndex(index, flags.NoUpdate)
-        self._quiet = False
-
-    def _reveal(self, article_id: str) -> None:
-        index = self.model.index(self.model.row_of(article_id))
-        if not index.isValid():
-            return
-        self.list.executeDelayedItemsLayout()
-        if self.list.visualRect(index).isEmpty():
-            # Not laid out yet: now all of it is needed.
-            self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
-            self.list.doItemsLayout()
-        hint = QAbstractItemView.ScrollHint.EnsureVisible
-        above = self.model.index(index.row() - 1)
-        if above.isValid() and isinstance(self.model.row(above.row()), Head):
-            self.list.scrollTo(above, hint)  # the first of a group brings its heading along
-        self.list.scrollTo(index, hint)
-
     def _choose(self, article_id: str) -> None:
         """Open an article, as if it had been clicked."""
-        self._select([article_id])
-        self._delegate.current = article_id
-        self._reveal(article_id)
+        self.list.select_articles([article_id])
+        self.list.delegate.current = article_id
+        self.list.reveal(article_id)
         self.list.viewport().update()
         self.article_chosen.emit(article_id)
 
@@ -426,28 +384,25 @@ class LibraryPanel(Frame):
                 self.list.scheduleDelayedItemsLayout()
         self._show_counts()
 
-    def _on_selection_changed(self, *_args: Any) -> None:
-        if self._quiet:
-            return
-        ids = self._selected_ids()
-        if len(ids) == 1 and ids[0] != self.current:
-            self._delegate.current = ids[0]
+    def _on_one_selected(self, article_id: str) -> None:
+        if article_id != self.current:
+            self.list.delegate.current = article_id
             self.list.viewport().update()
-            self.article_chosen.emit(ids[0])
+            self.article_chosen.emit(article_id)
 
-    def _on_menu(self, point: QPoint) -> None:
-        if self.model.article_at(self.list.indexAt(point)) is not None:
-            self.menu_wanted.emit(self.list.viewport().mapToGlobal(point))
+    def _on_fold_wanted(self, head: Head, folded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._shelf.fold([head.name], folded=folded)
+        self._show_rows()
+        self.list.go_to_head(head)
 
-    def _open_sort_menu(self) -> None:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for sort, label in SORT_LABELS.items():
-            action = QAction(_(label), menu)
-            action.setCheckable(True)
-            action.setChecked(sort is self._sort)
-            action.triggered.connect(lambda _on=False, chosen=sort: self.set_sort(chosen))
-            group.addAction(action)
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._sort_button.mapToGlobal(QPoint(0, self._sort_button.height())))
+    def _on_fold_all_wanted(self, folded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._shelf.fold([head.name for head in self.model.heads()], folded=folded)
+        self._show_rows()
+
+    def _on_arrangement_chosen(self, arrangement: Arrangement) -> None:
+        self.arrange(arrangement)
+        self.arranged.emit(arrangement.packed)
+
+    def _open_arranging(self) -> None:
+        below = self._sort_button.mapToGlobal(QPoint(0, self._sort_button.height()))
+        self._arranging.open(self._shelf.arrangement, below, self)

@@ -1,16 +1,15 @@
-"""Which articles the library shows, in which order and under which events; knows no Qt."""
+"""Which articles the library shows, in which order and under which heads; knows no Qt."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 from annotator.core.article import Article, Status
 from annotator.core.changes import Change, Changes
-from annotator.core.i18n import N_
+from annotator.ui.library.arrangement import Arrangement, Group
 
 TABLES: Final = (
     *("articles", "mentions", "revisions", "outlets", "events", "event_articles", "asides"),
@@ -21,33 +20,15 @@ _NAMES: Final = ("outlets", "events")
 _MANY: Final = 200
 
 
-class Sort(StrEnum):
-    """In which order articles stand."""
-
-    IMPORTED = "imported"
-    DATE = "date"
-    HEADLINE = "headline"
-    OUTLET = "outlet"
-    STATUS = "status"
-    MENTIONS = "mentions"
-
-
-SORT_LABELS: Final = {
-    Sort.IMPORTED: N_("Order of import"),
-    Sort.DATE: N_("Date, newest first"),
-    Sort.HEADLINE: N_("Headline"),
-    Sort.OUTLET: N_("Outlet"),
-    Sort.STATUS: N_("Status"),
-    Sort.MENTIONS: N_("Most mentions first"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The row above the articles of one event; without a name, above those of none."""
+    """The row above the articles of one group; without a name, above those of none."""
 
-    event: str
+    group: Group
+    name: str
     count: int
+    """Of the articles that the filter keeps, folded or not."""
+    folded: bool = False
 
 
 Row = Head | Article
@@ -57,19 +38,22 @@ class Shelf:
     """All articles of the project, and what the library shows of them."""
 
     def __init__(self) -> None:
+        self.arrangement = Arrangement()
         self._articles: dict[str, Article] = {}
         self._words: dict[str, str] = {}
-        self._sort = Sort.IMPORTED
+        self._folded: set[tuple[Group, str]] = set()
         self._status: Status | None = None
-        self._filtered = False
+        self._filtered = self._only_news = False
         self._ordered: list[Article] | None = None
         self._by_status: Counter[Status] = Counter()
         self.mentions = 0
+        self.news = 0
+        """How many articles have a new version that waits."""
 
     def load(self, articles: Iterable[Article]) -> None:
         """Hold these articles and no others."""
         self._articles, self._words = {}, {}
-        self._by_status, self.mentions = Counter(), 0
+        self._by_status, self.mentions, self.news = Counter(), 0, 0
         for article in articles:
             self._put(article)
         self._ordered = None
@@ -100,44 +84,99 @@ class Shelf:
         """How many articles there are, of one status or of all."""
         return len(self._articles) if status is None else self._by_status[status]
 
+    def all(self) -> list[Article]:
+        """Every article, in the order in which they were loaded."""
+        return list(self._articles.values())
+
     def events(self) -> list[str]:
         """The names of all events that have articles."""
         return sorted({article.event for article in self._articles.values() if article.event})
 
+    def outlets(self) -> list[str]:
+        """The names of all outlets that have articles."""
+        return sorted({article.outlet for article in self._articles.values() if article.outlet})
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Group and sort in this way from now on."""
+        if arrangement != self.arrangement:
+            self.arrangement, self._ordered = arrangement, None
+
+    def fold(self, names: Iterable[str], *, folded: bool = True) -> None:
+        """Show of these groups their heads alone, or all of them again."""
+        change = self._folded.update if folded else self._folded.difference_update
+        change((self.arrangement.group, name) for name in names)
+
+    def is_folded(self, article_id: str) -> bool:
+        """Whether an article stands in a group that is folded."""
+        article = self._articles.get(article_id)
+        if article is None or not self._folded:
+            return False
+        return (self.arrangement.group, self.arrangement.group_of(article)) in self._folded
+
+    def unfold_around(self, article_id: str) -> None:
+        """Unfold the group of an article."""
+        if article := self._articles.get(article_id):
+            self.fold([self.arrangement.group_of(article)], folded=False)
+
     def rows(
-        self, text: str = "", status: Status | None = None, sort: Sort | None = None
+        self, text: str = "", status: Status | None = None, *, news: bool = False
     ) -> list[Row]:
-        """The articles with all words of ``text`` and of one status, under their events."""
-        if sort is not None and sort is not self._sort:
-            self._sort, self._ordered = sort, None
+        """The articles with all words of ``text``, of one status, under their groups.
+
+        With ``news``, only those of which a new version waits.
+        """
         if self._ordered is None:
-            key = _KEYS[self._sort]
-            self._ordered = sorted(self._articles.values(), key=key)
+            self._ordered = self.arrangement.ordered(self._articles.values())
         words = text.casefold().split()
-        self._status, self._filtered = status, bool(words)
+        self._status, self._filtered, self._only_news = status, bool(words), news
         shown: Iterable[Article] = self._ordered
         if status is not None:
             shown = [article for article in shown if article.status is status]
+        if news:
+            shown = [article for article in shown if article.has_news]
         if words:
             known = self._words
             shown = [a for a in shown if all(word in known[a.id] for word in words)]
-        return _grouped(shown)
+        return self._grouped(shown)
+
+    def _grouped(self, articles: Iterable[Article]) -> list[Row]:
+        """Articles under the heads of their groups; no heads where no article is in any."""
+        arrangement = self.arrangement
+        groups: dict[str, list[Article]] = {}
+        for article in articles:
+            groups.setdefault(arrangement.group_of(article), []).append(article)
+        loose = groups.pop("", [])
+        if arrangement.group is Group.NONE or (arrangement.group is Group.EVENT and not groups):
+            return list(loose)
+        names = arrangement.heads(groups)
+        if loose:
+            groups[""] = loose
+            names.append("")
+        rows: list[Row] = []
+        for name in names:
+            folded = (arrangement.group, name) in self._folded
+            rows.append(Head(arrangement.group, name, len(groups[name]), folded))
+            if not folded:
+                rows += groups[name]
+        return rows
 
     def _place(self, article: Article) -> tuple[object, ...]:
         """What decides where an article stands and whether a filter keeps it."""
         filtered = (article.status if self._status else None, _words_of(article) * self._filtered)
-        return (_KEYS[self._sort](article), article.event, *filtered)
+        return (*self.arrangement.place(article), article.has_news * self._only_news, *filtered)
 
     def _put(self, article: Article) -> None:
         self._articles[article.id] = article
         self._words[article.id] = _words_of(article)
         self._by_status[article.status] += 1
         self.mentions += article.mentions
+        self.news += article.has_news
 
     def _take(self, article: Article) -> None:
         del self._articles[article.id]
         self._by_status[article.status] -= 1
         self.mentions -= article.mentions
+        self.news -= article.has_news
 
 
 def touched(changes: Changes) -> set[str] | None:
@@ -159,37 +198,3 @@ def _is_edit(change: Change) -> bool:
 def _words_of(article: Article) -> str:
     parts = (article.title, article.outlet, article.author, article.file, article.event)
     return "\n".join(parts).casefold()
-
-
-def _grouped(articles: Iterable[Article]) -> list[Row]:
-    """Articles under heads of their events; those of none last, and no heads where all are."""
-    groups: dict[str, list[Article]] = {}
-    for article in articles:
-        groups.setdefault(article.event, []).append(article)
-    loose = groups.pop("", [])
-    rows: list[Row] = []
-    for event, members in groups.items():
-        rows += [Head(event, len(members)), *members]
-    if loose and groups:
-        rows.append(Head("", len(loose)))
-    return rows + loose
-
-
-_STEPS: Final = {Status.NEW: 0, Status.OPEN: 1, Status.DONE: 2}
-
-
-def _newest_first(article: Article) -> tuple[bool, str, int]:
-    """Dates from new to old (each digit turned round), those without a date last."""
-    turned = article.published_at[:16].translate(_TURNED)
-    return (not article.published_at, turned, article.number)
-
-
-_TURNED: Final = str.maketrans("0123456789", "9876543210")
-_KEYS: Final[dict[Sort, Callable[[Article], Any]]] = {
-    Sort.IMPORTED: lambda article: article.number,
-    Sort.DATE: _newest_first,
-    Sort.HEADLINE: lambda a: (not a.title, a.title.casefold().lstrip("‘“\"'«„”"), a.number),
-    Sort.OUTLET: lambda a: (not a.outlet, a.outlet.casefold(), a.number),
-    Sort.STATUS: lambda a: (_STEPS[a.status], a.number),
-    Sort.MENTIONS: lambda a: (-a.mentions, a.number),
-}

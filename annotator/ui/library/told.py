@@ -41,5 +41,11 @@ def marked_done(articles: Sequence[Article]) -> str:
     return text.format(n=len(articles))
 
 
+def edited(articles: Sequence[Article]) -> str:
+    """``3 articles changed``."""
+    count = len(articles)
+    return ngettext("{n} article changed", "{n} articles changed", count).format(n=count)
+
+
 def _named(article: Article) -> str:
     return article.title or article.file or _("No headline in the file")

@@ -275,6 +275,8 @@ QMenu::icon { padding-left: $p6; }
 QMenu::indicator { width: $p16; height: $p16; padding-left: $p4; }
 QMenu::indicator:checked { image: url("$check_checked"); }
 QMenu::indicator:unchecked { image: url("$check_unchecked"); }
+QMenu::indicator:exclusive:checked { image: url("$radio_chosen"); }
+QMenu::indicator:exclusive:unchecked { image: url("$radio_empty"); }
 QMenu::right-arrow { image: url("$caret_right"); width: $p12; height: $p12; }
 QTabBar::tab {
     background: transparent; color: $ink2; padding: $p6 $p12; border-bottom: 2px solid transparent;

@@ -272,6 +272,10 @@ class FilterChips(QWidget):
         self._group.button(number).setChecked(True)
         self._group.blockSignals(False)
 
+    def set_offered(self, number: int, *, offered: bool) -> None:
+        """Whether one of the choices is there at all."""
+        self._group.button(number).setVisible(offered)
+
     def set_count(self, number: int, count: int | None) -> None:
         chip = self._group.button(number)
         if isinstance(chip, FilterChip):

@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
 
         self.banner.hide()
         self.hub = self.imports.hub = Hub(workspace, self)
-        self.desk = ReadingDesk(self.hub)
+        self.desk = ReadingDesk(self.hub, self.preferences.values.library)
         self.pages.addWidget(self.desk)
         self.pages.setCurrentWidget(self.desk)
         panes = self.preferences.values.panes
@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
         self.desk.library.files_dropped.connect(self.imports.import_paths)
         self.desk.library.deleted.connect(self._on_deleted)
         self.desk.library.told_done.connect(self._on_told_done)
+        self.desk.library.arranged.connect(lambda packed: self.preferences.set(library=packed))
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
         self.desk.pane.zoomed.connect(lambda size: self.preferences.set(reading_size=size))
         self._open_first_article()
@@ -349,7 +350,7 @@ class MainWindow(QMainWindow):
         assert self.desk is not None  # noqa: S101 - called right after it was made
         workspace = self.desk.hub.workspace
         last = workspace.history.undoable()
-        articles = workspace.articles.all()
+        articles = self.desk.library.articles()
         annotated = [article for article in articles if article.mentions]
         there = [article for article in annotated if last and article.id == last.article_id]
         first = next(iter(there or annotated or articles), None)

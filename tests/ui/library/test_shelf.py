@@ -6,7 +6,8 @@ import pytest
 
 from annotator.core.article import Article, Status
 from annotator.core.changes import Change, Changes
-from annotator.ui.library.shelf import Head, Shelf, Sort, touched
+from annotator.ui.library.arrangement import Arrangement, Group, Sort
+from annotator.ui.library.shelf import Head, Shelf, touched
 from annotator.ui.typed import language_code, typed_date
 
 
@@ -23,7 +24,7 @@ def shelf_of(*articles):
 
 
 def names(rows):
-    return [row.event or "-" if isinstance(row, Head) else row.id for row in rows]
+    return [row.name or "-" if isinstance(row, Head) else row.id for row in rows]
 
 
 def test_without_events_there_are_no_heads():
@@ -37,7 +38,7 @@ def test_articles_stand_under_their_event_and_the_others_come_last():
 
 def test_a_head_counts_the_articles_that_are_shown():
     shelf = shelf_of(made(1, "Gate", event="Flood"), made(2, "Dam", event="Flood"))
-    assert shelf.rows("dam")[0] == Head("Flood", 1)
+    assert shelf.rows("dam")[0] == Head(Group.EVENT, "Flood", 1)
 
 
 def test_every_word_of_the_filter_must_occur_in_any_order_and_case():
@@ -69,16 +70,94 @@ def test_a_status_shows_only_its_articles():
         (Sort.HEADLINE, ["a3", "a1", "a2"]),
         (Sort.OUTLET, ["a2", "a3", "a1"]),
         (Sort.STATUS, ["a2", "a3", "a1"]),
+        (Sort.WORDS, ["a2", "a1", "a3"]),
         (Sort.MENTIONS, ["a3", "a1", "a2"]),
     ],
 )
 def test_articles_can_be_sorted_and_what_is_unknown_comes_last(sort, order):
     shelf = shelf_of(
         made(1, "‘Beta’", published_at="2025-10", status=Status.DONE, mentions=2),
-        made(2, "", outlet="Alpha", mentions=0),
+        made(2, "", outlet="Alpha", words=90),
         made(3, "alpha", outlet="beta", published_at="2025-11-02", status=Status.OPEN, mentions=9),
     )
-    assert names(shelf.rows(sort=sort)) == order
+    shelf.arrange(Arrangement(Group.NONE, sort))
+    assert names(shelf.rows()) == order
+
+
+def test_the_other_way_round_what_is_unknown_still_comes_last():
+    shelf = shelf_of(
+        made(1, published_at="2025-10-02"), made(2), made(3, published_at="2025-11"), made(4)
+    )
+    shelf.arrange(Arrangement(Group.NONE, Sort.DATE))
+    assert names(shelf.rows()) == ["a3", "a1", "a2", "a4"]
+    shelf.arrange(Arrangement(Group.NONE, Sort.DATE, turned=True))
+    assert names(shelf.rows()) == ["a1", "a3", "a2", "a4"]
+
+
+def test_groups_by_outlet_stand_in_the_order_of_their_names():
+    shelf = shelf_of(made(1, outlet="post"), made(2), made(3, outlet="Courier"))
+    shelf.arrange(Arrangement(Group.OUTLET))
+    assert names(shelf.rows()) == ["Courier", "a3", "post", "a1", "-", "a2"]
+
+
+def test_groups_by_status_stand_in_the_order_of_work():
+    shelf = shelf_of(made(1, status=Status.DONE), made(2), made(3, status=Status.OPEN))
+    shelf.arrange(Arrangement(Group.STATUS))
+    assert names(shelf.rows()) == ["new", "a2", "open", "a3", "done", "a1"]
+
+
+def test_groups_by_month_begin_with_the_newest_and_end_with_those_without_a_date():
+    shelf = shelf_of(
+        made(1, published_at="2025-10-30"),
+        made(2),
+        made(3, published_at="2025", published_precision="year"),
+        made(4, published_at="2025-11", published_precision="month"),
+        made(5, published_at="2025-10-01T10:00"),
+    )
+    shelf.arrange(Arrangement(Group.DATE))
+    order = ["2025-11", "a4", "2025-10", "a1", "a5", "2025", "a3", "-", "a2"]
+    assert names(shelf.rows()) == order
+    shelf.arrange(Arrangement(Group.DATE, Sort.DATE, turned=True))
+    order = ["2025", "a3", "2025-10", "a5", "a1", "2025-11", "a4", "-", "a2"]
+    assert names(shelf.rows()) == order
+
+
+def test_a_folded_group_shows_its_head_with_the_count_alone():
+    shelf = shelf_of(made(1, event="Flood"), made(2, event="Port"), made(3, event="Flood"))
+    shelf.fold(["Flood"])
+    assert shelf.rows()[0] == Head(Group.EVENT, "Flood", 2, folded=True)
+    assert names(shelf.rows()) == ["Flood", "Port", "a2"]
+    assert (shelf.is_folded("a1"), shelf.is_folded("a2")) == (True, False)
+    shelf.unfold_around("a3")
+    assert names(shelf.rows()) == ["Flood", "a1", "a3", "Port", "a2"]
+
+
+def test_each_grouping_folds_on_its_own():
+    shelf = shelf_of(made(1, event="Flood", outlet="Flood"))
+    shelf.fold(["Flood"])
+    shelf.arrange(Arrangement(Group.OUTLET))
+    assert names(shelf.rows()) == ["Flood", "a1"]
+
+
+def test_only_articles_with_a_new_version_are_shown_when_asked_for():
+    shelf = shelf_of(made(1), made(2, has_news=True))
+    assert names(shelf.rows(news=True)) == ["a2"]
+    assert shelf.news == 1
+    assert shelf.replace({"a2"}, [made(2)]) is True
+    assert (names(shelf.rows(news=True)), shelf.news) == ([], 0)
+
+
+@pytest.mark.parametrize("group", Group)
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_arrangement_is_read_as_it_was_packed(group, sort, turned):
+    arrangement = Arrangement(group, sort, turned=turned)
+    assert Arrangement.read(arrangement.packed) == arrangement
+
+
+@pytest.mark.parametrize("packed", ["", "event", "planet date", "event sideways turned"])
+def test_an_arrangement_that_cannot_be_read_is_the_usual_one(packed):
+    assert Arrangement.read(packed) == Arrangement()
 
 
 def test_a_change_that_moves_nothing_keeps_the_order():
@@ -102,7 +181,8 @@ def test_a_status_or_a_title_moves_articles_only_where_a_filter_or_the_order_ask
     shelf.rows("gate", Status.OPEN)
     assert shelf.replace({"a1"}, [made(1, "Dam", status=Status.OPEN)]) is True
     assert shelf.replace({"a1"}, [made(1, "Dam", status=Status.DONE)]) is True
-    shelf.rows(sort=Sort.HEADLINE)
+    shelf.arrange(Arrangement(sort=Sort.HEADLINE))
+    shelf.rows()
     assert shelf.replace({"a1"}, [made(1, "Zoo", status=Status.DONE)]) is True
 
 
