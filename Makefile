@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TO ?= demo
 
-.PHONY: help demo run test format lint types layers tests coverage pictures lock migration bench-search clean
+.PHONY: help demo run test format lint types layers tests coverage pictures lock migration bench-search bench-library clean
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ migration: $(READY) ## Write a migration: make migration NUMBER=0002 NAME="what 
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench
+
+bench-library: $(READY) ## Open, filter, group, sort and edit 10,000 articles, and say how long it takes.
+	$(BIN)/python -m bench.library --folder build/bench
 
 clean: ## Remove what was made here; projects are not touched.
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

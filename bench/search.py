@@ -207,16 +207,27 @@ def report(took: dict[str, list[float]]) -> None:
         print(f"{kind:16}{len(values):8}{middle:9.1f}{high:9.1f}{max(values):9.1f}")
 
 
+def project_of(folder: Path, count: int) -> Path:
+    """The generated project of so many articles, which is made where it is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"Search {count}.annotator"
+    if not path.exists():
+        build(path, count, *languages())
+    return path
+
+
+def languages() -> tuple[Language, Language]:
+    """The two languages that the articles are written in, the same every time."""
+    return Language(_LATIN, VOCABULARY, 1), Language(_URDU, 30_000, 2)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="where the project is kept")
     parser.add_argument("--articles", type=int, default=100_000)
     given = parser.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
-    path = given.folder / f"Search {given.articles}.annotator"
-    latin, urdu = Language(_LATIN, VOCABULARY, 1), Language(_URDU, 30_000, 2)
-    if not path.exists():
-        build(path, given.articles, latin, urdu)
+    path = project_of(given.folder, given.articles)
+    latin, urdu = languages()
     with open_project(path, read_only=True) as workspace:
         outlet = workspace.articles.all()[0].outlet
         asked = list(searches(latin, urdu, outlet))

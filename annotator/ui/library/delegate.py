@@ -26,7 +26,6 @@ from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD
 from annotator.ui.widgets import (
     broken_lines,
-    chip_width,
     draw_text,
     paint_chip,
     paint_status,
@@ -136,10 +135,10 @@ class ArticleDelegate(QStyledItemDelegate):
         name = closed if head.folded else "caret-down"
         theme.paint_icon(painter, self._flipped(caret, box), name, "ink3")
         place = QRectF(caret.right() + 4, middle - icon / 2, icon, icon)
-        name = _ICONS[head.group] if head.name else "stack"
         if head.group is Group.STATUS:
             paint_status(painter, self._flipped(place.adjusted(2, 2, -2, -2), box), head.name)
         else:
+            name = _ICONS[head.group] if head.name else "stack"
             theme.paint_icon(painter, self._flipped(place, box), name, "ink3")
         count = str(head.count)
         font = theme.font(metrics.TEXT_SMALL, MEDIUM)
@@ -195,12 +194,16 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _paint_news(self, painter: QPainter, room: QRectF, box: QRectF) -> float:
         """The badge of a new version that waits, at the end of ``room``; where it begins."""
-        words, high = news_name(), theme.px(18)
-        wide = min(chip_width(words, NEWS_ICON), room.width() * 0.7)
-        place = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
+        words, side = news_name(), theme.px(13)
+        font = theme.font(metrics.TEXT_SMALL, MEDIUM)
         rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_chip(painter, self._flipped(place, box), words, "accent", NEWS_ICON, rtl=rtl)
-        return place.left()
+        wide = min(text_width(words, font) + 2, room.width() * 0.7 - side)
+        place = QRectF(room.right() - wide, room.top(), wide, room.height())
+        icon = QRectF(place.left() - side - 4, place.center().y() - side / 2, side, side)
+        theme.paint_icon(painter, self._flipped(icon, box), NEWS_ICON, "accent")
+        end = _LEFT if rtl else _RIGHT
+        draw_text(painter, self._flipped(place, box), words, font, "accent", end)
+        return icon.left()
 
 
 def title_font(title: str, *, bold: bool) -> QFont:

@@ -105,6 +105,7 @@ class ArticlesDialog(QDialog):
 
     def _set_up(self, name: str) -> None:
         field, shared = self.fields[name], self._shared[name]
+        field.keep_room()
         field.set_value(shared or "")
         field.edit.textChanged.connect(partial(self._on_text_changed, name))
         if shared is None:

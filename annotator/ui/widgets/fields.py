@@ -83,6 +83,12 @@ class Field(QWidget):
             icon, role, word = _MARKS[certainty]
             self._mark.show_as(_(word), icon, "ink2", role)
 
+    def keep_room(self) -> None:
+        """Keep the room of the mark while it is hidden: fields beside each other stay in line."""
+        policy = self._mark.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._mark.setSizePolicy(policy)
+
     def _on_edited(self, value: str) -> None:
         if self.certainty:
             self.set_certainty("entered" if value.strip() else "missing")
