@@ -19,6 +19,7 @@ from annotator.core.draft import Fact, Standing
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.busy import busy
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.hub import Hub
 from annotator.ui.names import language_name
@@ -140,7 +141,9 @@ class EventDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
 
     def _on_save(self) -> None:
-        if self._hub.do(PutUnderEvent(article_ids=self._ids, event=self.edit.text())):
+        with busy(len(self._ids)):
+            done = self._hub.do(PutUnderEvent(article_ids=self._ids, event=self.edit.text()))
+        if done:
             self.accept()
 
     def _lay_out(self, count: int) -> None:

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 
 from annotator.commands.articles import EditArticles
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
+from annotator.ui.busy import MANY, busy
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.hub import Hub
 from annotator.ui.library.dialog import (
@@ -29,8 +30,6 @@ from annotator.ui.widgets import Field, Label, Segmented, TextButton
 
 _FACTS: Final = ("outlet", "author", "published_at", "language", "section")
 _EVENT: Final = "event"
-_SLOW: Final = 500
-"""From so many articles on, a change is felt: the dialog says that it is at work."""
 _SOON: Final = 30
 """Milliseconds until a sentence is on the screen."""
 
@@ -147,25 +146,23 @@ class ArticlesDialog(QDialog):
             return
         ids = tuple(article.id for article in self._articles)
         command = EditArticles(article_ids=ids, values=values, status=status, event=event)
-        if len(ids) < _SLOW:
+        if len(ids) < MANY:
             self._run(command)
             return
         self._problem.hide()
         self._busy.setText(_("Changing {n} articles …").format(n=len(ids)))
         self.setEnabled(False)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         QTimer.singleShot(_SOON, self, lambda: self._run_slowly(command))
 
     def _run_slowly(self, command: EditArticles) -> None:
-        try:
-            self._run(command)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-            self.setEnabled(True)
-            self._busy.clear()
+        self._run(command)
+        self.setEnabled(True)
+        self._busy.clear()
 
     def _run(self, command: EditArticles) -> None:
-        if self._hub.do(command):
+        with busy(len(self._articles)):
+            done = self._hub.do(command)
+        if done:
             self.saved.emit()
             self.accept()
 

@@ -10,10 +10,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.articles import DeleteArticles, SetStatus
+from annotator.commands.base import Command
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.busy import busy
 from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
@@ -175,14 +177,14 @@ class LibraryPanel(Frame):
         if not ids:
             return
         after, marked = self._next_not_done(ids), self._articles(ids)
-        if self._hub.do(SetStatus(article_ids=ids, status=Status.DONE)):
+        if self._do(SetStatus(article_ids=ids, status=Status.DONE), ids):
             if after:
                 self._choose(after)
             self.told_done.emit(told.marked_done(marked))
 
     def mark_open(self) -> None:
         if ids := self.selected():
-            self._hub.do(SetStatus(article_ids=ids, status=Status.OPEN))
+            self._do(SetStatus(article_ids=ids, status=Status.OPEN), ids)
 
     def edit_article(self) -> None:
         """Ask for what is known of the selected article, or of all the selected ones."""
@@ -210,7 +212,7 @@ class LibraryPanel(Frame):
         """Delete the selected articles; undo brings them back."""
         ids = self.selected()
         after, gone = self._after(ids) if self.current in ids else "", self._articles(ids)
-        if ids and self._hub.do(DeleteArticles(article_ids=ids)):
+        if ids and self._do(DeleteArticles(article_ids=ids), ids):
             if after:
                 self._choose(after)
             self.deleted.emit(told.deleted(gone))
@@ -323,6 +325,10 @@ class LibraryPanel(Frame):
         self.search.clear()
         self.search.blockSignals(False)
         self._show_rows()
+
+    def _do(self, command: Command, ids: Sequence[str]) -> Done | None:
+        with busy(len(ids)):
+            return self._hub.do(command)
 
     def _articles(self, ids: Sequence[str]) -> list[Article]:
         return [article for id_ in ids if (article := self._shelf.one(id_))]

@@ -9,6 +9,7 @@ from annotator.commands.articles import EditArticles, PutUnderEvent
 from annotator.core.article import Status
 from annotator.core.claim import OWN_VOICE
 from annotator.core.draft import Standing
+from annotator.ui.busy import MANY, busy
 from annotator.ui.library import many
 from annotator.ui.library.dialog import ArticleDialog
 from annotator.ui.library.many import ArticlesDialog
@@ -115,13 +116,21 @@ def test_a_wrong_date_is_refused(dialog, workspace):
 
 
 def test_a_long_change_says_that_it_is_at_work(qtbot, dialog, workspace, monkeypatch):
-    monkeypatch.setattr(many, "_SLOW", 2)
+    monkeypatch.setattr(many, "MANY", 2)
     dialog.fields["section"].edit.setText("World")
     with qtbot.waitSignal(dialog.saved):
         dialog._save.click()
         assert dialog._busy.text() == "Changing 3 articles …"
         assert not dialog.isEnabled()
     assert column(workspace, "section") == ["World"] * 3
+
+
+def test_the_pointer_says_so_while_very_many_change(app):
+    with busy(MANY - 1):
+        assert app.overrideCursor() is None
+    with busy(MANY):
+        assert app.overrideCursor().shape() == Qt.CursorShape.WaitCursor
+    assert app.overrideCursor() is None
 
 
 def test_the_heading_of_the_article_edits_the_open_one_alone(panel, ids):
