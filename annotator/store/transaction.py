@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select
@@ -14,8 +15,9 @@ from annotator.core.clock import now
 from annotator.core.errors import NotFound, Refused
 from annotator.core.i18n import _
 from annotator.core.ids import new_id
+from annotator.core.progress import Progress
 from annotator.store.cascade import CHILDREN
-from annotator.store.portions import portions
+from annotator.store.portions import PORTION, portions
 
 BULK = "bulk"
 
@@ -39,8 +41,16 @@ class Transaction:
     program may write to the database. Rows get their id, coder and times here.
     """
 
-    def __init__(self, connection: Connection, coder_id: str | None, at: str = "") -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        coder_id: str | None,
+        at: str = "",
+        progress: Progress | None = None,
+    ) -> None:
+        """``progress`` is told of many rows as they are written, and may stop it all."""
         self.connection = connection
+        self._progress = progress or Progress()
         self.coder_id = coder_id
         self.at = at or now()
         self.article_id: str | None = None
@@ -103,7 +113,9 @@ class Transaction:
             news[tuple(changed)].append({"_id": row_id, **changed})
             self._records.append(Change(table.name, row_id, old, {**old, **changed}))
         for names, given in news.items():
-            self.connection.execute(update_of(table, names), given)
+            counted = self._progress.over(given)
+            while portion := list(islice(counted, PORTION)):
+                self.connection.execute(update_of(table, names), portion)
 
     def delete(self, table: Table, row_id: str) -> None:
         """Delete a row and, as the schema says, what hangs on it.
@@ -137,7 +149,8 @@ class Transaction:
                 )
         # read only now: one of these rows may have pointed to another, and been cleared
         before = self.get_many(table, ids)
-        for portion in portions(ids):
+        counted = self._progress.over(ids)
+        while portion := list(islice(counted, PORTION)):
             self.connection.execute(table.delete().where(table.c.id.in_(portion)))
         self._records += [Change(table.name, row_id, before[row_id], None) for row_id in ids]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
@@ -15,8 +16,11 @@ from annotator.workspace.workspace import Done, Step, Workspace
 
 LONG = 150
 """Steps of more changes than this are undone off the window's thread."""
+MANY = 500
+"""Commands on so many articles run off the window's thread."""
 
 Replay = Callable[[Progress | None], Done | None]
+Then = Callable[[Done], object]
 
 
 class Hub(QObject):
@@ -40,6 +44,7 @@ class Hub(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self._task: Task | None = None
+        self._then: Then = self.undone.emit
         # What was done in another thread is told in this one.
         self._done_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._stop = workspace.listen(self._tell)
@@ -53,6 +58,19 @@ class Hub(QObject):
         except AnnotatorError as error:
             self.refused.emit(str(error))
         return None
+
+    def do_to_many(self, command: Command, count: int, then: Then) -> None:
+        """Run a command on so many articles; on many off the window's thread (``busy``).
+
+        ``then`` is called in the window's thread, unless it was refused or cancelled.
+        """
+        if count < MANY:
+            done = self.do(command)
+            if done is not None:
+                then(done)
+        elif self._task is None:
+            words = _("{what}: {n} articles").format(what=command.text, n=count)
+            self._run_elsewhere(partial(self.workspace.do, command, None), words, then)
 
     def undo(self) -> None:
         """Take back the last step; a long one off the window's thread (``busy``)."""
@@ -85,27 +103,31 @@ class Hub(QObject):
         if self._task is not None or step is None:
             return
         if self.workspace.history.size(step) > LONG:
-            self._replay_elsewhere(replay, words.format(what=step.text))
+            self._run_elsewhere(replay, words.format(what=step.text), self.undone.emit)
             return
         try:
-            self._on_replayed(replay(None))
+            done = replay(None)
         except AnnotatorError as error:
             self._on_failed(error)
+        else:
+            if done is not None:
+                self.undone.emit(done)
 
-    def _replay_elsewhere(self, replay: Replay, words: str) -> None:
+    def _run_elsewhere(self, job: Replay, words: str, then: Then) -> None:
         """Nothing else may be done meanwhile: who shows the window locks it while ``busy``."""
-        self._task = task = Task(replay, self)
+        self._then = then
+        self._task = task = Task(job, self)
         task.progressed.connect(self.progressed)
-        task.done.connect(self._on_replayed)
+        task.done.connect(self._on_done_elsewhere)
         task.failed.connect(self._on_failed)
         task.cancelled.connect(self._rest)
         self.busy.emit(words)
         task.start()
 
-    def _on_replayed(self, done: Done | None) -> None:
+    def _on_done_elsewhere(self, done: Done | None) -> None:
         self._rest()
         if done is not None:
-            self.undone.emit(done)
+            self._then(done)
 
     def _on_failed(self, error: Exception) -> None:
         self._rest()

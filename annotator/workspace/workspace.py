@@ -114,7 +114,9 @@ class Workspace:
         """
         return self._write(command, kind="setup").result
 
-    def do(self, command: Command, step: str | None = None) -> Done:
+    def do(
+        self, command: Command, step: str | None = None, progress: Progress | None = None
+    ) -> Done:
         """Run a command in one transaction: all of it is on disk afterwards, or nothing.
 
         With the ``step`` of an earlier :class:`Done` that is still the last thing done, the
@@ -122,12 +124,13 @@ class Workspace:
 
         Raises:
             AnnotatorError: when a rule or the disk says no; nothing was changed.
+            Cancelled: when ``progress`` was cancelled; everything is as it was.
         """
         if step is not None:
             last = self.history.undoable()
             if last is None or last.id != step:
                 step = None
-        return self._write(command, kind="do", step=step)
+        return self._write(command, kind="do", step=step, progress=progress)
 
     def undo(self, progress: Progress | None = None) -> Done | None:
         """Take back the last step; ``None`` when there is none.
@@ -202,9 +205,16 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def _write(self, command: Command, *, kind: str, step: str | None = None) -> Done:
+    def _write(
+        self,
+        command: Command,
+        *,
+        kind: str,
+        step: str | None = None,
+        progress: Progress | None = None,
+    ) -> Done:
         with self._database.writing() as connection:
-            tx = Transaction(connection, self.coder_id)
+            tx = Transaction(connection, self.coder_id, progress=progress)
             result = command.apply(tx)
             entry = journal.Entry(
                 step=step or new_id(),

@@ -19,7 +19,6 @@ from annotator.core.draft import Fact, Standing
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
-from annotator.ui.busy import busy
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.hub import Hub
 from annotator.ui.names import language_name
@@ -141,10 +140,9 @@ class EventDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
 
     def _on_save(self) -> None:
-        with busy(len(self._ids)):
-            done = self._hub.do(PutUnderEvent(article_ids=self._ids, event=self.edit.text()))
-        if done:
-            self.accept()
+        command = PutUnderEvent(article_ids=self._ids, event=self.edit.text())
+        self.accept()
+        self._hub.do_to_many(command, len(self._ids), lambda _done: None)
 
     def _lay_out(self, count: int) -> None:
         column = column_of(self, _("Group under an event"))

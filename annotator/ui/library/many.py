@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 
@@ -14,9 +14,7 @@ from annotator.commands.articles import EditArticles
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
-from annotator.ui.busy import MANY, busy
 from annotator.ui.fact_fields import fact_fields
-from annotator.ui.hub import Hub
 from annotator.ui.library.dialog import (
     buttons_row,
     column_of,
@@ -30,25 +28,23 @@ from annotator.ui.widgets import Field, Label, Segmented, TextButton
 
 _FACTS: Final = ("outlet", "author", "published_at", "language", "section")
 _EVENT: Final = "event"
-_SOON: Final = 30
-"""Milliseconds until a sentence is on the screen."""
 
 
 class ArticlesDialog(QDialog):
     """One field for all: the value they share, or *Various*; one command, one undo."""
 
-    saved = Signal()
+    wanted = Signal(object)
+    """An :class:`EditArticles` that is to be run; the dialog is closed by then."""
 
     def __init__(
         self,
-        hub: Hub,
         articles: Sequence[Article],
         outlets: Sequence[str],
         events: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hub, self._articles = hub, articles
+        self._articles = articles
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         count = len(articles)
         title = ngettext("Edit {n} article", "Edit {n} articles", count).format(n=count)
@@ -63,7 +59,6 @@ class ArticlesDialog(QDialog):
         self.status = Segmented(names, self._status, stretch=True, name=_("Status"))
         self._problem = Label("", "denies", wrap=True)
         self._problem.hide()
-        self._busy = Label("", "secondary")
         self._save = TextButton(_("Change"), "primary")
         self._cancel = TextButton(_("Cancel"))
         for name in self.fields:
@@ -146,25 +141,8 @@ class ArticlesDialog(QDialog):
             return
         ids = tuple(article.id for article in self._articles)
         command = EditArticles(article_ids=ids, values=values, status=status, event=event)
-        if len(ids) < MANY:
-            self._run(command)
-            return
-        self._problem.hide()
-        self._busy.setText(_("Changing {n} articles …").format(n=len(ids)))
-        self.setEnabled(False)
-        QTimer.singleShot(_SOON, self, lambda: self._run_slowly(command))
-
-    def _run_slowly(self, command: EditArticles) -> None:
-        self._run(command)
-        self.setEnabled(True)
-        self._busy.clear()
-
-    def _run(self, command: EditArticles) -> None:
-        with busy(len(self._articles)):
-            done = self._hub.do(command)
-        if done:
-            self.saved.emit()
-            self.accept()
+        self.accept()
+        self.wanted.emit(command)
 
     def _lay_out(self, title: str) -> None:
         grid = QGridLayout()
@@ -184,7 +162,5 @@ class ArticlesDialog(QDialog):
         column.addWidget(self.status)
         column.addWidget(self._problem)
         column.addStretch(1)
-        row = buttons_row(self._cancel, self._save)
-        row.insertWidget(0, self._busy)
-        column.addLayout(row)
+        column.addLayout(buttons_row(self._cancel, self._save))
         self.setMinimumWidth(theme.px(560))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
@@ -10,12 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.articles import DeleteArticles, SetStatus
-from annotator.commands.base import Command
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
-from annotator.ui.busy import busy
 from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
@@ -174,17 +173,21 @@ class LibraryPanel(Frame):
     def mark_done(self) -> None:
         """The selected articles are done; go on to the next one that is not."""
         ids = self.selected()
-        if not ids:
-            return
         after, marked = self._next_not_done(ids), self._articles(ids)
-        if self._do(SetStatus(article_ids=ids, status=Status.DONE), ids):
+
+        def then(_done: Done) -> None:
             if after:
                 self._choose(after)
             self.told_done.emit(told.marked_done(marked))
 
+        if ids:
+            command = SetStatus(article_ids=ids, status=Status.DONE)
+            self._hub.do_to_many(command, len(ids), then)
+
     def mark_open(self) -> None:
         if ids := self.selected():
-            self._do(SetStatus(article_ids=ids, status=Status.OPEN), ids)
+            command = SetStatus(article_ids=ids, status=Status.OPEN)
+            self._hub.do_to_many(command, len(ids), lambda _done: None)
 
     def edit_article(self) -> None:
         """Ask for what is known of the selected article, or of all the selected ones."""
@@ -193,8 +196,11 @@ class LibraryPanel(Frame):
             ArticleDialog(self._hub, ids[0], outlets, self.window()).open()
         elif ids:
             articles, events = self._articles(ids), self._shelf.events()
-            dialog = ArticlesDialog(self._hub, articles, outlets, events, self.window())
-            dialog.saved.connect(lambda: self.told_done.emit(told.edited(articles)))
+            dialog = ArticlesDialog(articles, outlets, events, self.window())
+            then = partial(self.told_done.emit, told.edited(articles))
+            dialog.wanted.connect(
+                lambda command: self._hub.do_to_many(command, len(articles), lambda _done: then())
+            )
             dialog.open()
 
     def edit_open_article(self) -> None:
@@ -212,10 +218,14 @@ class LibraryPanel(Frame):
         """Delete the selected articles; undo brings them back."""
         ids = self.selected()
         after, gone = self._after(ids) if self.current in ids else "", self._articles(ids)
-        if ids and self._do(DeleteArticles(article_ids=ids), ids):
+
+        def then(_done: Done) -> None:
             if after:
                 self._choose(after)
             self.deleted.emit(told.deleted(gone))
+
+        if ids:
+            self._hub.do_to_many(DeleteArticles(article_ids=ids), len(ids), then)
 
     # --- Qt --------------------------------------------------------------------------------------
 
@@ -325,10 +335,6 @@ class LibraryPanel(Frame):
         self.search.clear()
         self.search.blockSignals(False)
         self._show_rows()
-
-    def _do(self, command: Command, ids: Sequence[str]) -> Done | None:
-        with busy(len(ids)):
-            return self._hub.do(command)
 
     def _articles(self, ids: Sequence[str]) -> list[Article]:
         return [article for id_ in ids if (article := self._shelf.one(id_))]

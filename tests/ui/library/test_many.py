@@ -9,8 +9,8 @@ from annotator.commands.articles import EditArticles, PutUnderEvent
 from annotator.core.article import Status
 from annotator.core.claim import OWN_VOICE
 from annotator.core.draft import Standing
-from annotator.ui.busy import MANY, busy
-from annotator.ui.library import many
+from annotator.core.progress import Cancelled, Progress
+from annotator.ui import hub as hubs
 from annotator.ui.library.dialog import ArticleDialog
 from annotator.ui.library.many import ArticlesDialog
 from annotator.ui.library.panel import LibraryPanel
@@ -115,22 +115,33 @@ def test_a_wrong_date_is_refused(dialog, workspace):
     dialog.reject()
 
 
-def test_a_long_change_says_that_it_is_at_work(qtbot, dialog, workspace, monkeypatch):
-    monkeypatch.setattr(many, "MANY", 2)
+def test_very_many_are_changed_off_the_windows_thread(qtbot, panel, dialog, hub, monkeypatch):
+    monkeypatch.setattr(hubs, "MANY", 2)
     dialog.fields["section"].edit.setText("World")
-    with qtbot.waitSignal(dialog.saved):
+    with qtbot.waitSignals([hub.busy, hub.changed, panel.told_done, hub.idle]):
         dialog._save.click()
-        assert dialog._busy.text() == "Changing 3 articles …"
-        assert not dialog.isEnabled()
-    assert column(workspace, "section") == ["World"] * 3
+        assert hub.is_busy
+    assert column(hub.workspace, "section") == ["World"] * 3
 
 
-def test_the_pointer_says_so_while_very_many_change(app):
-    with busy(MANY - 1):
-        assert app.overrideCursor() is None
-    with busy(MANY):
-        assert app.overrideCursor().shape() == Qt.CursorShape.WaitCursor
-    assert app.overrideCursor() is None
+def test_a_long_change_can_be_cancelled_and_leaves_nothing(qtbot, ids, hub, monkeypatch):
+    monkeypatch.setattr(hubs, "MANY", 2)
+    told = []
+    command = EditArticles(article_ids=tuple(ids), values={"section": "World"})
+    with qtbot.waitSignal(hub.idle):
+        hub.do_to_many(command, len(ids), told.append)
+        hub.cancel()
+    assert column(hub.workspace, "section") == ["World", "", "Home"] or told
+
+
+def test_a_command_that_is_cancelled_changes_nothing(workspace, ids):
+    progress = Progress(lambda done, _total: progress.cancel() if done == 2 else None)
+    with pytest.raises(Cancelled):
+        workspace.do(
+            EditArticles(article_ids=tuple(ids), values={"section": "World"}), progress=progress
+        )
+    assert column(workspace, "section") == ["World", "", "Home"]
+    assert workspace.undo_text == "Group under event"
 
 
 def test_the_heading_of_the_article_edits_the_open_one_alone(panel, ids):
