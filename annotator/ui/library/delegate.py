@@ -57,21 +57,34 @@ class ArticleDelegate(QStyledItemDelegate):
         self._view, self._model = view, model
         self._widths: dict[str, tuple[float, int, int]] = {}
         self._metrics: dict[bool, QFontMetricsF] = {}
+        self._laid = (-1, False)
+        self._room = 0.0
+        self._sizes: dict[int, QSize] = {}
         self.current = ""
         theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         # Called for every row of a layout: nothing here may break a title into lines.
         row = self._model.row(index.row())
-        width = self._view.viewport().width()
+        width, grouped = self._view.viewport().width(), self._model.grouped
+        if self._laid != (width, grouped):
+            self._laid = (width, grouped)
+            self._room = self._title_room(width)
+            self._sizes = {}
         if isinstance(row, Head):
-            return QSize(width, theme.px(HEAD))
+            return self._size(theme.px(HEAD))
         title = row.title
         known = self._widths.get(title)
         if known is None:
             known = self._widths[title] = self._measured(headline(row))
         wide, one, two = known
-        return QSize(width, one if wide <= self._title_room(width) else two)
+        return self._size(one if wide <= self._room else two)
+
+    def _size(self, height: int) -> QSize:
+        """The size of a row so high, as wide as the list: made once, as there are few heights."""
+        if height not in self._sizes:
+            self._sizes[height] = QSize(self._laid[0], height)
+        return self._sizes[height]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = self._model.row(index.row())
@@ -92,6 +105,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def _forget(self) -> None:
         self._widths.clear()
         self._metrics.clear()
+        self._laid = (-1, False)
 
     def _measured(self, title: str) -> tuple[float, int, int]:
         """How wide a title is in bold, and how high its article with one line or two."""
