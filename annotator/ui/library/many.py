@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -94,8 +95,11 @@ class ArticlesDialog(QDialog):
 
     def _value_of_all(self, name: str) -> str | None:
         """What all articles have in common; ``None`` where they differ."""
-        values = {shown_fact(article, name) for article in self._articles}
-        return values.pop() if len(values) == 1 else None
+        first, *others = self._articles
+        names = (name, "published_precision") if name == "published_at" else (name,)
+        stored = attrgetter(*names)  # compared as stored: words for each of 10,000 take a while
+        value = stored(first)
+        return shown_fact(first, name) if all(stored(one) == value for one in others) else None
 
     def _set_up(self, name: str) -> None:
         field, shared = self.fields[name], self._shared[name]
