@@ -1,109 +1,34 @@
 """Runs the readers of foreign formats in worker processes with a time and a memory limit.
 
 One worker reads articles. Each container that is being unpacked has a worker of its own, since
-what comes out of it is read before the next is asked for.
+what comes out of it is read before the next is asked for. Where there are many files, a
+:class:`Crew` of workers reads ahead.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import sys
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
-from io import BytesIO
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
-from types import ModuleType
-from typing import BinaryIO, Final
+from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.readers import FORMATS, Format
+from annotator.exchange.readers import Format
 from annotator.exchange.readers.reading import Member, Options, Reading, TableHead
-
-MEMORY: Final = 1536 * 1024 * 1024
-"""A file that needs more bytes of address space is refused (not on Windows, which cannot say)."""
-
-_START: Final = 60.0
-"""How many seconds a worker may take to start, or to import: a busy machine is slow at that."""
+from annotator.exchange.worker import MEMORY, Task, Work, Worker
 
 _MOST_IDLE: Final = 2
+_MOST_WORKERS: Final = 4
 
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What a worker is asked: to ``read``, to ``unpack`` or for the ``head`` of a table."""
-
-    verb: str
-    format_id: str
-    source: Path | bytes
-    name: str
-    options: Options
-
-
-_NEXT: Final = "next"
-"""Asks a worker that unpacks for the next member."""
-
-
-class _Worker:
-    """A process that reads one file after the other, until it is stopped."""
-
-    def __init__(self, memory: int) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._here, there = context.Pipe()
-        self._process: BaseProcess = context.Process(
-            target=_serve, args=(there, memory), name="reader", daemon=True
-        )
-        with _without_main():
-            self._process.start()
-        there.close()
-        self._is_up = False
-
-    @property
-    def is_alive(self) -> bool:
-        return self._process.is_alive()
-
-    def begin(self, task: _Task) -> None:
-        """Give it a task; it has imported what that needs when this returns.
-
-        Raises:
-            TimeoutError: it did not in time.
-            EOFError, OSError: the worker died.
-        """
-        if not self._is_up:
-            self.answer(_START)
-            self._is_up = True
-        self._here.send(task)
-        self.answer(_START)
-
-    def next(self, seconds: float) -> object:
-        """What comes next out of the container that it unpacks; errors as for :meth:`begin`."""
-        self._here.send(_NEXT)
-        return self.answer(seconds)
-
-    def answer(self, seconds: float) -> object:
-        """What it sends; errors as for :meth:`begin`."""
-        if not self._here.poll(seconds):
-            raise TimeoutError
-        return self._here.recv()
-
-    def stop(self) -> None:
-        self._here.close()
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-
-
-_worker: list[_Worker] = []
+_worker: list[Worker] = []
 _lock = Lock()
 
-_idle: list[_Worker] = []
+_idle: list[Worker] = []
 """Workers that unpacked something and may do so again."""
 
 _idle_lock = Lock()
@@ -131,7 +56,7 @@ def read(
         message = _("{file} holds several articles and cannot be read as an article of its own.")
         raise CannotRead(message.format(file=name))
     limit = format_.seconds if seconds is None else seconds
-    task = _Task("read", format_.id, content, name, Options(encoding=encoding))
+    task = Task("read", format_.id, content, name, Options(encoding=encoding))
     with _lock:
         worker = _ready(memory)
         try:
@@ -167,7 +92,7 @@ def unpack(
     limit = format_.seconds if seconds is None else seconds
     with _borrowed(memory) as worker:
         with _said(name, limit):
-            worker.begin(_Task("unpack", format_.id, source, name, options or Options()))
+            worker.begin(Task("unpack", format_.id, source, name, options or Options()))
         while True:
             with _said(name, limit):
                 answer = worker.next(limit)
@@ -196,7 +121,7 @@ def table_head(
         raise CannotRead(_("{file} is no table: it has no columns.").format(file=name))
     limit = format_.seconds if seconds is None else seconds
     with _borrowed(memory) as worker, _said(name, limit):
-        worker.begin(_Task("head", format_.id, source, name, options or Options()))
+        worker.begin(Task("head", format_.id, source, name, options or Options()))
         answer = worker.answer(limit)
     if isinstance(answer, CannotRead):
         raise answer
@@ -244,7 +169,7 @@ def _crashed(name: str) -> CannotRead:
 
 
 @contextmanager
-def _borrowed(memory: int) -> Iterator[_Worker]:
+def _borrowed(memory: int) -> Iterator[Worker]:
     """A worker for one container; kept for the next one if it got to the end of this one."""
     with _idle_lock:
         closed = _closed[0]
@@ -252,7 +177,7 @@ def _borrowed(memory: int) -> Iterator[_Worker]:
     if worker is None or not worker.is_alive:
         if worker is not None:
             worker.stop()
-        worker = _Worker(memory)
+        worker = Worker(memory)
     is_done = False
     try:
         yield worker
@@ -266,11 +191,11 @@ def _borrowed(memory: int) -> Iterator[_Worker]:
                 worker.stop()
 
 
-def _ready(memory: int) -> _Worker:
+def _ready(memory: int) -> Worker:
     if _worker and (memory != MEMORY or not _worker[0].is_alive):
         _stop()
     if not _worker:
-        _worker.append(_Worker(memory))
+        _worker.append(Worker(memory))
     return _worker[0]
 
 
@@ -279,98 +204,92 @@ def _stop() -> None:
         _worker.pop().stop()
 
 
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Keep the worker from running the main module again, which a script may not be made for."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+def workers() -> int:
+    """How many workers a crew has on this machine."""
+    return min(_MOST_WORKERS, os.cpu_count() or 1)
 
 
-def _serve(requests: Connection, memory: int) -> None:
-    """The life of a worker: read or unpack, answer, until the other end is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the program, and that this one
-    _limit(memory)
-    formats = {known.id: known for known in FORMATS}
-    name = ""
-    members: Iterator[Member] = iter(())
-    with suppress(EOFError, OSError):
-        requests.send("up")
-        while True:
-            task = requests.recv()
-            if not isinstance(task, _Task):
-                requests.send(_answer(lambda members=members: next(members, None), name))  # type: ignore[misc]
-                continue
-            name, format_ = task.name, formats[task.format_id]
-            _prepare(format_)
-            requests.send("loaded")
-            if task.verb == "unpack":
-                members = _members(format_, task)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What a crew is given: the name of its file, what to do the job with, its limit, its needs."""
+
+    name: str
+    value: Any
+    seconds: float
+    needs: tuple[str, ...] = ()
+
+
+class Crew:
+    """A few workers that do the same job on very many items, several at a time.
+
+    Each has a thread of this process that waits for it. An item that is too slow, too large or
+    makes its worker crash costs that worker alone.
+    """
+
+    def __init__(self, job: Callable[[Any], object]) -> None:
+        self._job = job
+        self._threads = ThreadPoolExecutor(workers(), thread_name_prefix="reader")
+        self._lock = Lock()
+        self._all: list[Worker] = []
+        self._free: list[Worker] = []
+        self._is_closed = False
+
+    def do(self, items: Sequence[Item]) -> Future[list[object]]:
+        """Have the job done on some items by one worker.
+
+        The result has for each what the job made of it, or the :class:`CannotRead` that says why
+        it made nothing; it is short where the crew was closed meanwhile.
+        """
+        return self._threads.submit(self._done, items)
+
+    def close(self) -> None:
+        """End all workers, in the midst of their work, and the threads that wait for them."""
+        with self._lock:
+            self._is_closed = True
+            for worker in self._all:
+                worker.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._all:
+            worker.stop()
+
+    def _done(self, items: Sequence[Item]) -> list[object]:
+        answers: list[object] = []
+        while len(answers) < len(items):
+            worker = self._hired()
+            if worker is None:
+                break
+            try:
+                for answer in self._answers(worker, items[len(answers) :]):
+                    answers.append(answer)  # noqa: PERF402 - those before an error stand
+            except CannotRead as problem:
+                answers.append(problem)
+                self._dismiss(worker)
             else:
-                requests.send(_answer(_job(format_, task), name))
+                with self._lock:
+                    self._free.append(worker)
+        return answers
 
+    def _answers(self, worker: Worker, items: Sequence[Item]) -> Iterator[object]:
+        needs = tuple(dict.fromkeys(need for item in items for need in item.needs))
+        with _said(items[0].name, items[0].seconds):
+            worker.begin(Work(self._job, [(item.name, item.value) for item in items], needs))
+        for item in items:
+            with _said(item.name, item.seconds):
+                answer = worker.answer(item.seconds)
+            yield answer
 
-def _prepare(format_: Format) -> None:
-    """Import what a format needs, so that its time is for the file alone."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # libraries have invalid escapes that Python warns of
-        for module in format_.needs:
-            import_module(module)
+    def _hired(self) -> Worker | None:
+        """A worker that has nothing to do; none once the crew is closed."""
+        with self._lock:
+            if self._is_closed:
+                return None
+            if not self._free:
+                self._all.append(Worker(MEMORY))
+                self._free.append(self._all[-1])
+            return self._free.pop()
 
-
-def _job(format_: Format, task: _Task) -> Callable[[], object]:
-    source, name, options = task.source, task.name, task.options
-    if task.verb == "read":
-        content = source if isinstance(source, bytes) else b""
-        return lambda: format_.load()(content, name, options.encoding)
-
-    def head() -> TableHead:
-        with _opened(source, name) as file:
-            return format_.load_header()(file, name, options)
-
-    return head
-
-
-def _members(format_: Format, task: _Task) -> Iterator[Member]:
-    with _opened(task.source, task.name) as file:
-        yield from format_.load_unpacker()(file, task.name, task.options)
-
-
-@contextmanager
-def _opened(source: Path | bytes, name: str) -> Iterator[BinaryIO]:
-    if isinstance(source, bytes):
-        yield BytesIO(source)
-        return
-    try:
-        file = source.open("rb")
-    except OSError as error:
-        message = _("{file} cannot be read: {reason}.")
-        raise CannotRead(message.format(file=name, reason=error.strerror or error)) from error
-    with file:
-        yield file
-
-
-def _answer(job: Callable[[], object], name: str) -> object:
-    """What a job makes, or the problem that says why it made nothing. A bug ends the worker."""
-    try:
-        return job()
-    except CannotRead as problem:
-        return problem.with_traceback(None)
-    except MemoryError:
-        message = _("{file} needs too much memory to read. Save its text alone, or paste it.")
-    except RecursionError:
-        message = _("{file} is nested too deeply to read. Save its text alone, or paste it.")
-    return CannotRead(message.format(file=name))
-
-
-def _limit(memory: int) -> None:
-    """Bound the address space of this process, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - only there
-
-    with suppress(ValueError, OSError):  # macOS may refuse
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    def _dismiss(self, worker: Worker) -> None:
+        with self._lock:
+            if not self._is_closed:
+                self._all.remove(worker)
+                worker.stop()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from annotator.core.draft import Aside, AsideKind, Draft
 from annotator.core.habits import LineRule, columns_key, line_key
 from annotator.exchange.readers.reading import Options
-from annotator.workspace.workspace import Workspace
+
+if TYPE_CHECKING:  # workers know habits, too, and have no use for the store
+    from annotator.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
+from typing import Final
 
-from annotator.analysis.boilerplate import Rules, load_rules, set_aside, without_false_headline
-from annotator.analysis.facts import find_facts
 from annotator.analysis.mojibake import repaired
-from annotator.analysis.normalize import normalize
-from annotator.core.draft import Draft, Fact, Original
+from annotator.core.draft import Draft, Original
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
 from annotator.core.progress import Progress
-from annotator.core.resources import resource
 from annotator.exchange import sandbox
 from annotator.exchange.readers import FORMATS, SNIFFED, Format, format_of
 from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading, TableHead
+from annotator.workspace.ahead import Ahead
+from annotator.workspace.drafting import draft_of, drafted, read
 from annotator.workspace.fetching import is_address
 from annotator.workspace.files import Piece, pieces_in, place_of, refuse_large
 from annotator.workspace.habits import Habits
@@ -51,6 +49,9 @@ class Stored:
 MOJIBAKE = "mojibake"
 """Under this name a draft's ``repairs`` count the lines with garbled letters that were mended."""
 
+_MANY: Final = 200
+"""From so many files on, starting other processes costs less than it saves."""
+
 Known = Callable[[str], ArticleId | None]
 """Says which article came from the bytes with this SHA-256 (hexadecimal)."""
 
@@ -68,27 +69,6 @@ def read_file(path: Path | str, encoding: str | None = None) -> Draft:
         message = _("{file} holds several articles or none. Import it as a whole.")
         raise CannotRead(message.format(file=Path(path).name))
     return draft_of(first, encoding or "")
-
-
-def draft_of(piece: Piece, encoding: str = "", habits: Habits | None = None) -> Draft:
-    """The draft of one article file that was found.
-
-    Raises:
-        CannotRead: as for :func:`read_file`.
-    """
-    if piece.problem or piece.format is None:
-        raise CannotRead(piece.problem)
-    reading = _read(piece.format, piece.content, piece.name, encoding or piece.encoding)
-    declared = {**piece.declared, **{n: f for n, f in reading.declared.items() if f.value}}
-    original = Original(
-        content=piece.content,
-        media_type=reading.media_type,
-        encoding=reading.encoding,
-        file_name=piece.name,
-        path=piece.path,
-        container=piece.container,
-    )
-    return _draft(replace(reading, declared=declared), original, piece.shown, habits)
 
 
 def table_head(path: Path | str, habits: Habits | None = None) -> TableHead:
@@ -118,7 +98,7 @@ def read_paste(text: str, habits: Habits | None = None) -> Draft:
     refuse_large(len(content), name)
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8")
     original = Original(content=content, media_type="text/plain", encoding="utf-8")
-    return _draft(reading, original, name, habits)
+    return drafted(reading, original, name, habits)
 
 
 def read_paste_html(html: str, habits: Habits | None = None) -> Draft:
@@ -130,9 +110,9 @@ def read_paste_html(html: str, habits: Habits | None = None) -> Draft:
     name = _("Pasted page")
     content = html.encode("utf-8", errors="replace")
     refuse_large(len(content), name)
-    reading = _read(_format("html"), content, name, "utf-8")
+    reading = read(_html(), content, name, "utf-8")
     original = Original(content=content, media_type="text/html", encoding="utf-8")
-    return _draft(reading, original, name, habits)
+    return drafted(reading, original, name, habits)
 
 
 def redone(
@@ -148,12 +128,12 @@ def redone(
     original = draft.original
     known = next((one for one in FORMATS if original.media_type in one.media_types), None)
     format_ = known or format_of(draft.file, original.content)
-    reading = _read(format_, original.content, draft.file, encoding)
+    reading = read(format_, original.content, draft.file, encoding)
     original = replace(original, encoding=reading.encoding)
     if not repair:
-        return _draft(reading, original, draft.file, habits)
+        return drafted(reading, original, draft.file, habits)
     text = repaired(reading.text)
-    mended = _draft(replace(reading, text=text), original, draft.file, habits)
+    mended = drafted(replace(reading, text=text), original, draft.file, habits)
     lines = zip(reading.text.split("\n"), text.split("\n"), strict=True)
     count = sum(one != other for one, other in lines)
     return replace(mended, repairs={**mended.repairs, MOJIBAKE: count})
@@ -183,88 +163,90 @@ def read_files(
 
     One that cannot be read is a :class:`Failure`; one that is stored already, with the same
     bytes, a :class:`Stored`, and costs next to nothing. Folders must be resolved before, with
-    ``files.files_in``.
+    ``files.files_in``. Where there are many, several processes read ahead of who asks.
 
     Raises:
         Cancelled: between two files, when ``progress`` was cancelled.
     """
     progress = progress or Progress()
+    reading = _Reading(progress, habits)
     try:
-        for path in progress.over(paths):
-            yield from _read_one(path, progress, habits, known)
+        for at, path in enumerate(progress.over(paths)):
+            for one in _found(path, progress, habits, known):
+                yield from reading.take(one, files_left=len(paths) - at)
+        yield from reading.rest()
     finally:
+        reading.close()
         sandbox.close()
 
 
-def _read_one(
+class _Reading:
+    """Reads pieces here while they are few, and ahead in other processes when they are many."""
+
+    def __init__(self, progress: Progress, habits: Habits | None) -> None:
+        self._progress, self._habits = progress, habits
+        self._taken = 0
+        self._ahead: Ahead[Failure | Stored] | None = None
+
+    def take(
+        self, one: Piece | Failure | Stored, files_left: int
+    ) -> Iterator[Draft | Failure | Stored]:
+        """Take what was found; what was read by now is returned."""
+        if isinstance(one, Piece):
+            self._taken += 1
+        if self._ahead is None and self._taken + files_left > _MANY and sandbox.workers() > 1:
+            self._ahead = Ahead(self._habits)
+        if self._ahead is not None:
+            self._ahead.put(one)
+            yield from map(_outcome, self._ahead.ready(self._progress))
+        elif isinstance(one, Piece):
+            try:
+                yield draft_of(one, habits=self._habits)
+            except CannotRead as problem:
+                yield _outcome((one, problem))
+        else:
+            yield one
+
+    def rest(self) -> Iterator[Draft | Failure | Stored]:
+        """What was taken and not returned."""
+        if self._ahead is not None:
+            yield from map(_outcome, self._ahead.rest(self._progress))
+
+    def close(self) -> None:
+        if self._ahead is not None:
+            self._ahead.close()
+
+
+def _outcome(
+    read: tuple[Piece, Draft | CannotRead] | Failure | Stored,
+) -> Draft | Failure | Stored:
+    if isinstance(read, Failure | Stored):
+        return read
+    piece, made = read
+    if isinstance(made, Draft):
+        return made
+    return Failure(file=piece.shown, problem=str(made), path=piece.path)
+
+
+def _found(
     path: Path | str, progress: Progress, habits: Habits | None, known: Known
-) -> Iterator[Draft | Failure | Stored]:
+) -> Iterator[Piece | Failure | Stored]:
+    """The pieces in a file, and those that are there already, or could not be taken out."""
     place = place_of(path)
     name = place if is_address(path) else Path(path).name
     try:
         for piece in pieces_in(path, habits.options if habits else None):
             progress.check()
             there = None if piece.problem else known(piece.sha256)
-            if there is not None:
+            if there is None:
+                yield piece
+            else:
                 yield Stored(file=piece.shown, article_id=there, path=place)
-                continue
-            try:
-                yield draft_of(piece, habits=habits)
-            except CannotRead as problem:
-                yield Failure(file=piece.shown, problem=str(problem), path=place)
     except ColumnsUnknown as problem:
         yield Failure(file=name, problem=str(problem), path=place, columns=problem.columns)
     except CannotRead as problem:
         yield Failure(file=name, problem=str(problem), path=place)
 
 
-def _format(name: str) -> Format:
-    return next(known for known in FORMATS if known.id == name)
-
-
-def _read(format_: Format, content: bytes, name: str, encoding: str) -> Reading:
-    if not content:
-        raise CannotRead(_("{file} is empty.").format(file=name))
-    if format_.foreign:
-        return sandbox.read(format_, content, name, encoding)
-    return format_.load()(content, name, encoding)
-
-
-def _draft(reading: Reading, original: Original, name: str, habits: Habits | None) -> Draft:
-    normalized = normalize(reading.text)
-    asides = set_aside(normalized.text, _rules())
-    title = reading.declared.get("title")
-    if title is not None:
-        asides = without_false_headline(normalized.text, asides, title.value)
-    facts: Mapping[str, Fact] = find_facts(
-        normalized.text, asides, reading.declared, original.file_name
-    )
-    draft = Draft(
-        file=name,
-        text=normalized.text,
-        facts=facts,
-        asides=asides,
-        repairs=dict(normalized.repairs),
-        problems=(*reading.problems, *_repaired(normalized.repairs)),
-        extra=reading.extra,
-        original=original,
-    )
-    return habits.applied(draft) if habits else draft
-
-
-def _repaired(repairs: Mapping[str, int]) -> tuple[str, ...]:
-    """A sentence where something that could be read was lost; line ends are none."""
-    count = repairs.get("nul", 0) + repairs.get("surrogate", 0)
-    if not count:
-        return ()
-    message = ngettext(
-        "{count} character that no text can hold is shown as �.",
-        "{count} characters that no text can hold are shown as �.",
-        count,
-    )
-    return (message.format(count=count),)
-
-
-@cache
-def _rules() -> Rules:
-    return load_rules(resource("boilerplate"))
+def _html() -> Format:
+    return next(known for known in FORMATS if known.id == "html")

@@ -50,7 +50,7 @@ def test_a_worker_that_dies_while_it_reads_is_replaced(monkeypatch):
     child = next(one for one in multiprocessing.active_children() if one.name == "reader")
     child.kill()
     child.join()
-    monkeypatch.setattr(sandbox._Worker, "is_alive", True)
+    monkeypatch.setattr(sandbox.Worker, "is_alive", True)
     with pytest.raises(CannotRead, match="crash"):
         sandbox.read(HTML, PAGE, "bad.html")
     assert sandbox.read(HTML, PAGE, "a.html").text

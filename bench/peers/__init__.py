@@ -1,0 +1,1 @@
+"""What runs in the environment of a peer; nothing of the program is imported here."""
