@@ -25,7 +25,7 @@ _END: Final = {
         "Share on Facebook",
         "Also read: {title}",
         "Post a Comment",
-        "Copyright © {year} The {name} Times. All rights reserved.",
+        "Copyright © {year} The {outlet} Times. All rights reserved.",
     ),
     "ur": ("یہ بھی پڑھیں: {title}", "تبصرہ کریں"),
 }
@@ -36,6 +36,7 @@ _MONTHS: Final = {
 _RARE: Final = 12_000
 _SHARE_OF_COMMON: Final = 0.42
 _ONE_IN_URDU: Final = 20
+_OUTLETS: Final = 40
 
 
 class Author:
@@ -44,6 +45,7 @@ class Author:
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)  # noqa: S311 - it must be repeatable
         self._words = {code: self._vocabulary(code) for code in _COMMON}
+        self._outlets = [self._word("en").capitalize() for _ in range(_OUTLETS)]
 
     def article(self, language: str = "en") -> str:
         """An article of 300 to 900 words: headline, byline, date, report, what pages have below."""
@@ -52,6 +54,7 @@ class Author:
         said = {
             "title": self._headline(language),
             "name": self._word(language).capitalize(),
+            "outlet": random.choice(self._outlets),
             "day": random.randint(1, 28),
             "month": random.choice(_MONTHS[language].split()),
             "year": random.randint(2015, 2025),

@@ -54,8 +54,12 @@ class Rule:
 
     def fits(self, core: str, lower: str) -> bool:
         """Whether the words of a line, as they are and in ``lower`` case, are like this."""
-        if self.has and not any(word in lower for word in self.has):
-            return False
+        for word in self.has:
+            if word in lower:
+                break
+        else:
+            if self.has:
+                return False
         if self.pattern.fullmatch(core) is None:
             return False
         return self.unless is None or self.unless.search(core) is None
@@ -111,7 +115,7 @@ class Rules:
             if len(self._known) >= _KEPT:
                 self._known.clear()
             lower = line.core.lower()
-            self._known[key] = tuple(rule for rule in rules if rule.fits(line.core, lower))
+            self._known[key] = tuple([rule for rule in rules if rule.fits(line.core, lower)])
         return self._known[key]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 
 def body_fingerprint(body: str) -> str:
@@ -16,6 +17,7 @@ def body_fingerprint(body: str) -> str:
     return hashlib.sha256(bare.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
+@lru_cache(maxsize=1)  # asked for twice in a row, for fingerprint and signature
 def folded(text: str) -> str:
     """A text in lower case, with a space for every character that belongs to no word."""
     lower = text.casefold()

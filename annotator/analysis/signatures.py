@@ -108,7 +108,8 @@ class SignatureIndex(Generic[Key]):
         self._keys: list[Key] = []
         self._sizes: list[int] = []
         self._fresh: list[Any] = []
-        self._recent: dict[int, list[int]] = {}
+        self._recent: dict[int, int] = {}
+        self._others: dict[int, list[int]] = {}
         self._hashes = np.empty(0, dtype=np.uint32)
         self._owners = np.empty(0, dtype=np.uint32)
         for key, content in signatures:
@@ -121,8 +122,11 @@ class SignatureIndex(Generic[Key]):
     def add(self, key: Key, content: bytes) -> None:
         """Let a report be found from now on."""
         samples = self._note(key, content)
-        for sample in samples.tolist():
-            self._recent.setdefault(sample, []).append(len(self._keys) - 1)
+        owner = len(self._keys) - 1
+        own = dict.fromkeys(samples.tolist(), owner)
+        for sample in self._recent.keys() & own.keys():
+            self._others.setdefault(sample, []).append(own.pop(sample))
+        self._recent.update(own)
         if len(self._fresh) >= _FRESH:
             self._merge()
 
@@ -148,8 +152,9 @@ class SignatureIndex(Generic[Key]):
             if start < end:
                 yield from self._owners[start : min(end, start + _CROWD)].tolist()
         if self._recent:
-            for sample in samples.tolist():
-                yield from self._recent.get(sample, ())[:_CROWD]
+            for sample in self._recent.keys() & samples.tolist():
+                yield self._recent[sample]
+                yield from self._others.get(sample, ())[: _CROWD - 1]
 
     def _note(self, key: Key, content: bytes) -> Any:
         samples = self._np.frombuffer(content, dtype="<u4")
@@ -169,4 +174,4 @@ class SignatureIndex(Generic[Key]):
         order = np.argsort(hashes, kind="stable")
         self._hashes = hashes[order]
         self._owners = np.concatenate([self._owners, *owners])[order]
-        self._fresh, self._recent = [], {}
+        self._fresh, self._recent, self._others = [], {}, {}

@@ -1,0 +1,80 @@
+"""Imports 1,000 generated articles, beside Taguette's bare import of the same files.
+
+    python -m bench.importing [ROUNDS]
+
+Ours reads, sets aside, gathers facts, recognises copies, stores and signs; Taguette's only makes
+web pages safe and stores them (``bench/peers/taguette_import.py``). It is installed into an
+environment of its own below ``build/``, once.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from bench.articles import write_articles
+
+COUNT: Final = 1_000
+ROOT: Final = Path(__file__).parent.parent
+QUALCODER: Final = "3.5 to 3.7 s"
+"""QualCoder 4.0b is in no package registry; so much it took on two cores in November 2026."""
+
+_OURS: Final = """
+import sys, time
+from pathlib import Path
+from annotator.workspace.importing import import_paths
+from annotator.workspace.workspace import create_project
+start = time.perf_counter()
+with create_project(Path(sys.argv[2]), coder="Ada") as workspace:
+    done = [one.status for one in import_paths(workspace, [sys.argv[1]])]
+assert set(done) == {"imported"}, set(done)
+print(time.perf_counter() - start)
+"""
+
+
+def peer(name: str, package: str) -> Path:
+    """The Python of an environment that has a peer; it is made if it is not there."""
+    folder = ROOT / "build" / "peers" / name
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    ready = folder / "ready"
+    if not ready.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
+        subprocess.run([str(python), *install], check=True)
+        ready.touch()
+    return python
+
+
+def seconds(*command: str) -> float:
+    """What a script says that it took: its last line."""
+    made = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    return float(made.stdout.split()[-1])
+
+
+def main(rounds: int) -> None:
+    taguette = str(peer("taguette", "taguette>=1.5,<1.6"))
+    script = str(Path(__file__).parent / "peers" / "taguette_import.py")
+    ours: list[float] = []
+    theirs: list[float] = []
+    with tempfile.TemporaryDirectory() as place:
+        articles = Path(place) / "articles"
+        size = write_articles(articles, COUNT)
+        print(f"{COUNT} articles, {size / 1e6:.1f} MB, {rounds} rounds, interleaved")
+        for number in range(rounds):
+            project = str(Path(place) / f"{number}.annotator")
+            ours.append(seconds(sys.executable, "-c", _OURS, str(articles), project))
+            theirs.append(seconds(taguette, script, str(articles)))
+            print(f"  {ours[-1]:.2f} s   Taguette {theirs[-1]:.2f} s")
+    ratio = median(theirs) / median(ours)
+    print(
+        f"median {median(ours):.2f} s; Taguette {median(theirs):.2f} s: {ratio:.1f} times as fast"
+    )
+    print(f"QualCoder, as quoted: {QUALCODER}: {3.5 / median(ours):.1f} times as fast")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
