@@ -12,6 +12,7 @@ it is the day that the page declares.
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 import subprocess
@@ -56,7 +57,8 @@ def declared(row: Mapping[str, Any], key: str, tags: Iterable[str]) -> list[str]
     """What a page declares: in JSON-LD, in its meta elements."""
     linked, meta = row.get("jsonld_meta") or {}, row.get("meta_tags") or {}
     found = [linked.get(key), *(meta.get(tag) for tag in tags)]
-    return [one for one in found if isinstance(one, str) and one.strip()]
+    # The index has attributes as they stand in the page, its entities too.
+    return [html.unescape(one) for one in found if isinstance(one, str) and one.strip()]
 
 
 def folded(title: str) -> str:
