@@ -23,6 +23,9 @@ _FEW: Final = 2
 _CRUMBS: Final = 6
 _FEWEST_CRUMBED: Final = 4
 _WORD: Final = re.compile(r"\w+")
+_ANYWHERE: Final = frozenset((Place.ANYWHERE,))
+_AT_ENDS: Final = frozenset((Place.EDGES, Place.HEAD, Place.TAIL))
+_UNDER: Final = frozenset((Place.UNDER,))
 
 
 def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
@@ -35,11 +38,10 @@ def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
     if len(lines) > 2 * _MARGIN:
         # No article: a book, a table. What a page leaves stands at its ends.
         lines = [*lines[:_MARGIN], *lines[-_MARGIN:]]
-    fitting = [rules.fitting(line) for line in lines]
-    _apply(lines, fitting, (Place.ANYWHERE,))
+    _apply(lines, rules, _ANYWHERE)
     for _round in range(_ROUNDS):
         before = sum(line.kind is None for line in lines)
-        _apply(lines, fitting, (Place.EDGES, Place.HEAD, Place.TAIL))
+        _apply(lines, rules, _AT_ENDS)
         _set_top_aside(lines)
         _set_rest_aside(lines)
         if sum(line.kind is None for line in lines) == before:
@@ -47,32 +49,24 @@ def set_aside(text: str, rules: Rules) -> tuple[Aside, ...]:
     at = headline_of(lines, breaks_after(text, lines))
     if at is not None:
         _mark_headline(lines, at)
-        _apply(lines, fitting, (Place.UNDER,))
+        _apply(lines, rules, _UNDER)
     return tuple(Aside(line.start, line.end, line.kind) for line in lines if line.kind is not None)
 
 
-def _apply(
-    lines: Sequence[Line], fitting: Sequence[tuple[Rule, ...]], places: tuple[Place, ...]
-) -> None:
-    """Give a kind to each line that a rule for ``places`` fits, and then to what goes with it.
-
-    ``fitting`` are the rules that fit the words of each line.
-    """
+def _apply(lines: Sequence[Line], rules: Rules, places: frozenset[Place]) -> None:
+    """Give a kind to each line that a rule for ``places`` fits, and then to what goes with it."""
     first, last = _report(lines)
     last = _before_cut(lines, last)
     found: list[tuple[int, Rule]] = []
     for at, line in enumerate(lines):
-        rules = [rule for rule in fitting[at] if rule.place in places]
-        if not rules or line.kind is not None or line.follows or line.words > NEVER_LONGER:
+        if line.kind is not None or line.follows or line.words > NEVER_LONGER:
             continue
         if at + 1 < len(lines) and lines[at + 1].follows:
             continue
-        here = _places(lines, at, first, last)
-        for rule in rules:
-            if (
-                rule.place in here
-                and _has_company(lines, at, rule)
-                and not (first < at < last and _is_crowd(lines, fitting, rule, first, last))
+        here = places if places is _ANYWHERE else places & _places(lines, at, first, last)
+        for rule in rules.fitting(line, here) if here else ():
+            if _has_company(lines, at, rule) and not (
+                first < at < last and _is_crowd(lines, rules, rule, first, last)
             ):
                 line.kind = rule.kind
                 line.above, line.over = rule.above, rule.over
@@ -82,18 +76,15 @@ def _apply(
         _take_company(lines, at, rule, is_tail=0 <= last < at)
 
 
-def _is_crowd(
-    lines: Sequence[Line],
-    fitting: Sequence[tuple[Rule, ...]],
-    rule: Rule,
-    first: int,
-    last: int,
-) -> bool:
+def _is_crowd(lines: Sequence[Line], rules: Rules, rule: Rule, first: int, last: int) -> bool:
     """Whether more lines inside the report are like this than the rule allows."""
     if not rule.at_most:
         return False
+    place = frozenset((rule.place,))
     inside = (
-        at for at in range(first + 1, last) if rule in fitting[at] and _has_company(lines, at, rule)
+        at
+        for at in range(first + 1, last)
+        if rule in rules.fitting(lines[at], place) and _has_company(lines, at, rule)
     )
     return sum(1 for _at in inside) > rule.at_most
 
@@ -140,14 +131,13 @@ def _is_strange(lines: Sequence[Line], before: int, at: int) -> bool:
 
 def _places(lines: Sequence[Line], at: int, first: int, last: int) -> frozenset[Place]:
     """Where a line stands."""
+    is_beside = _is_boilerplate(lines, at - 1) or _is_boilerplate(lines, at + 1)
+    if last < 0 or (first < at <= last and not is_beside):
+        return _ANYWHERE
     places = {Place.ANYWHERE}
-    if last < 0:
-        return frozenset(places)
     is_caption = at == first and first < last
     if at < first or is_caption:
         places.add(Place.HEAD)
-    beside = [lines[near].kind for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    is_beside = any(kind is not None and not kind.is_metadata for kind in beside)
     if at > last or is_beside:
         places |= {Place.TAIL, Place.EDGES}
     if at < first:
@@ -155,6 +145,11 @@ def _places(lines: Sequence[Line], at: int, first: int, last: int) -> frozenset[
         if any(line.kind is AsideKind.HEADLINE for line in lines[:at]):
             places.add(Place.UNDER)
     return frozenset(places)
+
+
+def _is_boilerplate(lines: Sequence[Line], at: int) -> bool:
+    kind = lines[at].kind if 0 <= at < len(lines) else None
+    return kind is not None and not kind.is_metadata
 
 
 def _has_company(lines: Sequence[Line], at: int, rule: Rule) -> bool:

@@ -94,23 +94,29 @@ class Rules:
 
     rules: tuple[Rule, ...]
     fragments: Mapping[str, str]
-    _known: dict[tuple[str, bool], tuple[Rule, ...]] = field(default_factory=dict, compare=False)
-    _by_length: dict[tuple[int, bool], tuple[Rule, ...]] = field(
+    _known: dict[tuple[str, bool, frozenset[Place]], tuple[Rule, ...]] = field(
+        default_factory=dict, compare=False
+    )
+    _by_length: dict[tuple[int, bool, frozenset[Place]], tuple[Rule, ...]] = field(
         default_factory=dict, compare=False
     )
 
-    def fitting(self, line: Line) -> tuple[Rule, ...]:
-        """The rules whose pattern a line fits, wherever it stands, in their order.
+    def fitting(self, line: Line, places: frozenset[Place]) -> tuple[Rule, ...]:
+        """The rules for some places whose pattern a line fits, in their order.
 
         Pages of one outlet share their lines, so what was found for one is kept.
         """
-        length = (line.words, line.is_closed)
+        length = (line.words, line.is_closed, places)
         if length not in self._by_length:
-            self._by_length[length] = tuple(rule for rule in self.rules if rule.takes(*length))
+            self._by_length[length] = tuple(
+                rule
+                for rule in self.rules
+                if rule.place in places and rule.takes(line.words, line.is_closed)
+            )
         rules = self._by_length[length]
         if not rules:
             return ()
-        key = (line.core, line.is_closed)
+        key = (line.core, line.is_closed, places)
         if key not in self._known:
             if len(self._known) >= _KEPT:
                 self._known.clear()
