@@ -13,6 +13,7 @@ from annotator.core.i18n import _
 
 _SAMPLE: Final = 4_000
 _FEWEST_LETTERS: Final = 30
+_BEGINNING: Final = 200
 _SHARE: Final = 0.18
 _LIKELY: Final = 0.6
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -51,10 +52,14 @@ _SCRIPTS: Final = (
 def language_of(text: str) -> Fact:
     """The language of ``text``, guessed from its first 4,000 characters; missing if too short."""
     sample = text[:_SAMPLE]
+    arabic = _ARABIC.findall(sample)
+    if not arabic and sum(map(str.isalpha, sample[:_BEGINNING])) >= _FEWEST_LETTERS:
+        told = _of_common_words(sample)  # most texts, and their letters need not be counted
+        if told is not None:
+            return told
     letters = sum(map(str.isalpha, sample))
     if letters < _FEWEST_LETTERS:
         return Fact()
-    arabic = _ARABIC.findall(sample)
     if len(arabic) * 2 > letters:
         return _of_arabic_script(Counter(arabic), letters)
     return _of_common_words(sample) or _of_script(sample, letters) or _of_model(sample)

@@ -30,6 +30,7 @@ _HASHES: Final = re.compile(r"^#+\s+")
 _EMOJI: Final = re.compile(
     "^[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+$"
 )
+_FIRST_EMOJI: Final = "\u200d"
 _UNSEEN: Final = " \t\r\v\f\u00a0\u200b\u200e\u200f\ufeff\u3000"
 _SPELLINGS: Final = (("'", "’"), ("ي", "ی"), ("ك", "ک"))
 _DIRECTIONS: Final = "\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -101,10 +102,7 @@ def _line(raw: str, start: int) -> Line:
         return Line(
             start, start + len(raw), "", NEVER_LONGER + 1, is_closed=True, is_paragraph=True
         )
-    core = _EMOJI.sub(
-        "", _HASHES.sub("", bare).lstrip(_BULLETS).removesuffix("**").rstrip(_CLOSING_BULLETS)
-    ).strip(" \u00a0")
-    core = spelled(core) or bare
+    core = spelled(_bare(bare)) or bare
     words = len(core.split())
     end = core.rstrip(AFTER_STOP)[-1:]
     return Line(
@@ -114,8 +112,17 @@ def _line(raw: str, start: int) -> Line:
         words,
         is_closed=bool(end) and end in STOPS and not core.endswith("..."),
         is_paragraph=_is_paragraph(core, words, end),
-        is_cut=_CUT.search(core) is not None,
+        is_cut=("…" in core or "..." in core) and _CUT.search(core) is not None,
     )
+
+
+def _bare(line: str) -> str:
+    """A line without bullets and emoji at its ends; patterns are left to lines that need them."""
+    core = _HASHES.sub("", line) if line.startswith("#") else line
+    core = core.lstrip(_BULLETS).removesuffix("**").rstrip(_CLOSING_BULLETS)
+    if core and max(core[0], core[-1]) >= _FIRST_EMOJI:
+        core = _EMOJI.sub("", core)
+    return core.strip(" \u00a0")
 
 
 def _is_paragraph(core: str, words: int, end: str) -> bool:

@@ -23,7 +23,7 @@ from annotator.workspace.workspace import Workspace
 
 FAILED = "failed"
 
-_MOST: Final = 100
+_MOST: Final = 250
 _BYTES: Final = 4 * 1024 * 1024
 _SECONDS: Final = 0.5
 """Drafts are stored together, but never more than so many, so much, or waiting for so long."""
