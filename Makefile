@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TO ?= demo
 
-.PHONY: help demo run test format lint types layers tests coverage pictures lock migration bench-search bench-library clean
+.PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
+	bench-bad bench-extraction bench-import bench-library bench-many bench-search
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +50,18 @@ lock: ## Write requirements.txt anew, with hashes and without any registry's add
 
 migration: $(READY) ## Write a migration: make migration NUMBER=0002 NAME="what changed".
 	$(BIN)/python packaging/make_migration.py "$(NUMBER)" "$(NAME)"
+
+bench-import: $(READY) ## Import 1,000 generated articles, beside Taguette (which is installed below build/).
+	$(BIN)/python -m bench.importing
+
+bench-many: $(READY) ## Import 10,000 texts and 1,000 pages, stop in the middle, start again.
+	$(BIN)/python -m bench.many_files
+
+bench-extraction: $(READY) ## Score what is read out of saved pages: make bench-extraction DATA=folder.
+	$(BIN)/python -W ignore -m bench.extraction "$(DATA)"
+
+bench-bad: $(READY) ## Import hostile and broken files, each watched: make bench-bad DATA=folder.
+	$(BIN)/python -m bench.bad_files "$(DATA)"
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench
