@@ -38,7 +38,7 @@ def draft(text=TEXT, *, file="gate.txt", asides=None, **facts):
             name: Fact(value=value, standing=Standing.FOUND, evidence="Line 1")
             for name, value in facts.items()
         },
-        original=Original(content=text.encode(), media_type="text/plain", file_name=file),
+        original=Original.of(text.encode(), "text/plain", file_name=file),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any, Final
 
 from annotator.core.draft import Draft, Fact, Standing, count_words
@@ -158,8 +157,8 @@ class Shelf:
         return self._add(
             originals,
             sha256=original.sha256,
-            size=len(original.content),
-            content=zlib.compress(original.content, 6),
+            size=original.size,
+            content=original.packed,
             media_type=original.media_type,
             encoding=original.encoding,
             file_name=original.file_name,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from itertools import filterfalse
+from typing import Self
 
 from annotator.core.i18n import N_
 
@@ -127,11 +128,18 @@ class Aside:
     kind: AsideKind = AsideKind.OTHER
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """The bytes an article came from, as they were."""
+    """The bytes an article came from, as they were; made with :meth:`of`.
 
-    content: bytes
+    They are kept compressed, since thousands of them may wait to be stored.
+    """
+
+    packed: bytes
+    """Compressed with zlib."""
+    size: int
+    sha256: str
+    """Of the bytes, in hexadecimal."""
     media_type: str
     encoding: str = ""
     file_name: str = ""
@@ -139,10 +147,21 @@ class Original:
     container: str = ""
     """The file that it was packed in, such as ``news.zip › mails.mbox``; empty where in none."""
 
-    @cached_property
-    def sha256(self) -> str:
-        """Of the bytes, in hexadecimal."""
-        return hashlib.sha256(self.content).hexdigest()
+    @classmethod
+    def of(cls, content: bytes, media_type: str, **about: str) -> Self:
+        """Some bytes, and what is known ``about`` them by the names above."""
+        return cls(
+            packed=zlib.compress(content, 6),
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            media_type=media_type,
+            **about,
+        )
+
+    @property
+    def content(self) -> bytes:
+        """The bytes themselves."""
+        return zlib.decompress(self.packed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
@@ -132,7 +131,9 @@ class Articles(Reader):
         if row is None:
             return None
         return Original(
-            content=zlib.decompress(row["content"]),
+            packed=row["content"],
+            size=row["size"],
+            sha256=row["sha256"],
             media_type=row["media_type"],
             encoding=row["encoding"],
             file_name=row["file_name"],

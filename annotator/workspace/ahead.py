@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Generic, TypeVar
 
@@ -107,7 +107,7 @@ def _answered(
 ) -> Iterator[tuple[Piece, Draft | CannotRead] | Other]:
     answers = iter(_waited(batch.answers, progress) if batch.answers else ())
     for one in batch.found:
-        yield (one, _whole(next(answers), one)) if isinstance(one, Piece) else one
+        yield (one, _whole(next(answers))) if isinstance(one, Piece) else one
 
 
 def _waited(answers: Future[list[object]], progress: Progress) -> list[object]:
@@ -126,13 +126,10 @@ def _item(piece: Piece) -> Item:
 
 
 def _drafted(habits: Habits | None, piece: Piece) -> Draft:
-    """In the worker: the draft of a piece, without its bytes, which are at the other end."""
-    draft = draft_of(piece, habits=habits, apart=False)
-    return replace(draft, original=replace(draft.original, content=b""))
+    """In the worker: the draft of a piece."""
+    return draft_of(piece, habits=habits, apart=False)
 
 
-def _whole(answer: object, piece: Piece) -> Draft | CannotRead:
-    if isinstance(answer, Draft):
-        return replace(answer, original=replace(answer.original, content=piece.content))
-    assert isinstance(answer, CannotRead)  # noqa: S101 - a worker answers nothing else
+def _whole(answer: object) -> Draft | CannotRead:
+    assert isinstance(answer, Draft | CannotRead)  # noqa: S101 - a worker answers nothing else
     return answer

@@ -35,8 +35,8 @@ def draft_of(
         raise CannotRead(piece.problem)
     reading = read(piece.format, piece.content, piece.name, encoding or piece.encoding, apart=apart)
     declared = {**piece.declared, **{n: f for n, f in reading.declared.items() if f.value}}
-    original = Original(
-        content=piece.content,
+    original = Original.of(
+        piece.content,
         media_type=reading.media_type,
         encoding=reading.encoding,
         file_name=piece.name,

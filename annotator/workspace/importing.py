@@ -139,7 +139,7 @@ class Storing:
             incoming = self.recogniser.incoming(draft, choice)
         self._fresh |= own
         self._waiting.append(incoming)
-        self._bytes += len(draft.original.content)
+        self._bytes += draft.original.size
 
     def _stored(self, waiting: Sequence[Incoming]) -> list[FileOutcome]:
         if not waiting:

@@ -97,7 +97,7 @@ def read_paste(text: str, habits: Habits | None = None) -> Draft:
         raise CannotRead(_("There is no text to paste. Copy the article first."))
     refuse_large(len(content), name)
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8")
-    original = Original(content=content, media_type="text/plain", encoding="utf-8")
+    original = Original.of(content, media_type="text/plain", encoding="utf-8")
     return drafted(reading, original, name, habits)
 
 
@@ -111,7 +111,7 @@ def read_paste_html(html: str, habits: Habits | None = None) -> Draft:
     content = html.encode("utf-8", errors="replace")
     refuse_large(len(content), name)
     reading = read(_html(), content, name, "utf-8")
-    original = Original(content=content, media_type="text/html", encoding="utf-8")
+    original = Original.of(content, media_type="text/html", encoding="utf-8")
     return drafted(reading, original, name, habits)
 
 

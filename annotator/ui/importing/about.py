@@ -97,7 +97,7 @@ class AboutPane(Frame):
         if draft is not None:
             original = draft.original
             is_text = original.media_type.startswith("text/")
-            size = _("{n} KB").format(n=max(1, round(len(original.content) / 1024)))
+            size = _("{n} KB").format(n=max(1, round(original.size / 1024)))
             parts = (encoding_name(original.encoding) if is_text else "", size)
             self.source.setText(" · ".join(part for part in parts if part))
             is_file = bool(original.path) and not original.container
