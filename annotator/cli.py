@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import shlex
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from annotator.workspace.intake import Failure
 
 FAILED = 1
-_MAPPED = ("text", "html", "date", *FACT_NAMES)
+_MAPPED = ("text", "html", "date", *(n for n in FACT_NAMES if n != "published_precision"))
 """What a column of a table can be."""
 
 
@@ -170,7 +169,7 @@ def import_(
     if not as_json:
         said = ", ".join(f"{count} {status}" for status, count in counts.items())
         click.echo(said or _("There was no file to import."))
-    if failed:
+    if failed and len(counts) > 1:
         message = _("{n} of {count} files could not be imported.")
         click.echo(message.format(n=failed, count=sum(counts.values())), err=True)
     return FAILED if failed or not counts else 0
@@ -400,8 +399,7 @@ def _print_outcome(row: Mapping[str, Any]) -> None:
     for problem in row["problems"]:
         click.echo(f"           {problem}")
     if row["columns"]:
-        hint = _("Say which column it is: --map text={column}")
-        click.echo(f"           {hint.format(column=shlex.quote(row['columns'][0]))}")
+        click.echo("           " + _("Say which column it is: --map text=COLUMN"))
 
 
 def _print_extract(row: Mapping[str, Any]) -> None:

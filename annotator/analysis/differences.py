@@ -54,6 +54,13 @@ def differences(old: str, new: str) -> list[Difference]:
     return _tidied(rough)
 
 
+def alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike two lists of words are: the share of both that stands in the same order, 0 to 1."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - off the path to the first paint
+
+    return float(Indel.normalized_similarity(one, other))
+
+
 def changed_words(old: str, new: str, runs: Iterable[Difference]) -> tuple[int, int]:
     """How many words went, and how many came."""
     gone = come = 0

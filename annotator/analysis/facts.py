@@ -123,7 +123,13 @@ def find_facts(
         found["published_precision"] = Fact()
     else:
         known.pop("published_precision", None)
-    return found | known
+    # A date in a form that nobody can read for sure is missing, and the file's words are told.
+    told = {
+        name: fact
+        for name, fact in declared.items()
+        if name in found and fact.evidence and not fact.value and not found[name].value
+    }
+    return found | told | known
 
 
 def _is_better(declared: Fact, found: Fact | None) -> bool:

@@ -130,20 +130,23 @@ class SignatureIndex(Generic[Key]):
         if len(self._fresh) >= _FRESH:
             self._merge()
 
-    def nearest(self, content: bytes, at_least: float = NEAR) -> Near[Key] | None:
-        """The report that resembles this one most, of equal ones the first that was added."""
+    def nearest(self, content: bytes, at_least: float = NEAR) -> list[Near[Key]]:
+        """The reports that resemble this one, the most alike first, of equal ones the first added.
+
+        Samples are few: what is nearly as alike as the first may be more alike in its words.
+        """
         samples = self._np.frombuffer(content, dtype="<u4")
         if len(samples) < _FEWEST:
-            return None
+            return []
         shared: dict[int, int] = {}
         for owner in self._owners_of(samples):
             shared[owner] = shared.get(owner, 0) + 1
-        best: Near[Key] | None = None
-        for owner, count in sorted(shared.items()):
-            share = count / max(len(samples), self._sizes[owner])
-            if share >= at_least and (best is None or share > best.resemblance):
-                best = Near(self._keys[owner], share)
-        return best
+        found = [
+            Near(self._keys[owner], share)
+            for owner, count in sorted(shared.items())
+            if (share := count / max(len(samples), self._sizes[owner])) >= at_least
+        ]
+        return sorted(found, key=lambda one: -one.resemblance)
 
     def _owners_of(self, samples: Any) -> Iterable[int]:
         left = self._np.searchsorted(self._hashes, samples, side="left")

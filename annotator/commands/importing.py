@@ -111,6 +111,8 @@ class ImportArticles:
         intake = _Intake(tx, self)
         outcomes = tuple(intake.take(one) for one in self.incoming)
         intake.shelf.flush()
+        if len(self.incoming) > 1:
+            tx.article_id = None  # undo goes to none of them
         return outcomes
 
 

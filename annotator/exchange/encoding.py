@@ -75,6 +75,7 @@ _NOT_WESTERN: Final = re.compile(r"[^\W\d_][¾¿º¹³¼½£¥¯±¶ªœŸ][^\W\
 """What Central European letters look like in windows-1252: signs inside words."""
 
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
+_CODE_PAGE: Final = re.compile(r"^cp(125\d)$")
 _SAMPLE: Final = 60_000
 _SHORT: Final = 200
 _WORDS: Final = {
@@ -287,4 +288,6 @@ def _read_as(content: bytes, encoding: str) -> Decoded | None:
     text = content.decode(encoding, errors="replace")
     if text.count("\ufffd") * 50 > len(text):
         return None
-    return Decoded(text, encoding, (_guessed(encoding), *_replaced(text, encoding)))
+    name = _CODE_PAGE.sub(r"windows-\1", encoding.replace("_", "-"))
+    name = name if name in CHOICES else encoding
+    return Decoded(text, name, (_guessed(name), *_replaced(text, name)))

@@ -42,9 +42,13 @@ def typed_date(text: str) -> tuple[str, str] | None:
     found = [printed for printed in dates_in(text) if printed.iso]
     if len(found) != 1:
         return None
-    clock = clock_in(text[: found[0].start] + text[found[0].end :])
+    rest = text[: found[0].start] + " " + text[found[0].end :]
+    clock = clock_in(rest)
     if clock and found[0].precision == "day":
         return f"{found[0].iso}T{clock}", "minute"
+    used = sum(map(str.isdigit, text[found[0].start : found[0].end]))
+    if any(map(str.isdigit, rest)) or (found[0].precision == "year" and used > len("2025")):
+        return None  # “31 Feb 2025” is no February, and nobody knows which month “3/4/2025” is
     return found[0].iso, found[0].precision
 
 

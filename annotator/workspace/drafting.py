@@ -34,7 +34,8 @@ def draft_of(
     if piece.problem or piece.format is None:
         raise CannotRead(piece.problem)
     reading = read(piece.format, piece.content, piece.name, encoding or piece.encoding, apart=apart)
-    declared = {**piece.declared, **{n: f for n, f in reading.declared.items() if f.value}}
+    own = {n: f for n, f in reading.declared.items() if f.value or n not in piece.declared}
+    declared = {**piece.declared, **own}
     original = Original.of(
         piece.content,
         media_type=reading.media_type,

@@ -21,7 +21,8 @@ SECONDS: Final = 20.0
 
 LARGEST: Final = 25 * 1024 * 1024
 _REDIRECTS: Final = 5
-_ADDRESS: Final = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://[^\s/\[]+", re.IGNORECASE)
 _AGENT: Final = "SourceAnnotator (a person asked for this page)"
 
 
@@ -37,7 +38,7 @@ class Fetched:
 
 
 def is_address(text: object) -> bool:
-    """Whether a text is the address of a web page, ``http://`` or ``https://``."""
+    """Whether a text is an address rather than a file: ``https://…``, ``ftp://…``."""
     return isinstance(text, str) and _ADDRESS.match(text) is not None
 
 
@@ -51,8 +52,10 @@ def fetch(url: str) -> Fetched:
     """
     import httpx  # noqa: PLC0415 - only who fetches a page needs it
 
-    if not is_address(url):
-        message = _("“{url}” is no address of a web page. It begins with https://.")
+    if not _WEB.match(url):
+        message = _(
+            "{url} is no address of a web page: such a one is like https://courier.example."
+        )
         raise CannotRead(message.format(url=url))
     headers = {"User-Agent": _AGENT, "Accept": "text/html,*/*;q=0.5"}
     client = httpx.Client(
@@ -68,8 +71,11 @@ def fetch(url: str) -> Fetched:
         message = _("{url} did not answer in time. Try again later, or save the page.")
         raise CannotRead(message.format(url=url)) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        message = _("{url} cannot be reached: {reason}. Is this machine online?")
-        raise CannotRead(message.format(url=url, reason=error)) from error
+        message = _(
+            "{url} cannot be reached ({reason}). Is it spelt right, is this machine online?"
+        )
+        reason = re.sub(r"^\[Errno -?\d+\] ", "", str(error))
+        raise CannotRead(message.format(url=url, reason=reason)) from error
     return _fetched(str(answer.url), answer.headers.get("content-type", ""), content)
 
 

@@ -17,7 +17,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.exchange import sandbox
 from annotator.exchange.readers import SNIFFED, Format, format_of
-from annotator.exchange.readers.reading import Options
+from annotator.exchange.readers.reading import ColumnsUnknown, Options
 from annotator.workspace.fetching import fetch, is_address
 
 LARGEST: Final = 25 * 1024 * 1024
@@ -133,6 +133,10 @@ def _unpacked(format_: Format, source: Path | bytes, place: _Place) -> Iterator[
             else:
                 deeper = _Place(found.shown, place.path, place.options, place.depth + 1)
                 yield from _unpacked(inner, member.content, deeper)
+        except ColumnsUnknown as problem:
+            hint = _("Take it out of {file} and import it by itself, then you can say which.")
+            hint = hint.format(file=place.container)
+            yield replace(found, problem=f"{problem} {hint}")
         except CannotRead as problem:
             yield replace(found, problem=str(problem))
 

@@ -12,13 +12,13 @@ from annotator import __version__
 from annotator.analysis.signatures import NEAR, samples
 from annotator.commands.importing import Choice, Copies, ImportArticles, Imported, Incoming, Outcome
 from annotator.core.draft import Draft
-from annotator.core.errors import Refused
+from annotator.core.errors import AnnotatorError, NotFound, Refused
 from annotator.core.progress import Cancelled, Progress
 from annotator.exchange.readers.reading import Options
 from annotator.workspace.files import files_in
 from annotator.workspace.habits import Habits
 from annotator.workspace.intake import Failure, Stored, read_files
-from annotator.workspace.recognising import Recogniser
+from annotator.workspace.recognising import Recogniser, Twin
 from annotator.workspace.workspace import Workspace
 
 FAILED = "failed"
@@ -107,9 +107,14 @@ class Storing:
         self._fresh: set[int] = set()
 
     def take(
-        self, one: Draft | Failure | Stored, choice: Choice = Choice.NONE
+        self,
+        one: Draft | Failure | Stored,
+        choice: Choice = Choice.NONE,
+        twin: Twin | None = None,
     ) -> Iterator[FileOutcome]:
         """Take what was read of one file; what was stored by now is returned.
+
+        ``choice`` is what a person decided about it, seeing that it is like ``twin``.
 
         Raises:
             CannotSave: the disk refused; what was taken and not told is not stored.
@@ -119,7 +124,7 @@ class Storing:
         elif isinstance(one, Stored):
             self._waiting.append(_duplicate(one))
         else:
-            yield from self._take(one, choice)
+            yield from self._take(one, choice, twin)
         is_long = time.monotonic() - self._since > _SECONDS
         if is_long or len(self._waiting) >= self._most or self._bytes >= _BYTES:
             yield from self.flush()
@@ -131,12 +136,12 @@ class Storing:
         stored = iter(self._stored([one for one in waiting if isinstance(one, Incoming)]))
         return [next(stored) if isinstance(one, Incoming) else one for one in waiting]
 
-    def _take(self, draft: Draft, choice: Choice) -> Iterator[FileOutcome]:
-        incoming = self.recogniser.incoming(draft, choice)
+    def _take(self, draft: Draft, choice: Choice, twin: Twin | None) -> Iterator[FileOutcome]:
+        incoming = self.recogniser.incoming(draft, choice, twin)
         own = samples(incoming.signature)
         if own and len(own & self._fresh) >= NEAR * len(own):
             yield from self.flush()  # like those that wait: these must be articles first
-            incoming = self.recogniser.incoming(draft, choice)
+            incoming = self.recogniser.incoming(draft, choice, twin)
         self._fresh |= own
         self._waiting.append(incoming)
         self._bytes += draft.original.size
@@ -149,7 +154,7 @@ class Storing:
         )
         try:
             done = self._workspace.do(command, self._step)
-        except Refused as error:
+        except (NotFound, Refused) as error:
             return self._one_by_one(waiting, error)
         if done.changes:
             self._step = done.step
@@ -160,7 +165,7 @@ class Storing:
             outcomes.append(_outcome(one.draft, imported))
         return outcomes
 
-    def _one_by_one(self, waiting: Sequence[Incoming], error: Refused) -> list[FileOutcome]:
+    def _one_by_one(self, waiting: Sequence[Incoming], error: AnnotatorError) -> list[FileOutcome]:
         """One draft that is refused never stops the others."""
         if len(waiting) == 1:
             return [_failed(waiting[0].draft.file, str(error))]

@@ -129,6 +129,8 @@ def redone(
     known = next((one for one in FORMATS if original.media_type in one.media_types), None)
     format_ = known or format_of(draft.file, original.content)
     reading = read(format_, original.content, draft.file, encoding)
+    if repair and reading.encoding != original.encoding:
+        reading = read(format_, original.content, draft.file, original.encoding)
     original = replace(original, encoding=reading.encoding)
     if not repair:
         return drafted(reading, original, draft.file, habits)

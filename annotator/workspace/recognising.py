@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from annotator.analysis.differences import alike
 from annotator.analysis.fingerprints import body_fingerprint
-from annotator.analysis.signatures import SignatureIndex, signature
+from annotator.analysis.signatures import Near, SignatureIndex, signature
 from annotator.commands.importing import Choice, Incoming
 from annotator.core.draft import Draft
 from annotator.core.duplicates import Likeness
 from annotator.core.ids import ArticleId
 from annotator.workspace.workspace import Workspace
+
+_DOUBT: Final = 0.15
+"""Samples are that inexact: so many of them stand for eight times as many words."""
+
+_MOST: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +36,7 @@ class Recogniser:
     """
 
     def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         known = workspace.signatures
         self._bytes = known.bytes_known()
         self._bodies = known.bodies_known()
@@ -51,11 +59,16 @@ class Recogniser:
             resemblance=incoming.resemblance,
         )
 
-    def incoming(self, draft: Draft, choice: Choice = Choice.NONE) -> Incoming:
-        """A draft with its marks, and the article that it is a near copy of."""
+    def incoming(
+        self, draft: Draft, choice: Choice = Choice.NONE, twin: Twin | None = None
+    ) -> Incoming:
+        """A draft with its marks, and the article that it is a near copy of.
+
+        With a ``twin`` that article: what a person saw and decided about stays what it was.
+        """
         body = draft.body
         marks = signature(body)
-        near = self._index.nearest(marks)
+        near = Near(twin.article_id, twin.resemblance) if twin else self._nearest(body, marks)
         return Incoming(
             draft=draft,
             fingerprint=body_fingerprint(body),
@@ -64,6 +77,16 @@ class Recogniser:
             resemblance=near.resemblance if near else 0.0,
             choice=choice,
         )
+
+    def _nearest(self, body: str, marks: bytes) -> Near[ArticleId] | None:
+        """The article most alike; where samples cannot tell some apart, by their very words."""
+        found = self._index.nearest(marks)
+        close = [one for one in found if one.resemblance >= found[0].resemblance - _DOUBT][:_MOST]
+        if len(close) < 2:
+            return next(iter(close), None)
+        words = body.split()
+        texts = self._workspace.articles
+        return max(close, key=lambda one: alike(words, texts.text(one.key).body.split()))
 
     def stored(self, incoming: Incoming, article_id: ArticleId) -> None:
         """Note that a draft is an article of the project now."""

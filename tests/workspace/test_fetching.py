@@ -85,9 +85,17 @@ def test_a_server_that_is_not_there_says_so():
         fetch("http://127.0.0.1:9/")
 
 
-@pytest.mark.parametrize("text", ["file:///etc/passwd", "ftp://a.example/", "gate.txt", "https://"])
+@pytest.mark.parametrize(
+    "text", ["file:///etc/passwd", "ftp://a.example/", "https://", "http://[bad"]
+)
 def test_only_web_addresses_are_fetched(text):
-    assert not is_address(text)
+    with pytest.raises(CannotRead, match="no address of a web page"):
+        fetch(text)
+
+
+def test_a_file_is_no_address():
+    assert not is_address("gate.txt")
+    assert not is_address("C:\\articles\\gate.txt")
 
 
 def test_an_address_is_imported_like_a_file(server, workspace, tmp_path):

@@ -112,6 +112,7 @@ class ReadingDesk(QWidget):
         self.bar.closed.connect(self._on_bar_closed)
         self.bar.step_shown.connect(self._on_step_shown)
         self.annotating.told.connect(self.told)
+        self.revising.done.connect(self.deleted)
         self.annotating.deleted.connect(self.deleted)
         self.annotating.adjusting_changed.connect(self._on_adjusting_changed)
         self.annotating.mark_made.connect(self._on_mark_made)

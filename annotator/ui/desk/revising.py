@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.core.i18n import _, ngettext
-from annotator.core.ids import ArticleId
+from annotator.core.ids import ArticleId, RevisionId
 from annotator.ui.desk.contents import Contents
 from annotator.ui.hub import Hub
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.revisions.dialog import RevisionDialog
+from annotator.ui.revisions.model import ItemModel
 from annotator.ui.revisions.tray import TrayDialog
 from annotator.ui.widgets import Banner
 
@@ -18,10 +19,15 @@ from annotator.ui.widgets import Banner
 class Revising(QObject):
     """Two banners; each opens the dialog that solves it."""
 
+    done = Signal(str)
+    """A version was taken, or the old one kept, or an annotation deleted from the tray."""
+
     def __init__(self, hub: Hub, pane: ArticlePane) -> None:
         super().__init__(pane)
         self._hub, self._pane = hub, pane
         self._article_id: ArticleId | None = None
+        self._decided: dict[RevisionId, ItemModel] = {}
+        """What was decided in dialogs that were left for later."""
         self.banners = QWidget()
         self.news = Banner("", "info")
         self.tray = Banner("", "info")
@@ -61,9 +67,16 @@ class Revising(QObject):
             if one.article_id == self._article_id
         ]
         if waiting:
-            RevisionDialog(self._hub, waiting[0].id, self._pane.window()).open()
+            self._open_dialog(waiting[0].id)
         elif self._article_id is not None:
             self._hub.refused.emit(_("There is no new version of this article to look at."))
+
+    def _open_dialog(self, revision_id: RevisionId) -> None:
+        before = self._decided.get(revision_id)
+        dialog = RevisionDialog(self._hub, revision_id, before, self._pane.window())
+        self._decided[revision_id] = dialog.model
+        dialog.done_with.connect(self.done)
+        dialog.open()
 
     def open_tray(self) -> None:
         """Open the tray of the article, if anything is in it."""

@@ -119,7 +119,7 @@ class Storing(QObject):
                 file = self._files[self._taken]
                 self._taken += 1
                 if file.draft is not None:
-                    self.outcomes += self._storing.take(file.draft, file.choice)
+                    self.outcomes += self._storing.take(file.draft, file.choice, file.twin)
                 if clock.elapsed() >= SLICE:
                     break
             if self._stopped or self._taken == len(self._files):

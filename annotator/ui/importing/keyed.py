@@ -41,6 +41,9 @@ class KeyedPage(Frame):
     def cancel(self) -> None:
         raise NotImplementedError
 
+    def refuse_to_leave(self) -> None:
+        raise NotImplementedError
+
     def step(self, way: int) -> None:
         raise NotImplementedError
 
@@ -63,7 +66,9 @@ class KeyedPage(Frame):
         elif key in _ADD_KEYS:
             self.add_files()
         elif key in _LEAVE_KEYS:
-            if not self.by_hand:
+            if self.by_hand and not self.is_storing:
+                self.refuse_to_leave()
+            else:
                 self.cancel()
         elif event.key() in _FILE_KEYS:
             self.step(_FILE_KEYS[Qt.Key(event.key())])

@@ -102,6 +102,10 @@ class File:
         return self._draft
 
     @property
+    def is_exact_copy(self) -> bool:
+        return self.twin is not None and self.twin.likeness is Likeness.EXACT_COPY
+
+    @property
     def key(self) -> str:
         """What tells it from the other files of the page; empty for a paste."""
         return f"{self.path}\n{self.name}" if self.path else ""
@@ -132,6 +136,25 @@ class File:
         """Note that it could not be stored, and why."""
         self.problem, self.chosen, self._draft = problem, False, None
         self._lines = self._words = None
+
+    def carry_from(self, old: File) -> None:
+        """Take over what a person did to the same file before it was read again."""
+        if self._draft is None or old.draft is None:
+            return
+        stated = {n: f for n, f in old.draft.facts.items() if f.standing is Standing.STATED}
+        self._change(replace(self._draft, facts={**self._draft.facts, **stated}))
+        own, before = self.lines(), old.lines()
+        if len(own) == len(before):
+            changed = {
+                own[line.number]: line.kind
+                for line in before
+                if line.kind != old.kind_read(line) and line.kind != own[line.number].kind
+            }
+            self._set_kinds(changed)
+
+    def kind_read(self, line: Line) -> AsideKind | None:
+        """Why the program set a line aside when it read the file; ``None`` where it did not."""
+        return self._kinds.get(line.start)
 
     def mark_twin(self, twin: Twin, article: Article) -> None:
         """Note that the project has an article with the same body, or nearly."""
@@ -356,6 +379,17 @@ class Batch:
         """The files that could not be read or stored."""
         return [file for file in self.files if file.draft is None and not file.is_there]
 
+    def decide_alike(self, shown: File) -> list[File]:
+        """Decide about every other copy as about this one; the same text is no new version."""
+        changed = [
+            file
+            for file in self.copies()
+            if shown.choice is not Choice.REVISION or not file.is_exact_copy
+        ]
+        for file in changed:
+            file.choose(shown.choice, skip=not shown.chosen)
+        return changed
+
     def copies(self) -> list[File]:
         """The files that are copies of articles of the project."""
         return [file for file in self.files if file.twin is not None and not file.is_there]
@@ -374,10 +408,23 @@ def twin_words(twin: Twin) -> str:
 
 
 def summary(
-    *, imported: int, there: int, revised: int, failed: int, left_out: int, left: int
+    *,
+    imported: int,
+    copies: int = 0,
+    there: int = 0,
+    revised: int = 0,
+    failed: int = 0,
+    left_out: int = 0,
+    left: int = 0,
 ) -> str:
-    """What became of an import, in a sentence or two."""
-    parts = [ngettext("{n} article imported", "{n} articles imported", imported).format(n=imported)]
+    """What became of an import, in a sentence or two; ``copies`` are among those imported."""
+    parts: list[str] = []
+    if imported or not revised:
+        text = ngettext("{n} article imported", "{n} articles imported", imported)
+        parts.append(text.format(n=imported))
+    if copies:
+        text = ngettext("{n} linked as a copy", "{n} linked as copies", copies)
+        parts.append(text.format(n=copies))
     if revised:
         text = ngettext("{n} as a new version", "{n} as new versions", revised)
         parts.append(text.format(n=revised))

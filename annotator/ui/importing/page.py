@@ -56,7 +56,7 @@ class ImportPage(KeyedPage):
         self._storing: jobs.Storing | None = None
         self._arrived: list[File] = []
         self._going: list[File] = []
-        self._is_over = False
+        self._is_over, self._wanted = False, ""
         self.ask_files: Callable[[QWidget], Sequence[Path]] = ask_files
         outlets = sorted({a.outlet for a in hub.workspace.articles.all() if a.outlet})
         self.files, self.lines = FileModel(self), LineModel(self)
@@ -131,6 +131,10 @@ class ImportPage(KeyedPage):
         """Whether a person changed anything that would be lost."""
         return self._batch.by_hand
 
+    def refuse_to_leave(self) -> None:
+        """Esc alone never throws away what a person typed."""
+        self.note.setText(_("What you changed would be lost: press Cancel to leave all the same"))
+
     @property
     def is_over(self) -> bool:
         """Whether its files were stored, and it shows what is left of them."""
@@ -178,6 +182,7 @@ class ImportPage(KeyedPage):
 
     def _on_file_read(self, file: File, replaced: File | None) -> None:
         if replaced is not None and replaced in self._batch.files:
+            file.carry_from(replaced)
             file.by_hand = True
             self._batch.replace(replaced, file)
             self.files.replace(replaced, file)
@@ -197,9 +202,13 @@ class ImportPage(KeyedPage):
         if arrived:
             first = self.files.rowCount()
             self.files.add(arrived)
+            wanted, self._wanted = self._wanted, ""
             pasted = [at for at, file in enumerate(arrived, start=first) if not file.path]
+            pasted += [at for at, file in enumerate(arrived, start=first) if file.path == wanted][
+                :1
+            ]
             if pasted or not self.file_list.currentIndex().isValid():
-                # Among many files, what was just pasted is what a person wants to see.
+                # Among many files, what was just pasted or explained is what one wants to see.
                 self.file_list.setCurrentIndex(self.files.index((pasted or [first])[-1]))
                 self.line_list.setFocus()
         self._show_counts()
@@ -213,10 +222,18 @@ class ImportPage(KeyedPage):
         self._take_arrived()
         if not self._readings:
             self.progress.finish()
+            self._look_again()
         self._show_counts()
 
     def _on_repair_wanted(self) -> None:
         self._read_again("", repair=True)
+
+    def _look_again(self) -> None:
+        """More files came in since: lines may recur now."""
+        file, row = self.lines.file, self.lines.row(self.line_list.currentIndex().row())
+        if file is not None:
+            file.look_again()
+            self.line_list.refresh(row.first if isinstance(row, Fold) else row.number if row else 0)
 
     def _read_again(self, encoding: str, *, repair: bool = False) -> None:
         file = self._shown()
@@ -227,8 +244,7 @@ class ImportPage(KeyedPage):
         def read() -> Draft:
             if draft is None:
                 return intake.read_file(path, encoding)
-            encoding_ = encoding or draft.original.encoding
-            return intake.redone(draft, encoding_, known.habits, repair=repair)
+            return intake.redone(draft, encoding, known.habits, repair=repair)
 
         self._read(jobs.read_with(read, file.name, path), replaced=file)
 
@@ -240,6 +256,7 @@ class ImportPage(KeyedPage):
         command = RememberColumns(columns=file.table.columns, mapping=mapping)
         if self._hub.do(command) is not None:
             self._skip()
+            self._wanted = file.path
             self.open_files([Path(file.path)])
 
     def _skip(self) -> None:
@@ -269,6 +286,8 @@ class ImportPage(KeyedPage):
         self.about.show_file(file, len(self._batch.copies()))
         table = file.table if file else None
         page = layout.LINES if draft else layout.PROBLEM if file else layout.EMPTY
+        if draft is None and self.line_list.hasFocus():
+            self.file_list.setFocus()  # else a button of the card would take the next Space
         self.middle.setCurrentIndex(layout.TABLE if table else page)
         if file is not None and table is not None:
             self.table.show_table(file.name, table)
@@ -345,10 +364,7 @@ class ImportPage(KeyedPage):
     def _on_copies_decided(self) -> None:
         """Every other copy as this one."""
         if shown := self._shown():
-            copies = self._batch.copies()
-            for file in copies:
-                file.choose(shown.choice, skip=not shown.chosen)
-            self.files.refresh(copies)
+            self.files.refresh(self._batch.decide_alike(shown))
 
     def _on_compare_wanted(self) -> None:
         file = self._shown()
@@ -378,13 +394,15 @@ class ImportPage(KeyedPage):
             if one.status == importing.FAILED:
                 file.fail("\n".join(one.problems))
         stored = [one for one in storing.outcomes if one.status in _STORED]
+        there = sum(file.is_there for file in self._batch.files)
         failed, refused = len(self._batch.failed()), storing.count(importing.FAILED)
         sentence = summary(
             imported=storing.count(Outcome.IMPORTED, Outcome.COPY),
-            there=storing.count(Outcome.DUPLICATE, Outcome.SKIPPED),
+            copies=storing.count(Outcome.COPY),
+            there=storing.count(Outcome.DUPLICATE, Outcome.SKIPPED) + there,
             revised=storing.count(Outcome.REVISION),
             failed=failed,
-            left_out=len(self._batch.files) - len(self._going) - failed + refused,
+            left_out=len(self._batch.files) - len(self._going) - failed + refused - there,
             left=storing.left,
         )
         self._show_counts()
@@ -438,6 +456,8 @@ class ImportPage(KeyedPage):
         """While articles are stored, only Cancel may be pressed."""
         for widget in (self.file_list, self.middle, self.about, self.add_button, self.same):
             widget.setEnabled(not on)
+        if on:
+            self.cancel_button.setFocus()  # what had the focus is disabled, and Esc must be heard
         self._show_counts()
 
     def _on_same_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -74,6 +74,7 @@ class LineRulesDialog(QDialog):
     def _lay_out(self) -> None:
         self.list.setAccessibleName(_("Lines always set aside"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(metrics.TIGHT)
         hint = _("While importing, press {A} on a line to set it aside in every article to come.")
         self._stack.addWidget(self.list)
         self._stack.addWidget(EmptyState(_("No line is always set aside yet"), hint, "eye-slash"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from annotator.ui.revisions.delegate import ItemDelegate
 from annotator.ui.revisions.model import ItemModel, Row
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
+    ElidedLabel,
     EmptyState,
     Frame,
     KeyCap,
@@ -40,11 +41,23 @@ from annotator.workspace.revising import Review, review, taken
 class RevisionDialog(QDialog):
     """Nothing moves before Take; what is left undecided keeps Take from being pressed."""
 
-    def __init__(self, hub: Hub, revision_id: RevisionId, parent: QWidget | None = None) -> None:
+    done_with = Signal(str)
+    """A version was taken, or the old one kept: which, in words."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        revision_id: RevisionId,
+        before: ItemModel | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a revision that waits; ``before`` holds what was decided when it was last shown."""
         super().__init__(parent)
         self._hub = hub
         self.review: Review = review(hub.workspace, revision_id)
-        self.model = ItemModel(self.review.items, self)
+        self.model = ItemModel(self.review.items)
+        if before is not None:
+            self.model.carry_from(before)
         self.list = QListView()
         self.texts = TwoTexts(_("Old version"), _("New version"))
         self.take_button = TextButton("", "primary")
@@ -73,11 +86,13 @@ class RevisionDialog(QDialog):
             return
         command = taken(self._hub.workspace, self.review, self.model.decisions)
         if self._hub.do(command) is not None:
+            self.done_with.emit(_("New version taken"))
             self.accept()
 
     def keep_old(self) -> None:
         """Leave the article as it is; the new version stays stored beside it."""
         if self._hub.do(KeepOldText(revision_id=self.review.new.revision_id)) is not None:
+            self.done_with.emit(_("Old version kept"))
             self.accept()
 
     # --- Qt --------------------------------------------------------------------------------------
@@ -179,7 +194,8 @@ class RevisionDialog(QDialog):
         head.setContentsMargins(18, metrics.COSY, 18, metrics.COSY)
         head.setSpacing(metrics.SMALL)
         head.addWidget(Label(_("New version"), "subheading"))
-        head.addWidget(Label(article.title or _("No headline in the file"), "secondary"), 1)
+        head.addWidget(ElidedLabel(article.title or _("No headline in the file"), "secondary"), 1)
+        head.addSpacing(metrics.LARGE)
         for keys, words in (
             ("Enter", _("this is the place")),
             ("Left|Right", _("other places")),

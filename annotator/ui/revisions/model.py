@@ -60,6 +60,14 @@ class ItemModel(QAbstractListModel):
             for item in items
         ]
 
+    def carry_from(self, other: ItemModel) -> None:
+        """Take over what was decided before of the same annotations."""
+        before = {row.item.owner_id: row for row in other._rows}
+        for row in self._rows:
+            old = before.get(row.item.owner_id)
+            if old is not None and old.decided and old.item == row.item:
+                row.option, row.decided = old.option, True
+
     @property
     def decisions(self) -> dict[str, int | None]:
         """What was decided, by the ids of the annotations."""

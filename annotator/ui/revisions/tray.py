@@ -119,6 +119,7 @@ class TrayDialog(QDialog):
     def _lay_out(self) -> None:
         self.list.setAccessibleName(_("Annotations without a place"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(metrics.TIGHT)
         buttons = QHBoxLayout()
         buttons.setSpacing(metrics.SMALL)
         buttons.addWidget(self.delete_button)

@@ -184,7 +184,7 @@ class SearchPanel(Frame):
             rows = range(len(answer.hits))
             opened = (r for r in rows if answer.hits[r].article.id == self.delegate.opened)
             self.list.setCurrentIndex(self.model.index(next(opened, 0)))
-        problems = " ".join(answer.query.problems)
+        problems = "\n".join(answer.query.problems)
         self._problem.setText(problems)
         self._problem.setVisible(bool(problems))
         self._count.setText(count_words(answer))

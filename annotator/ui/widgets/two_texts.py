@@ -28,6 +28,7 @@ class TextSide(QTextEdit):
         self._role = role
         self._text = ""
         self._runs: Sequence[Span] = ()
+        self._marked: Sequence[Span] = ()
         self._map = OffsetMap("")
         self.setReadOnly(True)
         self.setAccessibleName(name)
@@ -39,11 +40,12 @@ class TextSide(QTextEdit):
 
     def show_text(self, text: str, runs: Sequence[Span]) -> None:
         """Show a text in which these runs (code points) differ from the other one."""
-        self._text, self._runs, self._map = text, runs, OffsetMap(text)
+        self._text, self._runs, self._map, self._marked = text, runs, OffsetMap(text), ()
         self._fill()
 
     def mark(self, spans: Sequence[Span]) -> None:
         """Show where something stands, and bring it into view."""
+        self._marked = spans
         self.setExtraSelections([self._selection(span) for span in spans])
         if spans:
             cursor = self._cursor(spans[0])
@@ -79,6 +81,7 @@ class TextSide(QTextEdit):
             cursor.insertText(run.of(self._text), other)
             at = run.end
         cursor.insertText(self._text[at:], plain)
+        self.setExtraSelections([self._selection(span) for span in self._marked])
         self.verticalScrollBar().setValue(top)
 
     def _format(self, *, differs: bool = False) -> QTextCharFormat:

@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
     def _met(self) -> set[str]:
         """Which needs of the table of actions are met."""
         if self.desk is None or self.pages.currentWidget() is not self.desk:
-            return {"project"} if self.desk else set()
+            return set()  # behind the import page nothing may be undone, exported or closed
         met = {"project"}
         if self.desk.contents is not None:
             met.add("article")
@@ -379,6 +379,7 @@ class MainWindow(QMainWindow):
         self.top.setVisible(page is None)
         self.bottom.setVisible(page is None)
         if page is not None:
+            self.toast.dismiss()
             self.pages.addWidget(page)
             self.pages.setCurrentWidget(page)
         elif self.desk is not None:

@@ -51,7 +51,7 @@ def test_a_copy_that_is_kept_is_an_article_of_its_own(qtbot, page, copies, works
     read(qtbot, page, copies / "near.txt")
     with qtbot.waitSignal(page.finished) as finished:
         page.import_all()
-    assert finished.args[1] == "1 article imported."
+    assert finished.args[1] == "1 article imported, 1 linked as a copy."
     assert len(workspace.articles.all()) == 2
 
 
@@ -87,3 +87,40 @@ def test_how_a_copy_looks(qtbot, page, copies):
     read(qtbot, page, copies / "copy.txt", copies / "near.txt")
     page.file_list.setCurrentIndex(page.files.index(1))
     assert_looks_like(page, "window/import-copy-light")
+
+
+def test_a_new_version_goes_into_the_article_that_the_card_named(
+    qtbot, page, hub, workspace, folder
+):
+    """Many stories are alike; what was seen and decided is what happens."""
+    for number in range(4):
+        text = f"{GATE}\n\n{LONG}\n\nStory {number} is about village {number} {number} {number}.\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    read(qtbot, page, *(folder / f"{number}.txt" for number in range(4)))
+    with qtbot.waitSignal(page.finished):
+        page.import_all()
+    articles = {article.file: article for article in workspace.articles.all()}
+    again = ImportPage(hub)
+    qtbot.addWidget(again)
+    for number in range(4):
+        path = folder / f"{number}.txt"
+        path.write_text(path.read_text("utf-8").replace("forty", "fifty"), encoding="utf-8")
+    read(qtbot, again, *(folder / f"{number}.txt" for number in range(4)))
+    for row in range(4):
+        file = again.files.file(row)
+        assert file.twin_article.id == articles[file.name].id
+        file.choose(Choice.REVISION)
+    with qtbot.waitSignal(again.finished):
+        again.import_all()
+    for number in range(4):
+        text = workspace.articles.text(articles[f"{number}.txt"].id)
+        assert (text.number, f"Story {number}" in text.text) == (2, True)
+
+
+def test_the_same_text_never_becomes_a_new_version_by_one_press_for_all(qtbot, page, copies):
+    read(qtbot, page, copies / "copy.txt", copies / "near.txt")
+    page.file_list.setCurrentIndex(page.files.index(1))
+    page.about.twin.choice._group.button(1).click()
+    page.about.twin.all_button.click()
+    choices = [page.files.file(row).choice for row in range(2)]
+    assert choices == [Choice.NONE, Choice.REVISION]

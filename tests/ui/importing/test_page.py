@@ -152,7 +152,7 @@ def test_ctrl_enter_imports_from_anywhere_on_the_page(qtbot, page, folder, works
             page.about.fields["title"].edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
         )
     ids, sentence = finished.args
-    assert sentence == "2 articles imported."
+    assert sentence == "2 articles imported, 1 linked as a copy."
     assert ids == [article.id for article in workspace.articles.all()]
 
 

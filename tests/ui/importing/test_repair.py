@@ -42,3 +42,19 @@ def test_the_encoding_is_shown_and_can_be_changed_for_any_file(qtbot, page, fold
     page.doubt.read_as.button.click()
     rest(qtbot, page)
     assert "lettre йcrite" in page.files.file(0).draft.text
+
+
+def test_what_a_person_did_survives_another_encoding(qtbot, page, folder):
+    (folder / "gate.txt").write_bytes(GATE.replace("letter", "lettre écrite").encode("cp1252"))
+    read(qtbot, page, folder / "gate.txt")
+    page.files.file(0).set_fact("outlet", "The Courier")
+    page.files.file(0).flip(3)
+    kept = [line.kept for line in page.files.file(0).lines()]
+    page.about.encoding_button.click()
+    page.doubt.read_as.combo.setCurrentIndex(page.doubt.read_as.combo.findData("windows-1251"))
+    page.doubt.read_as.button.click()
+    rest(qtbot, page)
+    file = page.files.file(0)
+    assert "lettre йcrite" in file.draft.text
+    assert file.fact("outlet").value == "The Courier"
+    assert [line.kept for line in file.lines()] == kept
