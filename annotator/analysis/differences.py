@@ -61,6 +61,16 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
+def shared_words(old: str, new: str) -> list[Difference]:
+    """The runs of words that both texts have in the same order, however short."""
+    runs = _aligned(_TOKEN.findall(old), _TOKEN.findall(new))
+    return [
+        run
+        for run in runs
+        if run.kind is Kind.SAME and any(map(str.isalnum, old[run.old_start : run.old_end]))
+    ]
+
+
 def changed_words(old: str, new: str, runs: Iterable[Difference]) -> tuple[int, int]:
     """How many words went, and how many came."""
     gone = come = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from annotator.analysis.differences import Difference, Kind, differences
+from annotator.analysis.differences import Difference, Kind, differences, shared_words
 from annotator.core.span import Span
 
 ALIKE: Final = 0.75
@@ -118,14 +118,11 @@ class Reanchoring:
         """What stands in the place of the words now, or nearly the same words elsewhere."""
         if len(quote) > _LONGEST:
             return None
-        aligned = self._aligned(span)
-        found = [aligned] if aligned is not None else []
-        near = self._near(quote)
-        found += [near] if near is not None else []
-        best = max(
-            (Candidate(_alike(quote, place.of(self._new)), place) for place in found), default=None
-        )
-        return best if best is not None and best.likeness >= ALIKE else None
+        # What stands in its place comes first, however much longer it may have become.
+        for place in (self._aligned(span), self._near(quote)):
+            if place is not None and (likeness := _alike(quote, place.of(self._new))) >= ALIKE:
+                return Candidate(likeness, place)
+        return None
 
     def _aligned(self, span: Span) -> Span | None:
         """The run of the new text between what is equal before and after a span."""
@@ -148,7 +145,24 @@ class Reanchoring:
         if len(quote) < _NEIGHBOURS or not self._new:
             return None
         found = fuzz.partial_ratio_alignment(quote, self._new, score_cutoff=100 * ALIKE)
-        return _to_words(self._new, found.dest_start, found.dest_end) if found else None
+        if found is None:
+            return None
+        near = _to_words(self._new, found.dest_start, found.dest_end)
+        around = self._around(quote, found.dest_start, found.dest_end)
+        is_whole = around is not None and _alike(quote, around.of(self._new)) >= ALIKE
+        return around if is_whole else near
+
+    def _around(self, quote: str, start: int, end: int) -> Span | None:
+        """From the first to the last word that a quote shares with what stands about a place.
+
+        A window as long as the quote would cut off what follows words that were put in.
+        """
+        room = len(quote)
+        first, last = max(0, start - room), min(len(self._new), end + room)
+        shared = shared_words(quote, self._new[first:last])
+        if not shared:
+            return None
+        return _to_words(self._new, first + shared[0].new_start, first + shared[-1].new_end)
 
 
 def worst(fates: Iterable[Fate]) -> Fate:

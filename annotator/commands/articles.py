@@ -82,7 +82,7 @@ class EditArticles:
         for name in values:
             _state(tx, ids, name)
         if "outlet" in values:
-            _move_to_outlet(tx, ids, values.pop("outlet"))
+            move_to_outlet(tx, ids, values.pop("outlet"))
         if self.status is not None:
             values["status"] = self.status.value
         tx.update_many(articles, dict.fromkeys(ids, values))
@@ -195,7 +195,7 @@ def outlet_named(tx: Transaction, name: str) -> str:
     return str(known["id"]) if known else tx.insert(outlets, name=name)
 
 
-def _move_to_outlet(tx: Transaction, ids: Sequence[ArticleId], name: str) -> None:
+def move_to_outlet(tx: Transaction, ids: Sequence[ArticleId], name: str) -> None:
     """Give articles another outlet; what they say in their own voice goes with them."""
     outlet_of = {id_: row["outlet_id"] for id_, row in tx.get_many(articles, ids).items()}
     known = tx.get_many(outlets, tuple(set(outlet_of.values())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.commands.articles import outlet_named
+from annotator.commands.articles import move_to_outlet
 from annotator.commands.shelving import COLUMNS, Shelf
 from annotator.core.changes import Row
 from annotator.core.draft import Draft, Standing
@@ -193,7 +193,7 @@ class _Intake:
             if not annotated:
                 tx.update(revisions, row["id"], is_current=False)
         if not annotated:
-            self._renew_facts(article_id, one.draft)
+            renew_facts(tx, self.shelf, article_id, one.draft)
         self.shelf.add_revision(
             article_id,
             one.draft,
@@ -209,10 +209,6 @@ class _Intake:
             like=article_id,
             problems=(problem,) if annotated else (),
         )
-
-    def _renew_facts(self, article_id: ArticleId, draft: Draft) -> None:
-        """Take what the new text says of itself; what a person stated stays."""
-        renew_facts(self._tx, self.shelf, article_id, draft)
 
     def _known_bytes(self, digests: set[str]) -> dict[str, ArticleId]:
         rows = self._tx.look_up(originals, "sha256", digests, "id", "sha256")
@@ -238,15 +234,17 @@ class _Intake:
 
 def renew_facts(tx: Transaction, shelf: Shelf, article_id: ArticleId, draft: Draft) -> None:
     """Take what a new text says of itself; what a person stated stays."""
+    if draft.extra:
+        tx.update(articles, article_id, extra=dict(draft.extra))
     rows: dict[str, Row] = {row["name"]: row for row in tx.find_all(facts, article_id=article_id)}
     for name, fact in draft.facts.items():
         row = rows.get(name)
         if not fact.value or (row is not None and row["standing"] == Standing.STATED):
             continue
         if name == "outlet":
-            tx.update(articles, article_id, outlet_id=outlet_named(tx, fact.value.strip()))
+            move_to_outlet(tx, (article_id,), fact.value.strip())
         elif name in COLUMNS:
-            tx.update(articles, article_id, **{name: fact.value})
+            tx.update(articles, article_id, **{COLUMNS[name]: fact.value})
         else:
             continue
         if row is None:

@@ -22,8 +22,9 @@ class TakeRevision:
     """Make a waiting revision the text of its article.
 
     ``places`` says where in the new text (code points, half-open) stored spans are from now on,
-    as a person decided. Annotations whose spans are not among them stay in the old text, as
-    orphans. With a ``draft`` of the new text, what it says of the article is taken, too.
+    as a person decided; spans that are ``gone`` are deleted, the rest of their annotations being
+    placed. Annotations whose spans are not among them stay in the old text, as orphans. With a
+    ``draft`` of the new text, what it says of the article is taken, too.
 
     Raises:
         Refused: it waits no more, or a place ends behind the text.
@@ -31,6 +32,7 @@ class TakeRevision:
 
     revision_id: RevisionId
     places: Mapping[SpanId, Span] = field(default_factory=dict)
+    gone: tuple[SpanId, ...] = ()
     draft: Draft | None = None
 
     @property
@@ -42,6 +44,7 @@ class TakeRevision:
         for old in tx.find_all(revisions, article_id=row["article_id"], is_current=True):
             tx.update(revisions, old["id"], is_current=False)
         tx.update(revisions, row["id"], is_current=True, is_waiting=False)
+        tx.delete_many(spans, self.gone)
         for span_id, span in self.places.items():
             if span.end > len(row["text"]):
                 raise Refused(_("A place ends behind the new text. Compare the versions again."))

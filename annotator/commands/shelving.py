@@ -21,11 +21,13 @@ from annotator.store.schema import (
 )
 from annotator.store.transaction import Transaction
 
-COLUMNS: Final = (
-    *("title", "standfirst", "author", "language", "url", "published_at", "published_precision"),
-    *("section", "credit", "photo_credit", "retrieved_at"),
-)
-"""The columns of an article that a draft's facts of the same name fill."""
+COLUMNS: Final = {
+    **{name: name for name in ("title", "standfirst", "author", "language", "url", "section")},
+    **{name: name for name in ("published_at", "published_precision", "retrieved_at")},
+    **{name: name for name in ("credit", "photo_credit")},
+    "updated_at": "source_updated_at",
+}
+"""The columns of an article that a draft's facts fill, by the names of the facts."""
 
 _ORDER: Final = (
     *(outlets, articles, facts, originals, revisions, asides, signatures),
@@ -64,9 +66,8 @@ class Shelf:
             articles,
             outlet_id=self.outlet(draft.fact("outlet").value.strip()),
             number=self._number,
-            source_updated_at=draft.fact("updated_at").value,
             extra=dict(draft.extra) or None,
-            **{name: draft.fact(name).value for name in COLUMNS},
+            **{column: draft.fact(name).value for name, column in COLUMNS.items()},
         )
         self._tx.article_id = article_id
         for name, fact in sorted(draft.facts.items()):
@@ -108,8 +109,7 @@ class Shelf:
         for aside in draft.asides:
             place = {"start": aside.start, "end": aside.end}
             self._add(asides, revision_id=revision_id, kind=aside.kind.value, **place)
-        if signature:
-            self._add(signatures, revision_id=revision_id, hashes=signature)
+        self._add(signatures, revision_id=revision_id, hashes=signature)
         return revision_id
 
     def link(

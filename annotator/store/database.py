@@ -28,6 +28,7 @@ class Database:
         self.engine = engine
         self.path = path
         self._lock = lock
+        self._closed = False
 
     @property
     def read_only(self) -> bool:
@@ -36,6 +37,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the project until the end of the block."""
+        self._check_open()
         try:
             with self.engine.connect() as connection:
                 yield connection
@@ -49,6 +51,7 @@ class Database:
         Raises:
             CannotSave, ReadOnly, InUse: when the disk or another program refuses.
         """
+        self._check_open()
         if self.read_only:
             raise ReadOnly(_("This project was opened for reading only."))
         try:
@@ -72,12 +75,18 @@ class Database:
 
     def close(self) -> None:
         """Close the project; a file is one single file afterwards."""
+        self._closed = True
         self.engine.dispose()
         if self.path is not None and self._lock is not None:
             try:
                 sqlite.fold_into_one_file(self.path)
             finally:
                 _unlock(self._lock)
+
+    def _check_open(self) -> None:
+        """A job may outlive its project; without the lock it must not come back to life."""
+        if self._closed:
+            raise CannotOpen(_("This project was closed. Open it again."))
 
 
 def create(address: str | Path) -> Database:

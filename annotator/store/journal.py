@@ -18,10 +18,15 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     Table,
+    Text,
+    and_,
     bindparam,
+    cast,
     delete,
+    false,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -321,12 +326,29 @@ def unpack(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def history(connection: Connection, row_ids: Iterable[str]) -> list[RowMapping]:
-    """Who changed these rows and when, oldest first: the entries with their changes."""
+def history(connection: Connection, row_ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Who changed these rows and when, oldest first: the entries with their changes.
+
+    Rows that were inserted together stand in one change; each that is asked for is told of.
+    """
+    ids = list(row_ids)
+    inside = [cast(journal_changes.c.after, Text).contains(row_id) for row_id in ids]
     query = (
         select(journal, journal_changes)
         .join(journal, journal.c.seq == journal_changes.c.seq)
-        .where(journal_changes.c.row_id.in_(list(row_ids)))
+        .where(
+            or_(
+                journal_changes.c.row_id.in_(ids),
+                and_(journal_changes.c.op == BULK, or_(false(), *inside)),
+            )
+        )
         .order_by(journal_changes.c.id)
     )
-    return list(connection.execute(query).mappings())
+    found: list[dict[str, Any]] = []
+    for row in map(dict, connection.execute(query).mappings()):
+        if row["op"] != BULK:
+            found.append(row)
+            continue
+        made = [row_id for row_id in ids if row_id in row["after"]["ids"]]
+        found += [{**row, "row_id": row_id, "before": None, "after": None} for row_id in made]
+    return found

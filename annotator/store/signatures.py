@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from annotator.core.ids import ArticleId
+from annotator.core.ids import ArticleId, RevisionId
 from annotator.store.reader import Reader
 from annotator.store.schema import originals, revisions, signatures
 
@@ -21,6 +21,16 @@ class Signatures(Reader):
             .order_by(revisions.c.id)
         )
         return [(ArticleId(row["article_id"]), row["hashes"]) for row in self._rows(query)]
+
+    def missing(self) -> list[tuple[ArticleId, RevisionId]]:
+        """The current texts without a signature: of projects that are older than signatures."""
+        query = (
+            select(revisions.c.article_id, revisions.c.id)
+            .outerjoin(signatures, signatures.c.revision_id == revisions.c.id)
+            .where(revisions.c.is_current, signatures.c.id.is_(None))
+            .order_by(revisions.c.id)
+        )
+        return [(ArticleId(row["article_id"]), RevisionId(row["id"])) for row in self._rows(query)]
 
     def bytes_known(self) -> dict[str, ArticleId]:
         """The SHA-256 of the bytes of every revision, with the article it belongs to."""

@@ -133,6 +133,7 @@ class Transaction:
             NotFound: when a row is gone.
             Refused: when another row needs one of them.
         """
+        ids = list(dict.fromkeys(ids))
         for child in CHILDREN[table.name]:
             hanging = [row["id"] for row in self.look_up(child.table, child.name, ids, "id")]
             if not hanging:

@@ -41,6 +41,9 @@ class Recogniser:
         self._bytes = known.bytes_known()
         self._bodies = known.bodies_known()
         self._index: SignatureIndex[ArticleId] = SignatureIndex(known.all())
+        for article_id, revision_id in known.missing():
+            body = workspace.revisions.text(revision_id).body
+            self._index.add(article_id, signature(body))
 
     def same_bytes(self, sha256: str) -> ArticleId | None:
         """The article that came from the same bytes, whose digest is given in hexadecimal."""

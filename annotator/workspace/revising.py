@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.analysis.differences import Difference
 from annotator.analysis.reanchoring import Fate, Proposal, Reanchoring, worst
@@ -22,7 +23,8 @@ class Item:
     """One annotation, and what may become of it in the new text.
 
     ``options`` are the sets of places it can have there, the best first; each maps the stored
-    spans to their new places. An orphan has none.
+    spans to their new places. An orphan has none. Spans that are ``gone`` are in no option: taking
+    one takes the annotation without these words.
     """
 
     owner: Owner
@@ -33,6 +35,7 @@ class Item:
     """Its content in the old text."""
     fate: Fate
     options: tuple[Mapping[SpanId, Span], ...] = ()
+    gone: tuple[SpanId, ...] = ()
 
     def content(self, option: int, places: Mapping[SpanId, Place]) -> tuple[Span, ...]:
         """Where its content is in the new text, with an option."""
@@ -91,20 +94,27 @@ def taken(workspace: Workspace, found: Review, decisions: Mapping[str, int | Non
     for an orphan; annotations that are not in it stay in the old text, too.
     """
     places: dict[SpanId, Span] = {}
+    gone: list[SpanId] = []
     for item in found.items:
         option = decisions.get(item.owner_id)
         if option is not None:
             places |= item.options[option]
+            gone += item.gone
     try:
         draft = redone_revision(workspace, found.new.revision_id)
     except CannotRead:
         draft = None  # its bytes cannot be read any more; the facts stay as they are
-    return TakeRevision(revision_id=found.new.revision_id, places=places, draft=draft)
+    return TakeRevision(
+        revision_id=found.new.revision_id, places=places, gone=tuple(gone), draft=draft
+    )
 
 
 def _item(own: Sequence[Place], proposals: Mapping[SpanId, Proposal]) -> Item:
     content = [place for place in own if place.part == "content"]
-    fate = worst(proposals[place.id].fate for place in content)
+    there = [place for place in content if proposals[place.id].fate is not Fate.ORPHAN]
+    fate = worst(proposals[place.id].fate for place in there)
+    if there and len(there) < len(content):
+        fate = worst((fate, Fate.MOVED))  # part of it is gone: a person decides
     beside = {
         place.id: best
         for place in own
@@ -112,7 +122,10 @@ def _item(own: Sequence[Place], proposals: Mapping[SpanId, Proposal]) -> Item:
         and proposals[place.id].fate in {Fate.KEPT, Fate.MOVED}
         and (best := proposals[place.id].best)
     }
-    options = () if fate is Fate.ORPHAN else tuple(_options(content, proposals, beside))
+    options = tuple(
+        option for option in _options(there, proposals, beside) if _is_apart(option, content)
+    )
+    fate = fate if options else Fate.ORPHAN
     first = own[0]
     return Item(
         owner=first.owner,
@@ -122,7 +135,14 @@ def _item(own: Sequence[Place], proposals: Mapping[SpanId, Proposal]) -> Item:
         spans=tuple(place.span for place in content),
         fate=fate,
         options=options,
+        gone=tuple(place.id for place in content if place not in there) if options else (),
     )
+
+
+def _is_apart(option: Mapping[SpanId, Span], content: Sequence[Place]) -> bool:
+    """Whether the spans of an annotation stay different places."""
+    spans = sorted(option[place.id] for place in content if place.id in option)
+    return bool(spans) and all(one.end <= two.start for one, two in pairwise(spans))
 
 
 def _options(

@@ -128,6 +128,8 @@ def _about_grade(mention: Mention) -> dict[str, Any]:
 
 
 def _tags_on(mention: Mention, taggings: list[Tagging], paths: Mapping[TagId, str]) -> str:
+    if mention.is_orphan:
+        return ""  # its words are in another text than those of the taggings
     names = {
         paths[tagging.tag_id]
         for tagging in taggings

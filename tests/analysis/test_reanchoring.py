@@ -45,6 +45,13 @@ def test_words_that_were_changed_are_proposed_as_moved():
     assert proposed(new, "the gate was safe") == (Fate.MOVED, "the gate was quite safe")
 
 
+def test_words_that_were_put_in_are_part_of_what_moved():
+    head, first, second, last = OLD.split("\n\n")
+    changed = first.replace("was safe", "was perfectly safe").replace("Monday", "Sunday")
+    new = f"{head}\n\n{second}\n\n{last.strip()}\n\n{changed}"
+    assert proposed(new, "the gate was safe") == (Fate.MOVED, "the gate was perfectly safe")
+
+
 def test_a_sentence_that_was_taken_out_leaves_an_orphan():
     new = OLD.replace(
         "“Nobody was warned,” said a farmer from Orveth, who asked not to be named.", ""

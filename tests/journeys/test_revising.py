@@ -102,6 +102,27 @@ def test_an_orphan_is_put_on_words_that_are_selected(window, qtbot):
     assert not window.desk.revising.tray.isVisible()
 
 
+def test_the_tray_of_an_article_closes_when_another_one_is_opened(window, qtbot):
+    test_a_decided_version_is_taken_and_the_orphan_waits_in_the_tray(window, qtbot)
+    other = builders.article(window.hub.workspace, "Another\n\nThe sea rose in the night.")
+    window.desk.revising.open_tray()
+    tray = dialog(window, TrayDialog)
+    window.desk.open_article(other)
+    QTest.qWait(20)
+    assert not any(one.isVisible() for one in window.findChildren(TrayDialog))
+    assert tray is not None
+
+
+def test_what_was_decided_is_there_again_later(window, qtbot):
+    window.desk.revising.review_version()
+    found = dialog(window, RevisionDialog)
+    qtbot.keyClick(found.list, Qt.Key.Key_Return)
+    found.reject()
+    QTest.qWait(20)
+    window.desk.revising.review_version()
+    assert dialog(window, RevisionDialog).model.open_count == 0
+
+
 def test_the_old_version_can_be_kept(window):
     window.desk.revising.review_version()
     dialog(window, RevisionDialog).keep_button.click()

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+from annotator.commands.project import RenameProject
 from annotator.core.errors import (
     CannotOpen,
     CannotSave,
@@ -24,6 +25,8 @@ from annotator.core.errors import (
 from annotator.store import database, migrations
 from annotator.store.schema import metadata
 from annotator.workspace.checking import check_project
+from annotator.workspace.intake import read_paste
+from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import create_project, open_project
 from tests import builders
 
@@ -215,6 +218,9 @@ def test_a_project_of_every_released_schema_opens_with_all_that_is_in_it(tmp_pat
         [article] = workspace.articles.all()
         [mention] = workspace.mentions.in_article(article.id)
         assert workspace.articles.at(article.id, mention.spans[0]) == mention.quote
+        text = workspace.articles.text(article.id)
+        draft = read_paste(text.text.replace(" the ", " THE ") + " More follows.")
+        assert Recogniser(workspace).incoming(draft).like == article.id
         assert workspace.undo().text == "Tag claim"
     assert check_project(path) == []
     assert [p.name for p in tmp_path.iterdir() if "before" in p.name]
@@ -271,3 +277,12 @@ def _shape(path):
     }
     connection.close()
     return shape
+
+
+def test_a_closed_project_comes_back_to_life_for_nobody(workspace, path):
+    workspace.close()
+    with pytest.raises(CannotOpen, match="was closed"):
+        workspace.articles.all()
+    with pytest.raises(CannotOpen, match="was closed"):
+        workspace.do(RenameProject(name="Ghost"))
+    assert [p.name for p in path.parent.iterdir()] == [path.name]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.analysis.fingerprints import body_fingerprint
 from annotator.analysis.reanchoring import Fate
 from annotator.commands.importing import Choice, ImportArticles, Incoming
+from annotator.commands.mentions import SetMentionSpans
 from annotator.commands.revisions import KeepOldText
 from annotator.commands.speakers import MarkSpeaker
 from annotator.commands.tags import AddTag, TagSpan
+from annotator.core.claim import OWN_VOICE
 from annotator.core.errors import Refused
+from annotator.core.span import Span
 from annotator.workspace.checking import check_project
 from annotator.workspace.export import export_csv
 from annotator.workspace.revising import review, taken
+from annotator.workspace.rows import Selection, annotation_rows
 from tests import builders
 
 NEW = builders.TEXT.replace("Gate opened at night", "Gate opened at night, say officials").replace(
@@ -130,3 +136,64 @@ def test_a_second_revision_takes_the_place_of_one_that_still_waits(workspace, ar
     revise(workspace, article)
     revise(workspace, article, NEW.replace("safe", "watched"))
     assert [one.number for one in workspace.revisions.waiting()] == [3]
+
+
+def test_the_own_voice_of_an_article_goes_with_its_outlet(workspace):
+    article = builders.article(workspace, outlet="Lenn Post")
+    mention = builders.mention(workspace, article, speaker="", chain=(OWN_VOICE,))
+    draft = builders.draft(NEW, asides=(), outlet="Harbour Times", updated_at="2025-10-26")
+    incoming = Incoming(draft=draft, fingerprint="new", like=article, choice=Choice.REVISION)
+    workspace.do(ImportArticles(incoming=(incoming,)))
+    found = review(workspace, workspace.revisions.waiting()[0].id)
+    command = replace(taken(workspace, found, decisions(found)), draft=draft)
+    workspace.do(command)
+    [link] = workspace.mentions.some([mention])[0].chain
+    assert workspace.articles.one(article).outlet == "Harbour Times"
+    assert link.speaker == "Harbour Times"
+    [row] = workspace.sheets.articles()
+    assert row["source_updated_at"] == "2025-10-26"
+
+
+def test_an_orphan_is_exported_without_the_tags_of_other_words(workspace, article):
+    found = review(workspace, revise(workspace, article))
+    workspace.do(taken(workspace, found, decisions(found)))
+    tag = workspace.tags.all()[0].id
+    whole = Span(0, len(workspace.articles.text(article).text))
+    workspace.do(TagSpan(article_id=article, spans=(whole,), tag_id=tag))
+    rows = {row["quote"]: row["tags"] for row in annotation_rows(workspace, Selection())}
+    assert rows["Nobody was warned"] == ""
+    assert rows["the gate was safe"] == "Figures"
+
+
+def test_who_imported_an_article_is_in_its_history(workspace):
+    article = builders.article(workspace)
+    [event] = workspace.history.of(article)
+    assert (event.text, event.row_id, event.table) == ("Import articles", article, "articles")
+
+
+def test_an_annotation_of_which_a_part_is_gone_is_decided_by_a_person(workspace):
+    article = builders.article(workspace)
+    mention = builders.mention(workspace, article)
+    text = workspace.articles.text(article).text
+    parts = tuple(builders.span_of(text, q) for q in ("the gate was safe", "Nobody was warned"))
+    workspace.do(SetMentionSpans(mention_id=mention, spans=parts))
+    found = review(workspace, revise(workspace, article))
+    [item] = found.items
+    assert (item.fate, len(item.gone)) == (Fate.MOVED, 1)
+    workspace.do(taken(workspace, found, {mention: 0}))
+    [placed] = workspace.mentions.in_article(article)
+    assert placed.quote == "the gate was safe"
+    workspace.undo()
+    assert workspace.mentions.some([mention])[0].quote == "the gate was safe … Nobody was warned"
+
+
+def test_two_parts_never_land_on_one_place(workspace):
+    old = "The gate fell.\n\nThe old mill said it in the night.\n\nThe gate fell."
+    article = builders.article(workspace, old)
+    mention = builders.mention(workspace, article, "The gate fell")
+    spans = (Span(0, 13), Span(len(old) - 14, len(old) - 1))
+    workspace.do(SetMentionSpans(mention_id=mention, spans=spans))
+    found = review(workspace, revise(workspace, article, "Somewhere else.\n\nThe gate fell."))
+    [item] = found.items
+    for option in item.options:
+        assert len(set(option.values())) == len(option)

@@ -26,6 +26,7 @@ class Revising(QObject):
         super().__init__(pane)
         self._hub, self._pane = hub, pane
         self._article_id: ArticleId | None = None
+        self._tray: TrayDialog | None = None
         self._decided: dict[RevisionId, ItemModel] = {}
         """What was decided in dialogs that were left for later."""
         self.banners = QWidget()
@@ -42,7 +43,10 @@ class Revising(QObject):
 
     def show_article(self, contents: Contents | None) -> None:
         """Say what there is to say of an article."""
-        self._article_id = contents.article.id if contents else None
+        article_id = contents.article.id if contents else None
+        if self._tray is not None and article_id != self._article_id:
+            self._tray.close()  # its annotations belong to the article that was open
+        self._article_id = article_id
         has_news = contents is not None and contents.article.has_news
         orphans = contents.orphans if contents else 0
         self.news.setVisible(has_news)
@@ -85,5 +89,15 @@ class Revising(QObject):
         if not self._hub.workspace.revisions.orphans(self._article_id):
             self._hub.refused.emit(_("All annotations of this article are in its text."))
             return
-        view = self._pane.view
-        TrayDialog(self._hub, self._article_id, lambda: view.selection, self._pane.window()).show()
+        article_id, view = self._article_id, self._pane.view
+        self._tray = TrayDialog(
+            self._hub,
+            article_id,
+            lambda: view.selection if article_id == self._article_id else None,
+            self._pane.window(),
+        )
+        self._tray.destroyed.connect(self._on_tray_gone)
+        self._tray.show()
+
+    def _on_tray_gone(self) -> None:
+        self._tray = None

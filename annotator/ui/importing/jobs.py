@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer, Sig
 
 from annotator.core.article import Article
 from annotator.core.draft import Draft
-from annotator.core.errors import CannotRead, CannotSave
+from annotator.core.errors import CannotOpen, CannotRead, CannotSave
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.ui.hub import Hub
@@ -69,7 +69,8 @@ class Reading(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        raise error
+        if not isinstance(error, CannotOpen):  # the project was closed meanwhile: nobody waits
+            raise error
 
     def _end(self, *_args: Any) -> None:
         self.ended.emit(self)
@@ -110,6 +111,10 @@ class Storing(QObject):
     def cancel(self) -> None:
         """Stop before the next article; what is stored stays."""
         self._stopped = True
+
+    def abandon(self) -> None:
+        """Stop at once and say nothing: the project is about to be closed."""
+        self._timer.stop()
 
     def _slice(self) -> None:
         clock = QElapsedTimer()
@@ -154,6 +159,11 @@ class Known:
         """The habits of the project, as they are now."""
         return Habits.of(self._workspace)
 
+    def forget(self) -> None:
+        """Ask the project anew when the next file is read."""
+        with self._lock:
+            self._recogniser = None
+
     def as_file(self, found: Draft | intake.Failure | intake.Stored) -> File:
         """What was read of a file, for the page."""
         if isinstance(found, intake.Failure):
@@ -161,7 +171,8 @@ class Known:
             return File(found.file, found.path, problem=found.problem, table=table)
         if isinstance(found, intake.Stored):
             file = File(found.file, found.path)
-            file.mark_there(self._article(found.article_id).title)
+            article = self._article(found.article_id)
+            file.mark_there(article.title if article else "")
             return file
         return File(found.file, found.original.path, draft=found)
 
@@ -172,15 +183,17 @@ class Known:
         self._recurring.note(file.draft)
         file.recurring = self._recurring
         there = self.recogniser.same_bytes(file.draft.original.sha256)
-        if there is not None:
-            file.mark_there(self._article(there).title)
+        article = self._article(there) if there is not None else None
+        if article is not None:
+            file.mark_there(article.title)
             return
         twin = self.recogniser.twin(self.recogniser.incoming(file.draft))
-        if twin is not None:
-            file.mark_twin(twin, self._article(twin.article_id))
+        article = self._article(twin.article_id) if twin is not None else None
+        if twin is not None and article is not None:
+            file.mark_twin(twin, article)
 
-    def _article(self, article_id: ArticleId) -> Article:
-        return self._workspace.articles.one(article_id)
+    def _article(self, article_id: ArticleId) -> Article | None:
+        return next(iter(self._workspace.articles.some([article_id])), None)
 
 
 def read_paths(paths: Sequence[Path | str], known: Known, on_page: frozenset[str]) -> Read:

@@ -357,6 +357,11 @@ class Batch:
         """Put what was read again in the place of what it was."""
         self.files[self.files.index(old)] = new
 
+    def keep(self, files: list[File]) -> None:
+        """Leave out all but these."""
+        self.files = files
+        self._keys = {file.key for file in files}
+
     def remove(self, file: File) -> None:
         self.files.remove(file)
         self._keys.discard(file.key)

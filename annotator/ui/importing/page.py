@@ -145,14 +145,19 @@ class ImportPage(KeyedPage):
         failed = self._batch.failed()
         if not failed:
             return ""
-        for file in [file for file in self._batch.files if file not in failed]:
-            self._batch.remove(file)
-            self.files.remove(file)
+        self._batch.keep(failed)
+        self.files.keep(failed)
         self._is_over = True
         self.file_list.setCurrentIndex(self.files.index(0))
         self._show_counts()
         text = ngettext("Show the {n} that failed", "Show the {n} that failed", len(failed))
         return text.format(n=len(failed))
+
+    def abandon(self) -> None:
+        """Stop everything: the project is about to be closed."""
+        if self._storing is not None:
+            self._storing.abandon()
+        _stop(self._readings)
 
     def cancel(self) -> None:
         """Stop reading or storing; with nothing on its way, leave the page."""
@@ -167,6 +172,8 @@ class ImportPage(KeyedPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         layout.fit(self)
+        if not self._readings and self._storing is None:
+            self._known.forget()  # the project may have changed while the page was not seen
 
     # --- reading ---------------------------------------------------------------------------------
 

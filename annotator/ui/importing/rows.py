@@ -31,6 +31,12 @@ class FileModel(QAbstractListModel):
         self._files += files
         self.endInsertRows()
 
+    def keep(self, files: Sequence[File]) -> None:
+        """Show these alone."""
+        self.beginResetModel()
+        self._files = list(files)
+        self.endResetModel()
+
     def remove(self, file: File) -> None:
         at = self._files.index(file)
         self.beginRemoveRows(ROOT, at, at)

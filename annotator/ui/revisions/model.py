@@ -40,6 +40,8 @@ class Row:
             return _("Decide: is this the place?")
         if self.option is None:
             return _("Goes to the tray")
+        if self.item.gone:
+            return _("Takes its place without the words that are gone")
         if len(self.item.options) > 1:
             text = _("Place {n} of {count}")
             return text.format(n=self.option + 1, count=len(self.item.options))

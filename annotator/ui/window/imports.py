@@ -92,12 +92,16 @@ class Imports(QObject):
     def close(self) -> None:
         """The project is about to be closed."""
         if self.page is not None:
-            self.page.cancel()  # leaves the page, too
+            self.page.abandon()
+            self.leave()
         self.hub = None
 
     def _open_page(self) -> ImportPage | None:
         """The page, on a project; one that only shows what failed makes room for a new one."""
         if self.hub is None and not self._projects.new():
+            return None
+        if self.page is not None and self.page.is_storing:
+            self.told.emit(_("Articles are being stored. Add more when that is over."))
             return None
         if self.page is not None and self.page.is_over:
             self.leave()

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.hub: Hub | None = None
         self.desk: ReadingDesk | None = None
+        self._busy: BusyDialog | None = None
         self.projects = Projects(preferences, coder, self)
         self.imports = Imports(self.projects, self)
         self.book = ActionBook(self, self._owner_of, self._met)
@@ -328,7 +329,7 @@ class MainWindow(QMainWindow):
         self.bottom.show_saved()
         self.bottom.show_reading_hints()
         self.apply_preferences()
-        BusyDialog(self.hub, self)
+        self._busy = BusyDialog(self.hub, self)
         self.hub.changed.connect(self._on_changed)
         self.hub.undone.connect(self._on_undone)
         self.hub.refused.connect(self.tell)
@@ -359,12 +360,14 @@ class MainWindow(QMainWindow):
 
     def _on_closing(self) -> None:
         self.imports.close()
-        if self.hub is not None:
+        if self.hub is not None and self._busy is not None:
             self.hub.leave()
+            self.hub.deleteLater()
+            self._busy.deleteLater()
         if self.desk is not None:
             self.pages.removeWidget(self.desk)
             self.desk.deleteLater()
-        self.hub = self.desk = None
+        self.hub = self.desk = self._busy = None
         self.pages.setCurrentWidget(self.start)
         self.start.setFocus()
         self.start.refresh()

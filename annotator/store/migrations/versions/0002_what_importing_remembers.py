@@ -68,3 +68,10 @@ def upgrade() -> None:
         "revisions",
         sa.Column("is_waiting", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
+    # a newer text than the current one came in for an article with annotations: it waits
+    op.execute(
+        sa.text(
+            "UPDATE revisions SET is_waiting = NOT is_current WHERE number = ("
+            "SELECT max(newer.number) FROM revisions AS newer WHERE newer.article_id = revisions.article_id)"
+        )
+    )
