@@ -25,6 +25,7 @@ _WIDE_FROM = 1400
 def lay_out(page: ImportPage) -> None:
     """Build the page once."""
     page.setAcceptDrops(True)
+    page.same.setChecked(True)
     columns = page.columns
     columns.setChildrenCollapsible(False)
     columns.setHandleWidth(1)
@@ -59,7 +60,7 @@ def _lay_out_bar(page: ImportPage) -> None:
     row.setSpacing(metrics.SMALL)
     row.addWidget(Icon("download-simple", "accent", 18))
     row.addWidget(Label(_("Import"), "subheading"))
-    row.addWidget(Label(_("Nothing is stored until you press Import"), "small"))
+    row.addWidget(page.promise)
     row.addStretch(1)
     row.addWidget(KeyHint("Space", _("keep or set aside")))
     row.addSpacing(metrics.SMALL)

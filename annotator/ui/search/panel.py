@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.progress import Progress
 from annotator.core.search import FIELD_HELP, FIELD_LABELS, Answer, Field, Order, SavedSearch
@@ -197,7 +198,9 @@ class SearchPanel(Frame):
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None
-        raise error
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self._hub.refused.emit(str(error))
 
     def _on_changed(self, done: Done) -> None:
         if self.isVisible() and self.field.text() and done.changes.touch(*_TABLES):

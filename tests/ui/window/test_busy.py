@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 from annotator.commands.articles import SetStatus
@@ -44,9 +46,17 @@ def test_a_second_undo_waits_for_nobody(qtbot, hub, workspace):
     assert len(workspace.articles.all()) == 9
 
 
-def test_a_cancelled_undo_leaves_everything_as_it_was(qtbot, hub, workspace):
+def test_a_cancelled_undo_leaves_everything_as_it_was(qtbot, hub, workspace, monkeypatch):
+    undo, may_go_on = workspace.undo, Event()
+
+    def slow(progress):
+        may_go_on.wait(5)
+        return undo(progress)
+
+    monkeypatch.setattr(workspace, "undo", slow)
     with qtbot.waitSignal(hub.idle):
         hub.undo()
         hub.cancel()
-    assert statuses(workspace) in ({Status.DONE}, {Status.NEW})
-    assert hub.workspace.undo_text or hub.workspace.redo_text
+        may_go_on.set()
+    assert statuses(workspace) == {Status.DONE}
+    assert workspace.undo_text == "Set status"
