@@ -141,12 +141,6 @@ class Articles(Reader):
             container=row["container"],
         )
 
-    def count_by_status(self) -> dict[Status, int]:
-        """How many articles there are of each status."""
-        query = select(articles.c.status, func.count().label("n")).group_by(articles.c.status)
-        counts = {row["status"]: row["n"] for row in self._rows(query)}
-        return {status: counts.get(status, 0) for status in Status}
-
     def at(self, article_id: ArticleId, span: Span) -> str:
         """The quote of a span of the current revision."""
         return span.of(self.text(article_id).text)

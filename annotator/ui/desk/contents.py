@@ -47,9 +47,6 @@ class Contents:
     def tagging(self, tagging_id: str) -> Tagging | None:
         return next((one for one in self.taggings if one.id == tagging_id), None)
 
-    def speaker_mark(self, mark_id: str) -> SpeakerMark | None:
-        return next((one for one in self.speaker_marks if one.id == mark_id), None)
-
     def kind_of(self, mark_id: str) -> MarkKind | None:
         mark = self.marks.of(mark_id)
         return mark.kind if mark else None

@@ -289,7 +289,6 @@ QGroupBox::title { subcontrol-origin: margin; left: $p10; color: $ink2; }
 
 _SHEETS: Final = tuple(Template(part) for part in (_FRAMES, _LABELS, _BUTTONS, _FIELDS, _VIEWS))
 _PIXELS: Final = re.compile(r"p(\d+)(_inner)?")
-_FAMILIES: Final = ("reading", "arabic")
 
 
 class _Values(Mapping[str, str]):

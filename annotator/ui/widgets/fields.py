@@ -152,11 +152,6 @@ class CheckRow(QCheckBox):
         self._active = on
         self.update()
 
-    def set_note(self, note: str) -> None:
-        self._note = note
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), theme.font(metrics.TEXT, MEDIUM))
         note = text_width(self._note, theme.font(metrics.TEXT_SMALL))
