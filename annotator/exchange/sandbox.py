@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any, Final
 
 from annotator.core.errors import CannotRead
@@ -32,6 +32,12 @@ _idle: list[Worker] = []
 """Workers that unpacked something and may do so again."""
 
 _idle_lock = Lock()
+
+IDLE: Final = 30.0
+"""So many seconds after one file was read its worker is ended."""
+
+_timer: list[Timer] = []
+_timer_lock = Lock()
 _closed: list[int] = [0]
 """How often all workers were ended: one that was in use meanwhile is not kept."""
 
@@ -130,8 +136,25 @@ def table_head(
     return answer
 
 
+def close_later(seconds: float = IDLE) -> None:
+    """End the workers that nobody uses, unless this is asked for again within some seconds."""
+    timer = Timer(seconds, close)
+    timer.daemon = True
+    with _timer_lock:
+        _cancel_timer()
+        _timer.append(timer)
+        timer.start()
+
+
+def _cancel_timer() -> None:
+    while _timer:
+        _timer.pop().cancel()
+
+
 def close() -> None:
     """End the workers that nobody uses; the next file starts another."""
+    with _timer_lock:
+        _cancel_timer()
     with _lock:
         _stop()
     with _idle_lock:

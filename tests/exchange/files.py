@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -21,6 +22,22 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+def warc(*pages: tuple[str, str, str, bytes], is_packed: bool = True) -> bytes:
+    """A web archive of pages: each with its address, its answer, its kind and its bytes."""
+    found = b""
+    for url, status, kind, content in pages:
+        http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + content
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+            "WARC-Date: 2025-10-12T09:30:00Z\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        )
+        record = head.encode() + http + b"\r\n\r\n"
+        found += gzip.compress(record) if is_packed else record
+    return found
 
 
 def docx(body: str, *, core: str = "", prolog: str = "", **parts: str) -> bytes:

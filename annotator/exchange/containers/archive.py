@@ -9,10 +9,10 @@ from zipfile import ZipFile, ZipInfo
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.streams import LARGEST_MEMBER, whole
+from annotator.exchange.containers.streams import whole
 from annotator.exchange.readers import office
 from annotator.exchange.readers.declared import clean
-from annotator.exchange.readers.reading import Member, Options
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options
 
 MOST: Final = 10_000
 """An archive has at most so many entries."""
@@ -90,12 +90,12 @@ def _member(archive: ZipFile, entry: ZipInfo, shown: str) -> Member:
         return Member(name=shown, problem=message.format(file=shown))
     try:
         with archive.open(entry) as packed:
-            content = whole(packed, LARGEST_MEMBER)
+            content = whole(packed, LARGEST_ARTICLE)
     except office.DAMAGES:
         message = _("{file} is damaged in its archive.")
         return Member(name=shown, problem=message.format(file=shown))
     if content is None:
         message = _("{file} unpacks to more than {largest} MB, more than any article has.")
-        largest = LARGEST_MEMBER // 1024 // 1024
+        largest = LARGEST_ARTICLE // 1024 // 1024
         return Member(name=shown, problem=message.format(file=shown, largest=largest))
     return Member(name=shown, content=content)

@@ -11,10 +11,10 @@ from typing import BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.streams import LARGEST_MEMBER, text_of
-from annotator.exchange.containers.tables import Broken, Row, Table, articles, by_column, own_names
+from annotator.exchange.containers.streams import text_of
+from annotator.exchange.containers.tables import Broken, Table, articles, by_column, own_names
 from annotator.exchange.containers.tables import head as head_of
-from annotator.exchange.readers.reading import Member, Options, TableHead
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options, TableHead
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 65_536
@@ -43,7 +43,7 @@ def head(file: BinaryIO, name: str, options: Options) -> TableHead:
 
 
 def _table(file: BinaryIO, name: str, options: Options) -> Table:
-    csv.field_size_limit(LARGEST_MEMBER)
+    csv.field_size_limit(LARGEST_ARTICLE)
     text = text_of(file, name, options.encoding)
     sample = text.read(_SAMPLE)
     said = sample.split("\n", 1)[0].strip()
@@ -59,7 +59,7 @@ def _table(file: BinaryIO, name: str, options: Options) -> Table:
         if isinstance(row, Broken):
             raise CannotRead(row.problem)
         columns = own_names(row)
-        return Table(columns, _by_column(columns, rows))
+        return Table(columns, by_column(columns, rows))
     raise CannotRead(_("{file} has no rows.").format(file=name))
 
 
@@ -115,7 +115,3 @@ def _rows(reader: Iterator[list[str]], name: str) -> Iterator[list[str] | Broken
             return
         if any(cell.strip() for cell in row):
             yield row
-
-
-def _by_column(columns: tuple[str, ...], rows: Iterator[list[str] | Broken]) -> Iterator[Row]:
-    return (row if isinstance(row, Broken) else by_column(columns, row) for row in rows)

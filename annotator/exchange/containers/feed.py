@@ -12,10 +12,10 @@ from typing import Any, BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.streams import LARGEST_MEMBER, whole
+from annotator.exchange.containers.streams import whole
 from annotator.exchange.readers.declared import clean
 from annotator.exchange.readers.moments import moment
-from annotator.exchange.readers.reading import Member, Options
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options
 from annotator.exchange.readers.record import HTML, MEDIA_TYPE, TEXT, packed
 
 _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -48,10 +48,10 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
         CannotRead: it is no feed, too large, or holds no entries.
     """
     del options
-    content = whole(file, LARGEST_MEMBER)
+    content = whole(file, LARGEST_ARTICLE)
     if content is None:
         message = _("{file} is larger than {largest} MB.")
-        raise CannotRead(message.format(file=name, largest=LARGEST_MEMBER // 1024 // 1024))
+        raise CannotRead(message.format(file=name, largest=LARGEST_ARTICLE // 1024 // 1024))
     if _ENTITY.search(content.replace(b"\x00", b"")):
         message = _("{file} holds entities of its own, which feeds do not need; it is not read.")
         raise CannotRead(message.format(file=name))

@@ -11,13 +11,10 @@ from typing import BinaryIO, Final
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.containers.streams import whole
-from annotator.exchange.readers.reading import Member, Options
+from annotator.exchange.readers.reading import INSIDE, Member, Options
 
 LARGEST: Final = 100 * 1024 * 1024
 """It may unpack to so many bytes."""
-
-_INSIDE: Final = " › "
-"""Stands in a name between a file and what it is packed in."""
 
 
 def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
@@ -35,5 +32,5 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     if content is None:
         message = _("{file} unpacks to more than {largest} MB. Unpack it first.")
         raise CannotRead(message.format(file=name, largest=LARGEST // 1024 // 1024))
-    own = PurePath(name.rpartition(_INSIDE)[2])
+    own = PurePath(name.rpartition(INSIDE)[2])
     yield Member(name=own.stem if own.suffix.lower() == ".gz" else own.name, content=content)

@@ -10,10 +10,10 @@ from typing import Any, BinaryIO, Final, NoReturn
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.streams import LARGEST_MEMBER, text_of
+from annotator.exchange.containers.streams import text_of
 from annotator.exchange.containers.tables import Broken, Row, Table, articles, proposed
 from annotator.exchange.containers.tables import head as head_of
-from annotator.exchange.readers.reading import Member, Options, TableHead
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options, TableHead
 
 _LARGEST: Final = 100 * 1024 * 1024
 _LOOKED_AT: Final = 100
@@ -78,7 +78,7 @@ def _in_lines(file: BinaryIO, name: str, options: Options) -> Iterator[Row]:
     for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
-        if len(line) > LARGEST_MEMBER:
+        if len(line) > LARGEST_ARTICLE:
             message = _("{file}: line {line} is larger than any article.")
             yield Broken(message.format(file=name, line=number))
             continue
@@ -87,10 +87,10 @@ def _in_lines(file: BinaryIO, name: str, options: Options) -> Iterator[Row]:
 
 def _lines(text: TextIOWrapper) -> Iterator[str]:
     """The lines, each read up to its limit only; the rest of a longer one is passed over."""
-    while line := text.readline(LARGEST_MEMBER + 1):
+    while line := text.readline(LARGEST_ARTICLE + 1):
         yield line
-        while len(line) > LARGEST_MEMBER and not line.endswith(("\n", "\r")):
-            line = text.readline(LARGEST_MEMBER + 1)
+        while len(line) > LARGEST_ARTICLE and not line.endswith(("\n", "\r")):
+            line = text.readline(LARGEST_ARTICLE + 1)
 
 
 def _row(line: str, name: str, number: int) -> Row:

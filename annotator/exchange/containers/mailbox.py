@@ -8,10 +8,9 @@ from typing import BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.streams import LARGEST_MEMBER
 from annotator.exchange.readers import mail
 from annotator.exchange.readers.eml import MEDIA_TYPE
-from annotator.exchange.readers.reading import Member, Options
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options
 
 _FROM: Final = b"From "
 _HEADER: Final = re.compile(rb"(?:>From |[\x21-\x39\x3b-\x7e]+[ \t]*:)")
@@ -29,9 +28,9 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     """
     del options
     for number, content in enumerate(_messages(file, name), start=1):
-        if len(content) > LARGEST_MEMBER:
+        if len(content) > LARGEST_ARTICLE:
             message = _("Message {number} is larger than {largest} MB.")
-            problem = message.format(number=number, largest=LARGEST_MEMBER // 1024 // 1024)
+            problem = message.format(number=number, largest=LARGEST_ARTICLE // 1024 // 1024)
             yield Member(name=str(number), problem=problem)
         elif content.strip():
             yield Member(name=_name(number, content), content=content, media_type=MEDIA_TYPE)
@@ -52,7 +51,7 @@ def _messages(file: BinaryIO, name: str) -> Iterator[bytes]:
         if line.startswith(_FROM) and _HEADER.match(following):
             yield bytes(content)
             content.clear()
-        elif len(content) <= LARGEST_MEMBER:
+        elif len(content) <= LARGEST_ARTICLE:
             content += line
         line = following
     yield bytes(content)

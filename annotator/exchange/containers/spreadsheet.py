@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.tables import Broken, Row, Table, articles, by_column, own_names
+from annotator.exchange.containers.tables import Broken, Table, articles, by_column, own_names
 from annotator.exchange.containers.tables import head as head_of
 from annotator.exchange.readers import office
 from annotator.exchange.readers.moments import written
@@ -59,7 +59,7 @@ def _table(file: BinaryIO, name: str) -> Table:
             # A line above the table, such as its title, fills one cell.
             if sum(1 for cell in row if cell) > 1 or _is_text_alone(row):
                 columns = own_names(row)
-                return Table(columns, _by_column(columns, rows))
+                return Table(columns, by_column(columns, rows))
     raise CannotRead(
         _("{file} has no table: no sheet of it begins with a header.").format(file=name)
     )
@@ -131,7 +131,3 @@ def _text(cell: Any) -> str:
 
 
 _ERRORS: Final = ("#N/A", "#REF", "#VALUE", "#NAME", "#DIV/0", "#NULL", "#NUM")
-
-
-def _by_column(columns: tuple[str, ...], rows: Iterator[list[str] | Broken]) -> Iterator[Row]:
-    return (row if isinstance(row, Broken) else by_column(columns, row) for row in rows)

@@ -10,9 +10,6 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.encoding import decoded
 
-LARGEST_MEMBER: Final = 25 * 1024 * 1024
-"""What is taken out of a container has at most so many bytes."""
-
 _BLOCK: Final = 1024 * 1024
 _UTF_8: Final = "utf-8-sig"
 

@@ -123,8 +123,12 @@ def own_names(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def by_column(columns: tuple[str, ...], cells: Sequence[str]) -> dict[str, str]:
-    """A row by its columns; cells past the last column have a number for a name."""
+def by_column(columns: tuple[str, ...], rows: Iterable[Sequence[str] | Broken]) -> Iterator[Row]:
+    """Rows by their columns; cells past the last column have a number for a name."""
+    return (row if isinstance(row, Broken) else _by_column(columns, row) for row in rows)
+
+
+def _by_column(columns: tuple[str, ...], cells: Sequence[str]) -> dict[str, str]:
     row = dict(zip(columns, cells, strict=False))
     for number in range(len(columns) + 1, len(cells) + 1):
         if cells[number - 1]:

@@ -13,9 +13,9 @@ from typing import Any, BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.streams import LARGEST_MEMBER, whole
+from annotator.exchange.containers.streams import whole
 from annotator.exchange.readers.declared import Facts, clean, put
-from annotator.exchange.readers.reading import Member, Options
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options
 
 _PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 _BROKEN: Final = (zlib.error, EOFError, ValueError, TypeError, AttributeError, LookupError, OSError)
@@ -87,12 +87,12 @@ def _member(record: Any, number: int, media_type: str, charset: str) -> Member:
     name = f"{number} {url.partition(_SCHEME)[2] or url}"[:120].strip()
     try:
         with redirect_stderr(StringIO()):
-            content = whole(record.content_stream(), LARGEST_MEMBER)
+            content = whole(record.content_stream(), LARGEST_ARTICLE)
     except _BROKEN:
         return Member(name=name, problem=_("{file} is damaged in its archive.").format(file=name))
     if content is None:
         message = _("{file} unpacks to more than {largest} MB, more than any article has.")
-        largest = LARGEST_MEMBER // 1024 // 1024
+        largest = LARGEST_ARTICLE // 1024 // 1024
         return Member(name=name, problem=message.format(file=name, largest=largest))
     facts: Facts = {}
     put(facts, "url", url, "WARC-Target-URI")

@@ -16,12 +16,10 @@ from zipfile import BadZipFile, ZipFile
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
-
-LARGEST_PART: Final = 25 * 1024 * 1024
-"""A part may unpack to so many bytes."""
+from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 LARGEST: Final = 300 * 1024 * 1024
-"""All parts together may."""
+"""All parts together may unpack to so many bytes, and one to as many as an article has."""
 
 _LOOKED_AT: Final = 65_536
 MOST_PARTS: Final = 10_000
@@ -66,7 +64,7 @@ class Package:
             raise damaged(self.name) from error
 
     def _bytes(self, part: str) -> bytes:
-        if self.archive.getinfo(part).file_size > LARGEST_PART:
+        if self.archive.getinfo(part).file_size > LARGEST_ARTICLE:
             raise too_large(self.name)
         try:
             return self.archive.read(part)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from annotator.core.draft import Fact
 from annotator.core.errors import CannotRead
+
+LARGEST_ARTICLE: Final = 25 * 1024 * 1024
+"""An article has at most so many bytes; what it is packed in may have more."""
+
+INSIDE: Final = " › "
+"""Stands in a name between a file and what is packed in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

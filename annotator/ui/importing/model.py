@@ -16,9 +16,8 @@ from annotator.core.draft import Aside, AsideKind, Draft, Fact, Standing, count_
 from annotator.core.duplicates import Likeness
 from annotator.core.habits import line_key
 from annotator.core.i18n import _, ngettext
-from annotator.exchange.readers.reading import TableHead
+from annotator.exchange.readers.reading import INSIDE, TableHead
 from annotator.ui.typed import typed_date
-from annotator.workspace.files import INSIDE
 from annotator.workspace.recognising import Twin
 from annotator.workspace.recurring import OFTEN, Recurring
 

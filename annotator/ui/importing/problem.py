@@ -12,10 +12,10 @@ from annotator.core.draft import Draft
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.exchange.encoding import CHOICES, decoded
+from annotator.exchange.readers.reading import LARGEST_ARTICLE
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, ElidedLabel, Frame, Icon, Label, TextButton
-from annotator.workspace.files import LARGEST
 from annotator.workspace.intake import MOJIBAKE
 
 _FIRST = "windows-1252"
@@ -162,7 +162,7 @@ def encoding_name(encoding: str) -> str:
 def is_encoding_unknown(path: str) -> bool:
     """Whether a file cannot be read only because nobody knows the encoding of its letters."""
     try:
-        if Path(path).stat().st_size > LARGEST:
+        if Path(path).stat().st_size > LARGEST_ARTICLE:
             return False
         with Path(path).open("rb") as file:
             head = file.read(_HEAD)

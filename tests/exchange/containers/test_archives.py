@@ -9,9 +9,9 @@ from mailbox import mbox
 import pytest
 
 from annotator.core.errors import CannotRead
-from annotator.exchange.containers import archive, gzipped, mailbox, streams, web_archive
-from annotator.exchange.readers.reading import Options
-from tests.exchange.files import zipped
+from annotator.exchange.containers import archive, gzipped, mailbox, web_archive
+from annotator.exchange.readers.reading import LARGEST_ARTICLE, Options
+from tests.exchange.files import warc, zipped
 
 
 def unpacked(module, content: bytes, name: str = "a.zip"):
@@ -62,7 +62,7 @@ def test_a_damaged_or_encrypted_entry_is_a_problem_and_the_others_follow():
 
 
 def test_an_archive_of_too_much_is_refused(monkeypatch):
-    big = zipped({"a.txt": b"\x00" * (streams.LARGEST_MEMBER + 1), "b.txt": "B"})
+    big = zipped({"a.txt": b"\x00" * (LARGEST_ARTICLE + 1), "b.txt": "B"})
     members = unpacked(archive, big)
     assert "25 MB" in members[0].problem
     assert members[1].content == b"B"
@@ -116,27 +116,12 @@ def test_a_line_of_a_report_that_begins_with_from_begins_no_message():
 
 
 def test_a_message_that_is_too_large_is_a_problem_and_the_others_follow(monkeypatch):
-    monkeypatch.setattr(mailbox, "LARGEST_MEMBER", 1000)
+    monkeypatch.setattr(mailbox, "LARGEST_ARTICLE", 1000)
     first = b"From a\nSubject: one\n\n" + b"The pier is shut.\n" * 100
     members = unpacked(mailbox, first + b"From a\nSubject: two\n\nx")
     assert [bool(one.problem) for one in members] == [True, False]
     with pytest.raises(CannotRead, match="no mailbox"):
         unpacked(mailbox, b"Subject: x\n\ny")
-
-
-def warc(*pages: tuple[str, str, str, bytes], is_packed: bool = True) -> bytes:
-    found = b""
-    for url, status, kind, content in pages:
-        http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + content
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
-            "WARC-Date: 2025-10-12T09:30:00Z\r\n"
-            "Content-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(http)}\r\n\r\n"
-        )
-        record = head.encode() + http + b"\r\n\r\n"
-        found += gzip.compress(record) if is_packed else record
-    return found
 
 
 @pytest.mark.parametrize("is_packed", [True, False])
