@@ -170,7 +170,8 @@ class Draft:
 
     ``text`` is the text as it would be stored; ``repairs`` counts what normalising changed
     (``crlf``, ``bom``, ``nul`` …); ``problems`` are sentences for the analyst; ``extra`` is what
-    else its file says of it, such as further columns of a table.
+    else its file says of it, such as further columns of a table; ``outside`` are the facts that its
+    container or its server declared, which its bytes do not hold.
     """
 
     file: str
@@ -180,6 +181,7 @@ class Draft:
     repairs: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    outside: Mapping[str, Fact] = field(default_factory=dict)
     original: Original
 
     def fact(self, name: str) -> Fact:

@@ -6,7 +6,6 @@ Workers read with this, too, so it must load neither the store nor anything else
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from annotator.analysis.boilerplate import Rules, load_rules, set_aside, without_false_headline
@@ -18,6 +17,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.resources import resource
 from annotator.exchange import sandbox
 from annotator.exchange.readers import Format
+from annotator.exchange.readers.declared import shown
 from annotator.exchange.readers.reading import Reading
 from annotator.workspace.files import Piece
 from annotator.workspace.habits import Habits
@@ -34,17 +34,15 @@ def draft_of(
     if piece.problem or piece.format is None:
         raise CannotRead(piece.problem)
     reading = read(piece.format, piece.content, piece.name, encoding or piece.encoding, apart=apart)
-    own = {n: f for n, f in reading.declared.items() if f.value or n not in piece.declared}
-    declared = {**piece.declared, **own}
     original = Original.of(
         piece.content,
         media_type=reading.media_type,
         encoding=reading.encoding,
         file_name=piece.name,
-        path=piece.path,
+        path=shown(piece.path),
         container=piece.container,
     )
-    return drafted(replace(reading, declared=declared), original, piece.shown, habits)
+    return drafted(reading, original, piece.shown, habits, piece.declared)
 
 
 def read(
@@ -62,16 +60,26 @@ def read(
     return format_.load()(content, name, encoding)
 
 
-def drafted(reading: Reading, original: Original, name: str, habits: Habits | None) -> Draft:
-    """The draft of what was read; ``name`` is what the analyst is shown."""
+def drafted(
+    reading: Reading,
+    original: Original,
+    name: str,
+    habits: Habits | None,
+    outside: Mapping[str, Fact] | None = None,
+) -> Draft:
+    """The draft of what was read; ``name`` is what the analyst is shown.
+
+    ``outside`` is what a container or a server declares; it holds where the file is silent.
+    """
+    outside = outside or {}
+    own = {n: f for n, f in reading.declared.items() if f.value or n not in outside}
+    declared = {**outside, **own}
     normalized = normalize(reading.text)
     asides = set_aside(normalized.text, _rules())
-    title = reading.declared.get("title")
+    title = declared.get("title")
     if title is not None:
         asides = without_false_headline(normalized.text, asides, title.value)
-    facts: Mapping[str, Fact] = find_facts(
-        normalized.text, asides, reading.declared, original.file_name
-    )
+    facts: Mapping[str, Fact] = find_facts(normalized.text, asides, declared, original.file_name)
     draft = Draft(
         file=name,
         text=normalized.text,
@@ -80,6 +88,7 @@ def drafted(reading: Reading, original: Original, name: str, habits: Habits | No
         repairs=dict(normalized.repairs),
         problems=(*reading.problems, *_repaired(normalized.repairs)),
         extra=reading.extra,
+        outside=outside,
         original=original,
     )
     return habits.applied(draft) if habits else draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,14 +17,16 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.exchange import sandbox
 from annotator.exchange.readers import SNIFFED, Format, format_of
-from annotator.exchange.readers.reading import ColumnsUnknown, Options
+from annotator.exchange.readers.declared import shown
+from annotator.exchange.readers.reading import (
+    INSIDE,
+    LARGEST_ARTICLE,
+    ColumnsUnknown,
+    Member,
+    Options,
+    TableHead,
+)
 from annotator.workspace.fetching import fetch, is_address
-
-LARGEST: Final = 25 * 1024 * 1024
-"""An article has at most so many bytes; what it is packed in may have more."""
-
-INSIDE: Final = " › "
-"""Stands between a file and what is packed in it."""
 
 _DEEPEST: Final = 3
 _MEGABYTE: Final = 1024 * 1024
@@ -34,9 +36,10 @@ _MEGABYTE: Final = 1024 * 1024
 class Piece:
     """One article file, by itself or packed in another; or why there is none (``problem``).
 
-    ``path`` is the file on the disk; ``encoding`` is given where its container knows it and its
-    bytes would mislead; ``container`` is what it was packed in (``news.zip``), with
-    ``" › "`` between one and the next; ``columns`` are those of a table that nobody understands.
+    ``path`` opens the file on the disk, and no database may hold it; ``encoding`` is given where
+    its container knows it and its bytes would mislead; ``container`` is what it was packed in
+    (``news.zip``), with ``" › "`` between one and the next; ``table`` is the beginning of a table
+    that nobody understands.
     """
 
     name: str
@@ -47,7 +50,7 @@ class Piece:
     container: str = ""
     declared: Mapping[str, Fact] = field(default_factory=dict)
     problem: str = ""
-    columns: tuple[str, ...] = ()
+    table: TableHead | None = None
 
     @cached_property
     def sha256(self) -> str:
@@ -60,7 +63,7 @@ class Piece:
         return INSIDE.join(name for name in (self.container, self.name) if name)
 
 
-def pieces_in(path: Path | str, options: Options | None = None) -> Iterator[Piece]:
+def pieces_in(path: Path | str, options: Options | None = None) -> Generator[Piece, None, None]:
     """The articles in a file: the file itself, or one by one what is packed in it.
 
     The address of a web page (``https://…``) stands for what is there.
@@ -73,13 +76,13 @@ def pieces_in(path: Path | str, options: Options | None = None) -> Iterator[Piec
         yield from _fetched(str(path), options)
         return
     path = Path(path)
-    name, place = path.name or str(path), str(path.absolute())
+    name, place = name_of(path), str(path.absolute())
     with _opened(path) as file:
         head = file.read(SNIFFED)
         format_ = format_of(name, head)
         if not format_.unpacker:
             refuse_large(path.stat().st_size, name)
-            content = head + file.read(LARGEST + 1 - len(head))
+            content = head + file.read(LARGEST_ARTICLE + 1 - len(head))
             refuse_large(len(content), name)  # it may have grown in the meantime
             yield Piece(name=name, path=place, format=format_, content=content)
             return
@@ -112,33 +115,38 @@ class _Place:
 
 
 def _unpacked(format_: Format, source: Path | bytes, place: _Place) -> Iterator[Piece]:
-    for member in sandbox.unpack(format_, source, place.container, place.options):
-        found = Piece(name=member.name, path=place.path, container=place.container)
-        if member.problem:
-            yield replace(found, problem=member.problem)
-            continue
-        try:
-            inner = format_of(member.name, member.content[:SNIFFED], member.media_type)
-            if not inner.unpacker:
-                yield replace(
-                    found,
-                    format=inner,
-                    content=member.content,
-                    encoding=member.encoding,
-                    declared=member.declared,
-                )
-            elif place.depth == _DEEPEST:
-                message = _("{file} is packed too deeply in other files. Unpack it first.")
-                yield replace(found, problem=message.format(file=found.shown))
-            else:
-                deeper = _Place(found.shown, place.path, place.options, place.depth + 1)
-                yield from _unpacked(inner, member.content, deeper)
-        except ColumnsUnknown as problem:
-            hint = _("Take it out of {file} and import it by itself, then you can say which.")
-            hint = hint.format(file=place.container)
-            yield replace(found, problem=f"{problem} {hint}")
-        except CannotRead as problem:
-            yield replace(found, problem=str(problem))
+    try:
+        for member in sandbox.unpack(format_, source, place.container, place.options):
+            found = Piece(name=shown(member.name), path=place.path, container=place.container)
+            try:
+                yield from _taken_out(member, found, place)
+            except CannotRead as problem:
+                yield replace(found, problem=str(problem))
+    except ColumnsUnknown as problem:
+        head = sandbox.table_head(format_, source, place.container, place.options)
+        yield Piece(name=place.container, path=place.path, problem=str(problem), table=head)
+
+
+def _taken_out(member: Member, found: Piece, place: _Place) -> Iterator[Piece]:
+    """What a member of a container is, or holds."""
+    if member.problem:
+        raise CannotRead(member.problem)
+    inner = format_of(found.name, member.content[:SNIFFED], member.media_type)
+    if not inner.unpacker:
+        refuse_large(len(member.content), found.shown)
+        yield replace(
+            found,
+            format=inner,
+            content=member.content,
+            encoding=member.encoding,
+            declared=member.declared,
+        )
+    elif place.depth == _DEEPEST:
+        message = _("{file} is packed too deeply in other files. Unpack it first.")
+        raise CannotRead(message.format(file=found.shown))
+    else:
+        deeper = _Place(found.shown, place.path, place.options, place.depth + 1)
+        yield from _unpacked(inner, member.content, deeper)
 
 
 def files_in(paths: Iterable[Path | str]) -> list[Path | str]:
@@ -163,10 +171,19 @@ def place_of(path: Path | str) -> str:
     return str(path) if is_address(path) else str(Path(path).absolute())
 
 
+def name_of(path: Path | str) -> str:
+    """What a file is called: on some systems a name is any bytes, and not all of them are text."""
+    return shown(str(path) if is_address(path) else Path(path).name or str(path))
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     seen: set[tuple[int, int]] = set()
     for parent, folders, files in os.walk(folder, followlinks=True):
-        here = Path(parent).stat()
+        try:
+            here = Path(parent).stat()
+        except OSError:  # it vanished, or may not be entered, since its parent was read
+            folders.clear()
+            continue
         if (here.st_dev, here.st_ino) in seen:
             folders.clear()
             continue
@@ -178,7 +195,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """A file, if it is one that may be read."""
-    name = path.name or str(path)
+    name = name_of(path)
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -199,12 +216,13 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def refuse_large(size: int, name: str) -> None:
-    if size <= LARGEST:
+    if size <= LARGEST_ARTICLE:
         return
-    megabytes = max(LARGEST // _MEGABYTE + 1, round(size / _MEGABYTE))
+    largest = LARGEST_ARTICLE // _MEGABYTE
+    megabytes = max(largest + 1, round(size / _MEGABYTE))
     message = ngettext(
         "{file} is {size} MB; an article may have {largest} MB at most. Save the text alone.",
         "{file} is {size} MB; an article may have {largest} MB at most. Save the text alone.",
         megabytes,
     )
-    raise CannotRead(message.format(file=name, size=megabytes, largest=LARGEST // _MEGABYTE))
+    raise CannotRead(message.format(file=name, size=megabytes, largest=largest))

@@ -120,7 +120,9 @@ class Storing:
             CannotSave: the disk refused; what was taken and not told is not stored.
         """
         if isinstance(one, Failure):
-            self._waiting.append(_failed(one.file, one.problem, one.columns))
+            self._waiting.append(
+                _failed(one.file, one.problem, one.table.columns if one.table else ())
+            )
         elif isinstance(one, Stored):
             self._waiting.append(_duplicate(one))
         else:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from annotator.analysis.mojibake import repaired
-from annotator.core.draft import Draft, Original
+from annotator.core.draft import Draft, Fact, Original
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
 from annotator.core.progress import Progress
 from annotator.exchange import sandbox
-from annotator.exchange.readers import FORMATS, SNIFFED, Format, format_of
-from annotator.exchange.readers.reading import ColumnsUnknown, Options, Reading, TableHead
+from annotator.exchange.readers import FORMATS, Format, format_of
+from annotator.exchange.readers.reading import Options, Reading, TableHead
 from annotator.workspace.ahead import Ahead
 from annotator.workspace.drafting import draft_of, drafted, read
 from annotator.workspace.fetching import is_address
-from annotator.workspace.files import Piece, pieces_in, place_of, refuse_large
+from annotator.workspace.files import Piece, name_of, pieces_in, place_of, refuse_large
 from annotator.workspace.habits import Habits
 from annotator.workspace.workspace import Workspace
 
@@ -28,13 +29,14 @@ from annotator.workspace.workspace import Workspace
 class Failure:
     """A file that could not be read, and the sentence that says why and what to do.
 
-    ``columns`` are those of a table that does not say which of them holds the text.
+    ``table`` is the beginning of a table that does not say which column holds the text, for a
+    person to say it.
     """
 
     file: str
     problem: str
     path: str = ""
-    columns: tuple[str, ...] = ()
+    table: TableHead | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,26 +65,12 @@ def read_file(path: Path | str, encoding: str | None = None) -> Draft:
         CannotRead: empty, binary, too large, a folder, without permission, vanished, in an
             unknown encoding, half-written, a page without an article, or many articles in one.
     """
-    pieces = pieces_in(path, Options(encoding=encoding or ""))
-    first = next(pieces, None)
-    if first is None or next(pieces, None) is not None:
-        message = _("{file} holds several articles or none. Import it as a whole.")
-        raise CannotRead(message.format(file=Path(path).name))
-    return draft_of(first, encoding or "")
-
-
-def table_head(path: Path | str, habits: Habits | None = None) -> TableHead:
-    """The columns of a table and its first rows, for a person to say which is what.
-
-    Raises:
-        CannotRead: it is no table, or cannot be read.
-    """
-    path = Path(path)
-    with path.open("rb") as file:
-        format_ = format_of(path.name, file.read(SNIFFED))
-    if not format_.header:
-        raise CannotRead(_("{file} is no table.").format(file=path.name))
-    return sandbox.table_head(format_, path, path.name, habits.options if habits else None)
+    with _idle_later(), closing(pieces_in(path, Options(encoding=encoding or ""))) as pieces:
+        first = next(pieces, None)
+        if first is None or next(pieces, None) is not None:
+            message = _("{file} holds several articles or none. Import it as a whole.")
+            raise CannotRead(message.format(file=name_of(path)))
+        return draft_of(first, encoding or "")
 
 
 def read_paste(text: str, habits: Habits | None = None) -> Draft:
@@ -110,7 +98,8 @@ def read_paste_html(html: str, habits: Habits | None = None) -> Draft:
     name = _("Pasted page")
     content = html.encode("utf-8", errors="replace")
     refuse_large(len(content), name)
-    reading = read(_html(), content, name, "utf-8")
+    with _idle_later():
+        reading = read(_html(), content, name, "utf-8")
     original = Original.of(content, media_type="text/html", encoding="utf-8")
     return drafted(reading, original, name, habits)
 
@@ -128,14 +117,15 @@ def redone(
     original = draft.original
     known = next((one for one in FORMATS if original.media_type in one.media_types), None)
     format_ = known or format_of(draft.file, original.content)
-    reading = read(format_, original.content, draft.file, encoding)
-    if repair and reading.encoding != original.encoding:
-        reading = read(format_, original.content, draft.file, original.encoding)
+    with _idle_later():
+        reading = read(format_, original.content, draft.file, encoding)
+        if repair and reading.encoding != original.encoding:
+            reading = read(format_, original.content, draft.file, original.encoding)
     original = replace(original, encoding=reading.encoding)
     if not repair:
-        return drafted(reading, original, draft.file, habits)
+        return drafted(reading, original, draft.file, habits, draft.outside)
     text = repaired(reading.text)
-    mended = drafted(replace(reading, text=text), original, draft.file, habits)
+    mended = drafted(replace(reading, text=text), original, draft.file, habits, draft.outside)
     lines = zip(reading.text.split("\n"), text.split("\n"), strict=True)
     count = sum(one != other for one, other in lines)
     return replace(mended, repairs={**mended.repairs, MOJIBAKE: count})
@@ -150,8 +140,26 @@ def redone_revision(workspace: Workspace, revision_id: RevisionId) -> Draft:
     original = workspace.articles.original_of(revision_id)
     if original is None:
         raise CannotRead(_("Nothing is kept of what this text came from."))
-    empty = Draft(file=original.file_name or _("Pasted text"), text="", original=original)
+    name = original.file_name or _("Pasted text")
+    outside = _kept_outside(workspace, revision_id, original)
+    empty = Draft(file=name, text="", original=original, outside=outside)
     return redone(empty, original.encoding, Habits.of(workspace))
+
+
+def _kept_outside(
+    workspace: Workspace, revision_id: RevisionId, original: Original
+) -> dict[str, Fact]:
+    """Where an article is from, which what it was packed in told and its bytes need not say."""
+    if not original.container and not is_address(original.path):
+        return {}
+    article_id = workspace.revisions.text(revision_id).article_id
+    article, known = workspace.articles.one(article_id), workspace.articles.facts(article_id)
+    values = {"url": article.url, "outlet": article.outlet}
+    return {
+        name: replace(known[name], value=value)
+        for name, value in values.items()
+        if value and name in known
+    }
 
 
 def read_files(
@@ -227,7 +235,7 @@ def _outcome(
     piece, made = read
     if isinstance(made, Draft):
         return made
-    return Failure(file=piece.shown, problem=str(made), path=piece.path)
+    return Failure(file=piece.shown, problem=str(made), path=piece.path, table=piece.table)
 
 
 def _found(
@@ -235,7 +243,6 @@ def _found(
 ) -> Iterator[Piece | Failure | Stored]:
     """The pieces in a file, and those that are there already, or could not be taken out."""
     place = place_of(path)
-    name = place if is_address(path) else Path(path).name
     try:
         for piece in pieces_in(path, habits.options if habits else None):
             progress.check()
@@ -244,10 +251,17 @@ def _found(
                 yield piece
             else:
                 yield Stored(file=piece.shown, article_id=there, path=place)
-    except ColumnsUnknown as problem:
-        yield Failure(file=name, problem=str(problem), path=place, columns=problem.columns)
     except CannotRead as problem:
-        yield Failure(file=name, problem=str(problem), path=place)
+        yield Failure(file=name_of(path), problem=str(problem), path=place)
+
+
+@contextmanager
+def _idle_later() -> Iterator[None]:
+    """Whoever reads one file may read another soon, and if not, no process is left."""
+    try:
+        yield
+    finally:
+        sandbox.close_later()
 
 
 def _html() -> Format:

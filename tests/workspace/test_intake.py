@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from annotator.workspace.intake import (
     read_paste_html,
     redone,
 )
+from tests.exchange.files import warc, zipped
 
 REPORT = (
     "The harbour master said on Monday that the old pier would stay shut for another week.\n\n"
@@ -199,6 +202,88 @@ def test_a_pasted_page_becomes_a_draft():
     assert read_paste_html(
         f"<p>{REPORT.split(chr(10), maxsplit=1)[0]}</p><p>And so on, he said.</p>"
     ).text
+
+
+def test_what_a_web_archive_says_survives_reading_again(tmp_path):
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(warc(("https://courier.example/pier", "200 OK", "text/html", PAGE.encode())))
+    draft = read_file(path)
+    again = redone(draft, "windows-1252")
+    for name in ("url", "retrieved_at"):
+        assert draft.fact(name).value
+        assert again.fact(name) == draft.fact(name)
+        assert redone(again, "utf-8", repair=True).fact(name) == draft.fact(name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_is_shown_and_read(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text(TEXT, encoding="utf-8")
+    [draft] = read_files(files_in([tmp_path]))
+    assert draft.file == draft.original.file_name == "caf\ufffd.txt"
+    assert draft.original.path == str(tmp_path / "caf\ufffd.txt")
+    path.write_bytes(b"")
+    [failure] = read_files(files_in([tmp_path]))
+    assert failure.problem == "caf\ufffd.txt is empty."
+    assert Path(failure.path) == path
+
+
+def test_a_table_that_nobody_understands_shows_its_head(tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "b.zip").write_bytes(zipped({"in.csv": "c,d\n3,4\n", "x.txt": TEXT}))
+    alone, packed, draft = read_files(files_in([tmp_path]))
+    assert (alone.file, alone.table.columns) == ("a.csv", ("a", "b"))
+    assert (packed.file, packed.table.samples) == ("b.zip › in.csv", (("3", "4"),))
+    assert draft.file == "b.zip › x.txt"
+
+
+def test_a_table_that_vanishes_after_it_was_looked_at_is_a_sentence(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    head = sandbox.table_head
+
+    def late(*given):
+        path.unlink()
+        return head(*given)
+
+    monkeypatch.setattr(sandbox, "table_head", late)
+    [failure] = read_files([path])
+    assert "a.csv cannot be read" in failure.problem
+    assert failure.table is None
+
+
+def test_an_article_that_unpacks_to_too_much_is_refused(tmp_path):
+    path = tmp_path / "large.txt.gz"
+    path.write_bytes(gzip.compress(b"a" * (30 * 1024 * 1024)))
+    with pytest.raises(CannotRead, match=r"large\.txt is 30 MB; an article may have 25 MB"):
+        read_file(path)
+
+
+def test_a_folder_that_vanishes_is_passed_over(tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text("x", encoding="utf-8")
+    look = Path.stat
+
+    def gone(path, **how):
+        if path.name == "a":
+            raise FileNotFoundError(path)
+        return look(path, **how)
+
+    monkeypatch.setattr(Path, "stat", gone)
+    assert files_in([tmp_path]) == [tmp_path / "b" / "x.txt"]
+
+
+def test_no_process_is_left_when_one_file_was_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox.close_later, "__defaults__", (0.1,))
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, encoding="utf-8")
+    redone(read_file(path))
+    end = time.monotonic() + 20
+    while (sandbox._worker or sandbox._idle) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not sandbox._worker
+    assert not sandbox._idle
 
 
 def test_fingerprints_see_copies_with_other_boilerplate(tmp_path, file):

@@ -18,9 +18,12 @@ from annotator.core.errors import Refused
 from annotator.core.span import Span
 from annotator.workspace.checking import check_project
 from annotator.workspace.export import export_csv
+from annotator.workspace.importing import import_paths
+from annotator.workspace.intake import redone_revision
 from annotator.workspace.revising import review, taken
 from annotator.workspace.rows import Selection, annotation_rows
 from tests import builders
+from tests.exchange.files import warc
 
 NEW = builders.TEXT.replace("Gate opened at night", "Gate opened at night, say officials").replace(
     "“Nobody was warned,” said a farmer from Orveth, who asked not to be named.\n\n", ""
@@ -197,3 +200,17 @@ def test_two_parts_never_land_on_one_place(workspace):
     [item] = found.items
     for option in item.options:
         assert len(set(option.values())) == len(option)
+
+
+def test_a_revision_that_was_packed_keeps_the_address_of_its_article(workspace, tmp_path):
+    address, name = "https://courier.example/gate", "crawl.warc"
+    page = "<html><body><article>{}</article></body></html>"
+    page = page.format("".join(f"<p>{line}</p>" for line in builders.TEXT.split("\n") if line))
+    for text in (page, page.replace("Nobody was warned", "No person was warned")):
+        (tmp_path / name).write_bytes(warc((address, "200 OK", "text/html", text.encode())))
+        list(import_paths(workspace, [tmp_path / name]))
+        [article] = workspace.articles.all()
+        if not workspace.mentions.in_article(article.id):
+            builders.mention(workspace, article.id)
+    [waiting] = workspace.revisions.waiting()
+    assert redone_revision(workspace, waiting.id).fact("url").value == address

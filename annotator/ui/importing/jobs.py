@@ -167,8 +167,7 @@ class Known:
     def as_file(self, found: Draft | intake.Failure | intake.Stored) -> File:
         """What was read of a file, for the page."""
         if isinstance(found, intake.Failure):
-            table = intake.table_head(found.path, self.habits) if found.columns else None
-            return File(found.file, found.path, problem=found.problem, table=table)
+            return File(found.file, found.path, problem=found.problem, table=found.table)
         if isinstance(found, intake.Stored):
             file = File(found.file, found.path)
             article = self._article(found.article_id)

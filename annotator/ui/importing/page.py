@@ -36,6 +36,7 @@ from annotator.ui.widgets import (
     TextButton,
 )
 from annotator.workspace import importing, intake
+from annotator.workspace.fetching import is_address
 
 _STORED = (Outcome.IMPORTED, Outcome.COPY, Outcome.REVISION)
 
@@ -267,7 +268,9 @@ class ImportPage(KeyedPage):
         if self._hub.do(command) is not None:
             self._skip()
             self._wanted = file.path
-            self.open_files([Path(file.path)])
+            where = file.path if is_address(file.path) else Path(file.path)
+            # What is packed with the table may be on the page: it is not added twice.
+            self._read(jobs.read_paths([where], self._known, frozenset()))
 
     def _skip(self) -> None:
         file = self._shown()

@@ -6,6 +6,7 @@ import pytest
 
 from annotator.commands.habits import RememberColumns
 from annotator.ui.importing.page import ImportPage
+from tests.exchange.files import zipped
 from tests.ui.importing.pages import names, read, rest
 from tests.ui.pictures import assert_looks_like
 
@@ -59,6 +60,22 @@ def test_what_else_a_table_says_is_kept_with_the_article(qtbot, page, hub, table
         "When": "2025-10-25",
         "Paper": "Courier",
     }
+
+
+def test_a_table_in_an_archive_is_read_beside_what_it_is_packed_with(qtbot, page, folder):
+    path = folder / "box.zip"
+    path.write_bytes(zipped({"news.csv": TABLE, "pier.txt": "Pier\n\nThe pier is shut, he said."}))
+    read(qtbot, page, path)
+    page.file_list.setCurrentIndex(page.files.index(0))
+    combo = page.table.combos["Wording"]
+    combo.setCurrentIndex(combo.findData("text"))
+    page.table.read_button.click()
+    rest(qtbot, page)
+    assert sorted(names(page)) == [
+        "box.zip › news.csv › 1 Gate opened",
+        "box.zip › news.csv › 2 Ferry stays",
+        "box.zip › pier.txt",
+    ]
 
 
 @pytest.mark.picture
