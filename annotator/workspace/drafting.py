@@ -17,9 +17,8 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.resources import resource
 from annotator.exchange import sandbox
 from annotator.exchange.readers import Format
-from annotator.exchange.readers.declared import shown
 from annotator.exchange.readers.reading import Reading
-from annotator.workspace.files import Piece
+from annotator.workspace.files import Piece, storable
 from annotator.workspace.habits import Habits
 
 
@@ -39,7 +38,7 @@ def draft_of(
         media_type=reading.media_type,
         encoding=reading.encoding,
         file_name=piece.name,
-        path=shown(piece.path),
+        path=storable(piece.path),
         container=piece.container,
     )
     return drafted(reading, original, piece.shown, habits, piece.declared)

@@ -26,7 +26,7 @@ from annotator.exchange.readers.reading import (
     Options,
     TableHead,
 )
-from annotator.workspace.fetching import fetch, is_address
+from annotator.workspace.fetching import fetch, is_address, without_password
 
 _DEEPEST: Final = 3
 _MEGABYTE: Final = 1024 * 1024
@@ -173,7 +173,12 @@ def place_of(path: Path | str) -> str:
 
 def name_of(path: Path | str) -> str:
     """What a file is called: on some systems a name is any bytes, and not all of them are text."""
-    return shown(str(path) if is_address(path) else Path(path).name or str(path))
+    return storable(str(path)) if is_address(path) else shown(Path(path).name or str(path))
+
+
+def storable(place: str) -> str:
+    """A place as a project may keep it: as text, and without a password."""
+    return shown(without_password(place) if is_address(place) else place)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

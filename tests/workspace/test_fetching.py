@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import threading
+import time
+import tracemalloc
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -20,6 +24,16 @@ PAGE = """<html lang="en"><head><title>Gate opened</title>
 <p>Critics in the town of Orveth disagree, and they say that nobody had been warned at all.</p>
 </article></body></html>"""
 
+PACKED = {
+    "/gzip": ("gzip", gzip.compress(PAGE.encode())),
+    "/parts": ("gzip", gzip.compress(PAGE[:50].encode()) + gzip.compress(PAGE[50:].encode())),
+    "/twice": ("gzip, gzip", gzip.compress(gzip.compress(PAGE.encode()))),
+    "/bomb": ("gzip", gzip.compress(b" " * 60 * 2**20)),
+    "/damaged": ("gzip", b"no gzip"),
+    "/half": ("gzip", gzip.compress(PAGE.encode())[:-100]),
+    "/padded": ("gzip", gzip.compress(PAGE.encode()) + b"\0" * 9),
+}
+
 
 @pytest.fixture
 def server():
@@ -32,6 +46,29 @@ def server():
                 self.send_response(302)
                 self.send_header("Location", "/gate.html")
                 self.end_headers()
+                return
+            if self.path == "/round":
+                time.sleep(0.1)
+                self.send_response(302)
+                self.send_header("Location", "/round")
+                self.end_headers()
+                return
+            if self.path == "/drip":
+                self.send_response(200)
+                self.end_headers()
+                with contextlib.suppress(OSError):
+                    for _n in range(100):
+                        self.wfile.write(b"a")
+                        time.sleep(0.05)
+                return
+            if self.path in PACKED:
+                coding, content = PACKED[self.path]
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Encoding", coding)
+                self.end_headers()
+                with contextlib.suppress(OSError):
+                    self.wfile.write(content)
                 return
             self.send_response(200 if self.path != "/gone" else 404)
             self.send_header("Content-Type", "text/html; charset=windows-1252")
@@ -75,9 +112,62 @@ def test_a_page_that_is_gone_says_so(server):
 
 
 def test_a_page_that_is_too_large_is_given_up(server, monkeypatch):
-    monkeypatch.setattr(fetching, "LARGEST", 1000)
+    monkeypatch.setattr(fetching, "LARGEST_ARTICLE", 1000)
     with pytest.raises(CannotRead, match="is larger than"):
         fetch(f"{server.url}/large")
+
+
+@pytest.mark.parametrize("path", ["/gzip", "/parts", "/padded"])
+def test_a_page_may_be_sent_packed(server, path):
+    assert fetch(server.url + path).content == PAGE.encode()
+
+
+def test_a_page_that_is_packed_twice_or_badly_is_refused(server):
+    with pytest.raises(CannotRead, match=r"was sent packed \(gzip, gzip\)"):
+        fetch(f"{server.url}/twice")
+    for path in ("/damaged", "/half"):
+        with pytest.raises(CannotRead, match="came damaged"):
+            fetch(server.url + path)
+
+
+def test_a_page_that_unpacks_to_too_much_is_given_up_before(server):
+    tracemalloc.start()
+    with pytest.raises(CannotRead, match="is larger than 25 MB"):
+        fetch(f"{server.url}/bomb")
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 64 * 2**20
+
+
+def test_all_redirects_together_have_one_time(server, monkeypatch):
+    with pytest.raises(CannotRead, match="leads from one address to the next"):
+        fetch(f"{server.url}/round")
+    monkeypatch.setattr(fetching, "SECONDS", 0.25)
+    monkeypatch.setattr(fetching, "_REDIRECTS", 100)
+    with pytest.raises(CannotRead, match="in time"):
+        fetch(f"{server.url}/round")
+
+
+def test_a_page_that_comes_drop_by_drop_is_given_up(server, monkeypatch):
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    with pytest.raises(CannotRead, match="in time"):
+        fetch(f"{server.url}/drip")
+
+
+@pytest.mark.parametrize(
+    "host", ["a..b", ".", "a" * 300, "xn--", "a.example:99999", "é" * 80, "a_b.example:x"]
+)
+def test_a_host_that_cannot_be_is_a_sentence(host):
+    with pytest.raises(CannotRead, match="cannot be reached"):
+        fetch(f"http://{host}/")
+
+
+def test_a_password_is_used_and_not_kept(server):
+    draft = read_file(server.url.replace("//", "//ada:secret@") + "/gate.html")
+    assert draft.fact("url").value == draft.original.path == f"{server.url}/gate.html"
+    with pytest.raises(CannotRead) as caught:
+        fetch(server.url.replace("//", "//ada:secret@") + "/gone")
+    assert "secret" not in str(caught.value)
 
 
 def test_a_server_that_is_not_there_says_so():
