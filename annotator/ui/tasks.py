@@ -13,8 +13,9 @@ from annotator.core.progress import Cancelled, Progress
 class Task(QObject):
     """A job on its way: ``progressed``, then one of ``done``, ``failed``, ``cancelled``.
 
-    A job reads, computes and returns; it never writes and never sees a widget. What it returns is
-    written by a command, in the window's thread.
+    A job reads, computes and returns; it never sees a widget. What it returns is written by a
+    command, in the window's thread. Only a long undo and a command on many articles write in a
+    job, behind a dialog that locks the window (decisions 27 and 29).
     """
 
     progressed = Signal(int, int)

@@ -2,8 +2,8 @@
 
 To change the schema:
 1. change ``store/schema.py``;
-2. run ``make migration NAME="what changed"``, read the file it writes to ``versions/``, and set
-   :data:`HEAD` to its number;
+2. run ``make migration NUMBER=0005 NAME="what changed"``, with the number after :data:`HEAD`, read
+   the file it writes to ``versions/``, and set :data:`HEAD` to that number;
 3. where ``articles`` or ``revisions`` are made anew on the way (a batch operation), call
    ``fulltext.renew``: the triggers of the search went with the old table;
 4. add a project written by the last released version to ``tests/projects/``.
