@@ -45,6 +45,8 @@ class Shelf:
         self._number = tx.largest(articles, "number")
         self._rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in _ORDER}
         self._outlets: dict[str, str] = {}
+        self._days: dict[str, str] = {}
+        """When the articles of the revisions on the shelf were published."""
 
     def outlet(self, name: str) -> str:
         """The id of the outlet of this name; a new unnamed one where the name is empty."""
@@ -106,6 +108,7 @@ class Shelf:
             repairs=dict(draft.repairs) or None,
             program_version=self._version,
         )
+        self._days[revision_id] = draft.fact("published_at").value[:10]
         for aside in draft.asides:
             place = {"start": aside.start, "end": aside.end}
             self._add(asides, revision_id=revision_id, kind=aside.kind.value, **place)
@@ -147,7 +150,13 @@ class Shelf:
         return self._add(duplicate_sets, lead_article_id=lead_id)
 
     def flush(self) -> None:
-        """Write what was collected, each table at once."""
+        """Write what was collected, each table at once.
+
+        Texts go in by their days: the index of the search takes half the time in the order of
+        its rows, whose numbers begin with the day (``store/fulltext.py``).
+        """
+        self._rows[revisions.name].sort(key=lambda row: self._days[row["id"]])
+        self._days = {}
         for table in _ORDER:
             self._tx.insert_many(table, self._rows[table.name])
             self._rows[table.name] = []

@@ -18,6 +18,7 @@ from annotator.core.ids import new_id
 from annotator.core.progress import Progress
 from annotator.store.cascade import CHILDREN
 from annotator.store.portions import PORTION, portions
+from annotator.store.schema import revisions
 
 BULK = "bulk"
 
@@ -82,7 +83,7 @@ class Transaction:
         if not rows:
             return []
         filled = [self._filled(table, row) for row in rows]
-        self.connection.execute(table.insert(), filled)
+        self.connection.execute(_insertion(table), filled)
         made = tuple(Change(table.name, str(row["id"]), None, row) for row in filled)
         self._records.append(Bulk(table.name, made))
         return [change.row_id for change in made]
@@ -235,6 +236,16 @@ class Transaction:
             else:
                 row[name] = getattr(column.default, "arg", None)
         return row
+
+
+def _insertion(table: Table) -> Any:
+    """The INSERT of many rows; into tables with an index of the search, all in one statement.
+
+    That index writes down what it holds before each statement, so that one for each row is slow.
+    """
+    insertion = table.insert()
+    # only what returns something is sent as one statement by SQLAlchemy
+    return insertion.returning(table.c.id) if table is revisions else insertion
 
 
 _updates: dict[tuple[str, tuple[str, ...]], Any] = {}
