@@ -57,6 +57,7 @@ class Transaction:
         self.article_id: str | None = None
         """The article that the change happens in, so that undo can go there."""
         self._records: list[Change | Bulk] = []
+        self._empty: dict[str, Row] = {}
 
     @property
     def records(self) -> Sequence[Change | Bulk]:
@@ -219,23 +220,27 @@ class Transaction:
 
     def _filled(self, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
         """The whole row, so that what listeners see is what the database holds."""
+        empty = self._empty.get(table.name)
+        if empty is None:
+            empty = self._empty[table.name] = self._empty_row(table)
+        row = {**empty, **values}
+        if len(row) != len(empty):  # an old journal may know columns that are gone
+            row = {name: row[name] for name in empty}
+        if "id" not in values:
+            row["id"] = new_id()
+        return row
+
+    def _empty_row(self, table: Table) -> Row:
+        """What a row holds where nobody says anything else."""
         stamps = {
             "coder_id": self.coder_id,
             "created_at": self.at,
             "updated_at": self.at,
         }
-        row: dict[str, Any] = {}
-        for column in table.columns:
-            name = column.name
-            if name in values:
-                row[name] = values[name]
-            elif name == "id":
-                row[name] = new_id()
-            elif name in stamps:
-                row[name] = stamps[name]
-            else:
-                row[name] = getattr(column.default, "arg", None)
-        return row
+        return {
+            column.name: stamps.get(column.name, getattr(column.default, "arg", None))
+            for column in table.columns
+        }
 
 
 def _insertion(table: Table) -> Any:
