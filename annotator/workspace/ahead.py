@@ -22,7 +22,7 @@ _PIECES: Final = 16
 _BYTES: Final = 256 * 1024
 """So many pieces, or so many bytes, are sent to a worker at once: each sending costs time."""
 
-_AHEAD: Final = 4
+_AHEAD: Final = 6
 """So many batches for each worker are on their way at most: memory stays bounded."""
 
 _MOST_BYTES: Final = 64 * 1024 * 1024

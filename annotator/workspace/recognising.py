@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from annotator.analysis.differences import alike
@@ -40,10 +41,15 @@ class Recogniser:
         known = workspace.signatures
         self._bytes = known.bytes_known()
         self._bodies = known.bodies_known()
-        self._index: SignatureIndex[ArticleId] = SignatureIndex(known.all())
+        self._signatures = known.all()
         for article_id, revision_id in known.missing():
             body = workspace.revisions.text(revision_id).body
-            self._index.add(article_id, signature(body))
+            self._signatures.append((article_id, signature(body)))
+
+    @cached_property
+    def _index(self) -> SignatureIndex[ArticleId]:
+        """Made for the first draft: what reads ahead can start before numpy is imported."""
+        return SignatureIndex(self._signatures)
 
     def same_bytes(self, sha256: str) -> ArticleId | None:
         """The article that came from the same bytes, whose digest is given in hexadecimal."""
