@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Final, Generic, TypeVar
 
 from annotator.core.draft import Draft
@@ -30,6 +31,9 @@ _SECONDS: Final = 60.0
 """Plain text is read and analysed in so many seconds, or it is no article."""
 
 _POLL: Final = 0.1
+
+_NICE: Final = 5
+"""By so much workers give way on Linux and macOS: whoever stores, or is typed into, goes first."""
 
 Other = TypeVar("Other")
 
@@ -127,7 +131,15 @@ def _item(piece: Piece) -> Item:
 
 def _drafted(habits: Habits | None, piece: Piece) -> Draft:
     """In the worker: the draft of a piece."""
+    _give_way()
     return draft_of(piece, habits=habits, apart=False)
+
+
+@cache
+def _give_way() -> None:
+    """In the worker, once: let others go first."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(_NICE)
 
 
 def _whole(answer: object) -> Draft | CannotRead:
