@@ -63,6 +63,13 @@ def test_a_table_is_mapped(tmp_path, path):
     assert (row["status"], row["title"]) == ("imported", "Gate opened")
 
 
+def test_a_column_that_is_not_there_is_named(tmp_path, path):
+    table = tmp_path / "news.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    [row] = imported(path, "--map", "text=Wordings", table)
+    assert "has no column “Wordings”" in row["problems"][0]
+
+
 def test_a_wrong_mapping_is_a_sentence(folder, path):
     result = CliRunner().invoke(main, ["import", "-p", str(path), "--map", "body=x", str(folder)])
     assert result.exit_code == 2

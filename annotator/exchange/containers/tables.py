@@ -154,8 +154,13 @@ def _roles(columns: tuple[str, ...], name: str, options: Options) -> Mapping[str
         return roles
     shown = ", ".join(f"“{column[:40]}”" for column in columns[:_MANY])
     more = " …" if len(columns) > _MANY else ""
-    message = _("{file}: which column holds the text? Its columns are {columns}.")
-    raise ColumnsUnknown(message.format(file=name, columns=shown + more), columns)
+    missing = next((one for one in options.columns or () if one not in columns), "")
+    if missing:
+        message = _("{file} has no column “{missing}”. Its columns are {columns}.")
+    else:
+        message = _("{file}: which column holds the text? Its columns are {columns}.")
+    message = message.format(file=name, missing=missing, columns=shown + more)
+    raise ColumnsUnknown(message, columns)
 
 
 def _row_name(number: int, row: Mapping[str, str], roles: Mapping[str, str]) -> str:
