@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from annotator.core.changes import Row
 from annotator.core.errors import NotFound, Refused
@@ -49,20 +50,25 @@ def put(
 ) -> None:
     """Store spans of ``revision`` for one owner (``mention_id=…``, ``tagging_id=…`` …)."""
     for position, span in enumerate(places):
-        found = anchor(revision["text"], span, revision["text_sha256"])
-        tx.insert(
-            spans,
-            revision_id=revision["id"],
-            part=part,
-            position=position,
-            start=span.start,
-            end=span.end,
-            quote=found.quote,
-            prefix=found.prefix,
-            suffix=found.suffix,
-            text_sha256=found.text_sha256,
-            **owner,
-        )
+        tx.insert(spans, part=part, position=position, **placed(revision, span), **owner)
+
+
+def placed(revision: Row, span: Span) -> dict[str, Any]:
+    """The columns that say where in the text of ``revision`` a span is, and how to find it again.
+
+    Raises:
+        ValueError: when the span ends behind the text.
+    """
+    found = anchor(revision["text"], span, revision["text_sha256"])
+    return {
+        "revision_id": revision["id"],
+        "start": span.start,
+        "end": span.end,
+        "quote": found.quote,
+        "prefix": found.prefix,
+        "suffix": found.suffix,
+        "text_sha256": found.text_sha256,
+    }
 
 
 def replace(tx: Transaction, revision: Row, places: Iterable[Span], **owner: str) -> None:

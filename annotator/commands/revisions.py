@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from annotator.commands.anchoring import placed
 from annotator.commands.importing import renew_facts
 from annotator.commands.shelving import Shelf
 from annotator.core.changes import Row
@@ -12,7 +13,7 @@ from annotator.core.draft import Draft
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId, SpanId
-from annotator.core.span import Span, anchor
+from annotator.core.span import Span
 from annotator.store.schema import revisions, spans
 from annotator.store.transaction import Transaction
 
@@ -48,18 +49,7 @@ class TakeRevision:
         for span_id, span in self.places.items():
             if span.end > len(row["text"]):
                 raise Refused(_("A place ends behind the new text. Compare the versions again."))
-            found = anchor(row["text"], span, row["text_sha256"])
-            tx.update(
-                spans,
-                span_id,
-                revision_id=row["id"],
-                start=span.start,
-                end=span.end,
-                quote=found.quote,
-                prefix=found.prefix,
-                suffix=found.suffix,
-                text_sha256=found.text_sha256,
-            )
+            tx.update(spans, span_id, **placed(row, span))
         if self.draft is not None:
             shelf = Shelf(tx, "")
             renew_facts(tx, shelf, ArticleId(row["article_id"]), self.draft)

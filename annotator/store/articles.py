@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import RowMapping, Select, and_, func, select
 
 from annotator.core.article import Article, ArticleText, Status
 from annotator.core.draft import Aside, AsideKind, Fact, Original, Standing
@@ -76,8 +76,22 @@ class Articles(Reader):
         row = self._row(query)
         if row is None:
             raise NotFound(_("This article is no longer in the project."))
+        return self._text(row)
+
+    def text_of(self, revision_id: RevisionId) -> ArticleText:
+        """The text of any revision, with what is set aside in it.
+
+        Raises:
+            NotFound: when it is gone.
+        """
+        row = self._row(select(revisions).where(revisions.c.id == revision_id))
+        if row is None:
+            raise NotFound(_("This text is no longer in the project."))
+        return self._text(row)
+
+    def _text(self, row: RowMapping) -> ArticleText:
         return ArticleText(
-            article_id=article_id,
+            article_id=ArticleId(row["article_id"]),
             revision_id=RevisionId(row["id"]),
             number=row["number"],
             text=row["text"],

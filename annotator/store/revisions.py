@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, func, literal, or_, select
 
-from annotator.core.article import ArticleText, Revision
-from annotator.core.draft import Aside, AsideKind
-from annotator.core.errors import NotFound
-from annotator.core.i18n import _
+from annotator.core.article import Revision
 from annotator.core.ids import ArticleId, RevisionId, SpanId
 from annotator.core.revising import Owner, Place
 from annotator.core.span import Span
 from annotator.store.reader import Reader
 from annotator.store.schema import (
-    asides,
     attributions,
     claims,
     mentions,
@@ -39,27 +35,6 @@ class Revisions(Reader):
         """The revisions that wait for a person, over all articles, the oldest first."""
         query = _query().where(revisions.c.is_waiting)
         return [_revision(row) for row in self._rows(query.order_by(revisions.c.id))]
-
-    def text(self, revision_id: RevisionId) -> ArticleText:
-        """The text of a revision, with what is set aside in it.
-
-        Raises:
-            NotFound: when it is gone.
-        """
-        row = self._row(select(revisions).where(revisions.c.id == revision_id))
-        if row is None:
-            raise NotFound(_("This text is no longer in the project."))
-        query = select(asides).where(asides.c.revision_id == revision_id).order_by(asides.c.start)
-        return ArticleText(
-            article_id=ArticleId(row["article_id"]),
-            revision_id=revision_id,
-            number=row["number"],
-            text=row["text"],
-            text_sha256=row["text_sha256"],
-            asides=tuple(
-                Aside(one["start"], one["end"], AsideKind(one["kind"])) for one in self._rows(query)
-            ),
-        )
 
     def places(self, article_id: ArticleId) -> list[Place]:
         """Every span of every annotation of an article, whichever text it counts in."""

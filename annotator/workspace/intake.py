@@ -152,7 +152,7 @@ def _kept_outside(
     """Where an article is from, which what it was packed in told and its bytes need not say."""
     if not original.container and not is_address(original.path):
         return {}
-    article_id = workspace.revisions.text(revision_id).article_id
+    article_id = workspace.articles.text_of(revision_id).article_id
     article, known = workspace.articles.one(article_id), workspace.articles.facts(article_id)
     values = {"url": article.url, "outlet": article.outlet}
     return {

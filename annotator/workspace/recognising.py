@@ -43,7 +43,7 @@ class Recogniser:
         self._bodies = known.bodies_known()
         self._signatures = known.all()
         for article_id, revision_id in known.missing():
-            body = workspace.revisions.text(revision_id).body
+            body = workspace.articles.text_of(revision_id).body
             self._signatures.append((article_id, signature(body)))
 
     @cached_property

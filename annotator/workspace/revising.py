@@ -65,13 +65,13 @@ def review(workspace: Workspace, revision_id: RevisionId) -> Review:
     Raises:
         NotFound: the revision or the article is gone.
     """
-    new = workspace.revisions.text(revision_id)
+    new = workspace.articles.text_of(revision_id)
     old = workspace.articles.text(new.article_id)
     texts = {old.revision_id: Reanchoring(old.text, new.text)}
     places = workspace.revisions.places(new.article_id)
     for place in places:
         if place.revision_id not in texts:
-            before = workspace.revisions.text(place.revision_id)
+            before = workspace.articles.text_of(place.revision_id)
             texts[place.revision_id] = Reanchoring(before.text, new.text)
     proposals = {place.id: texts[place.revision_id].propose(place.span) for place in places}
     by_owner: dict[tuple[Owner, str], list[Place]] = {}

@@ -62,7 +62,7 @@ def _text_of(workspace: Workspace, mention: Mention, current: ArticleText) -> Ar
     """The text that a mention's spans count in: of an orphan, an earlier one."""
     if mention.revision_id is None or mention.revision_id == current.revision_id:
         return current
-    return workspace.revisions.text(mention.revision_id)
+    return workspace.articles.text_of(mention.revision_id)
 
 
 def _about_article(article: Article, text: ArticleText) -> dict[str, Any]:

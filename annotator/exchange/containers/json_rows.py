@@ -146,10 +146,9 @@ def _in_list(text: str, at: int, name: str) -> Iterator[Row]:
     if text[at : at + 1] == "]":
         return
     while True:
-        try:
-            found, end = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            yield _broken(name, _line_at(text, at, error), error)
+        found, end = _decoded(text, at, name)
+        if isinstance(found, Broken):
+            yield found
             return
         if isinstance(found, dict):
             yield _flat(found)
@@ -169,14 +168,21 @@ def _in_list(text: str, at: int, name: str) -> Iterator[Row]:
 
 def _one_by_one(text: str, at: int, name: str) -> Iterator[Row]:
     while at < len(text):
-        try:
-            found, end = _DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            yield _broken(name, _line_at(text, at, error), error)
+        found, end = _decoded(text, at, name)
+        if isinstance(found, Broken):
+            yield found
             return
         if isinstance(found, dict):
             yield _flat(found)
         at = _past_space(text, end)
+
+
+def _decoded(text: str, at: int, name: str) -> tuple[Any, int]:
+    """The value at a place and where it ends; a :class:`Broken` where there is none."""
+    try:
+        return _DECODER.raw_decode(text, at)
+    except (ValueError, RecursionError) as error:
+        return _broken(name, _line_at(text, at, error), error), at
 
 
 def _line_at(text: str, at: int, error: Exception) -> int:

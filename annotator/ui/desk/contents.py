@@ -85,8 +85,9 @@ class Contents:
         if changes.touch("memos"):
             self.memos = self._workspace.memos.in_article(article_id)
             touched = True
+        if changes.values("revision_id") - {self.text.revision_id}:
+            self.orphans = self._count_orphans()  # a span in an earlier text went, or came back
         if touched:
-            self.orphans = self._count_orphans()
             self.marks = self._made_marks()
         return touched
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,22 +12,24 @@ from annotator.core.ids import ArticleId, RevisionId
 from annotator.ui.desk.contents import Contents
 from annotator.ui.hub import Hub
 from annotator.ui.reader.pane import ArticlePane
-from annotator.ui.revisions.dialog import RevisionDialog
-from annotator.ui.revisions.model import ItemModel
-from annotator.ui.revisions.tray import TrayDialog
 from annotator.ui.widgets import Banner
+
+if TYPE_CHECKING:
+    from annotator.ui.revisions.model import ItemModel
+    from annotator.ui.revisions.tray import TrayDialog
 
 
 class Revising(QObject):
     """Two banners; each opens the dialog that solves it."""
 
     done = Signal(str)
-    """A version was taken, or the old one kept, or an annotation deleted from the tray."""
+    """A version was taken, or the old one kept: which, in words."""
 
     def __init__(self, hub: Hub, pane: ArticlePane) -> None:
         super().__init__(pane)
         self._hub, self._pane = hub, pane
         self._article_id: ArticleId | None = None
+        self._said: tuple[bool, int] | None = None
         self._tray: TrayDialog | None = None
         self._decided: dict[RevisionId, ItemModel] = {}
         """What was decided in dialogs that were left for later."""
@@ -49,6 +53,9 @@ class Revising(QObject):
         self._article_id = article_id
         has_news = contents is not None and contents.article.has_news
         orphans = contents.orphans if contents else 0
+        if (has_news, orphans) == self._said:
+            return  # every tag asks
+        self._said = (has_news, orphans)
         self.news.setVisible(has_news)
         self.tray.setVisible(orphans > 0)
         self.banners.setVisible(has_news or orphans > 0)
@@ -76,6 +83,9 @@ class Revising(QObject):
             self._hub.refused.emit(_("There is no new version of this article to look at."))
 
     def _open_dialog(self, revision_id: RevisionId) -> None:
+        # All that reads files comes with it, and no project needs that to open.
+        from annotator.ui.revisions.dialog import RevisionDialog  # noqa: PLC0415
+
         before = self._decided.get(revision_id)
         dialog = RevisionDialog(self._hub, revision_id, before, self._pane.window())
         self._decided[revision_id] = dialog.model
@@ -89,6 +99,8 @@ class Revising(QObject):
         if not self._hub.workspace.revisions.orphans(self._article_id):
             self._hub.refused.emit(_("All annotations of this article are in its text."))
             return
+        from annotator.ui.revisions.tray import TrayDialog  # noqa: PLC0415 - on first use
+
         article_id, view = self._article_id, self._pane.view
         self._tray = TrayDialog(
             self._hub,
