@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from annotator.commands.articles import PutUnderEvent
 from annotator.commands.importing import Choice, ImportArticles, Incoming
 from annotator.ui.library.arrangement import Arrangement, Group, Sort
-from annotator.ui.library.panel import NEWS, LibraryPanel
+from annotator.ui.library.panel import NEWS
 from tests.builders import TEXT, article, draft, mention
+from tests.ui.library.rows import click, shown, words
 
 
 @pytest.fixture
@@ -26,28 +27,10 @@ def ids(workspace):
     return made
 
 
-@pytest.fixture
-def panel(qtbot, hub, ids):
-    made = LibraryPanel(hub)
-    qtbot.addWidget(made)
-    made.resize(292, 700)
-    made.show()
-    made.set_current(ids[0])
-    made.focus_list()
-    return made
-
-
-def shown(panel):
-    return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
-
-
-def words(panel, row):
-    return panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
-
-
-def click(qtbot, panel, row):
-    place = panel.list.visualRect(panel.model.index(row)).center()
-    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+@pytest.fixture(autouse=True)
+def first_is_open(panel, ids):
+    panel.set_current(ids[0])
+    panel.focus_list()
 
 
 def menu_of(panel):
@@ -99,10 +82,10 @@ def test_months_are_named_in_words(panel):
 
 
 def test_a_click_on_a_head_folds_its_group_and_another_unfolds_it(qtbot, panel):
-    click(qtbot, panel, 0)
+    click(panel, 0)
     assert shown(panel) == ["Flood", "No event yet", "Gamma"]
     assert words(panel, 0) == "Flood, 2 articles, folded"
-    click(qtbot, panel, 0)
+    click(panel, 0)
     assert shown(panel) == ["Flood", "Alpha", "Beta", "No event yet", "Gamma"]
     assert words(panel, 0) == "Flood, 2 articles, unfolded"
 

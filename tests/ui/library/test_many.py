@@ -13,7 +13,6 @@ from annotator.core.progress import Cancelled, Progress
 from annotator.ui import hub as hubs
 from annotator.ui.library.dialog import ArticleDialog
 from annotator.ui.library.many import ArticlesDialog
-from annotator.ui.library.panel import LibraryPanel
 from tests.builders import TEXT, article, mention
 
 
@@ -31,14 +30,9 @@ def ids(workspace):
     return made
 
 
-@pytest.fixture
-def panel(qtbot, hub, ids):
-    made = LibraryPanel(hub)
-    qtbot.addWidget(made)
-    made.resize(292, 700)
-    made.show()
-    made.set_current(ids[0])
-    return made
+@pytest.fixture(autouse=True)
+def first_is_open(panel, ids):
+    panel.set_current(ids[0])
 
 
 @pytest.fixture

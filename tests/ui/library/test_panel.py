@@ -18,6 +18,7 @@ from annotator.ui.library.dialog import ArticleDialog, EventDialog
 from annotator.ui.library.model import ROW, LibraryModel
 from annotator.ui.library.panel import LibraryPanel
 from tests.builders import article, mention
+from tests.ui.library.rows import click, shown, words
 
 TEXT = "{name}\n\nMinister Ada Bell said on Monday that the gate was safe."
 
@@ -32,28 +33,6 @@ def ids(workspace):
             ("Gamma", {}),
         )
     ]
-
-
-@pytest.fixture
-def panel(qtbot, hub, ids):
-    made = LibraryPanel(hub)
-    qtbot.addWidget(made)
-    made.resize(292, 700)
-    made.show()
-    return made
-
-
-def shown(panel):
-    return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
-
-
-def words(panel, row):
-    return panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
-
-
-def click(qtbot, panel, row, modifier=Qt.KeyboardModifier.NoModifier):
-    place = panel.list.visualRect(panel.model.index(row)).center()
-    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
 
 def labels(panel):
@@ -78,7 +57,7 @@ def test_a_row_says_all_it_shows(panel, workspace, ids):
 
 def test_a_click_chooses_an_article(qtbot, panel, ids):
     with qtbot.waitSignal(panel.article_chosen) as chosen:
-        click(qtbot, panel, 1)
+        click(panel, 1)
     assert chosen.args == [ids[1]]
     assert panel.current == ids[1]
 
@@ -94,9 +73,9 @@ def test_the_arrows_choose_and_skip_the_heads_of_events(qtbot, panel, workspace,
 
 
 def test_several_selected_articles_open_none(qtbot, panel, ids):
-    click(qtbot, panel, 0)
+    click(panel, 0)
     with qtbot.assertNotEmitted(panel.article_chosen):
-        click(qtbot, panel, 2, Qt.KeyboardModifier.ShiftModifier)
+        click(panel, 2, Qt.KeyboardModifier.ShiftModifier)
     assert panel.selected() == tuple(ids)
     assert panel.current == ids[0]
 
