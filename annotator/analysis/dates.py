@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = {
@@ -47,6 +48,7 @@ _PATTERNS: Final = tuple(
         r"(?<!\d)(?P<one>\d{1,2})\s?[./-]\s?(?P<two>\d{1,2})\s?[./-]\s?(?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
+_DIGIT: Final = re.compile(r"\d")
 _CLOCK: Final = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>Z\b|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)?(?![\d:])"
@@ -115,21 +117,26 @@ class PrintedDate:
         return {0: "", 4: "year", 7: "month", 10: "day"}[len(self.iso)]
 
 
-def dates_in(text: str) -> list[PrintedDate]:
+@lru_cache(maxsize=16)  # several facts are looked for in the same line
+def dates_in(text: str) -> tuple[PrintedDate, ...]:
     """The dates that ``text`` prints, in order; of overlapping readings the longest."""
     western = text.translate(_ONE_SPELLING)
+    if not _DIGIT.search(western):
+        return ()
     found = [
         printed
         for pattern in _PATTERNS
         for printed in map(_printed, pattern.finditer(western))
         if printed is not None
     ]
-    return list(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
+    return tuple(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
 
 
 def clock_in(text: str) -> str:
     """The first time of day in ``text``, ``11:32`` or ``11:32+05:00``; empty without one."""
     western = text.translate(_ONE_SPELLING)
+    if not _DIGIT.search(western):
+        return ""
     for match in (*_CLOCK.finditer(western), *_HOUR.finditer(western)):
         if match.re is _HOUR:
             return f"{_in_half(western, match, int(match[1])):02}:00"

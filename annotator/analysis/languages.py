@@ -52,7 +52,7 @@ _SCRIPTS: Final = (
 def language_of(text: str) -> Fact:
     """The language of ``text``, guessed from its first 4,000 characters; missing if too short."""
     sample = text[:_SAMPLE]
-    arabic = _ARABIC.findall(sample)
+    arabic = [] if sample.isascii() else _ARABIC.findall(sample)
     if not arabic and sum(map(str.isalpha, sample[:_BEGINNING])) >= _FEWEST_LETTERS:
         told = _of_common_words(sample)  # most texts, and their letters need not be counted
         if told is not None:
@@ -81,7 +81,7 @@ def _of_arabic_script(counts: Counter[str], letters: int) -> Fact:
 
 
 def _of_common_words(sample: str) -> Fact | None:
-    words = [word.lower() for word in _LATIN.findall(sample)]
+    words = " ".join(_LATIN.findall(sample)).lower().split()
     if len(words) < 12:
         return None
     counts = Counter(words)
@@ -92,7 +92,8 @@ def _of_common_words(sample: str) -> Fact | None:
     first, second = sorted(share, key=lambda code: share[code], reverse=True)[:2]
     if share[first] < _SHARE or share[first] < 1.6 * share[second]:
         return None
-    seen = [word for word, _n in counts.most_common() if word in _common()[first]][:3]
+    known = [word for word in counts if word in _common()[first]]
+    seen = sorted(known, key=lambda word: -counts[word])[:3]
     return Fact(
         value=first,
         standing=Standing.GUESSED,

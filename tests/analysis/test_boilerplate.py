@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.analysis.boilerplate import Rules, load_rules, set_aside, without_false_headline
-from annotator.analysis.boilerplate_rules import parse_rules
+from annotator.analysis.boilerplate_rules import LookedAt, parse_rules
+from annotator.analysis.lines import spelled
 from annotator.core.draft import AsideKind
 from annotator.core.resources import resource
 
@@ -327,5 +329,32 @@ def test_a_wrong_rule_is_named():
 def test_every_pattern_of_every_rule_compiles(rules):
     for rule in rules.rules:
         assert rule.pattern
+        assert len(list(rule.dated)) == len(rule.dated_sources)
         assert rule.max_words > 0
         assert [rule.then, rule.until, rule.unless]
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_quick_looks_let_through_all_that_a_pattern_fits(data, rules):
+    quick = [rule for rule in rules.rules if rule.has or rule.dated_sources]
+    rule = data.draw(st.sampled_from(quick))
+    source = data.draw(st.sampled_from((rule.source, *rule.dated_sources)))
+    pattern = re.compile(source, re.IGNORECASE)
+    line = spelled(data.draw(st.from_regex(pattern, fullmatch=True)))
+    is_meant = pattern.fullmatch(line) and not (rule.unless and rule.unless.search(line))
+    assert not is_meant or rule.fits(LookedAt(line, rules))
+
+
+def test_a_moment_in_a_line_is_seen_and_a_number_is_none(rules):
+    for line in (
+        "am 3. Mai",
+        "at 11:32",
+        "two days ago",
+        "vor drei Tagen",
+        "gestern",
+        "۳ مئی ۲۰۲۴",
+    ):
+        assert rules.has_moment(line, line.lower())
+    for line in ("it killed 45 people", "a year as any", "© 2024"):
+        assert not rules.has_moment(line, line.lower())

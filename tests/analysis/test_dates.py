@@ -42,7 +42,7 @@ def test_a_date_without_a_year_has_none():
 
 @pytest.mark.parametrize("text", ["they may 5 times", "version 1.2.3", "mars 3"])
 def test_what_is_no_date_is_left_alone(text):
-    assert dates_in(text) == []
+    assert not dates_in(text)
 
 
 @pytest.mark.parametrize(
