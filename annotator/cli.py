@@ -152,11 +152,11 @@ def import_(
     from annotator.exchange.readers.reading import Options  # noqa: PLC0415
     from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415
     from annotator.workspace.importing import import_paths  # noqa: PLC0415
-    from annotator.workspace.workspace import open_project  # noqa: PLC0415
+    from annotator.workspace.workspace import project_to_fill  # noqa: PLC0415
 
     failed = 0
     counts: dict[str, int] = {}
-    with open_project(project, coder=coder or default_coder or None, create=True) as workspace:
+    with project_to_fill(project, coder=coder or default_coder or None) as workspace:
         options = Options(columns=_mapping(columns))
         outcomes = import_paths(workspace, paths, copies=Copies(copies), options=options)
         for outcome in outcomes:

@@ -194,6 +194,12 @@ def _checked(database: Database) -> Database:
     return database
 
 
+def remove(address: str | Path) -> None:
+    """Take away the file of a project that was made in vain and is closed; a server keeps its."""
+    if not is_server(address):
+        sqlite.remove_file(Path(address))
+
+
 def is_server(address: str | Path) -> bool:
     """Whether an address is that of a PostgreSQL server, rather than a file."""
     return isinstance(address, str) and address.startswith("postgresql")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -307,6 +308,23 @@ def open_project(
             raise CannotOpen(message.format(path=address, hint=hint))
     database = databases.open_(address, read_only=read_only)
     return Workspace(database, None if read_only else coder or default_coder())
+
+
+@contextmanager
+def project_to_fill(address: str | Path, *, coder: str | None = None) -> Iterator[Workspace]:
+    """A project that articles are brought into; it is made where it is not there.
+
+    A file that was made for it, and in which nothing was done, is taken away again.
+
+    Raises:
+        CannotOpen, CannotSave: as for :func:`open_project` and :func:`create_project`.
+    """
+    is_new = not databases.exists(address)
+    with open_project(address, coder=coder, create=True) as workspace:
+        yield workspace
+        is_vain = is_new and not workspace.undo_text
+    if is_vain:
+        databases.remove(address)
 
 
 def default_coder() -> str:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from annotator.cli import main
 from annotator.exchange.dataset import ANNOTATIONS
-from annotator.workspace.workspace import open_project
+from annotator.workspace.workspace import create_project, open_project
 from tests import builders
 
 
@@ -64,6 +64,21 @@ def test_import_makes_the_project_and_tells_of_each_file(run, articles, path):
     ]
     with open_project(path, read_only=True) as workspace:
         assert list(workspace.history.coders().values()) == ["Bo"]
+
+
+def test_a_project_is_not_made_where_nothing_could_be_imported(run, tmp_path, path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for wanted in (tmp_path / "nowhere.txt", empty):
+        result = run("import", "-p", path, wanted)
+        assert result.exit_code == 1
+        assert list(tmp_path.iterdir()) == [empty]
+
+
+def test_an_empty_project_that_was_there_stays(run, tmp_path, path):
+    create_project(path).close()
+    assert run("import", "-p", path, tmp_path / "nowhere.txt").exit_code == 1
+    assert path.exists()
 
 
 def test_a_bad_file_among_good_ones_is_exit_code_1(run, articles, path):
