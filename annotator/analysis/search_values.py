@@ -83,6 +83,9 @@ def _graded(value: str) -> Graded:
         raise FieldProblem(message.format(value=value[:_SHOWN]))
     first, last = found[0], found[-1]
     open_ended = len(found) > 1
+    if open_ended and (_is_turned(first[0], last[0]) or _is_turned(first[1], last[1])):
+        message = _("grade:{value} ends before it begins.")
+        raise FieldProblem(message.format(value=value[:_SHOWN]))
     return Graded(
         _between(_LETTERS, first[0], last[0], open_ended=open_ended),
         _between(_DIGITS, first[1], last[1], open_ended=open_ended),
@@ -95,7 +98,12 @@ def _between(codes: str, first: str, last: str, *, open_ended: bool) -> str:
         return ""
     start = codes.index(first) if first else 0
     end = codes.index(last) if last else len(codes) - 1 if open_ended else start
-    return codes[min(start, end) : max(start, end) + 1]
+    return codes[start : end + 1]
+
+
+def _is_turned(first: str, last: str) -> bool:
+    """Whether a range of two letters, or of two digits, is turned round."""
+    return bool(first and last) and first > last
 
 
 def _status(value: str) -> Has:
