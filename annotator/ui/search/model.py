@@ -52,6 +52,11 @@ class HitModel(QAbstractListModel):
     def hit(self, index: Index) -> Hit | None:
         return self._hits[index.row()] if index.isValid() else None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all hits are here, and no more to be asked for."""
+        return len(self._hits) >= self._count
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._hits)
 

@@ -99,15 +99,15 @@ class SearchPanel(Frame):
     def step(self, way: int) -> None:
         """Choose the next hit, or the one before."""
         row = self.list.currentIndex().row() + way
-        row = max(0, min(row, self.model.rowCount() - 1))
-        if 0 <= row < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(row))
-            words = self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
-            self.field.setAccessibleDescription(str(words or ""))
+        self._choose(max(0, min(row, self.model.rowCount() - 1)))
 
     def open_step(self, way: int) -> None:
-        """Open the next hit, or the one before."""
+        """Open the next hit, or the one before; after the last one it goes on at the first."""
         before = self.list.currentIndex().row()
+        if self.delegate.opened and self.model.is_whole:
+            self._choose((before + way) % max(1, self.model.rowCount()))
+            self.open_current()
+            return
         if self.delegate.opened:
             self.step(way)
         if self.list.currentIndex().row() != before or not self.delegate.opened:
@@ -153,6 +153,12 @@ class SearchPanel(Frame):
             self._waiting = True
             return
         self._start(self.field.text(), 0)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(row))
+            words = self.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+            self.field.setAccessibleDescription(str(words or ""))
 
     def _ask_for_more(self) -> None:
         if self._task is None:

@@ -94,7 +94,37 @@ def test_enter_opens_the_hit_that_arrows_chose(qtbot, panel):
     panel.open_step(1)
     panel.open_step(1)
     panel.open_step(-1)
-    assert opened == [second, first, second, first]
+    assert opened == [second, first, second, first, second]
+
+
+def test_after_the_last_hit_the_first_is_opened_and_the_other_way(qtbot, panel):
+    opened = []
+    panel.hit_chosen.connect(lambda hit, _query: opened.append(hit.article.title))
+    typed(qtbot, panel, "gate")
+    first, second = shown(panel)
+    for way in (1, 1, 1, -1, -1):
+        panel.open_step(way)
+    assert opened == [first, second, first, second, first]
+
+
+def test_the_only_hit_is_opened_again(qtbot, panel):
+    opened = []
+    panel.hit_chosen.connect(lambda hit, _query: opened.append(hit.article.title))
+    typed(qtbot, panel, "river")
+    panel.open_step(1)
+    panel.open_step(1)
+    assert opened == ["River rises", "River rises"]
+
+
+def test_the_last_of_the_hits_that_are_here_is_no_end_while_more_are_to_come(qtbot, panel):
+    opened = []
+    panel.hit_chosen.connect(lambda hit, _query: opened.append(hit.article.title))
+    typed(qtbot, panel, "gate")
+    first, second = shown(panel)
+    panel.model._count = 99
+    for _step in range(3):
+        panel.open_step(1)
+    assert opened == [first, second]
 
 
 def test_esc_leaves_at_once(qtbot, panel):
