@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator.analysis.fingerprints import body_fingerprint
 from annotator.commands.importing import Choice, ImportArticles, Incoming
+from annotator.ui.revisions import dialog as dialogs
 from annotator.ui.revisions.dialog import RevisionDialog
 from annotator.ui.revisions.tray import TrayDialog
 from annotator.ui.window.appearance import dress
+from annotator.workspace.revising import taken
 from tests import builders
 from tests.ui.pictures import assert_looks_like
 
@@ -45,6 +50,12 @@ def window(open_window, tmp_path):
     return window
 
 
+def settle():
+    for _turn in range(5):
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
+
+
 def dialog(window, kind):
     QTest.qWait(20)
     return next(one for one in window.findChildren(kind) if one.isVisible())
@@ -76,10 +87,46 @@ def test_a_decided_version_is_taken_and_the_orphan_waits_in_the_tray(window, qtb
     qtbot.keyClick(found.list, Qt.Key.Key_Return)
     assert found.model.open_count == 0
     qtbot.keyClick(found, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
     assert quotes(window) == ["the gate was perfectly safe", "Critics disagree"]
     assert "perfectly" in window.desk.pane.view.text
     assert window.desk.revising.tray.isVisible()
     assert not window.desk.revising.news.isVisible()
+
+
+def test_what_it_came_from_is_read_again_off_the_windows_thread(window, qtbot, monkeypatch):
+    threads = []
+
+    def noted(*given):
+        threads.append(threading.current_thread())
+        return taken(*given)
+
+    monkeypatch.setattr(dialogs, "taken", noted)
+    test_a_decided_version_is_taken_and_the_orphan_waits_in_the_tray(window, qtbot)
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_nothing_is_taken_when_the_dialog_is_left_before_it_was_read(window, qtbot, monkeypatch):
+    go_on = threading.Event()
+
+    def slow(*given):
+        go_on.wait(5)
+        return taken(*given)
+
+    monkeypatch.setattr(dialogs, "taken", slow)
+    window.desk.revising.review_version()
+    found = dialog(window, RevisionDialog)
+    qtbot.keyClick(found.list, Qt.Key.Key_Return)
+    found.take()
+    found.take()
+    assert not found.take_button.isEnabled()
+    assert not found.keep_button.isEnabled()
+    found.reject()
+    go_on.set()
+    settle()
+    assert window.desk.revising.news.isVisible()
+    assert "perfectly" not in window.desk.pane.view.text
 
 
 def test_undo_brings_the_old_version_back_with_every_annotation(window, qtbot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 
 from annotator.analysis.differences import changed_words
 from annotator.analysis.reanchoring import Fate
-from annotator.commands.revisions import KeepOldText
+from annotator.commands.revisions import KeepOldText, TakeRevision
+from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import RevisionId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.revisions.delegate import ItemDelegate
 from annotator.ui.revisions.model import ItemModel, Row
+from annotator.ui.tasks import Task
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     ElidedLabel,
@@ -54,6 +56,7 @@ class RevisionDialog(QDialog):
         """Show a revision that waits; ``before`` holds what was decided when it was last shown."""
         super().__init__(parent)
         self._hub = hub
+        self._taking: Task | None = None
         self.review: Review = review(hub.workspace, revision_id)
         self.model = ItemModel(self.review.items)
         if before is not None:
@@ -84,10 +87,20 @@ class RevisionDialog(QDialog):
         if self.model.open_count:
             self._go_to(self.model.next_open(self.list.currentIndex().row()))
             return
-        command = taken(self._hub.workspace, self.review, self.model.decisions)
-        if self._hub.do(command) is not None:
-            self.done_with.emit(_("New version taken"))
-            self.accept()
+        if self._taking is not None:
+            return
+        # What it came from is read again, which may take long; the job may outlive the dialog.
+        workspace, decisions = self._hub.workspace, dict(self.model.decisions)
+        self._taking = task = Task(
+            lambda _progress: taken(workspace, self.review, decisions),
+            QCoreApplication.instance() or self,
+        )
+        task.done.connect(self._on_read)
+        task.failed.connect(self._on_failed)
+        for signal in (task.done, task.failed, task.cancelled):
+            signal.connect(task.deleteLater)
+        self._lock(_("Reading the new version"))
+        task.start()
 
     def keep_old(self) -> None:
         """Leave the article as it is; the new version stays stored beside it."""
@@ -97,6 +110,10 @@ class RevisionDialog(QDialog):
 
     # --- Qt --------------------------------------------------------------------------------------
 
+    def done(self, result: int) -> None:
+        self._taking = None
+        super().done(result)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.list.setFocus()
@@ -105,7 +122,8 @@ class RevisionDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.list.currentIndex().row()
         row = self.model.row(at)
-        if row is None or not self._on_row_key(event.key(), at, row):
+        is_open = self._taking is None
+        if row is None or not (is_open and self._on_row_key(event.key(), at, row)):
             super().keyPressEvent(event)
 
     def _on_row_key(self, key: int, at: int, row: Row) -> bool:
@@ -125,6 +143,34 @@ class RevisionDialog(QDialog):
         return True
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _on_read(self, command: TakeRevision) -> None:
+        if self._taking is None:
+            return  # the dialog was left meanwhile
+        self._taking = None
+        if self._hub.do(command) is not None:
+            self.done_with.emit(_("New version taken"))
+            self.accept()
+        else:
+            self._unlock()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._taking = None
+        self._unlock()
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self._hub.refused.emit(str(error))
+
+    def _lock(self, words: str) -> None:
+        """What was decided stays as it is while it is carried out; *Later* still leaves."""
+        for widget in (self.list, self.keep_button, self.take_button):
+            widget.setEnabled(False)
+        self._left_over.setText(words)
+
+    def _unlock(self) -> None:
+        for widget in (self.list, self.keep_button, self.take_button):
+            widget.setEnabled(True)
+        self._on_decided()
 
     def _decide(self, at: int, option: int | None) -> None:
         self.model.decide(at, option)
