@@ -49,7 +49,9 @@ def signature(body: str) -> bytes:
 
     words = np.frombuffer(folded(body).encode("utf-8", "surrogatepass") + b" ", dtype=np.uint8)
     is_letter = words != ord(" ")
-    edges = np.flatnonzero(np.diff(is_letter.astype(np.int8), prepend=0))
+    edges = np.flatnonzero(is_letter[1:] != is_letter[:-1]) + 1
+    if is_letter[0]:
+        edges = np.concatenate(([0], edges))
     starts, ends = edges[::2], edges[1::2]
     if len(starts) < _WORDS:
         return b""
