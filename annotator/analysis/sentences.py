@@ -164,6 +164,15 @@ def sentences_in(text: str, paragraph: Span, language: str = "en") -> list[Span]
     return [Span(paragraph.start + start, paragraph.start + end) for start, end in cuts]
 
 
+def plain_sentences_in(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of a paragraph by our own rule alone: twenty times as fast, and less exact.
+
+    For what goes through whole articles at once and shows nobody where a sentence ends.
+    """
+    cuts = _own_cuts(paragraph.of(text))
+    return [Span(paragraph.start + start, paragraph.start + end) for start, end in cuts]
+
+
 def paragraphs_over(text: str, span: Span, before: int = 0) -> list[Span]:
     """The paragraphs that ``span`` touches, and up to so many ``before`` them."""
     spans = _paragraphs(text)

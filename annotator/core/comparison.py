@@ -6,15 +6,17 @@ All offsets are code points, half-open, in the stored text of the article that t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.core.draft import Aside
 from annotator.core.i18n import N_
 from annotator.core.span import Span
 
-ALIKE = 0.6
-"""From this score on, passages are alike enough for marks on single words; below, only facts."""
+ALIKE = 0.4
+"""From this score on, passages are alike enough for marks on single words; below, only facts.
+
+As rare words count more, 0.4 is about what 60 % is where all words count the same."""
 
 
 class Side(StrEnum):
@@ -52,6 +54,9 @@ class Passage:
     def on(self, side: Side) -> Span:
         return self.a if side is Side.A else self.b
 
+    def turned(self) -> Passage:
+        return Passage(self.b, self.a, self.score)
+
 
 class ConflictKind(StrEnum):
     """What two reports, or a report and itself, disagree about."""
@@ -86,12 +91,27 @@ class Conflict:
     kind: ConflictKind
     a: Span
     b: Span
-    label: str
-    """The disagreement in a few words: ``58 ≠ 23``, ``11 ~ several``, ``denied ≠ no reply``."""
+    words: tuple[str, str]
+    """What stands against what, in few words: 58 and 23, *denied* and *no reply*."""
     within: Side | None = None
     """The report that contradicts itself; then ``a`` and ``b`` both stand in its text."""
     is_headline: bool = False
     """``a`` is in the headline, and ``b`` in the body of the same report."""
+
+    def order(self) -> tuple[bool, Span, Span]:
+        """What conflicts are sorted by: those between the two first, in the order of ``a``."""
+        return self.within is not None, self.a, self.b
+
+    def turned(self) -> Conflict:
+        """The same seen from the other report."""
+        if self.within is not None:
+            return replace(self, within=self.within.other)
+        return replace(self, a=self.b, b=self.a, words=(self.words[1], self.words[0]))
+
+    @property
+    def label(self) -> str:
+        """The disagreement: ``58 ≠ 23``, ``11 ~ several``, ``denied ≠ no reply``."""
+        return (" ~ " if self.is_quiet else " ≠ ").join(self.words)
 
     @property
     def is_quiet(self) -> bool:
@@ -129,6 +149,20 @@ class Comparison:
     covered_a: float = 0.0
     """The share of the words of ``a``, weighed by rarity, that stand in aligned passages."""
     covered_b: float = 0.0
+
+    def turned(self) -> Comparison:
+        """The same with the two reports in the other order."""
+        conflicts = (one.turned() for one in self.conflicts)
+        return Comparison(
+            passages=tuple(sorted(one.turned() for one in self.passages)),
+            only_a=self.only_b,
+            only_b=self.only_a,
+            conflicts=tuple(sorted(conflicts, key=Conflict.order)),
+            marks_a=self.marks_b,
+            marks_b=self.marks_a,
+            covered_a=self.covered_b,
+            covered_b=self.covered_a,
+        )
 
     def only(self, side: Side) -> tuple[Span, ...]:
         return self.only_a if side is Side.A else self.only_b

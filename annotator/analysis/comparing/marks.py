@@ -1,0 +1,127 @@
+"""Marks the words of aligned passages: other wording, and what only one of them tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.passages import Group
+from annotator.analysis.comparing.tokens import Parsed, Word
+from annotator.analysis.comparing.wording import runs, words_of
+from annotator.analysis.words import trimmed
+from annotator.core.comparison import ALIKE, Conflict, MarkKind, Side, WordMark
+from annotator.core.span import Span, merged
+
+
+def word_marks(
+    a: Parsed, b: Parsed, groups: Iterable[Group], conflicts: Sequence[Conflict]
+) -> tuple[tuple[WordMark, ...], tuple[WordMark, ...]]:
+    """The marks of both reports, in order; none overlaps another one.
+
+    A conflict outranks what only one report tells, and that outranks other wording.
+    """
+    wording: dict[Side, list[Span]] = {Side.A: [], Side.B: []}
+    alone: dict[Side, list[Span]] = {Side.A: [], Side.B: []}
+    stems = {Side.A: _stems(a), Side.B: _stems(b)}
+    for group in groups:
+        words = {
+            Side.A: words_of(a.sentences[group.a0 : group.a1]),
+            Side.B: words_of(b.sentences[group.b0 : group.b1]),
+        }
+        for run in runs(words[Side.A], words[Side.B]):
+            if run.same:
+                continue
+            for side, start, end in ((Side.A, run.a0, run.a1), (Side.B, run.b0, run.b1)):
+                first, last = _news(words[side], start, end, stems[side.other], a.lexicon)
+                alone[side] += _content(words[side], first, last)
+                if group.score >= ALIKE:
+                    wording[side] += _content(words[side], start, first)
+                    wording[side] += _content(words[side], last, end)
+    return (
+        _ranked(a.report.text, Side.A, conflicts, alone[Side.A], wording[Side.A]),
+        _ranked(b.report.text, Side.B, conflicts, alone[Side.B], wording[Side.B]),
+    )
+
+
+def _stems(parsed: Parsed) -> set[str]:
+    return {word.stem for sentence in parsed.sentences for word in sentence.words}
+
+
+def _news(
+    words: Sequence[Word], start: int, end: int, elsewhere: set[str], known: Lexicon
+) -> tuple[int, int]:
+    """The words of a run that tell a fact of which the other report has nothing: a number, a name.
+
+    A word that belongs to a name which both have, such as *Office* to *Foreign Office*, is none.
+    Where there are no such words, an empty range at the end of the run.
+    """
+    content = [at for at in range(start, end) if words[at].is_content]
+    fresh = [at for at in content if words[at].stem not in elsewhere]
+    if len(fresh) * 2 < len(content) or not any(
+        _is_fact(words[at], known) and not _goes_on(words, at, start, end) for at in fresh
+    ):
+        return end, end
+    return fresh[0], content[-1] + 1
+
+
+def _content(words: Sequence[Word], start: int, end: int) -> list[Span]:
+    """Some words as a span, if one of them has a meaning."""
+    if any(word.is_content for word in words[start:end]):
+        return [Span(words[start].start, words[end - 1].end)]
+    return []
+
+
+def _is_fact(word: Word, known: Lexicon) -> bool:
+    return (
+        word.is_capital
+        or word.is_number
+        or word.folded in known.numbers
+        or word.stem in known.fates
+    )
+
+
+def _goes_on(words: Sequence[Word], at: int, start: int, end: int) -> bool:
+    """Whether a name goes on over the edge of the run, so that both reports have a part of it."""
+    if not words[at].is_capital:
+        return False
+    before = words[at - 1].is_capital if at == start > 0 else False
+    after = words[at + 1].is_capital if at == end - 1 < len(words) - 1 else False
+    return before or after
+
+
+def _ranked(
+    text: str,
+    side: Side,
+    conflicts: Sequence[Conflict],
+    alone: Sequence[Span],
+    wording: Sequence[Span],
+) -> tuple[WordMark, ...]:
+    between = [one for one in conflicts if one.within is None]
+    hard = [one.a if side is Side.A else one.b for one in between if not one.is_quiet]
+    quiet = [one.a if side is Side.A else one.b for one in between if one.is_quiet]
+    found: list[WordMark] = []
+    for spans, kind in (
+        (hard, MarkKind.CONFLICT),
+        (quiet, MarkKind.LESS_PRECISE),
+        (alone, MarkKind.ONLY_HERE),
+        (wording, MarkKind.WORDING),
+    ):
+        taken = [mark.span for mark in found]
+        for span in merged(spans):
+            pieces = (trimmed(text, piece) for piece in without(span, taken))
+            found += [WordMark(piece, kind) for piece in pieces if piece is not None]
+    return tuple(sorted(found))
+
+
+def without(span: Span, taken: Iterable[Span]) -> list[Span]:
+    """What is left of a span where others are taken out of it."""
+    left, start = [], span.start
+    for other in sorted(taken):
+        if other.end <= start or other.start >= span.end:
+            continue
+        if other.start > start:
+            left.append(Span(start, other.start))
+        start = max(start, other.end)
+    if start < span.end:
+        left.append(Span(start, span.end))
+    return left

@@ -1,0 +1,137 @@
+"""The sentences of a report and the words in them, as a comparison sees them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from annotator.analysis.comparing.lexicon import Lexicon, lexicon
+from annotator.analysis.sentences import paragraphs, plain_sentences_in
+from annotator.core.comparison import Report
+from annotator.core.draft import AsideKind
+from annotator.core.folding import fold, word_places
+from annotator.core.span import Span
+
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,'’٬  ]\d{2,3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.,])")
+_DECIMAL: Final = re.compile(r"\d+[.,٫]\d+")
+_AFTER_APOSTROPHE: Final = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a report, or one number with the marks inside it.
+
+    ``start`` and ``end`` are code points in the report's text; ``stem`` is what it counts as.
+    """
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+    is_capital: bool
+    """It begins with a capital and is not the first of its sentence."""
+    is_content: bool
+    """It says something of what the passage is about."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded[0].isdecimal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the body of a report, the unit that is aligned."""
+
+    span: Span
+    paragraph: int
+    words: tuple[Word, ...]
+
+    @property
+    def content(self) -> list[Word]:
+        return [word for word in self.words if word.is_content]
+
+    @property
+    def plain(self) -> str:
+        """Its folded words, joined by spaces."""
+        return " ".join(word.folded for word in self.words)
+
+
+class Parsed:
+    """A report taken apart once; everything that compares works on this."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.lexicon: Lexicon = lexicon(report.language)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body, in order."""
+        text = self.report.text
+        asides = sorted(self.report.asides)
+        found: list[Sentence] = []
+        for number, paragraph in enumerate(paragraphs(text)):
+            at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
+            if at >= 0 and paragraph.end <= asides[at].end:
+                continue
+            found += [self._sentence(span, number) for span in plain_sentences_in(text, paragraph)]
+        return tuple(found)
+
+    @cached_property
+    def headline(self) -> Sentence | None:
+        """The headline, where the text holds it."""
+        for aside in sorted(self.report.asides):
+            if aside.kind is AsideKind.HEADLINE and aside.start < aside.end:
+                return self._sentence(Span(aside.start, aside.end), -1)
+        return None
+
+    def _sentence(self, span: Span, paragraph: int) -> Sentence:
+        words = tuple(_words(self.report.text, span, self.lexicon))
+        return Sentence(span=span, paragraph=paragraph, words=words)
+
+
+def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
+    """The words of a sentence; what stands behind an apostrophe is left out, but for ``n’t``."""
+    is_first, behind = True, span.start
+    for match in word_places(text, span.start, span.end):
+        if match.start() < behind:
+            continue  # inside the number before it
+        start, behind = match.span()
+        raw = match.group()
+        if raw[0].isdecimal():
+            behind, folded = _number(text, start, behind, known.language)
+        else:
+            folded = fold(raw)
+            if folded in _AFTER_APOSTROPHE and start and text[start - 1] in "'’":
+                if folded != "t":
+                    continue
+                folded = "not"
+        if not folded:
+            continue
+        yield Word(
+            start=start,
+            end=behind,
+            folded=folded,
+            stem=known.stem(folded),
+            is_capital=raw[0].isupper() and not is_first,
+            is_content=folded not in known.function_words and len(folded) > 1 - folded.isdecimal(),
+        )
+        is_first = False
+
+
+def _number(text: str, start: int, end: int, language: str) -> tuple[int, str]:
+    """Where a number ends, with the marks between its digits, and its plain digits."""
+    if found := _THOUSANDS.match(text, start):
+        marks = found.group()
+        if "." not in marks or language != "en":
+            return found.end(), fold(re.sub(r"\D", "", marks))
+    if found := _DECIMAL.match(text, start):
+        return found.end(), fold(found.group()).replace(",", ".").replace("٫", ".")
+    return end, fold(text[start:end])
