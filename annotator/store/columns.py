@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, String, Text
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -12,6 +12,8 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 """Of indexes and constraints, so that a migration can name them."""
+
+metadata = MetaData(naming_convention=NAMING)
 
 
 def identity() -> Column[str]:

@@ -15,11 +15,8 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Float,
-    ForeignKey,
     Index,
-    Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -27,8 +24,8 @@ from sqlalchemy import (
     false,
 )
 
+from annotator.store import columns, journal_schema
 from annotator.store.columns import (
-    NAMING,
     exactly_one,
     identity,
     number,
@@ -37,7 +34,7 @@ from annotator.store.columns import (
     text,
 )
 
-metadata = MetaData(naming_convention=NAMING)
+metadata = columns.metadata
 
 # --- the project and who works on it -------------------------------------------------------------
 
@@ -49,6 +46,8 @@ project = Table(
     text("description"),
     number("codebook_version"),
     text("program_version"),
+    # the last revision among which duplicates were looked for; ids are in the order of their making
+    Column("scanned_to", String(36), nullable=False, default="", server_default=""),
     Column("created_at", String(32), nullable=False, default=""),
     Column("updated_at", String(32), nullable=False, default=""),
 )
@@ -183,6 +182,8 @@ signatures = Table(  # what near copies are recognised by (``analysis/signatures
     identity(),
     points_to("revision_id", "revisions", on_delete="cascade"),
     Column("hashes", LargeBinary, nullable=False),
+    # what reports of one event are found by (``analysis/sketches.py``); missing in older projects
+    Column("sketch", LargeBinary, nullable=True),
     UniqueConstraint("revision_id"),
 )
 
@@ -442,6 +443,22 @@ duplicates = Table(  # one article of a set, linked to the lead and never chaine
     UniqueConstraint("set_id", "article_id"),
 )
 
+severed = (
+    Table(  # passages, or a conflict, of two articles that a person says do not belong together
+        "severed",
+        metadata,
+        identity(),
+        points_to("a_revision_id", "revisions", on_delete="cascade"),
+        points_to("b_revision_id", "revisions", on_delete="cascade"),
+        Column("kind", String(16), nullable=False),  # passage or conflict
+        number("a_start"),
+        number("a_end"),
+        number("b_start"),
+        number("b_end"),
+        *stamps(),
+    )
+)
+
 # --- habits of the project -----------------------------------------------------------------------
 
 saved_searches = Table(
@@ -463,35 +480,10 @@ export_profiles = Table(
     *stamps(),
 )
 
-# --- the journal: who changed what, when, and how to take it back --------------------------------
+# --- the journal ---------------------------------------------------------------------------------
 
-journal = Table(
-    "journal",
-    metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("step", String(36), nullable=False, index=True),  # entries of one step undo together
-    Column("kind", String(8), nullable=False),  # do, undo, redo
-    Column("state", String(8), nullable=False, default="", index=True),  # of a do: done, undone …
-    text("command"),
-    text("text"),
-    Column("article_id", String(36), nullable=True),
-    Column("coder_id", String(36), nullable=True),
-    Column("at", String(32), nullable=False),
-    text("program_version"),
-)
-
-journal_changes = Table(
-    "journal_changes",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("seq", Integer, ForeignKey("journal.seq"), nullable=False, index=True),
-    Column("table_name", String(32), nullable=False),
-    Column("row_id", String(36), nullable=False, index=True),
-    Column("op", String(8), nullable=False),  # insert, update, delete, bulk
-    Column("before", JSON, nullable=True),  # of an update only the columns that changed
-    Column("after", JSON, nullable=True),  # of an insert nothing, until it is undone
-    sqlite_autoincrement=True,
-)
+journal = journal_schema.journal
+journal_changes = journal_schema.journal_changes
 
 _LISTED = ("article_id", "is_current", "is_waiting", "words", "original_id")  # not the text
 Index("ix_revisions_current", *(revisions.c[name] for name in _LISTED))

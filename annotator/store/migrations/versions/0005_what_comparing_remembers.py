@@ -1,0 +1,50 @@
+"""What comparing remembers: sketches of reports, how far was looked, what does not belong together."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "severed",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("a_revision_id", sa.String(length=36), nullable=False),
+        sa.Column("b_revision_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("a_start", sa.Integer(), nullable=False),
+        sa.Column("a_end", sa.Integer(), nullable=False),
+        sa.Column("b_start", sa.Integer(), nullable=False),
+        sa.Column("b_end", sa.Integer(), nullable=False),
+        sa.Column("coder_id", sa.String(length=36), nullable=True),
+        sa.Column("created_at", sa.String(length=32), nullable=False),
+        sa.Column("updated_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["a_revision_id"], ["revisions.id"], name=op.f("fk_severed_a_revision_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["b_revision_id"], ["revisions.id"], name=op.f("fk_severed_b_revision_id")
+        ),
+        sa.ForeignKeyConstraint(["coder_id"], ["coders.id"], name=op.f("fk_severed_coder_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_severed")),
+    )
+    with op.batch_alter_table("severed", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_severed_a_revision_id"), ["a_revision_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_severed_b_revision_id"), ["b_revision_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_severed_coder_id"), ["coder_id"], unique=False)
+
+    with op.batch_alter_table("project", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("scanned_to", sa.String(length=36), server_default="", nullable=False)
+        )
+
+    with op.batch_alter_table("signatures", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("sketch", sa.LargeBinary(), nullable=True))
