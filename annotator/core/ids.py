@@ -20,6 +20,9 @@ TaggingId = NewType("TaggingId", str)
 EventId = NewType("EventId", str)
 MemoId = NewType("MemoId", str)
 CoderId = NewType("CoderId", str)
+SetId = NewType("SetId", str)
+DuplicateId = NewType("DuplicateId", str)
+SeveredId = NewType("SeveredId", str)
 
 
 def new_id() -> str:

@@ -25,6 +25,7 @@ from annotator.store import journal
 from annotator.store.articles import Articles
 from annotator.store.claims import Claims
 from annotator.store.database import Database
+from annotator.store.duplicates import Duplicates
 from annotator.store.habits import Habits
 from annotator.store.history import History
 from annotator.store.journal import Step
@@ -70,6 +71,7 @@ class Workspace:
         self._listeners: list[Listener] = []
         self.articles = Articles(database)
         self.claims = Claims(database)
+        self.duplicates = Duplicates(database)
         self.habits = Habits(database)
         self.history = History(database)
         self.memos = Memos(database)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -16,6 +17,14 @@ from annotator.commands.articles import (
     PutUnderEvent,
     SetAside,
     SetStatus,
+)
+from annotator.commands.duplicates import (
+    CarryOver,
+    DecideDuplicate,
+    LeadSet,
+    Rejoin,
+    Sever,
+    SuggestDuplicates,
 )
 from annotator.commands.habits import AlwaysSetAside, ForgetLineRule, RememberColumns
 from annotator.commands.importing import Choice, ImportArticles, Incoming
@@ -59,6 +68,7 @@ from annotator.commands.tags import (
 )
 from annotator.core.article import Status
 from annotator.core.claim import OWN_VOICE, Link, Stance
+from annotator.core.duplicates import Decision, Likeness, Pairing, Reason, ReasonKind, SeveredKind
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
@@ -66,7 +76,7 @@ from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 
-COUNT = 41
+COUNT = 47
 """How many examples there are: each is a test of its own."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
@@ -98,6 +108,24 @@ class Scene:
         self.rule = do(AlwaysSetAside(line="Share this"))
         self.search = do(SaveSearch(name="Safe gates", search="gate safe"))
         self.memo = do(WriteMemo(text_="Check this", on=MemoOn.MENTION, on_id=self.mention))
+        self.third = builders.article(workspace, "A third\n\nThe sea stood still.")
+        self.pairing = Pairing(
+            a=self.article,
+            b=self.second,
+            likeness=Likeness.REWRITE,
+            score=0.9,
+            reasons=(Reason(ReasonKind.NAME, "Ada Bell"),),
+        )
+        do(SuggestDuplicates(pairings=(self.pairing,)))
+        self.set = workspace.duplicates.all()[0].set_id
+        self.texts = tuple(
+            workspace.articles.text(one).revision_id for one in (self.article, self.second)
+        )
+        self.severed = do(self.sever(SeveredKind.PASSAGE))
+
+    def sever(self, kind):
+        a, b = self.texts
+        return Sever(kind=kind, a_revision_id=a, b_revision_id=b, a=Span(22, 30), b=Span(13, 16))
 
 
 def _incoming(article):
@@ -117,6 +145,17 @@ def examples(s: Scene):
     return [
         AddSpeaker(name="Bo Ek", role="Mayor", aliases=("B. Ek",)),
         AddTag(name="Places"),
+        CarryOver(
+            tags=(
+                TagClaim(
+                    article_id=s.second,
+                    spans=(Span(13, 25),),
+                    claim_id=s.claim,
+                    carried_from=s.mention,
+                ),
+            )
+        ),
+        DecideDuplicate(pairing=s.pairing, decision=Decision.CONFIRMED),
         DeleteArticles(article_ids=(s.article,)),
         DeleteMarks(mark_ids=(s.mark,)),
         DeleteMemo(memo_id=s.memo),
@@ -139,15 +178,19 @@ def examples(s: Scene):
         ImportArticles(incoming=_incoming(s.article)),
         RememberColumns(columns=("Body", "Head"), mapping={"Body": "text", "Head": "title"}),
         KeepOldText(revision_id=s.revision),
+        LeadSet(set_id=s.set, article_id=s.second, pairings=(s.pairing,)),
         LinkToClaim(mention_id=s.mention, claim_id=s.claim),
         MarkSpeaker(article_id=s.article, spans=(Span(22, 30),), speaker=named),
         MoveTag(tag_id=s.child, parent_id=None),
         PutUnderEvent(article_ids=(s.article,), event="The gate"),
+        Rejoin(severed_id=s.severed),
         RenameProject(name="Another name", description="About a gate"),
         RenameSearch(search_id=s.search, name="Gates"),
         RewordClaim(claim_id=s.claim, wording="People were not warned"),
         SaveExportProfile(name="Mine", format="csv", options={"bom": True}),
         SaveSearch(name="safe gates", search="gate OR door"),
+        s.sever(SeveredKind.CONFLICT),
+        SuggestDuplicates(pairings=(replace(s.pairing, b=s.third),), scanned_to=s.texts[0]),
         SetAside(article_id=s.article, spans=(Span(30, 31),)),
         SetChain(mention_id=s.mention, chain=(named, OWN_VOICE)),
         SetMarkSpans(mark_id=s.mark, spans=(Span(22, 24),)),
@@ -222,7 +265,7 @@ def test_undo_outlives_the_program(workspace, path):
 
 def test_everything_can_be_undone_to_an_empty_project(workspace):
     empty = contents(workspace)
-    for command in examples(Scene(workspace))[3:7]:
+    for command in examples(Scene(workspace))[5:9]:
         workspace.do(command)
     while workspace.undo():
         pass

@@ -1,0 +1,215 @@
+"""Commands on duplicate reports: say what two articles are to each other, carry tags over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.commands.mentions import TagClaim
+from annotator.core.changes import Row
+from annotator.core.duplicates import Decision, Pairing, SeveredKind
+from annotator.core.errors import Refused
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId, DuplicateId, MentionId, RevisionId, SetId, SeveredId
+from annotator.core.span import Span
+from annotator.store.schema import articles, duplicate_sets, duplicates, project, severed
+from annotator.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideDuplicate:
+    """Confirm or reject that two articles report the same thing; returns the row's id.
+
+    ``pairing.a`` leads the set, unless the two stand in one already. A decision is remembered, so
+    that a rejected pair is not suggested again.
+    """
+
+    pairing: Pairing
+    decision: Decision
+
+    @property
+    def text(self) -> str:
+        if self.decision is Decision.REJECTED:
+            return _("Not duplicates")
+        return _("Confirm duplicates")
+
+    def apply(self, tx: Transaction) -> DuplicateId:
+        pair = self.pairing
+        tx.get_many(articles, (pair.a, pair.b))
+        tx.article_id = pair.a
+        values = {**_columns(pair), "decision": self.decision.value}
+        known = _rows_of_pair(tx, pair.a, pair.b)
+        if known:
+            tx.update(duplicates, known[0]["id"], coder_id=tx.coder_id, **values)
+            return DuplicateId(known[0]["id"])
+        set_id = _set_led_by(tx, pair.a)
+        return DuplicateId(tx.insert(duplicates, set_id=set_id, article_id=pair.b, **values))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestDuplicates:
+    """Note pairs that a search for duplicates found; what a person decided stays as it is.
+
+    Each pair is one of the lead ``a`` with ``b``. ``scanned_to`` is the last revision that was
+    looked at. Suggestions that are no longer found stay until a person decides.
+    """
+
+    pairings: tuple[Pairing, ...]
+    scanned_to: RevisionId | None = None
+
+    @property
+    def text(self) -> str:
+        return _("Suggest duplicates")
+
+    def apply(self, tx: Transaction) -> int:
+        """Returns how many pairs are new."""
+        leads = _leads(tx, {id_ for pair in self.pairings for id_ in (pair.a, pair.b)})
+        sets = {lead: set_id for set_id, lead in leads.items()}
+        known = _known_pairs(tx, leads)
+        rows: list[dict[str, Any]] = []
+        for pair in self.pairings:
+            key = frozenset((pair.a, pair.b))
+            if key in known:
+                continue
+            known.add(key)
+            if pair.a not in sets:
+                sets[pair.a] = tx.insert(duplicate_sets, lead_article_id=pair.a)
+            values = {"set_id": sets[pair.a], "article_id": pair.b, **_columns(pair)}
+            rows.append({**values, "decision": Decision.SUGGESTED.value})
+        tx.insert_many(duplicates, rows)
+        row = tx.find(project)
+        if self.scanned_to is not None and row is not None:
+            tx.update(project, row["id"], scanned_to=self.scanned_to)
+        return len(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadSet:
+    """Let another article lead a duplicate set.
+
+    ``pairings`` say what each of the others is to the new lead; who is not in them leaves the set,
+    as nothing links it to the lead.
+    """
+
+    set_id: SetId
+    article_id: ArticleId
+    pairings: tuple[Pairing, ...]
+
+    @property
+    def text(self) -> str:
+        return _("Choose the lead of a set")
+
+    def apply(self, tx: Transaction) -> None:
+        row = tx.get(duplicate_sets, self.set_id)
+        tx.article_id = self.article_id
+        members = {one["article_id"]: one for one in tx.find_all(duplicates, set_id=self.set_id)}
+        if self.article_id not in members:
+            raise Refused(_("Only an article of the set can lead it."))
+        decision = members[self.article_id]["decision"]
+        for member in members.values():
+            tx.delete(duplicates, member["id"])
+        tx.update(duplicate_sets, self.set_id, lead_article_id=self.article_id)
+        for pair in self.pairings:
+            other = pair.b if pair.a == self.article_id else pair.a
+            old = members.get(other)
+            kept = decision if other == row["lead_article_id"] else (old or {}).get("decision")
+            if kept is not None:
+                values = {**_columns(pair), "decision": kept}
+                tx.insert(duplicates, set_id=self.set_id, article_id=other, **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sever:
+    """Say that two places which were put together do not belong together; returns the row's id."""
+
+    kind: SeveredKind
+    a_revision_id: RevisionId
+    b_revision_id: RevisionId
+    a: Span
+    b: Span
+
+    @property
+    def text(self) -> str:
+        if self.kind is SeveredKind.CONFLICT:
+            return _("Set conflict aside")
+        return _("Unlink passages")
+
+    def apply(self, tx: Transaction) -> SeveredId:
+        return SeveredId(
+            tx.insert(
+                severed,
+                kind=self.kind.value,
+                a_revision_id=self.a_revision_id,
+                b_revision_id=self.b_revision_id,
+                a_start=self.a.start,
+                a_end=self.a.end,
+                b_start=self.b.start,
+                b_end=self.b.end,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejoin:
+    """Take back that two places do not belong together."""
+
+    severed_id: SeveredId
+
+    @property
+    def text(self) -> str:
+        return _("Link again")
+
+    def apply(self, tx: Transaction) -> None:
+        tx.delete(severed, self.severed_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOver:
+    """Tag in one article what is tagged in an aligned passage of another; returns the new ids.
+
+    Each of ``tags`` says where its claim stands there, who says it and from which mention it was
+    carried; none has a grade, as a copy confirms nothing.
+    """
+
+    tags: tuple[TagClaim, ...]
+
+    @property
+    def text(self) -> str:
+        return ngettext("Carry a tag over", "Carry {n} tags over", len(self.tags)).format(
+            n=len(self.tags)
+        )
+
+    def apply(self, tx: Transaction) -> tuple[MentionId, ...]:
+        return tuple(tag.apply(tx) for tag in self.tags)
+
+
+def _columns(pair: Pairing) -> dict[str, Any]:
+    reasons = [{"kind": one.kind.value, "text": one.text} for one in pair.reasons]
+    return {"relation": pair.likeness.value, "score": pair.score, "reasons": reasons or None}
+
+
+def _rows_of_pair(tx: Transaction, one: str, other: str) -> list[Row]:
+    """What is stored of two articles, whichever leads."""
+    return [
+        row
+        for lead, member in ((one, other), (other, one))
+        for led in tx.find_all(duplicate_sets, lead_article_id=lead)
+        for row in tx.find_all(duplicates, set_id=led["id"], article_id=member)
+    ]
+
+
+def _set_led_by(tx: Transaction, lead: str) -> str:
+    led = tx.find(duplicate_sets, lead_article_id=lead)
+    return str(led["id"]) if led else tx.insert(duplicate_sets, lead_article_id=lead)
+
+
+def _leads(tx: Transaction, ids: set[ArticleId]) -> dict[str, str]:
+    """The sets that some articles lead, with their leads."""
+    rows = tx.look_up(duplicate_sets, "lead_article_id", ids, "id", "lead_article_id")
+    return {row["id"]: row["lead_article_id"] for row in reversed(rows)}
+
+
+def _known_pairs(tx: Transaction, leads: Mapping[str, str]) -> set[frozenset[str]]:
+    rows: Sequence[Row] = tx.look_up(duplicates, "set_id", list(leads), "set_id", "article_id")
+    return {frozenset((leads[row["set_id"]], row["article_id"])) for row in rows}

@@ -1,0 +1,99 @@
+"""Questions about duplicate reports: sets, decisions, and what was taken apart."""
+
+from __future__ import annotations
+
+from sqlalchemy import RowMapping, Select, and_, or_, select
+
+from annotator.core.duplicates import (
+    Decision,
+    Duplicate,
+    Likeness,
+    Reason,
+    ReasonKind,
+    Severed,
+    SeveredKind,
+)
+from annotator.core.ids import ArticleId, DuplicateId, RevisionId, SetId, SeveredId
+from annotator.core.span import Span
+from annotator.store.reader import Reader
+from annotator.store.schema import coders, duplicate_sets, duplicates, project, severed
+
+
+class Duplicates(Reader):
+    """Reads duplicate sets; to change one, run a command."""
+
+    def all(self) -> list[Duplicate]:
+        """Every article of every set, in the order in which they were put there."""
+        return [_duplicate(row) for row in self._rows(_query())]
+
+    def of(self, article_id: ArticleId) -> list[Duplicate]:
+        """What is stored of an article as the lead or a member of a set."""
+        query = _query().where(
+            or_(
+                duplicates.c.article_id == article_id,
+                duplicate_sets.c.lead_article_id == article_id,
+            )
+        )
+        return [_duplicate(row) for row in self._rows(query)]
+
+    def between(self, one: ArticleId, other: ArticleId) -> Duplicate | None:
+        """What is stored of two articles, whichever of them leads."""
+        return next((found for found in self.of(one) if found.joins(one, other)), None)
+
+    def severed(self, a: RevisionId, b: RevisionId) -> list[Severed]:
+        """What a person took apart in two texts; ``a`` and ``b`` as they are asked for."""
+        found = []
+        for first, second in ((a, b), (b, a)):
+            query = select(severed).where(
+                and_(severed.c.a_revision_id == first, severed.c.b_revision_id == second)
+            )
+            found += [_severed(row, turned=first != a) for row in self._rows(query)]
+        return found
+
+    def scanned_to(self) -> RevisionId | None:
+        """The last revision that duplicates were looked for among; ``None`` before the first."""
+        row = self._row(select(project.c.scanned_to))
+        return RevisionId(row["scanned_to"]) if row and row["scanned_to"] else None
+
+
+def _query() -> Select[tuple[object, ...]]:
+    return (
+        select(
+            duplicates,
+            duplicate_sets.c.lead_article_id,
+            coders.c.name.label("coder"),
+        )
+        .join(duplicate_sets, duplicate_sets.c.id == duplicates.c.set_id)
+        .outerjoin(coders, coders.c.id == duplicates.c.coder_id)
+        .order_by(duplicates.c.id)
+    )
+
+
+def _duplicate(row: RowMapping) -> Duplicate:
+    decision = Decision(row["decision"])
+    return Duplicate(
+        id=DuplicateId(row["id"]),
+        set_id=SetId(row["set_id"]),
+        lead_id=ArticleId(row["lead_article_id"]),
+        article_id=ArticleId(row["article_id"]),
+        likeness=Likeness(row["relation"]),
+        score=row["score"] if row["score"] is not None else 1.0,
+        decision=decision,
+        reasons=tuple(Reason(ReasonKind(one["kind"]), one["text"]) for one in row["reasons"] or ()),
+        coder=row["coder"] or "",
+        decided_at="" if decision is Decision.SUGGESTED else row["updated_at"],
+    )
+
+
+def _severed(row: RowMapping, *, turned: bool) -> Severed:
+    a = Span(row["a_start"], row["a_end"])
+    b = Span(row["b_start"], row["b_end"])
+    ids = RevisionId(row["a_revision_id"]), RevisionId(row["b_revision_id"])
+    return Severed(
+        id=SeveredId(row["id"]),
+        kind=SeveredKind(row["kind"]),
+        a_revision_id=ids[1] if turned else ids[0],
+        b_revision_id=ids[0] if turned else ids[1],
+        a=b if turned else a,
+        b=a if turned else b,
+    )
