@@ -272,6 +272,23 @@ def search(
     search_project(project, " ".join(query), limit=limit, newest=newest, as_json=as_json)
 
 
+@main.command("compare")
+@click.option("-p", "--project", default="", metavar="PROJECT", help="Where the articles are.")
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@json_option
+@sentences
+def compare_(project: str, one: str, other: str, *, as_json: bool) -> None:
+    """Lay two reports side by side: what tells the same, what only one tells, what disagrees.
+
+    With -p, A and B are articles of the project: an id, the beginning of one, a number or the
+    name of a file. Without it, they are files. Offsets count code points in the stored texts.
+    """
+    from annotator.comparing import compare_reports  # noqa: PLC0415 - heavy
+
+    compare_reports(project, one, other, as_json=as_json)
+
+
 @main.command()
 @project_option
 @click.option(

@@ -98,7 +98,7 @@ class Reanchoring:
         at = self._new.find(quote)
         while at >= 0 and len(found) < 200:
             place = Span(at, at + len(quote))
-            if _ends_at_words(self._new, place) or not _ends_at_words(self._old, span):
+            if ends_at_words(self._new, place) or not ends_at_words(self._old, span):
                 found.append(Candidate(self._context(span, place), place))
             at = self._new.find(quote, at + 1)
         return sorted(found, key=lambda one: (-one.likeness, one.span))
@@ -179,7 +179,7 @@ def _alike(one: str, other: str) -> float:
     return fuzz.ratio(one, other) / 100 if one or other else 1.0
 
 
-def _ends_at_words(text: str, span: Span) -> bool:
+def ends_at_words(text: str, span: Span) -> bool:
     """Whether a span begins and ends where words do."""
     inside_first = text[span.start - 1 : span.start + 1] if span.start else ""
     inside_last = text[span.end - 1 : span.end + 1]

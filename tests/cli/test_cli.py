@@ -40,10 +40,10 @@ def test_help_teaches_a_first_round(run):
     assert "annotator import -p" in result.output
 
 
-@pytest.mark.parametrize(
-    "verb",
-    ["import", "extract", "articles", "mentions", "search", "export", "check", "demo", "open"],
-)
+VERBS = "import extract articles mentions search compare export check demo open"
+
+
+@pytest.mark.parametrize("verb", VERBS.split())
 def test_every_verb_explains_itself(run, verb):
     result = run(verb, "--help")
     assert result.exit_code == 0

@@ -1,0 +1,200 @@
+"""Compares two articles of a project, or two files, and proposes which tags to carry over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator.analysis.comparing.carrying import Carrier
+from annotator.analysis.comparing.compare import compare
+from annotator.commands.mentions import TagClaim
+from annotator.core.article import Article, ArticleText
+from annotator.core.claim import Link, MadeBy, Mention, Speech
+from annotator.core.comparison import Comparison, Conflict, Report
+from annotator.core.draft import Draft
+from annotator.core.duplicates import Severed, SeveredKind
+from annotator.core.errors import CannotRead, NotFound
+from annotator.core.i18n import _
+from annotator.core.ids import ArticleId, RevisionId
+from annotator.core.span import Span
+from annotator.workspace.files import files_in
+from annotator.workspace.intake import Failure, Stored, read_files
+from annotator.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A report as it is compared, and what it is called; without a project it has no ids."""
+
+    report: Report
+    file: str
+    title: str
+    article_id: ArticleId | None = None
+    revision_id: RevisionId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two reports and what a comparison found, without what a person took apart."""
+
+    a: Reported
+    b: Reported
+    comparison: Comparison
+    severed: tuple[Severed, ...] = ()
+
+    def turned(self) -> Compared:
+        return replace(self, a=self.b, b=self.a, comparison=self.comparison.turned())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A tag of one report that may be carried to the other, or what stands against it.
+
+    ``spans`` are code points in the other text; they are empty where ``against`` says why.
+    """
+
+    mention: Mention
+    spans: tuple[Span, ...] = ()
+    score: float = 0.0
+    against: Conflict | None = None
+
+
+def reported(workspace: Workspace, article_id: ArticleId) -> Reported:
+    """An article of the project, with its current text.
+
+    Raises:
+        NotFound: when it is gone.
+    """
+    article = workspace.articles.one(article_id)
+    text = workspace.articles.text(article_id)
+    return Reported(
+        report=report_of(article, text),
+        file=article.file,
+        title=article.title,
+        article_id=article_id,
+        revision_id=text.revision_id,
+    )
+
+
+def report_of(article: Article, text: ArticleText) -> Report:
+    return Report(text=text.text, asides=text.asides, language=article.language or "en")
+
+
+def reported_files(paths: Iterable[str | Path]) -> Iterator[Reported]:
+    """The articles in some files, read as an import would read them.
+
+    Raises:
+        CannotRead: when one cannot be read; its sentence says why.
+    """
+    for draft in read_files(files_in(paths)):
+        if isinstance(draft, Failure):
+            raise CannotRead(draft.problem)
+        if not isinstance(draft, Stored):
+            yield reported_draft(draft)
+
+
+def reported_draft(draft: Draft) -> Reported:
+    language = draft.fact("language").value or "en"
+    report = Report(text=draft.text, asides=draft.asides, language=language)
+    return Reported(report=report, file=draft.file, title=draft.fact("title").value)
+
+
+def found_article(workspace: Workspace, word: str) -> ArticleId:
+    """The article that a word stands for: its id, the beginning of it, its number, its file.
+
+    Raises:
+        NotFound: when there is none, or several.
+    """
+    known = workspace.articles.all()
+    for fits in (
+        lambda one: one.id == word,
+        lambda one: str(one.number) == word,
+        lambda one: one.file == word,
+        lambda one: len(word) >= 4 and one.id.startswith(word),
+    ):
+        found = [one for one in known if fits(one)]
+        if len(found) == 1:
+            return found[0].id
+    message = _("No single article is called {word}. Give its id: annotator articles --json.")
+    raise NotFound(message.format(word=word))
+
+
+def compare_articles(workspace: Workspace, a: ArticleId, b: ArticleId) -> Compared:
+    """Compare the current texts of two articles.
+
+    Raises:
+        NotFound: when one is gone.
+    """
+    one, other = reported(workspace, a), reported(workspace, b)
+    if one.revision_id is None or other.revision_id is None:
+        return compared(one, other)
+    severed = workspace.duplicates.severed(one.revision_id, other.revision_id)
+    return compared(one, other, severed)
+
+
+def compared(a: Reported, b: Reported, severed: Iterable[Severed] = ()) -> Compared:
+    """Compare two reports; what was ``severed`` is left out."""
+    severed = tuple(severed)
+    found = compare(a.report, b.report)
+    places = {(one.kind, one.a, one.b) for one in severed}
+    comparison = replace(
+        found,
+        passages=tuple(
+            one for one in found.passages if (SeveredKind.PASSAGE, one.a, one.b) not in places
+        ),
+        conflicts=tuple(
+            one for one in found.conflicts if (SeveredKind.CONFLICT, one.a, one.b) not in places
+        ),
+    )
+    return Compared(a=a, b=b, comparison=comparison, severed=severed)
+
+
+def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:
+    """What of the tags of ``a`` may be carried to ``b``, in reading order.
+
+    Claims that are tagged in ``b`` already, and tags without a counterpart there, are left out.
+    """
+    if found.a.article_id is None or found.b.article_id is None:
+        return []
+    there = workspace.mentions.in_article(found.b.article_id)
+    claims = {mention.claim_id for mention in there}
+    carrier = Carrier(found.a.report, found.b.report, found.comparison)
+    made: list[Proposal] = []
+    for mention in workspace.mentions.in_article(found.a.article_id):
+        if mention.claim_id in claims or mention.is_orphan:
+            continue
+        carried = carrier.carried(mention.spans)
+        if carried.places or carried.against is not None:
+            made.append(
+                Proposal(
+                    mention=mention,
+                    spans=carried.spans,
+                    score=carried.score,
+                    against=carried.against,
+                )
+            )
+    return made
+
+
+def tag_of(proposal: Proposal, b: ArticleId) -> TagClaim:
+    """The tag that a proposal makes in the other article: claim, speakers and stance, no grade.
+
+    The own voice of a report becomes that of the other one.
+    """
+    mention = proposal.mention
+    chain = tuple(
+        Link(speech=Speech.OWN_VOICE)
+        if link.is_own_voice
+        else Link(speaker_id=link.speaker_id, speech=link.speech, verb_class=link.verb_class)
+        for link in mention.chain
+    )
+    return TagClaim(
+        article_id=b,
+        spans=proposal.spans,
+        claim_id=mention.claim_id,
+        stance=mention.stance,
+        chain=chain,
+        made_by=MadeBy.CARRIED,
+        carried_from=mention.id,
+    )

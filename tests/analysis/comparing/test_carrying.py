@@ -1,0 +1,90 @@
+"""A tag is carried to where its words stand, and never over another number or a *not*."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.analysis.comparing.carrying import Carrier
+from annotator.analysis.comparing.compare import compare
+from annotator.core.comparison import ConflictKind
+from annotator.core.span import Span
+from tests.analysis.comparing.reports import FIRST, SECOND, report
+
+
+def carried(a, b, *quotes):
+    one, other = report(a), report(b)
+    spans = [Span(a.index(quote), a.index(quote) + len(quote)) for quote in quotes]
+    found = Carrier(one, other, compare(one, other)).carried(spans)
+    return [span.of(b) for span in found.spans], found.against
+
+
+def test_the_very_words_are_found_in_an_aligned_passage():
+    other = f"A new first paragraph about the weather.\n\n{FIRST}"
+    quote = "11 others were injured when the water reached the lower terraces"
+    assert carried(FIRST, other, quote) == ([quote], None)
+
+
+def test_other_wording_is_found_from_its_first_to_its_last_word():
+    a = "Talks on the water treaty in Aurel failed after a third round on November 7, Reil said."
+    b = (
+        "The mayor wept. Reil said in the evening that after a third round on November 7 the talks "
+        "on the water treaty had failed in Aurel, to nobody’s surprise."
+    )
+    places, against = carried(a, b, "Talks on the water treaty in Aurel failed")
+    assert against is None
+    assert places == ["talks on the water treaty had failed in Aurel"]
+
+
+def test_what_the_other_report_does_not_tell_has_no_place():
+    assert carried(FIRST, SECOND, "The valley road between the two towns was closed") == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ten farm workers died in the flood", "Twelve farm workers died in the flood"),
+        ("The bridge in Venn was open", "The bridge in Venn was not open"),
+        ("The 11 workers of Venn were saved", "Several workers of Venn were saved"),
+        ("The gate in Karvel was opened", "The gate in Ostrel was opened"),
+    ],
+)
+def test_a_passage_that_says_something_else_is_no_place(one, other):
+    tail = " on Monday, the water office of Larkline said in a short note to the press."
+    places, _against = carried(one + tail, other + tail, one)
+    assert places == []
+
+
+def test_what_stands_against_a_tag_is_told():
+    tail = " died in the flood on Monday, the water office of Larkline said."
+    _places, against = carried(f"Ten farmers{tail}", f"Twelve farmers{tail}", "Ten farmers")
+    assert against is not None
+    assert against.kind is ConflictKind.NUMBER
+
+
+def test_a_number_that_only_one_of_them_has_is_no_place():
+    a = "The flood in Larkline destroyed houses near the old mill, the water office said."
+    b = "The flood in Larkline destroyed 40 houses near the old mill, the water office said."
+    assert carried(a, b, "destroyed houses near the old mill") == ([], None)
+
+
+def test_several_spans_are_carried_together_or_not_at_all():
+    quotes = ("The mayor of Larkline", "The valley road")
+    assert carried(FIRST, FIRST + "\n\nMore.", *quotes)[0] == list(quotes)
+    assert carried(FIRST, SECOND, *quotes) == ([], None)
+
+
+@given(st.data())
+def test_every_run_of_words_is_carried_to_itself_in_a_copy(data):
+    a, b = report(FIRST), report(f"Something else came first.\n\n{FIRST}")
+    shift = len(b.text) - len(a.text)
+    carrier = Carrier(a, b, compare(a, b))
+    paragraphs = [line for line in FIRST.split("\n") if line]
+    line = data.draw(st.sampled_from(paragraphs))
+    words = line.split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    start = FIRST.index(line) + len(" ".join(words[:first])) + (first > 0)
+    span = Span(start, start + len(" ".join(words[first : last + 1])))
+    assert carrier.carried([span]).spans == (Span(span.start + shift, span.end + shift),)
