@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from annotator.analysis.comparing.conflicts import alone, conflicts
 from annotator.analysis.comparing.marks import word_marks
@@ -12,8 +11,9 @@ from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Comparison, Conflict, Report, Side
 from annotator.core.span import Span
 
-ONE_EVENT: Final = 0.4
-"""Where so much of a report stands in the other, both tell of one event."""
+ONE_EVENT, ONE_EVENT_BOTH = 0.4, 0.25
+"""Where so much of one report stands in the other, or of both on average, they tell of one
+event."""
 
 
 def compare(a: Report, b: Report) -> Comparison:
@@ -31,8 +31,10 @@ def _compare(a: Report, b: Report) -> Comparison:
     left, right = Parsed(a), Parsed(b)
     aligner = Aligner(left, right)
     covered_a, covered_b = aligner.covered()
-    one_event = max(covered_a, covered_b) >= ONE_EVENT
-    found = conflicts(left, right, aligner.groups, one_event=one_event)
+    one_event = (
+        max(covered_a, covered_b) >= ONE_EVENT or (covered_a + covered_b) / 2 >= ONE_EVENT_BOTH
+    )
+    found = conflicts(aligner, left, right, one_event=one_event)
     marks_a, marks_b = word_marks(left, right, aligner.groups, found)
     return Comparison(
         passages=aligner.passages(),
@@ -48,7 +50,8 @@ def _compare(a: Report, b: Report) -> Comparison:
 
 def contradictions(report: Report) -> list[Conflict]:
     """Where a report disagrees with itself or with its headline."""
-    return alone(Parsed(report), Side.A)
+    parsed = Parsed(report)
+    return list(alone(parsed, Aligner(parsed, parsed).weights, Side.A))
 
 
 def _only(sentences: Sequence[Sentence], runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -6,101 +6,176 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from annotator.analysis.comparing import numbers, slots, turns
-from annotator.analysis.comparing.moments import different
+from annotator.analysis.comparing import numbers, offices, places, slots, turns
+from annotator.analysis.comparing.moments import Seen, different
+from annotator.analysis.comparing.nearness import Between, Inside, Nearness
 from annotator.analysis.comparing.numbers import Figures
-from annotator.analysis.comparing.passages import Group
+from annotator.analysis.comparing.passages import Aligner, Weights
 from annotator.analysis.comparing.stances import SILENT, Stance, opposed, stances
-from annotator.analysis.comparing.tokens import Parsed
-from annotator.analysis.comparing.wording import words_of
+from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.core.comparison import Conflict, ConflictKind, Side
+from annotator.core.span import Span
 
-_WORD_BY_WORD: Final = 0.6
-"""From this likeness on, words that stand in the same place of two passages are compared."""
+_SAME_PLACE: Final = 0.55
+"""Sentences so alike are compared word by word."""
 
-_SAME_STATEMENT: Final = 0.45
-"""From this likeness on, passages make one statement, which a *not* turns round."""
+_SAME_STATEMENT: Final = 0.25
+"""Sentences so alike make one statement, which a *not* turns round."""
 
-_DAYS: Final = 0.35
-_OPPOSED: Final = 0.3
+_SAME_MATTER: Final = 0.12
+"""Sentences so alike may speak of one matter, so that their days, places and offices count."""
+
+_OPPOSED: Final = 0.25
+_CONFIRMED: Final = 0.25
+_REACH: Final = 14
+"""A report contradicts itself within so many sentences, as far as numbers go."""
 
 
-_CLOSE: Final = 0.4
-"""Passages so alike speak of one thing, whatever the rest of their reports does."""
-
-
-def conflicts(
-    a: Parsed, b: Parsed, groups: Sequence[Group], *, one_event: bool
-) -> tuple[Conflict, ...]:
+def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tuple[Conflict, ...]:
     """All that two reports disagree about, in the order of ``a``; each place is named once.
 
-    Where they do not tell of ``one_event``, numbers count only in passages that are close.
+    Reports of different events are held against themselves only.
     """
     left, right = Figures(a), Figures(b)
-    close = [group for group in groups if one_event or group.score >= _CLOSE]
+    near = Between(aligner)
+    between = _between(left, right, near) if one_event else _close(left, right, near)
     found = [
-        *numbers.between(left, right, close),
-        *_in_groups(left, right, groups),
-        *_stances(stances(a), stances(b), a, b, within=None),
-        *(numbers.tolls(left, right) if one_event else ()),
-        *alone(a, Side.A, left),
-        *alone(b, Side.B, right),
+        *between,
+        *alone(a, aligner.weights, Side.A, left),
+        *alone(b, aligner.weights, Side.B, right),
     ]
     return tuple(sorted(_once(found), key=Conflict.order))
 
 
-def alone(parsed: Parsed, side: Side, figures: Figures | None = None) -> list[Conflict]:
+def alone(
+    parsed: Parsed, weights: Weights, side: Side, figures: Figures | None = None
+) -> Iterator[Conflict]:
     """Where a report disagrees with itself or with its headline."""
     figures = figures or Figures(parsed)
+    near = Inside(parsed, weights, _REACH)
     own = stances(parsed)
-    return [
-        *_stances(own, own, parsed, parsed, within=side),
-        *numbers.inside(figures, side),
-        *numbers.headline(figures, side),
-    ]
+    yield from _stances(own, own, parsed, near, within=side)
+    yield from numbers.inside(figures, near, side)
+    yield from _turned(parsed, parsed, near, within=side)
+    yield from numbers.headline(figures, side)
 
 
-def _in_groups(left: Figures, right: Figures, groups: Iterable[Group]) -> Iterator[Conflict]:
+def _between(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
+    """What two reports of one event disagree about."""
     a, b = left.parsed, right.parsed
-    for group in groups:
-        words_a = words_of(a.sentences[group.a0 : group.a1])
-        words_b = words_of(b.sentences[group.b0 : group.b1])
-        if group.score >= _DAYS:
-            yield from _days(left, right, group)
-            yield from slots.officeholders(a, b, words_a, words_b)
-        if group.score >= _SAME_STATEMENT:
-            yield from turns.negated(words_a, words_b, a.lexicon)
-        if group.score >= _WORD_BY_WORD:
-            yield from slots.other_words(a, b, words_a, words_b)
+    yield from _days(left, right, near)
+    yield from numbers.between(left, right, near)
+    yield from _stances(stances(a), stances(b), a, near, within=None)
+    yield from _turned(a, b, near, within=None)
+    yield from _slots(a, b, near)
+    yield from _offices(a, b)
+    yield from _places(a, b, near)
 
 
-def _days(left: Figures, right: Figures, group: Group) -> Iterator[Conflict]:
-    days_a = [one for at in range(group.a0, group.a1) for one in left.moments(at)]
-    days_b = [one for at in range(group.b0, group.b1) for one in right.moments(at)]
-    for one, other in different(days_a, days_b):
+def _close(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
+    """What passages disagree about that two reports of different events share."""
+    a, b = left.parsed, right.parsed
+    yield from _turned(a, b, near, within=None, at_least=_SAME_PLACE)
+    yield from _slots(a, b, near)
+
+
+def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
+    seen = [
+        Seen(one, other, near.alike(i, j), near.aligned(i, j))
+        for i, j in near.pairs(_SAME_MATTER)
+        for one in left.moments(i)
+        for other in right.moments(j)
+    ]
+    for one, other in different(seen):
         words = (one.shown, other.shown)
         yield Conflict(kind=ConflictKind.DATE, a=one.span, b=other.span, words=words)
+
+
+def _slots(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
+    for i, j in near.pairs(_SAME_PLACE):
+        if near.alike(i, j) >= _SAME_PLACE:
+            words = a.sentences[i].words, b.sentences[j].words
+            for kind, one, other in slots.other_words(*words, a.lexicon):
+                yield _of_words(kind, a, b, one, other)
+
+
+def _offices(a: Parsed, b: Parsed) -> Iterator[Conflict]:
+    known = a.lexicon
+    left, right = (
+        [
+            one
+            for at, sentence in enumerate(parsed.sentences)
+            for one in offices.holders(sentence.words, at, parsed.lexicon)
+        ]
+        for parsed in (a, b)
+    )
+    for one in left:
+        other = offices.disagree(one, right, known)
+        if other is not None and offices.disagree(other, left, known) is not None:
+            yield _of_words(ConflictKind.NAME, a, b, one.names, other.names)
+
+
+def _places(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
+    known = a.lexicon
+    spots_a = [list(places.spots(sentence.words, known)) for sentence in a.sentences]
+    spots_b = [list(places.spots(sentence.words, known)) for sentence in b.sentences]
+    elsewhere = _folded(a), _folded(b)
+    for i, j in near.pairs(_SAME_MATTER):
+        if spots_a[i] and spots_b[j]:
+            found = places.differ(
+                spots_a[i], spots_b[j], elsewhere, known, aligned=near.alike(i, j) >= 0.3
+            )
+            for one, other in found:
+                yield _of_words(ConflictKind.PLACE, a, b, one.names, other.names)
+
+
+def _turned(
+    a: Parsed,
+    b: Parsed,
+    near: Nearness,
+    within: Side | None,
+    at_least: float = _SAME_STATEMENT,
+) -> Iterator[Conflict]:
+    for i, j in near.pairs(at_least):
+        if near.alike(i, j) >= at_least:
+            words = a.sentences[i].words, b.sentences[j].words
+            yield from turns.negated(*words, a.lexicon, within)
 
 
 def _stances(
     left: Sequence[Stance],
     right: Sequence[Stance],
-    a: Parsed,
-    b: Parsed,
+    parsed: Parsed,
+    near: Nearness,
     within: Side | None,
 ) -> Iterator[Conflict]:
     """Stances that disagree; of one report with itself, each pair once."""
+    labels = parsed.lexicon.labels
     for one, other in product(left, right):
-        if SILENT not in (one.kind, other.kind) or (within and one.at >= other.at):
+        if within is not None and one.at >= other.at:
             continue
-        if opposed(one, other, a.lexicon) >= _OPPOSED:
+        if SILENT not in (one.kind, other.kind) and near.alike(one.at, other.at) < _CONFIRMED:
+            continue  # who confirms one thing may deny another
+        if opposed(one, other) >= _OPPOSED:
             yield Conflict(
                 kind=ConflictKind.STANCE,
                 a=one.span,
                 b=other.span,
-                words=(a.lexicon.labels[one.kind], b.lexicon.labels[other.kind]),
+                words=(labels[one.kind], labels[other.kind]),
                 within=within,
             )
+
+
+def _folded(parsed: Parsed) -> set[str]:
+    return {word.folded for sentence in parsed.sentences for word in sentence.words}
+
+
+def _of_words(
+    kind: ConflictKind, a: Parsed, b: Parsed, one: Sequence[Word], other: Sequence[Word]
+) -> Conflict:
+    first, second = (Span(words[0].start, words[-1].end) for words in (one, other))
+    shown = (first.of(a.report.text), second.of(b.report.text))
+    return Conflict(kind=kind, a=first, b=second, words=shown)
 
 
 def _once(found: Iterable[Conflict]) -> Iterator[Conflict]:

@@ -48,6 +48,12 @@ class Lexicon:
     bounds: tuple[Bound, ...]
     general: frozenset[str]
     """Stems of nouns that never tell two counts apart: people, others."""
+    measures: frozenset[str]
+    """Stems of units: years, percent."""
+    people: frozenset[str]
+    """Stems of nouns for people, who are counted under many names."""
+    differences: frozenset[str]
+    """A number before one of these is a difference: *four fewer*."""
     joins: frozenset[str]
     """Words inside a number: two hundred *and* five."""
     fates: frozenset[str]
@@ -56,6 +62,8 @@ class Lexicon:
     """A number before one of these is a time of day."""
     ordinals: frozenset[str]
     negations: frozenset[str]
+    earlier: frozenset[str]
+    """A sentence with one of these tells of something earlier."""
     stances: Mapping[str, re.Pattern[str]]
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``: over folded words."""
     stance_words: frozenset[str]
@@ -65,6 +73,8 @@ class Lexicon:
     weekdays: Mapping[str, int]
     places: frozenset[str]
     offices: frozenset[str]
+    same_office: frozenset[str]
+    """Words before an office that make it no other one."""
     sides: Mapping[str, str]
     """Folded words that stand for a government or people, each with the name of the side."""
 
@@ -142,14 +152,16 @@ def _read(code: str) -> Lexicon:
         multipliers=_folded(data["multipliers"]),
         vague={fold(word): (low, high) for word, (low, high) in data["vague"].items()},
         bounds=_bounds(data["bounds"]),
-        general=frozenset(stem(word, code) for word in _words(counted["general"])),
+        general=_stems(counted["general"], code, concepts),
+        measures=_stems(counted["measures"], code, concepts),
+        people=_stems(counted["people"], code, concepts),
+        differences=_words(counted["differences"]),
         joins=_words(counted["joins"]),
-        fates=frozenset(
-            concepts.get(bare := stem(word, code), bare) for word in _words(counted["fates"])
-        ),
+        fates=_stems(counted["fates"], code, concepts),
         clock=_words(counted["clock"]),
         ordinals=_words(counted["ordinals"]),
         negations=_words(data["turns"]["negations"]),
+        earlier=_words(data["turns"]["earlier"]),
         stances={name: _pattern(phrases) for name, phrases in data["stances"].items()},
         stance_words=frozenset(
             fold(phrase.split()[-1]) for phrases in data["stances"].values() for phrase in phrases
@@ -159,12 +171,18 @@ def _read(code: str) -> Lexicon:
         weekdays={fold(word): at for at, word in enumerate(where["weekdays"].split())},
         places=_words(where["places"]),
         offices=_words(where["offices"]),
+        same_office=_words(where["same_office"]),
         sides=_groups(where["sides"], code, stemmed=False),
     )
 
 
 def _words(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
+
+
+def _stems(words: str, code: str, concepts: Mapping[str, str]) -> frozenset[str]:
+    found = (stem(word, code) for word in _words(words))
+    return frozenset(concepts.get(bare, bare) for bare in found)
 
 
 def _folded(table: Mapping[str, int]) -> dict[str, int]:

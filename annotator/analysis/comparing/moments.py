@@ -1,70 +1,104 @@
-"""Finds the days that two passages name, and says whether they are different ones."""
+"""Finds the days that two reports name for one thing, and says which are different ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Sentence
 from annotator.analysis.dates import dates_in
 from annotator.core.span import Span
 
-_GRAINS: Final = ("day", "weekday", "month", "year")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
+_AROUND: Final = 7
+"""So many words before and behind a day say what happened on it."""
+
+_SURE: Final = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day that a text names: ``grain`` is ``day``, ``weekday``, ``month`` or ``year``.
 
-    ``value`` is what can be compared with another one of the same grain.
-
-    The span is in code points of the text.
+    ``value`` is what can be compared with another one of the same grain, ``around`` are the stems
+    about it. The span is in code points of the text.
     """
 
     span: Span
     grain: str
     value: str
     shown: str
+    around: frozenset[str]
 
 
-def moments(text: str, sentences: Sequence[Sentence], known: Lexicon) -> list[Moment]:
-    """The days of the week and of a month that some sentences name, in order."""
-    found: list[Moment] = []
-    for sentence in sentences:
-        start = sentence.span.start
-        has_digits = any(word.is_number for word in sentence.words)
-        for printed in dates_in(sentence.span.of(text)) if has_digits else ():
+class Seen(NamedTuple):
+    """Two days of two sentences, and how alike the sentences are."""
+
+    one: Moment
+    other: Moment
+    alike: float
+    aligned: bool
+
+    @property
+    def score(self) -> float:
+        shared = self.one.around & self.other.around
+        return 0.22 * min(3, len(shared)) + self.alike + 0.15 * self.aligned
+
+
+def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
+    """The days of the week, of a month, the months and the years that a sentence names."""
+    places: list[tuple[Span, str, str]] = []
+    start = sentence.span.start
+    if any(word.is_number for word in sentence.words):
+        for printed in dates_in(sentence.span.of(text)):
             span = Span(start + printed.start, start + printed.end)
             grain = "day" if printed.day else "month" if printed.month else "year"
             value = f"{printed.month}-{printed.day}" if printed.month else str(printed.year)
-            found.append(Moment(span, grain, value, span.of(text)))
-        days = [one.span for one in found]
-        for at, word in enumerate(sentence.words):
-            shown = word.span.of(text)
-            if word.folded in known.weekdays:
-                day = str(known.weekdays[word.folded])
-                found.append(Moment(word.span, "weekday", day, shown))
-            elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
-                found.append(Moment(word.span, "year", word.folded, shown))
-    return sorted(found, key=lambda one: one.span)
+            places.append((span, grain, value))
+    days = [span for span, _grain, _value in places]
+    for at, word in enumerate(sentence.words):
+        if word.folded in known.weekdays:
+            places.append((word.span, "weekday", str(known.weekdays[word.folded])))
+        elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
+            places.append((word.span, "year", word.folded))
+    return [
+        Moment(span, grain, value, span.of(text), _around(sentence, span))
+        for span, grain, value in sorted(places)
+    ]
 
 
-def different(a: Sequence[Moment], b: Sequence[Moment]) -> list[tuple[Moment, Moment]]:
-    """The pairs of days that stand against each other: one is left over on each side."""
+def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
+    """The pairs of days that two reports name for the same thing and that are not the same.
+
+    Days that agree find each other first, so that what is left over disagrees.
+    """
+    order = sorted(
+        (pair for pair in seen if pair.one.grain == pair.other.grain),
+        key=lambda pair: (pair.one.value != pair.other.value, -pair.score, pair.one.span),
+    )
+    taken: set[Span] = set()
+    taken_other: set[Span] = set()
     found = []
-    for grain in _GRAINS:
-        left = [one for one in a if one.grain == grain]
-        right = [one for one in b if one.grain == grain]
-        values = {one.value for one in left} & {one.value for one in right}
-        left = [one for one in left if one.value not in values]
-        right = [one for one in right if one.value not in values]
-        if len({one.value for one in left}) == 1 == len({one.value for one in right}):
-            found.append((left[0], right[0]))
+    for pair in order:
+        if pair.one.span in taken or pair.other.span in taken_other:
+            continue
+        agree = pair.one.value == pair.other.value
+        if pair.score >= (_SURE / 2 if agree else _SURE):
+            taken.add(pair.one.span)
+            taken_other.add(pair.other.span)
+            if not agree:
+                found.append((pair.one, pair.other))
     return found
+
+
+def _around(sentence: Sentence, span: Span) -> frozenset[str]:
+    words = sentence.words
+    inside = [at for at, word in enumerate(words) if span.overlaps(word.span)]
+    near = words[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]
+    return frozenset(w.stem for w in near if w.is_content and not span.overlaps(w.span))
 
 
 def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Finds numbers that disagree: between aligned passages, and inside one report."""
+"""Finds numbers that disagree: between two reports, inside one, and in its headline."""
 
 from __future__ import annotations
 
@@ -7,29 +7,38 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.moments import Moment, moments
-from annotator.analysis.comparing.passages import Group
+from annotator.analysis.comparing.nearness import Nearness
 from annotator.analysis.comparing.quantities import Quantity, quantities
-from annotator.analysis.comparing.sameness import disagreement, likeness
+from annotator.analysis.comparing.sameness import disagreement, kind, likeness
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 
-_SAME: Final = 0.35
-"""From this likeness on, two numbers in aligned passages count the same thing."""
+_SAME: Final = 0.6
+"""From this score on, two numbers count the same thing."""
 
-_SURELY: Final = 0.7
-"""So alike must two numbers be that stand in no aligned passages."""
+_EQUAL: Final = 0.45
+"""Numbers that agree need less: they leave the others over."""
 
-_NEAR: Final = 3
-"""Sentences of one report that are farther apart speak of other things."""
+_ALIKE, _ALIGNED, _APART = 1.0, 0.2, 0.25
+"""What speaks for it besides the words about a number: sentences that are alike, passages that are
+aligned, and that no number of such things is the same in both reports."""
+
+_OTHER_TIME: Final = 0.3
+"""What speaks against it: one of the sentences tells of something earlier."""
+
+_SURELY: Final = 0.64
+"""Inside one report, sentences that are alike tell of other things more often."""
+
+_AT_ALL: Final = 0.08
 
 
-class Disagreement(NamedTuple):
-    """Two numbers for one thing, and what is wrong with them."""
+class Pair(NamedTuple):
+    """Two numbers, each of a sentence, and how much speaks for their counting the same thing."""
 
-    kind: ConflictKind
     one: Quantity
     other: Quantity
+    score: float
 
 
 class Figures:
@@ -51,144 +60,149 @@ class Figures:
         """The days that a sentence names."""
         if at not in self._moments:
             text, known = self.parsed.report.text, self.parsed.lexicon
-            self._moments[at] = moments(text, [self.parsed.sentences[at]], known)
+            self._moments[at] = moments(text, self.parsed.sentences[at], known)
         return self._moments[at]
+
+    def all(self) -> Iterator[Quantity]:
+        for at in range(len(self.parsed.sentences)):
+            yield from self.numbers(at)
 
     @cached_property
     def of_headline(self) -> list[Quantity]:
         headline = self.parsed.headline
         if headline is None:
             return []
-        days = moments(self.parsed.report.text, [headline], self.parsed.lexicon)
+        days = moments(self.parsed.report.text, headline, self.parsed.lexicon)
         return self._read(headline, [one.span for one in days])
+
+    @cached_property
+    def counted(self) -> dict[str, set[float | None]]:
+        """What is counted in the report, with all the numbers of it."""
+        found: dict[str, set[float | None]] = {}
+        for one in self.all():
+            for stem in kind(one, self.parsed.lexicon)[:1]:
+                found.setdefault(stem, set()).add(one.base)
+        return found
+
+    def is_earlier(self, at: int) -> bool:
+        """Whether a sentence tells of something that happened before the event."""
+        if any(one.grain == "year" for one in self.moments(at)):
+            return True
+        earlier = self.parsed.lexicon.earlier
+        return any(word.folded in earlier for word in self.parsed.sentences[at].words)
+
+    def set_apart(self, at: int, other: int) -> bool:
+        """Whether two sentences speak of other days."""
+        here = {(one.grain, one.value) for one in self.moments(at)}
+        there = {(one.grain, one.value) for one in self.moments(other)}
+        return bool(here) and bool(there) and not here & there
 
     def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
         return quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
 
 
-def between(a: Figures, b: Figures, groups: Iterable[Group]) -> list[Conflict]:
-    """The numbers for the same thing that differ in aligned passages, and the tolls elsewhere."""
-    found: list[Conflict] = []
-    seen_a: set[Quantity] = set()
-    seen_b: set[Quantity] = set()
-    for group in sorted(groups, key=lambda one: -one.score):
-        left = [one for at in range(group.a0, group.a1) for one in a.numbers(at)]
-        right = [one for at in range(group.b0, group.b1) for one in b.numbers(at)]
-        left = [one for one in left if one not in seen_a]
-        right = [one for one in right if one not in seen_b]
-        matched = matches(left, right, a.parsed, _SAME)
-        seen_a.update(one for one, _other in matched)
-        seen_b.update(other for _one, other in matched)
-        found += _conflicts(matched)
-    return found
+def between(a: Figures, b: Figures, near: Nearness) -> list[Conflict]:
+    """The numbers for the same thing that differ between two reports of one event."""
+    apart = {
+        stem
+        for stem, values in a.counted.items()
+        if stem in b.counted and not values & b.counted[stem]
+    } - a.parsed.lexicon.measures
+    found = [
+        Pair(one, other, score)
+        for i, j in near.pairs(_AT_ALL)
+        for one in a.numbers(i)
+        for other in b.numbers(j)
+        if (score := _score(one, other, (i, j), near, (a, b), apart)) >= _least(one, other)
+    ]
+    return list(_conflicts(_matched(found)))
 
 
-def tolls(a: Figures, b: Figures) -> list[Conflict]:
-    """Counts of one fate that differ, wherever they stand: where each report has one such count."""
-    found: list[Conflict] = []
-    known = a.parsed.lexicon
-    for fate in sorted(known.fates):
-        left, right = _counts(a, fate), _counts(b, fate)
-        if (
-            not left
-            or not right
-            or any(disagreement(one, other) is None for one in left for other in right)
-        ):
-            continue
-        if len({one.base for one in left}) == 1 == len({one.base for one in right}):
-            pairs = matches(left[:1], right[:1], a.parsed, _SURELY)
-            found += _conflicts(pairs)
-    return found
-
-
-def inside(figures: Figures, side: Side) -> list[Conflict]:
-    """The numbers for the same thing that differ in neighbouring sentences of one report."""
-    found: list[Conflict] = []
-    count = len(figures.parsed.sentences)
-    for at in range(count):
-        here = figures.numbers(at)
-        if not here:
-            continue
-        for other in range(at + 1, min(count, at + 1 + _NEAR)):
-            if figures.numbers(other) and not _set_apart(figures, at, other):
-                pairs = matches(here, figures.numbers(other), figures.parsed, _SURELY)
-                found += [
-                    one for one in _conflicts(pairs, within=side) if one.kind is ConflictKind.NUMBER
-                ]
-    return found
+def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
+    """The numbers for the same thing that differ in sentences of one report."""
+    found = [
+        Pair(one, other, score)
+        for i, j in near.pairs(_AT_ALL)
+        if figures.numbers(i) and figures.numbers(j) and not figures.set_apart(i, j)
+        for one in figures.numbers(i)
+        for other in figures.numbers(j)
+        if disagreement(one, other) is ConflictKind.NUMBER
+        and kind(one, figures.parsed.lexicon)[:1] == kind(other, figures.parsed.lexicon)[:1]
+        and (score := _score(one, other, (i, j), near, (figures, figures), set())) >= _SURELY
+    ]
+    return list(_conflicts(_matched(found), within=side))
 
 
 def headline(figures: Figures, side: Side) -> list[Conflict]:
     """The numbers of a headline that no number of the body for the same thing bears out."""
-    body = [q for at in range(len(figures.parsed.sentences)) for q in figures.numbers(at)]
     found: list[Conflict] = []
     known = figures.parsed.lexicon
     for one in figures.of_headline:
-        same = [(likeness(one, other, known), other) for other in body]
-        same = [pair for pair in same if pair[0] >= _SAME]
-        if same and all(disagreement(one, other) is ConflictKind.NUMBER for _, other in same):
-            best = max(same, key=lambda pair: pair[0])[1]
-            found += _conflicts([(one, best)], within=side, is_headline=True)
+        same = [Pair(one, other, likeness(one, other, known)) for other in figures.all()]
+        same = [pair for pair in same if pair.score >= 0.3]  # headlines have few words
+        wrong = [pair for pair in same if disagreement(*pair[:2]) is ConflictKind.NUMBER]
+        if wrong and len(wrong) == len(same):
+            best = max(wrong, key=lambda pair: pair.score)
+            found += _conflicts([best], within=side, is_headline=True)
     return found
 
 
-def matches(
-    left: Sequence[Quantity], right: Sequence[Quantity], parsed: Parsed, at_least: float
-) -> list[tuple[Quantity, Quantity]]:
-    """Which number of one passage counts what a number of the other counts, each once.
+def _score(
+    one: Quantity,
+    other: Quantity,
+    at: tuple[int, int],
+    near: Nearness,
+    figures: tuple[Figures, Figures],
+    apart: set[str],
+) -> float:
+    """How much speaks for two numbers, in the sentences ``at``, counting the same thing."""
+    known = figures[0].parsed.lexicon
+    score = likeness(one, other, known)
+    if not score:
+        return 0.0
+    nouns = kind(one, known)[:1]
+    is_apart = bool(nouns) and nouns == kind(other, known)[:1] and nouns[0] in apart
+    is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
+    score += _ALIKE * near.alike(*at) + _ALIGNED * near.aligned(*at) + _APART * is_apart
+    return score - _OTHER_TIME * is_other_time
 
-    Numbers that agree find each other first, so that what is left over disagrees.
-    """
-    known = parsed.lexicon
-    pairs = [
-        (disagreement(one, other) is not None, -score, i, j)
-        for i, one in enumerate(left)
-        for j, other in enumerate(right)
-        if (score := likeness(one, other, known)) >= at_least
-        or (one.base is not None and one.base == other.base and not at_least > _SAME)
-    ]
-    taken_i: set[int] = set()
-    taken_j: set[int] = set()
+
+def _least(one: Quantity, other: Quantity) -> float:
+    return _EQUAL if disagreement(one, other) is None else _SAME
+
+
+def _matched(pairs: Iterable[Pair]) -> list[Pair]:
+    """Which number counts what which other one counts, each once; those that agree come first."""
+    order = sorted(
+        pairs,
+        key=lambda pair: (
+            disagreement(pair.one, pair.other) is not None,
+            -pair.score,
+            pair.one.span,
+            pair.other.span,
+        ),
+    )
+    taken: set[tuple[int, Span]] = set()
     found = []
-    for _differs, _score, i, j in sorted(pairs):
-        if i not in taken_i and j not in taken_j:
-            taken_i.add(i)
-            taken_j.add(j)
-            found.append((left[i], right[j]))
+    for pair in order:
+        places = {(0, pair.one.span), (1, pair.other.span)}
+        if not places & taken:
+            taken |= places
+            found.append(pair)
     return found
 
 
 def _conflicts(
-    pairs: Iterable[tuple[Quantity, Quantity]],
-    *,
-    within: Side | None = None,
-    is_headline: bool = False,
+    pairs: Iterable[Pair], *, within: Side | None = None, is_headline: bool = False
 ) -> Iterator[Conflict]:
-    for one, other in pairs:
-        kind = disagreement(one, other)
-        if kind is not None:
+    for one, other, _points in pairs:
+        what = disagreement(one, other)
+        if what is not None:
             yield Conflict(
-                kind=kind,
+                kind=what,
                 a=one.span,
                 b=other.span,
                 words=(one.shown, other.shown),
                 within=within,
                 is_headline=is_headline,
             )
-
-
-def _counts(figures: Figures, fate: str) -> list[Quantity]:
-    """The counts of people of one fate in a report, exact ones only."""
-    return [
-        one
-        for at in range(len(figures.parsed.sentences))
-        for one in figures.numbers(at)
-        if one.fate == fate and one.base is not None
-    ]
-
-
-def _set_apart(figures: Figures, at: int, other: int) -> bool:
-    """Whether two sentences speak of other days."""
-    here = {(one.grain, one.value) for one in figures.moments(at)}
-    there = {(one.grain, one.value) for one in figures.moments(other)}
-    return bool(here) and bool(there) and not here & there

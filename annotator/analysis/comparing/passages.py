@@ -43,7 +43,8 @@ class Weights:
     of: Mapping[str, float]
 
     def sum(self, stems: Iterable[str]) -> float:
-        return sum(self.of[stem] for stem in stems)
+        of = self.of
+        return sum([of[stem] for stem in stems])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,11 @@ class Aligner:
 
     def __init__(self, a: Parsed, b: Parsed) -> None:
         self.a, self.b = a.sentences, b.sentences
-        self._bags_a = [_bag(sentence) for sentence in self.a]
-        self._bags_b = [_bag(sentence) for sentence in self.b]
+        self._bags_a = [sentence.stems for sentence in self.a]
+        self._bags_b = [sentence.stems for sentence in self.b]
         self.weights = _weights(self.a, self.b, [*self._bags_a, *self._bags_b])
+        self.alike = self._alike()
+        """How alike each sentence of one report is to each of the other, as a matrix, 0 to 1."""
         self.groups: list[Group] = self._align() if self.a and self.b else []
 
     def passages(self) -> tuple[Passage, ...]:
@@ -81,8 +84,8 @@ class Aligner:
 
     def score(self, a0: int, a1: int, b0: int, b1: int) -> float:
         """How alike two runs of sentences are: the weighed share of their words in both."""
-        one = set().union(*self._bags_a[a0:a1])
-        other = set().union(*self._bags_b[b0:b1])
+        one = frozenset().union(*self._bags_a[a0:a1])
+        other = frozenset().union(*self._bags_b[b0:b1])
         whole = self.weights.sum(one) + self.weights.sum(other)
         return 2 * self.weights.sum(one & other) / whole if whole else 0.0
 
@@ -93,7 +96,7 @@ class Aligner:
             self._covered(self._bags_b, [(group.b0, group.b1) for group in self.groups]),
         )
 
-    def _covered(self, bags: Sequence[set[str]], runs: Iterable[tuple[int, int]]) -> float:
+    def _covered(self, bags: Sequence[frozenset[str]], runs: Iterable[tuple[int, int]]) -> float:
         sums = [self.weights.sum(bag) for bag in bags]
         inside = {at for start, end in runs for at in range(start, end)}
         whole = sum(sums)
@@ -102,12 +105,11 @@ class Aligner:
     # --- inside ----------------------------------------------------------------------------------
 
     def _align(self) -> list[Group]:
-        scores = self._scores()
         taken_a: dict[int, Group] = {}
         taken_b: dict[int, Group] = {}
         later: list[tuple[int, int, float]] = []
         groups: list[Group] = []
-        for i, j, score in self._best_first(scores):
+        for i, j, score in self._best_first():
             if i in taken_a or j in taken_b:
                 later.append((i, j, score))
                 continue
@@ -118,33 +120,25 @@ class Aligner:
         groups = self._joined(groups)
         return groups + self._again(later, taken_a, taken_b)
 
-    def _scores(self) -> Any:
-        """How alike each sentence of one is to each of the other, as a matrix."""
+    def _alike(self) -> Any:
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
         shared = np.zeros((len(self.a), len(self.b)))
-        counts = np.zeros((len(self.a), len(self.b)), dtype=np.int32)
         where = _postings(self._bags_b)
         for stem, rows in _postings(self._bags_a).items():
             columns = where.get(stem)
             if columns is not None:
-                place = np.ix_(rows, columns)
-                shared[place] += self.weights.of[stem]
-                counts[place] += 1
+                shared[np.ix_(rows, columns)] += self.weights.of[stem]
         sums_a = np.array([self.weights.sum(bag) for bag in self._bags_a])
         sums_b = np.array([self.weights.sum(bag) for bag in self._bags_b])
         whole = sums_a[:, None] + sums_b[None, :]
-        scores = np.divide(2 * shared, whole, out=np.zeros_like(shared), where=whole > 0)
-        sizes = np.minimum.outer(
-            [len(bag) for bag in self._bags_a], [len(bag) for bag in self._bags_b]
-        )
-        scores[counts < np.minimum(_FEWEST, np.maximum(sizes, 1))] = 0
-        return scores
+        return np.divide(2 * shared, whole, out=np.zeros_like(shared), where=whole > 0)
 
-    def _best_first(self, scores: Any) -> list[tuple[int, int, float]]:
+    def _best_first(self) -> list[tuple[int, int, float]]:
         """The pairs that are alike enough; one whose neighbours are alike, too, counts more."""
         import numpy as np  # noqa: PLC0415
 
+        scores = self.alike
         steady = scores.copy()
         steady[1:, 1:] += _STEADY * (scores[:-1, :-1] >= LEAST)
         steady[:-1, :-1] += _STEADY * (scores[1:, 1:] >= LEAST)
@@ -155,7 +149,13 @@ class Aligner:
         return [
             (int(i), int(j), float(scores[i, j]))
             for i, j in zip(rows[order], columns[order], strict=True)
+            if self._share_enough(int(i), int(j))
         ]
+
+    def _share_enough(self, i: int, j: int) -> bool:
+        """Whether two sentences share more than a subject, as far as they have words for it."""
+        one, other = self._bags_a[i], self._bags_b[j]
+        return len(one & other) >= min(_FEWEST, len(one), len(other))
 
     def _grown(
         self, group: Group, taken_a: Mapping[int, Group], taken_b: Mapping[int, Group]
@@ -183,10 +183,10 @@ class Aligner:
         """Whether the sentence that a wider group adds has its words in the other report."""
         if (a0, a1) != (group.a0, group.a1):
             fresh = self._bags_a[a0] if a0 < group.a0 else self._bags_a[a1 - 1]
-            others = set().union(*self._bags_b[b0:b1])
+            others = frozenset().union(*self._bags_b[b0:b1])
         else:
             fresh = self._bags_b[b0] if b0 < group.b0 else self._bags_b[b1 - 1]
-            others = set().union(*self._bags_a[a0:a1])
+            others = frozenset().union(*self._bags_a[a0:a1])
         whole = self.weights.sum(fresh)
         return whole > 0 and self.weights.sum(fresh & others) >= _BELONGS * whole
 
@@ -227,11 +227,7 @@ class Aligner:
         return found
 
 
-def _bag(sentence: Sentence) -> set[str]:
-    return {word.stem for word in sentence.words if word.is_content}
-
-
-def _postings(bags: Sequence[set[str]]) -> dict[str, list[int]]:
+def _postings(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, bag in enumerate(bags):
         for stem in bag:
@@ -239,7 +235,9 @@ def _postings(bags: Sequence[set[str]]) -> dict[str, list[int]]:
     return found
 
 
-def _weights(a: Sequence[Sentence], b: Sequence[Sentence], bags: Sequence[set[str]]) -> Weights:
+def _weights(
+    a: Sequence[Sentence], b: Sequence[Sentence], bags: Sequence[frozenset[str]]
+) -> Weights:
     counts: dict[str, int] = {}
     for bag in bags:
         for stem in bag:

@@ -173,7 +173,9 @@ def _counts(
         return False
     following = words[number.end] if number.end < len(words) else None
     if following is not None and (
-        following.folded in known.clock or text[last.end : last.end + 1] == ":"
+        following.folded in known.clock
+        or following.folded in known.differences
+        or text[last.end : last.end + 1] == ":"
     ):
         return False
     before = text[max(0, first.start - 2) : first.start]

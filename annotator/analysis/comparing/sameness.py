@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.quantities import Quantity
 from annotator.core.comparison import ConflictKind
+
+_NOUN, _PEOPLE, _UNNAMED, _FATE, _CONTEXT = 0.4, 0.2, 0.1, 0.3, 0.1
+_MOST_CONTEXT: Final = 3
+_LEAST: Final = 0.2
+"""What is counted, or what happened to it, must speak for it; the words about it do not alone."""
 
 
 def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     """How much speaks for two numbers counting the same thing, 0 to 1; 0 where something bars it.
 
-    Counts of two fates are two things, and so are counts of two kinds of people or objects, unless
-    one of the nouns is as general as *people*.
+    Counts of two fates are two things, and so are counts of two kinds of objects. People go under
+    many names: *patients* and *children* may be the same. Two measures (years, percent) need more
+    in common than that.
     """
-    if one.fate != other.fate and one.fate and other.fate:
+    if one.fate and other.fate and one.fate != other.fate:
         return 0.0
-    first, second = _kind(one, known), _kind(other, known)
-    same_noun = bool(set(first) & set(second))
-    is_general = not first or not second
-    if not same_noun and not is_general:
+    first, second = kind(one, known), kind(other, known)
+    score = _of_nouns(first, second, known)
+    if score is None:
         return 0.0
-    same_fate = bool(one.fate) and one.fate == other.fate
-    if not same_noun and not same_fate:
-        return 0.0
-    shared = len(one.context & other.context)
-    smaller = min(len(one.context), len(other.context)) or 1
-    return 0.35 * same_noun + 0.35 * same_fate + 0.3 * min(1.0, shared / smaller)
+    head = next((stem for stem in first if stem in second), "")
+    shared = (one.context & other.context) - known.general - {head, one.fate}
+    if _is_measure(first, known) or _is_measure(second, known):
+        shared &= set(one.nouns) & set(other.nouns) - known.measures
+        if not shared:
+            return 0.0
+    score += _FATE * (bool(one.fate) and one.fate == other.fate)
+    return score + _CONTEXT * min(_MOST_CONTEXT, len(shared)) if score >= _LEAST else 0.0
 
 
 def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
@@ -39,14 +48,24 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
         return None if one.allows(other) else ConflictKind.NUMBER
     if one.is_exact != other.is_exact and one.allows(other):
         return ConflictKind.LESS_PRECISE
-    if one.base is None or other.base is None:
-        return None if one.allows(other) else ConflictKind.NUMBER
     return ConflictKind.NUMBER
 
 
-def _kind(one: Quantity, known: Lexicon) -> tuple[str, ...]:
+def kind(one: Quantity, known: Lexicon) -> tuple[str, ...]:
     """The nearest stems that may name what is counted: neither general nor a fate."""
     near = [stem for stem in one.nouns[:3] if stem not in known.fates]
     if near and near[0] in known.general:
         return ()
     return tuple(stem for stem in near if stem not in known.general)
+
+
+def _of_nouns(first: tuple[str, ...], second: tuple[str, ...], known: Lexicon) -> float | None:
+    if set(first) & set(second):
+        return _NOUN
+    if known.people & set(first) and known.people & set(second):
+        return _PEOPLE
+    return None if first and second else _UNNAMED
+
+
+def _is_measure(nouns: tuple[str, ...], known: Lexicon) -> bool:
+    return bool(nouns) and nouns[0] in known.measures

@@ -15,9 +15,9 @@ DENIES, CONFIRMS, SILENT, NONCOMMITTAL = "denies", "confirms", "silent", "noncom
 _CONTEXT: Final = 1
 """So many sentences before and after one say what it is about."""
 
-_SHARED, _SHARED_WITHOUT_NAMES = 3, 7
-"""So many stems, beyond who it is about, two stances on one charge share at least; more, where no
-name is among them."""
+_SHARED, _SHARED_WITHOUT_NAMES, _SHARED_BY_ONE = 3, 7, 2
+"""So many stems, beyond who it is about, two stances on one charge share at least: where a name is
+among them, where none is, and where the same subject takes both."""
 
 _FEW, _FEW_OF = 2, 0.15
 """A name is rare that stands in so many sentences, or in such a share of them."""
@@ -31,13 +31,14 @@ _OPPOSED: Final = frozenset(
 class Stance:
     """What someone does about a charge, in sentence ``at`` of a report.
 
-    ``side`` is who, by the name of the side, or empty where the words before do not say;
+    ``subject`` are the stems that say who, ``side`` is the government among them, if any;
     ``against`` is whose charge it is. ``topic`` are the stems about it. The span is in code points.
     """
 
     kind: str
     span: Span
     at: int
+    subject: frozenset[str]
     side: str
     against: str
     topic: frozenset[str]
@@ -49,18 +50,20 @@ def stances(parsed: Parsed) -> list[Stance]:
     """The stances that the sentences of a report tell of, in order."""
     sentences, known = parsed.sentences, parsed.lexicon
     found: list[Stance] = []
-    names, rare = _names(sentences)
+    rare = _rare_names(sentences)
     for at, sentence in enumerate(sentences):
         for kind, first, end in _matches(sentence, known):
             words = sentence.words
             around = sentences[max(0, at - _CONTEXT) : at + _CONTEXT + 1]
+            before = _clause(parsed.report.text, words[:first]) or _named(sentences, at)
             found.append(
                 Stance(
                     kind=kind,
                     span=Span(words[first].start, words[end - 1].end),
                     at=at,
-                    side=_side(words, range(first - 1, -1, -1), names, known),
-                    against=_side(words, range(end, len(words)), names, known),
+                    subject=frozenset(w.stem for w in before if w.is_content) - known.general_names,
+                    side=_side(reversed(before), known),
+                    against=_side(iter(words[end:]), known),
                     topic=(topic := _topic(around, known)),
                     names=topic & rare - known.general_names,
                 )
@@ -68,36 +71,29 @@ def stances(parsed: Parsed) -> list[Stance]:
     return found
 
 
-def opposed(one: Stance, other: Stance, known: Lexicon) -> float:
+def opposed(one: Stance, other: Stance) -> float:
     """How much speaks for two stances on one charge that disagree; 0 where nothing does.
 
-    The same side must take both, or one whose side is not known must answer a charge of another.
+    One subject must take both: the same government, or words for it in common. Who is named without
+    a government, as a spokesman often is, may speak for one that answers a charge of another.
     """
-    if frozenset((one.kind, other.kind)) not in _OPPOSED or not _may_be_one(one, other, known):
+    if frozenset((one.kind, other.kind)) not in _OPPOSED:
         return 0.0
-    shared = one.topic & other.topic
+    subject = one.subject & other.subject
+    if one.side and other.side:
+        if one.side != other.side:
+            return 0.0
+    elif not subject:
+        named, unnamed = (one, other) if one.side else (other, one)
+        if not named.side or not unnamed.against or unnamed.against == named.side:
+            return 0.0
+    shared = (one.topic & other.topic) - subject
     least = _SHARED if one.names & other.names else _SHARED_WITHOUT_NAMES
+    if subject and not (one.side and other.side):
+        least = _SHARED_BY_ONE
     if len(shared) < least:
         return 0.0
-    return len(shared) / min(len(one.topic), len(other.topic)) + 0.1 * (one.side == other.side)
-
-
-def _may_be_one(one: Stance, other: Stance, known: Lexicon) -> bool:
-    """Whether one side may have taken both stances.
-
-    A person speaks for a government without its name, so a name beside a government is unknown;
-    two names, or two governments, are two sides.
-    """
-    if one.side == other.side:
-        return bool(one.side)
-    sides = set(known.sides.values())
-    are_known = (one.side in sides, other.side in sides)
-    if all(are_known) or (one.side and other.side and not any(are_known)):
-        return False
-    named, unnamed = (
-        (one, other) if are_known[0] or (one.side and not are_known[1]) else (other, one)
-    )
-    return bool(named.side) and unnamed.against != named.side
+    return len(shared) / min(len(one.topic), len(other.topic)) + 0.25 * bool(subject)
 
 
 def _matches(sentence: Sentence, known: Lexicon) -> Iterator[tuple[str, int, int]]:
@@ -115,23 +111,31 @@ def _matches(sentence: Sentence, known: Lexicon) -> Iterator[tuple[str, int, int
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            first = _at(starts, match.start())
-            yield kind, first, _at(starts, match.end() - 1) + 1
+            yield kind, _at(starts, match.start()), _at(starts, match.end() - 1) + 1
 
 
 def _at(starts: Sequence[int], place: int) -> int:
     return max(at for at, start in enumerate(starts) if start <= place)
 
 
-def _side(words: Sequence[Word], order: range, names: frozenset[str], known: Lexicon) -> str:
-    """The nearest word in this order that stands for a side, or else the nearest name."""
-    found = ""
-    for at in order:
-        if side := known.sides.get(words[at].folded):
-            return side
-        if not found and words[at].stem in names and (words[at].is_capital or at == 0):
-            found = words[at].stem
-    return "" if found in known.general_names else found
+def _clause(text: str, words: Sequence[Word]) -> list[Word]:
+    """The words before a verb back to a mark that ends a clause; none where it is a pronoun."""
+    found: list[Word] = []
+    for word in reversed(words):
+        if found and any(mark in text[word.end : found[0].start] for mark in ";:.؛۔"):
+            break
+        found.insert(0, word)
+    return found if any(word.is_content for word in found) else []
+
+
+def _named(sentences: Sequence[Sentence], at: int) -> list[Word]:
+    """The names in the sentence before: whom *he* and *it* stand for, most often."""
+    return [word for word in sentences[at - 1].words if word.is_capital] if at else []
+
+
+def _side(words: Iterator[Word], known: Lexicon) -> str:
+    """The first word that stands for a side."""
+    return next((known.sides[w.folded] for w in words if w.folded in known.sides), "")
 
 
 def _topic(sentences: Sequence[Sentence], known: Lexicon) -> frozenset[str]:
@@ -143,12 +147,12 @@ def _topic(sentences: Sequence[Sentence], known: Lexicon) -> frozenset[str]:
     )
 
 
-def _names(sentences: Sequence[Sentence]) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of a report, and those in few sentences, which tell one happening from another."""
+def _rare_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The names that stand in few sentences: those that tell one happening from another."""
     counts = Counter(
         stem
         for sentence in sentences
         for stem in {word.stem for word in sentence.words if word.is_capital}
     )
     most = max(_FEW, _FEW_OF * len(sentences))
-    return frozenset(counts), frozenset(stem for stem, n in counts.items() if n <= most)
+    return frozenset(stem for stem, count in counts.items() if count <= most)

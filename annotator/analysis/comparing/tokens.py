@@ -46,7 +46,7 @@ class Word:
         return self.folded[0].isdecimal()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sentence:
     """A sentence of the body of a report, the unit that is aligned."""
 
@@ -54,9 +54,10 @@ class Sentence:
     paragraph: int
     words: tuple[Word, ...]
 
-    @property
-    def content(self) -> list[Word]:
-        return [word for word in self.words if word.is_content]
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words with a meaning."""
+        return frozenset(word.stem for word in self.words if word.is_content)
 
     @property
     def plain(self) -> str:

@@ -1,4 +1,4 @@
-"""Finds what one passage says and an aligned one says is not so."""
+"""Finds what one sentence says and another one says is not so."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ from typing import Final
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.stances import DENIES
 from annotator.analysis.comparing.tokens import Word
-from annotator.core.comparison import Conflict, ConflictKind
+from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 
 _REACH: Final = 8
 """A negation stands at most so many words before what it turns."""
 
+_AROUND: Final = 5
+_SHARED: Final = 2
+"""So many words with a meaning both sentences have about what is turned, itself among them."""
 
-def negated(left: Sequence[Word], right: Sequence[Word], known: Lexicon) -> list[Conflict]:
-    """The words that exactly one of two aligned passages negates."""
-    found = [_conflict(turned, said, left, right) for turned, said in _turned(left, right, known)]
-    found += [_conflict(said, turned, left, right) for turned, said in _turned(right, left, known)]
+
+def negated(
+    left: Sequence[Word], right: Sequence[Word], known: Lexicon, within: Side | None = None
+) -> list[Conflict]:
+    """The words that exactly one of two sentences negates."""
+    found = [
+        _conflict(turned, said, left, right, within) for turned, said in _turned(left, right, known)
+    ]
+    found += [
+        _conflict(said, turned, left, right, within) for turned, said in _turned(right, left, known)
+    ]
     return found
 
 
@@ -33,29 +43,42 @@ def _turned(
     words: Sequence[Word], others: Sequence[Word], known: Lexicon
 ) -> Iterator[tuple[Span, Span]]:
     """Where ``words`` negate what ``others`` say without any negation."""
-    if has_negation(others, known):
+    if not any(word.folded in known.negations for word in words) or has_negation(others, known):
         return
-    said = {word.stem: word for word in others if word.is_content}
+    said = {word.stem: at for at, word in enumerate(others) if word.is_content}
     for at, word in enumerate(words):
-        if word.folded in known.negations:
-            for one in _turned_by(words[at + 1 : at + 1 + _REACH]):
-                if one.stem in said:
-                    yield Span(word.start, one.end), said[one.stem].span
-                    break
+        if word.folded not in known.negations:
+            continue
+        for place in _turned_by(words, at):
+            one = words[place]
+            if one.stem in said and _share(words, place, others, said[one.stem]):
+                yield Span(word.start, one.end), others[said[one.stem]].span
+                break
 
 
-def _turned_by(behind: Sequence[Word]) -> Sequence[Word]:
+def _turned_by(words: Sequence[Word], at: int) -> range:
     """The first word with a meaning behind a negation, and those that follow it at once."""
-    first = next((at for at, word in enumerate(behind) if word.is_content), len(behind))
-    end = first
-    while end < len(behind) and behind[end].is_content:
-        end += 1
-    return behind[first:end]
+    end = min(len(words), at + 1 + _REACH)
+    first = next((place for place in range(at + 1, end) if words[place].is_content), end)
+    last = first
+    while last < end and words[last].is_content:
+        last += 1
+    return range(first, last)
 
 
-def _conflict(a: Span, b: Span, left: Sequence[Word], right: Sequence[Word]) -> Conflict:
+def _share(words: Sequence[Word], at: int, others: Sequence[Word], there: int) -> bool:
+    one, other = (
+        {word.stem for word in some[max(0, n - _AROUND) : n + _AROUND + 1] if word.is_content}
+        for some, n in ((words, at), (others, there))
+    )
+    return len(one & other) >= _SHARED
+
+
+def _conflict(
+    a: Span, b: Span, left: Sequence[Word], right: Sequence[Word], within: Side | None
+) -> Conflict:
     shown = (_shown(left, a), _shown(right, b))
-    return Conflict(kind=ConflictKind.NEGATION, a=a, b=b, words=shown)
+    return Conflict(kind=ConflictKind.NEGATION, a=a, b=b, words=shown, within=within)
 
 
 def _shown(words: Sequence[Word], span: Span) -> str:

@@ -1,0 +1,73 @@
+"""Says how near to each other two sentences are, in two reports or in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from annotator.analysis.comparing.passages import Aligner, Weights
+from annotator.analysis.comparing.tokens import Parsed
+
+
+class Nearness(Protocol):
+    """The likeness of two sentences, by their numbers, and which pairs are worth a look."""
+
+    def alike(self, i: int, j: int) -> float:
+        """The share of the words of both, weighed by rarity, that both have, 0 to 1."""
+
+    def aligned(self, i: int, j: int) -> bool:
+        """Whether they are in two passages that tell the same."""
+
+    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
+        """The pairs that are aligned, or at least so alike; in their order."""
+
+
+class Between:
+    """The sentences of two reports."""
+
+    def __init__(self, aligner: Aligner) -> None:
+        self._alike: Any = aligner.alike
+        self._aligned = {
+            (i, j)
+            for group in aligner.groups
+            for i in range(group.a0, group.a1)
+            for j in range(group.b0, group.b1)
+        }
+
+    def alike(self, i: int, j: int) -> float:
+        return float(self._alike[i, j])
+
+    def aligned(self, i: int, j: int) -> bool:
+        return (i, j) in self._aligned
+
+    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
+        import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+        if not self._alike.size:
+            return
+        rows, columns = np.nonzero(self._alike >= at_least)
+        found = {(int(i), int(j)) for i, j in zip(rows, columns, strict=True)}
+        yield from sorted(found | self._aligned)
+
+
+class Inside:
+    """The sentences of one report, each with those that follow it closely."""
+
+    def __init__(self, parsed: Parsed, weights: Weights, reach: int) -> None:
+        self._bags = [sentence.stems for sentence in parsed.sentences]
+        self._weights = weights
+        self._reach = reach
+
+    def alike(self, i: int, j: int) -> float:
+        one, other = self._bags[i], self._bags[j]
+        whole = self._weights.sum(one) + self._weights.sum(other)
+        return 2 * self._weights.sum(one & other) / whole if whole else 0.0
+
+    def aligned(self, i: int, j: int) -> bool:  # noqa: ARG002 - one report is not aligned
+        return False
+
+    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
+        for i in range(len(self._bags)):
+            for j in range(i + 1, min(len(self._bags), i + 1 + self._reach)):
+                if self.alike(i, j) >= at_least:
+                    yield i, j

@@ -1,0 +1,82 @@
+"""Finds places that two reports name for the same thing and that are not the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.names import are_same
+from annotator.analysis.comparing.tokens import Word
+
+_LONGEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a sentence names: *Karvel* in ``in Karvel district``.
+
+    ``kind`` is the stem of the noun that says what it is, or empty behind a preposition alone.
+    """
+
+    kind: str
+    names: tuple[Word, ...]
+
+
+def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
+    """The places that a sentence names, in order."""
+    at = 0
+    while at < len(words):
+        names = _names(words, at, known)
+        if not names:
+            at += 1
+            continue
+        before = [word.folded for word in words[max(0, at - 2) : at]]
+        after = words[at + len(names)] if at + len(names) < len(words) else None
+        kind = ""
+        if after is not None and after.folded in known.places:
+            kind = after.stem
+        elif len(before) == 2 and before[0] in known.places:  # village of Casal, station at Venn
+            kind = known.stem(before[0])
+        if kind or (before and before[-1] in known.prepositions):
+            yield Spot(kind, names)
+        at += len(names)
+
+
+def differ(
+    left: Sequence[Spot],
+    right: Sequence[Spot],
+    elsewhere: tuple[set[str], set[str]],
+    known: Lexicon,
+    *,
+    aligned: bool,
+) -> Iterator[tuple[Spot, Spot]]:
+    """The places of two sentences that stand against each other.
+
+    ``elsewhere`` are the folded words of both reports: a place that the other report names, too, is
+    no other one. Without a word for what they are, places count in aligned sentences only.
+    """
+    here = [spot for spot in left if not _is_in(spot, elsewhere[1])]
+    there = [spot for spot in right if not _is_in(spot, elsewhere[0])]
+    for kind in sorted({spot.kind for spot in here} | {spot.kind for spot in there}):
+        one = [spot for spot in here if spot.kind == kind]
+        other = [spot for spot in there if spot.kind == kind]
+        is_single = len(one) == 1 == len(other) and (kind or aligned)
+        if is_single and not are_same(one[0].names, other[0].names, known):
+            yield one[0], other[0]
+
+
+def _is_in(spot: Spot, words: set[str]) -> bool:
+    return any(name.folded in words for name in spot.names)
+
+
+def _names(words: Sequence[Word], at: int, known: Lexicon) -> tuple[Word, ...]:
+    found: list[Word] = []
+    for word in words[at : at + _LONGEST]:
+        if not word.is_capital or not word.is_content or word.is_number:
+            break
+        if word.folded in known.weekdays or word.folded in known.offices:
+            break
+        found.append(word)
+    return tuple(found)
