@@ -19,8 +19,11 @@ from annotator.core.span import Span
 _SAME_PLACE: Final = 0.55
 """Sentences so alike are compared word by word."""
 
+_SAME_SUBJECT: Final = 0.35
+"""Sentences of one report that are so alike speak of one thing."""
+
 _SAME_STATEMENT: Final = 0.25
-"""Sentences so alike make one statement, which a *not* turns round."""
+"""Sentences so alike make one statement, which a *not* turns round; less alike ones may."""
 
 _SAME_MATTER: Final = 0.12
 """Sentences so alike may speak of one matter, so that their days, places and offices count."""
@@ -38,12 +41,14 @@ def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tup
     """
     left, right = Figures(a), Figures(b)
     near = Between(aligner)
-    between = _between(left, right, near) if one_event else _close(left, right, near)
-    found = [
-        *between,
-        *alone(a, aligner.weights, Side.A, left),
-        *alone(b, aligner.weights, Side.B, right),
-    ]
+    own_a = list(alone(a, aligner.weights, Side.A, left))
+    own_b = list(alone(b, aligner.weights, Side.B, right))
+    if one_event:
+        between = [*_days(left, right, near), *_numbers(left, right, near, own_a, own_b)]
+        between += _statements(a, b, near)
+    else:
+        between = list(_close(a, b, near))
+    found = [*between, *own_a, *own_b]
     return tuple(sorted(_once(found), key=Conflict.order))
 
 
@@ -56,26 +61,35 @@ def alone(
     own = stances(parsed)
     yield from _stances(own, own, parsed, near, within=side)
     yield from numbers.inside(figures, near, side)
-    yield from _turned(parsed, parsed, near, within=side)
+    yield from _turned(parsed, parsed, near, side, _SAME_SUBJECT)
     yield from numbers.headline(figures, side)
 
 
-def _between(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
-    """What two reports of one event disagree about."""
-    a, b = left.parsed, right.parsed
-    yield from _days(left, right, near)
-    yield from numbers.between(left, right, near)
+def _numbers(
+    left: Figures,
+    right: Figures,
+    near: Between,
+    own_a: Iterable[Conflict],
+    own_b: Iterable[Conflict],
+) -> Iterator[Conflict]:
+    differ, agree = numbers.between(left, right, near)
+    yield from differ
+    yield from numbers.carried_across(own_a, agree, Side.A)
+    yield from numbers.carried_across(own_b, agree, Side.B)
+
+
+def _statements(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
+    """What two reports of one event disagree about besides days and numbers."""
     yield from _stances(stances(a), stances(b), a, near, within=None)
-    yield from _turned(a, b, near, within=None)
+    yield from _turned(a, b, near, None, _SAME_MATTER)
     yield from _slots(a, b, near)
     yield from _offices(a, b)
     yield from _places(a, b, near)
 
 
-def _close(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
+def _close(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
     """What passages disagree about that two reports of different events share."""
-    a, b = left.parsed, right.parsed
-    yield from _turned(a, b, near, within=None, at_least=_SAME_PLACE)
+    yield from _turned(a, b, near, None, _SAME_PLACE)
     yield from _slots(a, b, near)
 
 
@@ -130,16 +144,14 @@ def _places(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
 
 
 def _turned(
-    a: Parsed,
-    b: Parsed,
-    near: Nearness,
-    within: Side | None,
-    at_least: float = _SAME_STATEMENT,
+    a: Parsed, b: Parsed, near: Nearness, within: Side | None, at_least: float
 ) -> Iterator[Conflict]:
     for i, j in near.pairs(at_least):
-        if near.alike(i, j) >= at_least:
+        alike = near.alike(i, j)
+        if alike >= at_least:
             words = a.sentences[i].words, b.sentences[j].words
-            yield from turns.negated(*words, a.lexicon, within)
+            least = turns.SHARED + (alike < _SAME_STATEMENT)
+            yield from turns.negated(*words, a.lexicon, within, least)
 
 
 def _stances(

@@ -62,8 +62,12 @@ class Lexicon:
     """A number before one of these is a time of day."""
     ordinals: frozenset[str]
     negations: frozenset[str]
-    earlier: frozenset[str]
-    """A sentence with one of these tells of something earlier."""
+    negation_is_behind: bool
+    """It stands behind what it turns."""
+    earlier: re.Pattern[str]
+    """Folded words in a sentence that tells of something earlier."""
+    later: re.Pattern[str]
+    """Folded words in a sentence that tells of something to come."""
     stances: Mapping[str, re.Pattern[str]]
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``: over folded words."""
     stance_words: frozenset[str]
@@ -161,7 +165,9 @@ def _read(code: str) -> Lexicon:
         clock=_words(counted["clock"]),
         ordinals=_words(counted["ordinals"]),
         negations=_words(data["turns"]["negations"]),
-        earlier=_words(data["turns"]["earlier"]),
+        negation_is_behind=data["turns"].get("is_behind", False),
+        earlier=_pattern(data["turns"]["earlier"]),
+        later=_pattern(data["turns"]["later"]),
         stances={name: _pattern(phrases) for name, phrases in data["stances"].items()},
         stance_words=frozenset(
             fold(phrase.split()[-1]) for phrases in data["stances"].values() for phrase in phrases

@@ -13,7 +13,7 @@ from annotator.analysis.dates import dates_in
 from annotator.core.span import Span
 
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
-_AROUND: Final = 7
+_AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
 
 _SURE: Final = 0.62
@@ -106,4 +106,7 @@ def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:
     word = sentence.words[at]
     if word.end - word.start != 4 or not _YEARS.fullmatch(word.folded):
         return False
-    return at > 0 and sentence.words[at - 1].folded in known.function_words
+    if at == 0 or sentence.words[at - 1].folded not in known.function_words:
+        return False
+    following = sentence.words[at + 1].stem if at + 1 < len(sentence.words) else ""
+    return following not in known.general and following not in known.people

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import Moment, moments
 from annotator.analysis.comparing.nearness import Nearness
 from annotator.analysis.comparing.quantities import Quantity, quantities
@@ -14,11 +15,15 @@ from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 
-_SAME: Final = 0.6
+_SAME: Final = 0.55
 """From this score on, two numbers count the same thing."""
 
-_EQUAL: Final = 0.45
+_EQUAL: Final = 0.35
 """Numbers that agree need less: they leave the others over."""
+
+_EQUAL_BASE: Final = 0.2
+_TELLING: Final = 10
+"""Smaller numbers are the same by chance."""
 
 _ALIKE, _ALIGNED, _APART = 1.0, 0.2, 0.25
 """What speaks for it besides the words about a number: sentences that are alike, passages that are
@@ -27,10 +32,12 @@ aligned, and that no number of such things is the same in both reports."""
 _OTHER_TIME: Final = 0.3
 """What speaks against it: one of the sentences tells of something earlier."""
 
-_SURELY: Final = 0.64
+_SURELY: Final = 0.6
 """Inside one report, sentences that are alike tell of other things more often."""
 
-_AT_ALL: Final = 0.08
+_NEAREST: Final = 2
+_VERY_ALIKE: Final = 0.35
+_AT_ALL: Final = 0.04
 
 
 class Pair(NamedTuple):
@@ -80,42 +87,67 @@ class Figures:
         """What is counted in the report, with all the numbers of it."""
         found: dict[str, set[float | None]] = {}
         for one in self.all():
-            for stem in kind(one, self.parsed.lexicon)[:1]:
+            for stem in kind(one, self.parsed.lexicon)[:_NEAREST]:
                 found.setdefault(stem, set()).add(one.base)
         return found
 
     def is_earlier(self, at: int) -> bool:
         """Whether a sentence tells of something that happened before the event."""
-        if any(one.grain == "year" for one in self.moments(at)):
-            return True
-        earlier = self.parsed.lexicon.earlier
-        return any(word.folded in earlier for word in self.parsed.sentences[at].words)
+        plain = self.parsed.sentences[at].plain
+        if any(one.grain in ("year", "month") for one in self.moments(at)):
+            return self.parsed.lexicon.later.search(plain) is None
+        return self.parsed.lexicon.earlier.search(plain) is not None
 
     def set_apart(self, at: int, other: int) -> bool:
         """Whether two sentences speak of other days."""
         here = {(one.grain, one.value) for one in self.moments(at)}
         there = {(one.grain, one.value) for one in self.moments(other)}
-        return bool(here) and bool(there) and not here & there
+        same_grain = {grain for grain, _value in here} & {grain for grain, _value in there}
+        return bool(same_grain) and not here & there
 
     def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
         return quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
 
 
-def between(a: Figures, b: Figures, near: Nearness) -> list[Conflict]:
-    """The numbers for the same thing that differ between two reports of one event."""
+def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], list[Pair]]:
+    """The numbers for the same thing that differ between two reports of one event.
+
+    And those that agree, which tell what else a number of the one stands against in the other.
+    """
     apart = {
         stem
         for stem, values in a.counted.items()
         if stem in b.counted and not values & b.counted[stem]
     } - a.parsed.lexicon.measures
-    found = [
+    found = _matched(
         Pair(one, other, score)
         for i, j in near.pairs(_AT_ALL)
         for one in a.numbers(i)
         for other in b.numbers(j)
         if (score := _score(one, other, (i, j), near, (a, b), apart)) >= _least(one, other)
-    ]
-    return list(_conflicts(_matched(found)))
+    )
+    return list(_conflicts(found)), [pair for pair in found if disagreement(*pair[:2]) is None]
+
+
+def carried_across(
+    own: Iterable[Conflict], agreed: Iterable[Pair], side: Side
+) -> Iterator[Conflict]:
+    """What the one number stands against in the other report, where a report gives two for a thing.
+
+    ``own`` are the contradictions inside the report of ``side``; ``agreed`` what both give alike.
+    """
+    for conflict in own:
+        if conflict.kind is not ConflictKind.NUMBER:
+            continue
+        for pair in agreed:
+            mine, theirs = (pair.one, pair.other) if side is Side.A else (pair.other, pair.one)
+            for here, there in ((conflict.a, conflict.b), (conflict.b, conflict.a)):
+                if mine.span == here and not conflict.is_headline:
+                    word = conflict.words[0 if there == conflict.a else 1]
+                    found = Conflict(
+                        kind=conflict.kind, a=there, b=theirs.span, words=(word, theirs.shown)
+                    )
+                    yield found if side is Side.A else found.turned()
 
 
 def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
@@ -127,10 +159,16 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         for one in figures.numbers(i)
         for other in figures.numbers(j)
         if disagreement(one, other) is ConflictKind.NUMBER
-        and kind(one, figures.parsed.lexicon)[:1] == kind(other, figures.parsed.lexicon)[:1]
+        and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
         and (score := _score(one, other, (i, j), near, (figures, figures), set())) >= _SURELY
     ]
     return list(_conflicts(_matched(found), within=side))
+
+
+def _is_one_thing(one: Quantity, other: Quantity, known: Lexicon) -> bool:
+    """Whether two numbers in one report count the same noun, and no measure."""
+    first = kind(one, known)[:1]
+    return first == kind(other, known)[:1] != () and not known.measures & set(first)
 
 
 def headline(figures: Figures, side: Side) -> list[Conflict]:
@@ -158,10 +196,12 @@ def _score(
     """How much speaks for two numbers, in the sentences ``at``, counting the same thing."""
     known = figures[0].parsed.lexicon
     score = likeness(one, other, known)
+    if not score and one.base == other.base and (one.base or 0) >= _TELLING:
+        return _ALIKE * near.alike(*at) + _EQUAL_BASE  # the noun is often left out
     if not score:
         return 0.0
-    nouns = kind(one, known)[:1]
-    is_apart = bool(nouns) and nouns == kind(other, known)[:1] and nouns[0] in apart
+    nouns = set(kind(one, known)[:_NEAREST]) & set(kind(other, known)[:_NEAREST])
+    is_apart = bool(nouns & apart)
     is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
     score += _ALIKE * near.alike(*at) + _ALIGNED * near.aligned(*at) + _APART * is_apart
     return score - _OTHER_TIME * is_other_time

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from math import inf
 from typing import Final
 
@@ -35,6 +36,8 @@ class Quantity:
     high: float
     nouns: tuple[str, ...]
     """The stems behind it that are no names, the nearest first."""
+    about: frozenset[str]
+    """All stems in the clause behind it that are no names."""
     fate: str
     """What happened to those who are counted: the stem of killed, injured, missing."""
     context: frozenset[str]
@@ -75,7 +78,7 @@ def quantities(
         if number is not None and _counts(text, words, number, known, dates):
             found.append(number)
         at = number.end if number else at + 1
-    return [
+    read = [
         _quantity(
             text,
             words,
@@ -86,6 +89,12 @@ def quantities(
         )
         for n, number in enumerate(found)
     ]
+    for n in reversed(range(len(read) - 1)):  # two of the three exits: both count exits
+        if not any(word.is_content for word in words[found[n].end : found[n + 1].start]):
+            read[n] = replace(
+                read[n], nouns=read[n + 1].nouns, fate=read[n].fate or read[n + 1].fate
+            )
+    return read
 
 
 def _number(words: Sequence[Word], at: int, known: Lexicon) -> _Number | None:
@@ -198,7 +207,8 @@ def _quantity(
     ahead = _clause(text, words, number.end, behind)
     back = words[before : number.start]
     content = [word for word in ahead if word.is_content and not word.is_number]
-    nouns = tuple(word.stem for word in content if not word.is_capital)
+    counted = takewhile(lambda word: word.folded not in known.prepositions, ahead)
+    nouns = tuple(word.stem for word in counted if word in content and not word.is_capital)
     earlier = [word.stem for word in back if word.is_content]
     first = words[number.first]
     if first.start and text[first.start - 1] in _MONEY:
@@ -209,6 +219,7 @@ def _quantity(
         low=number.low,
         high=number.high,
         nouns=nouns,
+        about=frozenset(word.stem for word in content if not word.is_capital),
         fate=_fate(back, ahead, known, is_cut=behind < len(words)),
         context=frozenset((*(word.stem for word in content), *earlier)),
         shown=text[first.start : words[number.end - 1].end],

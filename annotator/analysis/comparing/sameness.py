@@ -25,12 +25,14 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
         return 0.0
     first, second = kind(one, known), kind(other, known)
     score = _of_nouns(first, second, known)
+    if not first and not second and one.nouns[:1] == other.nouns[:1] != ():
+        score = _PEOPLE
     if score is None:
         return 0.0
     head = next((stem for stem in first if stem in second), "")
     shared = (one.context & other.context) - known.general - {head, one.fate}
     if _is_measure(first, known) or _is_measure(second, known):
-        shared &= set(one.nouns) & set(other.nouns) - known.measures
+        shared &= one.about & other.about - known.measures
         if not shared:
             return 0.0
     score += _FATE * (bool(one.fate) and one.fate == other.fate)

@@ -15,7 +15,7 @@ DENIES, CONFIRMS, SILENT, NONCOMMITTAL = "denies", "confirms", "silent", "noncom
 _CONTEXT: Final = 1
 """So many sentences before and after one say what it is about."""
 
-_SHARED, _SHARED_WITHOUT_NAMES, _SHARED_BY_ONE = 3, 7, 2
+_SHARED, _SHARED_WITHOUT_NAMES, _SHARED_BY_ONE = 3, 7, 0
 """So many stems, beyond who it is about, two stances on one charge share at least: where a name is
 among them, where none is, and where the same subject takes both."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
 from annotator.analysis.comparing.stances import DENIES
 from annotator.analysis.comparing.tokens import Word
 from annotator.core.comparison import Conflict, ConflictKind, Side
@@ -15,19 +15,27 @@ _REACH: Final = 8
 """A negation stands at most so many words before what it turns."""
 
 _AROUND: Final = 5
-_SHARED: Final = 2
-"""So many words with a meaning both sentences have about what is turned, itself among them."""
+SHARED: Final = 2
 
 
 def negated(
-    left: Sequence[Word], right: Sequence[Word], known: Lexicon, within: Side | None = None
+    left: Sequence[Word],
+    right: Sequence[Word],
+    known: Lexicon,
+    within: Side | None = None,
+    least: int = SHARED,
 ) -> list[Conflict]:
-    """The words that exactly one of two sentences negates."""
+    """The words that exactly one of two sentences negates.
+
+    About them, the sentences must share ``least`` words with a meaning, themselves among them.
+    """
     found = [
-        _conflict(turned, said, left, right, within) for turned, said in _turned(left, right, known)
+        _conflict(turned, said, left, right, within)
+        for turned, said in _turned(left, right, known, least)
     ]
     found += [
-        _conflict(said, turned, left, right, within) for turned, said in _turned(right, left, known)
+        _conflict(said, turned, left, right, within)
+        for turned, said in _turned(right, left, known, least)
     ]
     return found
 
@@ -40,7 +48,7 @@ def has_negation(words: Sequence[Word], known: Lexicon) -> bool:
 
 
 def _turned(
-    words: Sequence[Word], others: Sequence[Word], known: Lexicon
+    words: Sequence[Word], others: Sequence[Word], known: Lexicon, least: int
 ) -> Iterator[tuple[Span, Span]]:
     """Where ``words`` negate what ``others`` say without any negation."""
     if not any(word.folded in known.negations for word in words) or has_negation(others, known):
@@ -49,29 +57,42 @@ def _turned(
     for at, word in enumerate(words):
         if word.folded not in known.negations:
             continue
-        for place in _turned_by(words, at):
+        for place in _turned_by(words, at, known):
             one = words[place]
-            if one.stem in said and _share(words, place, others, said[one.stem]):
-                yield Span(word.start, one.end), others[said[one.stem]].span
+            if one.stem in said and _share(words, place, others, said[one.stem], known, least):
+                turned = Span(min(word.start, one.start), max(word.end, one.end))
+                yield turned, others[said[one.stem]].span
                 break
 
 
-def _turned_by(words: Sequence[Word], at: int) -> range:
+def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
     """The first word with a meaning behind a negation, and those that follow it at once."""
+    if known.negation_is_behind:
+        return range(max(0, at - 1), at)
     end = min(len(words), at + 1 + _REACH)
     first = next((place for place in range(at + 1, end) if words[place].is_content), end)
     last = first
     while last < end and words[last].is_content:
         last += 1
+    if known.language == DEFAULT:  # not *officially* confirmed
+        while first < last and words[first].folded.endswith("ly"):
+            first += 1
     return range(first, last)
 
 
-def _share(words: Sequence[Word], at: int, others: Sequence[Word], there: int) -> bool:
+def _share(
+    words: Sequence[Word], at: int, others: Sequence[Word], there: int, known: Lexicon, least: int
+) -> bool:
+    """Whether two sentences have enough in common about a word; countries do not count."""
     one, other = (
-        {word.stem for word in some[max(0, n - _AROUND) : n + _AROUND + 1] if word.is_content}
+        {
+            word.stem
+            for word in some[max(0, n - _AROUND) : n + _AROUND + 1]
+            if word.is_content and word.folded not in known.sides
+        }
         for some, n in ((words, at), (others, there))
     )
-    return len(one & other) >= _SHARED
+    return len(one & other) >= least
 
 
 def _conflict(
