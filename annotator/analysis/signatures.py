@@ -77,17 +77,21 @@ def _word_hashes(letters: Any, starts: Any, ends: Any) -> Any:
     """A 64-bit polynomial hash of each run of bytes, all at once by sums from the beginning."""
     import numpy as np  # noqa: PLC0415
 
-    powers, inverses = _powers(1 << max(12, len(letters).bit_length()))
+    by_place, inverses = powers(len(letters))
     with np.errstate(over="ignore"):
         sums = np.concatenate(
-            ([np.uint64(0)], np.cumsum(letters.astype(np.uint64) * powers[: len(letters)]))
+            ([np.uint64(0)], np.cumsum(letters.astype(np.uint64) * by_place[: len(letters)]))
         )
         return (sums[ends] - sums[starts]) * inverses[starts]
 
 
+def powers(count: int) -> tuple[Any, Any]:
+    """The powers of the hash's base and of its inverse, modulo 2 to the 64, at least so many."""
+    return _powers(1 << max(12, count.bit_length()))
+
+
 @cache
 def _powers(count: int) -> tuple[Any, Any]:
-    """The powers of the base and of its inverse, modulo 2 to the 64."""
     return _powers_of(_BASE, count), _powers_of(pow(_BASE, -1, 1 << 64), count)
 
 
