@@ -34,7 +34,7 @@ _MOST: Final = 2_000
 
 _LEAD_WORDS: Final = 80
 _WORD, _DIGIT, _CAPITAL, _STOP, _DROPPED, _ALONE = 1, 2, 4, 8, 16, 32
-_STOPS: Final = frozenset(".!?:;\n\r\t()[]{}\"“”„«»‘–—•|…۔؟।॥。！？：；、「」『』")
+_STOPS: Final = frozenset('.!?:;\n\r\t()[]{}"“”„«»‘–—•|…۔؟।॥。！？：；、「」『』')
 _CHARACTERS: Final = 0x110000
 
 
@@ -123,9 +123,7 @@ def sketch(title: str, body: str) -> bytes:
     lead[titled : titled + _LEAD_WORDS] = True
     # a capital inside counts one, a small letter there takes one off
     leaning = np.where(inside, np.where(capital, 1, -1), 0)[order]
-    flags = (
-        in_title * np.uint8(TITLE) | lead * np.uint8(LEAD) | number * np.uint8(NUMBER)
-    )[order]
+    flags = (in_title * np.uint8(TITLE) | lead * np.uint8(LEAD) | number * np.uint8(NUMBER))[order]
     counts = np.diff(np.concatenate((first, [len(order)])))
     marks = np.bitwise_or.reduceat(flags, first)
     marks |= (np.add.reduceat(leaning, first) > 0) * np.uint8(NAME)

@@ -1,0 +1,188 @@
+"""Finds copies among many articles: pairs that share samples of word triples (signatures)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+_CROWD: Final = 64
+"""A triple that stands in more articles than this is a phrase, a footer or a famous quotation."""
+
+_FEWEST: Final = 6
+"""Articles with fewer samples are too short to be told apart by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Pairs that share text, by number (``a`` < ``b``), ordered; one value a pair.
+
+    ``containment`` is the share of the smaller one's triples that the other has, ``resemblance``
+    the share of the larger one's, both from 0 to 1 and without what many articles have.
+    """
+
+    a: Any
+    b: Any
+    containment: Any
+    resemblance: Any
+
+
+class CopyIndex:
+    """The signatures of articles, numbered from 0 in the order in which they are added.
+
+    Of articles with equal signatures only the first is looked at; the others go with it.
+    """
+
+    def __init__(self, signatures: Sequence[bytes]) -> None:
+        import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+        self._np = np
+        self._contents: list[bytes] = []
+        self._same: dict[bytes, list[int]] = {}
+        self._fresh: dict[int, list[int]] = {}
+        for content in signatures:
+            self._enter(content)
+        leaders = np.array([group[0] for group in self._same.values()], np.uint64)
+        sizes = [len(content) // 4 for content in self._same]
+        keys = np.frombuffer(b"".join(self._same), "<u4").astype(np.uint64) << np.uint64(32)
+        keys |= np.repeat(leaders, sizes)
+        keys.sort()
+        self._owners = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        self._samples = (keys >> np.uint64(32)).astype(np.uint32)
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+    def add(self, content: bytes) -> int:
+        """Take up one more article; its number."""
+        number = len(self)
+        if self._enter(content):
+            for sample in self._np.frombuffer(content, "<u4").tolist():
+                self._fresh.setdefault(sample, []).append(number)
+        return number
+
+    def remove_last(self) -> None:
+        """Forget the article that was added last."""
+        content = self._contents.pop()
+        group = self._same[content]
+        group.pop()
+        if not group:
+            del self._same[content]
+            for sample in self._np.frombuffer(content, "<u4").tolist():
+                self._fresh[sample].pop()
+
+    def all_pairs(self, at_least: float) -> Copies:
+        """The pairs with a containment of ``at_least``.
+
+        Of more than :data:`_CROWD` articles with equal signatures, all are paired with the first.
+        """
+        np = self._np
+        if self._fresh:
+            self.__init__(self._contents)  # type: ignore[misc] # sorts what was added among the rest
+        total = len(self)
+        pairs, counts, informative = _shared(self._samples, self._owners.astype(np.int64), total)
+        a, b = pairs // max(total, 1), pairs % max(total, 1)
+        smaller = np.minimum(informative[a], informative[b])
+        containment = counts / np.maximum(smaller, 1)
+        kept = (containment >= at_least) & (smaller >= _FEWEST)
+        resemblance = counts / np.maximum(np.maximum(informative[a], informative[b]), 1)
+        return self._with_equal(a[kept], b[kept], containment[kept], resemblance[kept])
+
+    def of(self, number: int, at_least: float) -> dict[int, tuple[float, float]]:
+        """The articles that share text with one: containment and resemblance of each."""
+        content = self._contents[number]
+        found = {}
+        if len(content) >= 4 * _FEWEST:
+            found = {other: (1.0, 1.0) for other in self._same[content] if other != number}
+        shared: dict[int, int] = {}
+        mine = 0
+        for owners in self._owners_of(content):
+            if len(owners) <= _CROWD:
+                mine += 1
+                for owner in owners:
+                    shared[owner] = shared.get(owner, 0) + 1
+        shared.pop(self._same[content][0], None)
+        for leader, count in shared.items():
+            if count < at_least * min(mine, len(self._contents[leader]) // 4) / 2:
+                continue
+            theirs = sum(len(one) <= _CROWD for one in self._owners_of(self._contents[leader]))
+            smaller, larger = sorted((mine, theirs))
+            if smaller >= _FEWEST and count >= at_least * smaller:
+                for other in self._same[self._contents[leader]][:_CROWD]:
+                    found[other] = (count / smaller, count / larger)
+        return found
+
+    def _enter(self, content: bytes) -> bool:
+        """Note an article; whether it is the first with this signature."""
+        group = self._same.setdefault(content, [])
+        group.append(len(self._contents))
+        self._contents.append(content)
+        return len(group) == 1
+
+    def _owners_of(self, content: bytes) -> list[list[int]]:
+        """Who has each of the samples."""
+        samples = self._np.frombuffer(content, "<u4")
+        left = self._np.searchsorted(self._samples, samples, side="left").tolist()
+        right = self._np.searchsorted(self._samples, samples, side="right").tolist()
+        return [
+            self._owners[start : min(end, start + _CROWD + 1)].tolist() + self._fresh.get(one, [])
+            for start, end, one in zip(left, right, samples.tolist(), strict=True)
+        ]
+
+    def _with_equal(self, a: Any, b: Any, containment: Any, resemblance: Any) -> Copies:
+        """The pairs, and those that follow from equal signatures."""
+        np = self._np
+        groups = {group[0]: group for group in self._same.values() if len(group) > 1}
+        more: list[tuple[float, ...]] = []
+        for group in groups.values():
+            if len(self._contents[group[0]]) < 4 * _FEWEST:
+                continue
+            ends = range(len(group)) if len(group) <= _CROWD else range(1)
+            more += [(group[i], other, 1.0, 1.0) for i in ends for other in group[i + 1 :]]
+        if groups:
+            led = np.isin(a, list(groups)) | np.isin(b, list(groups))
+            rows = (one[led].tolist() for one in (a, b, containment, resemblance))
+            for x, y, *shares in zip(*rows, strict=True):
+                for i in groups.get(x, [x])[:_CROWD]:
+                    for j in groups.get(y, [y])[:_CROWD]:
+                        if (i, j) != (x, y):
+                            more.append((min(i, j), max(i, j), *shares))
+        extra = np.array(more).reshape(-1, 4)
+        a = np.concatenate((a, extra[:, 0].astype(np.int64)))
+        b = np.concatenate((b, extra[:, 1].astype(np.int64)))
+        order = np.lexsort((b, a))
+        return Copies(
+            a[order],
+            b[order],
+            np.concatenate((containment, extra[:, 2]))[order],
+            np.concatenate((resemblance, extra[:, 3]))[order],
+        )
+
+
+def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any, Any]:
+    """The pairs (as a * total + b) that share samples, how many, and the samples of each article.
+
+    ``samples`` ascend, and the owners of equal ones too. What a crowd has does not count.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    if not len(samples):
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.zeros(total, np.int64)
+    begins = np.flatnonzero(np.concatenate(([True], samples[1:] != samples[:-1])))
+    lengths = np.diff(np.append(begins, len(samples)))
+    usual = np.repeat(lengths <= _CROWD, lengths)
+    informative = np.bincount(owners[usual], minlength=total)
+    left = np.repeat(begins + lengths, lengths) - np.arange(len(samples)) - 1
+    at = np.flatnonzero(usual & (left > 0))
+    left = left[at]
+    found = [np.empty(0, np.int64)]
+    for distance in range(1, _CROWD):
+        going = left >= distance
+        at, left = at[going], left[going]
+        if not len(at):
+            break
+        found.append(owners[at] * total + owners[at + distance])
+    every = np.concatenate(found)
+    every.sort()
+    edges = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))[: len(every)]
+    return every[edges], np.diff(np.append(edges, len(every))), informative

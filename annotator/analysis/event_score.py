@@ -1,0 +1,110 @@
+"""How likely it is that two articles report the same event: a logistic model of explainable parts.
+
+The coefficients are data (``resources/duplicates/coefficients.json``), learnt by
+``bench/learn_duplicates.py``. All of them are positive: more of any of the features is never
+evidence against.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from annotator.analysis.likeness import Likeness
+from annotator.core.resources import resource
+
+COEFFICIENTS: Final = "duplicates/coefficients.json"
+NEIGHBOURS: Final = 8
+"""So many of an article's nearest neighbours are told apart; all others come after them."""
+
+_FLOOR: Final = 0.03
+_SAME_DAY: Final = 0.4
+_PER_DAY: Final = 0.9
+_MOST_DAYS: Final = 3.0
+"""What dates add or take: set by hand, as none of the data have dated reports of near events."""
+
+FEATURES: Final = (
+    "words", "own words", "lead", "own lead", "names", "title", "covered", "numbers",
+    "own lead, logarithm", "own words, logarithm",
+    "mutual rank", "against the best", "against the crowd",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a pair stands among the neighbours of both; arrays, one value a pair.
+
+    ``near`` is the likeness by which neighbours are ranked; ``mine`` and ``theirs`` hold the
+    likenesses of the :data:`NEIGHBOURS` nearest of each, descending, 0 where there are none.
+    """
+
+    near: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EventModel:
+    """A logistic model: the weight of each of :data:`FEATURES`, and where it starts."""
+
+    start: float
+    weights: tuple[float, ...]
+
+    def probability(self, features: Any, days: Any) -> Any:
+        """Of each row of features; ``days`` between the two, NaN where a date is not known."""
+        import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+        odds = self.start + features @ np.array(self.weights) + _by_date(days)
+        return 1 / (1 + np.exp(-odds))
+
+
+def nearness(likeness: Likeness) -> Any:
+    """By what the neighbours of an article are ranked."""
+    return (likeness.words + likeness.lead) / 2
+
+
+def features_of(likeness: Likeness, standing: Standing) -> Any:
+    """A row of :data:`FEATURES` for each pair; the same for both orders of the two."""
+    import numpy as np  # noqa: PLC0415
+
+    near = standing.near
+    ranks = [
+        1 + (side > near[:, None] + 1e-6).sum(axis=1) for side in (standing.mine, standing.theirs)
+    ]
+    best = [_best_other(side, near) for side in (standing.mine, standing.theirs)]
+    crowd = [side[:, 3:7].mean(axis=1) for side in (standing.mine, standing.theirs)]
+    by_crowd = np.sqrt((crowd[0] + _FLOOR) * (crowd[1] + _FLOOR))
+    by_best = np.maximum(np.maximum(best[0], best[1]), near)
+    return np.column_stack(
+        [
+            likeness.words, likeness.own_words, likeness.lead, likeness.own_lead, likeness.names,
+            likeness.title, likeness.covered, likeness.numbers,
+            np.log(likeness.own_lead + _FLOOR), np.log(likeness.own_words + _FLOOR),
+            -np.log(ranks[0] * ranks[1]) / 2,
+            np.log((near + _FLOOR) / (by_best + _FLOOR)),
+            np.log((near + _FLOOR) / (by_crowd + _FLOOR)),
+        ]
+    )  # fmt: skip
+
+
+@cache
+def event_model() -> EventModel:
+    """The model that ships with the program."""
+    kept = json.loads(resource(COEFFICIENTS).read_text(encoding="utf-8"))
+    return EventModel(kept["start"], tuple(kept["weights"][name] for name in FEATURES))
+
+
+def _best_other(nearest: Any, near: Any) -> Any:
+    """The likeness of the nearest neighbour that is not the other one of the pair."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.where(nearest[:, 0] > near + 1e-6, nearest[:, 0], nearest[:, 1])
+
+
+def _by_date(days: Any) -> Any:
+    import numpy as np  # noqa: PLC0415
+
+    apart = np.log1p(np.maximum(days - 2, 0)) * _PER_DAY
+    return np.nan_to_num(np.where(days <= 1, _SAME_DAY, -np.minimum(apart, _MOST_DAYS)))

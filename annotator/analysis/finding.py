@@ -1,0 +1,332 @@
+"""Finds the pairs of articles that report the same event, and how likely each is one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, Final, Generic, TypeVar
+
+from annotator.analysis.candidates import Candidates
+from annotator.analysis.copies import Copies, CopyIndex
+from annotator.analysis.event_score import (
+    NEIGHBOURS,
+    Standing,
+    event_model,
+    features_of,
+    nearness,
+)
+from annotator.analysis.likeness import Comparer, Likeness
+from annotator.analysis.sketches import NAME, NUMBER
+from annotator.analysis.term_index import HOUSE, TermIndex
+from annotator.core.progress import Progress
+
+COPIED: Final = 0.3
+"""From this containment on, two articles are told of whatever they report."""
+
+EVIDENCE: Final = 8
+_SHARED_TEXT: Final = 0.03
+_AT_ONCE: Final = 200
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known(Generic[Key]):
+    """One article as the scan sees it.
+
+    ``outlet``: an outlet's key, empty where it is not known; ``day``: of publication, counted
+    from 1 January 1970.
+    """
+
+    key: Key
+    sketch: bytes
+    signature: bytes
+    outlet: str = ""
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A term that both articles have: its hash in sketches, ``word``, ``name`` or ``number``.
+
+    ``weight`` is minus the logarithm of the share of articles that have it.
+    """
+
+    term: int
+    kind: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[Key]):
+    """A pair of articles, ``a`` the one that came first in the input.
+
+    ``probability`` that both report the same event; ``containment`` and ``resemblance``: the share
+    of the smaller and of the larger one's word triples that the other has (below 0.03: 0). All
+    from 0 to 1. ``evidence``: the rarest terms that both have, at most eight.
+    """
+
+    a: Key
+    b: Key
+    probability: float
+    containment: float
+    resemblance: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The nearest neighbours of an article, and how near they are, descending."""
+
+    numbers: Any
+    near: Any
+
+    @classmethod
+    def of(cls, numbers: Any, near: Any) -> _Neighbours:
+        best = (-near).argsort(kind="stable")[: NEIGHBOURS + 1]
+        return cls(numbers[best], near[best])
+
+    def besides(self, number: int) -> Any:
+        return self.near[self.numbers != number][:NEIGHBOURS]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of articles by number (``a`` < ``b``), with a row of features each."""
+
+    a: Any
+    b: Any
+    features: Any
+
+
+class Finder(Generic[Key]):
+    """Knows the articles of a project by their sketches; about 2 kB of memory an article."""
+
+    def __init__(self, known: Iterable[Known[Key]]) -> None:
+        import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+        self._np = np
+        articles = list(known)
+        self._keys = [one.key for one in articles]
+        self._numbers = {key: number for number, key in enumerate(self._keys)}
+        self._days = [_day(one) for one in articles]
+        self._index = TermIndex([one.sketch for one in articles], [one.outlet for one in articles])
+        self._copies = CopyIndex([one.signature for one in articles])
+        self._comparer = Comparer(self._index)
+        self._comparer.refresh()
+        self._candidates = Candidates(self._index, self._comparer)
+        self._nearest: dict[int, _Neighbours] = {}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def add(self, one: Known[Key]) -> None:
+        """Let an article be found from now on."""
+        number = self._numbers[one.key] = self._enter(one)
+        for other in self._candidates.of(number).tolist():
+            self._nearest.pop(other, None)
+
+    def all_pairs(
+        self, progress: Progress | None = None, at_least: float = 0.05
+    ) -> list[Found[Key]]:
+        """Every pair with a probability of ``at_least``, and every pair of copies.
+
+        In the order of the input.
+
+        Raises:
+            Cancelled: once someone cancelled ``progress``.
+        """
+        copies = self._copies.all_pairs(_SHARED_TEXT)
+        pairs = self.scored_pairs(progress or Progress(), copies)
+        probability = event_model().probability(pairs.features, self._days_apart(pairs.a, pairs.b))
+        shares = _shares(pairs, copies, len(self))
+        kept = self._np.flatnonzero((probability >= at_least) | (shares[0] >= COPIED))
+        rows = (one[kept].tolist() for one in (pairs.a, pairs.b, probability, *shares))
+        return [self._found(*row) for row in zip(*rows, strict=True)]
+
+    def pairs_of(self, one: Known[Key], at_least: float = 0.05) -> list[Found[Key]]:
+        """The pairs of one article with all others, the most probable first.
+
+        It need not be one of those that are known; it is not taken up.
+        """
+        number = self._numbers.get(one.key)
+        if number is not None:
+            return self._pairs_of(number, at_least)
+        number = self._enter(one)
+        try:
+            return self._pairs_of(number, at_least)
+        finally:
+            self._leave(number)
+
+    def scored_pairs(self, progress: Progress, copies: Copies | None = None) -> Pairs:
+        """Every pair worth a look, with its features: what a model is learnt from.
+
+        Raises:
+            Cancelled: once someone cancelled ``progress``.
+        """
+        np = self._np
+        total = len(self)
+        chunks = [range(at, min(at + _AT_ONCE, total)) for at in range(0, total, _AT_ONCE)]
+        steps = iter(progress.over([*chunks, *chunks]))
+        keys = [np.empty(0, np.int64)]
+        if copies is not None:
+            kept = copies.containment >= COPIED
+            keys.append(copies.a[kept] * total + copies.b[kept])
+        for _ in chunks:
+            for number in next(steps):
+                others = self._candidates.of(number)
+                keys.append(np.minimum(number, others) * total + np.maximum(number, others))
+        a, b = np.divmod(np.unique(np.concatenate(keys)), max(total, 1))
+        keys.clear()
+        ends = np.searchsorted(a, np.arange(total + 1))
+        parts: list[Likeness] = []
+        for _ in chunks:
+            for number in next(steps):
+                others = b[ends[number] : ends[number + 1]]
+                if len(others):
+                    parts.append(self._comparer.compare(number, others))
+        for _ in steps:
+            pass
+        return self._with_standing(a, b, _joined(parts))
+
+    def _with_standing(self, a: Any, b: Any, likeness: Likeness) -> Pairs:
+        np = self._np
+        near = nearness(likeness)
+        nearest = np.zeros((len(self), NEIGHBOURS), np.float32)
+        one, value = np.concatenate((a, b)), np.concatenate((near, near))
+        order = np.lexsort((-value, one))
+        one, value = one[order], value[order]
+        place = np.arange(len(one)) - np.searchsorted(one, one)
+        first = place < NEIGHBOURS
+        nearest[one[first], place[first]] = value[first]
+        features = features_of(likeness, Standing(near, nearest[a], nearest[b]))
+        return Pairs(a, b, features)
+
+    def _pairs_of(self, number: int, at_least: float) -> list[Found[Key]]:
+        np = self._np
+        copies = self._copies.of(number, _SHARED_TEXT)
+        copied = [other for other, shares in copies.items() if shares[0] >= COPIED]
+        others = np.union1d(self._candidates.of(number), copied).astype(np.intp)
+        if not len(others):
+            return []
+        likeness = self._comparer.compare(number, others)
+        near = nearness(likeness)
+        mine = _descending(near)
+        theirs = [
+            _descending(np.append(self._nearest_of(other, number), value))
+            for other, value in zip(others.tolist(), near.tolist(), strict=True)
+        ]
+        standing = Standing(near, np.tile(mine, (len(others), 1)), np.array(theirs))
+        days = self._days_apart(number, others)
+        probability = event_model().probability(features_of(likeness, standing), days)
+        found = [
+            self._found(*sorted((number, other)), chance, *copies.get(other, (0.0, 0.0)))
+            for other, chance in zip(others.tolist(), probability.tolist(), strict=True)
+            if chance >= at_least or other in copied
+        ]
+        return sorted(found, key=lambda pair: -pair.probability)
+
+    def _nearest_of(self, number: int, besides: int) -> Any:
+        """The likenesses of the nearest neighbours of an article but for one, descending."""
+        kept = self._nearest.get(number)
+        if kept is None:
+            others = self._candidates.of(number)
+            near = nearness(self._comparer.compare(number, others))
+            kept = self._nearest[number] = _Neighbours.of(others, near)
+        return kept.besides(besides)
+
+    def _enter(self, one: Known[Key]) -> int:
+        number = self._index.add(one.sketch, one.outlet)
+        self._copies.add(one.signature)
+        self._keys.append(one.key)
+        self._days.append(_day(one))
+        self._measure()
+        self._candidates.note(number)
+        return number
+
+    def _leave(self, number: int) -> None:
+        self._candidates.forget(number)
+        self._copies.remove_last()
+        self._index.remove_last()
+        self._keys.pop()
+        self._days.pop()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take into account that words are rarer or more common now."""
+        if self._comparer.refresh():
+            self._nearest.clear()
+
+    def _days_apart(self, a: Any, b: Any) -> Any:
+        days = self._np.array(self._days)
+        return abs(days[a] - days[b])
+
+    def _found(
+        self, a: int, b: int, probability: float, containment: float, resemblance: float
+    ) -> Found[Key]:
+        return Found(
+            a=self._keys[a],
+            b=self._keys[b],
+            probability=probability,
+            containment=containment,
+            resemblance=resemblance,
+            evidence=self._evidence(a, b),
+        )
+
+    def _evidence(self, a: int, b: int) -> tuple[Evidence, ...]:
+        one, other = self._index.article(a), self._index.article(b)
+        ids, left, right = self._np.intersect1d(
+            one.ids, other.ids, assume_unique=True, return_indices=True
+        )
+        marks = one.marks[left] | other.marks[right]
+        ids, marks = ids[marks < HOUSE], marks[marks < HOUSE]
+        weights = self._index.rarity(ids, besides=2, own=True)
+        best = self._np.argsort(-weights, kind="stable")[:EVIDENCE]
+        return tuple(
+            Evidence(self._index.term(int(ids[at])), _kind(int(marks[at])), float(weights[at]))
+            for at in best
+        )
+
+
+def _kind(mark: int) -> str:
+    if mark & NUMBER:
+        return "number"
+    return "name" if mark & NAME else "word"
+
+
+def _day(one: Known[Any]) -> float:
+    return float("nan") if one.day is None else float(one.day)
+
+
+def _descending(near: Any) -> Any:
+    import numpy as np  # noqa: PLC0415
+
+    nearest = np.zeros(NEIGHBOURS, np.float32)
+    best = np.sort(near)[::-1][:NEIGHBOURS]
+    nearest[: len(best)] = best
+    return nearest
+
+
+def _joined(parts: list[Likeness]) -> Likeness:
+    import numpy as np  # noqa: PLC0415
+
+    names = [field.name for field in fields(Likeness)]
+    empty = [np.empty(0, np.float32)]
+    return Likeness(
+        **{
+            name: np.concatenate(empty + [getattr(part, name) for part in parts]).astype(np.float32)
+            for name in names
+        }
+    )
+
+
+def _shares(pairs: Pairs, copies: Copies, total: int) -> tuple[Any, Any]:
+    """The containment and the resemblance of pairs; 0 where they share next to nothing."""
+    import numpy as np  # noqa: PLC0415
+
+    if not len(copies.a):
+        return np.zeros(len(pairs.a)), np.zeros(len(pairs.a))
+    keys, wanted = copies.a * total + copies.b, pairs.a * total + pairs.b
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    same = keys[at] == wanted
+    return np.where(same, copies.containment[at], 0), np.where(same, copies.resemblance[at], 0)

@@ -1,0 +1,188 @@
+"""How alike one article is to several others, from their terms alone: what an event score reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from annotator.analysis.sketches import COUNT, LEAD, NAME, NUMBER, TITLE
+from annotator.analysis.term_index import HOUSE, Article, TermIndex
+
+_ZONES: Final = (2.0, 1.3, 0.7)
+"""What a word weighs in the title, in the lead, and further down."""
+
+_STALE: Final = 1.05
+_SMALL: Final = 3_000
+"""A project up to this size has its lengths counted anew after each article added."""
+
+_CHUNK: Final = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Of one article and each of several others, float32 arrays, all from 0 to 1.
+
+    ``words``, ``lead`` and ``names`` are cosines of the words' rarities: of all words (those of
+    title and lead weigh more), of those of title and lead alone, of names. ``own_words`` and
+    ``own_lead`` are the same where the project's own subject counts as ordinary. ``title`` is the
+    share of one's title that stands in title or lead of the other, the mean of both ways;
+    ``covered`` the share of the shorter one that the other has; ``numbers`` a cosine of numbers.
+    """
+
+    words: Any
+    own_words: Any
+    lead: Any
+    own_lead: Any
+    names: Any
+    title: Any
+    covered: Any
+    numbers: Any
+
+
+@cache
+def weights_of_marks() -> dict[str, Any]:
+    """What a term weighs by its mark (256 of them), in each of the views of an article."""
+    import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+    marks = np.arange(256)
+    often = 1 + np.log((marks & COUNT) + 1.0)
+    title, lead = marks & TITLE != 0, marks & LEAD != 0
+    zone = np.where(title, _ZONES[0], np.where(lead, _ZONES[1], _ZONES[2]))
+    views = {
+        "words": often * zone,
+        "lead": often * (title | lead),
+        "names": often * ((marks & NAME != 0) & (marks & NUMBER == 0)),
+        "numbers": often * (marks & NUMBER != 0),
+        "title": title * 1.0,
+        "top": (title | lead) * 1.0,
+        "any": np.ones(256),
+    }
+    ours = marks & HOUSE == 0
+    return {name: (view * ours).astype(np.float32) for name, view in views.items()}
+
+
+_COSINES: Final = (
+    ("words", "words", False),
+    ("own_words", "words", True),
+    ("lead", "lead", False),
+    ("own_lead", "lead", True),
+    ("names", "names", True),
+    ("numbers", "numbers", True),
+)
+_SHARES: Final = (("title", "title"), ("covered", "any"))
+
+
+class Comparer:
+    """Compares articles of an index; keeps the length of each as a vector."""
+
+    def __init__(self, index: TermIndex) -> None:
+        self._index = index
+        self._lengths: dict[str, Any] = {}
+        self._counted = self._anew = 0
+        self._place: Any = None
+
+    def refresh(self) -> bool:
+        """Measure the articles that were added; whether all were measured anew.
+
+        They are in a small project, and once a large one has changed by much.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        count = len(self._index)
+        anew = count <= _SMALL or not 1 / _STALE < count / max(self._anew, 1) < _STALE
+        if anew:
+            self._lengths = self._measured(0)
+            self._anew = count
+        elif count != self._counted:
+            keep = min(self._counted, count)
+            new = self._measured(keep)
+            self._lengths = {
+                name: np.concatenate((old[:keep], new[name])) for name, old in self._lengths.items()
+            }
+        self._counted = count
+        return anew
+
+    def length(self, name: str) -> Any:
+        """The length of each article in one of the views, never 0 (float32)."""
+        return self._lengths[name]
+
+    def compare(self, number: int, others: Any) -> Likeness:
+        """One article with others, by their numbers."""
+        import numpy as np  # noqa: PLC0415
+
+        one = self._index.article(number)
+        shared, owner, marks = self._shared(one, [self._index.article(b) for b in others.tolist()])
+        views = weights_of_marks()
+        ids = one.ids
+        rarity = {own: self._index.rarity(ids, besides=2, own=own) for own in (False, True)}
+        count, found = len(others), {}
+        for name, view, own in _COSINES:
+            mine = views[view][one.marks] * rarity[own] ** 2
+            sums = np.bincount(owner, mine[shared] * views[view][marks], count)
+            lengths = self._lengths[name]
+            found[name] = np.minimum(sums / (lengths[number] * lengths[others]), 1)
+        ours, theirs = views["title"][one.marks] * rarity[True], rarity[True]
+        there = np.bincount(owner, ours[shared] * views["top"][marks], count)
+        back = np.bincount(
+            owner, (theirs * views["top"][one.marks])[shared] * views["title"][marks], count
+        )
+        titles = self._lengths["title"]
+        found["title"] = np.minimum((there / titles[number] + back / titles[others]) / 2, 1)
+        both = np.bincount(
+            owner, (theirs * views["any"][one.marks])[shared] * views["any"][marks], count
+        )
+        whole = self._lengths["covered"]
+        found["covered"] = np.minimum(both / np.minimum(whole[number], whole[others]), 1)
+        return Likeness(**found)
+
+    def _shared(self, one: Article, others: Sequence[Article]) -> tuple[Any, Any, Any]:
+        """Of each shared term: its place in one, the other's place among others, its mark there."""
+        import numpy as np  # noqa: PLC0415
+
+        if self._place is None or len(self._place) < self._index.vocabulary:
+            self._place = np.zeros(self._index.vocabulary + 1_000, np.int16)
+        if not others:
+            empty = np.empty(0, np.intp)
+            return empty, empty, np.empty(0, np.uint8)
+        self._place[one.ids] = np.arange(1, len(one.ids) + 1, dtype=np.int16)
+        place = self._place.take(np.concatenate([other.ids for other in others]))
+        self._place[one.ids] = 0
+        at = np.flatnonzero(place)
+        ends = np.cumsum([len(other.ids) for other in others])
+        owner = np.searchsorted(ends, at, side="right")
+        return place.take(at) - 1, owner, np.concatenate([x.marks for x in others]).take(at)
+
+    def _measured(self, first: int) -> dict[str, Any]:
+        """The lengths of the articles from ``first`` on."""
+        import numpy as np  # noqa: PLC0415
+
+        index, views = self._index, weights_of_marks()
+        starts = index.starts.array
+        names = [name for name, *_ in (*_COSINES, *_SHARES)]
+        sums = {name: np.zeros(len(index) - first, np.float64) for name in names}
+        at = first
+        everything = np.arange(index.vocabulary)
+        rarity = {own: index.rarity(everything, besides=1, own=own) for own in (False, True)}
+        while at < len(index):
+            end = int(np.searchsorted(starts, starts[at] + _CHUNK, side="right")) - 1
+            end = min(max(end, at + 1), len(index))
+            part = slice(int(starts[at]), int(starts[end]))
+            owner = np.repeat(np.arange(at, end) - first, np.diff(starts[at : end + 1]))
+            ids, marks = index.ids.array[part], index.marks.array[part]
+            own = {flag: rarity[flag].take(ids) for flag in (False, True)}
+            for name, view, flag in _COSINES:
+                weight = (views[view].take(marks) * own[flag]) ** 2
+                sums[name] += np.bincount(owner, weight, len(index) - first)
+            for name, view in _SHARES:
+                weight = views[view].take(marks) * own[True]
+                sums[name] += np.bincount(owner, weight, len(index) - first)
+            at = end
+        cosines = {name for name, *_ in _COSINES}
+        return {
+            name: np.maximum(np.sqrt(sums[name]) if name in cosines else sums[name], 1e-3).astype(
+                np.float32
+            )
+            for name in names
+        }

@@ -1,0 +1,205 @@
+"""An index of the terms of many articles: which have a term, how rare it is, what two share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from annotator.analysis.background import shares_of
+from annotator.analysis.sketches import Sketch, read_sketch
+
+HOUSE: Final = 0x80
+"""The mark of a term that an outlet has in most of its articles: a footer, its own name."""
+
+_TRUST: Final = 100.0
+"""So many articles of its own make a project's counts weigh as much as news at large."""
+
+_FEW: Final = 5.0
+"""The same where a project's own subject is to count as ordinary at once."""
+
+_LEAST_OUTLET: Final = 5
+_ALWAYS: Final = 0.8
+_OFTEN: Final = 0.5
+_OFTEN_FROM: Final = 8
+_UNLIKE_OTHERS: Final = 3.0
+_CHUNK: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as the index knows it: ``ids`` of its terms (int32) and their ``marks``."""
+
+    ids: Any
+    marks: Any
+
+
+class TermIndex:
+    """The terms of articles, numbered from 0 in the order in which they are added."""
+
+    def __init__(self, sketches: Sequence[bytes], outlets: Sequence[str]) -> None:
+        import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+        self._np = np
+        read = [read_sketch(content) for content in sketches]
+        self.words = _Growing(np.array([one.words for one in read], np.int32))
+        lengths = np.array([len(one.terms) for one in read], np.int64)
+        self.starts = _Growing(np.concatenate(([0], np.cumsum(lengths))))
+        terms = np.concatenate([np.empty(0, np.uint32), *(one.terms for one in read)])
+        marks = np.concatenate([np.empty(0, np.uint8), *(one.marks for one in read)])
+        del read
+        self._base = np.unique(terms)
+        self._fresh: dict[int, int] = {}
+        self.marks = _Growing(marks)
+        self.ids = _Growing(self._numbered(terms))
+        del terms
+        counts = np.bincount(self.ids.array, minlength=len(self._base))
+        self.counts = _Growing(counts.astype(np.int32))
+        self.shares = _Growing(shares_of(self._base))
+        self._terms = _Growing(self._base)
+        self._houses = self._house_terms(outlets)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def vocabulary(self) -> int:
+        """How many different terms there are."""
+        return len(self._terms)
+
+    def article(self, number: int) -> Article:
+        start, end = self.starts.array[number : number + 2].tolist()
+        return Article(self.ids.array[start:end], self.marks.array[start:end])
+
+    def term(self, term_id: int) -> int:
+        """The hash that a term has in sketches."""
+        return int(self._terms.array[term_id])
+
+    def add(self, sketch: bytes, outlet: str) -> int:
+        """Take up one more article; its number."""
+        one = read_sketch(sketch)
+        ids, marks = self._ids_of(one), one.marks.copy()
+        house = self._houses.get(outlet)
+        if house is not None:
+            marks[self._np.isin(ids, house)] |= HOUSE
+        self.ids.extend(ids)
+        self.marks.extend(marks)
+        self.starts.extend([len(self.ids)])
+        self.words.extend([one.words])
+        self.counts.array[ids] += 1
+        return len(self) - 1
+
+    def remove_last(self) -> None:
+        """Forget the article that was added last."""
+        ids = self.article(len(self) - 1).ids
+        self.counts.array[ids] -= 1
+        self.ids.shrink(len(ids))
+        self.marks.shrink(len(ids))
+        self.starts.shrink(1)
+        self.words.shrink(1)
+
+    def rarity(self, ids: Any, *, besides: int, own: bool) -> Any:
+        """How much it says that an article has each of these terms: minus the log of its share.
+
+        ``besides``: so many of the articles that have it are left out of the count: those that are
+        compared. ``own``: whether the subject of a small project counts as ordinary (it does once
+        the project has a handful of articles), or news at large decide.
+        """
+        np = self._np
+        trust = _FEW if own else _TRUST
+        others = max(len(self) - besides, 0)
+        counts = np.maximum(self.counts.array[ids] - besides, 0)
+        shares = (counts + trust * self.shares.array[ids]) / (others + trust)
+        return -np.log(np.clip(shares, 1e-9, 0.98)).astype(np.float32)
+
+    def _numbered(self, terms: Any) -> Any:
+        ids = self._np.empty(len(terms), self._np.int32)
+        for start in range(0, len(terms), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            ids[part] = self._np.searchsorted(self._base, terms[part])
+        return ids
+
+    def _ids_of(self, one: Sketch) -> Any:
+        """The ids of an article's terms; those that nobody had get new ones."""
+        np = self._np
+        terms = one.terms
+        if not len(self._base):
+            known = np.zeros(len(terms), bool)
+            at = np.zeros(len(terms), np.int64)
+        else:
+            at = np.minimum(np.searchsorted(self._base, terms), len(self._base) - 1)
+            known = self._base[at] == terms
+        ids = at.astype(np.int32)
+        new = []
+        for place in np.flatnonzero(~known).tolist():
+            term = int(terms[place])
+            if term not in self._fresh:
+                self._fresh[term] = self.vocabulary + len(new)
+                new.append(term)
+            ids[place] = self._fresh[term]
+        if new:
+            added = np.array(new, np.uint32)
+            self._terms.extend(added)
+            self.shares.extend(shares_of(added))
+            self.counts.extend(np.zeros(len(new), np.int32))
+        return ids
+
+    def _house_terms(self, outlets: Sequence[str]) -> dict[str, Any]:
+        """Mark what an outlet has in most of its articles and others have not; those terms."""
+        by_outlet: dict[str, list[int]] = {}
+        for number, outlet in enumerate(outlets):
+            if outlet:
+                by_outlet.setdefault(outlet, []).append(number)
+        return {
+            outlet: self._mark_house(numbers)
+            for outlet, numbers in by_outlet.items()
+            if len(numbers) >= _LEAST_OUTLET
+        }
+
+    def _mark_house(self, numbers: list[int]) -> Any:
+        np = self._np
+        starts = self.starts.array
+        ids = np.concatenate([self.ids.array[starts[one] : starts[one + 1]] for one in numbers])
+        found, counts = np.unique(ids, return_counts=True)
+        size, others = len(numbers), len(self) - len(numbers)
+        share = counts / size
+        elsewhere = (self.counts.array[found] - counts + 1) / (others + 2)
+        usual = np.maximum(elsewhere, self.shares.array[found])
+        house = (share >= (_OFTEN if size >= _OFTEN_FROM else _ALWAYS)) & (
+            share >= _UNLIKE_OTHERS * usual
+        )
+        house_ids = found[house]
+        if len(house_ids):
+            for one in numbers:
+                part = slice(int(starts[one]), int(starts[one + 1]))
+                at = np.isin(self.ids.array[part], house_ids, assume_unique=True)
+                self.marks.array[part][at] |= HOUSE
+        return house_ids
+
+
+class _Growing:
+    """An array that can be made longer at its end at little cost."""
+
+    def __init__(self, start: Any) -> None:
+        self._room, self._size = start, len(start)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def array(self) -> Any:
+        return self._room[: self._size]
+
+    def extend(self, more: Any) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        size = self._size + len(more)
+        if size > len(self._room):
+            room = np.empty(size + size // 8 + 64, self._room.dtype)
+            room[: self._size] = self.array
+            self._room = room
+        self._room[self._size : size] = more
+        self._size = size
+
+    def shrink(self, by: int) -> None:
+        self._size -= by

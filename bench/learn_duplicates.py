@@ -1,0 +1,254 @@
+"""Learns what the likeness of two articles says of their event, and writes it as data.
+
+    python -m bench.learn_duplicates FOLDER [--evaluate]
+
+FOLDER holds ``NAME.docs.jsonl``: a report a line, with ``text``, ``title`` and ``group`` (reports
+of one group report one event). Two files in ``resources/duplicates`` come of it: how common the
+commonest words are, and the coefficients of the model. ``--evaluate`` writes nothing: it learns
+from one half of the events and measures on the rest, and learns from one set to measure on the
+others; each set is one project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import numpy as np
+
+from annotator.analysis import background
+from annotator.analysis.event_score import COEFFICIENTS, FEATURES, EventModel
+from annotator.analysis.finding import Finder
+from annotator.analysis.sketches import read_sketch, sketch
+from annotator.core.progress import Progress
+from annotator.core.resources import resource
+from bench.duplicate_sets import (
+    Report,
+    known,
+    leads,
+    read_set,
+    sentences,
+    small_projects,
+    themed,
+    thirds,
+)
+
+COMMONEST: Final = 5_000
+_SMALL: Final = 300
+_RIDGE: Final = 2e-3
+_SEEDS: Final = 5
+_LONG: Final = 12
+"""Reports of so many sentences can be taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The scored pairs of one project, or of several small ones, and which are of one event.
+
+    ``groups``: the two groups of each pair; ``positives``: how many pairs of one event there are.
+    """
+
+    name: str
+    source: str
+    features: Any
+    same: Any
+    groups: Any
+    missed: Any
+
+
+def sample(name: str, source: str, projects: Sequence[Sequence[Report]]) -> Sample:
+    """Score the pairs of each project."""
+    rows, groups, missed = [np.empty((0, len(FEATURES)))], [np.empty((0, 2), object)], []
+    for reports in projects:
+        pairs = Finder(known(reports)).scored_pairs(Progress())
+        names = np.array([one.group for one in reports], object)
+        rows.append(pairs.features)
+        groups.append(np.column_stack((names[pairs.a], names[pairs.b])))
+        found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+        for a, one in enumerate(reports):
+            for b in range(a + 1, len(reports)):
+                if one.group == reports[b].group and (a, b) not in found:
+                    missed.append(one.group)
+    both = np.concatenate(groups)
+    same = both[:, 0] == both[:, 1]
+    return Sample(name, source, np.concatenate(rows), same, both, np.array(missed, object))
+
+
+def samples(source: str, reports: list[Report]) -> Iterator[Sample]:
+    """A set as it is, cut into pieces, with themes, and in small projects."""
+    random = Random(7)
+    kinds = {"": reports}
+    if np.median([len(sentences(one.text)) for one in reports]) >= _LONG:
+        kinds[" in thirds"] = thirds(reports)
+        kinds[" leads"] = leads(reports)
+        kinds[" themed"] = themed(reports, random)
+        kinds[" themed leads"] = leads(themed(reports, random), 160)
+    for kind, made in kinds.items():
+        yield sample(source + kind, source, [made])
+        small = list(small_projects(made, _SMALL, random))
+        yield sample(f"{source}{kind}, small projects", source, small)
+
+
+def learn(learnt_from: Sequence[Sample], groups: set[str] | None = None) -> EventModel:
+    """A model learnt from the pairs within some groups, or from all; each sample weighs the same."""
+    rows, same, weights = [], [], []
+    for one in learnt_from:
+        chosen = _within(one, groups) if groups is not None else np.ones(len(one.same), bool)
+        if not one.same[chosen].any():
+            continue
+        rows.append(one.features[chosen])
+        same.append(one.same[chosen])
+        weights.append(np.full(int(chosen.sum()), 1 / one.same[chosen].sum()))
+    start, found = _fitted(np.concatenate(rows), np.concatenate(same), np.concatenate(weights))
+    return EventModel(start, tuple(found))
+
+
+def _within(one: Sample, groups: set[str]) -> Any:
+    inside = np.array([[a in groups, b in groups] for a, b in one.groups.tolist()]).reshape(-1, 2)
+    return inside.all(axis=1)
+
+
+def _fitted(rows: Any, same: Any, weights: Any) -> tuple[float, list[float]]:
+    """Logistic regression with a ridge, no weight below 0: Newton's steps over those above."""
+    scale = np.maximum(rows.std(axis=0), 1e-9)
+    design = np.column_stack((np.ones(len(rows)), rows / scale))
+    weights = weights / weights.sum()
+    used = np.ones(design.shape[1], bool)
+    while True:
+        beta = _newton(design[:, used], same, weights)
+        negative = np.flatnonzero(used)[beta < 0]
+        negative = negative[negative > 0]
+        if not len(negative):
+            break
+        worst = min(negative, key=lambda at: beta[np.flatnonzero(used).tolist().index(at)])
+        used[worst] = False
+    full = np.zeros(design.shape[1])
+    full[used] = beta
+    return float(full[0]), [float(one) for one in full[1:] / scale]
+
+
+def _newton(design: Any, same: Any, weights: Any) -> Any:
+    beta = np.zeros(design.shape[1])
+    ridge = np.full(design.shape[1], _RIDGE * weights.sum() * 0.05)
+    ridge[0] = 0
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
+        slope = design.T @ (weights * (same - chance)) - ridge * beta
+        bend = (design * (weights * chance * (1 - chance))[:, None]).T @ design
+        step = np.linalg.solve(bend + np.diag(ridge + 1e-10), slope)
+        beta += step * min(1, 5 / max(np.abs(step).max(), 1e-9))
+        if np.abs(step).max() < 1e-6:
+            break
+    return beta
+
+
+def measured(model: EventModel, one: Sample, learnt: set[str] | None = None) -> list[float]:
+    """Average precision, best F1, and F1 at 0.5, of the pairs that were not learnt from."""
+    left = ~_within(one, learnt) if learnt else np.ones(len(one.same), bool)
+    same = one.same[left]
+    missed = sum(group not in (learnt or ()) for group in one.missed.tolist())
+    nan = np.full(len(same), np.nan)
+    chance = model.probability(one.features[left], nan)
+    order = np.argsort(-chance, kind="stable")
+    hits, total = np.cumsum(same[order]), int(same.sum()) + missed
+    rank = np.arange(1, len(same) + 1)
+    average = float((hits / rank)[same[order]].sum() / total)
+    at_half = int((chance >= 0.5).sum())
+    middle = 2 * hits[at_half - 1] / (at_half + total) if at_half else 0.0
+    return [average, float((2 * hits / (rank + total)).max()), float(middle)]
+
+
+def evaluate(sets: dict[str, list[Sample]]) -> None:
+    everything = [one for made in sets.values() for one in made]
+    print(f"{'':38} average precision, best F1, F1 at 0.5")
+    for source, made in sets.items():
+        others = [one for one in everything if one.source != source]
+        if others:
+            model = learn(others)
+            for one in made:
+                print(f"{one.name:38} " + _shown(measured(model, one)) + "  learnt from other sets")
+    rows: dict[str, list[list[float]]] = {}
+    for seed in range(_SEEDS):
+        learnt: set[str] = set()
+        for made in sets.values():
+            groups = sorted({group for pair in made[0].groups.tolist() for group in pair})
+            Random(seed).shuffle(groups)
+            learnt |= set(groups[: len(groups) // 2])
+        model = learn(everything, learnt)
+        for one in everything:
+            rows.setdefault(one.name, []).append(measured(model, one, learnt))
+    for name, found in rows.items():
+        print(f"{name:38} " + _shown(np.mean(found, axis=0)) + f"  other half, {_SEEDS} splits")
+
+
+def _shown(found: Any) -> str:
+    return "  ".join(f"{one:.3f}" for one in found)
+
+
+def write_common_terms(sets: dict[str, list[Report]]) -> None:
+    """Write in which share of the reports the commonest words stand: hashes, no words."""
+    counts: dict[int, float] = {}
+    total = 0
+    for reports in sets.values():
+        total += len(reports)
+        for one in reports:
+            for term in read_sketch(sketch(one.title, one.text)).terms.tolist():
+                counts[term] = counts.get(term, 0) + 1
+    best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:COMMONEST]
+    lines = [f"{term:08x} {count / total:.4f}" for term, count in sorted(best)]
+    head = (
+        f"# How common the {len(best)} commonest terms are in {total} news reports "
+        f"({', '.join(sets)}):\n# hash, share of reports. Made by bench/learn_duplicates.py.\n"
+    )
+    path = resource(background.TABLE)
+    path.write_text(head + "\n".join(lines) + "\n", encoding="ascii")
+    background.common_terms.cache_clear()
+
+
+def write_coefficients(model: EventModel, learnt_from: Sequence[Sample]) -> None:
+    content = {
+        "what": "Log-odds that two articles report the same event; made by bench/learn_duplicates.py",
+        "learnt_from": {
+            one.name: {"pairs": len(one.same), "of one event": int(one.same.sum())}
+            for one in learnt_from
+        },
+        "start": round(model.start, 5),
+        "weights": {
+            name: round(weight, 5) for name, weight in zip(FEATURES, model.weights, strict=True)
+        },
+    }
+    path = resource(COEFFICIENTS)
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Learn what likeness says of an event.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--evaluate", action="store_true")
+    given = parser.parse_args()
+    read = {path.name.split(".")[0]: read_set(path) for path in given.folder.glob("*.docs.jsonl")}
+    if not given.evaluate:
+        write_common_terms(read)
+    grouped = {
+        name: reports
+        for name, reports in sorted(read.items())
+        if len({one.group for one in reports}) < len(reports)
+    }
+    sets = {name: list(samples(name, reports)) for name, reports in grouped.items()}
+    if given.evaluate:
+        evaluate(sets)
+        return
+    everything = [one for made in sets.values() for one in made]
+    model = learn(everything)
+    write_coefficients(model, everything)
+    for one in everything:
+        print(f"{one.name:38} " + _shown(measured(model, one)) + "  learnt from the same")
+
+
+if __name__ == "__main__":
+    main()
