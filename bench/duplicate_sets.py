@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +12,21 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+import numpy as np
+
+from annotator.analysis.background import shares_of
 from annotator.analysis.finding import Known
 from annotator.analysis.signatures import signature
-from annotator.analysis.sketches import sketch
+from annotator.analysis.sketches import sketch, terms_of
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _THEMES: Final = 8
+_PROTAGONISTS: Final = 12
+_ORDINARY: Final = 0.06
+"""Words that a larger share of articles has say nothing of the subject."""
+
+_SOUNDS: Final = "bam dor fel gin hul jar kep lom mud nor pim rab".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +92,11 @@ def leads(reports: Sequence[Report], words: int = 110) -> list[Report]:
 
 
 def themed(reports: Sequence[Report], random: Random) -> list[Report]:
-    """Reports with the background of a theme told between their sentences.
+    """Reports as if the events of a theme were those of one conflict.
 
-    The events of one theme then have a subject in common, its names and its words, as those of
-    one conflict have: what tells them apart is the news.
+    The commonest names and the commonest other words of substance of each event become those of
+    the theme, and the background of one more event is told between the sentences: the same for
+    all events of a theme. What tells them apart is the news.
     """
     groups = sorted({one.group for one in reports})
     random.shuffle(groups)
@@ -93,22 +104,50 @@ def themed(reports: Sequence[Report], random: Random) -> list[Report]:
     found = []
     for place, group in enumerate(groups[_THEMES:]):
         theme = groups[place % _THEMES]
-        for one in by_group[group]:
-            told = random.choice(by_group[theme])
-            found.append(_mixed(one, told, theme, random))
+        renamed = _renamed(by_group[group], place % _THEMES, random)
+        found += [_mixed(one, random.choice(by_group[theme]), theme, random) for one in renamed]
     return found
+
+
+def _renamed(reports: Sequence[Report], theme: int, random: Random) -> list[Report]:
+    """The reports of one event with its protagonists called as those of the theme."""
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for one in reports:
+        for word in _WORD.findall(one.text):
+            (names if word[0].isupper() else words)[word] += 1
+    common = terms_of(" ".join(words))
+    shares = shares_of(np.array(common, np.uint32)).tolist()
+    ordinary = {word for word, share in zip(words, shares, strict=True) if share > _ORDINARY}
+    lower = {word.lower() for word in names if words[word.lower()]}
+    actors = [word for word, _ in names.most_common(60) if word.lower() not in lower]
+    matters = [word for word, _ in words.most_common(200) if word not in ordinary]
+    called = {}
+    for chosen, first in ((actors, "Q"), (matters, "q")):
+        count = random.randint(3, _PROTAGONISTS)
+        places = random.sample(range(_PROTAGONISTS), count)
+        called |= {
+            word: f"{first}u{_SOUNDS[theme]}{_SOUNDS[place]}"
+            for word, place in zip(chosen, sorted(places), strict=False)
+        }
+    return [
+        replace(
+            one,
+            title=_WORD.sub(lambda found: called.get(found[0], found[0]), one.title),
+            text=_WORD.sub(lambda found: called.get(found[0], found[0]), one.text),
+        )
+        for one in reports
+    ]
 
 
 def _mixed(one: Report, told: Report, theme: str, random: Random) -> Report:
     own, background = sentences(one.text), sentences(told.text)
-    count = min(len(background), int(len(own) * random.uniform(0.3, 1.0)))
+    count = min(len(background), int(len(own) * random.uniform(0.0, 0.8)))
     picked = sorted(random.sample(range(len(background)), count))
     places = sorted(random.choices(range(1, len(own) + 1), k=count))
     for offset, (place, which) in enumerate(zip(places, picked, strict=True)):
         own.insert(place + offset, background[which])
-    words = told.title.split()
-    more = random.sample(words, min(3, len(words))) if random.random() < 0.4 else []
-    return replace(one, title=" ".join((one.title, *more)), text="\n".join(own), theme=theme)
+    return replace(one, text="\n".join(own), theme=theme)
 
 
 def small_projects(reports: Sequence[Report], count: int, random: Random) -> Iterator[list[Report]]:

@@ -24,7 +24,7 @@ import numpy as np
 from annotator.analysis import background
 from annotator.analysis.event_score import COEFFICIENTS, FEATURES, EventModel
 from annotator.analysis.finding import Finder
-from annotator.analysis.sketches import read_sketch, sketch
+from annotator.analysis.sketches import NAME, read_sketch, sketch
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
 from bench.duplicate_sets import (
@@ -191,14 +191,21 @@ def _shown(found: Any) -> str:
 
 
 def write_common_terms(sets: dict[str, list[Report]]) -> None:
-    """Write in which share of the reports the commonest words stand: hashes, no words."""
-    counts: dict[int, float] = {}
+    """Write in which share of the reports the commonest words stand: hashes, no words.
+
+    Names are left out: those of the sets would look ordinary, those of other news would not.
+    """
+    counts: dict[int, int] = {}
+    names: dict[int, int] = {}
     total = 0
     for reports in sets.values():
         total += len(reports)
         for one in reports:
-            for term in read_sketch(sketch(one.title, one.text)).terms.tolist():
+            read = read_sketch(sketch(one.title, one.text))
+            for term, mark in zip(read.terms.tolist(), read.marks.tolist(), strict=True):
                 counts[term] = counts.get(term, 0) + 1
+                names[term] = names.get(term, 0) + (mark & NAME != 0)
+    counts = {term: count for term, count in counts.items() if names[term] < count / 2}
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:COMMONEST]
     lines = [f"{term:08x} {count / total:.4f}" for term, count in sorted(best)]
     head = (
