@@ -20,6 +20,9 @@ NEIGHBOURS: Final = 8
 """So many of an article's nearest neighbours are told apart; all others come after them."""
 
 _FLOOR: Final = 0.03
+_CROWD: Final = 0.1
+"""How alike articles are that have nothing to do with each other: one such is always counted."""
+
 _SAME_DAY: Final = 0.4
 _PER_DAY: Final = 0.9
 _MOST_DAYS: Final = 3.0
@@ -27,7 +30,8 @@ _MOST_DAYS: Final = 3.0
 
 FEATURES: Final = (
     "words", "own words", "lead", "own lead", "names", "title", "covered", "numbers",
-    "own lead, logarithm", "own words, logarithm",
+    "words, logarithm", "lead, logarithm", "own words, logarithm", "own lead, logarithm",
+    "title, logarithm", "covered, logarithm",
     "mutual rank", "against the best", "against the crowd",
 )  # fmt: skip
 
@@ -74,14 +78,16 @@ def features_of(likeness: Likeness, standing: Standing) -> Any:
         1 + (side > near[:, None] + 1e-6).sum(axis=1) for side in (standing.mine, standing.theirs)
     ]
     best = [_best_other(side, near) for side in (standing.mine, standing.theirs)]
-    crowd = [side[:, 3:7].mean(axis=1) for side in (standing.mine, standing.theirs)]
+    crowd = [_crowd(side, near) for side in (standing.mine, standing.theirs)]
     by_crowd = np.sqrt((crowd[0] + _FLOOR) * (crowd[1] + _FLOOR))
     by_best = np.maximum(np.maximum(best[0], best[1]), near)
     return np.column_stack(
         [
             likeness.words, likeness.own_words, likeness.lead, likeness.own_lead, likeness.names,
             likeness.title, likeness.covered, likeness.numbers,
-            np.log(likeness.own_lead + _FLOOR), np.log(likeness.own_words + _FLOOR),
+            np.log(likeness.words + _FLOOR), np.log(likeness.lead + _FLOOR),
+            np.log(likeness.own_words + _FLOOR), np.log(likeness.own_lead + _FLOOR),
+            np.log(likeness.title + _FLOOR), np.log(likeness.covered + _FLOOR),
             -np.log(ranks[0] * ranks[1]) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)),
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)),
@@ -101,6 +107,17 @@ def _best_other(nearest: Any, near: Any) -> Any:
     import numpy as np  # noqa: PLC0415
 
     return np.where(nearest[:, 0] > near + 1e-6, nearest[:, 0], nearest[:, 1])
+
+
+def _crowd(nearest: Any, near: Any) -> Any:
+    """The mean likeness of the further half of the neighbours, the other of the pair aside."""
+    import numpy as np  # noqa: PLC0415
+
+    there = nearest > 0
+    half = there.sum(axis=1) // 2
+    far = there & (np.arange(NEIGHBOURS) >= half[:, None])
+    far &= np.abs(nearest - near[:, None]) > 1e-6
+    return ((nearest * far).sum(axis=1) + _CROWD) / (far.sum(axis=1) + 1)
 
 
 def _by_date(days: Any) -> Any:
