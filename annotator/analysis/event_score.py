@@ -35,6 +35,7 @@ FEATURES: Final = (
     "mutual rank", "against the best", "against the crowd",
 )  # fmt: skip
 
+_EXPECTED: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -80,7 +81,8 @@ def features_of(likeness: Likeness, standing: Standing) -> Any:
     best = [_best_other(side, near) for side in (standing.mine, standing.theirs)]
     crowd = [_crowd(side, near) for side in (standing.mine, standing.theirs)]
     by_crowd = np.sqrt((crowd[0] + _FLOOR) * (crowd[1] + _FLOOR))
-    by_best = np.maximum(np.maximum(best[0], best[1]), near)
+    by_best = np.maximum(np.maximum(best[0], best[1]), _EXPECTED)
+    chances = [1 + (side > 0).sum(axis=1) for side in (standing.mine, standing.theirs)]
     return np.column_stack(
         [
             likeness.words, likeness.own_words, likeness.lead, likeness.own_lead, likeness.names,
@@ -88,7 +90,7 @@ def features_of(likeness: Likeness, standing: Standing) -> Any:
             np.log(likeness.words + _FLOOR), np.log(likeness.lead + _FLOOR),
             np.log(likeness.own_words + _FLOOR), np.log(likeness.own_lead + _FLOOR),
             np.log(likeness.title + _FLOOR), np.log(likeness.covered + _FLOOR),
-            -np.log(ranks[0] * ranks[1]) / 2,
+            np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)),
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)),
         ]
