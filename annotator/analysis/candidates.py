@@ -16,10 +16,11 @@ _ALL: Final = 60
 _CROWD: Final = 2_000
 """A term that more articles have finds nothing by itself."""
 
-_POSTINGS: Final = 6_000
+_TERMS: Final = 80
+_POSTINGS: Final = 5_000
 """So many entries of the inverted index are read for one article, those of rare terms first."""
 
-_LEAST: Final = 0.02
+_LEAST: Final = 0.03
 
 
 class Candidates:
@@ -95,7 +96,7 @@ class Candidates:
         one = index.article(number)
         counts = index.counts.array[one.ids]
         usable = np.flatnonzero((counts > 1) & (counts <= _CROWD) & (one.marks < HOUSE))
-        usable = usable[np.argsort(counts[usable], kind="stable")]
+        usable = usable[np.argsort(counts[usable], kind="stable")][:_TERMS]
         usable = usable[np.cumsum(counts[usable]) <= _POSTINGS]
         ids = one.ids[usable]
         view = weights_of_marks()["words"]

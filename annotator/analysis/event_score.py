@@ -20,7 +20,7 @@ NEIGHBOURS: Final = 8
 """So many of an article's nearest neighbours are told apart; all others come after them."""
 
 _FLOOR: Final = 0.03
-_CROWD: Final = 0.1
+_CROWD: Final = 0.2
 """How alike articles are that have nothing to do with each other: one such is always counted."""
 
 _SAME_DAY: Final = 0.4
@@ -29,13 +29,14 @@ _MOST_DAYS: Final = 3.0
 """What dates add or take: set by hand, as none of the data have dated reports of near events."""
 
 FEATURES: Final = (
-    "words", "own words", "lead", "own lead", "names", "title", "covered", "numbers",
-    "words, logarithm", "lead, logarithm", "own words, logarithm", "own lead, logarithm",
-    "title, logarithm", "covered, logarithm",
+    "words", "lead", "covered", "title", "names", "numbers",
     "mutual rank", "against the best", "against the crowd",
 )  # fmt: skip
+"""The first three are logarithms. *Mutual rank*: how far up each stands among the neighbours of the
+other, beside chance; the last two compare their likeness with that of other neighbours."""
 
-_EXPECTED: Final = 0.15
+_EXPECTED: Final = 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -85,16 +86,13 @@ def features_of(likeness: Likeness, standing: Standing) -> Any:
     chances = [1 + (side > 0).sum(axis=1) for side in (standing.mine, standing.theirs)]
     return np.column_stack(
         [
-            likeness.words, likeness.own_words, likeness.lead, likeness.own_lead, likeness.names,
-            likeness.title, likeness.covered, likeness.numbers,
             np.log(likeness.words + _FLOOR), np.log(likeness.lead + _FLOOR),
-            np.log(likeness.own_words + _FLOOR), np.log(likeness.own_lead + _FLOOR),
-            np.log(likeness.title + _FLOOR), np.log(likeness.covered + _FLOOR),
+            np.log(likeness.covered + _FLOOR), likeness.title, likeness.names, likeness.numbers,
             np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)),
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)),
         ]
-    )  # fmt: skip
+    ).astype(np.float32)  # fmt: skip
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from annotator.analysis.candidates import Candidates
 from annotator.analysis.copies import Copies, CopyIndex
 from annotator.analysis.event_score import (
+    FEATURES,
     NEIGHBOURS,
     Standing,
     event_model,
@@ -26,6 +27,7 @@ COPIED: Final = 0.3
 EVIDENCE: Final = 8
 _SHARED_TEXT: Final = 0.03
 _AT_ONCE: Final = 200
+_PAIRS: Final = 200_000
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -74,20 +76,48 @@ class Found(Generic[Key]):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Neighbours:
-    """The nearest neighbours of an article, and how near they are, descending."""
+    """The nearest neighbours of articles and how near they are, as far as they are known."""
 
-    numbers: Any
-    near: Any
+    def __init__(self) -> None:
+        self._single: dict[int, tuple[Any, Any]] = {}
+        self._scanned: tuple[Any, Any] | None = None
+        self._stale: set[int] = set()
 
-    @classmethod
-    def of(cls, numbers: Any, near: Any) -> _Neighbours:
+    def scan(self, count: int, one: Any, other: Any, near: Any) -> Any:
+        """Take those of all articles out of pairs in both orders; the likenesses, a row each."""
+        import numpy as np  # noqa: PLC0415
+
+        order = np.lexsort((-near, one))
+        one, other, near = one[order], other[order], near[order]
+        place = np.arange(len(one)) - np.searchsorted(one, one)
+        first = place <= NEIGHBOURS
+        numbers = np.full((count, NEIGHBOURS + 1), -1, np.int32)
+        values = np.zeros((count, NEIGHBOURS + 1), np.float32)
+        numbers[one[first], place[first]] = other[first]
+        values[one[first], place[first]] = near[first]
+        self._single, self._scanned, self._stale = {}, (numbers, values), set()
+        return values[:, :NEIGHBOURS]
+
+    def get(self, number: int) -> tuple[Any, Any] | None:
+        found = self._single.get(number)
+        scanned = self._scanned
+        if found or scanned is None or number in self._stale or number >= len(scanned[0]):
+            return found
+        return scanned[0][number], scanned[1][number]
+
+    def put(self, number: int, numbers: Any, near: Any) -> None:
         best = (-near).argsort(kind="stable")[: NEIGHBOURS + 1]
-        return cls(numbers[best], near[best])
+        self._single[number] = numbers[best], near[best]
 
-    def besides(self, number: int) -> Any:
-        return self.near[self.numbers != number][:NEIGHBOURS]
+    def drop(self, numbers: list[int]) -> None:
+        """Forget what is known of some: another article came near them."""
+        for number in numbers:
+            self._single.pop(number, None)
+        self._stale.update(numbers)
+
+    def clear(self) -> None:
+        self._single, self._scanned, self._stale = {}, None, set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +145,7 @@ class Finder(Generic[Key]):
         self._comparer = Comparer(self._index)
         self._comparer.refresh()
         self._candidates = Candidates(self._index, self._comparer)
-        self._nearest: dict[int, _Neighbours] = {}
+        self._neighbours = _Neighbours()
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -123,8 +153,7 @@ class Finder(Generic[Key]):
     def add(self, one: Known[Key]) -> None:
         """Let an article be found from now on."""
         number = self._numbers[one.key] = self._enter(one)
-        for other in self._candidates.of(number).tolist():
-            self._nearest.pop(other, None)
+        self._neighbours.drop(self._candidates.of(number).tolist())
 
     def all_pairs(
         self, progress: Progress | None = None, at_least: float = 0.05
@@ -172,6 +201,7 @@ class Finder(Generic[Key]):
         if copies is not None:
             kept = copies.containment >= COPIED
             keys.append(copies.a[kept] * total + copies.b[kept])
+        self._index.settle()
         for _ in chunks:
             for number in next(steps):
                 others = self._candidates.of(number)
@@ -187,20 +217,22 @@ class Finder(Generic[Key]):
                     parts.append(self._comparer.compare(number, others))
         for _ in steps:
             pass
+        self._index.unsettle()
         return self._with_standing(a, b, _joined(parts))
 
     def _with_standing(self, a: Any, b: Any, likeness: Likeness) -> Pairs:
         np = self._np
         near = nearness(likeness)
-        nearest = np.zeros((len(self), NEIGHBOURS), np.float32)
-        one, value = np.concatenate((a, b)), np.concatenate((near, near))
-        order = np.lexsort((-value, one))
-        one, value = one[order], value[order]
-        place = np.arange(len(one)) - np.searchsorted(one, one)
-        first = place < NEIGHBOURS
-        nearest[one[first], place[first]] = value[first]
-        features = features_of(likeness, Standing(near, nearest[a], nearest[b]))
-        return Pairs(a, b, features)
+        nearest = self._neighbours.scan(
+            len(self), np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((near, near))
+        )
+        features = [
+            features_of(
+                _part(likeness, part), Standing(near[part], nearest[a[part]], nearest[b[part]])
+            )
+            for part in (slice(at, at + _PAIRS) for at in range(0, len(a), _PAIRS))
+        ]
+        return Pairs(a, b, np.concatenate([np.empty((0, len(FEATURES)), np.float32), *features]))
 
     def _pairs_of(self, number: int, at_least: float) -> list[Found[Key]]:
         np = self._np
@@ -210,30 +242,35 @@ class Finder(Generic[Key]):
         if not len(others):
             return []
         likeness = self._comparer.compare(number, others)
-        near = nearness(likeness)
-        mine = _descending(near)
-        theirs = [
-            _descending(np.append(self._nearest_of(other, number), value))
-            for other, value in zip(others.tolist(), near.tolist(), strict=True)
-        ]
-        standing = Standing(near, np.tile(mine, (len(others), 1)), np.array(theirs))
+        near, mine = nearness(likeness), np.zeros((len(others), NEIGHBOURS), np.float32)
+        mine[:] = _descending(near)
+        # at best, no neighbour of the other is nearer to it than this one
+        theirs = np.zeros_like(mine)
+        theirs[:, 0] = near
         days = self._days_apart(number, others)
-        probability = event_model().probability(features_of(likeness, standing), days)
+        model = event_model()
+        likely = model.probability(features_of(likeness, Standing(near, mine, theirs)), days)
+        for row in np.flatnonzero(likely >= at_least).tolist():
+            nearest = self._nearest_of(int(others[row]), number)
+            theirs[row] = _descending(np.append(nearest, near[row]))
+        chances = model.probability(features_of(likeness, Standing(near, mine, theirs)), days)
         found = [
             self._found(*sorted((number, other)), chance, *copies.get(other, (0.0, 0.0)))
-            for other, chance in zip(others.tolist(), probability.tolist(), strict=True)
+            for other, chance in zip(others.tolist(), chances.tolist(), strict=True)
             if chance >= at_least or other in copied
         ]
         return sorted(found, key=lambda pair: -pair.probability)
 
     def _nearest_of(self, number: int, besides: int) -> Any:
         """The likenesses of the nearest neighbours of an article but for one, descending."""
-        kept = self._nearest.get(number)
+        kept = self._neighbours.get(number)
         if kept is None:
             others = self._candidates.of(number)
+            others = others[others != besides] if besides == len(self) - 1 else others
             near = nearness(self._comparer.compare(number, others))
-            kept = self._nearest[number] = _Neighbours.of(others, near)
-        return kept.besides(besides)
+            self._neighbours.put(number, others, near)
+            kept = others, near
+        return kept[1][kept[0] != besides]
 
     def _enter(self, one: Known[Key]) -> int:
         number = self._index.add(one.sketch, one.outlet)
@@ -255,7 +292,7 @@ class Finder(Generic[Key]):
     def _measure(self) -> None:
         """Take into account that words are rarer or more common now."""
         if self._comparer.refresh():
-            self._nearest.clear()
+            self._neighbours.clear()
 
     def _days_apart(self, a: Any, b: Any) -> Any:
         days = self._np.array(self._days)
@@ -318,6 +355,10 @@ def _joined(parts: list[Likeness]) -> Likeness:
             for name in names
         }
     )
+
+
+def _part(likeness: Likeness, part: slice) -> Likeness:
+    return Likeness(**{one.name: getattr(likeness, one.name)[part] for one in fields(Likeness)})
 
 
 def _shares(pairs: Pairs, copies: Copies, total: int) -> tuple[Any, Any]:

@@ -18,23 +18,22 @@ _SMALL: Final = 3_000
 """A project up to this size has its lengths counted anew after each article added."""
 
 _CHUNK: Final = 2_000_000
+_FEW: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Of one article and each of several others, float32 arrays, all from 0 to 1.
 
-    ``words``, ``lead`` and ``names`` are cosines of the words' rarities: of all words (those of
-    title and lead weigh more), of those of title and lead alone, of names. ``own_words`` and
-    ``own_lead`` are the same where the project's own subject counts as ordinary. ``title`` is the
-    share of one's title that stands in title or lead of the other, the mean of both ways;
-    ``covered`` the share of the shorter one that the other has; ``numbers`` a cosine of numbers.
+    ``words``, ``lead``, ``names`` and ``numbers`` are cosines of rarities: of all words (those of
+    title and lead weigh more), of those of title and lead alone, of names, of numbers. ``title`` is
+    the share of one's title that stands in title or lead of the other, the mean of both ways;
+    ``covered`` the share of the shorter one that the other has. For words and lead, rarity is that
+    in news at large as long as the project is small; for the others its own subject is ordinary.
     """
 
     words: Any
-    own_words: Any
     lead: Any
-    own_lead: Any
     names: Any
     title: Any
     covered: Any
@@ -64,14 +63,14 @@ def weights_of_marks() -> dict[str, Any]:
 
 
 _COSINES: Final = (
-    ("words", "words", False),
-    ("own_words", "words", True),
-    ("lead", "lead", False),
-    ("own_lead", "lead", True),
-    ("names", "names", True),
-    ("numbers", "numbers", True),
+    ("words", False),
+    ("lead", False),
+    ("names", True),
+    ("numbers", True),
 )
-_SHARES: Final = (("title", "title"), ("covered", "any"))
+"""The views that are compared by their cosine, and whether the project's subject is ordinary."""
+
+_SHARES: Final = ("title", "any")
 
 
 class Comparer:
@@ -114,28 +113,28 @@ class Comparer:
 
         one = self._index.article(number)
         shared, owner, marks = self._shared(one, [self._index.article(b) for b in others.tolist()])
-        views = weights_of_marks()
-        ids = one.ids
-        rarity = {own: self._index.rarity(ids, besides=2, own=own) for own in (False, True)}
-        count, found = len(others), {}
-        for name, view, own in _COSINES:
-            mine = views[view][one.marks] * rarity[own] ** 2
-            sums = np.bincount(owner, mine[shared] * views[view][marks], count)
+        views, count = weights_of_marks(), len(others)
+        mine = {name: view.take(one.marks) for name, view in views.items()}
+        rarity = {own: self._index.rarity(one.ids, besides=2, own=own) for own in (False, True)}
+        squares = {own: values * values for own, values in rarity.items()}
+
+        def summed(weights: Any, view: str) -> Any:
+            return np.bincount(owner, weights.take(shared) * views[view].take(marks), count)
+
+        found = {}
+        for name, own in _COSINES:
             lengths = self._lengths[name]
-            found[name] = np.minimum(sums / (lengths[number] * lengths[others]), 1)
-        ours, theirs = views["title"][one.marks] * rarity[True], rarity[True]
-        there = np.bincount(owner, ours[shared] * views["top"][marks], count)
-        back = np.bincount(
-            owner, (theirs * views["top"][one.marks])[shared] * views["title"][marks], count
+            found[name] = summed(mine[name] * squares[own], name) / (
+                lengths[number] * lengths[others]
+            )
+        titles, whole = self._lengths["title"], self._lengths["any"]
+        there = summed(mine["title"] * rarity[True], "top") / titles[number]
+        back = summed(mine["top"] * rarity[True], "title") / titles[others]
+        found["title"] = (there + back) / 2
+        found["covered"] = summed(mine["any"] * rarity[True], "any") / np.minimum(
+            whole[number], whole[others]
         )
-        titles = self._lengths["title"]
-        found["title"] = np.minimum((there / titles[number] + back / titles[others]) / 2, 1)
-        both = np.bincount(
-            owner, (theirs * views["any"][one.marks])[shared] * views["any"][marks], count
-        )
-        whole = self._lengths["covered"]
-        found["covered"] = np.minimum(both / np.minimum(whole[number], whole[others]), 1)
-        return Likeness(**found)
+        return Likeness(**{name: np.minimum(one, 1) for name, one in found.items()})
 
     def _shared(self, one: Article, others: Sequence[Article]) -> tuple[Any, Any, Any]:
         """Of each shared term: its place in one, the other's place among others, its mark there."""
@@ -160,10 +159,10 @@ class Comparer:
 
         index, views = self._index, weights_of_marks()
         starts = index.starts.array
-        names = [name for name, *_ in (*_COSINES, *_SHARES)]
+        names = [*(name for name, _ in _COSINES), *_SHARES]
         sums = {name: np.zeros(len(index) - first, np.float64) for name in names}
         at = first
-        everything = np.arange(index.vocabulary)
+        everything = np.arange(index.vocabulary if len(index) - first > _FEW else 0)
         rarity = {own: index.rarity(everything, besides=1, own=own) for own in (False, True)}
         while at < len(index):
             end = int(np.searchsorted(starts, starts[at] + _CHUNK, side="right")) - 1
@@ -171,15 +170,20 @@ class Comparer:
             part = slice(int(starts[at]), int(starts[end]))
             owner = np.repeat(np.arange(at, end) - first, np.diff(starts[at : end + 1]))
             ids, marks = index.ids.array[part], index.marks.array[part]
-            own = {flag: rarity[flag].take(ids) for flag in (False, True)}
-            for name, view, flag in _COSINES:
-                weight = (views[view].take(marks) * own[flag]) ** 2
+            own = {
+                flag: rarity[flag].take(ids)
+                if len(everything)
+                else index.rarity(ids, besides=1, own=flag)
+                for flag in (False, True)
+            }
+            for name, flag in _COSINES:
+                weight = (views[name].take(marks) * own[flag]) ** 2
                 sums[name] += np.bincount(owner, weight, len(index) - first)
-            for name, view in _SHARES:
-                weight = views[view].take(marks) * own[True]
+            for name in _SHARES:
+                weight = views[name].take(marks) * own[True]
                 sums[name] += np.bincount(owner, weight, len(index) - first)
             at = end
-        cosines = {name for name, *_ in _COSINES}
+        cosines = {name for name, _ in _COSINES}
         return {
             name: np.maximum(np.sqrt(sums[name]) if name in cosines else sums[name], 1e-3).astype(
                 np.float32

@@ -41,6 +41,7 @@ class TermIndex:
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
         self._np = np
+        self._rarities: list[Any] = []
         read = [read_sketch(content) for content in sketches]
         self.words = _Growing(np.array([one.words for one in read], np.int32))
         lengths = np.array([len(one.terms) for one in read], np.int64)
@@ -105,12 +106,26 @@ class TermIndex:
         compared. ``own``: whether the subject of a small project counts as ordinary (it does once
         the project has a handful of articles), or news at large decide.
         """
+        if self._rarities:
+            return self._rarities[own].take(ids)
         np = self._np
         trust = _FEW if own else _TRUST
         others = max(len(self) - besides, 0)
         counts = np.maximum(self.counts.array[ids] - besides, 0)
         shares = (counts + trust * self.shares.array[ids]) / (others + trust)
         return -np.log(np.clip(shares, 1e-9, 0.98)).astype(np.float32)
+
+    def settle(self) -> None:
+        """Work out the rarity of every term at once, for a scan of all articles (``besides`` 2).
+
+        Whatever is added or removed makes this void.
+        """
+        self._rarities = []
+        everything = self._np.arange(self.vocabulary)
+        self._rarities = [self.rarity(everything, besides=2, own=own) for own in (False, True)]
+
+    def unsettle(self) -> None:
+        self._rarities = []
 
     def _numbered(self, terms: Any) -> Any:
         ids = self._np.empty(len(terms), self._np.int32)
