@@ -272,6 +272,32 @@ def search(
     search_project(project, " ".join(query), limit=limit, newest=newest, as_json=as_json)
 
 
+@main.command()
+@click.option("-p", "--project", default="", metavar="PROJECT", help="Where the articles are.")
+@click.argument("files", nargs=-1)
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=None,
+    help="The least score of a pair.  [default: 0.5; with --json 0.1]",
+)
+@json_option
+@sentences
+def duplicates(
+    project: str, files: tuple[str, ...], at_least: float | None, *, as_json: bool
+) -> None:
+    """Find articles that report the same event, from copies to rewrites, and say why.
+
+    In a project (-p), or among some files. The score says how likely two articles report one
+    event, 0 to 1. Nothing is stored; what a person decided in the window is told.
+    """
+    from annotator.duplicates import list_duplicates  # noqa: PLC0415 - heavy
+
+    if bool(project) == bool(files):
+        raise click.UsageError(_("Name a project with -p, or two files and more."))
+    list_duplicates(project, files, at_least=at_least, as_json=as_json)
+
+
 @main.command("compare")
 @click.option("-p", "--project", default="", metavar="PROJECT", help="Where the articles are.")
 @click.argument("one", metavar="A")

@@ -13,7 +13,15 @@ from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, DuplicateId, MentionId, RevisionId, SetId, SeveredId
 from annotator.core.span import Span
-from annotator.store.schema import articles, duplicate_sets, duplicates, project, severed
+from annotator.store.schema import (
+    articles,
+    duplicate_sets,
+    duplicates,
+    project,
+    revisions,
+    severed,
+    sketches,
+)
 from annotator.store.transaction import Transaction
 
 
@@ -82,6 +90,25 @@ class SuggestDuplicates:
         if self.scanned_to is not None and row is not None:
             tx.update(project, row["id"], scanned_to=self.scanned_to)
         return len(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSketches:
+    """Keep what duplicates are found by (``analysis/sketches.py``), of revisions without it."""
+
+    sketches: Mapping[RevisionId, bytes]
+
+    @property
+    def text(self) -> str:
+        return _("Prepare the search for duplicates")
+
+    def apply(self, tx: Transaction) -> None:
+        there = {row["id"] for row in tx.look_up(revisions, "id", list(self.sketches), "id")}
+        known = tx.look_up(sketches, "revision_id", list(self.sketches), "revision_id")
+        # an article may be gone meanwhile, or another search may have made its sketch
+        missing = sorted(there - {row["revision_id"] for row in known})
+        rows = [{"revision_id": id_, "content": self.sketches[RevisionId(id_)]} for id_ in missing]
+        tx.insert_many(sketches, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,8 +182,15 @@ signatures = Table(  # what near copies are recognised by (``analysis/signatures
     identity(),
     points_to("revision_id", "revisions", on_delete="cascade"),
     Column("hashes", LargeBinary, nullable=False),
-    # what reports of one event are found by (``analysis/sketches.py``); missing in older projects
-    Column("sketch", LargeBinary, nullable=True),
+    UniqueConstraint("revision_id"),
+)
+
+sketches = Table(  # what reports of one event are found by (``analysis/sketches.py``)
+    "sketches",
+    metadata,
+    identity(),
+    points_to("revision_id", "revisions", on_delete="cascade"),
+    Column("content", LargeBinary, nullable=False),
     UniqueConstraint("revision_id"),
 )
 

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
 
 from annotator.core.ids import ArticleId, RevisionId
 from annotator.store.reader import Reader
-from annotator.store.schema import originals, revisions, signatures
+from annotator.store.schema import articles, originals, outlets, revisions, signatures, sketches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """An article as a search for duplicates sees it: what was made of its current text.
+
+    ``signature`` and ``sketch`` are ``None`` where they were never made.
+    """
+
+    article_id: ArticleId
+    revision_id: RevisionId
+    title: str
+    outlet_id: str
+    outlet: str
+    published_at: str
+    signature: bytes | None
+    sketch: bytes | None
 
 
 class Signatures(Reader):
@@ -21,6 +40,39 @@ class Signatures(Reader):
             .order_by(revisions.c.id)
         )
         return [(ArticleId(row["article_id"]), row["hashes"]) for row in self._rows(query)]
+
+    def signed(self) -> list[Signed]:
+        """Every article with what is known of its current text, in the order of import."""
+        query = (
+            select(
+                articles.c.id,
+                revisions.c.id.label("revision_id"),
+                articles.c.title,
+                articles.c.outlet_id,
+                outlets.c.name,
+                articles.c.published_at,
+                signatures.c.hashes,
+                sketches.c.content.label("sketch"),
+            )
+            .join(revisions, and_(revisions.c.article_id == articles.c.id, revisions.c.is_current))
+            .join(outlets, outlets.c.id == articles.c.outlet_id)
+            .outerjoin(signatures, signatures.c.revision_id == revisions.c.id)
+            .outerjoin(sketches, sketches.c.revision_id == revisions.c.id)
+            .order_by(articles.c.number)
+        )
+        return [
+            Signed(
+                article_id=ArticleId(row["id"]),
+                revision_id=RevisionId(row["revision_id"]),
+                title=row["title"],
+                outlet_id=row["outlet_id"],
+                outlet=row["name"],
+                published_at=row["published_at"],
+                signature=row["hashes"],
+                sketch=row["sketch"],
+            )
+            for row in self._rows(query)
+        ]
 
     def missing(self) -> list[tuple[ArticleId, RevisionId]]:
         """The current texts without a signature: of projects that are older than signatures."""

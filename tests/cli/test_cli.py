@@ -40,7 +40,7 @@ def test_help_teaches_a_first_round(run):
     assert "annotator import -p" in result.output
 
 
-VERBS = "import extract articles mentions search compare export check demo open"
+VERBS = "import extract articles mentions search duplicates compare export check demo open"
 
 
 @pytest.mark.parametrize("verb", VERBS.split())

@@ -22,6 +22,7 @@ from annotator.commands.duplicates import (
     CarryOver,
     DecideDuplicate,
     LeadSet,
+    NoteSketches,
     Rejoin,
     Sever,
     SuggestDuplicates,
@@ -76,7 +77,7 @@ from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 
-COUNT = 47
+COUNT = 48
 """How many examples there are: each is a test of its own."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
@@ -181,6 +182,7 @@ def examples(s: Scene):
         LeadSet(set_id=s.set, article_id=s.second, pairings=(s.pairing,)),
         LinkToClaim(mention_id=s.mention, claim_id=s.claim),
         MarkSpeaker(article_id=s.article, spans=(Span(22, 30),), speaker=named),
+        NoteSketches(sketches={s.texts[0]: b"sketch"}),
         MoveTag(tag_id=s.child, parent_id=None),
         PutUnderEvent(article_ids=(s.article,), event="The gate"),
         Rejoin(severed_id=s.severed),

@@ -1,4 +1,4 @@
-"""What comparing remembers: sketches of reports, how far was looked, what does not belong together."""
+"""What comparing remembers: sketches of reports, how far was looked, what was taken apart."""
 
 from __future__ import annotations
 
@@ -41,10 +41,21 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_severed_coder_id"), ["coder_id"], unique=False)
 
+    op.create_table(
+        "sketches",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("revision_id", sa.String(length=36), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["revision_id"], ["revisions.id"], name=op.f("fk_sketches_revision_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sketches")),
+        sa.UniqueConstraint("revision_id", name=op.f("uq_sketches_revision_id")),
+    )
+    with op.batch_alter_table("sketches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sketches_revision_id"), ["revision_id"], unique=False)
+
     with op.batch_alter_table("project", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("scanned_to", sa.String(length=36), server_default="", nullable=False)
         )
-
-    with op.batch_alter_table("signatures", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("sketch", sa.LargeBinary(), nullable=True))

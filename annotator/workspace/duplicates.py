@@ -1,0 +1,216 @@
+"""Looks for duplicate reports among the articles of a project, or in some files.
+
+Nothing here writes: a search computes, and :func:`noted` says by which commands its result is kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from annotator.analysis.comparing.passages import Aligner
+from annotator.analysis.comparing.relation import LIKELY, Related, related
+from annotator.analysis.comparing.tokens import Parsed
+from annotator.analysis.crowd import Crowd
+from annotator.analysis.finding import Finder, Found, Known
+from annotator.analysis.signatures import signature
+from annotator.analysis.sketches import sketch
+from annotator.commands.duplicates import NoteSketches, SuggestDuplicates
+from annotator.core.comparison import Passage
+from annotator.core.draft import body_of
+from annotator.core.duplicates import Likeness, Pairing
+from annotator.core.ids import ArticleId, RevisionId
+from annotator.core.progress import Progress
+from annotator.store.signatures import Signed
+from annotator.workspace.comparing import Reported, reported
+from annotator.workspace.workspace import Workspace
+
+LISTED: Final = 0.1
+"""Pairs that are less likely are not worth a line, even for a program that sorts them."""
+
+_SHARED_TEXT: Final = 0.05
+"""From this containment on, passages are looked at, however unlikely the pair is."""
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_KEPT: Final = 400
+
+Key = TypeVar("Key", ArticleId, int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Generic[Key]):
+    """Two reports, what they are to each other, and the passages that tell the same."""
+
+    a: Key
+    b: Key
+    related: Related
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a search through a project found; see :func:`noted`."""
+
+    pairings: tuple[Pairing, ...]
+    sketches: Mapping[RevisionId, bytes]
+    """Those that were made on the way, for articles that had none."""
+    scanned_to: RevisionId | None
+
+
+class Search:
+    """A project's articles, ready to be searched; kept, it takes up new articles as they come.
+
+    It holds all sketches: about 3 kB of memory an article.
+    """
+
+    def __init__(self, workspace: Workspace, progress: Progress | None = None) -> None:
+        """Read all articles; those without a sketch are read whole.
+
+        Raises:
+            Cancelled: once someone cancelled ``progress``.
+        """
+        self._workspace = workspace
+        self._made: dict[RevisionId, bytes] = {}
+        self._last: RevisionId | None = None
+        signed = workspace.signatures.signed()
+        known = [self._known(one) for one in (progress or Progress()).over(signed)]
+        self._finder = Finder(known)
+        self._crowd = Crowd(one.signature for one in known)
+        self._ids = {one.key for one in known}
+
+    def all(
+        self, progress: Progress | None = None, at_least: float = LIKELY
+    ) -> list[Pair[ArticleId]]:
+        """Every pair with a score of ``at_least``, and those that share text; the surest first.
+
+        Raises:
+            Cancelled: once someone cancelled ``progress``.
+        """
+        progress = progress or Progress()
+        found = self._finder.all_pairs(progress, min(at_least, LISTED))
+        return self._judged(progress.over(found), at_least)
+
+    def new(
+        self, progress: Progress | None = None, at_least: float = LIKELY
+    ) -> list[Pair[ArticleId]]:
+        """The pairs of the articles that came in since the search was made, or last asked.
+
+        Raises:
+            Cancelled: once someone cancelled ``progress``.
+        """
+        fresh = [
+            one for one in self._workspace.signatures.signed() if one.article_id not in self._ids
+        ]
+        found: dict[frozenset[ArticleId], Found[ArticleId]] = {}
+        for one in (progress or Progress()).over(fresh):
+            known = self._known(one)
+            self._finder.add(known)
+            self._ids.add(one.article_id)
+            for pair in self._finder.pairs_of(known, min(at_least, LISTED)):
+                found[frozenset((pair.a, pair.b))] = pair
+        return self._judged(found.values(), at_least)
+
+    def scan(self, pairs: Iterable[Pair[ArticleId]]) -> Scan:
+        """What is to be kept of some pairs, around leads."""
+        made, self._made = self._made, {}
+        return Scan(pairings=tuple(led(pairs)), sketches=made, scanned_to=self._last)
+
+    def _judged(self, found: Iterable[Found[ArticleId]], at_least: float) -> list[Pair[ArticleId]]:
+        parsed = lru_cache(_KEPT)(lambda id_: Parsed(reported(self._workspace, id_).report))
+        pairs = (judged(one, parsed(one.a), parsed(one.b), self._crowd) for one in found)
+        return _surest_first(pairs, at_least)
+
+    def _known(self, one: Signed) -> Known[ArticleId]:
+        self._last = max(self._last or one.revision_id, one.revision_id)
+        if one.sketch is None or one.signature is None:
+            body = self._workspace.articles.text_of(one.revision_id).body
+            one = replace(
+                one,
+                sketch=one.sketch or sketch(one.title, body),
+                signature=one.signature or signature(body),
+            )
+            self._made[one.revision_id] = one.sketch or b""
+        return Known(
+            key=one.article_id,
+            sketch=one.sketch or b"",
+            signature=one.signature or b"",
+            outlet=one.outlet_id if one.outlet else "",
+            day=day_of(one.published_at),
+        )
+
+
+def noted(workspace: Workspace, scan: Scan) -> int:
+    """Keep what a search found, as suggestions; how many pairs are new. Not on the undo stack."""
+    if scan.sketches:
+        workspace.set_up(NoteSketches(sketches=scan.sketches))
+    command = SuggestDuplicates(pairings=scan.pairings, scanned_to=scan.scanned_to)
+    return int(workspace.set_up(command))
+
+
+def pairs_of_files(reports: Sequence[Reported], at_least: float = LISTED) -> list[Pair[int]]:
+    """The pairs of reports outside of a project, by their places in ``reports``."""
+    bodies = [body_of(one.report.text, one.report.asides) for one in reports]
+    known = [
+        Known(key=at, sketch=sketch(one.title, body), signature=signature(body))
+        for at, (one, body) in enumerate(zip(reports, bodies, strict=True))
+    ]
+    crowd = Crowd(one.signature for one in known)
+    parsed = [Parsed(one.report) for one in reports]
+    found = Finder(known).all_pairs(at_least=min(at_least, LISTED))
+    pairs = (judged(one, parsed[one.a], parsed[one.b], crowd) for one in found)
+    return _surest_first(pairs, at_least)
+
+
+def judged(found: Found[Key], a: Parsed, b: Parsed, crowd: Crowd) -> Pair[Key]:
+    """What two reports that were found are to each other."""
+    unlikely = Related(likeness=Likeness.SAME_EVENT, score=round(found.probability, 4), reasons=())
+    if found.probability < LIKELY and found.containment < _SHARED_TEXT:
+        return Pair(a=found.a, b=found.b, related=unlikely)
+    aligner = Aligner(a, b)
+    is_what = related(a, b, aligner, found.probability, crowd.carries)
+    passages = aligner.passages() if is_what is not None else ()
+    return Pair(a=found.a, b=found.b, related=is_what or unlikely, passages=passages)
+
+
+def led(pairs: Iterable[Pair[ArticleId]]) -> Iterator[Pairing]:
+    """The pairs as pairings, each ``a`` the article that most of the others are like.
+
+    Pairs of two articles that both follow one lead are left out: near-duplication is not chained,
+    and their lead says it.
+    """
+    worth: dict[ArticleId, float] = defaultdict(float)
+    strong = [pair for pair in pairs if pair.related.score >= LIKELY or pair.passages]
+    for pair in strong:
+        for one in (pair.a, pair.b):
+            worth[one] += pair.related.score
+    followed: dict[ArticleId, set[ArticleId]] = defaultdict(set)
+    by_worth = sorted(strong, key=lambda pair: -max(worth[pair.a], worth[pair.b]))
+    for pair in by_worth:
+        lead, other = (pair.a, pair.b) if worth[pair.a] >= worth[pair.b] else (pair.b, pair.a)
+        if followed[lead] & followed[other]:
+            continue
+        followed[other].add(lead)
+        yield Pairing(
+            a=lead,
+            b=other,
+            likeness=pair.related.likeness,
+            score=pair.related.score,
+            reasons=pair.related.reasons,
+        )
+
+
+def day_of(published_at: str) -> int | None:
+    """The day of an ISO date, counted from 1 January 1970; none where no day is known."""
+    day = published_at[:10]
+    if len(day) < 10:
+        return None
+    return date.fromisoformat(day).toordinal() - _EPOCH
+
+
+def _surest_first(pairs: Iterable[Pair[Key]], at_least: float) -> list[Pair[Key]]:
+    kept = (pair for pair in pairs if pair.related.score >= at_least or pair.passages)
+    return sorted(kept, key=lambda pair: -pair.related.score)
