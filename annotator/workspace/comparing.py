@@ -13,7 +13,7 @@ from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Link, MadeBy, Mention, Speech
 from annotator.core.comparison import Comparison, Conflict, Report
 from annotator.core.draft import Draft
-from annotator.core.duplicates import Severed, SeveredKind
+from annotator.core.duplicates import Decision, Duplicate, Likeness, Severed, SeveredKind
 from annotator.core.errors import CannotRead, NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
@@ -130,13 +130,27 @@ def compare_articles(workspace: Workspace, a: ArticleId, b: ArticleId) -> Compar
     if one.revision_id is None or other.revision_id is None:
         return compared(one, other)
     severed = workspace.duplicates.severed(one.revision_id, other.revision_id)
-    return compared(one, other, severed)
+    known = workspace.duplicates.between(a, b)
+    return compared(one, other, severed, one_event=tells_of_one_event(known))
 
 
-def compared(a: Reported, b: Reported, severed: Iterable[Severed] = ()) -> Compared:
+def tells_of_one_event(known: Duplicate | None) -> bool | None:
+    """Whether two articles are known to tell of one event; ``None`` where nobody looked."""
+    if known is None or known.likeness is Likeness.SHARES_PASSAGES:
+        return None
+    return known.decision is not Decision.REJECTED
+
+
+def compared(
+    a: Reported,
+    b: Reported,
+    severed: Iterable[Severed] = (),
+    *,
+    one_event: bool | None = None,
+) -> Compared:
     """Compare two reports; what was ``severed`` is left out."""
     severed = tuple(severed)
-    found = compare(a.report, b.report)
+    found = compare(a.report, b.report, one_event=one_event)
     places = {(one.kind, one.a, one.b) for one in severed}
     comparison = replace(
         found,

@@ -16,24 +16,26 @@ ONE_EVENT, ONE_EVENT_BOTH = 0.4, 0.25
 event."""
 
 
-def compare(a: Report, b: Report) -> Comparison:
+def compare(a: Report, b: Report, *, one_event: bool | None = None) -> Comparison:
     """Passages that tell the same, what only one tells, and where the two disagree.
 
     Only the bodies are compared, and the headlines with their own bodies. Offsets are code points
     in the stored texts. Turning the two round turns what is found, and changes nothing else.
+    Reports of ``one_event`` are held against each other in all that they tell, others only where
+    they share a passage; ``None`` leaves it to how much they share.
     """
     if (b.text, b.asides) < (a.text, a.asides):
-        return _compare(b, a).turned()
-    return _compare(a, b)
+        return _compare(b, a, one_event=one_event).turned()
+    return _compare(a, b, one_event=one_event)
 
 
-def _compare(a: Report, b: Report) -> Comparison:
+def _compare(a: Report, b: Report, *, one_event: bool | None) -> Comparison:
     left, right = Parsed(a), Parsed(b)
     aligner = Aligner(left, right)
     covered_a, covered_b = aligner.covered()
-    one_event = (
-        max(covered_a, covered_b) >= ONE_EVENT or (covered_a + covered_b) / 2 >= ONE_EVENT_BOTH
-    )
+    if one_event is None:
+        average = (covered_a + covered_b) / 2
+        one_event = max(covered_a, covered_b) >= ONE_EVENT or average >= ONE_EVENT_BOTH
     found = conflicts(aligner, left, right, one_event=one_event)
     marks_a, marks_b = word_marks(left, right, aligner.groups, found)
     return Comparison(

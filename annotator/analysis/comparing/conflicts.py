@@ -119,7 +119,7 @@ def _offices(a: Parsed, b: Parsed) -> Iterator[Conflict]:
         [
             one
             for at, sentence in enumerate(parsed.sentences)
-            for one in offices.holders(sentence.words, at, parsed.lexicon)
+            for one in offices.holders(parsed.report.text, sentence, at, parsed.lexicon)
         ]
         for parsed in (a, b)
     )
@@ -137,7 +137,11 @@ def _places(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
     for i, j in near.pairs(_SAME_MATTER):
         if spots_a[i] and spots_b[j]:
             found = places.differ(
-                spots_a[i], spots_b[j], elsewhere, known, aligned=near.alike(i, j) >= 0.3
+                spots_a[i],
+                spots_b[j],
+                elsewhere,
+                known,
+                aligned=near.alike(i, j) >= _SAME_STATEMENT,
             )
             for one, other in found:
                 yield _of_words(ConflictKind.PLACE, a, b, one.names, other.names)

@@ -16,7 +16,7 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
 
-_SURE: Final = 0.62
+_SURE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)

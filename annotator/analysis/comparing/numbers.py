@@ -36,6 +36,12 @@ _SURELY: Final = 0.6
 """Inside one report, sentences that are alike tell of other things more often."""
 
 _NEAREST: Final = 2
+_IN_FEW_WORDS: Final = 0.3
+"""A headline says little of what it counts."""
+
+_LATER: Final = 0.02
+"""A headline is about what a report begins with."""
+
 _VERY_ALIKE: Final = 0.35
 _AT_ALL: Final = 0.04
 
@@ -106,7 +112,8 @@ class Figures:
         return bool(same_grain) and not here & there
 
     def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
-        return quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
+        found = quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
+        return [one for one in found if one.base != 1 or one.fate]  # one nurse for every six beds
 
 
 def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], list[Pair]]:
@@ -176,8 +183,12 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
     found: list[Conflict] = []
     known = figures.parsed.lexicon
     for one in figures.of_headline:
-        same = [Pair(one, other, likeness(one, other, known)) for other in figures.all()]
-        same = [pair for pair in same if pair.score >= 0.3]  # headlines have few words
+        same = [
+            Pair(one, other, score - _OTHER_TIME * figures.is_earlier(at) - _LATER * at)
+            for at in range(len(figures.parsed.sentences))
+            for other in figures.numbers(at)
+            if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
+        ]
         wrong = [pair for pair in same if disagreement(*pair[:2]) is ConflictKind.NUMBER]
         if wrong and len(wrong) == len(same):
             best = max(wrong, key=lambda pair: pair.score)

@@ -8,9 +8,10 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.names import are_same
-from annotator.analysis.comparing.tokens import Word
+from annotator.analysis.comparing.tokens import Sentence, Word
 
 _LONGEST: Final = 4
+_APART: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +28,53 @@ class Holder:
     at: int
 
 
-def holders(words: Sequence[Word], at: int, known: Lexicon) -> Iterator[Holder]:
-    """The offices in a sentence that have a name behind them."""
+def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[Holder]:
+    """The offices in a sentence with the name of who holds them.
+
+    The name stands behind the office, or before it and a comma: *Anna Velk, the mayor*.
+    """
+    words = sentence.words
     for place, word in enumerate(words):
         if word.folded not in known.offices:
             continue
-        names = []
-        for following in words[place + 1 : place + 1 + _LONGEST]:
-            if not following.is_capital or following.folded in known.offices:
-                break
-            names.append(following)
+        names = _behind(words, place, known) or _before(text, words, place, known)
         if not names or any(name.folded in known.sides for name in names):
             continue
         before = words[place - 1] if place else None
         near = words[max(0, place - 3) : place]
         yield Holder(
             office=word.stem,
-            modifier=_modifier(before, known),
+            modifier=_modifier(before, known) if before not in names else "",
             side=next((known.sides[one.folded] for one in near if one.folded in known.sides), ""),
             names=tuple(names),
             at=at,
         )
+
+
+def _behind(words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
+    names: list[Word] = []
+    for following in words[place + 1 : place + 1 + _LONGEST]:
+        if not following.is_capital or following.folded in known.offices:
+            break
+        names.append(following)
+    return names
+
+
+def _before(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
+    """The name before a comma, where at most two words stand between it and the office."""
+    for start in range(place, max(0, place - _APART), -1):
+        gap = text[words[start - 1].end : words[start].start]
+        if gap.strip() == ",":
+            names: list[Word] = []
+            for word in reversed(words[max(0, start - _LONGEST) : start]):
+                is_first = word is words[0]
+                if not (word.is_capital or is_first) or word.folded in known.offices:
+                    break
+                names.insert(0, word)
+            return names if len(names) > 1 else []
+        if gap != " ":
+            break
+    return []
 
 
 def disagree(one: Holder, others: Iterable[Holder], known: Lexicon) -> Holder | None:

@@ -197,8 +197,8 @@ def _counts(
 
 
 def _is_glued(chars: str) -> bool:
-    """Whether a hyphen joins a number to letters (``F-16``); in ``8-year-old`` it does, too."""
-    return len(chars) == 2 and chars[0] in _HYPHENS and chars[1].isalpha()
+    """Whether a hyphen joins a number to letters or digits: ``F-16``, ``8-year-old``, ``2-1``."""
+    return len(chars) == 2 and chars[0] in _HYPHENS and chars[1].isalnum()
 
 
 def _quantity(

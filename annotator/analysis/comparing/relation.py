@@ -1,4 +1,4 @@
-"""Says what two reports are to each other, from a copy down to two reports of one event, and why."""
+"""Says what two reports are to each other, from a copy to two reports of one event, and why."""
 
 from __future__ import annotations
 

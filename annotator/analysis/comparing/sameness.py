@@ -9,6 +9,7 @@ from annotator.analysis.comparing.quantities import Quantity
 from annotator.core.comparison import ConflictKind
 
 _NOUN, _PEOPLE, _UNNAMED, _FATE, _CONTEXT = 0.4, 0.2, 0.1, 0.3, 0.1
+_MEASURE: Final = 0.1
 _MOST_CONTEXT: Final = 3
 _LEAST: Final = 0.2
 """What is counted, or what happened to it, must speak for it; the words about it do not alone."""
@@ -25,7 +26,7 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
         return 0.0
     first, second = kind(one, known), kind(other, known)
     score = _of_nouns(first, second, known)
-    if not first and not second and one.nouns[:1] == other.nouns[:1] != ():
+    if not first and not second and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
         score = _PEOPLE
     if score is None:
         return 0.0
@@ -34,7 +35,7 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     if _is_measure(first, known) or _is_measure(second, known):
         shared &= one.about & other.about - known.measures
         if not shared:
-            return 0.0
+            return _MEASURE if first[:1] == second[:1] else 0.0
     score += _FATE * (bool(one.fate) and one.fate == other.fate)
     return score + _CONTEXT * min(_MOST_CONTEXT, len(shared)) if score >= _LEAST else 0.0
 

@@ -71,6 +71,8 @@ def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
         return range(max(0, at - 1), at)
     end = min(len(words), at + 1 + _REACH)
     first = next((place for place in range(at + 1, end) if words[place].is_content), end)
+    if any(words[place].folded in known.prepositions for place in range(at + 1, first)):
+        return range(0)  # not in the interest of, nobody on board
     last = first
     while last < end and words[last].is_content:
         last += 1

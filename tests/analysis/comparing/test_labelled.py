@@ -27,5 +27,11 @@ def test_differing_numbers_are_found_more_often_than_that(total):
     assert found >= 0.85 * sum(total.labels[kind] for kind in numbers)
 
 
+def test_reports_by_another_author_do_nearly_as_well():
+    second = score(FOLDER / "second")
+    assert second.found.total() >= 0.75 * second.labels.total()
+    assert second.alarms < 0.5 * second.pairs
+
+
 def test_every_label_stands_in_its_report():
     assert sum(len(pair.labels) for pair in pairs_in(FOLDER)) == 76
