@@ -124,3 +124,5 @@ class Severed:
     b_revision_id: RevisionId
     a: Span
     b: Span
+    coder: str = ""
+    created_at: str = ""

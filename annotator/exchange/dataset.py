@@ -5,54 +5,17 @@ To add a column: add it here, then give it a value in ``workspace/rows.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from annotator.core.article import Status
 from annotator.core.claim import MadeBy, Speech, Stance
 from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES, Confidence
 from annotator.core.memo import MemoOn
 from annotator.core.speaker import SpeakerKind
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: ``type`` is one of Frictionless Table Schema; empty cells are missing values."""
-
-    name: str
-    description: str
-    type: str = "string"
-    categories: tuple[str, ...] = ()
-    ordered: bool = False
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table: ``key`` is its primary key, ``links`` maps columns to ``table.column``."""
-
-    name: str
-    title: str
-    description: str
-    columns: tuple[Column, ...]
-    key: str = ""
-    links: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns)
-
+from annotator.exchange.duplicate_sheets import CONFLICTS, DUPLICATES, PASSAGES
+from annotator.exchange.sheet import STAMPS, Column, Sheet, identity, link
 
 _STANCES = tuple(Stance)
 _KINDS = tuple(SpeakerKind)
 _SPEECH = tuple(Speech)
-
-
-def _id(name: str, of: str) -> Column:
-    return Column(name, f"Identifier of the {of} (UUID).", required=True)
-
-
-def _link(name: str, to: str) -> Column:
-    return Column(name, f"The {to}, by its identifier.")
 
 
 _RELIABILITY = Column(
@@ -73,10 +36,6 @@ _CONFIDENCE = Column(
     "confidence", "Analytic confidence (ICD 203).", categories=tuple(Confidence), ordered=True
 )
 _REASON = Column("reason", "Why the coder graded so, in the coder’s words.")
-_CODER = Column("coder", "Who made the annotation.")
-_CREATED = Column("created_at", "When it was made, UTC.", type="datetime")
-_UPDATED = Column("updated_at", "When it was last changed, UTC.", type="datetime")
-_STAMPS = (_CODER, _CREATED, _UPDATED)
 _CARRIED_FROM = Column(
     "carried_from", "The mention in another article that it was carried over from."
 )
@@ -98,8 +57,8 @@ ANNOTATIONS = Sheet(
     "Annotations",
     "One row per mention: a claim in an article, who says it, and how credible it is.",
     (
-        _id("mention_id", "mention"),
-        _link("article_id", "article"),
+        identity("mention_id", "mention"),
+        link("article_id", "article"),
         Column("article_title", "Headline of the article."),
         Column("outlet", "Who published it; empty where nobody knows."),
         Column("author", "Byline of the article."),
@@ -108,7 +67,7 @@ ANNOTATIONS = Sheet(
         Column("url", "Address of the article."),
         Column("language", "Language of the article (ISO 639)."),
         _SHA,
-        _link("claim_id", "claim"),
+        link("claim_id", "claim"),
         Column("claim", "Wording of the claim."),
         _QUOTE,
         _SPANS,
@@ -133,7 +92,7 @@ ANNOTATIONS = Sheet(
         Column("tags", "Tags whose spans overlap the mention, joined with “; ”."),
         _MADE_BY,
         _CARRIED_FROM,
-        *_STAMPS,
+        *STAMPS,
     ),
     key="mention_id",
     links={"article_id": "articles.article_id", "claim_id": "claims.claim_id"},
@@ -144,12 +103,12 @@ ARTICLES = Sheet(
     "Articles",
     "One row per article, with its whole stored text.",
     (
-        _id("article_id", "article"),
+        identity("article_id", "article"),
         Column("number", "In which order it was imported.", type="integer"),
         Column("file", "Name of the file it came from."),
         Column("title", "Headline."),
         Column("standfirst", "The lines under the headline."),
-        _link("outlet_id", "outlet"),
+        link("outlet_id", "outlet"),
         Column("outlet", "Who published it; empty where nobody knows."),
         Column("author", "Byline."),
         Column("published_at", "When it was published, ISO 8601, as exact as known."),
@@ -163,6 +122,8 @@ ARTICLES = Sheet(
         Column("photo_credit", "Whom the photograph is from."),
         Column("status", "How far the analyst is.", categories=tuple(Status)),
         Column("event", "The event that it reports on."),
+        link("lead_id", "article that leads its confirmed duplicate set; itself in none"),
+        link("origin_id", "article that it goes back to, by confirmed copies and rewrites"),
         Column(
             "details", "Further columns of the table it came from: a JSON object.", type="object"
         ),
@@ -177,7 +138,7 @@ ARTICLES = Sheet(
             type="array",
         ),
         Column("text", "The stored text, whole; offsets count in it."),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="article_id",
     links={"outlet_id": "outlets.outlet_id"},
@@ -188,13 +149,13 @@ OUTLETS = Sheet(
     "Outlets",
     "Who published the articles; an article whose outlet nobody knows has an unnamed one.",
     (
-        _id("outlet_id", "outlet"),
+        identity("outlet_id", "outlet"),
         Column("name", "Name; empty where nobody knows it."),
         Column("kind", "What it is: agency, newspaper, broadcaster …"),
         Column("country", "Country."),
         Column("url", "Address of its site."),
         Column("note", "Note."),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="outlet_id",
 )
@@ -204,7 +165,7 @@ SPEAKERS = Sheet(
     "Speakers",
     "Who is said to have said something.",
     (
-        _id("speaker_id", "speaker"),
+        identity("speaker_id", "speaker"),
         Column("kind", "What it is.", categories=_KINDS),
         Column("name", "Canonical name; empty for the voice of an unnamed outlet."),
         Column("role", "Latest known role."),
@@ -212,9 +173,9 @@ SPEAKERS = Sheet(
         Column("side", "The side it stands on."),
         Column("reliability", "The last letter given.", categories=RELIABILITY_CODES, ordered=True),
         Column("note", "Note."),
-        _link("outlet_id", "outlet whose voice it is"),
-        _link("article_id", "article that an anonymous source belongs to"),
-        *_STAMPS,
+        link("outlet_id", "outlet whose voice it is"),
+        link("article_id", "article that an anonymous source belongs to"),
+        *STAMPS,
     ),
     key="speaker_id",
     links={"outlet_id": "outlets.outlet_id", "article_id": "articles.article_id"},
@@ -225,12 +186,12 @@ ALIASES = Sheet(
     "Aliases",
     "Other names and spellings of speakers.",
     (
-        _id("alias_id", "alias"),
-        _link("speaker_id", "speaker"),
+        identity("alias_id", "alias"),
+        link("speaker_id", "speaker"),
         Column("name", "The other name."),
         Column("language", "Its language."),
         Column("is_loaded", "Whether the name takes sides.", type="boolean"),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="alias_id",
     links={"speaker_id": "speakers.speaker_id"},
@@ -241,11 +202,19 @@ CLAIMS = Sheet(
     "Claims",
     "One row per checkable proposition, worded once for the whole project.",
     (
-        _id("claim_id", "claim"),
+        identity("claim_id", "claim"),
         Column("text", "Wording."),
         Column("kind", "Kind of claim."),
+        Column("articles", "How many articles carry it.", type="integer"),
+        Column("sets", "How many those are when a duplicate set is one.", type="integer"),
+        Column(
+            "origins",
+            "By how many independent origins it is carried: copies and rewrites are one with what "
+            "they were made from, and so are mentions that were carried over.",
+            type="integer",
+        ),
         Column("note", "Note."),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="claim_id",
 )
@@ -255,13 +224,13 @@ MENTIONS = Sheet(
     "Mentions",
     "One row per place where a claim appears in an article.",
     (
-        _id("mention_id", "mention"),
-        _link("claim_id", "claim"),
-        _link("article_id", "article"),
+        identity("mention_id", "mention"),
+        link("claim_id", "claim"),
+        link("article_id", "article"),
         _STANCE,
         _MADE_BY,
         _CARRIED_FROM,
-        *_STAMPS,
+        *STAMPS,
     ),
     key="mention_id",
     links={"claim_id": "claims.claim_id", "article_id": "articles.article_id"},
@@ -272,12 +241,12 @@ SPANS = Sheet(
     "Spans",
     "One row per span; exactly one of the four owners is filled in.",
     (
-        _id("span_id", "span"),
-        _link("article_id", "article"),
-        _link("mention_id", "mention"),
-        _link("attribution_id", "attribution"),
-        _link("mark_id", "speaker mark"),
-        _link("tagging_id", "tagging"),
+        identity("span_id", "span"),
+        link("article_id", "article"),
+        link("mention_id", "mention"),
+        link("attribution_id", "attribution"),
+        link("mark_id", "speaker mark"),
+        link("tagging_id", "tagging"),
         Column("part", "What it marks.", categories=("content", "source", "cue")),
         Column("position", "Its place among the spans of its owner.", type="integer"),
         Column("start", "Start, in code points of the stored text.", type="integer"),
@@ -302,14 +271,14 @@ ATTRIBUTIONS = Sheet(
     "Attributions",
     "One row per link of a chain; position 0 is the origin speaker, then each relay outward.",
     (
-        _id("attribution_id", "attribution"),
-        _link("mention_id", "mention"),
+        identity("attribution_id", "attribution"),
+        link("mention_id", "mention"),
         Column("position", "0 for the origin speaker.", type="integer"),
-        _link("speaker_id", "speaker"),
+        link("speaker_id", "speaker"),
         Column("speech", "How the words are given.", categories=_SPEECH),
         Column("verb_class", "Class of the saying verb."),
         Column("reliability", "Grade of this link.", categories=RELIABILITY_CODES, ordered=True),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="attribution_id",
     links={"mention_id": "mentions.mention_id", "speaker_id": "speakers.speaker_id"},
@@ -320,13 +289,13 @@ GRADES = Sheet(
     "Grades",
     "One row per coder’s judgement of a mention.",
     (
-        _id("grade_id", "grade"),
-        _link("mention_id", "mention"),
+        identity("grade_id", "grade"),
+        link("mention_id", "mention"),
         _RELIABILITY,
         _CREDIBILITY,
         _CONFIDENCE,
         _REASON,
-        *_STAMPS,
+        *STAMPS,
     ),
     key="grade_id",
     links={"mention_id": "mentions.mention_id"},
@@ -337,14 +306,14 @@ TAGS = Sheet(
     "Tags",
     "The codebook.",
     (
-        _id("tag_id", "tag"),
-        _link("parent_id", "tag above it"),
+        identity("tag_id", "tag"),
+        link("parent_id", "tag above it"),
         Column("name", "Name."),
         Column("path", "Name with those of the tags above it, joined with “ › ”."),
         Column("description", "When to use it."),
         Column("example", "An example."),
         Column("position", "Its place among its siblings.", type="integer"),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="tag_id",
     links={"parent_id": "tags.tag_id"},
@@ -355,14 +324,14 @@ TAGGINGS = Sheet(
     "Taggings",
     "One row per tag put on spans of an article.",
     (
-        _id("tagging_id", "tagging"),
-        _link("tag_id", "tag"),
-        _link("article_id", "article"),
+        identity("tagging_id", "tagging"),
+        link("tag_id", "tag"),
+        link("article_id", "article"),
         Column("tag", "Path of the tag."),
         _QUOTE,
         _SPANS,
         _MADE_BY,
-        *_STAMPS,
+        *STAMPS,
     ),
     key="tagging_id",
     links={"tag_id": "tags.tag_id", "article_id": "articles.article_id"},
@@ -373,14 +342,14 @@ SPEAKER_MARKS = Sheet(
     "Speaker marks",
     "One row per place that names or describes a speaker.",
     (
-        _id("mark_id", "mark"),
-        _link("article_id", "article"),
-        _link("speaker_id", "speaker"),
+        identity("mark_id", "mark"),
+        link("article_id", "article"),
+        link("speaker_id", "speaker"),
         Column("speaker", "Name of the speaker."),
         _QUOTE,
         _SPANS,
         _MADE_BY,
-        *_STAMPS,
+        *STAMPS,
     ),
     key="mark_id",
     links={"article_id": "articles.article_id", "speaker_id": "speakers.speaker_id"},
@@ -391,11 +360,11 @@ MEMOS = Sheet(
     "Memos",
     "One row per note.",
     (
-        _id("memo_id", "memo"),
+        identity("memo_id", "memo"),
         Column("on", "What it is on.", categories=tuple(MemoOn)),
         Column("on_id", "Identifier of that; empty for the project."),
         Column("text", "The note."),
-        *_STAMPS,
+        *STAMPS,
     ),
     key="memo_id",
 )
@@ -415,5 +384,8 @@ SHEETS = (
     TAGGINGS,
     SPEAKER_MARKS,
     MEMOS,
+    DUPLICATES,
+    PASSAGES,
+    CONFLICTS,
 )
 """All tables of a dataset, in the order in which they are written."""

@@ -44,8 +44,11 @@ class Duplicates(Reader):
         """What a person took apart in two texts; ``a`` and ``b`` as they are asked for."""
         found = []
         for first, second in ((a, b), (b, a)):
-            query = select(severed).where(
-                and_(severed.c.a_revision_id == first, severed.c.b_revision_id == second)
+            query = (
+                select(severed, coders.c.name.label("coder"))
+                .outerjoin(coders, coders.c.id == severed.c.coder_id)
+                .where(and_(severed.c.a_revision_id == first, severed.c.b_revision_id == second))
+                .order_by(severed.c.id)
             )
             found += [_severed(row, turned=first != a) for row in self._rows(query)]
         return found
@@ -96,4 +99,6 @@ def _severed(row: RowMapping, *, turned: bool) -> Severed:
         b_revision_id=ids[0] if turned else ids[1],
         a=b if turned else a,
         b=a if turned else b,
+        coder=row["coder"] or "",
+        created_at=row["created_at"],
     )

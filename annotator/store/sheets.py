@@ -16,6 +16,8 @@ from annotator.store.schema import (
     attributions,
     claims,
     coders,
+    duplicate_sets,
+    duplicates,
     event_articles,
     events,
     grades,
@@ -51,6 +53,17 @@ class Sheets(Reader):
 
     def claims(self) -> Iterator[Row]:
         return self._stream(_stamped(claims, claim_id=claims.c.id))
+
+    def duplicates(self) -> Iterator[Row]:
+        query = _stamped(
+            duplicates,
+            duplicate_id=duplicates.c.id,
+            a_article_id=duplicate_sets.c.lead_article_id,
+            b_article_id=duplicates.c.article_id,
+        ).join(duplicate_sets, duplicate_sets.c.id == duplicates.c.set_id)
+        for row in self._stream(query):
+            evidence = [[one["kind"], one["text"]] for one in row["reasons"] or ()]
+            yield {**row, "evidence": evidence}
 
     def mentions(self) -> Iterator[Row]:
         return self._stream(_stamped(mentions, mention_id=mentions.c.id))

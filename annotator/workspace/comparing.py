@@ -42,9 +42,9 @@ class Compared:
     b: Reported
     comparison: Comparison
     severed: tuple[Severed, ...] = ()
-
-    def turned(self) -> Compared:
-        return replace(self, a=self.b, b=self.a, comparison=self.comparison.turned())
+    """What a person took apart."""
+    set_aside: tuple[Conflict, ...] = ()
+    """The conflicts among that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,17 +151,15 @@ def compared(
     """Compare two reports; what was ``severed`` is left out."""
     severed = tuple(severed)
     found = compare(a.report, b.report, one_event=one_event)
-    places = {(one.kind, one.a, one.b) for one in severed}
+    apart = {(one.a, one.b) for one in severed if one.kind is SeveredKind.PASSAGE}
+    aside = {(one.a, one.b) for one in severed if one.kind is SeveredKind.CONFLICT}
     comparison = replace(
         found,
-        passages=tuple(
-            one for one in found.passages if (SeveredKind.PASSAGE, one.a, one.b) not in places
-        ),
-        conflicts=tuple(
-            one for one in found.conflicts if (SeveredKind.CONFLICT, one.a, one.b) not in places
-        ),
+        passages=tuple(one for one in found.passages if (one.a, one.b) not in apart),
+        conflicts=tuple(one for one in found.conflicts if (one.a, one.b) not in aside),
     )
-    return Compared(a=a, b=b, comparison=comparison, severed=severed)
+    set_aside = tuple(one for one in found.conflicts if (one.a, one.b) in aside)
+    return Compared(a=a, b=b, comparison=comparison, severed=severed, set_aside=set_aside)
 
 
 def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:

@@ -12,7 +12,8 @@ from annotator import __version__
 from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.exchange.dataset import ANNOTATIONS, SHEETS, Column, Sheet
+from annotator.exchange.dataset import ANNOTATIONS, SHEETS
+from annotator.exchange.sheet import Column, Sheet
 from annotator.exchange.writers.csv_table import Written, write_csv
 from annotator.exchange.writers.datapackage import describe
 from annotator.workspace.rows import Row, Selection, sheet_rows

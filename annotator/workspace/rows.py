@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from annotator.analysis.sentences import position_of
 from annotator.core import grade as scales
@@ -13,6 +13,7 @@ from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, tag_paths
 from annotator.core.ids import ArticleId, SpeakerId, TagId
 from annotator.core.speaker import Speaker
+from annotator.workspace import duplicate_rows
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
@@ -32,8 +33,19 @@ def sheet_rows(workspace: Workspace, name: str, selection: Selection) -> Iterato
     """The rows of one table of ``exchange/dataset.py``."""
     if name == "annotations":
         return annotation_rows(workspace, selection)
+    if name in _COMPUTED:
+        return _COMPUTED[name](workspace)
     read: Callable[[], Iterator[Row]] = getattr(workspace.sheets, name)
     return read()
+
+
+_COMPUTED: Final[Mapping[str, Callable[[Workspace], Iterator[Row]]]] = {
+    "articles": duplicate_rows.article_rows,
+    "claims": duplicate_rows.claim_rows,
+    "passages": duplicate_rows.passage_rows,
+    "conflicts": duplicate_rows.conflict_rows,
+}
+"""Tables that hold more than the database does."""
 
 
 def annotation_rows(workspace: Workspace, selection: Selection) -> Iterator[Row]:

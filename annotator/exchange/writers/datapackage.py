@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotator.exchange.dataset import Column, Sheet
+from annotator.exchange.sheet import Column, Sheet
 from annotator.exchange.writers.csv_table import GUARD, RISKY, Written
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

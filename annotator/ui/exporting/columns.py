@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.i18n import _
-from annotator.exchange.dataset import Column
+from annotator.exchange.sheet import Column
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR

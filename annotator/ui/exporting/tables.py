@@ -15,8 +15,8 @@ from annotator.exchange.dataset import (
     SHEETS,
     SPEAKERS,
     TAGGINGS,
-    Sheet,
 )
+from annotator.exchange.sheet import Sheet
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import ElidedLabel, Segmented
