@@ -10,7 +10,8 @@ READY := $(VENV)/.ready
 TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
-	bench-bad bench-extraction bench-import bench-library bench-many bench-search
+	bench-bad bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
+	learn-duplicates
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +63,12 @@ bench-extraction: $(READY) ## Score what is read out of saved pages: make bench-
 
 bench-bad: $(READY) ## Import hostile and broken files, each watched: make bench-bad DATA=folder.
 	$(BIN)/python -m bench.bad_files "$(DATA)"
+
+bench-duplicates: $(READY) ## Find planted copies and rewrites in 10,000 reports, beside datasketch and rensa.
+	$(BIN)/python -m bench.duplicates
+
+learn-duplicates: $(READY) ## Learn what likeness says of an event: make learn-duplicates DATA=folder.
+	$(BIN)/python -m bench.learn_duplicates "$(DATA)"
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench

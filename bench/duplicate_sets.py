@@ -1,4 +1,4 @@
-"""Sets of reports grouped by event to learn from and to measure with, and sets derived from them."""
+"""Sets of reports grouped by event, to learn from and to measure with, and sets made of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _PROTAGONISTS: Final = 12
 _ORDINARY: Final = 0.06
 """Words that a larger share of articles has say nothing of the subject."""
 
-_SOUNDS: Final = "bam dor fel gin hul jar kep lom mud nor pim rab".split()
+_SOUNDS: Final = (
+    "bam", "dor", "fel", "gin", "hul", "jar", "kep", "lom", "mud", "nor", "pim", "rab",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _renamed(reports: Sequence[Report], theme: int, random: Random) -> list[Repo
     lower = {word.lower() for word in names if words[word.lower()]}
     actors = [word for word, _ in names.most_common(60) if word.lower() not in lower]
     matters = [word for word, _ in words.most_common(200) if word not in ordinary]
-    called = {}
+    called: dict[str, str] = {}
     for chosen, first in ((actors, "Q"), (matters, "q")):
         count = random.randint(3, _PROTAGONISTS)
         places = random.sample(range(_PROTAGONISTS), count)
@@ -151,7 +153,7 @@ def _mixed(one: Report, told: Report, theme: str, random: Random) -> Report:
 
 
 def small_projects(reports: Sequence[Report], count: int, random: Random) -> Iterator[list[Report]]:
-    """Projects of 2 to 15 reports: any at all, or (two of three) from one theme where there is one."""
+    """Projects of 2 to 15 reports: any, or (two of three) of one theme, or of few events."""
     for number in range(count):
         pool = list(reports)
         if number % 3 and reports[0].theme:

@@ -70,10 +70,12 @@ def sample(name: str, source: str, projects: Sequence[Sequence[Report]]) -> Samp
         rows.append(pairs.features)
         groups.append(np.column_stack((names[pairs.a], names[pairs.b])))
         found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
-        for a, one in enumerate(reports):
-            for b in range(a + 1, len(reports)):
-                if one.group == reports[b].group and (a, b) not in found:
-                    missed.append(one.group)
+        missed += [
+            one.group
+            for a, one in enumerate(reports)
+            for b in range(a + 1, len(reports))
+            if one.group == reports[b].group and (a, b) not in found
+        ]
     both = np.concatenate(groups)
     same = both[:, 0] == both[:, 1]
     return Sample(name, source, np.concatenate(rows), same, both, np.array(missed, object))
@@ -81,7 +83,7 @@ def sample(name: str, source: str, projects: Sequence[Sequence[Report]]) -> Samp
 
 def samples(source: str, reports: list[Report]) -> Iterator[Sample]:
     """A set as it is, cut into pieces, with themes, and in small projects."""
-    random = Random(7)
+    random = Random(7)  # noqa: S311 - it must be repeatable
     kinds = {"": reports}
     if np.median([len(sentences(one.text)) for one in reports]) >= _LONG:
         kinds[" in thirds"] = thirds(reports)
@@ -95,7 +97,7 @@ def samples(source: str, reports: list[Report]) -> Iterator[Sample]:
 
 
 def learn(learnt_from: Sequence[Sample], groups: set[str] | None = None) -> EventModel:
-    """A model learnt from the pairs within some groups, or from all; each sample weighs the same."""
+    """A model learnt from the pairs within some groups, or from all; samples weigh the same."""
     rows, same, weights = [], [], []
     for one in learnt_from:
         chosen = _within(one, groups) if groups is not None else np.ones(len(one.same), bool)
@@ -177,7 +179,7 @@ def evaluate(sets: dict[str, list[Sample]]) -> None:
         learnt: set[str] = set()
         for made in sets.values():
             groups = sorted({group for pair in made[0].groups.tolist() for group in pair})
-            Random(seed).shuffle(groups)
+            Random(seed).shuffle(groups)  # noqa: S311
             learnt |= set(groups[: len(groups) // 2])
         model = learn(everything, learnt)
         for one in everything:
@@ -219,7 +221,7 @@ def write_common_terms(sets: dict[str, list[Report]]) -> None:
 
 def write_coefficients(model: EventModel, learnt_from: Sequence[Sample]) -> None:
     content = {
-        "what": "Log-odds that two articles report the same event; made by bench/learn_duplicates.py",
+        "what": "Log-odds of two articles reporting one event; from bench/learn_duplicates.py",
         "learnt_from": {
             one.name: {"pairs": len(one.same), "of one event": int(one.same.sum())}
             for one in learnt_from

@@ -16,6 +16,10 @@ KINDS: Final = (
 )  # fmt: skip
 COPIES: Final = frozenset(KINDS[:5])
 
+_SOUNDS: Final = (
+    "ba", "de", "fi", "go", "lu", "mar", "nel", "or",
+    "pa", "quen", "ri", "sto", "tal", "ur", "ven", "wi",
+)  # fmt: skip
 _ORDINARY: Final = 30_000
 _NAMES: Final = 120_000
 _OUTLETS: Final = 200
@@ -38,10 +42,9 @@ class Reporter:
 
     def __init__(self, seed: int) -> None:
         self._random = np.random.default_rng(seed)
-        self._vocabulary = np.array(
-            [_word(n) for n in range(_ORDINARY)] + [_word(n).capitalize() for n in range(_ORDINARY, _ORDINARY + _NAMES)],
-            dtype=object,
-        )  # fmt: skip
+        words = [_word(number) for number in range(_ORDINARY + _NAMES)]
+        words[_ORDINARY:] = [word.capitalize() for word in words[_ORDINARY:]]
+        self._vocabulary = np.array(words, dtype=object)
         self._footers = [self._words(25) for _ in range(_OUTLETS)]
         self._quotations = [self._words(40) for _ in range(_QUOTATIONS)]
 
@@ -83,8 +86,8 @@ class Reporter:
                     made.pairs[kind].add((part, len(bodies)))
                 bodies.append(body)
             at += planted
-        for number, body in enumerate(bodies):
-            self._finish(made, number, body)
+        for body in bodies:
+            self._finish(made, body)
         return made
 
     def _planted(
@@ -116,7 +119,7 @@ class Reporter:
             return self.report(events[original], int(random.integers(300, 900))), [original]
         return list(words), [original]
 
-    def _finish(self, made: Corpus, number: int, body: list[str]) -> None:
+    def _finish(self, made: Corpus, body: list[str]) -> None:
         """Quotations that others have too, and the footer of the outlet."""
         random = self._random
         if random.random() < 0.2:
@@ -129,11 +132,11 @@ class Reporter:
 
 def _word(number: int) -> str:
     """A word that nobody uses, another for each number."""
-    sounds, made = "ba de fi go lu mar nel or pa quen ri sto tal ur ven wi".split(), ""
+    made = ""
     number += 16
     while number:
         number, at = divmod(number, 16)
-        made += sounds[at]
+        made += _SOUNDS[at]
     return made
 
 

@@ -103,9 +103,7 @@ class CopyIndex:
                     shared[owner] = shared.get(owner, 0) + 1
         shared.pop(self._same[content][0], None)
         for leader, count in shared.items():
-            if count < at_least * min(mine, len(self._contents[leader]) // 4) / 2:
-                continue
-            theirs = sum(len(one) <= _CROWD for one in self._owners_of(self._contents[leader]))
+            theirs = self._informative(self._contents[leader])
             smaller, larger = sorted((mine, theirs))
             if smaller >= _FEWEST and count >= at_least * smaller:
                 for other in self._same[self._contents[leader]][:_CROWD]:
@@ -119,15 +117,27 @@ class CopyIndex:
         self._contents.append(content)
         return len(group) == 1
 
-    def _owners_of(self, content: bytes) -> list[list[int]]:
-        """Who has each of the samples."""
+    def _places(self, content: bytes) -> tuple[Any, Any, Any]:
+        """The samples of a signature, and where their owners stand, half-open."""
         samples = self._np.frombuffer(content, "<u4")
-        left = self._np.searchsorted(self._samples, samples, side="left").tolist()
-        right = self._np.searchsorted(self._samples, samples, side="right").tolist()
+        left = self._np.searchsorted(self._samples, samples, side="left")
+        return samples, left, self._np.searchsorted(self._samples, samples, side="right")
+
+    def _owners_of(self, content: bytes) -> list[list[int]]:
+        """Who has each of the samples; of a crowd one more than it takes to be one."""
+        samples, left, right = (one.tolist() for one in self._places(content))
         return [
             self._owners[start : min(end, start + _CROWD + 1)].tolist() + self._fresh.get(one, [])
-            for start, end, one in zip(left, right, samples.tolist(), strict=True)
+            for start, end, one in zip(left, right, samples, strict=True)
         ]
+
+    def _informative(self, content: bytes) -> int:
+        """How many of the samples no crowd has."""
+        samples, left, right = self._places(content)
+        counts = right - left
+        if self._fresh:
+            counts += [len(self._fresh.get(one, ())) for one in samples.tolist()]
+        return int(self._np.count_nonzero(counts <= _CROWD))
 
     def _with_equal(self, a: Any, b: Any, containment: Any, resemblance: Any) -> Copies:
         """The pairs, and those that follow from equal signatures."""

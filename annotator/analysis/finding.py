@@ -255,7 +255,9 @@ class Finder(Generic[Key]):
             theirs[row] = _descending(np.append(nearest, near[row]))
         chances = model.probability(features_of(likeness, Standing(near, mine, theirs)), days)
         found = [
-            self._found(*sorted((number, other)), chance, *copies.get(other, (0.0, 0.0)))
+            self._found(
+                min(number, other), max(number, other), chance, *copies.get(other, (0.0, 0.0))
+            )
             for other, chance in zip(others.tolist(), chances.tolist(), strict=True)
             if chance >= at_least or other in copied
         ]

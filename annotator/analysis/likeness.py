@@ -14,7 +14,7 @@ _ZONES: Final = (2.0, 1.3, 0.7)
 """What a word weighs in the title, in the lead, and further down."""
 
 _STALE: Final = 1.05
-_SMALL: Final = 3_000
+_SMALL: Final = 300
 """A project up to this size has its lengths counted anew after each article added."""
 
 _CHUNK: Final = 2_000_000

@@ -87,7 +87,7 @@ def _described(char: str) -> tuple[int, int]:
 
 
 def _without_spaces(code: int) -> bool:
-    """Whether a letter is of a script that writes no spaces: Chinese, Japanese, Thai, Khmer …"""
+    """Whether a letter is of a script that writes no spaces: Chinese, Japanese, Thai, Khmer."""
     return (
         0x2E80 <= code <= 0xA4CF
         or 0x0E00 <= code <= 0x0EFF

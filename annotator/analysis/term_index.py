@@ -145,7 +145,7 @@ class TermIndex:
             at = np.minimum(np.searchsorted(self._base, terms), len(self._base) - 1)
             known = self._base[at] == terms
         ids = at.astype(np.int32)
-        new = []
+        new: list[int] = []
         for place in np.flatnonzero(~known).tolist():
             term = int(terms[place])
             if term not in self._fresh:
