@@ -211,10 +211,10 @@ class Finder(Generic[Key]):
         ends = np.searchsorted(a, np.arange(total + 1))
         parts: list[Likeness] = []
         for _ in chunks:
-            for number in next(steps):
-                others = b[ends[number] : ends[number + 1]]
-                if len(others):
-                    parts.append(self._comparer.compare(number, others))
+            numbers = [one for one in next(steps) if ends[one] < ends[one + 1]]
+            if numbers:
+                others = [b[ends[one] : ends[one + 1]] for one in numbers]
+                parts.append(self._comparer.compare_all(numbers, others))
         for _ in steps:
             pass
         self._index.unsettle()

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from annotator.analysis.sketches import COUNT, LEAD, NAME, NUMBER, TITLE
-from annotator.analysis.term_index import HOUSE, Article, TermIndex
+from annotator.analysis.term_index import HOUSE, TermIndex
 
 _ZONES: Final = (2.0, 1.3, 0.7)
 """What a word weighs in the title, in the lead, and further down."""
@@ -109,49 +109,65 @@ class Comparer:
 
     def compare(self, number: int, others: Any) -> Likeness:
         """One article with others, by their numbers."""
+        return self.compare_all([number], [others])
+
+    def compare_all(self, numbers: Sequence[int], others: Sequence[Any]) -> Likeness:
+        """Each of some articles with others of its own: the pairs one after the other."""
         import numpy as np  # noqa: PLC0415
 
-        one = self._index.article(number)
-        shared, owner, marks = self._shared(one, [self._index.article(b) for b in others.tolist()])
-        views, count = weights_of_marks(), len(others)
-        mine = {name: view.take(one.marks) for name, view in views.items()}
-        rarity = {own: self._index.rarity(one.ids, besides=2, own=own) for own in (False, True)}
-        squares = {own: values * values for own, values in rarity.items()}
+        shared = [self._shared(one, these) for one, these in zip(numbers, others, strict=True)]
+        sizes = [len(these) for these in others]
+        ids, mine, theirs = (np.concatenate([part[at] for part in shared]) for at in range(3))
+        before = np.cumsum([0, *sizes[:-1]])
+        owner = np.concatenate(
+            [part[3] + first for part, first in zip(shared, before, strict=True)]
+        )
+        count, a, b = sum(sizes), np.repeat(np.array(numbers), sizes), np.concatenate(others)
+        rarity = {own: self._index.rarity(ids, besides=2, own=own) for own in (False, True)}
+        views = weights_of_marks()
 
-        def summed(weights: Any, view: str) -> Any:
-            return np.bincount(owner, weights.take(shared) * views[view].take(marks), count)
+        def summed(one: str, other: str, weights: Any) -> Any:
+            return np.bincount(
+                owner, views[one].take(mine) * views[other].take(theirs) * weights, count
+            )
 
         found = {}
         for name, own in _COSINES:
             lengths = self._lengths[name]
-            found[name] = summed(mine[name] * squares[own], name) / (
-                lengths[number] * lengths[others]
-            )
+            found[name] = summed(name, name, rarity[own] ** 2) / (lengths[a] * lengths[b])
         titles, whole = self._lengths["title"], self._lengths["any"]
-        there = summed(mine["title"] * rarity[True], "top") / titles[number]
-        back = summed(mine["top"] * rarity[True], "title") / titles[others]
+        there = summed("title", "top", rarity[True]) / titles[a]
+        back = summed("top", "title", rarity[True]) / titles[b]
         found["title"] = (there + back) / 2
-        found["covered"] = summed(mine["any"] * rarity[True], "any") / np.minimum(
-            whole[number], whole[others]
+        found["covered"] = summed("any", "any", rarity[True]) / np.minimum(whole[a], whole[b])
+        return Likeness(
+            **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
         )
-        return Likeness(**{name: np.minimum(one, 1) for name, one in found.items()})
 
-    def _shared(self, one: Article, others: Sequence[Article]) -> tuple[Any, Any, Any]:
-        """Of each shared term: its place in one, the other's place among others, its mark there."""
+    def _shared(self, number: int, others: Any) -> tuple[Any, Any, Any, Any]:
+        """Of each term shared with another: its id, its mark here and there, the other's place."""
         import numpy as np  # noqa: PLC0415
 
-        if self._place is None or len(self._place) < self._index.vocabulary:
-            self._place = np.zeros(self._index.vocabulary + 1_000, np.int16)
-        if not others:
-            empty = np.empty(0, np.intp)
-            return empty, empty, np.empty(0, np.uint8)
-        self._place[one.ids] = np.arange(1, len(one.ids) + 1, dtype=np.int16)
-        place = self._place.take(np.concatenate([other.ids for other in others]))
-        self._place[one.ids] = 0
-        at = np.flatnonzero(place)
-        ends = np.cumsum([len(other.ids) for other in others])
-        owner = np.searchsorted(ends, at, side="right")
-        return place.take(at) - 1, owner, np.concatenate([x.marks for x in others]).take(at)
+        index, one = self._index, self._index.article(number)
+        if self._place is None or len(self._place) < index.vocabulary:
+            self._place = np.zeros(index.vocabulary + 1_000, np.int16)
+        place, starts = self._place, index.starts.array
+        firsts, ends = starts.take(others), starts.take(others + 1)
+        sizes = ends - firsts
+        after = np.cumsum(sizes)
+        total = int(after[-1]) if len(after) else 0
+        entries = np.arange(total) + np.repeat(firsts - after + sizes, sizes)
+        place[one.ids] = np.arange(1, len(one.ids) + 1, dtype=np.int16)
+        found = place.take(index.ids.array.take(entries))
+        place[one.ids] = 0
+        at = np.flatnonzero(found)
+        mine = found.take(at) - 1
+        return (
+            one.ids.take(mine),
+            one.marks.take(mine),
+            index.marks.array.take(entries.take(at)),
+            np.searchsorted(after, at, side="right"),
+        )
 
     def _measured(self, first: int) -> dict[str, Any]:
         """The lengths of the articles from ``first`` on."""

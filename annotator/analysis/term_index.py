@@ -185,10 +185,11 @@ class TermIndex:
         )
         house_ids = found[house]
         if len(house_ids):
+            flags = np.zeros(self.vocabulary, np.uint8)
+            flags[house_ids] = HOUSE
             for one in numbers:
                 part = slice(int(starts[one]), int(starts[one + 1]))
-                at = np.isin(self.ids.array[part], house_ids, assume_unique=True)
-                self.marks.array[part][at] |= HOUSE
+                self.marks.array[part] |= flags.take(self.ids.array[part])
         return house_ids
 
 
