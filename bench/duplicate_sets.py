@@ -22,6 +22,9 @@ from annotator.analysis.sketches import sketch, terms_of
 _SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _THEMES: Final = 8
+_TITLED: Final = 0.5
+"""So many of the themed reports keep their titles, which tell the events of a theme apart too well."""
+
 _PROTAGONISTS: Final = 12
 _ORDINARY: Final = 0.06
 """Words that a larger share of articles has say nothing of the subject."""
@@ -149,7 +152,8 @@ def _mixed(one: Report, told: Report, theme: str, random: Random) -> Report:
     places = sorted(random.choices(range(1, len(own) + 1), k=count))
     for offset, (place, which) in enumerate(zip(places, picked, strict=True)):
         own.insert(place + offset, background[which])
-    return replace(one, text="\n".join(own), theme=theme)
+    title = one.title if random.random() < _TITLED else ""
+    return replace(one, title=title, text="\n".join(own), theme=theme)
 
 
 def small_projects(reports: Sequence[Report], count: int, random: Random) -> Iterator[list[Report]]:

@@ -19,6 +19,8 @@ _SMALL: Final = 300
 
 _CHUNK: Final = 2_000_000
 _FEW: Final = 100
+_NOTHING: Final = 2.0**-10
+"""The length of what is empty; exact in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Likeness:
 
     ``words``, ``lead``, ``names`` and ``numbers`` are cosines of rarities: of all words (those of
     title and lead weigh more), of those of title and lead alone, of names, of numbers. ``title`` is
-    the share of one's title that stands in title or lead of the other, the mean of both ways;
+    the share of one's title that stands in title or lead of the other, the mean of both ways, or of
+    the one that has a title; without any, that of the lead stands for it;
     ``covered`` the share of the shorter one that the other has. For words and lead, rarity is that
     in news at large as long as the project is small; for the others its own subject is ordinary.
     """
@@ -138,7 +141,10 @@ class Comparer:
         titles, whole = self._lengths["title"], self._lengths["any"]
         there = summed("title", "top", rarity[True]) / titles[a]
         back = summed("top", "title", rarity[True]) / titles[b]
-        found["title"] = (there + back) / 2
+        has_a, has_b = titles[a] > _NOTHING, titles[b] > _NOTHING
+        found["title"] = np.where(
+            has_a | has_b, (there + back) / np.maximum(1.0 * has_a + has_b, 1), found["lead"]
+        )
         found["covered"] = summed("any", "any", rarity[True]) / np.minimum(whole[a], whole[b])
         return Likeness(
             **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
@@ -201,8 +207,8 @@ class Comparer:
             at = end
         cosines = {name for name, _ in _COSINES}
         return {
-            name: np.maximum(np.sqrt(sums[name]) if name in cosines else sums[name], 1e-3).astype(
-                np.float32
-            )
+            name: np.maximum(
+                np.sqrt(sums[name]) if name in cosines else sums[name], _NOTHING
+            ).astype(np.float32)
             for name in names
         }

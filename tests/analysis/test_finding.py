@@ -40,7 +40,7 @@ TRIAL = (
     "inheritance. Prosecutors say builders paid him for permits between 2009 and 2014. His wife "
     "wept in the gallery. The judge, Mirjam Falk, adjourned the hearing until the spring.",
 )
-STORY_WORDS = [f"{a}{b}" for a in ("gra", "mor", "tul", "bes", "kin", "fol") for b in range(400)]
+STORY_WORDS = [f"{a}{b}" for a in ("gra", "mor", "tul", "bes", "kin", "fol") for b in range(4_000)]
 
 
 def known(key, report, **more):
