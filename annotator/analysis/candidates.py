@@ -21,6 +21,10 @@ _POSTINGS: Final = 5_000
 """So many entries of the inverted index are read for one article, those of rare terms first."""
 
 _LEAST: Final = 0.03
+_MANY: Final = 5_000
+_LEAST_OF_MANY: Final = 0.05
+"""Candidates must be so alike in their rare terms: more where many may be so by chance."""
+
 _FRESH: Final = 2_000
 
 
@@ -85,7 +89,8 @@ class Candidates:
         lengths = self._comparer.length("words")
         sums = np.bincount(owners, weights / lengths.take(owners), minlength=len(index))
         sums[number] = 0
-        found = np.flatnonzero(sums > _LEAST * lengths[number])
+        least = _LEAST if len(index) < _MANY else _LEAST_OF_MANY
+        found = np.flatnonzero(sums > least * lengths[number])
         if len(found) > MOST:
             best = np.argpartition(-sums.take(found), MOST)[:MOST]
             found = np.sort(found[best])

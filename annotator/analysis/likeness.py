@@ -120,7 +120,9 @@ class Comparer:
 
         shared = [self._shared(one, these) for one, these in zip(numbers, others, strict=True)]
         sizes = [len(these) for these in others]
-        ids, mine, theirs = (np.concatenate([part[at] for part in shared]) for at in range(3))
+        ids, mine, theirs = (
+            np.concatenate([part[at] for part in shared]).astype(np.intp) for at in range(3)
+        )
         before = np.cumsum([0, *sizes[:-1]])
         owner = np.concatenate(
             [part[3] + first for part, first in zip(shared, before, strict=True)]
