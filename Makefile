@@ -70,6 +70,11 @@ bench-duplicates: $(READY) ## Find planted copies and rewrites in 10,000 reports
 learn-duplicates: $(READY) ## Learn what likeness says of an event: make learn-duplicates DATA=folder.
 	$(BIN)/python -m bench.learn_duplicates "$(DATA)"
 
+bench-compare: $(READY) ## Time comparisons, and count tags carried over and conflicts found.
+	$(BIN)/python -m bench.comparing
+	$(BIN)/python -m bench.conflicts
+	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/second
+
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench
 

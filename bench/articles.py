@@ -83,7 +83,8 @@ class Author:
         words, weights = self._words[language]
         return self._random.choices(words, cum_weights=weights)[0]
 
-    def _words_of(self, language: str, count: int) -> list[str]:
+    def words(self, count: int, language: str = "en") -> list[str]:
+        """Words of a language, those that all texts have among them."""
         common = _COMMON[language].split()
         return [
             self._random.choice(common)
@@ -93,13 +94,13 @@ class Author:
         ]
 
     def _headline(self, language: str) -> str:
-        return " ".join(self._words_of(language, self._random.randint(5, 10))).capitalize()
+        return " ".join(self.words(self._random.randint(5, 10), language)).capitalize()
 
     def _paragraph(self, language: str) -> str:
         return " ".join(self._sentence(language) for _ in range(self._random.randint(1, 4)))
 
     def _sentence(self, language: str) -> str:
-        words = self._words_of(language, self._random.randint(8, 28))
+        words = self.words(self._random.randint(8, 28), language)
         words[0] = words[0].capitalize()
         chance = self._random.random()
         if chance < 0.15:

@@ -96,7 +96,7 @@ def _close(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
 def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
     seen = [
         Seen(one, other, near.alike(i, j), near.aligned(i, j))
-        for i, j in near.pairs(_SAME_MATTER)
+        for i, j in near.pairs(_SAME_MATTER, left.dated, right.dated)
         for one in left.moments(i)
         for other in right.moments(j)
     ]
@@ -106,7 +106,7 @@ def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
 
 
 def _slots(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
-    for i, j in near.pairs(_SAME_PLACE):
+    for i, j in near.pairs(_SAME_PLACE, range(len(a.sentences)), range(len(b.sentences))):
         if near.alike(i, j) >= _SAME_PLACE:
             words = a.sentences[i].words, b.sentences[j].words
             for kind, one, other in slots.other_words(*words, a.lexicon):
@@ -134,23 +134,22 @@ def _places(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
     spots_a = [list(places.spots(sentence.words, known)) for sentence in a.sentences]
     spots_b = [list(places.spots(sentence.words, known)) for sentence in b.sentences]
     elsewhere = _folded(a), _folded(b)
-    for i, j in near.pairs(_SAME_MATTER):
-        if spots_a[i] and spots_b[j]:
-            found = places.differ(
-                spots_a[i],
-                spots_b[j],
-                elsewhere,
-                known,
-                aligned=near.alike(i, j) >= _SAME_STATEMENT,
-            )
-            for one, other in found:
-                yield _of_words(ConflictKind.PLACE, a, b, one.names, other.names)
+    named = [[at for at, found in enumerate(some) if found] for some in (spots_a, spots_b)]
+    for i, j in near.pairs(_SAME_MATTER, *named):
+        aligned = near.alike(i, j) >= _SAME_STATEMENT
+        for one, other in places.differ(spots_a[i], spots_b[j], elsewhere, known, aligned=aligned):
+            yield _of_words(ConflictKind.PLACE, a, b, one.names, other.names)
 
 
 def _turned(
     a: Parsed, b: Parsed, near: Nearness, within: Side | None, at_least: float
 ) -> Iterator[Conflict]:
-    for i, j in near.pairs(at_least):
+    turning, plain = turns.sorted_out(a), turns.sorted_out(b)
+    pairs = {
+        *near.pairs(at_least, turning[0], plain[1]),
+        *near.pairs(at_least, turning[1], plain[0]),
+    }
+    for i, j in sorted(pairs):
         alike = near.alike(i, j)
         if alike >= at_least:
             words = a.sentences[i].words, b.sentences[j].words

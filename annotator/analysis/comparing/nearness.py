@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from annotator.analysis.comparing.passages import Aligner, Weights
@@ -18,8 +19,13 @@ class Nearness(Protocol):
     def aligned(self, i: int, j: int) -> bool:
         """Whether they are in two passages that tell the same."""
 
-    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
-        """The pairs that are aligned, or at least so alike; in their order."""
+    def pairs(
+        self, at_least: float, left: Sequence[int], right: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """The pairs of one of ``left`` and one of ``right`` that are aligned, or so alike.
+
+        Both are numbers of sentences, ascending; so are the pairs.
+        """
 
 
 class Between:
@@ -40,14 +46,17 @@ class Between:
     def aligned(self, i: int, j: int) -> bool:
         return (i, j) in self._aligned
 
-    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
+    def pairs(
+        self, at_least: float, left: Sequence[int], right: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
-        if not self._alike.size:
+        if not left or not right:
             return
-        rows, columns = np.nonzero(self._alike >= at_least)
-        found = {(int(i), int(j)) for i, j in zip(rows, columns, strict=True)}
-        yield from sorted(found | self._aligned)
+        rows, columns = np.nonzero(self._alike[np.ix_(left, right)] >= at_least)
+        found = {(left[i], right[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)}
+        here, there = set(left), set(right)
+        yield from sorted(found | {(i, j) for i, j in self._aligned if i in here and j in there})
 
 
 class Inside:
@@ -66,8 +75,10 @@ class Inside:
     def aligned(self, i: int, j: int) -> bool:  # noqa: ARG002 - one report is not aligned
         return False
 
-    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
-        for i in range(len(self._bags)):
-            for j in range(i + 1, min(len(self._bags), i + 1 + self._reach)):
+    def pairs(
+        self, at_least: float, left: Sequence[int], right: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        for i in left:
+            for j in right[bisect_right(right, i) : bisect_right(right, i + self._reach)]:
                 if self.alike(i, j) >= at_least:
                     yield i, j

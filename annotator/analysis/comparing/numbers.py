@@ -10,7 +10,7 @@ from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import Moment, moments
 from annotator.analysis.comparing.nearness import Nearness
 from annotator.analysis.comparing.quantities import Quantity, quantities
-from annotator.analysis.comparing.sameness import disagreement, kind, likeness
+from annotator.analysis.comparing.sameness import disagreement, keys, likeness
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
@@ -61,6 +61,7 @@ class Figures:
         self.parsed = parsed
         self._quantities: dict[int, list[Quantity]] = {}
         self._moments: dict[int, list[Moment]] = {}
+        self._earlier: dict[int, bool] = {}
 
     def numbers(self, at: int) -> list[Quantity]:
         """The numbers of a sentence."""
@@ -76,8 +77,18 @@ class Figures:
             self._moments[at] = moments(text, self.parsed.sentences[at], known)
         return self._moments[at]
 
+    @cached_property
+    def counting(self) -> list[int]:
+        """The sentences that have numbers."""
+        return [at for at in range(len(self.parsed.sentences)) if self.numbers(at)]
+
+    @cached_property
+    def dated(self) -> list[int]:
+        """The sentences that name days."""
+        return [at for at in range(len(self.parsed.sentences)) if self.moments(at)]
+
     def all(self) -> Iterator[Quantity]:
-        for at in range(len(self.parsed.sentences)):
+        for at in self.counting:
             yield from self.numbers(at)
 
     @cached_property
@@ -93,12 +104,17 @@ class Figures:
         """What is counted in the report, with all the numbers of it."""
         found: dict[str, set[float | None]] = {}
         for one in self.all():
-            for stem in kind(one, self.parsed.lexicon)[:_NEAREST]:
+            for stem in one.kind[:_NEAREST]:
                 found.setdefault(stem, set()).add(one.base)
         return found
 
     def is_earlier(self, at: int) -> bool:
         """Whether a sentence tells of something that happened before the event."""
+        if at not in self._earlier:
+            self._earlier[at] = self._tells_of_earlier(at)
+        return self._earlier[at]
+
+    def _tells_of_earlier(self, at: int) -> bool:
         plain = self.parsed.sentences[at].plain
         if any(one.grain in ("year", "month") for one in self.moments(at)):
             return self.parsed.lexicon.later.search(plain) is None
@@ -128,9 +144,8 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
     } - a.parsed.lexicon.measures
     found = _matched(
         Pair(one, other, score)
-        for i, j in near.pairs(_AT_ALL)
-        for one in a.numbers(i)
-        for other in b.numbers(j)
+        for (i, one), (j, other) in _met(a, b)
+        if near.alike(i, j) >= _AT_ALL or near.aligned(i, j)
         if (score := _score(one, other, (i, j), near, (a, b), apart)) >= _least(one, other)
     )
     return list(_conflicts(found)), [pair for pair in found if disagreement(*pair[:2]) is None]
@@ -161,8 +176,8 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
     """The numbers for the same thing that differ in sentences of one report."""
     found = [
         Pair(one, other, score)
-        for i, j in near.pairs(_AT_ALL)
-        if figures.numbers(i) and figures.numbers(j) and not figures.set_apart(i, j)
+        for i, j in near.pairs(_AT_ALL, figures.counting, figures.counting)
+        if not figures.set_apart(i, j)
         for one in figures.numbers(i)
         for other in figures.numbers(j)
         if disagreement(one, other) is ConflictKind.NUMBER
@@ -174,8 +189,27 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
 
 def _is_one_thing(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether two numbers in one report count the same noun, and no measure."""
-    first = kind(one, known)[:1]
-    return first == kind(other, known)[:1] != () and not known.measures & set(first)
+    first = one.kind[:1]
+    return first == other.kind[:1] != () and not known.measures & set(first)
+
+
+def _met(a: Figures, b: Figures) -> Iterator[tuple[tuple[int, Quantity], tuple[int, Quantity]]]:
+    """The numbers of two reports that may count one thing, each with its sentence."""
+    known = a.parsed.lexicon
+    there: dict[str, list[tuple[int, Quantity]]] = {}
+    for j in b.counting:
+        for other in b.numbers(j):
+            for key in keys(other, known):
+                there.setdefault(key, []).append((j, other))
+    for i in a.counting:
+        for one in a.numbers(i):
+            met = {
+                (j, other.span): (j, other)
+                for key in keys(one, known)
+                for j, other in there.get(key, ())
+            }
+            for pair in met.values():
+                yield (i, one), pair
 
 
 def headline(figures: Figures, side: Side) -> list[Conflict]:
@@ -185,7 +219,7 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
     for one in figures.of_headline:
         same = [
             Pair(one, other, score - _OTHER_TIME * figures.is_earlier(at) - _LATER * at)
-            for at in range(len(figures.parsed.sentences))
+            for at in figures.counting
             for other in figures.numbers(at)
             if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
         ]
@@ -211,7 +245,7 @@ def _score(
         return _ALIKE * near.alike(*at) + _EQUAL_BASE  # the noun is often left out
     if not score:
         return 0.0
-    nouns = set(kind(one, known)[:_NEAREST]) & set(kind(other, known)[:_NEAREST])
+    nouns = set(one.kind[:_NEAREST]) & set(other.kind[:_NEAREST])
     is_apart = bool(nouns & apart)
     is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
     score += _ALIKE * near.alike(*at) + _ALIGNED * near.aligned(*at) + _APART * is_apart

@@ -36,6 +36,8 @@ class Quantity:
     high: float
     nouns: tuple[str, ...]
     """The stems behind it that are no names, the nearest first."""
+    kind: tuple[str, ...]
+    """The nearest of them that may name what is counted: neither general nor a fate."""
     about: frozenset[str]
     """All stems in the clause behind it that are no names."""
     fate: str
@@ -92,7 +94,10 @@ def quantities(
     for n in reversed(range(len(read) - 1)):  # two of the three exits: both count exits
         if not any(word.is_content for word in words[found[n].end : found[n + 1].start]):
             read[n] = replace(
-                read[n], nouns=read[n + 1].nouns, fate=read[n].fate or read[n + 1].fate
+                read[n],
+                nouns=read[n + 1].nouns,
+                kind=read[n + 1].kind,
+                fate=read[n].fate or read[n + 1].fate,
             )
     return read
 
@@ -219,11 +224,19 @@ def _quantity(
         low=number.low,
         high=number.high,
         nouns=nouns,
+        kind=_kind(nouns, known),
         about=frozenset(word.stem for word in content if not word.is_capital),
         fate=_fate(back, ahead, known, is_cut=behind < len(words)),
         context=frozenset((*(word.stem for word in content), *earlier)),
         shown=text[first.start : words[number.end - 1].end],
     )
+
+
+def _kind(nouns: Sequence[str], known: Lexicon) -> tuple[str, ...]:
+    near = [stem for stem in nouns[:3] if stem not in known.fates]
+    if near and near[0] in known.general:
+        return ()
+    return tuple(stem for stem in near if stem not in known.general)
 
 
 def _fate(back: Sequence[Word], ahead: Sequence[Word], known: Lexicon, *, is_cut: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -24,7 +25,7 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     """
     if one.fate and other.fate and one.fate != other.fate:
         return 0.0
-    first, second = kind(one, known), kind(other, known)
+    first, second = one.kind, other.kind
     score = _of_nouns(first, second, known)
     if not first and not second and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
         score = _PEOPLE
@@ -54,12 +55,21 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
     return ConflictKind.NUMBER
 
 
-def kind(one: Quantity, known: Lexicon) -> tuple[str, ...]:
-    """The nearest stems that may name what is counted: neither general nor a fate."""
-    near = [stem for stem in one.nouns[:3] if stem not in known.fates]
-    if near and near[0] in known.general:
-        return ()
-    return tuple(stem for stem in near if stem not in known.general)
+def keys(one: Quantity, known: Lexicon) -> Iterator[str]:
+    """What two numbers have in common that may count the same thing: one of these at least.
+
+    Numbers without any are never alike, so that not all of one report need be held against all of
+    the other.
+    """
+    yield from one.kind
+    if one.fate:
+        yield f"fate {one.fate}"
+    if known.people & set(one.kind):
+        yield "people"
+    if not one.kind and one.nouns:
+        yield f"general {one.nouns[0]}"
+    if one.base is not None:
+        yield f"number {one.base}"
 
 
 def _of_nouns(first: tuple[str, ...], second: tuple[str, ...], known: Lexicon) -> float | None:

@@ -59,7 +59,7 @@ class Sentence:
         """The stems of its words with a meaning."""
         return frozenset(word.stem for word in self.words if word.is_content)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """Its folded words, joined by spaces."""
         return " ".join(word.folded for word in self.words)

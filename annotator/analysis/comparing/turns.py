@@ -7,7 +7,7 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
 from annotator.analysis.comparing.stances import DENIES
-from annotator.analysis.comparing.tokens import Word
+from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 
@@ -40,6 +40,18 @@ def negated(
     return found
 
 
+def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:
+    """The sentences of a report that negate something, and those that negate and deny nothing."""
+    known = parsed.lexicon
+    turning, plain = [], []
+    for at, sentence in enumerate(parsed.sentences):
+        if any(word.folded in known.negations for word in sentence.words):
+            turning.append(at)
+        elif not has_negation(sentence.words, known):
+            plain.append(at)
+    return turning, plain
+
+
 def has_negation(words: Sequence[Word], known: Lexicon) -> bool:
     """Whether something is negated or denied, so that what is said may not be meant so."""
     if any(word.folded in known.negations for word in words):
@@ -51,7 +63,7 @@ def _turned(
     words: Sequence[Word], others: Sequence[Word], known: Lexicon, least: int
 ) -> Iterator[tuple[Span, Span]]:
     """Where ``words`` negate what ``others`` say without any negation."""
-    if not any(word.folded in known.negations for word in words) or has_negation(others, known):
+    if has_negation(others, known):
         return
     said = {word.stem: at for at, word in enumerate(others) if word.is_content}
     for at, word in enumerate(words):
