@@ -49,6 +49,9 @@ _PATTERNS: Final = tuple(
     )
 )
 _DIGIT: Final = re.compile(r"\d")
+_HINT: Final = re.compile(rf"(?<!\w)(?:{_NAMES})(?!\w)|\d\s?[./-]\s?\d", re.IGNORECASE)
+"""What every printed date has: a month's name, or a mark between digits."""
+
 _CLOCK: Final = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?P<zone>Z\b|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)?(?![\d:])"
@@ -121,7 +124,7 @@ class PrintedDate:
 def dates_in(text: str) -> tuple[PrintedDate, ...]:
     """The dates that ``text`` prints, in order; of overlapping readings the longest."""
     western = text.translate(_ONE_SPELLING)
-    if not _DIGIT.search(western):
+    if not _DIGIT.search(western) or not _HINT.search(western):
         return ()
     found = [
         printed

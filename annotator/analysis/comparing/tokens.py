@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon, lexicon
@@ -18,6 +18,7 @@ from annotator.core.span import Span
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,'’٬  ]\d{2,3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.,])")
 _DECIMAL: Final = re.compile(r"\d+[.,٫]\d+")
+_MARKS_IN_NUMBERS: Final = frozenset(",.'’٬٫  ")
 _AFTER_APOSTROPHE: Final = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
 
 
@@ -100,39 +101,43 @@ class Parsed:
 
 def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
     """The words of a sentence; what stands behind an apostrophe is left out, but for ``n’t``."""
-    is_first, behind = True, span.start
+    is_first, behind, language = True, span.start, known.language
     for match in word_places(text, span.start, span.end):
-        if match.start() < behind:
+        start, end = match.span()
+        if start < behind:
             continue  # inside the number before it
-        start, behind = match.span()
         raw = match.group()
         if raw[0].isdecimal():
-            behind, folded = _number(text, start, behind, known.language)
+            end, raw = _number(text, start, end, language)
+            is_capital = False
         else:
-            folded = fold(raw)
-            if folded in _AFTER_APOSTROPHE and start and text[start - 1] in "'’":
-                if folded != "t":
+            is_capital = not is_first and raw[0].isupper()
+            if start and text[start - 1] in "'’" and raw.lower() in _AFTER_APOSTROPHE:
+                if raw.lower() != "t":
                     continue
-                folded = "not"
-        if not folded:
-            continue
-        yield Word(
-            start=start,
-            end=behind,
-            folded=folded,
-            stem=known.stem(folded),
-            is_capital=raw[0].isupper() and not is_first,
-            is_content=folded not in known.function_words and len(folded) > 1 - folded.isdecimal(),
-        )
-        is_first = False
+                raw = "not"
+        behind, is_first = end, False
+        folded, stem, is_content = _known(raw, language)
+        if folded:
+            yield Word(start, end, folded, stem, is_capital, is_content)
+
+
+@lru_cache(maxsize=50_000)
+def _known(raw: str, language: str) -> tuple[str, str, bool]:
+    """A word folded, its stem, and whether it says what a passage is about."""
+    known = lexicon(language)
+    folded = fold(raw)
+    is_content = folded not in known.function_words and len(folded) > 1 - folded.isdecimal()
+    return folded, known.stem(folded) if folded else "", is_content
 
 
 def _number(text: str, start: int, end: int, language: str) -> tuple[int, str]:
     """Where a number ends, with the marks between its digits, and its plain digits."""
-    if found := _THOUSANDS.match(text, start):
-        marks = found.group()
-        if "." not in marks or language != "en":
-            return found.end(), fold(re.sub(r"\D", "", marks))
-    if found := _DECIMAL.match(text, start):
-        return found.end(), fold(found.group()).replace(",", ".").replace("٫", ".")
-    return end, fold(text[start:end])
+    if text[end : end + 1] in _MARKS_IN_NUMBERS:
+        if found := _THOUSANDS.match(text, start):
+            marks = found.group()
+            if "." not in marks or language != "en":
+                return found.end(), re.sub(r"\D", "", marks)
+        if found := _DECIMAL.match(text, start):
+            return found.end(), fold(found.group()).replace(",", ".").replace("٫", ".")
+    return end, text[start:end]
