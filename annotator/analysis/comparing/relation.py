@@ -20,6 +20,9 @@ COPIED: Final = 0.6
 _REWRITTEN: Final = 0.6
 """So much of the shorter report stands in passages of the other where one is a rewrite."""
 
+_PASSAGES: Final = 3
+"""Reports of fewer passages are too short to be told from another account of the event."""
+
 _REUSED: Final = 0.6
 _LONG: Final = 12
 """From this likeness and so many words on, a passage was taken from one report into the other."""
@@ -68,19 +71,17 @@ def related(
         likeness = copied(*_shares(*bodies)) or _in_other_words(a, aligner, probability, is_common)
     if likeness is None:
         return None
-    score = _score(likeness, probability, max(aligner.covered()))
+    score = _score(likeness, probability)
     return Related(likeness=likeness, score=score, reasons=tuple(_reasons(a, b, aligner)))
 
 
-def _score(likeness: Likeness, probability: float, covered: float) -> float:
-    """How likely it is that both tell of one event, where one was made from the other."""
+def _score(likeness: Likeness, probability: float) -> float:
+    """How likely it is that both tell of one event; copies do."""
     match likeness:
         case Likeness.EXACT_COPY:
             return 1.0
         case Likeness.NEAR_COPY | Likeness.CONTAINS:
             return round(max(probability, _SURELY_COPIED), 4)
-        case Likeness.REWRITE:
-            return round(max(probability, LIKELY + covered * (1 - LIKELY) * 0.9), 4)
         case _:
             return round(probability, 4)
 
@@ -88,7 +89,11 @@ def _score(likeness: Likeness, probability: float, covered: float) -> float:
 def _in_other_words(
     a: Parsed, aligner: Aligner, probability: float, is_common: Callable[[str], bool]
 ) -> Likeness | None:
-    if max(aligner.covered()) >= _REWRITTEN and len(aligner.groups) > 1:
+    if (
+        probability >= LIKELY
+        and max(aligner.covered()) >= _REWRITTEN
+        and len(aligner.groups) >= _PASSAGES
+    ):
         return Likeness.REWRITE
     if probability >= LIKELY:
         return Likeness.SAME_EVENT
