@@ -27,6 +27,10 @@ class Progress:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
+    def tell(self, done: int, total: int) -> None:
+        """Say how far a job is that counts by itself."""
+        self._report(done, total)
+
     def check(self) -> None:
         """Stop here when cancelled.
 

@@ -69,7 +69,7 @@ class Worker:
         self._process: BaseProcess = context.Process(
             target=_serve, args=(there, memory), name="reader", daemon=True
         )
-        with _without_main():
+        with without_main():
             self._process.start()
         there.close()
         self._is_up = False
@@ -117,7 +117,7 @@ _main_lock = Lock()
 
 
 @contextmanager
-def _without_main() -> Iterator[None]:
+def without_main() -> Iterator[None]:
     """Keep the worker from running the main module again, which a script may not be made for."""
     with _main_lock:  # two at once would each put back what the other left
         main = sys.modules["__main__"]

@@ -143,6 +143,16 @@ class Search:
         )
 
 
+def scan(workspace: Workspace, progress: Progress) -> Scan:
+    """All pairs of a project worth suggesting: a job (see ``workspace/apart.py``).
+
+    Raises:
+        Cancelled: once someone cancelled ``progress``.
+    """
+    search = Search(workspace, progress)
+    return search.scan(search.all(progress))
+
+
 def noted(workspace: Workspace, scan: Scan) -> int:
     """Keep what a search found, as suggestions; how many pairs are new. Not on the undo stack."""
     if scan.sketches:
