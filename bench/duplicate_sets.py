@@ -23,7 +23,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _THEMES: Final = 8
 _TITLED: Final = 0.5
-"""So many of the themed reports keep their titles, which tell the events of a theme apart too well."""
+"""So many of the themed reports keep their titles, which tell events apart all too well."""
 
 _PROTAGONISTS: Final = 12
 _ORDINARY: Final = 0.06

@@ -17,12 +17,12 @@ _CROWD: Final = 2_000
 """A term that more articles have finds nothing by itself."""
 
 _TERMS: Final = 80
-_POSTINGS: Final = 5_000
+_POSTINGS: Final = 4_000
 """So many entries of the inverted index are read for one article, those of rare terms first."""
 
 _LEAST: Final = 0.03
 _MANY: Final = 5_000
-_LEAST_OF_MANY: Final = 0.05
+_LEAST_OF_MANY: Final = 0.06
 """Candidates must be so alike in their rare terms: more where many may be so by chance."""
 
 _FRESH: Final = 2_000

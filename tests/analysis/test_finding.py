@@ -13,32 +13,44 @@ from annotator.core.progress import Cancelled, Progress
 
 DAM_A = (
     "Villagers flee as Marrow dam cracks",
-    "Thousands of people left their homes in the Ostrel valley on Monday after engineers found "
-    "cracks in the Marrow dam. Governor Selma Quist ordered the evacuation of Tarnholm and four "
-    "villages below it. The reservoir holds 340 million litres, and water was being let out "
-    "through the eastern gate, her office said. Soldiers went from door to door. A hydrologist, "
-    "Pavo Lindqvist, said the wall could hold for a week. No one has been hurt so far.",
+    (
+        "Thousands of people left their homes in the Ostrel valley on Monday after engineers "
+        "found cracks in the Marrow dam. Governor Selma Quist ordered the evacuation of "
+        "Tarnholm and four villages below it. The reservoir holds 340 million litres, and "
+        "water was being let out through the eastern gate, her office said. Soldiers went "
+        "from door to door. A hydrologist, Pavo Lindqvist, said the wall could hold for a "
+        "week. No one has been hurt so far."
+    ),
 )
 DAM_B = (
     "Tarnholm evacuated over fears for dam",
-    "The town of Tarnholm stood empty last night. Cracks had been seen by engineers in the wall "
-    "of the dam at Marrow, and Selma Quist, the governor, told everybody in the Ostrel valley to "
-    "go. Lorries carried families to schools in the hills. Lindqvist, the hydrologist who "
-    "examined it, believes that it will stand for seven days. The gate in the east was opened to "
-    "lower the reservoir, which contains 340 million litres.",
+    (
+        "The town of Tarnholm stood empty last night. Cracks had been seen by engineers in "
+        "the wall of the dam at Marrow, and Selma Quist, the governor, told everybody in the "
+        "Ostrel valley to go. Lorries carried families to schools in the hills. Lindqvist, "
+        "the hydrologist who examined it, believes that it will stand for seven days. The "
+        "gate in the east was opened to lower the reservoir, which contains 340 million "
+        "litres."
+    ),
 )
 STRIKE = (
     "Ferry crews walk out at Kelby port",
-    "Sailors on the ferries between Kelby and Vasterland stopped work on Thursday over pay. The "
-    "union of seamen, led by Ruta Obermann, wants 12 percent more. The company, Nordlink, called "
-    "the demand absurd and cancelled 40 crossings. Passengers slept in the terminal. Talks are to "
-    "begin on Saturday with a mediator from the ministry of transport.",
+    (
+        "Sailors on the ferries between Kelby and Vasterland stopped work on Thursday over "
+        "pay. The union of seamen, led by Ruta Obermann, wants 12 percent more. The company, "
+        "Nordlink, called the demand absurd and cancelled 40 crossings. Passengers slept in "
+        "the terminal. Talks are to begin on Saturday with a mediator from the ministry of "
+        "transport."
+    ),
 )
 TRIAL = (
     "Former mayor denies taking bribes",
-    "Anselm Durok, once the mayor of Brill, told a court that the money in his garden was an "
-    "inheritance. Prosecutors say builders paid him for permits between 2009 and 2014. His wife "
-    "wept in the gallery. The judge, Mirjam Falk, adjourned the hearing until the spring.",
+    (
+        "Anselm Durok, once the mayor of Brill, told a court that the money in his garden "
+        "was an inheritance. Prosecutors say builders paid him for permits between 2009 and "
+        "2014. His wife wept in the gallery. The judge, Mirjam Falk, adjourned the hearing "
+        "until the spring."
+    ),
 )
 STORY_WORDS = [f"{a}{b}" for a in ("gra", "mor", "tul", "bes", "kin", "fol") for b in range(4_000)]
 
@@ -137,18 +149,27 @@ def test_a_background_paragraph_that_half_of_the_articles_carry_is_no_evidence()
 def test_urdu_reports_of_one_event_are_found():
     first = (
         "مارو ڈیم میں دراڑیں، ہزاروں افراد کا انخلا",
-        "اوسٹریل وادی میں پیر کے روز مارو ڈیم میں دراڑیں پڑنے کے بعد ہزاروں افراد نے گھر چھوڑ دیے۔ "
-        "گورنر سلمیٰ قریشی نے تارنہولم کے انخلا کا حکم دیا۔ ذخیرے میں 340 ملین لیٹر پانی ہے۔",
+        (
+            "اوسٹریل وادی میں پیر کے روز مارو ڈیم میں دراڑیں پڑنے کے بعد ہزاروں افراد نے گھر "
+            "چھوڑ دیے۔ گورنر سلمیٰ قریشی نے تارنہولم کے انخلا کا حکم دیا۔ ذخیرے میں 340 ملین "
+            "لیٹر پانی ہے۔"
+        ),
     )
     second = (
         "ڈیم ٹوٹنے کا خدشہ، تارنہولم خالی کرا لیا گیا",
-        "تارنہولم کا قصبہ رات بھر خالی رہا۔ انجینئروں کو مارو ڈیم کی دیوار میں دراڑیں ملی تھیں اور "
-        "سلمیٰ قریشی نے اوسٹریل وادی کے لوگوں کو نکل جانے کو کہا۔ ذخیرے میں ۳۴۰ ملین لیٹر پانی تھا۔",
+        (
+            "تارنہولم کا قصبہ رات بھر خالی رہا۔ انجینئروں کو مارو ڈیم کی دیوار میں دراڑیں "
+            "ملی تھیں اور سلمیٰ قریشی نے اوسٹریل وادی کے لوگوں کو نکل جانے کو کہا۔ ذخیرے میں "
+            "۳۴۰ ملین لیٹر پانی تھا۔"
+        ),
     )
     third = (
         "کیلبی بندرگاہ پر عملے کی ہڑتال",
-        "جہازوں کے عملے نے جمعرات کو تنخواہوں کے معاملے پر کام بند کر دیا۔ یونین کی سربراہ رتہ اوبرمان "
-        "نے 12 فیصد اضافے کا مطالبہ کیا ہے۔ کمپنی نے اسے مسترد کر دیا اور سفر منسوخ کر دیے۔",
+        (
+            "جہازوں کے عملے نے جمعرات کو تنخواہوں کے معاملے پر کام بند کر دیا۔ یونین کی "
+            "سربراہ رتہ اوبرمان نے 12 فیصد اضافے کا مطالبہ کیا ہے۔ کمپنی نے اسے مسترد کر دیا "
+            "اور سفر منسوخ کر دیے۔"
+        ),
     )
     reports = {"first": first, "second": second, "third": third}
     found = chances(Finder(known(*one) for one in reports.items()).all_pairs(at_least=0))
