@@ -42,6 +42,12 @@ class CopyIndex:
         self._fresh: dict[int, list[int]] = {}
         for content in signatures:
             self._enter(content)
+        self._sort()
+
+    def _sort(self) -> None:
+        """Sort the samples of all leaders, those that were added among the rest."""
+        np = self._np
+        self._fresh = {}
         leaders = np.array([group[0] for group in self._same.values()], np.uint64)
         sizes = [len(content) // 4 for content in self._same]
         keys = np.frombuffer(b"".join(self._same), "<u4").astype(np.uint64) << np.uint64(32)
@@ -78,7 +84,7 @@ class CopyIndex:
         """
         np = self._np
         if self._fresh:
-            self.__init__(self._contents)  # type: ignore[misc] # sorts what was added among the rest
+            self._sort()
         total = len(self)
         pairs, counts, informative = _shared(self._samples, self._owners.astype(np.int64), total)
         a, b = pairs // max(total, 1), pairs % max(total, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from annotator.analysis.candidates import Candidates
@@ -193,32 +194,41 @@ class Finder(Generic[Key]):
         Raises:
             Cancelled: once someone cancelled ``progress``.
         """
-        np = self._np
         total = len(self)
         chunks = [range(at, min(at + _AT_ONCE, total)) for at in range(0, total, _AT_ONCE)]
-        steps = iter(progress.over([*chunks, *chunks]))
+        steps = progress.over([*chunks, *chunks])
+        self._index.settle()
+        try:
+            a, b = self._candidate_pairs(islice(steps, len(chunks)), copies)
+            likeness = self._compared(steps, a, b)
+        finally:
+            self._index.unsettle()
+        return self._with_standing(a, b, likeness)
+
+    def _candidate_pairs(self, steps: Iterable[range], copies: Copies | None) -> tuple[Any, Any]:
+        """The candidates of each article, and the copies, as pairs in order."""
+        np, total = self._np, len(self)
         keys = [np.empty(0, np.int64)]
         if copies is not None:
             kept = copies.containment >= COPIED
             keys.append(copies.a[kept] * total + copies.b[kept])
-        self._index.settle()
-        for _ in chunks:
-            for number in next(steps):
+        for chunk in steps:
+            for number in chunk:
                 others = self._candidates.of(number)
                 keys.append(np.minimum(number, others) * total + np.maximum(number, others))
         a, b = np.divmod(np.unique(np.concatenate(keys)), max(total, 1))
-        keys.clear()
-        ends = np.searchsorted(a, np.arange(total + 1))
+        return a, b
+
+    def _compared(self, steps: Iterable[range], a: Any, b: Any) -> Likeness:
+        """The likeness of pairs, which are in order."""
+        ends = self._np.searchsorted(a, self._np.arange(len(self) + 1))
         parts: list[Likeness] = []
-        for _ in chunks:
-            numbers = [one for one in next(steps) if ends[one] < ends[one + 1]]
+        for chunk in steps:
+            numbers = [one for one in chunk if ends[one] < ends[one + 1]]
             if numbers:
                 others = [b[ends[one] : ends[one + 1]] for one in numbers]
                 parts.append(self._comparer.compare_all(numbers, others))
-        for _ in steps:
-            pass
-        self._index.unsettle()
-        return self._with_standing(a, b, _joined(parts))
+        return _joined(parts)
 
     def _with_standing(self, a: Any, b: Any, likeness: Likeness) -> Pairs:
         np = self._np

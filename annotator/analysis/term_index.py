@@ -49,7 +49,9 @@ class TermIndex:
         terms = np.concatenate([np.empty(0, np.uint32), *(one.terms for one in read)])
         marks = np.concatenate([np.empty(0, np.uint8), *(one.marks for one in read)])
         del read
-        self._base = np.unique(terms)
+        ordered = np.sort(terms)  # several times as fast as unique()
+        self._base = ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + 1))]
+        del ordered
         self._fresh: dict[int, int] = {}
         self.marks = _Growing(marks)
         self.ids = _Growing(self._numbered(terms))
