@@ -49,6 +49,8 @@ class Article:
     mentions: int = 0
     has_news: bool = False
     """A new revision waits for a person to say what becomes of the annotations."""
+    lead_id: str = ""
+    """The article that leads its duplicate set, which may be itself; empty where it is in none."""
     created_at: str = ""
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, func, select
+from sqlalchemy import RowMapping, Select, and_, func, select, union_all
 
 from annotator.core.article import Article, ArticleText, Status
 from annotator.core.draft import Aside, AsideKind, Fact, Original, Standing
+from annotator.core.duplicates import Decision
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
@@ -19,6 +20,8 @@ from annotator.store.reader import Reader
 from annotator.store.schema import (
     articles,
     asides,
+    duplicate_sets,
+    duplicates,
     event_articles,
     events,
     facts,
@@ -179,6 +182,7 @@ def _query(ids: Sequence[str] | None = None) -> Select[Any]:
     counted = counting.group_by(mentions.c.article_id).subquery()
     event = naming.group_by(event_articles.c.article_id).subquery()
     waiting = news.distinct().subquery()
+    led = _led(ids).subquery()
     return (
         select(
             *(articles.c[name] for name in _NAMES),
@@ -188,6 +192,7 @@ def _query(ids: Sequence[str] | None = None) -> Select[Any]:
             counted.c.n.label("mentions"),
             event.c.name.label("event"),
             waiting.c.article_id.label("waiting"),
+            led.c.lead_id,
         )
         .join(outlets, outlets.c.id == articles.c.outlet_id)
         .join(
@@ -198,12 +203,36 @@ def _query(ids: Sequence[str] | None = None) -> Select[Any]:
         .outerjoin(counted, counted.c.article_id == articles.c.id)
         .outerjoin(event, event.c.article_id == articles.c.id)
         .outerjoin(waiting, waiting.c.article_id == articles.c.id)
+        .outerjoin(led, led.c.article_id == articles.c.id)
     )
+
+
+def _led(ids: Sequence[str] | None) -> Select[Any]:
+    """Who leads the duplicate set of each article that is in one and was not rejected from it."""
+    lead = duplicate_sets.c.lead_article_id
+    pairs = (
+        select(duplicates.c.article_id, lead.label("lead_id"))
+        .join(duplicate_sets, duplicate_sets.c.id == duplicates.c.set_id)
+        .where(duplicates.c.decision != Decision.REJECTED.value)
+    )
+    leads = (
+        select(lead.label("article_id"), lead.label("lead_id"))
+        .join(duplicates, duplicates.c.set_id == duplicate_sets.c.id)
+        .where(duplicates.c.decision != Decision.REJECTED.value)
+    )
+    if ids is not None:
+        pairs, leads = pairs.where(duplicates.c.article_id.in_(ids)), leads.where(lead.in_(ids))
+    both = union_all(pairs, leads).subquery()
+    found = select(both.c.article_id, func.min(both.c.lead_id).label("lead_id"))
+    return found.group_by(both.c.article_id)
 
 
 def _article(row: Sequence[Any]) -> Article:
     """An article from the columns of :func:`_query`, in their order."""
-    own, (outlet, words, file, mentions_, event, waiting) = row[: len(_NAMES)], row[len(_NAMES) :]
+    own, (outlet, words, file, mentions_, event, waiting, lead_id) = (
+        row[: len(_NAMES)],
+        row[len(_NAMES) :],
+    )
     given = dict(zip(_NAMES, own, strict=True))
     given["status"] = _STATUSES[given["status"]]
     return Article(
@@ -214,6 +243,7 @@ def _article(row: Sequence[Any]) -> Article:
         event=event or "",
         mentions=mentions_ or 0,
         has_news=waiting is not None,
+        lead_id=lead_id or "",
     )
 
 

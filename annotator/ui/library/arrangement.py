@@ -15,6 +15,7 @@ class Group(StrEnum):
     """Under which heads articles stand."""
 
     EVENT = "event"
+    DUPLICATES = "duplicates"
     OUTLET = "outlet"
     STATUS = "status"
     DATE = "date"
@@ -35,6 +36,7 @@ class Sort(StrEnum):
 
 GROUP_LABELS: Final = {
     Group.EVENT: N_("Event"),
+    Group.DUPLICATES: N_("Duplicate reports"),
     Group.OUTLET: N_("Outlet"),
     Group.STATUS: N_("Status"),
     Group.DATE: N_("Month"),
@@ -103,7 +105,7 @@ class Arrangement:
     def heads(self, groups: Iterable[str]) -> list[str]:
         """The names of groups in order; the articles of none come last.
 
-        Events stand in the order in which their first articles come.
+        Events and duplicate sets stand in the order in which their first articles come.
         """
         names = [name for name in groups if name]
         if self.group is Group.OUTLET:
@@ -144,6 +146,7 @@ _VALUES: Final[dict[Sort, Callable[[Article], Any]]] = {
 }
 _GROUPS: Final[dict[Group, Callable[[Article], str]]] = {
     Group.EVENT: lambda article: article.event,
+    Group.DUPLICATES: lambda article: article.lead_id,
     Group.OUTLET: lambda article: article.outlet,
     Group.STATUS: lambda article: article.status.value,
     Group.DATE: _month,

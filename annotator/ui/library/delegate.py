@@ -41,6 +41,7 @@ TITLE_LINES = 2
 NEWS_ICON = "clock-counter-clockwise"
 _ICONS = {
     Group.EVENT: "calendar-blank",
+    Group.DUPLICATES: "copy",
     Group.OUTLET: "newspaper",
     Group.DATE: "calendar-blank",
 }

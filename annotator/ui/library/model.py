@@ -23,6 +23,7 @@ _STATUS_WORDS: Final = {
 }
 _NONE: Final = {
     Group.EVENT: N_("No event yet"),
+    Group.DUPLICATES: N_("No duplicates known"),
     Group.OUTLET: N_("Unnamed outlets"),
     Group.STATUS: N_("No status"),
     Group.DATE: N_("No date"),
@@ -123,6 +124,8 @@ def head_name(head: Head) -> str:
         return _(_NONE[head.group])
     if head.group is Group.STATUS:
         return _(STATUS_LABELS[Status(head.name)])
+    if head.group is Group.DUPLICATES:
+        return head.title or _("No headline in the file")
     return month_name(head.name) if head.group is Group.DATE else head.name
 
 

@@ -13,10 +13,14 @@ from annotator.ui.library.arrangement import Arrangement, Group
 
 TABLES: Final = (
     *("articles", "mentions", "revisions", "outlets", "events", "event_articles", "asides"),
+    "duplicates",
 )
 """What the library shows stands in these tables."""
 
 _NAMES: Final = ("outlets", "events")
+_MAY_BE_NONE: Final = (Group.EVENT, Group.DUPLICATES)
+"""Where no article is in a group of these, there are no heads."""
+
 _MANY: Final = 200
 
 
@@ -29,6 +33,8 @@ class Head:
     count: int
     """Of the articles that the filter keeps, folded or not."""
     folded: bool = False
+    title: str = ""
+    """What a duplicate set is called: the headline of its lead."""
 
 
 Row = Head | Article
@@ -146,7 +152,7 @@ class Shelf:
         for article in articles:
             groups.setdefault(arrangement.group_of(article), []).append(article)
         loose = groups.pop("", [])
-        if arrangement.group is Group.NONE or (arrangement.group is Group.EVENT and not groups):
+        if arrangement.group is Group.NONE or (arrangement.group in _MAY_BE_NONE and not groups):
             return list(loose)
         names = arrangement.heads(groups)
         if loose:
@@ -155,10 +161,14 @@ class Shelf:
         rows: list[Row] = []
         for name in names:
             folded = (arrangement.group, name) in self._folded
-            rows.append(Head(arrangement.group, name, len(groups[name]), folded))
+            rows.append(Head(arrangement.group, name, len(groups[name]), folded, self._title(name)))
             if not folded:
                 rows += groups[name]
         return rows
+
+    def _title(self, name: str) -> str:
+        lead = self._articles.get(name) if self.arrangement.group is Group.DUPLICATES else None
+        return (lead.title or lead.file) if lead else ""
 
     def _place(self, article: Article) -> tuple[object, ...]:
         """What decides where an article stands and whether a filter keeps it."""
@@ -183,6 +193,8 @@ def touched(changes: Changes) -> set[str] | None:
     """The articles that some changes concern; ``None`` where it is best to ask for all."""
     if any(change.table in _NAMES and _is_edit(change) for change in changes.items):
         return None
+    if changes.touch("duplicates"):
+        return None  # the lead of the set is shown anew, too
     ids = changes.ids("articles")
     for change in changes.items:
         if change.table in TABLES and change.row.get("article_id"):

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.commands.articles import PutUnderEvent
+from annotator.commands.duplicates import DecideDuplicate, SuggestDuplicates
 from annotator.commands.importing import Choice, ImportArticles, Incoming
+from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.ui.library.arrangement import Arrangement, Group, Sort
 from annotator.ui.library.panel import NEWS
 from tests.builders import TEXT, article, draft, mention
@@ -149,3 +151,23 @@ def test_the_filter_for_new_versions_stays_until_it_is_left(panel, workspace, id
     panel._drop_filter()
     assert len(shown(panel)) == 5
     assert panel.chips._group.button(NEWS).isHidden()
+
+
+def test_duplicate_reports_stand_under_their_lead(panel, workspace, ids):
+    alpha, _beta, gamma = ids
+    entry(menu_of(panel), "Duplicate reports").trigger()
+    assert shown(panel) == ["Alpha", "Beta", "Gamma"]  # no heads, as no article is in a set
+    pairing = Pairing(a=gamma, b=alpha, likeness=Likeness.REWRITE, score=0.9)
+    workspace.set_up(SuggestDuplicates(pairings=(pairing,)))
+    assert shown(panel) == ["Gamma", "Alpha", "Gamma", "No duplicates known", "Beta"]
+
+
+def test_a_rejected_pair_is_no_set(panel, workspace, ids):
+    entry(menu_of(panel), "Duplicate reports").trigger()
+    pairing = Pairing(a=ids[0], b=ids[1], likeness=Likeness.REWRITE, score=0.9)
+    workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.CONFIRMED))
+    assert shown(panel)[0:3] == ["Alpha", "Alpha", "Beta"]
+    workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.REJECTED))
+    assert shown(panel) == ["Alpha", "Beta", "Gamma"]
+    workspace.undo()
+    assert shown(panel)[0:3] == ["Alpha", "Alpha", "Beta"]
