@@ -31,6 +31,13 @@ class Database:
         self._closed = False
 
     @property
+    def address(self) -> str:
+        """What opens it again: the file, or the address of the server."""
+        if self.path is not None:
+            return str(self.path)
+        return self.engine.url.render_as_string(hide_password=False)
+
+    @property
     def read_only(self) -> bool:
         return self.path is not None and self._lock is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
@@ -53,6 +54,16 @@ class Hub(QObject):
         """Run a command (see ``Workspace.do``); ``None`` when it was refused."""
         try:
             return self.workspace.do(command, step)
+        except CannotSave as error:
+            self.not_saved.emit(str(error))
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+        return None
+
+    def set_up(self, command: Command) -> Any:
+        """Run a command that no analyst would undo; what it returned, ``None`` when refused."""
+        try:
+            return self.workspace.set_up(command)
         except CannotSave as error:
             self.not_saved.emit(str(error))
         except AnnotatorError as error:

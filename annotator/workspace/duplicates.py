@@ -19,6 +19,7 @@ from annotator.analysis.crowd import Crowd
 from annotator.analysis.finding import Finder, Found, Known
 from annotator.analysis.signatures import signature
 from annotator.analysis.sketches import sketch
+from annotator.commands.base import Command
 from annotator.commands.duplicates import NoteSketches, SuggestDuplicates
 from annotator.core.comparison import Passage
 from annotator.core.draft import body_of
@@ -37,6 +38,7 @@ _SHARED_TEXT: Final = 0.05
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _KEPT: Final = 400
+_PORTION: Final = 300
 
 Key = TypeVar("Key", ArticleId, int)
 
@@ -62,7 +64,7 @@ class Scan:
 
 
 class Search:
-    """A project's articles, ready to be searched; kept, it takes up new articles as they come.
+    """A project's articles, ready to be searched.
 
     It holds all sketches: about 3 kB of memory an article.
     """
@@ -76,11 +78,11 @@ class Search:
         self._workspace = workspace
         self._made: dict[RevisionId, bytes] = {}
         self._last: RevisionId | None = None
-        signed = workspace.signatures.signed()
-        known = [self._known(one) for one in (progress or Progress()).over(signed)]
+        self._signed = workspace.signatures.signed()
+        known = [self._read(one) for one in (progress or Progress()).over(self._signed)]
+        self._known = {one.key: one for one in known}
         self._finder = Finder(known)
         self._crowd = Crowd(one.signature for one in known)
-        self._ids = {one.key for one in known}
 
     def all(
         self, progress: Progress | None = None, at_least: float = LIKELY
@@ -94,23 +96,21 @@ class Search:
         found = self._finder.all_pairs(progress, min(at_least, LISTED))
         return self._judged(progress.over(found), at_least)
 
-    def new(
-        self, progress: Progress | None = None, at_least: float = LIKELY
+    def since(
+        self,
+        revision_id: RevisionId,
+        progress: Progress | None = None,
+        at_least: float = LIKELY,
     ) -> list[Pair[ArticleId]]:
-        """The pairs of the articles that came in since the search was made, or last asked.
+        """The pairs of the articles whose texts came in after a revision.
 
         Raises:
             Cancelled: once someone cancelled ``progress``.
         """
-        fresh = [
-            one for one in self._workspace.signatures.signed() if one.article_id not in self._ids
-        ]
+        fresh = [one for one in self._signed if one.revision_id > revision_id]
         found: dict[frozenset[ArticleId], Found[ArticleId]] = {}
         for one in (progress or Progress()).over(fresh):
-            known = self._known(one)
-            self._finder.add(known)
-            self._ids.add(one.article_id)
-            for pair in self._finder.pairs_of(known, min(at_least, LISTED)):
+            for pair in self._finder.pairs_of(self._known[one.article_id], min(at_least, LISTED)):
                 found[frozenset((pair.a, pair.b))] = pair
         return self._judged(found.values(), at_least)
 
@@ -124,7 +124,7 @@ class Search:
         pairs = (judged(one, parsed(one.a), parsed(one.b), self._crowd) for one in found)
         return _surest_first(pairs, at_least)
 
-    def _known(self, one: Signed) -> Known[ArticleId]:
+    def _read(self, one: Signed) -> Known[ArticleId]:
         self._last = max(self._last or one.revision_id, one.revision_id)
         if one.sketch is None or one.signature is None:
             body = self._workspace.articles.text_of(one.revision_id).body
@@ -153,12 +153,35 @@ def scan(workspace: Workspace, progress: Progress) -> Scan:
     return search.scan(search.all(progress))
 
 
+def scan_new(workspace: Workspace, progress: Progress) -> Scan:
+    """The pairs of the articles that came in since the last search; a job, too.
+
+    Raises:
+        Cancelled: once someone cancelled ``progress``.
+    """
+    since = workspace.duplicates.scanned_to()
+    if since is None:
+        return scan(workspace, progress)
+    search = Search(workspace, progress)
+    return search.scan(search.since(since, progress))
+
+
 def noted(workspace: Workspace, scan: Scan) -> int:
     """Keep what a search found, as suggestions; how many pairs are new. Not on the undo stack."""
-    if scan.sketches:
-        workspace.set_up(NoteSketches(sketches=scan.sketches))
-    command = SuggestDuplicates(pairings=scan.pairings, scanned_to=scan.scanned_to)
-    return int(workspace.set_up(command))
+    *sketching, suggesting = keeping(scan)
+    for command in sketching:
+        workspace.set_up(command)
+    return int(workspace.set_up(suggesting))
+
+
+def keeping(scan: Scan) -> list[Command]:
+    """The commands that keep what a search found: sketches in portions, the suggestions last."""
+    sketches = list(scan.sketches.items())
+    portions: list[Command] = [
+        NoteSketches(sketches=dict(sketches[at : at + _PORTION]))
+        for at in range(0, len(sketches), _PORTION)
+    ]
+    return [*portions, SuggestDuplicates(pairings=scan.pairings, scanned_to=scan.scanned_to)]
 
 
 def pairs_of_files(reports: Sequence[Reported], at_least: float = LISTED) -> list[Pair[int]]:

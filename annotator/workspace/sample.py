@@ -24,6 +24,7 @@ from annotator.core.resources import resource
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
 from annotator.workspace.codebooks import add_tags
+from annotator.workspace.duplicates import noted, scan
 from annotator.workspace.intake import read_file
 from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace, create_project
@@ -43,6 +44,7 @@ def make_sample(path: Path, progress: Progress | None = None) -> Workspace:
         builder = _Builder(workspace, given)
         for article in (progress or Progress()).over(given["articles"]):
             builder.add(article)
+        noted(workspace, scan(workspace, Progress()))
     except BaseException:
         workspace.close()
         path.unlink()

@@ -93,6 +93,11 @@ class Workspace:
         return self._database.path
 
     @property
+    def address(self) -> str:
+        """What :func:`open_project` opens again: the file, or the address of the server."""
+        return self._database.address
+
+    @property
     def name(self) -> str:
         return self.history.project().name
 
