@@ -6,7 +6,7 @@ Nothing here writes: a search computes, and :func:`noted` says by which commands
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -117,7 +117,8 @@ class Search:
     def scan(self, pairs: Iterable[Pair[ArticleId]]) -> Scan:
         """What is to be kept of some pairs, around leads."""
         made, self._made = self._made, {}
-        return Scan(pairings=tuple(led(pairs)), sketches=made, scanned_to=self._last)
+        leads = {one.lead_id for one in self._workspace.duplicates.all()}
+        return Scan(pairings=tuple(led(pairs, leads)), sketches=made, scanned_to=self._last)
 
     def _judged(self, found: Iterable[Found[ArticleId]], at_least: float) -> list[Pair[ArticleId]]:
         parsed = lru_cache(_KEPT)(lambda id_: Parsed(reported(self._workspace, id_).report))
@@ -209,20 +210,19 @@ def judged(found: Found[Key], a: Parsed, b: Parsed, crowd: Crowd) -> Pair[Key]:
     return Pair(a=found.a, b=found.b, related=is_what or unlikely, passages=passages)
 
 
-def led(pairs: Iterable[Pair[ArticleId]]) -> Iterator[Pairing]:
+def led(pairs: Iterable[Pair[ArticleId]], leads: Collection[ArticleId] = ()) -> Iterator[Pairing]:
     """The pairs as pairings, each ``a`` the article that most of the others are like.
 
-    Pairs of two articles that both follow one lead are left out: near-duplication is not chained,
-    and their lead says it.
+    Who is among ``leads`` leads a set already, and goes on to. Pairs of two articles that both
+    follow one lead are left out: near-duplication is not chained, and their lead says it.
     """
-    worth: dict[ArticleId, float] = defaultdict(float)
     strong = [pair for pair in pairs if pair.related.score >= LIKELY or pair.passages]
+    worth = defaultdict(float, dict.fromkeys(leads, float(len(strong))))
     for pair in strong:
         for one in (pair.a, pair.b):
             worth[one] += pair.related.score
     followed: dict[ArticleId, set[ArticleId]] = defaultdict(set)
-    by_worth = sorted(strong, key=lambda pair: -max(worth[pair.a], worth[pair.b]))
-    for pair in by_worth:
+    for pair in sorted(strong, key=lambda pair: -max(worth[pair.a], worth[pair.b])):
         lead, other = (pair.a, pair.b) if worth[pair.a] >= worth[pair.b] else (pair.b, pair.a)
         if followed[lead] & followed[other]:
             continue

@@ -7,6 +7,7 @@ import csv
 import pytest
 from frictionless import Package, system
 
+from annotator.analysis.comparing.relation import Related
 from annotator.commands.duplicates import CarryOver, DecideDuplicate, Sever
 from annotator.commands.mentions import GradeMention
 from annotator.core.claim import MadeBy, Stance
@@ -19,7 +20,7 @@ from annotator.workspace.comparing import (
     proposals,
     tag_of,
 )
-from annotator.workspace.duplicates import Search, noted, scan_new
+from annotator.workspace.duplicates import Pair, Search, led, noted, scan_new
 from annotator.workspace.export import export_csv
 from annotator.workspace.origins import claim_support
 from tests import builders
@@ -86,6 +87,26 @@ def test_new_articles_are_held_against_the_old_ones(workspace, three):
     assert scan_new(workspace, Progress()).pairings == ()
     likeness = {likeness for pair, (likeness, _d) in pairs(workspace).items() if again in pair}
     assert Likeness.NEAR_COPY in likeness
+
+
+def likely(a, b, score):
+    related = Related(likeness=Likeness.SAME_EVENT, score=score, reasons=())
+    return Pair(a=a, b=b, related=related)
+
+
+def test_a_set_is_led_by_the_article_that_most_others_are_like():
+    pairs = [likely("a", "b", 0.9), likely("b", "c", 0.9)]
+    assert {(one.a, one.b) for one in led(pairs)} == {("b", "a"), ("b", "c")}
+
+
+def test_two_that_follow_one_lead_are_no_pair_of_their_own():
+    pairs = [likely("a", "b", 0.9), likely("a", "c", 0.9), likely("b", "c", 0.6)]
+    assert {(one.a, one.b) for one in led(pairs)} == {("a", "b"), ("a", "c")}
+
+
+def test_who_leads_a_set_goes_on_leading():
+    pairs = [likely("a", "b", 0.9), likely("b", "c", 0.9), likely("a", "c", 0.6)]
+    assert {(one.a, one.b) for one in led(pairs, {"a"})} == {("a", "b"), ("a", "c")}
 
 
 def test_sketches_are_made_once(workspace, three):
