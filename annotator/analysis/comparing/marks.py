@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.passages import Group
@@ -11,6 +12,8 @@ from annotator.analysis.comparing.wording import runs, words_of
 from annotator.analysis.words import trimmed
 from annotator.core.comparison import ALIKE, Conflict, MarkKind, Side, WordMark
 from annotator.core.span import Span, merged
+
+_ENDS: Final = frozenset(".!?…۔؟:;")
 
 
 def word_marks(
@@ -22,6 +25,7 @@ def word_marks(
     """
     wording: dict[Side, list[Span]] = {Side.A: [], Side.B: []}
     alone: dict[Side, list[Span]] = {Side.A: [], Side.B: []}
+    parsed = {Side.A: a, Side.B: b}
     stems = {Side.A: _stems(a), Side.B: _stems(b)}
     for group in groups:
         words = {
@@ -33,10 +37,11 @@ def word_marks(
                 continue
             for side, start, end in ((Side.A, run.a0, run.a1), (Side.B, run.b0, run.b1)):
                 first, last = _news(words[side], start, end, stems[side.other], a.lexicon)
-                alone[side] += _content(words[side], first, last)
+                text = parsed[side].report.text
+                alone[side] += _content(text, words[side], first, last)
                 if group.score >= ALIKE:
-                    wording[side] += _content(words[side], start, first)
-                    wording[side] += _content(words[side], last, end)
+                    wording[side] += _content(text, words[side], start, first)
+                    wording[side] += _content(text, words[side], last, end)
     return (
         _ranked(a.report.text, Side.A, conflicts, alone[Side.A], wording[Side.A]),
         _ranked(b.report.text, Side.B, conflicts, alone[Side.B], wording[Side.B]),
@@ -64,11 +69,19 @@ def _news(
     return fresh[0], content[-1] + 1
 
 
-def _content(words: Sequence[Word], start: int, end: int) -> list[Span]:
-    """Some words as a span, if one of them has a meaning."""
-    if any(word.is_content for word in words[start:end]):
-        return [Span(words[start].start, words[end - 1].end)]
-    return []
+def _content(text: str, words: Sequence[Word], start: int, end: int) -> list[Span]:
+    """Some words as spans, none over the end of a sentence, each with a word that has a meaning."""
+    found: list[list[Word]] = []
+    for word in words[start:end]:
+        if found and not _ENDS & set(text[found[-1][-1].end : word.start]):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [
+        Span(piece[0].start, piece[-1].end)
+        for piece in found
+        if any(word.is_content for word in piece)
+    ]
 
 
 def _is_fact(word: Word, known: Lexicon) -> bool:
