@@ -36,6 +36,7 @@ from annotator.ui.reader.marks import Mark, MarkKind
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
 from annotator.ui.tagging.flows import REASON, ClaimFlow, MarkFlow, TagFlow
+from annotator.workspace.origins import claim_support
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ class Annotating(QObject):
         if not others:
             self.told.emit(_("There is no other claim in this project yet."))
             return
-        dialog = ClaimDialog(others, mention.claim, self._window())
+        support = claim_support(self._hub.workspace)
+        dialog = ClaimDialog(others, mention.claim, self._window(), support)
         if dialog.exec() and dialog.claim_id is not None:
             self._hub.do(LinkToClaim(mention_id=mention.id, claim_id=dialog.claim_id))
         dialog.deleteLater()

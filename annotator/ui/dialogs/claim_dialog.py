@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.analysis.descent import Support
 from annotator.core.claim import Claim
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ClaimId
@@ -40,9 +41,15 @@ class ClaimDialog(QDialog):
     """Type to filter, Enter takes the chosen claim, Esc leaves everything as it was."""
 
     def __init__(
-        self, claims: Sequence[Claim], wording: str, parent: QWidget | None = None
+        self,
+        claims: Sequence[Claim],
+        wording: str,
+        parent: QWidget | None = None,
+        support: Mapping[ClaimId, Support] | None = None,
     ) -> None:
+        """``support`` says by how many articles and origins each claim is carried."""
         super().__init__(parent)
+        self._support = support or {}
         self.setWindowTitle(_("Link to a claim"))
         self._claims = sorted(claims, key=lambda claim: -likeness(wording, claim.text))
         self.field = SearchField(_("Filter claims"))
@@ -111,8 +118,7 @@ class ClaimDialog(QDialog):
         self.list.clear()
         for claim in self._claims:
             if all(word in claim.text.casefold() for word in words):
-                count = ngettext("{n} mention", "{n} mentions", claim.mentions)
-                count = count.format(n=claim.mentions)
+                count = self._count(claim)
                 item = QListWidgetItem(claim.text)
                 item.setData(Qt.ItemDataRole.UserRole, claim.id)
                 item.setData(COUNT, count)
@@ -123,3 +129,13 @@ class ClaimDialog(QDialog):
                     break
         self.list.setCurrentRow(0)
         self.link_button.setEnabled(self.list.count() > 0)
+
+    def _count(self, claim: Claim) -> str:
+        """``5 mentions in 5 articles, one origin``: reprints are no further sources."""
+        count = ngettext("{n} mention", "{n} mentions", claim.mentions).format(n=claim.mentions)
+        by = self._support.get(claim.id)
+        if by is None or by.articles < 2:
+            return count
+        origins = ngettext("one origin", "{n} origins", by.origins).format(n=by.origins)
+        text = _("{mentions} in {n} articles, {origins}")
+        return text.format(mentions=count, n=by.articles, origins=origins)

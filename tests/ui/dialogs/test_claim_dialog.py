@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from annotator.analysis.descent import Support
 from annotator.core.claim import Claim
 from annotator.core.ids import ClaimId
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
+from annotator.ui.dialogs.claim_rows import COUNT
 from annotator.ui.dialogs.text_dialog import TextDialog
 
 
@@ -26,6 +28,14 @@ def test_the_likeliest_claim_comes_first_with_its_mentions(dialog):
     item = dialog.list.item(0)
     assert item.text() == "The gate was safe."
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "The gate was safe., 1 mention"
+
+
+def test_reprints_are_one_origin(qtbot):
+    claim = Claim(id=ClaimId("a"), text="The gate was safe.", mentions=5)
+    by = {claim.id: Support(articles=5, sets=1, origins=1)}
+    made = ClaimDialog([claim], "The gate was safe.", None, by)
+    qtbot.addWidget(made)
+    assert made.list.item(0).data(COUNT) == "5 mentions in 5 articles, one origin"
 
 
 def test_the_arrows_choose_and_enter_links(qtbot, dialog):
