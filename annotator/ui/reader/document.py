@@ -6,7 +6,6 @@ distance from margins, so that texts with and without blank lines look the same.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
@@ -22,9 +21,7 @@ from PySide6.QtGui import (
 from annotator.core.article import Article, ArticleText, is_right_to_left
 from annotator.core.draft import AsideKind
 from annotator.ui import theme
-
-NO_BREAKS = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
-"""Two characters that Qt takes for its own frame marks; only their picture is exchanged."""
+from annotator.ui.pictured import pictured, runs_rightward
 
 BODY, ARABIC_BODY, SMALL = 18, 22, 13
 BODY_LEAD, ARABIC_LEAD, SMALL_LEAD = 1.6, 1.86, 1.45
@@ -44,27 +41,6 @@ class Layout:
     """Blocks that are set aside, but for the headline."""
     kinds: dict[int, AsideKind] = field(default_factory=dict)
     blank: set[int] = field(default_factory=set)
-
-
-def pictured(text: str) -> str:
-    """The text as Qt may have it: as long as the stored one, in UTF-16 units.
-
-    Qt would drop a byte order mark at the beginning, and with it move every offset by one.
-    """
-    if text.startswith("\ufeff"):
-        text = "\u2060" + text[1:]
-    return text.translate(NO_BREAKS)
-
-
-def runs_rightward(line: str, default: bool) -> bool:  # noqa: FBT001 - the second of two facts
-    """Whether a line is read from left to right, after its first letter."""
-    for char in line[:200]:
-        direction = unicodedata.bidirectional(char)
-        if direction in {"R", "AL"}:
-            return False
-        if direction == "L":
-            return True
-    return default
 
 
 def fill(document: QTextDocument, article: Article, text: ArticleText, zoom: float) -> Layout:

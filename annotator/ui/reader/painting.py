@@ -14,7 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
 
 from annotator.ui import theme
-from annotator.ui.reader.geometry import Run, runs
+from annotator.ui.geometry import Run, runs
 from annotator.ui.reader.marks import Mark, MarkKind
 
 LANE = 9

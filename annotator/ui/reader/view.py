@@ -34,11 +34,11 @@ from annotator.core.article import Article, ArticleText, is_right_to_left
 from annotator.core.draft import Aside
 from annotator.core.span import Span
 from annotator.ui import theme
+from annotator.ui.geometry import caret_x, runs, visible_blocks
 from annotator.ui.latin import keys_of
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.reader import document as documents
 from annotator.ui.reader import painting
-from annotator.ui.reader.geometry import caret_x, runs
 from annotator.ui.reader.marks import Mark, Marks
 from annotator.ui.reader.painting import Drawn, Piece
 from annotator.ui.theme import metrics
@@ -341,27 +341,10 @@ class ArticleView(QTextEdit):
         painter.translate(0, -self.verticalScrollBar().value())
         return painter
 
-    def _visible_blocks(self) -> Iterator[QTextBlock]:
-        offset = self.verticalScrollBar().value()
-        bottom = offset + self.viewport().height()
-        at = (
-            self.document()
-            .documentLayout()
-            .hitTest(QPoint(0, offset).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
-        )
-        block = self.document().findBlock(max(0, at))
-        while block.previous().isValid() and block.layout().position().y() > offset:
-            block = block.previous()
-        while block.isValid():
-            if block.layout().lineCount() and block.layout().position().y() > bottom:
-                return
-            yield block
-            block = block.next()
-
     def _visible(self) -> list[Drawn]:
         drawn: list[Drawn] = []
         if self._pieces:
-            for block in self._visible_blocks():
+            for block in visible_blocks(self):
                 drawn += painting.measured(block, self._pieces.get(block.blockNumber(), ()))
         return drawn
 
@@ -396,7 +379,7 @@ class ArticleView(QTextEdit):
         """A crossed-out eye beside every line that is set aside."""
         left, right = self.column()
         size = theme.px(14)
-        for block in self._visible_blocks():
+        for block in visible_blocks(self):
             number = block.blockNumber()
             claimed = any(p.mark.number for p in self._pieces.get(number, ()))
             if number in self.layout_.dimmed and block.layout().lineCount() and not claimed:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
+from PySide6.QtWidgets import QTextEdit
 
 from annotator.ui.offsets import OffsetMap
 
@@ -53,6 +54,22 @@ def runs(block: QTextBlock, start: int, end: int) -> list[Run]:
             for a, z in pieces
         ]
     return found
+
+
+def visible_blocks(page: QTextEdit) -> Iterator[QTextBlock]:
+    """The blocks of a page that can be seen now."""
+    offset = page.verticalScrollBar().value()
+    bottom = offset + page.viewport().height()
+    laid_out = page.document().documentLayout()
+    at = laid_out.hitTest(QPoint(0, offset).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
+    block = page.document().findBlock(max(0, at))
+    while block.previous().isValid() and block.layout().position().y() > offset:
+        block = block.previous()
+    while block.isValid():
+        if block.layout().lineCount() and block.layout().position().y() > bottom:
+            return
+        yield block
+        block = block.next()
 
 
 def caret_x(block: QTextBlock, position: int) -> QPointF | None:
