@@ -31,7 +31,7 @@ class ActionBook(QObject):
         """
         super().__init__(window)
         self._owner_of, self._met = owner_of, met
-        self._in_text: dict[str, str] = {}
+        self._in_text: dict[tuple[str, str], str] = {}
         self.qactions: dict[str, QAction] = {}
         for action in ACTIONS:
             made = QAction(_(action.text), window)
@@ -52,7 +52,7 @@ class ActionBook(QObject):
             keys = keys_for(action, changed)
             if action.in_text:
                 # the menu shows the key; the article runs it, so that typing stays typing
-                self._in_text.update(dict.fromkeys(keys, action.id))
+                self._in_text.update({(action.place, key): action.id for key in keys})
             self.qactions[action.id].setShortcuts([QKeySequence(key) for key in keys])
 
     def run(self, action_id: str) -> None:
@@ -62,9 +62,9 @@ class ActionBook(QObject):
         if owner is not None and (not action.needs or action.needs in self._met()):
             getattr(owner, action_id)()
 
-    def run_key(self, keys: str) -> bool:
-        """Do the action of a key pressed in the article; whether there is one."""
-        action_id = self._in_text.get(keys)
+    def run_key(self, keys: str, place: str = "article") -> bool:
+        """Do the action of a key pressed in a text; whether there is one in this place."""
+        action_id = self._in_text.get((place, keys))
         if action_id is None:
             return False
         self.run(action_id)

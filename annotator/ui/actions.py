@@ -20,14 +20,22 @@ class Action:
     text: str
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
-    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``
+    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``, ``compare``
     or ``imports``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
-    """When it may be done: ``project``, ``article``, ``selection``, ``mark`` or always."""
+    """When it may be done: ``project``, ``article``, ``selection``, ``mark``, ``comparison``
+    or always."""
     in_text: bool = False
     """Whether its key works only while the article has the focus, so that typing stays typing."""
+
+    @property
+    def place(self) -> str:
+        """Where its key works: in ``article``, in ``compare``, or everywhere (empty)."""
+        if not self.in_text:
+            return ""
+        return "compare" if self.owner == "compare" else "article"
 
     @property
     def name(self) -> str:
@@ -41,6 +49,10 @@ def _window(id_: str, text: str, keys: str = "", icon: str = "", needs: str = ""
 
 def _reader(id_: str, text: str, keys: str = "", *, in_text: bool = True) -> Action:
     return Action(id=id_, text=text, owner="reader", keys=keys, needs="article", in_text=in_text)
+
+
+def _zoom(id_: str, text: str, keys: str) -> Action:
+    return Action(id=id_, text=text, owner="reader", keys=keys, needs="project")
 
 
 def _desk(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "selection") -> Action:
@@ -57,6 +69,13 @@ def _imports(id_: str, text: str, keys: str, icon: str) -> Action:
 
 def _library(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
     return Action(id=id_, text=text, owner="library", keys=keys, icon=icon, needs="article")
+
+
+def _compare(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
+    needs = "comparison"
+    return Action(
+        id=id_, text=text, owner="compare", keys=keys, icon=icon, needs=needs, in_text=bool(keys)
+    )
 
 
 ACTIONS = (
@@ -112,6 +131,7 @@ ACTIONS = (
     _library("mark_done", N_("Mark the Article as &Done"), "Ctrl+Return", "check-circle"),
     _library("mark_open", N_("Mark the Article as &Open"), "", "circle-half"),
     _library("edit_article", N_("&Edit Article Details…"), "F2", "pencil-simple"),
+    _library("compare_selected", N_("&Compare These Two"), "", "columns"),
     _library("group_under_event", N_("Group under an E&vent…"), "", "calendar-blank"),
     _revising("review_version", N_("Look at the Ne&w Version…"), "clock-counter-clockwise"),
     _revising("open_tray", N_("Open the &Tray…"), "tray"),
@@ -120,12 +140,27 @@ ACTIONS = (
     _window("open_menu", N_("Open the &Menu"), "F10", "list"),
     _window("next_pane", N_("Next Pane"), "F6"),
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
+    _window("show_read", N_("&Read"), "Ctrl+1", "book-open", "project"),
+    _window("show_compare", N_("&Compare"), "Ctrl+2", "columns", "project"),
+    _window("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns", "project"),
+    _compare("next_passage", N_("Next &Passage"), "N"),
+    _compare("previous_passage", N_("Pre&vious Passage"), "P"),
+    _compare("next_conflict", N_("Next Con&flict"), "X", "warning"),
+    _compare("list_conflicts", N_("&List the Conflicts"), "", "warning"),
+    _compare("carry_tags", N_("&Carry Tags Over"), "V", "arrow-right"),
+    _compare("carry_all_tags", N_("Carry &All Tags Over…")),
+    _compare("unlink", N_("&Unlink the Passages, or Set the Conflict Aside"), "U", "link-break"),
+    _compare("open_or_go", N_("&Open the Fold, or Read On"), "Enter"),
+    _compare("swap_sides", N_("&Swap the Two"), "S", "arrows-left-right"),
+    _compare("show_matrix", N_("All &Reports of the Set…"), "", "table"),
+    _compare("confirm_pair", N_("Confirm as &Duplicates"), "", "check"),
+    _compare("reject_pair", N_("&Not Duplicates"), "", "x-circle"),
     _window("toggle_library", N_("Show the &Library"), "F9", "sidebar-simple", "project"),
     _window("toggle_panel", N_("Show the &Annotations"), "Shift+F9", "sidebar-simple", "project"),
     _window("toggle_theme", N_("Light or &Dark"), "", "moon"),
-    _reader("zoom_in", N_("Zoom &In"), "Ctrl++", in_text=False),
-    _reader("zoom_out", N_("Zoom &Out"), "Ctrl+-", in_text=False),
-    _reader("zoom_reset", N_("Normal Si&ze"), "Ctrl+0", in_text=False),
+    _zoom("zoom_in", N_("Zoom &In"), "Ctrl++"),
+    _zoom("zoom_out", N_("Zoom &Out"), "Ctrl+-"),
+    _zoom("zoom_reset", N_("Normal Si&ze"), "Ctrl+0"),
     _window("show_keys", N_("All &Keys"), "F1", "keyboard"),
     _window("about", N_("&About Source Annotator"), "", "info"),
 )
@@ -147,7 +182,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Article"): (
         *("next_article", "previous_article", None),
         *("mark_done", "mark_open", None),
-        *("edit_article", "group_under_event", None),
+        *("edit_article", "group_under_event", "compare_selected", None),
         *("review_version", "open_tray", None, "delete_article"),
     ),
     N_("A&nnotate"): (
@@ -156,11 +191,17 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("adjust_span", "add_span", "cut_span", None),
         *("write_memo", None, "delete_mark"),
     ),
+    N_("&Compare"): (
+        *("next_passage", "previous_passage", "next_conflict", "list_conflicts", None),
+        *("carry_tags", "carry_all_tags", None, "unlink", "open_or_go", "swap_sides", None),
+        *("choose_pair", "show_matrix", None, "confirm_pair", "reject_pair"),
+    ),
     N_("&Go"): (
         *("next_sentence", "previous_sentence", None, "next_mark", "previous_mark", None),
         *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
     ),
     N_("&View"): (
+        *("show_read", "show_compare", None),
         *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),
@@ -173,6 +214,7 @@ MORE_KEYS = {
     "redo": ("Ctrl+Y",),
     "zoom_in": ("Ctrl+=",),
     "edit_mark": ("Return",),
+    "open_or_go": ("Return",),
 }
 """Further keys that do the same."""
 

@@ -7,13 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.analysis.comparing.carrying import Carrier
-from annotator.analysis.comparing.compare import compare
+from annotator.analysis.comparing.compare import ONE_EVENT, compare
 from annotator.commands.mentions import TagClaim
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Link, MadeBy, Mention, Speech
-from annotator.core.comparison import Comparison, Conflict, Report
+from annotator.core.comparison import ALIKE, Comparison, Conflict, Report
 from annotator.core.draft import Draft
-from annotator.core.duplicates import Decision, Duplicate, Likeness, Severed, SeveredKind
+from annotator.core.duplicates import (
+    Decision,
+    Duplicate,
+    Likeness,
+    Pairing,
+    Severed,
+    SeveredKind,
+)
 from annotator.core.errors import CannotRead, NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
@@ -21,6 +28,9 @@ from annotator.core.span import Span
 from annotator.workspace.files import files_in
 from annotator.workspace.intake import Failure, Stored, read_files
 from annotator.workspace.workspace import Workspace
+
+_WHOLE, _COPIED = 0.9, 0.75
+"""So much of a report is all of it; passages so much alike were copied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,3 +220,31 @@ def tag_of(proposal: Proposal, b: ArticleId) -> TagClaim:
         made_by=MadeBy.CARRIED,
         carried_from=mention.id,
     )
+
+
+def pairing_of(found: Compared) -> Pairing:
+    """What a comparison alone says two articles are to each other, where no search found them.
+
+    ``score`` is the larger of the shares that one has in the other.
+
+    Raises:
+        ValueError: for files, which have no ids.
+    """
+    if found.a.article_id is None or found.b.article_id is None:
+        message = "only articles of a project can be paired"
+        raise ValueError(message)
+    comparison = found.comparison
+    less, more = sorted((comparison.covered_a, comparison.covered_b))
+    letters = sum(len(one.a) for one in comparison.passages) or 1
+    alike = sum(one.score * len(one.a) for one in comparison.passages) / letters
+    if less >= _WHOLE and alike >= _WHOLE:
+        likeness = Likeness.NEAR_COPY
+    elif more >= _WHOLE and alike >= _COPIED:
+        likeness = Likeness.CONTAINS
+    elif more >= ONE_EVENT and alike >= ALIKE:
+        likeness = Likeness.REWRITE
+    elif comparison.passages and alike >= _COPIED:
+        likeness = Likeness.SHARES_PASSAGES
+    else:
+        likeness = Likeness.SAME_EVENT
+    return Pairing(a=found.a.article_id, b=found.b.article_id, likeness=likeness, score=more)

@@ -63,6 +63,8 @@ class LibraryPanel(Frame):
     """Something was done with articles that may be undone: what."""
     arranged = Signal(str)
     """The analyst chose how to group and sort: the packed :class:`Arrangement`."""
+    compare_wanted = Signal(str, str)
+    """Two articles were selected to be compared."""
     menu_wanted = Signal(QPoint)
     """The context menu of the selected articles is asked for, at a place on the screen."""
 
@@ -208,6 +210,14 @@ class LibraryPanel(Frame):
         if self.current:
             id_, outlets = ArticleId(self.current), self._shelf.outlets()
             ArticleDialog(self._hub, id_, outlets, self.window()).open()
+
+    def compare_selected(self) -> None:
+        """Compare the two selected articles."""
+        ids = self.selected()
+        if len(ids) == 2:
+            self.compare_wanted.emit(*ids)
+        else:
+            self._hub.refused.emit(_("Select two articles of the library to compare them."))
 
     def group_under_event(self) -> None:
         """Ask for the event of the selected articles."""

@@ -29,6 +29,7 @@ HEADS = (N_("Action"), N_("Works"), N_("Key"))
 ACTION, SCOPE, KEY = range(3)
 CHANGED = Qt.ItemDataRole.UserRole
 ROW = 30
+_PLACES = {"": N_("everywhere"), "article": N_("in the article"), "compare": N_("in Compare")}
 
 
 class KeyModel(QAbstractTableModel):
@@ -100,7 +101,7 @@ class KeyModel(QAbstractTableModel):
         if column == ACTION:
             return _(action.text).replace("&", "").rstrip("…")
         if column == SCOPE:
-            return _("in the article") if action.in_text else _("everywhere")
+            return _(_PLACES[action.place])
         if row == self._listening:
             return _("Press the new key")
         keys = keys_for(action, self._changed)

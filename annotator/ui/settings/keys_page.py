@@ -169,7 +169,7 @@ class KeysPage(QWidget):
         if action is None or action.id not in self._changed:
             return
         others = {name: key for name, key in self._changed.items() if name != action.id}
-        taken = owner_of(action.keys, others) if action.keys else None
+        taken = owner_of(action.keys, others, action.place) if action.keys else None
         if taken is not None and taken.id != action.id:
             name = _(taken.text).replace("&", "").rstrip("…")
             words = _("“{key}” is the key of “{action}” now. Change or reset that one first.")

@@ -58,7 +58,7 @@ def why_not(action: Action, keys: str, event: QKeyEvent, changed: Mapping[str, s
             "“{key}” is needed for typing and moving. A key that works everywhere is held with "
             "Ctrl or Alt, or is one of F1 to F12."
         ).format(key=native_key(keys))
-    other = owner_of(keys, changed)
+    other = owner_of(keys, changed, action.place)
     if other is not None and other.id != action.id:
         return _(
             "“{key}” is the key of “{action}” already. Choose another one, or switch that off."
@@ -66,10 +66,15 @@ def why_not(action: Action, keys: str, event: QKeyEvent, changed: Mapping[str, s
     return ""
 
 
-def owner_of(keys: str, changed: Mapping[str, str]) -> Action | None:
-    """The action that has a key now."""
+def owner_of(keys: str, changed: Mapping[str, str], place: str = "") -> Action | None:
+    """The action that has a key now, where it would be in the way of one for ``place``.
+
+    The article and the two compared reports have letters of their own.
+    """
     wanted = QKeySequence(keys)
     for action in ACTIONS:
+        if place and action.place not in {"", place}:
+            continue
         if any(QKeySequence(key) == wanted for key in keys_for(action, changed)):
             return action
     return None

@@ -90,6 +90,12 @@ QLabel[role="tag-number"] {
     color: $tag_ink; background: $tag_soft; border-radius: 4px; padding: 1px $p6;
     font-size: $p12; font-weight: 600;
 }
+QLabel[role="report-number"] {
+    color: $accent; background: $accent_soft; border-radius: 4px; padding: 1px $p7;
+    font-weight: 600;
+}
+QLabel[role="compare-title"] { font-family: $reading; font-size: $p17; font-weight: 600; }
+QLabel[role="compare-title"][script="arabic"] { font-family: $arabic; font-size: $p19; }
 QLabel[role="key"] {
     color: $ink2; background: $sunken; border: 1px solid $line; border-radius: 4px;
     padding: 0 $p4; font-size: $p11; font-weight: 500;

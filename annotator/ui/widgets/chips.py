@@ -212,13 +212,27 @@ class ChipButton(PaintedButton):
 
 
 class FilterChip(PaintedButton):
-    """One choice of a filter: ``All 5``, ``New 1``."""
+    """One choice of a filter: ``All 5``, ``New 1``; ``icon`` stands before the words."""
 
-    def __init__(self, text: str, count: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        count: int | None = None,
+        *,
+        icon: str = "",
+        icon_role: str = "ink2",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("", parent)
         self._words = text
+        self._icon, self._icon_role = icon, icon_role
         self.setCheckable(True)
         self.set_count(count)
+
+    def set_words(self, text: str, count: int | None = None) -> None:
+        self._words = text
+        self.set_count(count)
+        self.updateGeometry()
 
     def set_count(self, count: int | None) -> None:
         self.setText(self._words if count is None else f"{self._words} {count}")
@@ -226,7 +240,8 @@ class FilterChip(PaintedButton):
     def sizeHint(self) -> QSize:
         # Measured in the heavier weight, so that being chosen moves nothing.
         width = text_width(self.text(), theme.font(metrics.TEXT_SMALL, SEMIBOLD))
-        return QSize(math.ceil(width) + theme.px(18), theme.px(metrics.TARGET))
+        icon = theme.px(_ICON + _GAP) if self._icon else 0
+        return QSize(math.ceil(width) + icon + theme.px(18), theme.px(metrics.TARGET))
 
     def paint(self, painter: QPainter) -> None:
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -237,7 +252,15 @@ class FilterChip(PaintedButton):
         corner = theme.px(metrics.CORNER_POPUP)
         painter.drawRoundedRect(rect, corner, corner)
         font = theme.font(metrics.TEXT_SMALL, SEMIBOLD if on else REGULAR)
-        draw_text(painter, QRectF(self.rect()), self.text(), font, "accent" if on else "ink2")
+        role = "accent" if on else "ink2" if self.isEnabled() else "ink4"
+        words = QRectF(self.rect())
+        if self._icon:
+            side = theme.px(_ICON)
+            place = QRectF(theme.px(9), (self.height() - side) / 2, side, side)
+            name = self._icon_role if self.isEnabled() else "ink4"
+            theme.paint_icon(painter, self.mirrored(place), self._icon, name)
+            words = self.mirrored(words.adjusted(theme.px(_ICON + _GAP + 2), 0, 0, 0))
+        draw_text(painter, words, self.text(), font, role)
         if self.hasFocus():
             theme.paint_focus_ring(painter, QRectF(self.rect()), corner)
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
+from annotator.ui.actions import BY_ID
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Frame, Icon, IconButton, IconText, KeyHint
+from annotator.ui.widgets import Frame, Icon, IconButton, IconText, KeyHint, Line, ViewTab
 from annotator.ui.window.search_button import SearchButton
 
 HINTS = (
@@ -22,6 +23,20 @@ HINTS = (
     ("?", N_("all keys")),
 )
 
+COMPARE_HINTS = (
+    ("N|P", N_("passage")),
+    ("X", N_("conflict")),
+    ("V", N_("carry tags over")),
+    ("U", N_("unlink")),
+    ("?", N_("all keys")),
+)
+
+VIEWS = (
+    ("show_read", N_("Read"), "book-open"),
+    ("show_compare", N_("Compare"), "columns"),
+)
+"""The views of a project: the action that shows each, its name and icon."""
+
 START_HINTS = (
     ("Ctrl+I", N_("import")),
     ("Ctrl+N", N_("new project")),
@@ -30,7 +45,7 @@ START_HINTS = (
 
 
 class TopBar(Frame):
-    """Project, search, import, export, theme, settings."""
+    """Project, views, search, import, export, theme, settings."""
 
     chosen = Signal(str)
     """The id of an action."""
@@ -51,12 +66,18 @@ class TopBar(Frame):
             ("settings", IconButton("gear", _("Settings"), "Ctrl+,")),
         )
         self._buttons = dict(buttons)
+        self._views = QWidget()
+        self._tabs = {
+            action: ViewTab(_(name), icon, BY_ID[action].keys) for action, name, icon in VIEWS
+        }
+        self._lay_out_views()
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(6)
         row.addWidget(self._menu_button)
         row.addWidget(Icon("quotes", "accent", 20))
         row.addWidget(self._name)
+        row.addWidget(self._views)
         row.addStretch(1)
         row.addWidget(self._search)
         row.addSpacing(6)
@@ -74,8 +95,13 @@ class TopBar(Frame):
         """Say which project is open; the name of the program while there is none."""
         self._name.setText(name or _("Source Annotator"))
         self._search.setVisible(bool(name))
+        self._views.setVisible(bool(name))
         for action in ("import_files", "export_dataset"):
             self._buttons[action].setVisible(bool(name))
+
+    def show_view(self, action: str) -> None:
+        """Say which view is shown, by the action that shows it."""
+        self._tabs[action].setChecked(True)
 
     def open_menu(self) -> None:
         """All menus under one button."""
@@ -83,6 +109,19 @@ class TopBar(Frame):
         for one in self._menus:
             menu.addMenu(one)
         menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
+
+    def _lay_out_views(self) -> None:
+        row = QHBoxLayout(self._views)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(2)
+        line = Line(upright=True)
+        line.setFixedHeight(theme.px(22))
+        row.addWidget(line)
+        row.addSpacing(6)
+        for action, tab in self._tabs.items():
+            row.addWidget(tab)
+            tab.clicked.connect(lambda _on=False, id_=action: self.chosen.emit(id_))
+        self._tabs[VIEWS[0][0]].setChecked(True)
 
     def _open_project_menu(self) -> None:
         self._menus[0].popup(self._name.mapToGlobal(QPoint(0, self._name.height())))
@@ -102,7 +141,8 @@ class BottomBar(Frame):
         super().__init__("bar-bottom")
         self._state = IconText("", "check", "ink3", weight=400)
         self._hints = QWidget()
-        row = QHBoxLayout(self)
+        self._legend: QWidget | None = None
+        row = self._bar = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(6)
         row.addWidget(self._state)
@@ -116,6 +156,7 @@ class BottomBar(Frame):
         self.show_no_project()
 
     def show_no_project(self) -> None:
+        self._show_legend(None)
         self._state.show_as(_("No project open"), "folder-open", "ink3")
         self._show_hints(START_HINTS)
 
@@ -127,7 +168,23 @@ class BottomBar(Frame):
             self._state.show_as(_("The last change was not saved"), "warning", "denies")
 
     def show_reading_hints(self) -> None:
+        self._show_legend(None)
         self._show_hints(HINTS)
+
+    def show_compare_hints(self, legend: QWidget) -> None:
+        """What the marks mean, in place of the state, and the keys of comparing."""
+        self._show_legend(legend)
+        self._show_hints(COMPARE_HINTS)
+
+    def _show_legend(self, legend: QWidget | None) -> None:
+        if self._legend is not None and self._legend is not legend:
+            self._legend.hide()
+            self._legend.deleteLater()
+        self._legend = legend
+        self._state.setVisible(legend is None)
+        if legend is not None:
+            self._bar.insertWidget(0, legend)
+            legend.show()
 
     def _show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         while (item := self._row.takeAt(0)) is not None:

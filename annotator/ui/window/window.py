@@ -30,8 +30,10 @@ from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.busy import BusyDialog
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.projects import Projects
+from annotator.ui.window.views import Views
 
 if TYPE_CHECKING:
+    from annotator.ui.compare.view import CompareView
     from annotator.ui.desk.desk import ReadingDesk
     from annotator.ui.hub import Hub
     from annotator.ui.importing.page import ImportPage
@@ -63,12 +65,16 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self.start = StartPage(preferences)
         self.pages = QStackedWidget()
+        self.views = Views(self.pages, self.top, self.bottom)
         self.toast = Toast(self)
         self._lay_out()
         self.projects.opened.connect(self._on_opened)
         self.projects.closing.connect(self._on_closing)
         self.projects.failed.connect(self._on_failed)
         self.top.chosen.connect(self.book.run)
+        self.views.told.connect(self.tell)
+        self.views.done.connect(self._on_told_done)
+        self.views.set_up = self._set_up_compare
         self.toast.undo_pressed.connect(self.undo)
         self.toast.more_pressed.connect(self.imports.show_failed)
         self.imports.page_shown.connect(self._on_import_page)
@@ -160,14 +166,17 @@ class MainWindow(QMainWindow):
 
     def search_articles(self) -> None:
         if self.desk is not None:
+            self.views.show_read(focus=False)
             self.desk.open_search()
 
     def next_hit(self) -> None:
         if self.desk is not None:
+            self.views.show_read(focus=False)
             self.desk.search.open_step(1)
 
     def previous_hit(self) -> None:
         if self.desk is not None:
+            self.views.show_read(focus=False)
             self.desk.search.open_step(-1)
 
     def show_keys(self) -> None:
@@ -188,6 +197,15 @@ class MainWindow(QMainWindow):
         dark = theme.current().name == theme.DARK
         self.preferences.set(theme=theme.LIGHT if dark else theme.DARK)
         dress(self.preferences.values)
+
+    def show_read(self) -> None:
+        self.views.show_read()
+
+    def show_compare(self) -> None:
+        self.views.show_compare()
+
+    def choose_pair(self) -> None:
+        self.views.choose_pair()
 
     def toggle_library(self) -> None:
         if self.desk is not None:
@@ -222,6 +240,8 @@ class MainWindow(QMainWindow):
             self.desk.pane.view.outlined = values.outlined_highlights
             self.desk.pane.view.smooth = not values.reduce_motion
             self.desk.pane.view.viewport().update()
+        if self.views.compare is not None:
+            self._set_up_compare(self.views.compare)
         if self.projects.workspace is not None and values.coder:
             workspace = self.projects.workspace
             if workspace.coder != values.coder and not workspace.read_only:
@@ -286,26 +306,25 @@ class MainWindow(QMainWindow):
 
     def _owner_of(self, name: str) -> object | None:
         desk = self.desk
-        match name:
-            case "window":
-                return self
-            case "library":
-                return desk.library if desk else None
-            case "reader":
-                return desk.pane if desk else None
-            case "imports":
-                return self.imports
-            case "revising":
-                return desk.revising if desk else None
-            case _:
-                return desk.annotating if desk else None
+        owners = {
+            "window": self,
+            "imports": self.imports,
+            "compare": self.views.compare,
+            "library": desk and desk.library,
+            "reader": desk and desk.pane,
+            "revising": desk and desk.revising,
+            "desk": desk and desk.annotating,
+        }
+        return owners[name]
 
     def _met(self) -> set[str]:
         """Which needs of the table of actions are met."""
-        if self.desk is None or self.pages.currentWidget() is not self.desk:
+        if self.desk is None or self.views.current is None:
             return set()  # behind the import page nothing may be undone, exported or closed
         met = {"project"}
-        if self.desk.contents is not None:
+        if self.views.compares:
+            met.add("comparison")
+        if self.desk.contents is not None and self.views.current is self.desk:
             met.add("article")
             # an action that finds no selection or mark says so: it is never just dead
             met |= {"selection", "mark"}
@@ -318,8 +337,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self.hub = self.imports.hub = Hub(workspace, self)
         self.desk = ReadingDesk(self.hub, self.preferences.values.library)
-        self.pages.addWidget(self.desk)
-        self.pages.setCurrentWidget(self.desk)
+        self.views.open(self.desk)
         panes = self.preferences.values.panes
         left, right = (panes[0], panes[-1]) if len(panes) == PANES else (0, 0)
         self.desk.set_pane_widths(self.width(), left, right)
@@ -327,7 +345,6 @@ class MainWindow(QMainWindow):
         self.top.show_project(workspace.name)
         self.setWindowTitle(_("{project} – Source Annotator").format(project=workspace.name))
         self.bottom.show_saved()
-        self.bottom.show_reading_hints()
         self.apply_preferences()
         self._busy = BusyDialog(self.hub, self)
         self.hub.changed.connect(self._on_changed)
@@ -343,7 +360,7 @@ class MainWindow(QMainWindow):
         self.desk.library.told_done.connect(self._on_told_done)
         self.desk.library.arranged.connect(lambda packed: self.preferences.set(library=packed))
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
-        self.desk.pane.zoomed.connect(lambda size: self.preferences.set(reading_size=size))
+        self.desk.pane.zoomed.connect(self._on_zoomed)
         self._open_first_article()
 
     def _open_first_article(self) -> None:
@@ -358,15 +375,24 @@ class MainWindow(QMainWindow):
         self.desk.open_article(first.id if first else "")
         self.desk.pane.view.setFocus()
 
+    def _set_up_compare(self, view: CompareView) -> None:
+        """Keys, size and motion, as the preferences have them."""
+        values = self.preferences.values
+        view.set_up(lambda keys: self.book.run_key(keys, "compare"), values.reading_size / 100)
+        view.spread.smooth = not values.reduce_motion
+
+    def _on_zoomed(self, percent: int) -> None:
+        self.preferences.set(reading_size=percent)
+        if self.views.compare is not None:
+            self._set_up_compare(self.views.compare)
+
     def _on_closing(self) -> None:
         self.imports.close()
         if self.hub is not None and self._busy is not None:
             self.hub.leave()
             self.hub.deleteLater()
             self._busy.deleteLater()
-        if self.desk is not None:
-            self.pages.removeWidget(self.desk)
-            self.desk.deleteLater()
+        self.views.close()
         self.hub = self.desk = self._busy = None
         self.pages.setCurrentWidget(self.start)
         self.start.setFocus()
@@ -386,8 +412,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
             self.pages.setCurrentWidget(page)
         elif self.desk is not None:
-            self.pages.setCurrentWidget(self.desk)
-            self.desk.pane.view.setFocus()
+            self.views.show_read()
 
     def _on_imported(self, article_ids: list[str], summary: str, more: str) -> None:
         if self.desk is not None and article_ids:
@@ -426,10 +451,11 @@ class MainWindow(QMainWindow):
     def _on_article_chosen(self, article_id: str) -> None:
         if self.desk is not None:
             self.desk.open_article(article_id)
-            self.desk.pane.view.setFocus()
+            self.views.show_read()
 
     def _on_mention_chosen(self, mention_id: str) -> None:
         if self.desk is not None:
+            self.views.show_read(focus=False)
             self.desk.go_to_mark(mention_id)
 
     def _on_menu_opening(self, menu: QMenu, verbs: tuple[str | None, ...]) -> None:
@@ -439,6 +465,8 @@ class MainWindow(QMainWindow):
     def _on_library_menu_wanted(self, point: QPoint) -> None:
         menu = QMenu(self)
         self.book.refresh()
+        two = self.desk is not None and len(self.desk.library.selected()) == 2
+        self.book.fill(menu, ("compare_selected", None) if two else ())
         ids = ("mark_done", "mark_open", None, "edit_article", "group_under_event", None)
         self.book.fill(menu, (*ids, "delete_article"))
         menu.popup(point)
@@ -446,9 +474,18 @@ class MainWindow(QMainWindow):
     def _go_to_pane(self, step: int) -> None:
         if self.desk is None:
             return
-        panes = self.desk.panes()
+        compare = self.views.compare
+        comparing = compare is not None and self.views.current is compare
+        panes = compare.panes() if compare is not None and comparing else self.desk.panes()
         focus = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        at = next(
+            (
+                i
+                for i, pane in enumerate(panes)
+                if focus and (pane is focus or pane.isAncestorOf(focus))
+            ),
+            0,
+        )
         pane = panes[(at + step) % len(panes)]
         if pane is self.desk.panel:
             self.desk.panel.focus_list()

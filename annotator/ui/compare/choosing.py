@@ -1,0 +1,136 @@
+"""Which two reports can be compared: those of the duplicate sets, and any two of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from annotator.core.article import Article
+from annotator.core.duplicates import (
+    DECISION_LABELS,
+    LIKENESS_LABELS,
+    Decision,
+    Duplicate,
+)
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId, SetId
+from annotator.ui.compare.entries import Entry
+from annotator.ui.compare.heads import number_name
+from annotator.workspace.workspace import Workspace
+
+_ICONS: Final = {
+    Decision.CONFIRMED: ("check-circle", "supports"),
+    Decision.SUGGESTED: ("circle-dashed", "ink3"),
+    Decision.REJECTED: ("x-circle", "ink3"),
+}
+_ORDER: Final = (Decision.CONFIRMED, Decision.SUGGESTED, Decision.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """Two articles to compare."""
+
+    a: ArticleId
+    b: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class WholeSet:
+    """All reports of a set, as a table."""
+
+    id: SetId
+
+
+def best_pair(workspace: Workspace, article_id: ArticleId) -> Two | None:
+    """The best known pair of an article: confirmed before suggested, then the most alike."""
+    known = [
+        one for one in workspace.duplicates.of(article_id) if one.decision is not Decision.REJECTED
+    ]
+    if not known:
+        return None
+    best = min(known, key=lambda one: (_ORDER.index(one.decision), -one.score))
+    return Two(best.lead_id, best.article_id)
+
+
+def set_of(workspace: Workspace, two: Two) -> list[Duplicate]:
+    """The duplicate set that both articles are in; nothing where there is none."""
+    rows = workspace.duplicates.all()
+    for set_id in dict.fromkeys(row.set_id for row in rows):
+        members = [row for row in rows if row.set_id == set_id]
+        ids = {members[0].lead_id, *(row.article_id for row in members)}
+        if {two.a, two.b} <= ids:
+            return [row for row in members if row.decision is not Decision.REJECTED]
+    return []
+
+
+def pair_entries(workspace: Workspace, article_id: str, current: Two | None) -> list[Entry]:
+    """What can be chosen: every set with its members, then the open article with any other."""
+    articles = {one.id: one for one in workspace.articles.all()}
+    return [
+        *_set_entries(workspace.duplicates.all(), articles, current),
+        *_other_entries(articles, ArticleId(article_id), current),
+    ]
+
+
+def _set_entries(
+    rows: list[Duplicate], articles: Mapping[ArticleId, Article], current: Two | None
+) -> Iterator[Entry]:
+    for set_id in dict.fromkeys(row.set_id for row in rows):
+        members = [row for row in rows if row.set_id == set_id and row.article_id in articles]
+        if not members or members[0].lead_id not in articles:
+            continue
+        lead = articles[members[0].lead_id]
+        yield Entry(title=f"{number_name(lead)}  {_title(lead)}")
+        for row in members:
+            yield _member(row, lead, articles[row.article_id], current)
+        if len(members) > 1:
+            count = len(members) + 1
+            words = ngettext("The {n} report of this set", "All {n} reports of this set", count)
+            detail = _("Which passages each of them has, as a table")
+            yield Entry(
+                title=words.format(n=count), detail=detail, icon="table", key=WholeSet(set_id)
+            )
+
+
+def _member(row: Duplicate, lead: Article, article: Article, current: Two | None) -> Entry:
+    icon, role = _ICONS[row.decision]
+    words = _("{relation}, {score} %").format(
+        relation=_(LIKENESS_LABELS[row.likeness]), score=round(row.score * 100)
+    )
+    return Entry(
+        title=f"{number_name(lead)} – {number_name(article)}  {_title(article)}",
+        detail=f"{words} · {_facts(article)}",
+        note=_(DECISION_LABELS[row.decision]),
+        icon=icon,
+        role=role,
+        key=Two(lead.id, article.id),
+        current=current is not None and row.joins(current.a, current.b),
+    )
+
+
+def _other_entries(
+    articles: Mapping[ArticleId, Article], open_id: ArticleId, current: Two | None
+) -> Iterator[Entry]:
+    opened = articles.get(open_id)
+    if opened is None or len(articles) < 2:
+        return
+    yield Entry(title=_("{number} with …").format(number=number_name(opened)))
+    for article in articles.values():
+        if article.id != opened.id:
+            yield Entry(
+                title=f"{number_name(article)}  {_title(article)}",
+                detail=_facts(article),
+                icon="columns",
+                key=Two(opened.id, article.id),
+                current=current is not None and {current.a, current.b} == {opened.id, article.id},
+            )
+
+
+def _title(article: Article) -> str:
+    return article.title or article.file or _("No headline in the file")
+
+
+def _facts(article: Article) -> str:
+    words = ngettext("{n} word", "{n} words", article.words).format(n=f"{article.words:,}")
+    return " · ".join(part for part in (article.outlet, words) if part)

@@ -1,0 +1,59 @@
+"""All places where the two reports, or one of them and itself, disagree."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.comparison import CONFLICT_LABELS, Conflict, Side
+from annotator.core.i18n import _
+from annotator.core.span import Span
+from annotator.ui.compare.entries import Entry, EntryPopup
+from annotator.ui.compare.heads import number_name
+from annotator.ui.compare.pair import Pair
+
+_AROUND = 34
+"""Letters that are shown around a place."""
+
+
+class ConflictList(EntryPopup):
+    """Enter goes to a conflict, U sets it aside."""
+
+    def __init__(self, parent: QWidget) -> None:
+        hints = (("Enter", _("go there")), ("U", _("set aside")), ("Esc", _("leave")))
+        super().__init__(parent, _("Conflicts"), hints, width=620)
+
+    def show_conflicts(self, pair: Pair, current: Conflict | None) -> None:
+        self.show_entries([_entry(pair, one, current) for one in pair.conflicts])
+
+
+def _entry(pair: Pair, conflict: Conflict, current: Conflict | None) -> Entry:
+    return Entry(
+        key=conflict,
+        title=conflict.label,
+        detail=where(pair, conflict),
+        note=_(CONFLICT_LABELS[conflict.kind]),
+        icon="info" if conflict.is_quiet else "warning",
+        role="ink2" if conflict.is_quiet else "denies",
+        current=conflict == current,
+    )
+
+
+def where(pair: Pair, conflict: Conflict) -> str:
+    """The words around both places, each with the number of its report."""
+    side = conflict.within
+    first, second = (Side.A, Side.B) if side is None else (side, side)
+    parts = (_around(pair, first, conflict.a), _around(pair, second, conflict.b))
+    words = "  |  ".join(parts)
+    if conflict.is_headline:
+        return _("headline and text: {words}").format(words=words)
+    return words
+
+
+def _around(pair: Pair, side: Side, span: Span) -> str:
+    text = pair.report(side).text
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + _AROUND)
+    before = text[start : span.start].partition(" ")[2] if start else text[start : span.start]
+    after = text[span.end : end].rpartition(" ")[0] if end < len(text) else text[span.end : end]
+    return f"{number_name(pair.article(side))} …{before}{span.of(text)}{after}…"

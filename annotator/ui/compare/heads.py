@@ -1,0 +1,100 @@
+"""What stands above the two reports: which they are, and what they are to each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.core.article import Article
+from annotator.core.duplicates import LIKENESS_LABELS, Decision
+from annotator.core.i18n import _, ngettext
+from annotator.ui import theme
+from annotator.ui.compare.pair import Pair
+from annotator.ui.names import date_name
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import ElidedLabel, Label
+
+HEIGHT: Final = 94
+_TOP: Final = 13
+
+
+def number_name(article: Article) -> str:
+    """The number by which an article is told apart here: ``007``."""
+    return f"{article.number:03}"
+
+
+def facts(article: Article) -> str:
+    """``The Courier · 25 Oct 2025 · 1,334 words · 10 mentions``."""
+    words = ngettext("{n} word", "{n} words", article.words).format(n=f"{article.words:,}")
+    mentions = ngettext("{n} mention", "{n} mentions", article.mentions)
+    parts = (
+        article.outlet or _("Unnamed outlet"),
+        date_name(article.published_at, article.published_precision),
+        words,
+        mentions.format(n=article.mentions) if article.mentions else _("no mentions yet"),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+class ColumnHead(QWidget):
+    """Number, facts and headline of one report, above its column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = Label("", "report-number")
+        self._facts = ElidedLabel("", "small")
+        self._title = ElidedLabel("", "compare-title", lines=2)
+        self._number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(metrics.SNUG)
+        top = QHBoxLayout()
+        top.setSpacing(metrics.SMALL)
+        top.addWidget(self._number)
+        top.addWidget(self._facts, 1)
+        self._column.addLayout(top)
+        self._column.addWidget(self._title)
+        self._column.addStretch(1)
+
+    def show_article(self, article: Article) -> None:
+        self._number.setText(number_name(article))
+        self._facts.setText(facts(article))
+        self._title.setText(article.title or _("No headline in the file"))
+
+    def set_margins(self, left: float, right: float) -> None:
+        """Stand above the column of text."""
+        self._column.setContentsMargins(round(left), theme.px(_TOP), round(right), 0)
+
+
+class RelationHead(QWidget):
+    """What the two are to each other, and how many passages they share."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._relation = Label("", "small-strong")
+        self._count = Label("", "small-secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, theme.px(_TOP + 3), 2, 0)
+        column.setSpacing(3)
+        for label in (self._relation, self._count):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def show_pair(self, pair: Pair) -> None:
+        count = len(pair.passages)
+        self._count.setText(ngettext("{n} passage", "{n} passages", count).format(n=count))
+        self._relation.setText(relation_words(pair))
+        self.setAccessibleName(f"{self._relation.text()}, {self._count.text()}")
+
+
+def relation_words(pair: Pair) -> str:
+    """``Rewrite``, ``Rewrite?`` where nobody decided, ``Not duplicates``, or nothing known."""
+    known = pair.duplicate
+    if known is None:
+        return _("Not decided")
+    if known.decision is Decision.REJECTED:
+        return _("Not duplicates")
+    name = _(LIKENESS_LABELS[known.likeness])
+    return _("{relation}?").format(relation=name) if known.decision is Decision.SUGGESTED else name

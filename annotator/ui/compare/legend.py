@@ -1,0 +1,61 @@
+"""What the four marks of a comparison mean, for the bar at the foot."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.core.i18n import N_, _
+from annotator.ui import theme
+from annotator.ui.compare.painting import BOXES, Look, box_pen
+from annotator.ui.widgets import Label
+
+MEANINGS: Final = (
+    (Look.WORDING, N_("wording")),
+    (Look.ONLY_HERE, N_("only here")),
+    (Look.LESS_PRECISE, N_("less precise")),
+    (Look.CONFLICT, N_("conflict")),
+)
+
+
+class Swatch(QWidget):
+    """A mark as it stands in the text."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(28), theme.px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is repainted
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._look is Look.WORDING:
+            painter.setPen(QPen(theme.color("wording"), 2))
+            y = self.height() - 4.0
+            painter.drawLine(QLineF(1, y, self.width() - 2, y))
+        else:
+            edge, ground = BOXES[self._look]
+            painter.setPen(box_pen(self._look, edge))
+            painter.setBrush(theme.color(ground))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 3.5, -2.5, -2.5), 3, 3)
+        painter.end()
+
+
+class Legend(QWidget):
+    """All four, in a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(6)
+        for look, meaning in MEANINGS:
+            row.addWidget(Swatch(look))
+            row.addWidget(Label(_(meaning), "small"))
+            row.addSpacing(8)

@@ -1,0 +1,127 @@
+"""The two reports that are compared, with all that the window shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.core.article import Article
+from annotator.core.comparison import Comparison, Conflict, MarkKind, Passage, Report, Side
+from annotator.core.duplicates import Duplicate, SeveredKind
+from annotator.core.ids import ArticleId
+from annotator.core.span import Span
+from annotator.workspace.comparing import Compared, Proposal, compare_articles, proposals
+from annotator.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A comparison with its articles, what may be carried over, and what a person decided."""
+
+    a: Article
+    b: Article
+    found: Compared
+    proposals: tuple[Proposal, ...] = ()
+    duplicate: Duplicate | None = None
+
+    @property
+    def comparison(self) -> Comparison:
+        return self.found.comparison
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.found.comparison.passages
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """Those that contradict first, then the ones that are only less precise."""
+        return sorted(self.found.comparison.conflicts, key=lambda one: one.is_quiet)
+
+    @property
+    def hard(self) -> list[Conflict]:
+        return [one for one in self.conflicts if not one.is_quiet]
+
+    @property
+    def ids(self) -> tuple[ArticleId, ArticleId]:
+        return self.a.id, self.b.id
+
+    @property
+    def carriable(self) -> list[Proposal]:
+        """What may be carried over; the rest has something against it."""
+        return [one for one in self.proposals if one.against is None and one.spans]
+
+    def article(self, side: Side) -> Article:
+        return self.a if side is Side.A else self.b
+
+    def report(self, side: Side) -> Report:
+        return (self.found.a if side is Side.A else self.found.b).report
+
+    def only(self, side: Side) -> list[Span]:
+        """What only one tells, with the passages that a person took apart."""
+        apart = [
+            one.a if side is Side.A else one.b
+            for one in self.found.severed
+            if one.kind is SeveredKind.PASSAGE
+        ]
+        return sorted([*self.comparison.only(side), *apart])
+
+    def places(self, side: Side) -> list[tuple[Conflict, Span]]:
+        """Where conflicts stand in one report."""
+        found = []
+        for one in self.conflicts:
+            if one.within is None:
+                found.append((one, one.a if side is Side.A else one.b))
+            elif one.within is side:
+                found += [(one, one.a), (one, one.b)]
+        return found
+
+    def marks(self, side: Side) -> list[tuple[Span, MarkKind]]:
+        """The word marks of the passages that are still together, and every conflict."""
+        apart = [
+            one.a if side is Side.A else one.b
+            for one in self.found.severed
+            if one.kind is SeveredKind.PASSAGE
+        ]
+        kept: list[tuple[Span, MarkKind]] = [
+            (mark.span, mark.kind)
+            for mark in self.comparison.marks(side)
+            if mark.kind in {MarkKind.WORDING, MarkKind.ONLY_HERE}
+            and not any(span.contains(mark.span) for span in apart)
+        ]
+        for conflict, span in self.places(side):
+            quiet = conflict.is_quiet
+            kept.append((span, MarkKind.LESS_PRECISE if quiet else MarkKind.CONFLICT))
+        return kept
+
+    def shared(self, side: Side) -> list[Span]:
+        """What must be seen of a report: its passages and conflicts."""
+        spans = [passage.on(side) for passage in self.passages]
+        return [*spans, *(span for _conflict, span in self.places(side))]
+
+    def proposals_in(self, passage: Passage) -> list[Proposal]:
+        """The tags of a passage that may be carried over, and those that may not."""
+        return [one for one in self.proposals if _touches(passage.a, one.mention.spans)]
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def read_pair(workspace: Workspace, a: ArticleId, b: ArticleId) -> Pair:
+    """Compare two articles of a project.
+
+    Raises:
+        NotFound: when one is gone.
+    """
+    return dressed(workspace, compare_articles(workspace, a, b), (a, b))
+
+
+def dressed(workspace: Workspace, found: Compared, ids: tuple[ArticleId, ArticleId]) -> Pair:
+    """A comparison with what else the project knows of the two now."""
+    return Pair(
+        a=workspace.articles.one(ids[0]),
+        b=workspace.articles.one(ids[1]),
+        found=found,
+        proposals=tuple(proposals(workspace, found)),
+        duplicate=workspace.duplicates.between(*ids),
+    )

@@ -1,0 +1,84 @@
+"""Compares at once, or off the window's thread where two reports are long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from annotator.core.errors import AnnotatorError
+from annotator.core.ids import ArticleId
+from annotator.core.progress import Progress
+from annotator.ui.tasks import Task
+from annotator.workspace.workspace import Workspace
+
+LONG: Final = 60_000
+"""Letters of both texts together; what is longer would be felt."""
+
+Job = Callable[[Progress], Any]
+
+
+class Reading(QObject):
+    """One job at a time; only the last one that was asked for is told of."""
+
+    begun = Signal()
+    """A long job is on its way."""
+    refused = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._task: Task | None = None
+        self._then: Callable[[Any], None] = lambda _result: None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def run(self, job: Job, ids: Sequence[ArticleId], then: Callable[[Any], None]) -> None:
+        """Run a job on the texts of these articles, and go on with what it returns."""
+        self.stop()
+        try:
+            letters = sum(len(self._workspace.articles.text(id_).text) for id_ in ids)
+            if letters <= LONG:
+                result = job(Progress())
+            else:
+                self._run_elsewhere(job, then)
+                return
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return
+        then(result)
+
+    def stop(self) -> None:
+        """Forget the job that is on its way."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.done.disconnect(self._on_done)
+            task.failed.disconnect(self._on_failed)
+            task.cancel()
+
+    def _run_elsewhere(self, job: Job, then: Callable[[Any], None]) -> None:
+        app = QCoreApplication.instance()
+        assert app is not None  # noqa: S101 - there is a window
+        # The job may outlive the view.
+        self._task = task = Task(partial(job), app)
+        self._then = then
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+        for signal in (task.done, task.failed, task.cancelled):
+            signal.connect(task.deleteLater)
+        self.begun.emit()
+        task.start()
+
+    def _on_done(self, result: Any) -> None:
+        self._task = None
+        self._then(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self.refused.emit(str(error))

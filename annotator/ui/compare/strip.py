@@ -1,0 +1,171 @@
+"""The strip above the two reports: which pair, how much is shared, what can be done with it."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
+
+from annotator.core.comparison import Side
+from annotator.core.duplicates import Decision
+from annotator.core.i18n import _, ngettext
+from annotator.ui import theme
+from annotator.ui.compare.heads import number_name
+from annotator.ui.compare.pair import Pair
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import (
+    FilterChip,
+    Frame,
+    Label,
+    Line,
+    PaintedButton,
+    TextButton,
+    draw_text,
+    text_width,
+)
+from annotator.ui.widgets.painted import is_hovered
+
+HEIGHT: Final = 47
+ALIGNED, ONLY_A, ONLY_B = range(3)
+"""What the keys N and P go through."""
+
+
+class PairButton(PaintedButton):
+    """Which pair is shown; opens the list of pairs."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = text_width(self.text(), theme.font(metrics.TEXT_SMALL))
+        return QSize(math.ceil(wide) + theme.px(34), theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(86)), self.sizeHint().height())
+
+    def paint(self, painter: QPainter) -> None:
+        rect = QRectF(self.rect())
+        if is_hovered(self) or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover"))
+            painter.drawRoundedRect(rect, 6, 6)
+        side = theme.px(12)
+        words = rect.adjusted(theme.px(7), 0, -side - theme.px(12), 0)
+        font = theme.font(metrics.TEXT_SMALL)
+        draw_text(painter, words, self.text(), font, "ink2", Qt.AlignmentFlag.AlignLeft)
+        end = min(words.left() + text_width(self.text(), font) + theme.px(6), rect.right() - side)
+        caret = QRectF(end, rect.center().y() - side / 2, side, side)
+        theme.paint_icon(painter, caret, "caret-down", "ink3")
+        if self.hasFocus():
+            theme.paint_focus_ring(painter, rect, 6)
+
+
+class Strip(Frame):
+    """Says what is pressed; the view does it."""
+
+    pair_wanted = Signal()
+    mode_chosen = Signal(int)
+    conflicts_wanted = Signal()
+    carry_wanted = Signal()
+    confirm_wanted = Signal()
+    reject_wanted = Signal()
+    matrix_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("bar-top")
+        self.pair_button = PairButton()
+        self.chips = [FilterChip("") for _mode in range(3)]
+        self.conflicts = FilterChip("", icon="warning", icon_role="denies")
+        self.conflicts.setCheckable(False)
+        self.matrix = TextButton(_("All reports"), "quiet", "table")
+        self.carry = TextButton("", "secondary", "arrow-right")
+        self.confirm = TextButton(_("Confirm"), "secondary", "check")
+        self.reject = TextButton(_("Not duplicates"), "quiet")
+        self._line = Line(upright=True)
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._lay_out()
+        self.pair_button.clicked.connect(self.pair_wanted)
+        self.conflicts.clicked.connect(self.conflicts_wanted)
+        self.matrix.clicked.connect(self.matrix_wanted)
+        self.carry.clicked.connect(self.carry_wanted)
+        self.confirm.clicked.connect(self.confirm_wanted)
+        self.reject.clicked.connect(self.reject_wanted)
+        self._group.idClicked.connect(self.mode_chosen)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_nothing()
+
+    def set_mode(self, mode: int) -> None:
+        """Show what N and P go through."""
+        self.chips[mode].setChecked(True)
+
+    def show_nothing(self) -> None:
+        """No pair is compared."""
+        self._name(_("Choose two reports"))
+        for widget in self._parts():
+            widget.hide()
+
+    def show_pair(self, pair: Pair, *, more: bool) -> None:
+        """Show what was found; ``more`` where the set has more than two reports."""
+        for widget in self._parts():
+            widget.show()
+        a, b = (number_name(pair.article(side)) for side in Side)
+        event = pair.a.event if pair.a.event == pair.b.event else ""
+        self._name(event or _("{a} and {b}").format(a=a, b=b))
+        words = (_("Aligned"), _("Only in {a}").format(a=a), _("Only in {a}").format(a=b))
+        counts = (len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B)))
+        for chip, text, count in zip(self.chips, words, counts, strict=True):
+            chip.set_words(text, count)
+        self.conflicts.set_words(_("Conflicts"), len(pair.hard))
+        self.conflicts.setEnabled(bool(pair.conflicts))
+        tags = len(pair.carriable)
+        carry = ngettext("Carry {n} tag to {b}", "Carry {n} tags to {b}", tags)
+        self.carry.setText(carry.format(n=tags, b=b))
+        self.carry.setVisible(bool(pair.proposals))
+        decision = pair.duplicate.decision if pair.duplicate else None
+        self.confirm.setVisible(decision is not Decision.CONFIRMED)
+        self.reject.setVisible(decision is not Decision.REJECTED)
+        self.matrix.setVisible(more)
+
+    def set_margin(self, left: float) -> None:
+        """Begin where the column of the first report begins."""
+        self._row.setContentsMargins(round(left), 0, theme.px(metrics.LARGE), 0)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _parts(self) -> tuple[PaintedButton | TextButton | Line, ...]:
+        more = (self.conflicts, self.matrix, self._line, self.carry, self.confirm, self.reject)
+        return (*self.chips, *more)
+
+    def _name(self, words: str) -> None:
+        self.pair_button.setText(words)
+        self.pair_button.setAccessibleName(_("Pair: {words}").format(words=words))
+        self.pair_button.setToolTip(_("Choose the two reports"))
+        self.pair_button.updateGeometry()
+
+    def _lay_out(self) -> None:
+        row = self._row
+        row.setSpacing(7)
+        row.addWidget(Label(_("Duplicate reports"), "subheading"))
+        row.addWidget(self.pair_button, 1)
+        row.addStretch(2)
+        for mode, chip in enumerate(self.chips):
+            self._group.addButton(chip, mode)
+            row.addWidget(chip)
+        row.addWidget(self.conflicts)
+        row.addWidget(self.matrix)
+        row.addSpacing(6)
+        row.addWidget(self._line)
+        row.addSpacing(6)
+        for button in (self.carry, self.confirm, self.reject):
+            row.addWidget(button)
+        self.chips[ALIGNED].setChecked(True)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._line.setFixedHeight(theme.px(20))
