@@ -20,8 +20,8 @@ class Action:
     text: str
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
-    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``, ``compare``
-    or ``imports``."""
+    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``, ``imports``,
+    ``views`` or ``compare``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
@@ -69,6 +69,10 @@ def _imports(id_: str, text: str, keys: str, icon: str) -> Action:
 
 def _library(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
     return Action(id=id_, text=text, owner="library", keys=keys, icon=icon, needs="article")
+
+
+def _view(id_: str, text: str, keys: str, icon: str) -> Action:
+    return Action(id=id_, text=text, owner="views", keys=keys, icon=icon, needs="project")
 
 
 def _compare(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
@@ -140,9 +144,9 @@ ACTIONS = (
     _window("open_menu", N_("Open the &Menu"), "F10", "list"),
     _window("next_pane", N_("Next Pane"), "F6"),
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
-    _window("show_read", N_("&Read"), "Ctrl+1", "book-open", "project"),
-    _window("show_compare", N_("&Compare"), "Ctrl+2", "columns", "project"),
-    _window("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns", "project"),
+    _view("show_read", N_("&Read"), "Ctrl+1", "book-open"),
+    _view("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
+    _view("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
     _compare("next_passage", N_("Next &Passage"), "N"),
     _compare("previous_passage", N_("Pre&vious Passage"), "P"),
     _compare("next_conflict", N_("Next Con&flict"), "X", "warning"),

@@ -11,7 +11,7 @@ from annotator.analysis.comparing.compare import ONE_EVENT, compare
 from annotator.commands.mentions import TagClaim
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Link, MadeBy, Mention, Speech
-from annotator.core.comparison import ALIKE, Comparison, Conflict, Report
+from annotator.core.comparison import ALIKE, Comparison, Conflict, Passage, Report, Side
 from annotator.core.draft import Draft
 from annotator.core.duplicates import (
     Decision,
@@ -140,6 +140,8 @@ def compare_articles(workspace: Workspace, a: ArticleId, b: ArticleId) -> Compar
     if one.revision_id is None or other.revision_id is None:
         return compared(one, other)
     severed = workspace.duplicates.severed(one.revision_id, other.revision_id)
+    for text in (one.revision_id, other.revision_id):
+        severed += workspace.duplicates.severed(text, text)
     known = workspace.duplicates.between(a, b)
     return compared(one, other, severed, one_event=tells_of_one_event(known))
 
@@ -158,18 +160,25 @@ def compared(
     *,
     one_event: bool | None = None,
 ) -> Compared:
-    """Compare two reports; what was ``severed`` is left out."""
+    """Compare two reports; what was ``severed`` is left out.
+
+    A conflict within one report is severed in a pair of the same text twice.
+    """
     severed = tuple(severed)
     found = compare(a.report, b.report, one_event=one_event)
-    apart = {(one.a, one.b) for one in severed if one.kind is SeveredKind.PASSAGE}
-    aside = {(one.a, one.b) for one in severed if one.kind is SeveredKind.CONFLICT}
-    comparison = replace(
-        found,
-        passages=tuple(one for one in found.passages if (one.a, one.b) not in apart),
-        conflicts=tuple(one for one in found.conflicts if (one.a, one.b) not in aside),
-    )
-    set_aside = tuple(one for one in found.conflicts if (one.a, one.b) in aside)
-    return Compared(a=a, b=b, comparison=comparison, severed=severed, set_aside=set_aside)
+    apart = {(one.kind, one.a_revision_id, one.b_revision_id, one.a, one.b) for one in severed}
+    both = (a.revision_id, b.revision_id)
+
+    def is_left(kind: SeveredKind, one: Passage | Conflict, within: Side | None = None) -> bool:
+        texts = both if within is None else (both[within is Side.B],) * 2
+        return (kind, *texts, one.a, one.b) not in apart
+
+    passages = tuple(one for one in found.passages if is_left(SeveredKind.PASSAGE, one))
+    left = [is_left(SeveredKind.CONFLICT, one, one.within) for one in found.conflicts]
+    aside = tuple(one for one, kept in zip(found.conflicts, left, strict=True) if not kept)
+    conflicts = tuple(one for one, kept in zip(found.conflicts, left, strict=True) if kept)
+    comparison = replace(found, passages=passages, conflicts=conflicts)
+    return Compared(a=a, b=b, comparison=comparison, severed=severed, set_aside=aside)
 
 
 def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:

@@ -8,6 +8,7 @@ import pytest
 
 from annotator.ui import theme
 from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS
+from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.desk import MENU_VERBS
 from annotator.ui.desk.revising import Revising
@@ -15,6 +16,7 @@ from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
 from annotator.ui.window.imports import Imports
+from annotator.ui.window.views import Views
 from annotator.ui.window.window import MainWindow
 
 OWNERS = {
@@ -24,6 +26,8 @@ OWNERS = {
     "desk": Annotating,
     "revising": Revising,
     "imports": Imports,
+    "compare": CompareView,
+    "views": Views,
 }
 
 
@@ -32,10 +36,21 @@ def test_every_action_is_in_exactly_one_menu():
     assert listed == Counter(action.id for action in ACTIONS)
 
 
-def test_no_two_actions_share_a_key():
-    keys = [(action.keys, action.id) for action in ACTIONS if action.keys]
-    keys += [(key, id_) for id_, more in MORE_KEYS.items() for key in more]
-    assert [key for key, n in Counter(key for key, _id in keys).items() if n > 1] == []
+@pytest.mark.parametrize("place", ["article", "compare"])
+def test_no_two_actions_share_a_key(place):
+    here = [action for action in ACTIONS if action.place in {"", place}]
+    keys = [action.keys for action in here if action.keys]
+    keys += [key for action in here for key in MORE_KEYS.get(action.id, ())]
+    assert [key for key, n in Counter(keys).items() if n > 1] == []
+
+
+def test_what_works_in_a_text_says_in_which():
+    assert {action.place for action in ACTIONS if action.in_text} == {"article", "compare"}
+    assert all(
+        action.place == "compare"
+        for action in ACTIONS
+        if action.needs == "comparison" and action.keys
+    )
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

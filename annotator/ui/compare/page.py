@@ -60,6 +60,8 @@ class ReportPage(QTextEdit):
         super().__init__(parent)
         self.side = side
         self.zoom = 1.0
+        self.less = 0
+        """Pixels that the outer margin is narrower: what stands beside the page has them."""
         self.map = PageMap("", ())
         self.key_handler: Callable[[str], bool] = lambda _keys: False
         """Runs the action of a key such as ``N``; whether there was one."""
@@ -284,6 +286,7 @@ class ReportPage(QTextEdit):
         small = width < theme.px(SMALL)
         outer = theme.px(OUTER_SMALL if small else OUTER)
         inner = theme.px(INNER_SMALL if small else INNER)
+        outer -= self.less
         outer = max(outer, width - inner - round(theme.px(COLUMN) * max(self.zoom, 0.9)))
         left, right = (outer, inner) if self.side is Side.A else (inner, outer)
         frame = self.document().rootFrame()

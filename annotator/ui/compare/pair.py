@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.core.article import Article
 from annotator.core.comparison import Comparison, Conflict, MarkKind, Passage, Report, Side
 from annotator.core.duplicates import Duplicate, SeveredKind
+from annotator.core.errors import NotFound
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.core.span import Span
 from annotator.workspace.comparing import Compared, Proposal, compare_articles, proposals
@@ -108,7 +110,7 @@ def _touches(span: Span, others: Iterable[Span]) -> bool:
 
 
 def read_pair(workspace: Workspace, a: ArticleId, b: ArticleId) -> Pair:
-    """Compare two articles of a project.
+    """Compare two articles of a project; the tags come :func:`with_tags`, once it is shown.
 
     Raises:
         NotFound: when one is gone.
@@ -117,11 +119,22 @@ def read_pair(workspace: Workspace, a: ArticleId, b: ArticleId) -> Pair:
 
 
 def dressed(workspace: Workspace, found: Compared, ids: tuple[ArticleId, ArticleId]) -> Pair:
-    """A comparison with what else the project knows of the two now."""
+    """A comparison with what the project knows of the two now.
+
+    Raises:
+        NotFound: when one is gone.
+    """
+    articles = {one.id: one for one in workspace.articles.some(ids)}
+    if not set(ids) <= set(articles):
+        raise NotFound(_("One of the two articles is gone."))
     return Pair(
-        a=workspace.articles.one(ids[0]),
-        b=workspace.articles.one(ids[1]),
+        a=articles[ids[0]],
+        b=articles[ids[1]],
         found=found,
-        proposals=tuple(proposals(workspace, found)),
         duplicate=workspace.duplicates.between(*ids),
     )
+
+
+def with_tags(workspace: Workspace, pair: Pair) -> Pair:
+    """The same with the tags that may be carried over."""
+    return replace(pair, proposals=tuple(proposals(workspace, pair.found)))

@@ -14,8 +14,8 @@ from annotator.core.progress import Progress
 from annotator.ui.tasks import Task
 from annotator.workspace.workspace import Workspace
 
-LONG: Final = 60_000
-"""Letters of both texts together; what is longer would be felt."""
+LONG: Final = 10_000
+"""Words of both texts together, some 60,000 letters; what is longer would be felt."""
 
 Job = Callable[[Progress], Any]
 
@@ -41,8 +41,7 @@ class Reading(QObject):
         """Run a job on the texts of these articles, and go on with what it returns."""
         self.stop()
         try:
-            letters = sum(len(self._workspace.articles.text(id_).text) for id_ in ids)
-            if letters <= LONG:
+            if sum(one.words for one in self._workspace.articles.some(ids)) <= LONG:
                 result = job(Progress())
             else:
                 self._run_elsewhere(job, then)

@@ -20,9 +20,11 @@ from annotator.ui.pictured import pictured
 
 LONG: Final = 520
 """A single paragraph of so many letters is folded too."""
-_SUBJECT: Final = 52
+_SUBJECT: Final = 40
 """Letters that say what folded paragraphs are about."""
-_NAME: Final = re.compile(r"(?<![.!?:”\"] )(?<!^)\b[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*")
+_NAME: Final = re.compile(r"(?<![.!?:”\"] )(?<![“‘\"'(])(?<!^)\b[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*")
+"""Capitalised words that begin no sentence."""
+_ARTICLES: Final = ("The ", "An ", "A ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,20 @@ def blocks(
     """The blocks of the page; ``opened`` are the beginnings of folds that are open."""
     first = {fold.start: fold for fold in folded}
     inside = {span.start: fold for fold in first.values() for span in fold.paragraphs}
+    seen = "\n".join(span.of(text) for span in body if span.start not in inside)
     made: list[Block] = []
     for span in body:
         if (fold := first.get(span.start)) is not None:
-            made.append(Block(span, fold, fold_words(text, fold, is_open=fold.start in opened)))
+            words = fold_words(text, fold, seen, is_open=fold.start in opened)
+            made.append(Block(span, fold, words))
         hidden = inside.get(span.start)
         if hidden is None or hidden.start in opened:
             made.append(Block(span))
     return made
 
 
-def fold_words(text: str, fold: Fold, *, is_open: bool) -> str:
-    """``+  14 paragraphs only in this report: Marrowick, Brae Islands``."""
+def fold_words(text: str, fold: Fold, seen: str, *, is_open: bool) -> str:
+    """``+  14 paragraphs only in this report: Marrowick, Brae Islands``; ``seen`` is the rest."""
     count = len(fold.paragraphs)
     said = ngettext(
         "{n} paragraph only in this report", "{n} paragraphs only in this report", count
@@ -118,16 +122,21 @@ def fold_words(text: str, fold: Fold, *, is_open: bool) -> str:
     words = said.format(n=count)
     if is_open:
         return f"−  {words}"
-    return f"+  {words}: {subject(text, fold.paragraphs)}"
+    return f"+  {words}: {subject(text, fold.paragraphs, seen)}"
 
 
-def subject(text: str, spans: Sequence[Span]) -> str:
-    """What some paragraphs are about: their commonest names, or else their first words."""
-    counted = Counter(name for span in spans for name in _NAME.findall(span.of(text)))
+def subject(text: str, spans: Sequence[Span], elsewhere: str = "") -> str:
+    """What some paragraphs are about: their commonest names, or else their first words.
+
+    Names that stand ``elsewhere``, in what is shown anyway, say nothing.
+    """
+    counted = Counter(_name(name) for span in spans for name in _NAME.findall(span.of(text)))
+    ranked = sorted(counted.items(), key=lambda one: -one[1] * len(one[0].split()))
     names: list[str] = []
-    for name, _count in sorted(counted.items(), key=lambda one: -one[1] * len(one[0].split())):
+    for name, _count in ranked:
         known = any(name in other or other in name for other in names)
-        if not known and len(", ".join([*names, name])) <= _SUBJECT:
+        fits = len(", ".join([*names, name])) <= _SUBJECT
+        if fits and not known and len(name) > 2 and name not in elsewhere:
             names.append(name)
         if len(names) == 3:
             break
@@ -137,6 +146,10 @@ def subject(text: str, spans: Sequence[Span]) -> str:
     while len(words) > 1 and len(" ".join(words)) > _SUBJECT:
         words.pop()
     return " ".join(words)[:_SUBJECT] + "…"
+
+
+def _name(found: str) -> str:
+    return next((found[len(word) :] for word in _ARTICLES if found.startswith(word)), found)
 
 
 class PageMap:

@@ -49,6 +49,7 @@ class Spread(QWidget):
         self._glide_from, self._glide_to = (0.0, 0.0), (0.0, 0.0)
         self._glide.valueChanged.connect(self._on_glide)
         self._lay_out()
+        self.pages[Side.B].less = self.map.width()
         for side, page in self.pages.items():
             page.scrolled.connect(lambda side=side: self._on_scrolled(side))
             page.laid_out.connect(self._on_laid_out)
@@ -74,6 +75,11 @@ class Spread(QWidget):
         self.weaving.show(pair, at)
         self._settle()
         self._show_marks()
+
+    def show_tags(self, pair: Pair) -> None:
+        """Show what may be carried over of the pair that is shown."""
+        self.weaving.show_tags(pair)
+        self.gutter.update()
 
     def show_at(self, at: At) -> None:
         """Show that the analyst is elsewhere, without scrolling."""

@@ -126,7 +126,7 @@ class Strip(Frame):
         tags = len(pair.carriable)
         carry = ngettext("Carry {n} tag to {b}", "Carry {n} tags to {b}", tags)
         self.carry.setText(carry.format(n=tags, b=b))
-        self.carry.setVisible(bool(pair.proposals))
+        self.carry.setVisible(tags > 0)
         decision = pair.duplicate.decision if pair.duplicate else None
         self.confirm.setVisible(decision is not Decision.CONFIRMED)
         self.reject.setVisible(decision is not Decision.REJECTED)
@@ -152,8 +152,8 @@ class Strip(Frame):
         row = self._row
         row.setSpacing(7)
         row.addWidget(Label(_("Duplicate reports"), "subheading"))
-        row.addWidget(self.pair_button, 1)
-        row.addStretch(2)
+        row.addWidget(self.pair_button)
+        row.addStretch(1)
         for mode, chip in enumerate(self.chips):
             self._group.addButton(chip, mode)
             row.addWidget(chip)

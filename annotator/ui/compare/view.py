@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.commands.duplicates import DecideDuplicate, Sever
 from annotator.core.comparison import Conflict, Passage, Side
-from annotator.core.duplicates import Decision, SeveredKind
+from annotator.core.duplicates import Decision
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.announce import announce
+from annotator.ui.compare import deciding
 from annotator.ui.compare.carrying import Carrying
 from annotator.ui.compare.choosing import Two, WholeSet, best_pair, pair_entries, set_of
 from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
 from annotator.ui.compare.gutter import Pill, PillKind
 from annotator.ui.compare.matrix import Matrix, MatrixDialog, read_matrix
-from annotator.ui.compare.pair import Pair, dressed, read_pair
+from annotator.ui.compare.pair import Pair, dressed, read_pair, with_tags
 from annotator.ui.compare.reading import Reading
 from annotator.ui.compare.spread import Spread
 from annotator.ui.compare.strip import ALIGNED, Strip
@@ -29,7 +29,7 @@ from annotator.ui.compare.walking import Walk
 from annotator.ui.compare.weaving import At
 from annotator.ui.hub import Hub
 from annotator.ui.widgets import EmptyState
-from annotator.workspace.comparing import Proposal, pairing_of
+from annotator.workspace.comparing import Proposal
 from annotator.workspace.workspace import Done
 
 TEXTS = ("revisions", "asides", "severed")
@@ -70,6 +70,10 @@ class CompareView(QWidget):
         self.carrying = Carrying(hub, self)
         self._reading = Reading(hub.workspace, self)
         self._side = Side.A
+        self._tagging = QTimer(self)
+        self._tagging.setSingleShot(True)
+        self._tagging.setInterval(0)
+        self._tagging.timeout.connect(self._read_tags)
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             _("Choose two reports to compare"),
@@ -132,6 +136,7 @@ class CompareView(QWidget):
     def close_view(self) -> None:
         """The project is about to be closed."""
         self._reading.stop()
+        self._tagging.stop()
         for popup in (self.chooser, self.conflicts, self.carrying):
             popup.hide()
 
@@ -160,6 +165,7 @@ class CompareView(QWidget):
 
     def carry_tags(self) -> None:
         """Offer the tags of the passage, or all where no passage is chosen."""
+        self._read_tags()
         if self.pair is None:
             return
         passage = self.walk.at.passage
@@ -167,6 +173,7 @@ class CompareView(QWidget):
         self._offer(inside or list(self.pair.proposals))
 
     def carry_all_tags(self) -> None:
+        self._read_tags()
         if self.pair is not None:
             self._offer(list(self.pair.proposals))
 
@@ -174,9 +181,9 @@ class CompareView(QWidget):
         """Say that the passage does not belong together, or set the conflict aside."""
         at = self.walk.at
         if at.conflict is not None:
-            self._sever_conflict(at.conflict)
+            self._decided(deciding.set_aside(self.hub, self.pair, at.conflict))
         elif at.passage is not None:
-            self._sever(SeveredKind.PASSAGE, at.passage.a, at.passage.b, _("Passages unlinked"))
+            self._decided(deciding.unlink(self.hub, self.pair, at.passage))
         else:
             self.told.emit(_("Go to a passage with N first"))
 
@@ -203,10 +210,10 @@ class CompareView(QWidget):
             self.read_wanted.emit(self.pair.article(self._side).id, page.caret)
 
     def confirm_pair(self) -> None:
-        self._decide(Decision.CONFIRMED, _("Confirmed as duplicates"))
+        self._decided(deciding.decide(self.hub, self.pair, Decision.CONFIRMED))
 
     def reject_pair(self) -> None:
-        self._decide(Decision.REJECTED, _("Not duplicates"))
+        self._decided(deciding.decide(self.hub, self.pair, Decision.REJECTED))
 
     def choose_pair(self) -> None:
         """Open the list of pairs."""
@@ -242,11 +249,24 @@ class CompareView(QWidget):
             self.walk.begin(pair)
             self.strip.set_mode(ALIGNED)
         self._stack.setCurrentWidget(self.spread)
-        self.strip.show_pair(pair, more=len(set_of(self.hub.workspace, Two(*pair.ids))) > 1)
+        self.strip.show_pair(pair, more=False)
         self.spread.show_pair(pair, self.walk.at, again=again)
+        self._tagging.start()
         if not again:
             self.focus_page()
             self.pair_changed.emit()
+
+    def _read_tags(self) -> None:
+        """What may be carried over, once the pair is painted."""
+        self._tagging.stop()
+        if self.pair is None:
+            return
+        self.pair = with_tags(self.hub.workspace, self.pair)
+        members = set_of(self.hub.workspace, Two(*self.pair.ids))
+        self.strip.show_pair(self.pair, more=len(members) > 1)
+        self.spread.show_tags(self.pair)
+        if self.carrying.isVisible():
+            self.carrying.offer_again(self.pair)
 
     def _show_nothing(self) -> None:
         self.pair = None
@@ -366,42 +386,8 @@ class CompareView(QWidget):
             if spans:
                 self.spread.go_to_one(Side.B, spans[0])
 
-    def _sever_conflict(self, conflict: Conflict) -> None:
-        if conflict.within is None:
-            words = _("Conflict set aside")
-            self._sever(SeveredKind.CONFLICT, conflict.a, conflict.b, words)
-        else:
-            self.told.emit(_("A report that disagrees with itself stays in the list"))
-
-    def _sever(self, kind: SeveredKind, a: Span, b: Span, words: str) -> None:
-        assert self.pair is not None  # noqa: S101 - the place is in it
-        found = self.pair.found
-        if found.a.revision_id is None or found.b.revision_id is None:
-            return
-        command = Sever(
-            kind=kind,
-            a_revision_id=found.a.revision_id,
-            b_revision_id=found.b.revision_id,
-            a=a,
-            b=b,
-        )
-        if self.hub.do(command) is not None:
-            self.done.emit(words)
-
-    def _decide(self, decision: Decision, words: str) -> None:
-        if self.pair is None:
-            return
-        pairing = pairing_of(self.pair.found)
-        known = self.pair.duplicate
-        if known is not None:
-            pairing = type(pairing)(
-                a=pairing.a,
-                b=pairing.b,
-                likeness=known.likeness,
-                score=known.score,
-                reasons=known.reasons,
-            )
-        if self.hub.do(DecideDuplicate(pairing=pairing, decision=decision)) is not None:
+    def _decided(self, words: str) -> None:
+        if words:
             self.done.emit(words)
 
     def _on_chosen(self, key: object) -> None:
@@ -420,7 +406,7 @@ class CompareView(QWidget):
 
     def _on_conflict_keyed(self, key: str, conflict: object) -> None:
         if key == "U" and isinstance(conflict, Conflict):
-            self._sever_conflict(conflict)
+            self._decided(deciding.set_aside(self.hub, self.pair, conflict))
 
     # --- inside: keeping up ----------------------------------------------------------------------
 
@@ -443,8 +429,6 @@ class CompareView(QWidget):
         self._show(pair, again=True)
         if self.conflicts.isVisible():
             self.conflicts.show_conflicts(pair, self.walk.at.conflict)
-        if self.carrying.isVisible():
-            self.carrying.offer_again(pair)
 
     def _lay_out(self) -> None:
         theme.set_kind(self, "paper")

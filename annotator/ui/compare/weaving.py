@@ -43,6 +43,10 @@ class Weaving:
         self._pair, self.at = pair, at
         self.loosen()
 
+    def show_tags(self, pair: Pair) -> None:
+        """The same pair with what may be carried over; the lines stand where they stood."""
+        self._pair, self._links = pair, None
+
     def move(self, at: At) -> None:
         """The analyst is elsewhere; the lines stand where they stood."""
         self.at = at

@@ -80,13 +80,7 @@ class MainWindow(QMainWindow):
         self.imports.page_shown.connect(self._on_import_page)
         self.imports.finished.connect(self._on_imported)
         self.imports.told.connect(self.tell)
-        self.start.new_wanted.connect(self.new_project)
-        self.start.open_wanted.connect(self.open_project)
-        self.start.recent_chosen.connect(lambda path: self.projects.open(Path(path)))
-        self.start.sample_wanted.connect(self.open_sample)
-        self.start.import_wanted.connect(self.imports.import_files)
-        self.start.paste_wanted.connect(self.imports.paste_article)
-        self.start.files_dropped.connect(self.imports.import_paths)
+        self._connect_start()
         self.start.setFocus()
 
     # --- actions: project ------------------------------------------------------------------------
@@ -198,15 +192,6 @@ class MainWindow(QMainWindow):
         self.preferences.set(theme=theme.LIGHT if dark else theme.DARK)
         dress(self.preferences.values)
 
-    def show_read(self) -> None:
-        self.views.show_read()
-
-    def show_compare(self) -> None:
-        self.views.show_compare()
-
-    def choose_pair(self) -> None:
-        self.views.choose_pair()
-
     def toggle_library(self) -> None:
         if self.desk is not None:
             self.desk.left.setVisible(not self.desk.left.isVisible())
@@ -304,11 +289,21 @@ class MainWindow(QMainWindow):
             packed = base64.b64decode(self.preferences.values.window)
             self.restoreGeometry(QByteArray(packed))
 
+    def _connect_start(self) -> None:
+        self.start.new_wanted.connect(self.new_project)
+        self.start.open_wanted.connect(self.open_project)
+        self.start.recent_chosen.connect(lambda path: self.projects.open(Path(path)))
+        self.start.sample_wanted.connect(self.open_sample)
+        self.start.import_wanted.connect(self.imports.import_files)
+        self.start.paste_wanted.connect(self.imports.paste_article)
+        self.start.files_dropped.connect(self.imports.import_paths)
+
     def _owner_of(self, name: str) -> object | None:
         desk = self.desk
         owners = {
             "window": self,
             "imports": self.imports,
+            "views": self.views,
             "compare": self.views.compare,
             "library": desk and desk.library,
             "reader": desk and desk.pane,

@@ -176,7 +176,7 @@ def test_every_key_of_the_table_is_one_that_could_be_chosen():
             action.keys.replace("Return", "Enter"),
         }
         if action.keys:
-            assert owner_of(action.keys, {}) is action
+            assert owner_of(action.keys, {}, action.place) is action
 
 
 def test_a_key_of_ones_own_is_no_conflict():
