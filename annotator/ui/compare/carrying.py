@@ -30,7 +30,7 @@ class Carrying(EntryPopup):
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
         hints = (("Enter", _("carry over")), ("Ctrl+Enter", _("all")), ("Esc", _("leave")))
-        super().__init__(parent, _("Tags to carry over"), hints, width=600)
+        super().__init__(parent, _("Tags to carry over"), hints, width=560)
         self._hub = hub
         self._pair: Pair | None = None
         self._offered: list[Proposal] = []

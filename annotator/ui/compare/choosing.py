@@ -67,9 +67,10 @@ def set_of(workspace: Workspace, two: Two) -> list[Duplicate]:
 def pair_entries(workspace: Workspace, article_id: str, current: Two | None) -> list[Entry]:
     """What can be chosen: every set with its members, then the open article with any other."""
     articles = {one.id: one for one in workspace.articles.all()}
+    rows = workspace.duplicates.all()
     return [
-        *_set_entries(workspace.duplicates.all(), articles, current),
-        *_other_entries(articles, ArticleId(article_id), current),
+        *_set_entries(rows, articles, current),
+        *_other_entries(rows, articles, ArticleId(article_id), current),
     ]
 
 
@@ -110,14 +111,18 @@ def _member(row: Duplicate, lead: Article, article: Article, current: Two | None
 
 
 def _other_entries(
-    articles: Mapping[ArticleId, Article], open_id: ArticleId, current: Two | None
+    rows: list[Duplicate],
+    articles: Mapping[ArticleId, Article],
+    open_id: ArticleId,
+    current: Two | None,
 ) -> Iterator[Entry]:
     opened = articles.get(open_id)
     if opened is None or len(articles) < 2:
         return
     yield Entry(title=_("{number} with …").format(number=number_name(opened)))
     for article in articles.values():
-        if article.id != opened.id:
+        listed = any(row.joins(opened.id, article.id) for row in rows)
+        if article.id != opened.id and not listed:
             yield Entry(
                 title=f"{number_name(article)}  {_title(article)}",
                 detail=_facts(article),

@@ -11,7 +11,7 @@ from annotator.ui.compare.entries import Entry, EntryPopup
 from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.pair import Pair
 
-_AROUND = 34
+_AROUND = 26
 """Letters that are shown around a place."""
 
 
@@ -27,26 +27,21 @@ class ConflictList(EntryPopup):
 
 
 def _entry(pair: Pair, conflict: Conflict, current: Conflict | None) -> Entry:
+    side = conflict.within
+    first, second = (Side.A, Side.B) if side is None else (side, side)
+    kind = _(CONFLICT_LABELS[conflict.kind])
+    if conflict.is_headline:
+        kind = _("{kind}, headline and text").format(kind=kind)
     return Entry(
         key=conflict,
         title=conflict.label,
-        detail=where(pair, conflict),
-        note=_(CONFLICT_LABELS[conflict.kind]),
+        detail=_around(pair, first, conflict.a),
+        more=_around(pair, second, conflict.b),
+        note=kind,
         icon="info" if conflict.is_quiet else "warning",
         role="ink2" if conflict.is_quiet else "denies",
         current=conflict == current,
     )
-
-
-def where(pair: Pair, conflict: Conflict) -> str:
-    """The words around both places, each with the number of its report."""
-    side = conflict.within
-    first, second = (Side.A, Side.B) if side is None else (side, side)
-    parts = (_around(pair, first, conflict.a), _around(pair, second, conflict.b))
-    words = "  |  ".join(parts)
-    if conflict.is_headline:
-        return _("headline and text: {words}").format(words=words)
-    return words
 
 
 def _around(pair: Pair, side: Side, span: Span) -> str:
@@ -56,4 +51,4 @@ def _around(pair: Pair, side: Side, span: Span) -> str:
     end = min(len(text) if end < 0 else end, span.end + _AROUND)
     before = text[start : span.start].partition(" ")[2] if start else text[start : span.start]
     after = text[span.end : end].rpartition(" ")[0] if end < len(text) else text[span.end : end]
-    return f"{number_name(pair.article(side))} …{before}{span.of(text)}{after}…"
+    return f"{number_name(pair.article(side))}  …{before}{span.of(text)}{after}…"

@@ -46,7 +46,7 @@ from annotator.ui.widgets import (
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ENTRY = Qt.ItemDataRole.UserRole
-_ROW, _HEAD, _SHOWN = 46, 28, 9
+_ROW, _HEAD, _LINE, _SHOWN = 46, 28, 18, 9
 _ENTER: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -57,6 +57,8 @@ class Entry:
     title: str
     key: object = None
     detail: str = ""
+    more: str = ""
+    """A second line of detail."""
     note: str = ""
     """Short, at the end of the row."""
     icon: str = ""
@@ -72,7 +74,7 @@ class Entry:
     @property
     def words(self) -> str:
         """What a screen reader says, and a filter looks through."""
-        return ", ".join(part for part in (self.title, self.detail, self.note) if part)
+        return ", ".join(part for part in (self.title, self.detail, self.more, self.note) if part)
 
 
 class EntryModel(QAbstractListModel):
@@ -142,8 +144,10 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         entry = index.data(ENTRY)
-        heading = isinstance(entry, Entry) and entry.is_heading
-        return QSize(theme.px(200), theme.px(_HEAD if heading else _ROW))
+        height = _ROW
+        if isinstance(entry, Entry):
+            height = _HEAD if entry.is_heading else _ROW + (_LINE if entry.more else 0)
+        return QSize(theme.px(200), theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ENTRY)
@@ -181,13 +185,15 @@ def _paint_entry(painter: QPainter, rect: QRectF, entry: Entry) -> None:
         right -= wide + theme.px(metrics.SMALL)
         box = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
         draw_text(painter, box, entry.note, font, entry.role, align)
-    half = rect.height() / 2 if entry.detail else rect.height()
-    first = QRectF(left, rect.top(), right - left, half)
-    font = theme.font(metrics.TEXT, SEMIBOLD if entry.current else MEDIUM)
-    draw_text(painter, first, entry.title, font, "ink" if entry.enabled else "ink3", align)
-    if entry.detail:
-        second = first.translated(0, half)
-        draw_text(painter, second, entry.detail, theme.font(metrics.TEXT_SMALL), "ink3", align)
+    lines = [text for text in (entry.title, entry.detail, entry.more) if text]
+    height = rect.height() / len(lines)
+    for at, text in enumerate(lines):
+        box = QRectF(left, rect.top() + at * height, right - left, height)
+        font, role = theme.font(metrics.TEXT_SMALL), "ink3"
+        if at == 0:
+            font = theme.font(metrics.TEXT, SEMIBOLD if entry.current else MEDIUM)
+            role = "ink" if entry.enabled else "ink3"
+        draw_text(painter, box, text, font, role, align)
 
 
 class EntryPopup(Popup):
@@ -248,13 +254,15 @@ class EntryPopup(Popup):
 
     def open_under(self, anchor: QWidget) -> None:
         """Open below a widget, with the focus in the list or its field."""
-        parent = self._over
-        below = anchor.mapTo(parent, QPoint(0, anchor.height() + theme.px(4)))
-        wide = theme.px(self._width)
-        left = min(below.x(), parent.width() - wide - theme.px(8))
+        self.open_at(anchor.mapTo(self._over, QPoint(0, anchor.height() + theme.px(4))))
+
+    def open_at(self, corner: QPoint) -> None:
+        """Open with its upper left corner at a place of the view, or as near as there is room."""
+        wide = min(theme.px(self._width), self._over.width() - theme.px(16))
+        left = min(corner.x(), self._over.width() - wide - theme.px(8))
         self.setFixedWidth(wide)
         self._fit()
-        self.move(max(theme.px(8), left), below.y())
+        self.move(max(theme.px(8), left), corner.y())
         self.show()
         self.raise_()
         (self.field or self.list).setFocus()

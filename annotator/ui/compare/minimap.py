@@ -15,7 +15,7 @@ from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.compare.following import Extent, Scroll
 
-WIDTH: Final = 14
+WIDTH: Final = 16
 _COLUMN: Final = 5
 _EDGE: Final = 1
 
@@ -88,7 +88,7 @@ class MiniMap(QWidget):
 
     def _column(self, side: Side) -> QRectF:
         wide = theme.px(_COLUMN)
-        left = 2.5 if side is Side.A else self.width() - wide - 1.5
+        left = 3.0 if side is Side.A else self.width() - wide - 1.5
         return QRectF(left, _EDGE, wide - 0.5, self.height() - 2 * _EDGE)
 
     def _y(self, page: Scroll, line: float) -> float:

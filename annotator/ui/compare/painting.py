@@ -47,13 +47,13 @@ LOOKS: Final = {
     MarkKind.CONFLICT: Look.CONFLICT,
 }
 BOXES: Final = {
-    Look.SUGGESTED: ("claim_line", "claim"),
+    Look.SUGGESTED: ("claim_line", ""),
     Look.ONLY_HERE: ("supports", "supports_soft"),
     Look.LESS_PRECISE: ("ink", "relays_soft"),
     Look.CONFLICT: ("denies", "denies_soft"),
     Look.CURRENT: ("denies", "denies_soft"),
 }
-"""Edge and ground of every box."""
+"""Edge and ground of every box; a suggestion is an outline only."""
 _GROUNDS: Final = {Look.ACTIVE: "accent_soft", Look.ALONE: "supports_soft"}
 _CORNER: Final = 4
 _NOTE_ROOM: Final = 58
@@ -94,16 +94,15 @@ def measured(block: QTextBlock, pieces: Iterable[tuple[Look, int, int]]) -> list
 def paint_under(painter: QPainter, drawn: Iterable[Drawn]) -> None:
     """Grounds and boxes."""
     for item in drawn:
-        ground = _GROUNDS.get(item.look)
-        if ground is not None:
+        if item.look in _GROUNDS:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(ground))
+            painter.setBrush(theme.color(_GROUNDS[item.look]))
             for run in item.runs:
                 painter.drawRoundedRect(run.box(item.above + 2, item.below + 2, 4), 3, 3)
         elif item.look in BOXES:
             edge, ground = BOXES[item.look]
             painter.setPen(box_pen(item.look, edge))
-            painter.setBrush(theme.color(ground))
+            painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
             for run in item.runs:
                 painter.drawRoundedRect(run.box(item.above, item.below, 2), _CORNER, _CORNER)
 

@@ -22,9 +22,10 @@ LONG: Final = 520
 """A single paragraph of so many letters is folded too."""
 _SUBJECT: Final = 40
 """Letters that say what folded paragraphs are about."""
-_NAME: Final = re.compile(r"(?<![.!?:”\"] )(?<![“‘\"'(])(?<!^)\b[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)*")
-"""Capitalised words that begin no sentence."""
-_ARTICLES: Final = ("The ", "An ", "A ")
+_WORD: Final = re.compile(r"\w[\w'’-]*")
+_BREAKS: Final = frozenset(".!?:;()“”‘\"'")
+"""After these a capital says nothing: a sentence or a quotation begins."""
+_ARTICLES: Final = frozenset(("The", "An", "A"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def subject(text: str, spans: Sequence[Span], elsewhere: str = "") -> str:
 
     Names that stand ``elsewhere``, in what is shown anyway, say nothing.
     """
-    counted = Counter(_name(name) for span in spans for name in _NAME.findall(span.of(text)))
+    counted = Counter(name for span in spans for name in _names(span.of(text)))
     ranked = sorted(counted.items(), key=lambda one: -one[1] * len(one[0].split()))
     names: list[str] = []
     for name, _count in ranked:
@@ -148,8 +149,21 @@ def subject(text: str, spans: Sequence[Span], elsewhere: str = "") -> str:
     return " ".join(words)[:_SUBJECT] + "…"
 
 
-def _name(found: str) -> str:
-    return next((found[len(word) :] for word in _ARTICLES if found.startswith(word)), found)
+def _names(paragraph: str) -> Iterator[str]:
+    """Words with capitals that begin no sentence, neighbours together."""
+    run: list[str] = []
+    last = 0
+    for found in _WORD.finditer(paragraph):
+        word, gap = found.group(), paragraph[last : found.start()]
+        begins = not last or not _BREAKS.isdisjoint(gap)
+        last = found.end()
+        if run and (gap != " " or not word[0].isupper()):
+            yield " ".join(run)
+            run = []
+        if word[0].isupper() and not begins and word not in _ARTICLES:
+            run.append(word)
+    if run:
+        yield " ".join(run)
 
 
 class PageMap:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.comparison import Conflict, Passage, Side
@@ -377,7 +377,9 @@ class CompareView(QWidget):
             self.told.emit(_("No tag of the first report can be carried over"))
             return
         self.carrying.offer(self.pair, offered)
-        self.carrying.open_under(self.strip.carry)
+        # beside the second report, where the tags would stand
+        left = self.spread.pages[Side.A].margins()[0] - theme.px(16)
+        self.carrying.open_at(QPoint(round(left), self.strip.height() + theme.px(8)))
         self._preview(self.carrying.spans())
 
     def _preview(self, spans: object) -> None:

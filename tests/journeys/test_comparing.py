@@ -1,0 +1,402 @@
+"""Two reports side by side, as an analyst works with them: by keys, in the real window."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.commands.duplicates import SuggestDuplicates
+from annotator.core.claim import MadeBy
+from annotator.core.comparison import Side
+from annotator.core.duplicates import Decision, Likeness, Pairing
+from annotator.ui.compare.gutter import PillKind
+from annotator.ui.window.appearance import dress
+from annotator.workspace.sample import make_sample
+from tests import builders
+from tests.ui.pictures import assert_looks_like
+
+SIZES = {"large": (1440, 900), "small": (1280, 800)}
+ONE = (
+    "Forty lorries burned at the Hollin Pass on Monday night, the customs office in Orveth said. "
+    "Brigadier Osmer Tulle denied that his soldiers had fired at the lorries from the ridge.\n"
+    "\n"
+    "The Salt Board met in Marrowick and talked about the price of salt for three hours.\n"
+    "\n"
+    "A singer from Stannock won the prize of the harbour festival for the second time.\n"
+    "\n"
+    "The drivers waited in the cold until morning, and the ambulances came from Greywater."
+)
+TWO = (
+    "The customs office in Orveth said that thirty lorries burned at the Hollin Pass on Monday.\n"
+    "\n"
+    "Brigadier Osmer Tulle denied that his soldiers had fired at the lorries from the ridge.\n"
+    "\n"
+    "The drivers waited in the cold until morning, and the ambulances came from Greywater."
+)
+
+
+@pytest.fixture
+def window(open_window, tmp_path):
+    """Two reports on one night, one of them tagged, suggested as duplicates."""
+    window = open_window(tmp_path / "Pass.annotator")
+    workspace = window.hub.workspace
+    one = builders.article(workspace, ONE, file="one.txt", title="Lorries burn at the pass")
+    two = builders.article(workspace, TWO, file="two.txt", title="Fire at Hollin Pass")
+    builders.article(workspace, "The river rose in the night.", file="three.txt", title="River")
+    quote = "his soldiers had fired at the lorries from the ridge"
+    builders.mention(workspace, one, quote, speaker="Osmer Tulle")
+    builders.mention(workspace, one, "The drivers waited in the cold until morning", speaker="")
+    pair = Pairing(a=one, b=two, likeness=Likeness.REWRITE, score=0.83)
+    workspace.do(SuggestDuplicates(pairings=(pair,)))
+    window.desk.open_article(one)
+    settle()
+    window.desk.pane.view.setFocus()
+    return window
+
+
+@pytest.fixture
+def view(window, press):
+    press("Ctrl+2")
+    settle()
+    return window.views.compare
+
+
+def settle():
+    QTest.qWait(20)
+
+
+def mentions(window, side):
+    return window.hub.workspace.mentions.in_article(window.views.compare.pair.article(side).id)
+
+
+def test_ctrl_2_shows_the_open_article_with_its_best_known_counterpart(view, window):
+    assert window.views.current is view
+    assert [view.pair.a.title, view.pair.b.title] == [
+        "Lorries burn at the pass",
+        "Fire at Hollin Pass",
+    ]
+    assert view.spread.pages[Side.A].hasFocus()
+    assert view.strip.chips[0].text() == f"Aligned {len(view.pair.passages)}"
+
+
+def test_esc_goes_back_to_the_article(view, window, press):
+    press("Esc")
+    assert window.views.current is window.desk
+    assert window.desk.contents.article.title == "Lorries burn at the pass"
+    assert window.desk.pane.view.hasFocus()
+    press("Ctrl+2")
+    assert window.views.current is view
+
+
+def test_n_and_p_go_from_passage_to_passage(view, press):
+    passages = view.pair.passages
+    assert view.walk.at.passage == passages[0]
+    press("N")
+    assert view.walk.at.passage == passages[1]
+    assert view.spread.pages[Side.A].caret == passages[1].a.start
+    press("P")
+    assert view.walk.at.passage == passages[0]
+    words = view.walk.passage_words(view.pair, passages[1])
+    assert words.startswith(f"passage 2 of {len(passages)}, ")
+
+
+def test_x_goes_to_the_conflict_in_both_reports(view, press):
+    press("X")
+    conflict = view.walk.at.conflict
+    assert conflict.label == "Forty ≠ thirty"
+    assert view.spread.pages[Side.A].caret == conflict.a.start
+
+
+def test_v_and_enter_carry_one_tag_over_and_undo_takes_it_back(view, window, press):
+    passage = next(p for p in view.pair.passages if "soldiers" in p.a.of(ONE))
+    view._go_to_passage(passage)
+    press("V")
+    assert view.carrying.isVisible()
+    assert (
+        view.carrying.spans()[0].of(TWO) == "his soldiers had fired at the lorries from the ridge"
+    )
+    press("Enter")
+    settle()
+    [made] = mentions(window, Side.B)
+    assert made.made_by is MadeBy.CARRIED
+    assert made.grade is None or not made.grade.code
+    assert made.origin.speaker == "Osmer Tulle"
+    assert window.toast.offers_undo
+    assert "1 tag carried to 002" in window.toast.accessibleName()
+    assert not view.carrying.isVisible()
+    press("Ctrl+Z")
+    settle()
+    assert mentions(window, Side.B) == []
+
+
+def test_ctrl_enter_carries_all_in_one_step(view, window, press):
+    view.carry_all_tags()
+    settle()
+    press("Ctrl+Enter")
+    settle()
+    assert len(mentions(window, Side.B)) == 2
+    window.undo()
+    assert mentions(window, Side.B) == []
+
+
+def test_esc_leaves_the_tags_where_they_are(view, window, press):
+    press("N", "V", "Esc")
+    assert mentions(window, Side.B) == []
+    assert view.walk.at.suggested == ()
+    assert view.spread.pages[Side.A].hasFocus()
+
+
+def test_a_tag_is_not_carried_against_a_conflict(view, window):
+    builders.mention(
+        window.hub.workspace, view.pair.a.id, "Forty lorries burned at the Hollin Pass"
+    )
+    settle()
+    against = [one for one in view.pair.proposals if one.against is not None]
+    assert [one.against.label for one in against] == ["Forty ≠ thirty"]
+    view.carrying.take(view.pair, against)
+    assert mentions(window, Side.B) == []
+
+
+def test_a_click_on_the_tags_of_a_band_carries_them(view, window, qtbot):
+    view.spread.gutter.grab()
+    rect, _pill = next(hit for hit in view.spread.gutter.hits if hit[1].kind is PillKind.TAGS)
+    qtbot.mouseClick(view.spread.gutter, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    assert len(mentions(window, Side.B)) == 1
+
+
+def test_u_unlinks_a_passage_and_undo_links_it_again(view, window, press):
+    before = view.pair.passages
+    press("N", "U")
+    settle()
+    assert view.pair.passages == (before[0], *before[2:])
+    assert window.toast.offers_undo
+    press("Ctrl+Z")
+    settle()
+    assert view.pair.passages == before
+
+
+def test_u_sets_a_conflict_aside(view, press):
+    press("X", "U")
+    settle()
+    assert view.pair.hard == []
+    press("Ctrl+Z")
+    settle()
+    assert len(view.pair.hard) == 1
+
+
+def test_the_conflicts_are_listed_and_enter_goes_to_one(view, press):
+    view.list_conflicts()
+    assert view.conflicts.isVisible()
+    press("Enter")
+    assert view.walk.at.conflict.label == "Forty ≠ thirty"
+    assert not view.conflicts.isVisible()
+
+
+def test_u_in_the_list_sets_a_conflict_aside(view, press):
+    view.list_conflicts()
+    press("U")
+    settle()
+    assert view.pair.hard == []
+
+
+def test_tab_goes_to_the_other_report_and_f6_as_well(view, press, window):
+    press("Tab")
+    assert view.spread.pages[Side.B].hasFocus()
+    press("Tab")
+    assert view.spread.pages[Side.A].hasFocus()
+    window.next_pane()
+    assert view.spread.pages[Side.B].hasFocus()
+    window.next_pane()
+    assert view.strip.pair_button.hasFocus()
+
+
+def test_s_swaps_the_two_and_stays_at_the_passage(view, press):
+    press("N")
+    here = view.walk.at.passage
+    press("S")
+    assert view.pair.a.title == "Fire at Hollin Pass"
+    assert view.walk.at.passage == here.turned()
+
+
+def test_enter_opens_a_fold(view, press):
+    page = view.spread.pages[Side.A]
+    [fold] = page.closed
+    page.set_caret_on_fold(fold.start)
+    press("Enter")
+    assert page.closed == []
+
+
+def test_enter_in_the_text_reads_on_in_the_article(view, window, press):
+    press("N", "Tab", "Enter")
+    assert window.views.current is window.desk
+    assert window.desk.contents.article.title == "Fire at Hollin Pass"
+
+
+def test_the_pair_is_confirmed_and_rejected(view, window):
+    view.strip.confirm.click()
+    ids = view.pair.ids
+    duplicates = window.hub.workspace.duplicates
+    assert duplicates.between(*ids).decision is Decision.CONFIRMED
+    assert not view.strip.confirm.isVisible()
+    view.strip.reject.click()
+    assert duplicates.between(*ids).decision is Decision.REJECTED
+    assert duplicates.between(*ids).likeness is Likeness.REWRITE
+
+
+def test_two_articles_that_are_selected_can_be_compared(window):
+    library = window.desk.library
+    ids = {article.title: article.id for article in library.articles()}
+    library.list.select_articles([ids["Fire at Hollin Pass"], ids["River"]])
+    library.compare_selected()
+    assert {one.title for one in (window.views.compare.pair.a, window.views.compare.pair.b)} == {
+        "Fire at Hollin Pass",
+        "River",
+    }
+
+
+def test_without_a_known_pair_the_choice_opens(window, press):
+    river = next(a for a in window.desk.library.articles() if a.title == "River")
+    window.desk.open_article(river.id)
+    press("Ctrl+2")
+    view = window.views.compare
+    assert view.pair is None
+    assert view.chooser.isVisible()
+    QTest.keyClicks(QApplication.focusWidget(), "001 fire")
+    press("Enter")
+    assert view.pair.b.title == "Fire at Hollin Pass"
+
+
+def test_scrolling_one_report_scrolls_the_other(view, window):
+    window.resize(1280, 420)
+    settle()
+    a, b = view.spread.pages[Side.A], view.spread.pages[Side.B]
+    a.verticalScrollBar().setValue(a.verticalScrollBar().maximum())
+    assert b.verticalScrollBar().value() == pytest.approx(b.verticalScrollBar().maximum(), abs=2)
+    a.verticalScrollBar().setValue(0)
+    assert b.verticalScrollBar().value() == pytest.approx(0, abs=2)
+
+
+def test_the_place_is_kept_when_something_changes(view, window, press):
+    window.resize(1280, 420)
+    press("N", "N")
+    page = view.spread.pages[Side.A]
+    place, at = page.verticalScrollBar().value(), view.walk.at.passage
+    builders.mention(window.hub.workspace, view.pair.a.id, "The Salt Board met", speaker="")
+    settle()
+    assert page.verticalScrollBar().value() == place
+    assert view.walk.at.passage == at
+
+
+def test_a_pair_of_which_one_is_deleted_is_left(view, window):
+    window.desk.open_article(view.pair.b.id)
+    window.desk.library.list.select_articles([view.pair.b.id])
+    window.desk.library.delete_article()
+    assert view.pair is None
+    window.undo()
+
+
+def test_long_reports_are_compared_off_the_window_s_thread(window, qtbot, monkeypatch):
+    monkeypatch.setattr("annotator.ui.compare.reading.LONG", 20)
+    window.views.show_compare()
+    view = window.views.compare
+    assert view.pair is None
+    qtbot.waitUntil(lambda: view.pair is not None, timeout=5000)
+    assert view.pair.passages
+
+
+def test_the_set_is_shown_as_a_table(view, window, press):
+    workspace = window.hub.workspace
+    third = builders.article(workspace, TWO.replace("thirty", "thirty-one"), file="four.txt")
+    pair = Pairing(a=view.pair.a.id, b=third, likeness=Likeness.NEAR_COPY, score=0.9)
+    workspace.do(SuggestDuplicates(pairings=(pair,)))
+    settle()
+    assert view.strip.matrix.isVisible()
+    view.show_matrix()
+    dialog = QApplication.activeModalWidget()
+    dialog.table.setCurrentIndex(dialog.model.index(0, 1))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle()
+    assert view.pair.b.id == third
+
+
+def test_undo_export_and_search_go_on_working(view, window):
+    window.book.refresh()
+    on = {id_ for id_, action in window.book.qactions.items() if action.isEnabled()}
+    assert {
+        "undo",
+        "export_dataset",
+        "import_files",
+        "find_or_run",
+        "next_passage",
+        "zoom_in",
+    } <= on
+    assert "delete_article" not in on
+    assert "tag_claim" not in on
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "Sample.annotator"
+    make_sample(path).close()
+    return path
+
+
+@pytest.fixture(params=["light", "dark"])
+def colours(request, preferences):
+    preferences.values.theme = request.param
+    return request.param
+
+
+@pytest.fixture(params=list(SIZES))
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def compared(open_window, sample, tmp_path, colours, size, preferences):
+    path = tmp_path / "Sample.annotator"
+    shutil.copy(sample, path)
+    window = open_window(path)
+    dress(preferences.values)
+    window.resize(*SIZES[size])
+    workspace = window.hub.workspace
+    ids = {article.file: article.id for article in workspace.articles.all()}
+    one = ids["01-strikes-refuted-composite.txt"]
+    two = ids["02-ridge-frontier-rewrite.txt"]
+    quote = "its drones had also struck Upper Drevel and Tolmeny"
+    builders.mention(workspace, one, quote, speaker="Ilkan Sorvath")
+    window.views.compare_two(one, two)
+    settle()
+    return window
+
+
+@pytest.mark.picture
+def test_two_reports_look_as_accepted(compared, colours, size):
+    compared.views.compare.next_passage()
+    assert_looks_like(compared, f"window/compare-{colours}-{size}")
+
+
+@pytest.mark.picture
+def test_the_tags_to_carry_look_as_accepted(compared, colours, size):
+    if size == "small":
+        pytest.skip("the list has one width")
+    compared.views.compare.carry_all_tags()
+    settle()
+    assert_looks_like(compared, f"window/compare-tags-{colours}-{size}")
+
+
+@pytest.mark.picture
+def test_an_urdu_report_beside_an_english_one(compared, colours, size):
+    if size == "small":
+        pytest.skip("one size is enough for a second script")
+    ids = {article.file: article.id for article in compared.hub.workspace.articles.all()}
+    compared.views.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
+    settle()
+    assert_looks_like(compared, f"window/compare-urdu-{colours}-{size}")
