@@ -70,13 +70,15 @@ class Proposal:
     against: Conflict | None = None
 
 
-def reported(workspace: Workspace, article_id: ArticleId) -> Reported:
-    """An article of the project, with its current text.
+def reported(
+    workspace: Workspace, article_id: ArticleId, article: Article | None = None
+) -> Reported:
+    """An article of the project, with its current text; ``article`` where it was read already.
 
     Raises:
         NotFound: when it is gone.
     """
-    article = workspace.articles.one(article_id)
+    article = article or workspace.articles.one(article_id)
     text = workspace.articles.text(article_id)
     return Reported(
         report=report_of(article, text),
@@ -136,7 +138,8 @@ def compare_articles(workspace: Workspace, a: ArticleId, b: ArticleId) -> Compar
     Raises:
         NotFound: when one is gone.
     """
-    one, other = reported(workspace, a), reported(workspace, b)
+    known = {article.id: article for article in workspace.articles.some([a, b])}
+    one, other = (reported(workspace, id_, known.get(id_)) for id_ in (a, b))
     if one.revision_id is None or other.revision_id is None:
         return compared(one, other)
     severed = workspace.duplicates.severed(one.revision_id, other.revision_id)

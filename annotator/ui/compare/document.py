@@ -42,10 +42,11 @@ def fill(document: QTextDocument, shown: PageMap, zoom: float, *, rightward: boo
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(plain.shape)
     cursor.setCharFormat(plain.letters)
-    fold = _fold_style(zoom, rightward=rightward)
     for number, styled in _exceptions(shown, rightward=rightward):
         block = document.findBlockByNumber(number)
-        style = fold if styled is not None else (other.shape, other.letters)
+        style = other.shape, other.letters
+        if styled is not None:
+            style = _fold_style(zoom, styled.words, rightward=rightward)
         _dress(block, *style)
     cursor.endEditBlock()
 
@@ -71,9 +72,15 @@ class _Style:
         self.letters = _letters(size, zoom, "arabic" if arabic else "reading")
 
 
-def _fold_style(zoom: float, *, rightward: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
-    letters = _letters(FOLD, zoom, "ui", SEMIBOLD, "ink3")
-    return _shape(LEAD - 4, zoom, rightward=rightward), letters
+def _fold_style(
+    zoom: float, words: str, *, rightward: bool
+) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    """The words are ours and run as our language does; they begin where the report's lines do."""
+    shape = _shape(LEAD - 4, zoom, rightward=runs_rightward(words, default=True))
+    edges = Qt.AlignmentFlag
+    edge = edges.AlignLeft if rightward else edges.AlignRight
+    shape.setAlignment(edge | edges.AlignAbsolute)
+    return shape, _letters(FOLD, zoom, "ui", SEMIBOLD, "ink3")
 
 
 def _shape(lead: float, zoom: float, *, rightward: bool) -> QTextBlockFormat:

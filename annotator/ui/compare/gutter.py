@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -156,12 +156,14 @@ class Gutter(QWidget):
 
     def _paint_pills(self, painter: QPainter, pills: Sequence[Pill], a: Scroll, b: Scroll) -> None:
         height = theme.px(_PILL)
+        tagged = {pill.about for pill in pills if pill.kind is PillKind.TAGS}
+        scored = {pill.about for pill in pills if pill.kind is PillKind.SCORE}
         wanted = []
         for key, pill in enumerate(pills):
             middle = (pill.a.middle - a.value + pill.b.middle - b.value) / 2
             if -height < middle < self.height() + height:
                 rank = 0 if pill.active else _RANKS[pill.kind]
-                wanted.append(Wanted(key, middle + _shift(pill, pills), height, rank))
+                wanted.append(Wanted(key, middle + _shift(pill, tagged & scored), height, rank))
         self.hits = []
         for key, top in placed(wanted).items():
             rect = self._rect(pills[key], top, height)
@@ -188,12 +190,9 @@ def _is_seen(link: Link, a: Scroll, b: Scroll) -> bool:
     return bottom > 0 and top < max(a.height, b.height)
 
 
-def _shift(pill: Pill, pills: Sequence[Pill]) -> float:
-    """How alike and how many tags stand one below the other."""
-    if pill.kind not in {PillKind.SCORE, PillKind.TAGS}:
-        return 0.0
-    kinds = {one.kind for one in pills if one.about is pill.about}
-    if not {PillKind.SCORE, PillKind.TAGS} <= kinds:
+def _shift(pill: Pill, both: Collection[Passage | Conflict]) -> float:
+    """How alike and how many tags stand one below the other, where there are ``both``."""
+    if pill.about not in both or pill.kind not in {PillKind.SCORE, PillKind.TAGS}:
         return 0.0
     half = theme.px(_PILL + _BETWEEN) / 2
     return -half if pill.kind is PillKind.SCORE else half

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.comparison import Side
@@ -44,26 +44,23 @@ class MiniMap(QWidget):
         """``ticks`` are painted in their order: the last ones lie on top."""
         super().__init__(parent)
         self._ticks, self._scrolls = ticks, scrolls
+        self._picture: QPixmap | None = None
+        self._pictured: Sequence[Tick] = ()
+        self._drawn_at = (0, 0, 1.0)
         self.setAccessibleName(_("Map of both reports"))
         self.setToolTip(_("Both reports as a whole; click to go there"))
         self._dress()
         theme.changed.connect(self._dress)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is repainted
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("panel"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), theme.color("line"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scrolls = dict(zip(Side, self._scrolls(), strict=True))
-        for side in Side:
-            painter.fillRect(self._column(side), theme.color("sunken"))
-        for tick in self._ticks():
-            top = self._y(scrolls[tick.side], tick.extent.top)
-            bottom = self._y(scrolls[tick.side], tick.extent.bottom)
-            place = QRectF(self._column(tick.side))
-            place.setTop(top)
-            place.setBottom(max(bottom - 1, top + 2))
-            painter.fillRect(place, theme.color(tick.role))
+        ticks = self._ticks()
+        if self._picture is None or ticks is not self._pictured or self._size() != self._drawn_at:
+            self._picture, self._pictured = self._made(ticks, scrolls), ticks
+            self._drawn_at = self._size()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for side, page in scrolls.items():
             top, bottom = self._y(page, page.value), self._y(page, page.value + page.height)
             seen = QRectF(self._column(side))
@@ -73,6 +70,30 @@ class MiniMap(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(seen.adjusted(-1.0, 0.5, 1.0, -0.5), 2, 2)
         painter.end()
+
+    def _size(self) -> tuple[int, int, float]:
+        return self.width(), self.height(), self.devicePixelRatioF()
+
+    def _made(self, ticks: Sequence[Tick], scrolls: Mapping[Side, Scroll]) -> QPixmap:
+        """What stays while one scrolls; with many passages it is much to paint."""
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(theme.color("panel"))
+        painter = QPainter(made)
+        painter.fillRect(QRectF(0, 0, 1, self.height()), theme.color("line"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for side in Side:
+            painter.fillRect(self._column(side), theme.color("sunken"))
+        for tick in ticks:
+            top = self._y(scrolls[tick.side], tick.extent.top)
+            bottom = self._y(scrolls[tick.side], tick.extent.bottom)
+            place = QRectF(self._column(tick.side))
+            place.setTop(top)
+            place.setBottom(max(bottom - 1, top + 2))
+            painter.fillRect(place, theme.color(tick.role))
+        painter.end()
+        return made
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event)
@@ -97,4 +118,5 @@ class MiniMap(QWidget):
 
     def _dress(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
+        self._picture = None
         self.update()

@@ -37,6 +37,7 @@ from annotator.ui.compare.painting import (
 from annotator.ui.compare.shown import Fold, PageMap, blocks, folds, paragraphs
 from annotator.ui.geometry import visible_blocks
 from annotator.ui.latin import keys_of
+from annotator.ui.offsets import OffsetMap
 
 COLUMN: Final = 566
 """Pixels that a line is wide at most: 73 characters on average."""
@@ -66,6 +67,7 @@ class ReportPage(QTextEdit):
         self.key_handler: Callable[[str], bool] = lambda _keys: False
         """Runs the action of a key such as ``N``; whether there was one."""
         self._report = Report(text="")
+        self._offsets = OffsetMap("")
         self._body: list[Span] = []
         self._folds: list[Fold] = []
         self._opened: set[int] = set()
@@ -73,6 +75,7 @@ class ReportPage(QTextEdit):
         self._pieces: dict[int, list[tuple[Look, int, int]]] = {}
         self._measured: dict[int, list[Drawn]] = {}
         self._shown: QTextDocument | None = None
+        self._height: float | None = None
         self._set_up()
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -89,6 +92,8 @@ class ReportPage(QTextEdit):
             kept -= {span.start for fold in self._folds for span in fold.paragraphs}
         else:
             self._opened = set()
+        if report.text != self._report.text:
+            self._offsets = OffsetMap(report.text)
         self._report = report
         self._body = paragraphs(report.text, report.asides)
         self._folds = folds(self._body, shared, kept)
@@ -119,7 +124,7 @@ class ReportPage(QTextEdit):
 
     def extent(self, span: Span) -> Extent | None:
         """From the first line of a span to its last; ``None`` where nothing of it is shown."""
-        self.document().documentLayout().documentSize()  # lays out what is not yet
+        self.height_of_text()  # lays out what is not yet
         pieces = list(self.map.pieces(span))
         if not pieces:
             return None
@@ -137,7 +142,9 @@ class ReportPage(QTextEdit):
         return None
 
     def height_of_text(self) -> float:
-        return self.document().documentLayout().documentSize().height()
+        if self._height is None:
+            self._height = self.document().documentLayout().documentSize().height()
+        return self._height
 
     def scroll_state(self) -> Scroll:
         bar = self.verticalScrollBar()
@@ -260,10 +267,11 @@ class ReportPage(QTextEdit):
     def _fill(self, *, keep: bool) -> None:
         caret, value = self.caret, self.verticalScrollBar().value()
         shown = blocks(self._report.text, self._body, self._folds, self._opened)
-        self.map = PageMap(self._report.text, shown)
+        self.map = PageMap(self._report.text, shown, self._offsets)
         made = QTextDocument(self)
         rightward = not is_right_to_left(self._report.language)
         documents.fill(made, self.map, self.zoom, rightward=rightward)
+        self._set_margins(made)  # before it is shown, so that it is laid out once
         self.setDocument(made)
         if self._shown is not None:
             self._shown.deleteLater()
@@ -282,14 +290,18 @@ class ReportPage(QTextEdit):
 
     def _fit_column(self) -> None:
         """A line of a good length; the rest of the width goes to the outer margin."""
+        self._set_margins(self.document())
+        self._measured, self._height = {}, None
+        self.laid_out.emit()
+
+    def _set_margins(self, document: QTextDocument) -> None:
         width = self.width()
         small = width < theme.px(SMALL)
-        outer = theme.px(OUTER_SMALL if small else OUTER)
+        outer = theme.px(OUTER_SMALL if small else OUTER) - self.less
         inner = theme.px(INNER_SMALL if small else INNER)
-        outer -= self.less
         outer = max(outer, width - inner - round(theme.px(COLUMN) * max(self.zoom, 0.9)))
         left, right = (outer, inner) if self.side is Side.A else (inner, outer)
-        frame = self.document().rootFrame()
+        frame = document.rootFrame()
         shape = frame.frameFormat()
         shape.setLeftMargin(left)
         shape.setRightMargin(right)
@@ -297,8 +309,6 @@ class ReportPage(QTextEdit):
         shape.setBottomMargin(theme.px(UNDER))
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
-        self._measured = {}
-        self.laid_out.emit()
 
     def margins(self) -> tuple[float, float]:
         """Where the column begins and ends on the page."""

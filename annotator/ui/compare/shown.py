@@ -22,6 +22,8 @@ LONG: Final = 520
 """A single paragraph of so many letters is folded too."""
 _SUBJECT: Final = 40
 """Letters that say what folded paragraphs are about."""
+_ISOLATE, _END = "\u2068", "\u2069"
+"""Around what may run the other way, so that it does not turn what stands beside it."""
 _WORD: Final = re.compile(r"\w[\w'’-]*")
 _BREAKS: Final = frozenset(".!?:;()“”‘\"'")
 """After these a capital says nothing: a sentence or a quotation begins."""
@@ -123,7 +125,7 @@ def fold_words(text: str, fold: Fold, seen: str, *, is_open: bool) -> str:
     words = said.format(n=count)
     if is_open:
         return f"−  {words}"
-    return f"+  {words}: {subject(text, fold.paragraphs, seen)}"
+    return f"+  {words}: {_ISOLATE}{subject(text, fold.paragraphs, seen)}{_END}"
 
 
 def subject(text: str, spans: Sequence[Span], elsewhere: str = "") -> str:
@@ -172,9 +174,10 @@ class PageMap:
     ``units`` are UTF-16 units of a block, ``positions`` those of the document.
     """
 
-    def __init__(self, text: str, shown: Sequence[Block]) -> None:
+    def __init__(self, text: str, shown: Sequence[Block], offsets: OffsetMap | None = None) -> None:
+        """``offsets`` are those of the text, where somebody has them."""
         self.blocks = tuple(shown)
-        self._map = OffsetMap(text)
+        self._map = offsets or OffsetMap(text)
         pieces = [block.words if block.fold else block.span.of(text) for block in shown]
         self.written = pictured("\n".join(pieces))
         """What the document is filled with."""

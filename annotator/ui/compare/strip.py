@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.core.comparison import Side
 from annotator.core.duplicates import Decision
@@ -86,6 +86,7 @@ class Strip(Frame):
         self.confirm = TextButton(_("Confirm"), "secondary", "check")
         self.reject = TextButton(_("Not duplicates"), "quiet")
         self._line = Line(upright=True)
+        self._box = QWidget()
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -107,13 +108,10 @@ class Strip(Frame):
     def show_nothing(self) -> None:
         """No pair is compared."""
         self._name(_("Choose two reports"))
-        for widget in self._parts():
-            widget.hide()
+        self._box.hide()
 
     def show_pair(self, pair: Pair, *, more: bool) -> None:
         """Show what was found; ``more`` where the set has more than two reports."""
-        for widget in self._parts():
-            widget.show()
         a, b = (number_name(pair.article(side)) for side in Side)
         event = pair.a.event if pair.a.event == pair.b.event else ""
         self._name(event or _("{a} and {b}").format(a=a, b=b))
@@ -131,16 +129,13 @@ class Strip(Frame):
         self.confirm.setVisible(decision is not Decision.CONFIRMED)
         self.reject.setVisible(decision is not Decision.REJECTED)
         self.matrix.setVisible(more)
+        self._box.show()  # all at once: the window is laid out one time
 
     def set_margin(self, left: float) -> None:
         """Begin where the column of the first report begins."""
         self._row.setContentsMargins(round(left), 0, theme.px(metrics.LARGE), 0)
 
     # --- inside ----------------------------------------------------------------------------------
-
-    def _parts(self) -> tuple[PaintedButton | TextButton | Line, ...]:
-        more = (self.conflicts, self.matrix, self._line, self.carry, self.confirm, self.reject)
-        return (*self.chips, *more)
 
     def _name(self, words: str) -> None:
         self.pair_button.setText(words)
@@ -154,16 +149,20 @@ class Strip(Frame):
         row.addWidget(Label(_("Duplicate reports"), "subheading"))
         row.addWidget(self.pair_button)
         row.addStretch(1)
+        row.addWidget(self._box)
+        inner = QHBoxLayout(self._box)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(7)
         for mode, chip in enumerate(self.chips):
             self._group.addButton(chip, mode)
-            row.addWidget(chip)
-        row.addWidget(self.conflicts)
-        row.addWidget(self.matrix)
-        row.addSpacing(6)
-        row.addWidget(self._line)
-        row.addSpacing(6)
+            inner.addWidget(chip)
+        inner.addWidget(self.conflicts)
+        inner.addWidget(self.matrix)
+        inner.addSpacing(6)
+        inner.addWidget(self._line)
+        inner.addSpacing(6)
         for button in (self.carry, self.confirm, self.reject):
-            row.addWidget(button)
+            inner.addWidget(button)
         self.chips[ALIGNED].setChecked(True)
 
     def _dress(self) -> None:

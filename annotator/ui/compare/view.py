@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.comparison import Conflict, Passage, Side
@@ -77,7 +77,7 @@ class CompareView(QWidget):
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             _("Choose two reports to compare"),
-            _("Press {Ctrl+Shift+D}, or select two in the library"),
+            _("Press {Ctrl+Shift+D} or select two in the library"),
             "columns",
         )
         self._waiting = EmptyState(_("Comparing two long reports …"), icon="columns")
@@ -434,6 +434,7 @@ class CompareView(QWidget):
 
     def _lay_out(self) -> None:
         theme.set_kind(self, "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ class Weaving:
         self._pages = pages
         self._pair: Pair | None = None
         self.at = At()
+        self._inside: dict[Passage, list[Conflict]] = {}
         self._places: dict[Passage, tuple[Extent, Extent]] | None = None
         self._links: list[Link] | None = None
         self._ticks: list[Tick] | None = None
@@ -41,6 +43,7 @@ class Weaving:
 
     def show(self, pair: Pair | None, at: At) -> None:
         self._pair, self.at = pair, at
+        self._inside = _inside(pair) if pair is not None else {}
         self.loosen()
 
     def show_tags(self, pair: Pair) -> None:
@@ -120,7 +123,7 @@ class Weaving:
 
     def _pills(self, passage: Passage, a: Extent, b: Extent, *, on: bool) -> Iterator[Pill]:
         assert self._pair is not None  # noqa: S101 - there are passages
-        inside = [one for one in self._pair.conflicts if _is_inside(one, passage)]
+        inside = self._inside.get(passage, [])
         if not inside or on:
             words = _("≈ {n} %").format(n=round(passage.score * 100))
             yield Pill(PillKind.SCORE, words, passage, a, b, on)
@@ -137,10 +140,9 @@ class Weaving:
         """Those whose places lie in different passages have bands of their own."""
         if self._pair is None:
             return
+        placed = {id(one) for inside in self._inside.values() for one in inside}
         for conflict in self._pair.conflicts:
-            if conflict.within is not None:
-                continue
-            if any(_is_inside(conflict, passage) for passage in self._passage_places()):
+            if conflict.within is not None or id(conflict) in placed:
                 continue
             places = self.places_of(conflict.a, conflict.b)
             if places is not None:
@@ -168,10 +170,15 @@ class Weaving:
                     yield Tick(side, place, "ink3" if conflict.is_quiet else "denies")
 
 
-def _is_inside(conflict: Conflict, passage: Passage) -> bool:
-    """Whether a conflict between the two stands in one passage of both."""
-    return (
-        conflict.within is None
-        and passage.a.overlaps(conflict.a)
-        and passage.b.overlaps(conflict.b)
-    )
+def _inside(pair: Pair) -> dict[Passage, list[Conflict]]:
+    """The conflicts that stand in one passage of both reports."""
+    found: dict[Passage, list[Conflict]] = {}
+    between = [one for one in pair.conflicts if one.within is None]
+    starts = [passage.a.start for passage in pair.passages]
+    for conflict in between:
+        at = bisect_right(starts, conflict.a.end)
+        for passage in pair.passages[max(0, at - 3) : at]:
+            if passage.a.overlaps(conflict.a) and passage.b.overlaps(conflict.b):
+                found.setdefault(passage, []).append(conflict)
+                break
+    return found
