@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.analysis.comparing.carrying import Carrier
-from annotator.analysis.comparing.compare import ONE_EVENT, compare
+from annotator.analysis.comparing.compare import compare
 from annotator.commands.mentions import TagClaim
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Link, MadeBy, Mention, Speech
-from annotator.core.comparison import ALIKE, Comparison, Conflict, Passage, Report, Side
+from annotator.core.comparison import Comparison, Conflict, Passage, Report, Side
 from annotator.core.draft import Draft
 from annotator.core.duplicates import (
     Decision,
     Duplicate,
     Likeness,
-    Pairing,
     Severed,
     SeveredKind,
 )
@@ -28,9 +27,6 @@ from annotator.core.span import Span
 from annotator.workspace.files import files_in
 from annotator.workspace.intake import Failure, Stored, read_files
 from annotator.workspace.workspace import Workspace
-
-_WHOLE, _COPIED = 0.9, 0.75
-"""So much of a report is all of it; passages so much alike were copied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +51,16 @@ class Compared:
     """What a person took apart."""
     set_aside: tuple[Conflict, ...] = ()
     """The conflicts among that."""
+
+    def turned(self) -> Compared:
+        """The same with the two reports in the other order."""
+        return Compared(
+            a=self.b,
+            b=self.a,
+            comparison=self.comparison.turned(),
+            severed=tuple(_turned(one) for one in self.severed),
+            set_aside=tuple(one.turned() for one in self.set_aside),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +144,8 @@ def compare_articles(workspace: Workspace, a: ArticleId, b: ArticleId) -> Compar
     Raises:
         NotFound: when one is gone.
     """
-    known = {article.id: article for article in workspace.articles.some([a, b])}
-    one, other = (reported(workspace, id_, known.get(id_)) for id_ in (a, b))
+    articles = {article.id: article for article in workspace.articles.some([a, b])}
+    one, other = (reported(workspace, id_, articles.get(id_)) for id_ in (a, b))
     if one.revision_id is None or other.revision_id is None:
         return compared(one, other)
     severed = workspace.duplicates.severed(one.revision_id, other.revision_id)
@@ -182,6 +188,14 @@ def compared(
     conflicts = tuple(one for one, kept in zip(found.conflicts, left, strict=True) if kept)
     comparison = replace(found, passages=passages, conflicts=conflicts)
     return Compared(a=a, b=b, comparison=comparison, severed=severed, set_aside=aside)
+
+
+def _turned(one: Severed) -> Severed:
+    if one.a_revision_id == one.b_revision_id:
+        return one  # within one report, nothing is turned
+    return replace(
+        one, a_revision_id=one.b_revision_id, b_revision_id=one.a_revision_id, a=one.b, b=one.a
+    )
 
 
 def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:
@@ -232,31 +246,3 @@ def tag_of(proposal: Proposal, b: ArticleId) -> TagClaim:
         made_by=MadeBy.CARRIED,
         carried_from=mention.id,
     )
-
-
-def pairing_of(found: Compared) -> Pairing:
-    """What a comparison alone says two articles are to each other, where no search found them.
-
-    ``score`` is the larger of the shares that one has in the other.
-
-    Raises:
-        ValueError: for files, which have no ids.
-    """
-    if found.a.article_id is None or found.b.article_id is None:
-        message = "only articles of a project can be paired"
-        raise ValueError(message)
-    comparison = found.comparison
-    less, more = sorted((comparison.covered_a, comparison.covered_b))
-    letters = sum(len(one.a) for one in comparison.passages) or 1
-    alike = sum(one.score * len(one.a) for one in comparison.passages) / letters
-    if less >= _WHOLE and alike >= _WHOLE:
-        likeness = Likeness.NEAR_COPY
-    elif more >= _WHOLE and alike >= _COPIED:
-        likeness = Likeness.CONTAINS
-    elif more >= ONE_EVENT and alike >= ALIKE:
-        likeness = Likeness.REWRITE
-    elif comparison.passages and alike >= _COPIED:
-        likeness = Likeness.SHARES_PASSAGES
-    else:
-        likeness = Likeness.SAME_EVENT
-    return Pairing(a=found.a.article_id, b=found.b.article_id, likeness=likeness, score=more)

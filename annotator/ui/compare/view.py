@@ -422,7 +422,9 @@ class CompareView(QWidget):
             return
         workspace, found = self.hub.workspace, self.pair.found if self.pair else None
         ids = (two.a, two.b)
-        if done.changes.touch(*TEXTS, "articles") or found is None:
+        duplicate = self.pair.duplicate if self.pair else None
+        decided = workspace.duplicates.between(*ids) != duplicate  # then it counts as one event
+        if decided or done.changes.touch(*TEXTS, "articles") or found is None:
             self._reading.run(lambda _progress: read_pair(workspace, *ids), ids, self._show_again)
         else:
             self._show_again(dressed(workspace, found, ids))
