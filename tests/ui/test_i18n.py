@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
 
 from annotator.core.i18n import PSEUDO, set_language
+from annotator.ui.compare.choosing import Two
+from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.desk import ReadingDesk
 from annotator.ui.hub import Hub
 from annotator.ui.preferences import PreferenceFile
@@ -89,3 +91,15 @@ def test_the_window_is_translated(qtbot, pseudo, tmp_path):
     window = MainWindow(PreferenceFile(tmp_path / "p.json"))
     qtbot.addWidget(window)
     assert bare(window) == set()
+
+
+def test_the_compare_view_is_translated(qtbot, pseudo, workspace):
+    one = builders.article(workspace)
+    builders.mention(workspace, one)
+    other = builders.article(workspace, builders.TEXT.replace("farmer", "miller"), file="b.txt")
+    view = CompareView(Hub(workspace))
+    qtbot.addWidget(view)
+    view.compare(Two(one, other))
+    view.carry_all_tags()
+    assert view.carrying.model.rowCount() == 1
+    assert bare(view) == set()

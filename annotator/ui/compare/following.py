@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -130,12 +130,3 @@ def beside(a: tuple[Extent, Scroll], b: tuple[Extent, Scroll]) -> tuple[float, f
 
 def _is_seen(extent: Extent, page: Scroll) -> bool:
     return extent.top >= page.value and extent.bottom <= page.value + page.height
-
-
-def seen(extents: Sequence[Extent], page: Scroll) -> list[int]:
-    """Which places can be seen in part."""
-    return [
-        number
-        for number, one in enumerate(extents)
-        if one.bottom > page.value and one.top < page.value + page.height
-    ]

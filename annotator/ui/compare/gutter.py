@@ -8,7 +8,16 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.core.comparison import Conflict, Passage
@@ -69,6 +78,8 @@ class Gutter(QWidget):
     """A :class:`Pill` was clicked."""
     band_pressed = Signal(object)
     """A band was clicked: its passage or conflict."""
+    wheeled = Signal(int)
+    """The wheel was turned here, in eighths of a degree."""
 
     def __init__(
         self,
@@ -119,6 +130,10 @@ class Gutter(QWidget):
             if path.contains(event.position()):
                 self.band_pressed.emit(link.about)
                 return
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.wheeled.emit(event.angleDelta().y())
+        event.accept()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:

@@ -175,7 +175,6 @@ class ReportPage(QTextEdit):
         after = self.fold_extent(start)
         if before is not None and after is not None:
             self.verticalScrollBar().setValue(round(value + after.top - before.top))
-        self.set_caret(start)
         self.set_caret_on_fold(start)
 
     def set_caret_on_fold(self, start: int) -> None:

@@ -163,7 +163,7 @@ def _names(paragraph: str) -> Iterator[str]:
             yield " ".join(run)
             run = []
         if word[0].isupper() and not begins and word not in _ARTICLES:
-            run.append(word)
+            run.append(word.removesuffix("’s").removesuffix("'s"))
     if run:
         yield " ".join(run)
 

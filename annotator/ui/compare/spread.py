@@ -49,11 +49,12 @@ class Spread(QWidget):
         self._glide_from, self._glide_to = (0.0, 0.0), (0.0, 0.0)
         self._glide.valueChanged.connect(self._on_glide)
         self._lay_out()
-        self.pages[Side.B].less = self.map.width()
         for side, page in self.pages.items():
             page.scrolled.connect(lambda side=side: self._on_scrolled(side))
             page.laid_out.connect(self._on_laid_out)
         self.map.wanted.connect(self._on_map_wanted)
+        self.gutter.wheeled.connect(self._on_wheeled)
+        theme.changed.connect(self._dress)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -85,9 +86,6 @@ class Spread(QWidget):
         """Show that the analyst is elsewhere, without scrolling."""
         self.weaving.move(at)
         self._show_marks()
-
-    def restyle(self) -> None:
-        self._on_laid_out()
 
     # --- scrolling -------------------------------------------------------------------------------
 
@@ -137,7 +135,6 @@ class Spread(QWidget):
             (self.relation, 1),
             (self.heads[Side.B], 2),
         ):
-            widget.setFixedHeight(theme.px(HEIGHT))
             grid.addWidget(widget, 0, column)
         grid.addWidget(Line(), 1, 0, 1, 4)
         grid.addWidget(self.pages[Side.A], 2, 0)
@@ -147,6 +144,12 @@ class Spread(QWidget):
         for column in (0, 2):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(2, 1)
+        self._dress()
+
+    def _dress(self) -> None:
+        for widget in (*self.heads.values(), self.relation):
+            widget.setFixedHeight(theme.px(HEIGHT))
+        self.pages[Side.B].less = self.map.width()
 
     def _show_marks(self) -> None:
         for side, page in self.pages.items():
@@ -219,6 +222,10 @@ class Spread(QWidget):
         for side, value in values.items():
             self.pages[side].verticalScrollBar().setValue(round(value))
         self._following = False
+
+    def _on_wheeled(self, turned: int) -> None:
+        bar = self.pages[Side.A].verticalScrollBar()
+        bar.setValue(bar.value() - round(turned * theme.px(75) / 120))
 
     def _on_map_wanted(self, side: Side, share: float) -> None:
         page = self.pages[side].scroll_state()

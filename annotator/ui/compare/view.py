@@ -383,10 +383,12 @@ class CompareView(QWidget):
         self._preview(self.carrying.spans())
 
     def _preview(self, spans: object) -> None:
-        if isinstance(spans, tuple) and self.pair is not None:
-            self._move(self.walk.suggest(spans))
-            if spans:
-                self.spread.go_to_one(Side.B, spans[0])
+        if not isinstance(spans, tuple) or self.pair is None:
+            return
+        passage = next((p for p in self.pair.passages if spans and p.b.overlaps(spans[0])), None)
+        self._move(self.walk.suggest(spans, passage))
+        if passage is not None:
+            self.spread.go_to(passage.a, passage.b)
 
     def _decided(self, words: str) -> None:
         if words:

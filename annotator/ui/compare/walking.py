@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from annotator.core.comparison import CONFLICT_LABELS, Conflict, Passage, Side
@@ -41,10 +42,10 @@ class Walk:
         self.at = At(**place)
         return self.at
 
-    def suggest(self, spans: tuple[Span, ...]) -> At:
-        """Show where tags would stand, without going anywhere."""
-        at = self.at
-        self.at = At(passage=at.passage, conflict=at.conflict, alone=at.alone, suggested=spans)
+    def suggest(self, spans: tuple[Span, ...], passage: Passage | None) -> At:
+        """Show where a tag would stand, in this passage; without one stay where one is."""
+        at = self.at if passage is None else At(passage=passage)
+        self.at = replace(at, suggested=spans)
         return self.at
 
     # --- what comes next -------------------------------------------------------------------------
