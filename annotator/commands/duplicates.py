@@ -17,7 +17,6 @@ from annotator.store.schema import (
     articles,
     duplicate_sets,
     duplicates,
-    project,
     revisions,
     severed,
     sketches,
@@ -59,12 +58,11 @@ class DecideDuplicate:
 class SuggestDuplicates:
     """Note pairs that a search for duplicates found; what a person decided stays as it is.
 
-    Each pair is one of the lead ``a`` with ``b``. ``scanned_to`` is the last revision that was
-    looked at. Suggestions that are no longer found stay until a person decides.
+    Each pair is one of the lead ``a`` with ``b``. Suggestions that are no longer found stay until a
+    person decides.
     """
 
     pairings: tuple[Pairing, ...]
-    scanned_to: RevisionId | None = None
 
     @property
     def text(self) -> str:
@@ -72,13 +70,15 @@ class SuggestDuplicates:
 
     def apply(self, tx: Transaction) -> int:
         """Returns how many pairs are new."""
-        leads = _leads(tx, {id_ for pair in self.pairings for id_ in (pair.a, pair.b)})
+        ids = {id_ for pair in self.pairings for id_ in (pair.a, pair.b)}
+        there = {row["id"] for row in tx.look_up(articles, "id", ids, "id")}
+        leads = _leads(tx, ids)
         sets = {lead: set_id for set_id, lead in leads.items()}
         known = _known_pairs(tx, leads)
         rows: list[dict[str, Any]] = []
         for pair in self.pairings:
             key = frozenset((pair.a, pair.b))
-            if key in known:
+            if key in known or not key <= there:  # an article may be gone meanwhile
                 continue
             known.add(key)
             if pair.a not in sets:
@@ -86,9 +86,6 @@ class SuggestDuplicates:
             values = {"set_id": sets[pair.a], "article_id": pair.b, **_columns(pair)}
             rows.append({**values, "decision": Decision.SUGGESTED.value})
         tx.insert_many(duplicates, rows)
-        row = tx.find(project)
-        if self.scanned_to is not None and row is not None:
-            tx.update(project, row["id"], scanned_to=self.scanned_to)
         return len(rows)
 
 

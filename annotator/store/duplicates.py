@@ -16,7 +16,7 @@ from annotator.core.duplicates import (
 from annotator.core.ids import ArticleId, DuplicateId, RevisionId, SetId, SeveredId
 from annotator.core.span import Span
 from annotator.store.reader import Reader
-from annotator.store.schema import coders, duplicate_sets, duplicates, project, severed
+from annotator.store.schema import coders, duplicate_sets, duplicates, severed
 
 
 class Duplicates(Reader):
@@ -52,11 +52,6 @@ class Duplicates(Reader):
             )
             found += [_severed(row, turned=first != a) for row in self._rows(query)]
         return found
-
-    def scanned_to(self) -> RevisionId | None:
-        """The last revision that duplicates were looked for among; ``None`` before the first."""
-        row = self._row(select(project.c.scanned_to))
-        return RevisionId(row["scanned_to"]) if row and row["scanned_to"] else None
 
 
 def _query() -> Select[tuple[object, ...]]:

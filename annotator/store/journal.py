@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
@@ -36,6 +36,7 @@ from annotator.core.changes import Change, Row
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
+from annotator.store.cascade import CHILDREN
 from annotator.store.portions import portions
 from annotator.store.schema import journal, journal_changes, metadata
 from annotator.store.transaction import BULK, Bulk, Transaction, update_of
@@ -90,10 +91,11 @@ def write(tx: Transaction, entry: Entry) -> None:
             "program_version": entry.program_version,
         },
     ).scalar_one()
-    if entry.kind in {"do", "setup"}:
+    if entry.kind != "redo":
+        records = [r for r in tx.records if entry.kind != "undo" or _is_derived(r)]
         rows = [
             _bulk(seq, record) if isinstance(record, Bulk) else _recorded(seq, record)
-            for record in tx.records
+            for record in records
         ]
         if rows:
             connection.execute(insert(journal_changes), rows)
@@ -131,6 +133,7 @@ def redo(tx: Transaction, step: Step, progress: Progress) -> None:
     """
     for run in _runs(tx.connection, progress.over(_changes_of(tx.connection, step))):
         _make_again(tx, run)
+    _bring_back(tx, step)
     _set_state(tx.connection, step, "done")
 
 
@@ -200,6 +203,14 @@ def _bulk(seq: int, bulk: Bulk) -> dict[str, Any]:
     }
 
 
+_DERIVED: Final = [table for table in metadata.sorted_tables if table.info.get("derived")]
+"""What the program makes of the texts by itself: undo takes it along, and redo brings it back."""
+
+
+def _is_derived(record: Change | Bulk) -> bool:
+    return metadata.tables[record.table] in _DERIVED
+
+
 def _runs(connection: Connection, numbers: Iterator[int]) -> Iterator[list[RowMapping]]:
     """Changes in runs of one kind in one table, so that each run takes few statements.
 
@@ -254,6 +265,31 @@ def _make_again(tx: Transaction, run: Sequence[RowMapping]) -> None:
         _exchange(tx, table, {c["row_id"]: (c["before"], c["after"]) for c in run})
 
 
+def _bring_back(tx: Transaction, step: Step) -> None:
+    """Put back the derived rows that undo of the step took along, as far as they are missing."""
+    last = select(func.max(journal.c.seq)).where(
+        journal.c.step == step.id, journal.c.kind == "undo"
+    )
+    query = (
+        select(journal_changes)
+        .where(
+            journal_changes.c.seq == last.scalar_subquery(),
+            journal_changes.c.op == "delete",
+            journal_changes.c.table_name.in_([table.name for table in _DERIVED]),
+        )
+        .order_by(journal_changes.c.id.desc())
+    )
+    gone: dict[str, dict[str, Row]] = {table.name: {} for table in _DERIVED}
+    for change in tx.connection.execute(query).mappings():
+        gone[change["table_name"]][change["row_id"]] = unpack(change["before"])
+    for table in _DERIVED:
+        rows = gone[table.name]
+        there = {row["id"] for row in tx.look_up(table, "id", list(rows), "id")}
+        missing = [row for row_id, row in rows.items() if row_id not in there]
+        if missing:
+            _put_back(tx, table, missing)
+
+
 def _keep(tx: Transaction, run: Sequence[RowMapping], after: Sequence[Any]) -> None:
     """Remember with undone inserts what they had inserted, so that redo can."""
     statement = update(journal_changes).where(journal_changes.c.id == bindparam("_id"))
@@ -264,6 +300,10 @@ def _keep(tx: Transaction, run: Sequence[RowMapping], after: Sequence[Any]) -> N
 def _remove_many(tx: Transaction, table: Table, ids: Sequence[str]) -> list[Row]:
     """Delete rows; what they were, in the order of ``ids``."""
     rows = tx.get_many(table, ids)
+    for child in CHILDREN[table.name]:
+        if child.table.info.get("derived"):
+            hanging = tx.look_up(child.table, child.name, ids, "id")
+            tx.delete_many(child.table, [row["id"] for row in hanging])
     for portion in portions(ids):
         try:
             tx.connection.execute(delete(table).where(table.c.id.in_(portion)))

@@ -36,11 +36,6 @@ class Revisions(Reader):
         query = _query().where(revisions.c.is_waiting)
         return [_revision(row) for row in self._rows(query.order_by(revisions.c.id))]
 
-    def newest(self) -> RevisionId | None:
-        """The current text that came in last; ``None`` in an empty project."""
-        row = self._row(select(func.max(revisions.c.id).label("id")).where(revisions.c.is_current))
-        return RevisionId(row["id"]) if row and row["id"] else None
-
     def places(self, article_id: ArticleId) -> list[Place]:
         """Every span of every annotation of an article, whichever text it counts in."""
         rows = [

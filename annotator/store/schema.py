@@ -35,6 +35,8 @@ from annotator.store.columns import (
 )
 
 metadata = columns.metadata
+DERIVED = {"derived": True}
+"""Such rows may be made unasked; undo of what they hang on takes them along, redo brings them."""
 
 # --- the project and who works on it -------------------------------------------------------------
 
@@ -46,8 +48,6 @@ project = Table(
     text("description"),
     number("codebook_version"),
     text("program_version"),
-    # the last revision among which duplicates were looked for; ids are in the order of their making
-    Column("scanned_to", String(36), nullable=False, default="", server_default=""),
     Column("created_at", String(32), nullable=False, default=""),
     Column("updated_at", String(32), nullable=False, default=""),
 )
@@ -192,6 +192,7 @@ sketches = Table(  # what reports of one event are found by (``analysis/sketches
     points_to("revision_id", "revisions", on_delete="cascade"),
     Column("content", LargeBinary, nullable=False),
     UniqueConstraint("revision_id"),
+    info=DERIVED,
 )
 
 # --- habits of importing -------------------------------------------------------------------------
@@ -434,6 +435,7 @@ duplicate_sets = Table(
     points_to("lead_article_id", "articles", on_delete="cascade"),
     text("note"),
     *stamps(),
+    info=DERIVED,
 )
 
 duplicates = Table(  # one article of a set, linked to the lead and never chained
@@ -448,6 +450,7 @@ duplicates = Table(  # one article of a set, linked to the lead and never chaine
     Column("decision", String(16), nullable=False, default="suggested"),
     *stamps(),
     UniqueConstraint("set_id", "article_id"),
+    info=DERIVED,
 )
 
 severed = (

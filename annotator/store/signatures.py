@@ -74,6 +74,16 @@ class Signatures(Reader):
             for row in self._rows(query)
         ]
 
+    def unsearched(self) -> bool:
+        """Whether there is an article that no search for duplicates has seen."""
+        query = (
+            select(revisions.c.id)
+            .outerjoin(sketches, sketches.c.revision_id == revisions.c.id)
+            .where(revisions.c.is_current, sketches.c.id.is_(None))
+            .limit(1)
+        )
+        return self._row(query) is not None
+
     def missing(self) -> list[tuple[ArticleId, RevisionId]]:
         """The current texts without a signature: of projects that are older than signatures."""
         query = (

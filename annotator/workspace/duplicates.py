@@ -59,8 +59,7 @@ class Scan:
 
     pairings: tuple[Pairing, ...]
     sketches: Mapping[RevisionId, bytes]
-    """Those that were made on the way, for articles that had none."""
-    scanned_to: RevisionId | None
+    """Those that were made on the way: of articles that were never searched for before."""
 
 
 class Search:
@@ -77,7 +76,6 @@ class Search:
         """
         self._workspace = workspace
         self._made: dict[RevisionId, bytes] = {}
-        self._last: RevisionId | None = None
         self._signed = workspace.signatures.signed()
         known = [self._read(one) for one in (progress or Progress()).over(self._signed)]
         self._known = {one.key: one for one in known}
@@ -96,18 +94,17 @@ class Search:
         found = self._finder.all_pairs(progress, min(at_least, LISTED))
         return self._judged(progress.over(found), at_least)
 
-    def since(
-        self,
-        revision_id: RevisionId,
-        progress: Progress | None = None,
-        at_least: float = LIKELY,
+    def new(
+        self, progress: Progress | None = None, at_least: float = LIKELY
     ) -> list[Pair[ArticleId]]:
-        """The pairs of the articles whose texts came in after a revision.
+        """The pairs of the articles that had no sketch: that no search has seen before.
 
         Raises:
             Cancelled: once someone cancelled ``progress``.
         """
-        fresh = [one for one in self._signed if one.revision_id > revision_id]
+        fresh = [one for one in self._signed if one.revision_id in self._made]
+        if 2 * len(fresh) > len(self._signed):  # all at once is faster
+            return self.all(progress, at_least)
         found: dict[frozenset[ArticleId], Found[ArticleId]] = {}
         for one in (progress or Progress()).over(fresh):
             for pair in self._finder.pairs_of(self._known[one.article_id], min(at_least, LISTED)):
@@ -116,9 +113,8 @@ class Search:
 
     def scan(self, pairs: Iterable[Pair[ArticleId]]) -> Scan:
         """What is to be kept of some pairs, around leads."""
-        made, self._made = self._made, {}
         leads = {one.lead_id for one in self._workspace.duplicates.all()}
-        return Scan(pairings=tuple(led(pairs, leads)), sketches=made, scanned_to=self._last)
+        return Scan(pairings=tuple(led(pairs, leads)), sketches=self._made)
 
     def _judged(self, found: Iterable[Found[ArticleId]], at_least: float) -> list[Pair[ArticleId]]:
         parsed = lru_cache(_KEPT)(lambda id_: Parsed(reported(self._workspace, id_).report))
@@ -126,7 +122,6 @@ class Search:
         return _surest_first(pairs, at_least)
 
     def _read(self, one: Signed) -> Known[ArticleId]:
-        self._last = max(self._last or one.revision_id, one.revision_id)
         if one.sketch is None or one.signature is None:
             body = self._workspace.articles.text_of(one.revision_id).body
             one = replace(
@@ -160,29 +155,30 @@ def scan_new(workspace: Workspace, progress: Progress) -> Scan:
     Raises:
         Cancelled: once someone cancelled ``progress``.
     """
-    since = workspace.duplicates.scanned_to()
-    if since is None:
-        return scan(workspace, progress)
     search = Search(workspace, progress)
-    return search.scan(search.since(since, progress))
+    return search.scan(search.new(progress))
 
 
 def noted(workspace: Workspace, scan: Scan) -> int:
     """Keep what a search found, as suggestions; how many pairs are new. Not on the undo stack."""
-    *sketching, suggesting = keeping(scan)
+    suggesting, *sketching = keeping(scan)
+    count = int(workspace.set_up(suggesting))
     for command in sketching:
         workspace.set_up(command)
-    return int(workspace.set_up(suggesting))
+    return count
 
 
 def keeping(scan: Scan) -> list[Command]:
-    """The commands that keep what a search found: sketches in portions, the suggestions last."""
+    """The commands that keep what a search found: the suggestions, and sketches in portions.
+
+    In this order: an article without a sketch is searched for again, should the program be killed.
+    """
     sketches = list(scan.sketches.items())
     portions: list[Command] = [
         NoteSketches(sketches=dict(sketches[at : at + _PORTION]))
         for at in range(0, len(sketches), _PORTION)
     ]
-    return [*portions, SuggestDuplicates(pairings=scan.pairings, scanned_to=scan.scanned_to)]
+    return [SuggestDuplicates(pairings=scan.pairings), *portions]
 
 
 def pairs_of_files(reports: Sequence[Reported], at_least: float = LISTED) -> list[Pair[int]]:

@@ -192,7 +192,7 @@ def examples(s: Scene):
         SaveExportProfile(name="Mine", format="csv", options={"bom": True}),
         SaveSearch(name="safe gates", search="gate OR door"),
         s.sever(SeveredKind.CONFLICT),
-        SuggestDuplicates(pairings=(replace(s.pairing, b=s.third),), scanned_to=s.texts[0]),
+        SuggestDuplicates(pairings=(replace(s.pairing, b=s.third),)),
         SetAside(article_id=s.article, spans=(Span(30, 31),)),
         SetChain(mention_id=s.mention, chain=(named, OWN_VOICE)),
         SetMarkSpans(mark_id=s.mark, spans=(Span(22, 24),)),

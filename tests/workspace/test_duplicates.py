@@ -14,6 +14,7 @@ from annotator.core.claim import MadeBy, Stance
 from annotator.core.comparison import ConflictKind
 from annotator.core.duplicates import Decision, Likeness, Pairing, SeveredKind
 from annotator.core.progress import Cancelled, Progress
+from annotator.workspace.checking import check_project
 from annotator.workspace.comparing import (
     compare_articles,
     found_article,
@@ -116,7 +117,35 @@ def test_sketches_are_made_once(workspace, three):
     noted(workspace, scanned)
     again = Search(workspace)
     assert again.scan(again.all()).sketches == {}
-    assert workspace.duplicates.scanned_to() == scanned.scanned_to
+    assert not workspace.signatures.unsearched()
+
+
+def test_undoing_an_import_takes_along_what_a_search_made_of_it(workspace, path, three):
+    before = workspace.undo_text
+    scan(workspace)
+    assert workspace.undo_text == before
+    while workspace.undo():
+        pass
+    assert workspace.articles.all() == []
+    while workspace.redo():
+        pass
+    assert [article.id for article in workspace.articles.all()] == three
+    assert len(workspace.duplicates.all()) == 1
+    assert not workspace.signatures.unsearched()
+    workspace.close()
+    assert check_project(str(path)) == []
+
+
+def test_undo_goes_back_over_a_decision_to_the_import(workspace, three):
+    scan(workspace)
+    [one] = workspace.duplicates.all()
+    pairing = Pairing(a=one.lead_id, b=one.article_id, likeness=one.likeness, score=one.score)
+    workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.CONFIRMED))
+    while workspace.undo():
+        pass
+    while workspace.redo():
+        pass
+    assert workspace.duplicates.all()[0].decision is Decision.CONFIRMED
 
 
 def test_a_search_can_be_stopped(workspace, three):

@@ -39,6 +39,7 @@ class DuplicateSearch(QObject):
         self._task: Task | None = None
         self._again = self._asked = False
         self._keeping: list[Command] = []
+        self._count = 0
 
     @property
     def is_running(self) -> bool:
@@ -72,10 +73,7 @@ class DuplicateSearch(QObject):
 
     def _has_new(self) -> bool:
         workspace = self._hub.workspace
-        last = workspace.revisions.newest()
-        if workspace.read_only or last is None:
-            return False
-        return last > (workspace.duplicates.scanned_to() or "")
+        return not workspace.read_only and workspace.signatures.unsearched()
 
     def _run(self, job: Callable[[Workspace, Progress], Scan]) -> None:
         from annotator.workspace.apart import run_apart  # noqa: PLC0415 - not before the first paint
@@ -101,10 +99,12 @@ class DuplicateSearch(QObject):
             QTimer.singleShot(_LATER, self, self._keep_next)
             return
         result = self._hub.set_up(self._keeping.pop(0))
+        if isinstance(result, int):
+            self._count = result
         if self._keeping:
             QTimer.singleShot(0, self, self._keep_next)
         else:
-            self._end(int(result or 0))
+            self._end(self._count)
 
     def _end(self, count: int) -> None:
         if self._asked:

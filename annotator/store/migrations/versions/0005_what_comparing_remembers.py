@@ -1,4 +1,4 @@
-"""What comparing remembers: sketches of reports, how far was looked, what was taken apart."""
+"""What comparing remembers: sketches of reports, and what was taken apart."""
 
 from __future__ import annotations
 
@@ -51,11 +51,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sketches")),
         sa.UniqueConstraint("revision_id", name=op.f("uq_sketches_revision_id")),
+        info={"derived": True},
     )
     with op.batch_alter_table("sketches", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sketches_revision_id"), ["revision_id"], unique=False)
-
-    with op.batch_alter_table("project", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("scanned_to", sa.String(length=36), server_default="", nullable=False)
-        )
