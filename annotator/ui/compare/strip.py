@@ -34,10 +34,11 @@ ALIGNED, ONLY_A, ONLY_B = range(3)
 
 
 class PairButton(PaintedButton):
-    """Which pair is shown; opens the list of pairs."""
+    """Which pair is shown; opens the list of pairs. Where there is no room, its ``short`` name."""
 
     def __init__(self) -> None:
         super().__init__("")
+        self.short = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -45,7 +46,7 @@ class PairButton(PaintedButton):
         return QSize(math.ceil(wide) + theme.px(34), theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(86)), self.sizeHint().height())
+        return QSize(min(self.sizeHint().width(), theme.px(116)), self.sizeHint().height())
 
     def paint(self, painter: QPainter) -> None:
         rect = QRectF(self.rect())
@@ -56,8 +57,9 @@ class PairButton(PaintedButton):
         side = theme.px(12)
         words = rect.adjusted(theme.px(7), 0, -side - theme.px(12), 0)
         font = theme.font(metrics.TEXT_SMALL)
-        draw_text(painter, words, self.text(), font, "ink2", Qt.AlignmentFlag.AlignLeft)
-        end = min(words.left() + text_width(self.text(), font) + theme.px(6), rect.right() - side)
+        name = self.text() if text_width(self.text(), font) <= words.width() + 1 else self.short
+        draw_text(painter, words, name, font, "ink2", Qt.AlignmentFlag.AlignLeft)
+        end = min(words.left() + text_width(name, font) + theme.px(6), rect.right() - side)
         caret = QRectF(end, rect.center().y() - side / 2, side, side)
         theme.paint_icon(painter, caret, "caret-down", "ink3")
         if self.hasFocus():
@@ -107,14 +109,15 @@ class Strip(Frame):
 
     def show_nothing(self) -> None:
         """No pair is compared."""
-        self._name(_("Choose two reports"))
+        self._name(_("Choose two reports"), _("Choose"))
         self._box.hide()
 
     def show_pair(self, pair: Pair, *, more: bool) -> None:
         """Show what was found; ``more`` where the set has more than two reports."""
         a, b = (number_name(pair.article(side)) for side in Side)
         event = pair.a.event if pair.a.event == pair.b.event else ""
-        self._name(event or _("{a} and {b}").format(a=a, b=b))
+        numbers = _("{a} and {b}").format(a=a, b=b)
+        self._name(event or numbers, numbers)
         words = (_("Aligned"), _("Only in {a}").format(a=a), _("Only in {a}").format(a=b))
         counts = (len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B)))
         for chip, text, count in zip(self.chips, words, counts, strict=True):
@@ -137,7 +140,8 @@ class Strip(Frame):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _name(self, words: str) -> None:
+    def _name(self, words: str, short: str) -> None:
+        self.pair_button.short = short
         self.pair_button.setText(words)
         self.pair_button.setAccessibleName(_("Pair: {words}").format(words=words))
         self.pair_button.setToolTip(_("Choose the two reports"))
