@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import RowMapping, Select, and_, or_, select
+from sqlalchemy import RowMapping, Select, and_, func, or_, select
 
 from annotator.core.duplicates import (
     Decision,
@@ -18,6 +18,8 @@ from annotator.core.span import Span
 from annotator.store.reader import Reader
 from annotator.store.schema import coders, duplicate_sets, duplicates, severed
 
+_SUGGESTED = duplicates.c.decision == Decision.SUGGESTED.value
+
 
 class Duplicates(Reader):
     """Reads duplicate sets; to change one, run a command."""
@@ -25,6 +27,20 @@ class Duplicates(Reader):
     def all(self) -> list[Duplicate]:
         """Every article of every set, in the order in which they were put there."""
         return [_duplicate(row) for row in self._rows(_query())]
+
+    def waiting(self) -> int:
+        """How many pairs are suggested, and no person has decided on them."""
+        query = select(func.count().label("n")).where(_SUGGESTED)
+        row = self._row(query)
+        return int(row["n"]) if row else 0
+
+    def suggested(self) -> list[Duplicate]:
+        """The pairs that no person has decided on, the surest first."""
+        query = _query().where(_SUGGESTED).order_by(None)
+        return [
+            _duplicate(row)
+            for row in self._rows(query.order_by(duplicates.c.score.desc(), duplicates.c.id))
+        ]
 
     def of(self, article_id: ArticleId) -> list[Duplicate]:
         """What is stored of an article as the lead or a member of a set."""

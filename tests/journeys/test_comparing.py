@@ -400,3 +400,55 @@ def test_an_urdu_report_beside_an_english_one(compared, colours, size):
     compared.views.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
     settle()
     assert_looks_like(compared, f"window/compare-urdu-{colours}-{size}")
+
+
+def test_suggested_pairs_are_worked_through_by_keys(window, view, press):
+    assert window.top._tabs["show_compare"].text() == "Compare · 1"
+    press("D")
+    settle()
+    [row] = window.hub.workspace.duplicates.all()
+    assert row.decision is Decision.CONFIRMED
+    assert window.top._tabs["show_compare"].text() == "Compare"
+    press("Ctrl+Z")
+    settle()
+    press("Shift+D")
+    settle()
+    [row] = window.hub.workspace.duplicates.all()
+    assert row.decision is Decision.REJECTED
+    press("Ctrl+D")
+    assert window.toast.isVisible()
+
+
+def test_the_next_suggestion_is_shown_from_the_article(window, press):
+    press("Ctrl+D")
+    settle()
+    view = window.views.compare
+    assert window.views.current is view
+    assert view.pair.a.title == "Lorries burn at the pass"
+
+
+def test_duplicates_are_looked_for_once_texts_came_in(open_window, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("annotator.ui.window.views.CALM", 0)
+    window = open_window(tmp_path / "New.annotator")
+    tab = window.top._tabs["show_compare"]
+    window.toast.show_message("2 articles imported", undo=True)
+    for name, text in (("one", ONE), ("two", TWO)):
+        builders.article(window.hub.workspace, f"{name}\n\n{text}", file=name, title=name)
+    undo = window.hub.workspace.undo_text
+    window.toast.show_message("2 articles imported", undo=True)
+    qtbot.waitUntil(lambda: tab.text() == "Compare · 1", timeout=30_000)
+    assert "1 suggested pair" in tab.toolTip()
+    assert window.toast.isVisible()
+    assert window.hub.workspace.undo_text == undo
+
+
+def test_a_project_can_be_closed_while_duplicates_are_looked_for(open_window, tmp_path, press):
+    window = open_window(tmp_path / "New.annotator")
+    for name, text in (("one", ONE), ("two", TWO)):
+        builders.article(window.hub.workspace, f"{name}\n\n{text}", file=name, title=name)
+    window.book.run("find_duplicates")
+    assert window.toast.isVisible()
+    window.projects.close()
+    QTest.qWait(500)
+    window.projects.open(tmp_path / "New.annotator")
+    assert window.hub.workspace.duplicates.all() == []

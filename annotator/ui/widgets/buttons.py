@@ -127,8 +127,10 @@ class ViewTab(QToolButton):
     def __init__(self, text: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._text = text
+        self._key = native_key(key) if key else ""
         self.setText(text)
-        self.setToolTip(native_key(key) if key else "")
+        self.setToolTip(self._key)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -137,6 +139,13 @@ class ViewTab(QToolButton):
         self._refresh()
         self.toggled.connect(self._refresh)
         theme.changed.connect(self._refresh)
+
+    def show_count(self, count: int, meaning: str) -> None:
+        """Say that something waits there, and what; nothing for none."""
+        self.setText(f"{self._text} · {count:,}" if count else self._text)
+        self.setToolTip("\n".join(filter(None, (meaning if count else "", self._key))))
+        self.setAccessibleDescription(meaning if count else "")
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         # Measured in the heavier weight, so that being chosen moves nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import N_, _, ngettext
 from annotator.ui import theme
 from annotator.ui.actions import BY_ID
 from annotator.ui.theme import metrics
@@ -102,6 +102,15 @@ class TopBar(Frame):
     def show_view(self, action: str) -> None:
         """Say which view is shown, by the action that shows it."""
         self._tabs[action].setChecked(True)
+
+    def show_waiting(self, count: int) -> None:
+        """Say beside the view that compares how many suggested pairs wait for a decision."""
+        words = ngettext(
+            "{n} suggested pair of duplicate reports waits for a decision",
+            "{n} suggested pairs of duplicate reports wait for a decision",
+            count,
+        )
+        self._tabs["show_compare"].show_count(count, words.format(n=count))
 
     def open_menu(self) -> None:
         """All menus under one button."""

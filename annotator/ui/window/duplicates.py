@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
@@ -67,9 +67,13 @@ class DuplicateSearch(QObject):
 
     def stop(self) -> None:
         """Give up; the project is about to be closed. What was kept stays."""
-        self._again, self._keeping = False, []
-        if self._task is not None:
-            self._task.cancel()
+        self._again = self._asked = False
+        self._keeping = []
+        task, self._task = self._task, None
+        if task is not None:
+            task.done.disconnect(self._on_done)  # it may have ended, and not yet be told of
+            task.failed.disconnect(self._on_failed)
+            task.cancel()
 
     def _has_new(self) -> bool:
         workspace = self._hub.workspace
@@ -78,16 +82,20 @@ class DuplicateSearch(QObject):
     def _run(self, job: Callable[[Workspace, Progress], Scan]) -> None:
         from annotator.workspace.apart import run_apart  # noqa: PLC0415 - not before the first paint
 
-        self._task = task = Task(partial(run_apart, job, self._hub.workspace.address), self)
+        app = QCoreApplication.instance()
+        assert app is not None  # noqa: S101 - there is a window
+        # the job may outlive the project, for as long as its process takes to end
+        self._task = task = Task(partial(run_apart, job, self._hub.workspace.address), app)
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
-        task.cancelled.connect(self._rest)
+        for signal in (task.done, task.failed, task.cancelled):
+            signal.connect(task.deleteLater)
         task.start()
 
     def _on_done(self, scan: Scan) -> None:
         from annotator.workspace.duplicates import keeping  # noqa: PLC0415 - heavy
 
-        self._rest()
+        self._task = None
         self._keeping = keeping(scan)
         self._keep_next()
 
@@ -119,13 +127,8 @@ class DuplicateSearch(QObject):
             self.search_new()
 
     def _on_failed(self, error: Exception) -> None:
-        self._rest()
+        self._task = None
         self._asked = self._again = False
         if not isinstance(error, AnnotatorError):
             raise error
         self.told.emit(str(error))
-
-    def _rest(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.deleteLater()

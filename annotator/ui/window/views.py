@@ -1,21 +1,30 @@
-"""The views of a project and the switch between them: reading, comparing."""
+"""The views of a project and the switch between them: reading, comparing.
+
+What waits in a view is counted beside its name: duplicate reports are looked for in the background
+once a project is open, and whenever texts came in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.ui.window.bars import BottomBar, TopBar
+from annotator.ui.window.duplicates import DuplicateSearch
 
 if TYPE_CHECKING:
     from annotator.ui.compare.view import CompareView
     from annotator.ui.desk.desk import ReadingDesk
+    from annotator.workspace.workspace import Done
 
 TWO = 2
+CALM: Final = 3000
+"""Milliseconds without a new text before duplicate reports are looked for."""
 
 
 class Views(QObject):
@@ -29,6 +38,10 @@ class Views(QObject):
         super().__init__(pages)
         self._pages, self._top, self._bottom = pages, top, bottom
         self._desk: ReadingDesk | None = None
+        self._search: DuplicateSearch | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.timeout.connect(self._search_new)
         self.compare: CompareView | None = None
         self.set_up: Callable[[CompareView], None] = lambda _view: None
         """Called with every view that was made: preferences, keys."""
@@ -38,10 +51,20 @@ class Views(QObject):
         self._desk = desk
         self._pages.addWidget(desk)
         desk.library.compare_wanted.connect(self.compare_two)
+        desk.hub.changed.connect(self._on_changed)
+        self._search = DuplicateSearch(desk.hub, self)
+        self._search.told.connect(self.told)
+        self._calm.start(CALM)
+        self._count_waiting()
         self.show_read()
 
     def close(self) -> None:
         """The project is about to be closed."""
+        self._calm.stop()
+        if self._search is not None:
+            self._search.stop()
+            self._search.deleteLater()
+            self._search = None
         if self.compare is not None:
             self.compare.close_view()
         for view in (self._desk, self.compare):
@@ -87,11 +110,43 @@ class Views(QObject):
         if self._desk is not None:
             self._go_to_compare().choose_pair()
 
+    def next_suggestion(self) -> None:
+        """Show the surest suggested pair, or the one after the pair that is shown."""
+        if self._desk is None:
+            return
+        waiting = self._desk.hub.workspace.duplicates.suggested()
+        shown = self.compare.two if self.compare is not None and self.compares else None
+        at = next((i for i, one in enumerate(waiting) if shown and one.joins(shown.a, shown.b)), -1)
+        if waiting:
+            pair = waiting[(at + 1) % len(waiting)]
+            self.compare_two(pair.lead_id, pair.article_id)
+        if not waiting or (at == 0 and len(waiting) == 1):
+            self.told.emit(_("No other suggested pair waits for a decision"))
+
+    def find_duplicates(self) -> None:
+        """Look for duplicate reports in the whole project, in the background."""
+        if self._search is not None:
+            self._search.search_all()
+
     def compare_two(self, a: str, b: str) -> None:
         """Show two articles side by side."""
         from annotator.ui.compare.choosing import Two  # noqa: PLC0415 - on first use
 
         self._go_to_compare().compare(Two(ArticleId(a), ArticleId(b)))
+
+    def _on_changed(self, done: Done) -> None:
+        if done.changes.touch("revisions"):
+            self._calm.start(CALM)
+        if done.changes.touch("duplicates"):
+            self._count_waiting()
+
+    def _search_new(self) -> None:
+        if self._search is not None:
+            self._search.search_new()
+
+    def _count_waiting(self) -> None:
+        if self._desk is not None:
+            self._top.show_waiting(self._desk.hub.workspace.duplicates.waiting())
 
     def _open_article(self) -> str:
         contents = self._desk.contents if self._desk is not None else None

@@ -422,7 +422,8 @@ class MainWindow(QMainWindow):
     def _on_changed(self, done: Done) -> None:
         self.banner.hide()
         self.bottom.show_saved()
-        self.toast.dismiss()
+        if done.kind != "setup":  # nobody did that: what can be undone stays offered
+            self.toast.dismiss()
         if done.changes.touch("project") and self.projects.workspace is not None:
             self.top.show_project(self.projects.workspace.name)
 
