@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.core.i18n import _
+from annotator.core.duplicates import Likeness
+from annotator.core.i18n import _, ngettext
 from annotator.workspace.export import export_csv
 from annotator.workspace.sample import make_sample
 
@@ -26,7 +27,12 @@ def run_demo(folder: Path, *, coder: str, headless: bool, say: Say) -> int:
     path = _free_name(folder / "Sample.annotator")
     with make_sample(path) as workspace:
         counts = len(workspace.articles.all()), workspace.mentions.count()
+        pairs = workspace.duplicates.waiting()
     say(_("{n} articles with {m} mentions: {path}").format(n=counts[0], m=counts[1], path=path))
+    words = ngettext(
+        "{n} suggested pair of duplicate reports", "{n} suggested pairs of duplicate reports", pairs
+    )
+    say(words.format(n=pairs))
     if not headless:
         from annotator.app import run  # noqa: PLC0415 - Qt, after the check for its libraries
 
@@ -87,6 +93,7 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
         QTest.keyClick(QApplication.focusWidget() or view, key)
         app.processEvents()
     yield from _reading_pictures(window, pictures)
+    yield from _comparing_pictures(window, pictures)
     window.close()
     preferences.path.unlink(missing_ok=True)
 
@@ -104,21 +111,40 @@ def _open_fresh_article(window: MainWindow) -> ArticleView:
 
 def _reading_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
     """An article full of marks, in light and dark, at both sizes of the design."""
-    from annotator.ui.window.appearance import dress  # noqa: PLC0415 - see above
-
     desk = window.desk
     assert desk is not None  # noqa: S101 - a project is open
     articles = desk.hub.workspace.articles.all()
     desk.open_article(max(articles, key=lambda article: article.mentions).id)
     for _turn in range(8):
         desk.pane.next_mark()
+    for name, width in _looks(window):
+        desk.set_pane_widths(width)
+        yield _picture(window, pictures / f"reading-{name}-{width}.png")
+
+
+def _comparing_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
+    """Two reports of which the one retells the other, side by side."""
+    desk = window.desk
+    assert desk is not None  # noqa: S101 - a project is open
+    retold = [
+        one for one in desk.hub.workspace.duplicates.all() if one.likeness is Likeness.REWRITE
+    ]
+    best = max(retold, key=lambda one: one.score)
+    window.views.compare_two(best.lead_id, best.article_id)
+    for name, width in _looks(window):
+        yield _picture(window, pictures / f"comparing-{name}-{width}.png")
+
+
+def _looks(window: MainWindow) -> Iterator[tuple[str, int]]:
+    """Show the window in light and dark at both sizes, one after the other: theme and width."""
+    from annotator.ui.window.appearance import dress  # noqa: PLC0415 - see above
+
     for name in ("light", "dark"):
         window.preferences.values.theme = name
         dress(window.preferences.values)
         for width, height in SIZES:
             window.resize(width, height)
-            desk.set_pane_widths(width)
-            yield _picture(window, pictures / f"reading-{name}-{width}.png")
+            yield name, width
 
 
 def _on_qt_message(_kind: object, _context: object, message: str) -> None:

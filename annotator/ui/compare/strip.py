@@ -87,6 +87,8 @@ class Strip(Frame):
         self.carry = TextButton("", "secondary", "arrow-right")
         self.confirm = TextButton(_("Confirm"), "secondary", "check")
         self.reject = TextButton(_("Not duplicates"), "quiet")
+        self.confirm.setToolTip(_("They are duplicates (D)"))
+        self.reject.setToolTip(_("They are not, and are not suggested again (Shift+D)"))
         self._line = Line(upright=True)
         self._box = QWidget()
         self._group = QButtonGroup(self)

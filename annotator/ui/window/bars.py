@@ -28,6 +28,7 @@ COMPARE_HINTS = (
     ("X", N_("conflict")),
     ("V", N_("carry tags over")),
     ("U", N_("unlink")),
+    ("D", N_("confirm")),
     ("?", N_("all keys")),
 )
 
