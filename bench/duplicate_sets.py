@@ -14,10 +14,10 @@ from typing import Final
 
 import numpy as np
 
-from annotator.analysis.background import shares_of
-from annotator.analysis.finding import Known
+from annotator.analysis.finding.background import shares_of
+from annotator.analysis.finding.finder import Known
+from annotator.analysis.finding.sketches import sketch, terms_of
 from annotator.analysis.signatures import signature
-from annotator.analysis.sketches import sketch, terms_of
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?”\"])\s+|\n+")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")

@@ -21,10 +21,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from annotator.analysis import background
-from annotator.analysis.event_score import COEFFICIENTS, FEATURES, EventModel
-from annotator.analysis.finding import Finder
-from annotator.analysis.sketches import NAME, read_sketch, sketch
+from annotator.analysis.finding import background
+from annotator.analysis.finding.event_score import COEFFICIENTS, FEATURES, EventModel
+from annotator.analysis.finding.finder import Finder
+from annotator.analysis.finding.sketches import NAME, read_sketch, sketch
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
 from bench.duplicate_sets import (

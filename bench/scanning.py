@@ -17,10 +17,10 @@ from random import Random
 from statistics import median, quantiles
 from typing import Final
 
-from annotator.analysis.copies import CopyIndex
-from annotator.analysis.finding import COPIED, Finder, Known
+from annotator.analysis.finding.copies import CopyIndex
+from annotator.analysis.finding.finder import COPIED, Finder, Known
+from annotator.analysis.finding.sketches import sketch
 from annotator.analysis.signatures import signature
-from annotator.analysis.sketches import sketch
 
 _QUERIES: Final = 300
 _LIKELY: Final = 0.5

@@ -91,7 +91,7 @@ class SuggestDuplicates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteSketches:
-    """Keep what duplicates are found by (``analysis/sketches.py``), of revisions without it."""
+    """Keep what duplicates are found by (``finding/sketches.py``), of revisions without it."""
 
     sketches: Mapping[RevisionId, bytes]
 

@@ -185,7 +185,7 @@ signatures = Table(  # what near copies are recognised by (``analysis/signatures
     UniqueConstraint("revision_id"),
 )
 
-sketches = Table(  # what reports of one event are found by (``analysis/sketches.py``)
+sketches = Table(  # what reports of one event are found by (``analysis/finding/sketches.py``)
     "sketches",
     metadata,
     identity(),

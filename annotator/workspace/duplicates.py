@@ -15,10 +15,10 @@ from typing import Final, Generic, TypeVar
 from annotator.analysis.comparing.passages import Aligner
 from annotator.analysis.comparing.relation import LIKELY, Related, related
 from annotator.analysis.comparing.tokens import Parsed
-from annotator.analysis.crowd import Crowd
-from annotator.analysis.finding import Finder, Found, Known
+from annotator.analysis.finding.crowd import Crowd
+from annotator.analysis.finding.finder import Finder, Found, Known
+from annotator.analysis.finding.sketches import sketch
 from annotator.analysis.signatures import signature
-from annotator.analysis.sketches import sketch
 from annotator.commands.base import Command
 from annotator.commands.duplicates import NoteSketches, SuggestDuplicates
 from annotator.core.comparison import Passage

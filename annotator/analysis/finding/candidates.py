@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from annotator.analysis.likeness import Comparer, weights_of_marks
-from annotator.analysis.term_index import HOUSE, TermIndex
+from annotator.analysis.finding.similarity import Comparer, weights_of_marks
+from annotator.analysis.finding.term_index import HOUSE, TermIndex
 
 MOST: Final = 50
 """So many articles are compared with each."""

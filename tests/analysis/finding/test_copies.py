@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from annotator.analysis.copies import CopyIndex
+from annotator.analysis.finding.copies import CopyIndex
 from annotator.analysis.signatures import signature
 
 WORDS = [f"{a}{b}" for a in ("gate", "dam", "valley", "mayor", "river", "said") for b in range(80)]

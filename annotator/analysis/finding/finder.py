@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
-from annotator.analysis.candidates import Candidates
-from annotator.analysis.copies import Copies, CopyIndex
-from annotator.analysis.event_score import (
+from annotator.analysis.finding.candidates import Candidates
+from annotator.analysis.finding.copies import Copies, CopyIndex
+from annotator.analysis.finding.event_score import (
     FEATURES,
     NEIGHBOURS,
     Standing,
@@ -17,9 +17,9 @@ from annotator.analysis.event_score import (
     features_of,
     nearness,
 )
-from annotator.analysis.likeness import Comparer, Likeness
-from annotator.analysis.sketches import NAME, NUMBER
-from annotator.analysis.term_index import HOUSE, TermIndex
+from annotator.analysis.finding.similarity import Comparer, Similarities
+from annotator.analysis.finding.sketches import NAME, NUMBER
+from annotator.analysis.finding.term_index import HOUSE, TermIndex
 from annotator.core.progress import Progress
 
 COPIED: Final = 0.3
@@ -200,10 +200,10 @@ class Finder(Generic[Key]):
         self._index.settle()
         try:
             a, b = self._candidate_pairs(islice(steps, len(chunks)), copies)
-            likeness = self._compared(steps, a, b)
+            similar = self._compared(steps, a, b)
         finally:
             self._index.unsettle()
-        return self._with_standing(a, b, likeness)
+        return self._with_standing(a, b, similar)
 
     def _candidate_pairs(self, steps: Iterable[range], copies: Copies | None) -> tuple[Any, Any]:
         """The candidates of each article, and the copies, as pairs in order."""
@@ -219,10 +219,10 @@ class Finder(Generic[Key]):
         a, b = np.divmod(np.unique(np.concatenate(keys)), max(total, 1))
         return a, b
 
-    def _compared(self, steps: Iterable[range], a: Any, b: Any) -> Likeness:
+    def _compared(self, steps: Iterable[range], a: Any, b: Any) -> Similarities:
         """The likeness of pairs, which are in order."""
         ends = self._np.searchsorted(a, self._np.arange(len(self) + 1))
-        parts: list[Likeness] = []
+        parts: list[Similarities] = []
         for chunk in steps:
             numbers = [one for one in chunk if ends[one] < ends[one + 1]]
             if numbers:
@@ -230,15 +230,15 @@ class Finder(Generic[Key]):
                 parts.append(self._comparer.compare_all(numbers, others))
         return _joined(parts)
 
-    def _with_standing(self, a: Any, b: Any, likeness: Likeness) -> Pairs:
+    def _with_standing(self, a: Any, b: Any, similar: Similarities) -> Pairs:
         np = self._np
-        near = nearness(likeness)
+        near = nearness(similar)
         nearest = self._neighbours.scan(
             len(self), np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((near, near))
         )
         features = [
             features_of(
-                _part(likeness, part), Standing(near[part], nearest[a[part]], nearest[b[part]])
+                _part(similar, part), Standing(near[part], nearest[a[part]], nearest[b[part]])
             )
             for part in (slice(at, at + _PAIRS) for at in range(0, len(a), _PAIRS))
         ]
@@ -251,19 +251,19 @@ class Finder(Generic[Key]):
         others = np.union1d(self._candidates.of(number), copied).astype(np.intp)
         if not len(others):
             return []
-        likeness = self._comparer.compare(number, others)
-        near, mine = nearness(likeness), np.zeros((len(others), NEIGHBOURS), np.float32)
+        similar = self._comparer.compare(number, others)
+        near, mine = nearness(similar), np.zeros((len(others), NEIGHBOURS), np.float32)
         mine[:] = _descending(near)
         # at best, no neighbour of the other is nearer to it than this one
         theirs = np.zeros_like(mine)
         theirs[:, 0] = near
         days = self._days_apart(number, others)
         model = event_model()
-        likely = model.probability(features_of(likeness, Standing(near, mine, theirs)), days)
+        likely = model.probability(features_of(similar, Standing(near, mine, theirs)), days)
         for row in np.flatnonzero(likely >= at_least).tolist():
             nearest = self._nearest_of(int(others[row]), number)
             theirs[row] = _descending(np.append(nearest, near[row]))
-        chances = model.probability(features_of(likeness, Standing(near, mine, theirs)), days)
+        chances = model.probability(features_of(similar, Standing(near, mine, theirs)), days)
         found = [
             self._found(
                 min(number, other), max(number, other), chance, *copies.get(other, (0.0, 0.0))
@@ -356,12 +356,12 @@ def _descending(near: Any) -> Any:
     return nearest
 
 
-def _joined(parts: list[Likeness]) -> Likeness:
+def _joined(parts: list[Similarities]) -> Similarities:
     import numpy as np  # noqa: PLC0415
 
-    names = [field.name for field in fields(Likeness)]
+    names = [field.name for field in fields(Similarities)]
     empty = [np.empty(0, np.float32)]
-    return Likeness(
+    return Similarities(
         **{
             name: np.concatenate(empty + [getattr(part, name) for part in parts]).astype(np.float32)
             for name in names
@@ -369,8 +369,10 @@ def _joined(parts: list[Likeness]) -> Likeness:
     )
 
 
-def _part(likeness: Likeness, part: slice) -> Likeness:
-    return Likeness(**{one.name: getattr(likeness, one.name)[part] for one in fields(Likeness)})
+def _part(similar: Similarities, part: slice) -> Similarities:
+    return Similarities(
+        **{one.name: getattr(similar, one.name)[part] for one in fields(Similarities)}
+    )
 
 
 def _shares(pairs: Pairs, copies: Copies, total: int) -> tuple[Any, Any]:

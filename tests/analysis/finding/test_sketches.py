@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.analysis.sketches import (
+from annotator.analysis.finding.sketches import (
     COUNT,
     LEAD,
     NAME,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from annotator.analysis.sketches import COUNT, LEAD, NAME, NUMBER, TITLE
-from annotator.analysis.term_index import HOUSE, TermIndex
+from annotator.analysis.finding.sketches import COUNT, LEAD, NAME, NUMBER, TITLE
+from annotator.analysis.finding.term_index import HOUSE, TermIndex
 
 _ZONES: Final = (2.0, 1.3, 0.7)
 """What a word weighs in the title, in the lead, and further down."""
@@ -24,7 +24,7 @@ _NOTHING: Final = 2.0**-10
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Similarities:
     """Of one article and each of several others, float32 arrays, all from 0 to 1.
 
     ``words``, ``lead``, ``names`` and ``numbers`` are cosines of rarities: of all words (those of
@@ -110,11 +110,11 @@ class Comparer:
         """The length of each article in one of the views, never 0 (float32)."""
         return self._lengths[name]
 
-    def compare(self, number: int, others: Any) -> Likeness:
+    def compare(self, number: int, others: Any) -> Similarities:
         """One article with others, by their numbers."""
         return self.compare_all([number], [others])
 
-    def compare_all(self, numbers: Sequence[int], others: Sequence[Any]) -> Likeness:
+    def compare_all(self, numbers: Sequence[int], others: Sequence[Any]) -> Similarities:
         """Each of some articles with others of its own: the pairs one after the other."""
         import numpy as np  # noqa: PLC0415
 
@@ -148,7 +148,7 @@ class Comparer:
             has_a | has_b, (there + back) / np.maximum(1.0 * has_a + has_b, 1), found["lead"]
         )
         found["covered"] = summed("any", "any", rarity[True]) / np.minimum(whole[a], whole[b])
-        return Likeness(
+        return Similarities(
             **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from annotator.analysis.sketches import terms_of
+from annotator.analysis.finding.sketches import terms_of
 from annotator.core.resources import resource
 
 TABLE: Final = "duplicates/common_terms.txt"

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from annotator.analysis.finding import COPIED, Finder, Known
+from annotator.analysis.finding.finder import COPIED, Finder, Known
+from annotator.analysis.finding.sketches import sketch, terms_of
 from annotator.analysis.signatures import signature
-from annotator.analysis.sketches import sketch, terms_of
 from annotator.core.progress import Cancelled, Progress
 
 DAM_A = (

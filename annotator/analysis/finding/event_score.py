@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from annotator.analysis.likeness import Likeness
+from annotator.analysis.finding.similarity import Similarities
 from annotator.core.resources import resource
 
 COEFFICIENTS: Final = "duplicates/coefficients.json"
@@ -66,12 +66,12 @@ class EventModel:
         return 1 / (1 + np.exp(-odds))
 
 
-def nearness(likeness: Likeness) -> Any:
+def nearness(similar: Similarities) -> Any:
     """By what the neighbours of an article are ranked."""
-    return (likeness.words + likeness.lead) / 2
+    return (similar.words + similar.lead) / 2
 
 
-def features_of(likeness: Likeness, standing: Standing) -> Any:
+def features_of(similar: Similarities, standing: Standing) -> Any:
     """A row of :data:`FEATURES` for each pair; the same for both orders of the two."""
     import numpy as np  # noqa: PLC0415
 
@@ -86,8 +86,8 @@ def features_of(likeness: Likeness, standing: Standing) -> Any:
     chances = [1 + (side > 0).sum(axis=1) for side in (standing.mine, standing.theirs)]
     return np.column_stack(
         [
-            np.log(likeness.words + _FLOOR), np.log(likeness.lead + _FLOOR),
-            np.log(likeness.covered + _FLOOR), likeness.title, likeness.names, likeness.numbers,
+            np.log(similar.words + _FLOOR), np.log(similar.lead + _FLOOR),
+            np.log(similar.covered + _FLOOR), similar.title, similar.names, similar.numbers,
             np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)),
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)),

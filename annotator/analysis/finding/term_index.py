@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from annotator.analysis.background import shares_of
-from annotator.analysis.sketches import Sketch, read_sketch
+from annotator.analysis.finding.background import shares_of
+from annotator.analysis.finding.sketches import Sketch, read_sketch
 
 HOUSE: Final = 0x80
 """The mark of a term that an outlet has in most of its articles: a footer, its own name."""

@@ -1,0 +1,1 @@
+"""Finds the pairs of articles that report the same event, among very many."""
