@@ -1,4 +1,4 @@
-"""Finds for one article the few others that it may share an event with, among very many."""
+"""Finds for each article the few others that it may share an event with, among very many."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from annotator.analysis.finding.term_index import HOUSE, TermIndex
 
 MOST: Final = 50
 """So many articles are compared with each."""
+
+_NEAREST: Final = 12
+"""So many are compared however little alike they are: they tell what is ordinary."""
 
 _ALL: Final = 60
 """In a project up to this size every article is compared with every other."""
@@ -22,9 +25,10 @@ _POSTINGS: Final = 4_000
 
 _LEAST: Final = 0.03
 _MANY: Final = 5_000
-_LEAST_OF_MANY: Final = 0.06
-"""Candidates must be so alike in their rare terms: more where many may be so by chance."""
+_LEAST_OF_MANY: Final = 0.1
+"""Beyond the nearest, they must be so alike in rare terms: more where many may be so by chance."""
 
+_BUCKETS: Final = 1 << 13
 _FRESH: Final = 2_000
 
 
@@ -80,43 +84,86 @@ class Candidates:
 
     def of(self, number: int) -> Any:
         """The numbers of at most :data:`MOST` other articles, ascending."""
-        np, index = self._np, self._index
-        if len(index) <= _ALL:
-            return np.delete(np.arange(len(index)), number)
-        owners, weights = self._sharing(number)
-        if not len(owners):
-            return np.empty(0, np.intp)
-        lengths = self._comparer.length("words")
-        sums = np.bincount(owners, weights / lengths.take(owners), minlength=len(index))
-        sums[number] = 0
-        least = _LEAST if len(index) < _MANY else _LEAST_OF_MANY
-        found = np.flatnonzero(sums > least * lengths[number])
-        if len(found) > MOST:
-            best = np.argpartition(-sums.take(found), MOST)[:MOST]
-            found = np.sort(found[best])
-        return found
+        return self._np.sort(self.of_all(number, number + 1)[1])
 
-    def _sharing(self, number: int) -> tuple[Any, Any]:
-        """Who shares rare terms with an article, once for each term, and how much it weighs."""
-        np, index = self._np, self._index
-        one = index.article(number)
-        counts = index.counts.array.take(one.ids)
-        usable = np.flatnonzero((counts > 1) & (counts <= _CROWD) & (one.marks < HOUSE))
-        usable = usable[np.argsort(counts[usable], kind="stable")][:_TERMS]
-        usable = usable[np.cumsum(counts[usable]) <= _POSTINGS]
-        ids = one.ids[usable]
+    def of_all(self, first: int, last: int) -> tuple[Any, Any]:
+        """Those of the articles from ``first`` up to ``last``: pairs of numbers, in no order."""
+        np, total = self._np, len(self._index)
+        if total <= _ALL:
+            one = np.repeat(np.arange(first, last), total)
+            other = np.tile(np.arange(total), last - first)
+            return one[one != other], other[one != other]
+        return self._best(first, *self._alike(first, *self._sharing(first, last)))
+
+    def _sharing(self, first: int, last: int) -> tuple[Any, Any, Any]:
+        """Who shares rare terms with articles: these, the others, and what it weighs, per term."""
+        np = self._np
+        rows, ids, mine = self._telling(first, last)
         view = weights_of_marks()["words"]
-        mine = view[one.marks[usable]] * index.rarity(ids, besides=2, own=False) ** 2
         known = np.minimum(ids, len(self._starts) - 2)
-        starts = self._starts[known]
-        sizes = np.where(ids == known, self._starts[known + 1] - starts, 0)
-        ends = np.cumsum(sizes)
-        total = int(ends[-1]) if len(ends) else 0
-        entries = self._entries.take(np.arange(total) + np.repeat(starts - ends + sizes, sizes))
-        weights = np.repeat(mine, sizes)
+        starts = self._starts.take(known)
+        sizes = np.where(ids == known, self._starts.take(known + 1) - starts, 0)
+        at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        at += np.arange(len(at))
+        entries = self._entries.take(at)
+        rows, weights, term = np.repeat(rows, sizes), np.repeat(mine, sizes), rows
         fresh = [self._fresh.get(one, ()) for one in ids.tolist()] if self._fresh else []
         if any(fresh):
-            more = np.array([entry for found in fresh for entry in found], np.uint32)
-            entries = np.concatenate((entries, more))
-            weights = np.concatenate((weights, np.repeat(mine, [len(found) for found in fresh])))
-        return entries >> np.uint32(8), weights * view.take(entries & np.uint32(0xFF))
+            more = [len(found) for found in fresh]
+            new = np.array([entry for found in fresh for entry in found], np.uint32)
+            entries = np.concatenate((entries, new))
+            rows = np.concatenate((rows, np.repeat(term, more)))
+            weights = np.concatenate((weights, np.repeat(mine, more)))
+        weights *= view.take(entries & np.uint32(0xFF))
+        return rows, (entries >> np.uint32(8)).astype(np.int32), weights
+
+    def _telling(self, first: int, last: int) -> tuple[Any, Any, Any]:
+        """The rarest terms of articles: the article's place, the term, its weight there."""
+        np, index = self._np, self._index
+        starts = index.starts.array[first : last + 1]
+        part = slice(int(starts[0]), int(starts[-1]))
+        ids, marks = index.ids.array[part], index.marks.array[part]
+        counts = index.counts.array.take(ids)
+        usable = np.flatnonzero((counts > 1) & (counts <= _CROWD) & (marks < HOUSE))
+        rows = np.repeat(np.arange(last - first), np.diff(starts)).take(usable)
+        counts = counts.take(usable)
+        order = np.argsort(rows * (_CROWD + 1) + counts, kind="stable")
+        rows, counts = rows.take(order), counts.take(order).astype(np.int64)
+        begins = np.searchsorted(rows, np.arange(last - first)).take(rows)
+        read = np.cumsum(counts)
+        before = (read - counts).take(begins)
+        kept = (np.arange(len(rows)) - begins < _TERMS) & (read - before <= _POSTINGS)
+        usable, rows = usable.take(order)[kept], rows[kept]
+        ids = ids.take(usable)
+        weights = weights_of_marks()["words"].take(marks.take(usable))
+        return rows, ids, weights * index.rarity(ids, besides=2, own=False) ** 2
+
+    def _alike(self, first: int, rows: Any, owners: Any, weights: Any) -> tuple[Any, Any, Any]:
+        """The pairs (place and number) that are alike enough in rare terms, and how much."""
+        np = self._np
+        lengths = self._comparer.length("words")
+        # The sums of many others at a time are never less than theirs: most drop out here.
+        bucket = rows * _BUCKETS + (owners & (_BUCKETS - 1))
+        sums = np.bincount(bucket, weights).astype(np.float32)
+        least = _LEAST * lengths.take(owners) * lengths.take(rows + first)
+        at = np.flatnonzero((sums.take(bucket) > least) & (owners != rows + first))
+        keys = rows.take(at) * np.int64(len(self._index)) + owners.take(at)
+        order = np.argsort(keys)
+        keys = keys.take(order)
+        begins = np.flatnonzero(np.diff(keys, prepend=-1))
+        if not len(begins):
+            return keys, keys, np.empty(0)
+        alike = np.add.reduceat(weights.take(at.take(order)), begins)
+        rows, owners = np.divmod(keys.take(begins), len(self._index))
+        alike /= lengths.take(owners) * lengths.take(rows + first)
+        kept = alike > _LEAST
+        return rows[kept], owners[kept], alike[kept]
+
+    def _best(self, first: int, rows: Any, owners: Any, alike: Any) -> tuple[Any, Any]:
+        np = self._np
+        order = np.lexsort((-alike, rows))
+        rows, owners, alike = rows.take(order), owners.take(order), alike.take(order)
+        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        least = _LEAST if len(self._index) < _MANY else _LEAST_OF_MANY
+        kept = (rank < MOST) & ((rank < _NEAREST) | (alike > least))
+        return rows[kept] + first, owners[kept]

@@ -17,17 +17,19 @@ from annotator.analysis.finding.event_score import (
     features_of,
     nearness,
 )
+from annotator.analysis.finding.growing import Growing
 from annotator.analysis.finding.similarity import Comparer, Similarities
-from annotator.analysis.finding.sketches import NAME, NUMBER
-from annotator.analysis.finding.term_index import HOUSE, TermIndex
+from annotator.analysis.finding.term_index import TermIndex
 from annotator.core.progress import Progress
 
 COPIED: Final = 0.3
 """From this containment on, two articles are told of whatever they report."""
 
-EVIDENCE: Final = 8
 _SHARED_TEXT: Final = 0.03
 _AT_ONCE: Final = 200
+_NEAR_EACH_OTHER: Final = 25
+"""So many articles are looked at together: more would not fit the processor's cache."""
+
 _PAIRS: Final = 200_000
 
 Key = TypeVar("Key", bound=Hashable)
@@ -48,25 +50,13 @@ class Known(Generic[Key]):
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A term that both articles have: its hash in sketches, ``word``, ``name`` or ``number``.
-
-    ``weight`` is minus the logarithm of the share of articles that have it.
-    """
-
-    term: int
-    kind: str
-    weight: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Generic[Key]):
     """A pair of articles, ``a`` the one that came first in the input.
 
     ``probability`` that both report the same event; ``containment`` and ``resemblance``: the share
     of the smaller and of the larger one's word triples that the other has (below 0.03: 0). All
-    from 0 to 1. ``evidence``: the rarest terms that both have, at most eight.
+    from 0 to 1.
     """
 
     a: Key
@@ -74,7 +64,6 @@ class Found(Generic[Key]):
     probability: float
     containment: float
     resemblance: float
-    evidence: tuple[Evidence, ...]
 
 
 class _Neighbours:
@@ -140,7 +129,7 @@ class Finder(Generic[Key]):
         articles = list(known)
         self._keys = [one.key for one in articles]
         self._numbers = {key: number for number, key in enumerate(self._keys)}
-        self._days = [_day(one) for one in articles]
+        self._days = Growing(np.array([_day(one) for one in articles], np.float64))
         self._index = TermIndex([one.sketch for one in articles], [one.outlet for one in articles])
         self._copies = CopyIndex([one.signature for one in articles])
         self._comparer = Comparer(self._index)
@@ -213,21 +202,24 @@ class Finder(Generic[Key]):
             kept = copies.containment >= COPIED
             keys.append(copies.a[kept] * total + copies.b[kept])
         for chunk in steps:
-            for number in chunk:
-                others = self._candidates.of(number)
-                keys.append(np.minimum(number, others) * total + np.maximum(number, others))
+            for first in chunk[::_NEAR_EACH_OTHER]:
+                one, other = self._candidates.of_all(
+                    first, min(first + _NEAR_EACH_OTHER, chunk.stop)
+                )
+                keys.append(np.minimum(one, other) * total + np.maximum(one, other))
         a, b = np.divmod(np.unique(np.concatenate(keys)), max(total, 1))
         return a, b
 
     def _compared(self, steps: Iterable[range], a: Any, b: Any) -> Similarities:
-        """The likeness of pairs, which are in order."""
+        """The similarities of pairs, which are in order."""
         ends = self._np.searchsorted(a, self._np.arange(len(self) + 1))
         parts: list[Similarities] = []
         for chunk in steps:
-            numbers = [one for one in chunk if ends[one] < ends[one + 1]]
-            if numbers:
-                others = [b[ends[one] : ends[one + 1]] for one in numbers]
-                parts.append(self._comparer.compare_all(numbers, others))
+            for first in chunk[::_NEAR_EACH_OTHER]:
+                last = min(first + _NEAR_EACH_OTHER, chunk.stop)
+                part = slice(int(ends[first]), int(ends[last]))
+                if part.start < part.stop:
+                    parts.append(self._comparer.compare_all(a[part], b[part]))
         return _joined(parts)
 
     def _with_standing(self, a: Any, b: Any, similar: Similarities) -> Pairs:
@@ -288,7 +280,7 @@ class Finder(Generic[Key]):
         number = self._index.add(one.sketch, one.outlet)
         self._copies.add(one.signature)
         self._keys.append(one.key)
-        self._days.append(_day(one))
+        self._days.extend([_day(one)])
         self._measure()
         self._candidates.note(number)
         return number
@@ -298,7 +290,7 @@ class Finder(Generic[Key]):
         self._copies.remove_last()
         self._index.remove_last()
         self._keys.pop()
-        self._days.pop()
+        self._days.shrink(1)
         self._measure()
 
     def _measure(self) -> None:
@@ -307,7 +299,7 @@ class Finder(Generic[Key]):
             self._neighbours.clear()
 
     def _days_apart(self, a: Any, b: Any) -> Any:
-        days = self._np.array(self._days)
+        days = self._days.array
         return abs(days[a] - days[b])
 
     def _found(
@@ -319,28 +311,7 @@ class Finder(Generic[Key]):
             probability=probability,
             containment=containment,
             resemblance=resemblance,
-            evidence=self._evidence(a, b),
         )
-
-    def _evidence(self, a: int, b: int) -> tuple[Evidence, ...]:
-        one, other = self._index.article(a), self._index.article(b)
-        ids, left, right = self._np.intersect1d(
-            one.ids, other.ids, assume_unique=True, return_indices=True
-        )
-        marks = one.marks[left] | other.marks[right]
-        ids, marks = ids[marks < HOUSE], marks[marks < HOUSE]
-        weights = self._index.rarity(ids, besides=2, own=True)
-        best = self._np.argsort(-weights, kind="stable")[:EVIDENCE]
-        return tuple(
-            Evidence(self._index.term(int(ids[at])), _kind(int(marks[at])), float(weights[at]))
-            for at in best
-        )
-
-
-def _kind(mark: int) -> str:
-    if mark & NUMBER:
-        return "number"
-    return "name" if mark & NAME else "word"
 
 
 def _day(one: Known[Any]) -> float:

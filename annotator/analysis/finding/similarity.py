@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
+from annotator.analysis.finding.growing import Growing
 from annotator.analysis.finding.sketches import COUNT, LEAD, NAME, NUMBER, TITLE
 from annotator.analysis.finding.term_index import HOUSE, TermIndex
 
@@ -65,6 +66,15 @@ def weights_of_marks() -> dict[str, Any]:
     return {name: (view * ours).astype(np.float32) for name, view in views.items()}
 
 
+@cache
+def _products(one: str, other: str) -> Any:
+    """What a shared term weighs by both of its marks, 256 times the first and the second."""
+    import numpy as np  # noqa: PLC0415
+
+    views = weights_of_marks()
+    return np.outer(views[one], views[other]).ravel()
+
+
 _COSINES: Final = (
     ("words", False),
     ("lead", False),
@@ -81,66 +91,53 @@ class Comparer:
 
     def __init__(self, index: TermIndex) -> None:
         self._index = index
-        self._lengths: dict[str, Any] = {}
+        self._lengths: dict[str, Growing] = {}
         self._counted = self._anew = 0
-        self._place: Any = None
 
     def refresh(self) -> bool:
         """Measure the articles that were added; whether all were measured anew.
 
         They are in a small project, and once a large one has changed by much.
         """
-        import numpy as np  # noqa: PLC0415
-
         count = len(self._index)
         anew = count <= _SMALL or not 1 / _STALE < count / max(self._anew, 1) < _STALE
         if anew:
-            self._lengths = self._measured(0)
+            self._lengths = {name: Growing(one) for name, one in self._measured(0).items()}
             self._anew = count
-        elif count != self._counted:
-            keep = min(self._counted, count)
-            new = self._measured(keep)
-            self._lengths = {
-                name: np.concatenate((old[:keep], new[name])) for name, old in self._lengths.items()
-            }
+        elif count < self._counted:
+            for one in self._lengths.values():
+                one.shrink(self._counted - count)
+        elif count > self._counted:
+            for name, new in self._measured(self._counted).items():
+                self._lengths[name].extend(new)
         self._counted = count
         return anew
 
     def length(self, name: str) -> Any:
         """The length of each article in one of the views, never 0 (float32)."""
-        return self._lengths[name]
+        return self._lengths[name].array
 
     def compare(self, number: int, others: Any) -> Similarities:
         """One article with others, by their numbers."""
-        return self.compare_all([number], [others])
-
-    def compare_all(self, numbers: Sequence[int], others: Sequence[Any]) -> Similarities:
-        """Each of some articles with others of its own: the pairs one after the other."""
         import numpy as np  # noqa: PLC0415
 
-        shared = [self._shared(one, these) for one, these in zip(numbers, others, strict=True)]
-        sizes = [len(these) for these in others]
-        ids, mine, theirs = (
-            np.concatenate([part[at] for part in shared]).astype(np.intp) for at in range(3)
-        )
-        before = np.cumsum([0, *sizes[:-1]])
-        owner = np.concatenate(
-            [part[3] + first for part, first in zip(shared, before, strict=True)]
-        )
-        count, a, b = sum(sizes), np.repeat(np.array(numbers), sizes), np.concatenate(others)
+        return self.compare_all(np.full(len(others), number), others)
+
+    def compare_all(self, a: Any, b: Any) -> Similarities:
+        """The articles ``a`` with the articles ``b``, a pair each; equal ``a`` stand together."""
+        import numpy as np  # noqa: PLC0415
+
+        ids, marks, owner = self._shared(a, b)
         rarity = {own: self._index.rarity(ids, besides=2, own=own) for own in (False, True)}
-        views = weights_of_marks()
 
         def summed(one: str, other: str, weights: Any) -> Any:
-            return np.bincount(
-                owner, views[one].take(mine) * views[other].take(theirs) * weights, count
-            )
+            return np.bincount(owner, _products(one, other).take(marks) * weights, len(a))
 
         found = {}
         for name, own in _COSINES:
-            lengths = self._lengths[name]
+            lengths = self.length(name)
             found[name] = summed(name, name, rarity[own] ** 2) / (lengths[a] * lengths[b])
-        titles, whole = self._lengths["title"], self._lengths["any"]
+        titles, whole = self.length("title"), self.length("any")
         there = summed("title", "top", rarity[True]) / titles[a]
         back = summed("top", "title", rarity[True]) / titles[b]
         has_a, has_b = titles[a] > _NOTHING, titles[b] > _NOTHING
@@ -152,30 +149,32 @@ class Comparer:
             **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
         )
 
-    def _shared(self, number: int, others: Any) -> tuple[Any, Any, Any, Any]:
-        """Of each term shared with another: its id, its mark here and there, the other's place."""
+    def _shared(self, a: Any, b: Any) -> tuple[Any, Any, Any]:
+        """Of each term that a pair shares: its id, its marks (256 * a's + b's), the pair."""
         import numpy as np  # noqa: PLC0415
 
-        index, one = self._index, self._index.article(number)
-        if self._place is None or len(self._place) < index.vocabulary:
-            self._place = np.zeros(index.vocabulary + 1_000, np.int16)
-        place, starts = self._place, index.starts.array
-        firsts, ends = starts.take(others), starts.take(others + 1)
-        sizes = ends - firsts
+        index, starts = self._index, self._index.starts.array
+        firsts = starts.take(b)
+        sizes = starts.take(b + 1) - firsts
         after = np.cumsum(sizes)
-        total = int(after[-1]) if len(after) else 0
-        entries = np.arange(total) + np.repeat(firsts - after + sizes, sizes)
-        place[one.ids] = np.arange(1, len(one.ids) + 1, dtype=np.int16)
-        found = place.take(index.ids.array.take(entries))
-        place[one.ids] = 0
+        entries = np.repeat(firsts - after + sizes, sizes)
+        entries += np.arange(len(entries))
+        theirs = index.ids.array.take(entries)
+        found = np.empty(len(entries), np.int16)
+        place = np.zeros(index.vocabulary, np.int16)
+        begins = np.flatnonzero(np.diff(a, prepend=-1)).tolist()
+        for pair, end in pairwise([*begins, len(a)]):
+            part = slice(int(after[pair] - sizes[pair]), int(after[end - 1]))
+            mine = index.article(int(a[pair])).ids
+            place[mine] = np.arange(1, len(mine) + 1, dtype=np.int16)
+            place.take(theirs[part], out=found[part], mode="clip")
+            place[mine] = 0
         at = np.flatnonzero(found)
-        mine = found.take(at) - 1
-        return (
-            one.ids.take(mine),
-            one.marks.take(mine),
-            index.marks.array.take(entries.take(at)),
-            np.searchsorted(after, at, side="right"),
-        )
+        owner = np.repeat(np.arange(len(a)), np.diff(np.searchsorted(at, after), prepend=0))
+        mine = starts.take(a).take(owner) + found.take(at) - 1
+        entries = entries.take(at)
+        marks = index.marks.array.take(mine).astype(np.intp) << 8 | index.marks.array.take(entries)
+        return index.ids.array.take(entries), marks, owner
 
     def _measured(self, first: int) -> dict[str, Any]:
         """The lengths of the articles from ``first`` on."""

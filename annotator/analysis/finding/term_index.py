@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from annotator.analysis.finding.background import shares_of
+from annotator.analysis.finding.growing import Growing
 from annotator.analysis.finding.sketches import Sketch, read_sketch
 
 HOUSE: Final = 0x80
@@ -43,9 +44,9 @@ class TermIndex:
         self._np = np
         self._rarities: list[Any] = []
         read = [read_sketch(content) for content in sketches]
-        self.words = _Growing(np.array([one.words for one in read], np.int32))
+        self.words = Growing(np.array([one.words for one in read], np.int32))
         lengths = np.array([len(one.terms) for one in read], np.int64)
-        self.starts = _Growing(np.concatenate(([0], np.cumsum(lengths))))
+        self.starts = Growing(np.concatenate(([0], np.cumsum(lengths))))
         terms = np.concatenate([np.empty(0, np.uint32), *(one.terms for one in read)])
         marks = np.concatenate([np.empty(0, np.uint8), *(one.marks for one in read)])
         del read
@@ -53,13 +54,12 @@ class TermIndex:
         self._base = ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + 1))]
         del ordered
         self._fresh: dict[int, int] = {}
-        self.marks = _Growing(marks)
-        self.ids = _Growing(self._numbered(terms))
+        self.marks = Growing(marks)
+        self.ids = Growing(self._numbered(terms))
         del terms
         counts = np.bincount(self.ids.array, minlength=len(self._base))
-        self.counts = _Growing(counts.astype(np.int32))
-        self.shares = _Growing(shares_of(self._base))
-        self._terms = _Growing(self._base)
+        self.counts = Growing(counts.astype(np.int32))
+        self.shares = Growing(shares_of(self._base))
         self._houses = self._house_terms(outlets)
 
     def __len__(self) -> int:
@@ -68,15 +68,11 @@ class TermIndex:
     @property
     def vocabulary(self) -> int:
         """How many different terms there are."""
-        return len(self._terms)
+        return len(self.shares)
 
     def article(self, number: int) -> Article:
         start, end = self.starts.array[number : number + 2].tolist()
         return Article(self.ids.array[start:end], self.marks.array[start:end])
-
-    def term(self, term_id: int) -> int:
-        """The hash that a term has in sketches."""
-        return int(self._terms.array[term_id])
 
     def add(self, sketch: bytes, outlet: str) -> int:
         """Take up one more article; its number."""
@@ -155,9 +151,7 @@ class TermIndex:
                 new.append(term)
             ids[place] = self._fresh[term]
         if new:
-            added = np.array(new, np.uint32)
-            self._terms.extend(added)
-            self.shares.extend(shares_of(added))
+            self.shares.extend(shares_of(np.array(new, np.uint32)))
             self.counts.extend(np.zeros(len(new), np.int32))
         return ids
 
@@ -193,31 +187,3 @@ class TermIndex:
                 part = slice(int(starts[one]), int(starts[one + 1]))
                 self.marks.array[part] |= flags.take(self.ids.array[part])
         return house_ids
-
-
-class _Growing:
-    """An array that can be made longer at its end at little cost."""
-
-    def __init__(self, start: Any) -> None:
-        self._room, self._size = start, len(start)
-
-    def __len__(self) -> int:
-        return self._size
-
-    @property
-    def array(self) -> Any:
-        return self._room[: self._size]
-
-    def extend(self, more: Any) -> None:
-        import numpy as np  # noqa: PLC0415
-
-        size = self._size + len(more)
-        if size > len(self._room):
-            room = np.empty(size + size // 8 + 64, self._room.dtype)
-            room[: self._size] = self.array
-            self._room = room
-        self._room[self._size : size] = more
-        self._size = size
-
-    def shrink(self, by: int) -> None:
-        self._size -= by

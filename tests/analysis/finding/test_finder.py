@@ -94,16 +94,6 @@ def test_a_rewrite_is_found_among_many():
     assert found.containment < COPIED
 
 
-def test_the_evidence_is_what_is_rare():
-    [found] = Finder([known("a", DAM_A), known("b", DAM_B)]).all_pairs()
-    names = set(terms_of("Marrow Tarnholm Ostrel Quist Selma Lindqvist hydrologist reservoir 340"))
-    assert {one.term for one in found.evidence} & names
-    assert len(found.evidence) == 8
-    assert {one.kind for one in found.evidence} <= {"name", "word", "number"}
-    weights = [one.weight for one in found.evidence]
-    assert weights == sorted(weights, reverse=True)
-
-
 def test_the_score_does_not_depend_on_the_order_of_the_two():
     articles = [known(n, told(n % 7, 200 + n)) for n in range(20)]
     forth = chances(Finder(articles).all_pairs(at_least=0))
