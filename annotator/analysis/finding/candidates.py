@@ -48,7 +48,7 @@ class Candidates:
         counts = index.counts.array
         self._fresh = {}
         self._starts = np.zeros(index.vocabulary + 1, np.int64)
-        self._entries = np.empty(0, np.uint32)
+        self._owners, self._weights = np.empty(0, np.uint32), np.empty(0, np.float32)
         if self._built <= _ALL:
             return
         rare = (counts > 1) & (counts <= _CROWD)
@@ -61,7 +61,10 @@ class Candidates:
         keys |= (owner << np.uint64(8)) | marks.take(at)
         del owner, at
         keys.sort()
-        self._entries = keys.astype(np.uint32)  # the article's number, then its mark of the term
+        entries = keys.astype(np.uint32)  # the article's number, then its mark of the term
+        self._owners = entries >> np.uint32(8)
+        self._weights = weights_of_marks()["words"].take(entries & np.uint32(0xFF))
+        self._weights /= self._comparer.length("words").take(self._owners)
         wanted = np.arange(index.vocabulary + 1, dtype=np.uint64) << np.uint64(32)
         self._starts = np.searchsorted(keys, wanted)
 
@@ -99,23 +102,29 @@ class Candidates:
         """Who shares rare terms with articles: these, the others, and what it weighs, per term."""
         np = self._np
         rows, ids, mine = self._telling(first, last)
-        view = weights_of_marks()["words"]
         known = np.minimum(ids, len(self._starts) - 2)
         starts = self._starts.take(known)
         sizes = np.where(ids == known, self._starts.take(known + 1) - starts, 0)
         at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
         at += np.arange(len(at))
-        entries = self._entries.take(at)
-        rows, weights, term = np.repeat(rows, sizes), np.repeat(mine, sizes), rows
-        fresh = [self._fresh.get(one, ()) for one in ids.tolist()] if self._fresh else []
-        if any(fresh):
-            more = [len(found) for found in fresh]
-            new = np.array([entry for found in fresh for entry in found], np.uint32)
-            entries = np.concatenate((entries, new))
-            rows = np.concatenate((rows, np.repeat(term, more)))
-            weights = np.concatenate((weights, np.repeat(mine, more)))
-        weights *= view.take(entries & np.uint32(0xFF))
-        return rows, (entries >> np.uint32(8)).astype(np.int32), weights
+        weights = self._weights.take(at)
+        weights *= np.repeat(mine, sizes)
+        found = np.repeat(rows, sizes), self._owners.take(at), weights
+        if not self._fresh:
+            return found
+        more = self._fresh_sharing(rows, ids, mine)
+        return tuple(np.concatenate(both) for both in zip(found, more, strict=True))
+
+    def _fresh_sharing(self, rows: Any, ids: Any, mine: Any) -> tuple[Any, Any, Any]:
+        """The same of those that were noted since the inverted index was built."""
+        np = self._np
+        fresh = [self._fresh.get(one, ()) for one in ids.tolist()]
+        sizes = [len(found) for found in fresh]
+        entries = np.array([entry for found in fresh for entry in found], np.uint32)
+        owners = entries >> np.uint32(8)
+        weights = weights_of_marks()["words"].take(entries & np.uint32(0xFF))
+        weights /= self._comparer.length("words").take(owners)
+        return np.repeat(rows, sizes), owners, weights * np.repeat(mine, sizes)
 
     def _telling(self, first: int, last: int) -> tuple[Any, Any, Any]:
         """The rarest terms of articles: the article's place, the term, its weight there."""
@@ -136,17 +145,16 @@ class Candidates:
         usable, rows = usable.take(order)[kept], rows[kept]
         ids = ids.take(usable)
         weights = weights_of_marks()["words"].take(marks.take(usable))
-        return rows, ids, weights * index.rarity(ids, besides=2, own=False) ** 2
+        weights *= index.rarity(ids, besides=2, own=False) ** 2
+        return rows, ids, weights / self._comparer.length("words")[first:last].take(rows)
 
     def _alike(self, first: int, rows: Any, owners: Any, weights: Any) -> tuple[Any, Any, Any]:
         """The pairs (place and number) that are alike enough in rare terms, and how much."""
         np = self._np
-        lengths = self._comparer.length("words")
         # The sums of many others at a time are never less than theirs: most drop out here.
         bucket = rows * _BUCKETS + (owners & (_BUCKETS - 1))
-        sums = np.bincount(bucket, weights).astype(np.float32)
-        least = _LEAST * lengths.take(owners) * lengths.take(rows + first)
-        at = np.flatnonzero((sums.take(bucket) > least) & (owners != rows + first))
+        at = np.flatnonzero((np.bincount(bucket, weights) > _LEAST).take(bucket))
+        at = at[owners.take(at) != rows.take(at) + first]
         keys = rows.take(at) * np.int64(len(self._index)) + owners.take(at)
         order = np.argsort(keys)
         keys = keys.take(order)
@@ -155,7 +163,6 @@ class Candidates:
             return keys, keys, np.empty(0)
         alike = np.add.reduceat(weights.take(at.take(order)), begins)
         rows, owners = np.divmod(keys.take(begins), len(self._index))
-        alike /= lengths.take(owners) * lengths.take(rows + first)
         kept = alike > _LEAST
         return rows[kept], owners[kept], alike[kept]
 
