@@ -55,6 +55,7 @@ class CopyIndex:
         keys.sort()
         self._owners = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
         self._samples = (keys >> np.uint64(32)).astype(np.uint32)
+        self._telling = _telling(self._samples, self._owners, len(self))
 
     def __len__(self) -> int:
         return len(self._contents)
@@ -86,7 +87,8 @@ class CopyIndex:
         if self._fresh:
             self._sort()
         total = len(self)
-        pairs, counts, informative = _shared(self._samples, self._owners.astype(np.int64), total)
+        pairs, counts = _shared(self._samples, self._owners.astype(np.int64), total)
+        informative = self._telling
         a, b = pairs // max(total, 1), pairs % max(total, 1)
         smaller = np.minimum(informative[a], informative[b])
         containment = counts / np.maximum(smaller, 1)
@@ -109,7 +111,8 @@ class CopyIndex:
                     shared[owner] = shared.get(owner, 0) + 1
         shared.pop(self._same[content][0], None)
         for leader, count in shared.items():
-            theirs = self._informative(self._contents[leader])
+            sorted_in = leader < len(self._telling)
+            theirs = int(self._telling[leader]) if sorted_in else self._informative(leader)
             smaller, larger = sorted((mine, theirs))
             if smaller >= _FEWEST and count >= at_least * smaller:
                 for other in self._same[self._contents[leader]][:_CROWD]:
@@ -137,12 +140,11 @@ class CopyIndex:
             for start, end, one in zip(left, right, samples, strict=True)
         ]
 
-    def _informative(self, content: bytes) -> int:
-        """How many of the samples no crowd has."""
-        samples, left, right = self._places(content)
+    def _informative(self, number: int) -> int:
+        """How many of the samples of an article no crowd has."""
+        samples, left, right = self._places(self._contents[number])
         counts = right - left
-        if self._fresh:
-            counts += [len(self._fresh.get(one, ())) for one in samples.tolist()]
+        counts += [len(self._fresh.get(one, ())) for one in samples.tolist()]
         return int(self._np.count_nonzero(counts <= _CROWD))
 
     def _with_equal(self, a: Any, b: Any, containment: Any, resemblance: Any) -> Copies:
@@ -175,19 +177,33 @@ class CopyIndex:
         )
 
 
-def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any, Any]:
-    """The pairs (as a * total + b) that share samples, how many, and the samples of each article.
+def _runs(samples: Any) -> tuple[Any, Any]:
+    """Where runs of equal samples begin, and how long they are."""
+    import numpy as np  # noqa: PLC0415
+
+    begins = np.flatnonzero(np.concatenate(([True], samples[1:] != samples[:-1])))[: len(samples)]
+    return begins, np.diff(np.append(begins, len(samples)))
+
+
+def _telling(samples: Any, owners: Any, total: int) -> Any:
+    """How many samples of each article no crowd has."""
+    import numpy as np  # noqa: PLC0415
+
+    _, lengths = _runs(samples)
+    return np.bincount(owners[np.repeat(lengths <= _CROWD, lengths)], minlength=total)
+
+
+def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any]:
+    """The pairs (as a * total + b) that share samples, and how many.
 
     ``samples`` ascend, and the owners of equal ones too. What a crowd has does not count.
     """
     import numpy as np  # noqa: PLC0415
 
     if not len(samples):
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.zeros(total, np.int64)
-    begins = np.flatnonzero(np.concatenate(([True], samples[1:] != samples[:-1])))
-    lengths = np.diff(np.append(begins, len(samples)))
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    begins, lengths = _runs(samples)
     usual = np.repeat(lengths <= _CROWD, lengths)
-    informative = np.bincount(owners[usual], minlength=total)
     left = np.repeat(begins + lengths, lengths) - np.arange(len(samples)) - 1
     at = np.flatnonzero(usual & (left > 0))
     left = left[at]
@@ -201,4 +217,4 @@ def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any, Any]:
     every = np.concatenate(found)
     every.sort()
     edges = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))[: len(every)]
-    return every[edges], np.diff(np.append(edges, len(every))), informative
+    return every[edges], np.diff(np.append(edges, len(every)))

@@ -114,21 +114,27 @@ def sketch(title: str, body: str) -> bytes:
     if tokens is None:
         return _packed(0, np.empty(0, np.uint32), np.empty(0, np.uint8))
     hashes, capital, begins, number, in_title = tokens
-    order = np.argsort(hashes, kind="stable")
-    ordered = hashes[order]
-    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    keys = hashes.astype(np.uint64) << np.uint64(32)
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys.sort()  # several times as fast as argsort()
+    order, ordered = (keys & np.uint64(0xFFFFFFFF)).astype(np.intp), keys >> np.uint64(32)
+    new = np.ones(len(keys) + 1, dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:-1])
+    edges = np.flatnonzero(new)
+    first = edges[:-1]
     inside = ~(begins | in_title)
     lead = np.zeros(len(hashes), dtype=bool)
     titled = int(np.count_nonzero(in_title))
     lead[titled : titled + _LEAD_WORDS] = True
     # a capital inside counts one, a small letter there takes one off
-    leaning = np.where(inside, np.where(capital, 1, -1), 0)[order]
-    flags = (in_title * np.uint8(TITLE) | lead * np.uint8(LEAD) | number * np.uint8(NUMBER))[order]
-    counts = np.diff(np.concatenate((first, [len(order)])))
+    leaning = (inside * (capital * np.int64(2) - 1)).take(order)
+    flags = in_title * np.uint8(TITLE) | lead * np.uint8(LEAD) | number * np.uint8(NUMBER)
+    flags = flags.take(order)
+    counts = edges[1:] - first
     marks = np.bitwise_or.reduceat(flags, first)
     marks |= (np.add.reduceat(leaning, first) > 0) * np.uint8(NAME)
     marks |= np.minimum(counts - 1, COUNT).astype(np.uint8)
-    return _packed(len(hashes), ordered[first], marks)
+    return _packed(len(hashes), ordered.take(first), marks)
 
 
 def read_sketch(content: bytes) -> Sketch:
@@ -176,8 +182,8 @@ def _tokens(title: str, body: str) -> tuple[Any, Any, Any, Any, Any] | None:
     letters = _characters().folded.take(codes)
     stops = np.cumsum(kinds & _STOP != 0)
     begins = np.ones(len(starts), dtype=bool)
-    begins[1:] = stops[starts[1:]] != stops[ends[:-1] - 1]
-    starting = kinds[starts]
+    begins[1:] = stops.take(starts[1:]) != stops.take(ends[:-1] - 1)
+    starting = kinds.take(starts)
     hashes = _hashes(letters, starts, _stemmed(letters, starts, ends))
     return (
         hashes,
@@ -221,7 +227,9 @@ def _edges(kinds: Any) -> tuple[Any, Any]:
     import numpy as np  # noqa: PLC0415
 
     is_word = kinds & _WORD
-    edges = np.flatnonzero(np.diff(is_word, prepend=0))
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+    if is_word[0]:
+        edges = np.concatenate(([0], edges))
     alone = kinds & _ALONE != 0
     if not alone.any():
         return edges[::2], edges[1::2]
@@ -240,21 +248,24 @@ def _stemmed(letters: Any, starts: Any, ends: Any) -> Any:
     """The ends of the words without their English endings."""
     import numpy as np  # noqa: PLC0415
 
-    last, before = letters[ends - 1], letters[np.maximum(ends - 2, 0)]
-    plural = (last == ord("s")) & (ends - starts > 3)
+    long = ends - starts > 3
+    last, before = letters.take(ends - 1), letters.take(ends - 2, mode="clip")
+    plural = long & (last == ord("s"))
     plural &= (before != ord("s")) & (before != ord("u")) & (before != ord("i"))
     ends = ends - plural
     size = ends - starts
-    last, before = letters[ends - 1], letters[np.maximum(ends - 2, 0)]
+    last, before = letters.take(ends - 1), letters.take(ends - 2, mode="clip")
     past = (last == ord("d")) & (before == ord("e")) & (size > 4)
     going = (last == ord("g")) & (before == ord("n")) & (size > 5)
-    going &= letters[np.maximum(ends - 3, 0)] == ord("i")
-    ends = ends - 2 * past - 3 * going
+    at = np.flatnonzero(going)
+    going[at] = letters.take(ends.take(at) - 3) == ord("i")
     cut = np.flatnonzero(past | going)
-    last = letters[ends[cut] - 1]
-    twice = (last == letters[np.maximum(ends[cut] - 2, 0)]) & (ends[cut] - starts[cut] > 3)
-    ends[cut] -= twice & (last != ord("l")) & (last != ord("s"))
-    return ends - ((letters[ends - 1] == ord("e")) & (ends - starts > 3))
+    if len(cut):
+        shorter = ends.take(cut) - np.where(past.take(cut), 2, 3)
+        last, before = letters.take(shorter - 1), letters.take(shorter - 2, mode="clip")
+        twice = (last == before) & (shorter - starts.take(cut) > 3)
+        ends[cut] = shorter - (twice & (last != ord("l")) & (last != ord("s")))
+    return ends - ((letters.take(ends - 1) == ord("e")) & (ends - starts > 3))
 
 
 def _hashes(letters: Any, starts: Any, ends: Any) -> Any:
@@ -264,7 +275,7 @@ def _hashes(letters: Any, starts: Any, ends: Any) -> Any:
     by_place, inverses = powers(len(letters))
     sums = np.zeros(len(letters) + 1, dtype=np.uint64)
     np.cumsum(letters * by_place[: len(letters)], out=sums[1:])
-    hashes = (sums[ends] - sums[starts]) * inverses[starts]
+    hashes = (sums.take(ends) - sums.take(starts)) * inverses.take(starts)
     hashes ^= hashes >> np.uint64(29)
     hashes *= np.uint64(0xBF58476D1CE4E5B9)  # the mixer of SplitMix64
     hashes ^= hashes >> np.uint64(32)
