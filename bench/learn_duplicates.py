@@ -40,6 +40,12 @@ from bench.duplicate_sets import (
 
 COMMONEST: Final = 5_000
 _SMALL: Final = 300
+_TINY: Final = ", tiny projects"
+"""They are measured, and not learnt from: there the subject of most events is another."""
+
+_SUBJECT: Final = 6
+"""So many of the nearest reports of other events tell of the same subject."""
+
 _RIDGE: Final = 2e-3
 _SEEDS: Final = 5
 _LONG: Final = 12
@@ -63,7 +69,7 @@ class Sample:
 
 def sample(name: str, source: str, projects: Sequence[Sequence[Report]]) -> Sample:
     """Score the pairs of each project."""
-    rows, groups, missed = [np.empty((0, len(FEATURES)))], [np.empty((0, 2), object)], []
+    rows, groups, missed = [np.empty((0, len(FEATURES) + 1))], [np.empty((0, 2), object)], []
     for reports in projects:
         pairs = Finder(known(reports)).scored_pairs(Progress())
         names = np.array([one.group for one in reports], object)
@@ -94,16 +100,47 @@ def samples(source: str, reports: list[Report]) -> Iterator[Sample]:
         yield sample(source + kind, source, [made])
         small = list(small_projects(made, _SMALL, random))
         yield sample(f"{source}{kind}, small projects", source, small)
+        if not made[0].theme:
+            tiny = list(tiny_projects(made, _SMALL, random))
+            yield sample(f"{source}{kind}{_TINY}", source, tiny)
+
+
+def tiny_projects(reports: Sequence[Report], count: int, random: Random) -> Iterator[list[Report]]:
+    """Two to five reports of one subject: those of other events are the nearest to the first.
+
+    In every other project two report one event, in the rest none do.
+    """
+    pairs = Finder(known(reports)).scored_pairs(Progress())
+    near = np.exp(pairs.features[:, 0]) + np.exp(pairs.features[:, 1])
+    events: list[list[int]] = [[] for _ in reports]
+    others: list[list[int]] = [[] for _ in reports]
+    for at in np.argsort(-near, kind="stable").tolist():
+        a, b = int(pairs.a[at]), int(pairs.b[at])
+        same = reports[a].group == reports[b].group
+        for one, other in ((a, b), (b, a)):
+            (events if same else others)[one].append(other)
+    firsts = [one for one in range(len(reports)) if events[one] and others[one]]
+    for number in range(count):
+        size, first = random.randint(2, 5), random.choice(firsts)
+        chosen = [first, random.choice(events[first])] if number % 2 else [first]
+        groups: set[str] = {reports[first].group}
+        for other in random.sample(others[first][:_SUBJECT], len(others[first][:_SUBJECT])):
+            if len(chosen) < size and reports[other].group not in groups:
+                groups.add(reports[other].group)
+                chosen.append(other)
+        yield [reports[one] for one in chosen]
 
 
 def learn(learnt_from: Sequence[Sample], groups: set[str] | None = None) -> EventModel:
     """A model learnt from the pairs within some groups, or from all; samples weigh the same."""
     rows, same, weights = [], [], []
     for one in learnt_from:
+        if one.name.endswith(_TINY):
+            continue
         chosen = _within(one, groups) if groups is not None else np.ones(len(one.same), bool)
         if not one.same[chosen].any():
             continue
-        rows.append(one.features[chosen])
+        rows.append(one.features[chosen, :-1])  # the last is set by hand
         same.append(one.same[chosen])
         weights.append(np.full(int(chosen.sum()), 1 / one.same[chosen].sum()))
     start, found = _fitted(np.concatenate(rows), np.concatenate(same), np.concatenate(weights))
@@ -225,6 +262,7 @@ def write_coefficients(model: EventModel, learnt_from: Sequence[Sample]) -> None
         "learnt_from": {
             one.name: {"pairs": len(one.same), "of one event": int(one.same.sum())}
             for one in learnt_from
+            if not one.name.endswith(_TINY)
         },
         "start": round(model.start, 5),
         "weights": {

@@ -79,8 +79,9 @@ class Reporter:
         at = 0
         for kind in KINDS:
             for original in originals[at : at + planted].tolist():
-                # no report that has other copies may be the second half of a composite
-                second = int(originals[planted * len(KINDS) + self._random.integers(own // 2)])
+                # no report that has other copies may be the second half of a composite, and none
+                # of two: these would share it
+                second = int(originals[planted * len(KINDS) + len(made.pairs[kind]) // 2])
                 body, contained = self._planted(kind, (original, second), bodies, events)
                 for part in contained:
                     made.pairs[kind].add((part, len(bodies)))

@@ -145,7 +145,7 @@ class Candidates:
         usable, rows = usable.take(order)[kept], rows[kept]
         ids = ids.take(usable)
         weights = weights_of_marks()["words"].take(marks.take(usable))
-        weights *= index.rarity(ids, besides=2, own=False) ** 2
+        weights *= index.rarity(ids, shared=True, own=False) ** 2
         return rows, ids, weights / self._comparer.length("words")[first:last].take(rows)
 
     def _alike(self, first: int, rows: Any, owners: Any, weights: Any) -> tuple[Any, Any, Any]:

@@ -33,9 +33,24 @@ FEATURES: Final = (
     "mutual rank", "against the best", "against the crowd",
 )  # fmt: skip
 """The first three are logarithms. *Mutual rank*: how far up each stands among the neighbours of the
-other, beside chance; the last two compare their likeness with that of other neighbours."""
+other, beside chance; the last two compare their likeness with that of other neighbours, and say the
+less, the fewer others a project has."""
 
 _EXPECTED: Final = 0.25
+_SOME: Final = 0.9
+"""The smaller, the sooner neighbours say what they can say."""
+
+_ALONE: Final = 8.0
+_SUBJECT: Final = 0.67
+"""Two reports alone are of one event if they are nearer to each other than this. Set by hand: in
+the data reports of other events are mostly of another subject too, while a person who compares two
+reports took both from one conflict, and nothing tells its names and words from those of the event.
+The more other articles there are to tell, the less this weighs."""
+
+_ORDINARY_SIZE: Final = 1_000
+_PER_TENFOLD: Final = 0.35
+"""In a project beyond that size a pair is less likely by this much (in log-odds) for each tenfold:
+of ten times as many articles ten times as many are alike by chance. Set by hand, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +58,14 @@ class Standing:
     """How a pair stands among the neighbours of both; arrays, one value a pair.
 
     ``near`` is the likeness by which neighbours are ranked; ``mine`` and ``theirs`` hold the
-    likenesses of the :data:`NEIGHBOURS` nearest of each, descending, 0 where there are none.
+    likenesses of the :data:`NEIGHBOURS` nearest of each, descending, 0 where there are none;
+    ``others`` is how many articles there are beside the two.
     """
 
     near: Any
     mine: Any
     theirs: Any
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +79,8 @@ class EventModel:
         """Of each row of features; ``days`` between the two, NaN where a date is not known."""
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
-        odds = self.start + features @ np.array(self.weights) + _by_date(days)
-        return 1 / (1 + np.exp(-odds))
+        odds = self.start + features[:, :-1] @ np.array(self.weights) + features[:, -1]
+        return 1 / (1 + np.exp(-odds - _by_date(days)))
 
 
 def nearness(similar: Similarities) -> Any:
@@ -72,7 +89,10 @@ def nearness(similar: Similarities) -> Any:
 
 
 def features_of(similar: Similarities, standing: Standing) -> Any:
-    """A row of :data:`FEATURES` for each pair; the same for both orders of the two."""
+    """A row for each pair, the same for both orders of the two.
+
+    :data:`FEATURES`, and last what the size of the project adds to the log-odds.
+    """
     import numpy as np  # noqa: PLC0415
 
     near = standing.near
@@ -83,14 +103,16 @@ def features_of(similar: Similarities, standing: Standing) -> Any:
     crowd = [_crowd(side, near) for side in (standing.mine, standing.theirs)]
     by_crowd = np.sqrt((crowd[0] + _FLOOR) * (crowd[1] + _FLOOR))
     by_best = np.maximum(np.maximum(best[0], best[1]), _EXPECTED)
+    company = _company(standing.others)
     chances = [1 + (side > 0).sum(axis=1) for side in (standing.mine, standing.theirs)]
     return np.column_stack(
         [
             np.log(similar.words + _FLOOR), np.log(similar.lead + _FLOOR),
             np.log(similar.covered + _FLOOR), similar.title, similar.names, similar.numbers,
             np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
-            np.log((near + _FLOOR) / (by_best + _FLOOR)),
-            np.log((near + _FLOOR) / (by_crowd + _FLOOR)),
+            np.log((near + _FLOOR) / (by_best + _FLOOR)) * company,
+            np.log((near + _FLOOR) / (by_crowd + _FLOOR)) * company,
+            _by_size(near, standing.others),
         ]
     ).astype(np.float32)  # fmt: skip
 
@@ -100,6 +122,19 @@ def event_model() -> EventModel:
     """The model that ships with the program."""
     kept = json.loads(resource(COEFFICIENTS).read_text(encoding="utf-8"))
     return EventModel(kept["start"], tuple(kept["weights"][name] for name in FEATURES))
+
+
+def _company(others: int) -> float:
+    """How much neighbours say where there are so many: from 0 to 1."""
+    known = min(others, NEIGHBOURS - 1)
+    return known / (known + _SOME) * (NEIGHBOURS - 1 + _SOME) / (NEIGHBOURS - 1)
+
+
+def _by_size(near: Any, others: int) -> Any:
+    import numpy as np  # noqa: PLC0415
+
+    alone = np.log((near + _FLOOR) / (_SUBJECT + _FLOOR)) * _ALONE * (1 - _company(others))
+    return alone - _PER_TENFOLD * np.log10(max(others / _ORDINARY_SIZE, 1))
 
 
 def _best_other(nearest: Any, near: Any) -> Any:

@@ -112,7 +112,7 @@ class _Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of articles by number (``a`` < ``b``), with a row of features each."""
+    """Pairs of articles by number (``a`` < ``b``), with a row of ``features_of`` each."""
 
     a: Any
     b: Any
@@ -230,11 +230,14 @@ class Finder(Generic[Key]):
         )
         features = [
             features_of(
-                _part(similar, part), Standing(near[part], nearest[a[part]], nearest[b[part]])
+                _part(similar, part),
+                Standing(near[part], nearest[a[part]], nearest[b[part]], len(self) - 2),
             )
             for part in (slice(at, at + _PAIRS) for at in range(0, len(a), _PAIRS))
         ]
-        return Pairs(a, b, np.concatenate([np.empty((0, len(FEATURES)), np.float32), *features]))
+        return Pairs(
+            a, b, np.concatenate([np.empty((0, len(FEATURES) + 1), np.float32), *features])
+        )
 
     def _pairs_of(self, number: int, at_least: float) -> list[Found[Key]]:
         np = self._np
@@ -249,13 +252,16 @@ class Finder(Generic[Key]):
         # at best, no neighbour of the other is nearer to it than this one
         theirs = np.zeros_like(mine)
         theirs[:, 0] = near
-        days = self._days_apart(number, others)
+        days, standing = (
+            self._days_apart(number, others),
+            Standing(near, mine, theirs, len(self) - 2),
+        )
         model = event_model()
-        likely = model.probability(features_of(similar, Standing(near, mine, theirs)), days)
+        likely = model.probability(features_of(similar, standing), days)
         for row in np.flatnonzero(likely >= at_least).tolist():
             nearest = self._nearest_of(int(others[row]), number)
             theirs[row] = _descending(np.append(nearest, near[row]))
-        chances = model.probability(features_of(similar, Standing(near, mine, theirs)), days)
+        chances = model.probability(features_of(similar, standing), days)
         found = [
             self._found(
                 min(number, other), max(number, other), chance, *copies.get(other, (0.0, 0.0))

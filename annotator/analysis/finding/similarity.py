@@ -128,26 +128,50 @@ class Comparer:
         import numpy as np  # noqa: PLC0415
 
         ids, marks, owner = self._shared(a, b)
-        rarity = {own: self._index.rarity(ids, besides=2, own=own) for own in (False, True)}
+        rarity = {own: self._index.rarity(ids, shared=True, own=own) for own in (False, True)}
 
         def summed(one: str, other: str, weights: Any) -> Any:
             return np.bincount(owner, _products(one, other).take(marks) * weights, len(a))
 
+        lengths = self._lengths_in_pairs(a, b, ids, marks, owner)
         found = {}
         for name, own in _COSINES:
-            lengths = self.length(name)
-            found[name] = summed(name, name, rarity[own] ** 2) / (lengths[a] * lengths[b])
-        titles, whole = self.length("title"), self.length("any")
-        there = summed("title", "top", rarity[True]) / titles[a]
-        back = summed("top", "title", rarity[True]) / titles[b]
-        has_a, has_b = titles[a] > _NOTHING, titles[b] > _NOTHING
-        found["title"] = np.where(
-            has_a | has_b, (there + back) / np.maximum(1.0 * has_a + has_b, 1), found["lead"]
-        )
-        found["covered"] = summed("any", "any", rarity[True]) / np.minimum(whole[a], whole[b])
+            one, other = lengths[name]
+            found[name] = summed(name, name, rarity[own] ** 2) / (one * other)
+        (title_a, title_b), whole = lengths["title"], lengths["any"]
+        there = summed("title", "top", rarity[True]) / title_a
+        back = summed("top", "title", rarity[True]) / title_b
+        titles = 1.0 * (title_a > _NOTHING) + (title_b > _NOTHING)
+        found["title"] = np.where(titles > 0, (there + back) / np.maximum(titles, 1), found["lead"])
+        found["covered"] = summed("any", "any", rarity[True]) / np.minimum(*whole)
         return Similarities(
             **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
         )
+
+    def _lengths_in_pairs(
+        self, a: Any, b: Any, ids: Any, marks: Any, owner: Any
+    ) -> dict[str, tuple[Any, Any]]:
+        """The lengths of both of each pair in each view.
+
+        In a small project it matters that what the two share is rarer than each of them alone lets
+        it look: the other one is no witness of how common its words are.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        kinds = {name: (own, 2) for name, own in _COSINES} | dict.fromkeys(_SHARES, (True, 1))
+        if len(self._index) > _SMALL:
+            return {name: (self.length(name)[a], self.length(name)[b]) for name in kinds}
+        found = {}
+        for name, (own, power) in kinds.items():
+            missing = self._index.rarity(ids, shared=True, own=own) ** power
+            missing -= self._index.rarity(ids, shared=False, own=own) ** power
+            view = weights_of_marks()[name] ** power
+            sides = []
+            for numbers, here in ((a, marks >> 8), (b, marks & 0xFF)):
+                more = np.bincount(owner, view.take(here) * missing, len(a))
+                sides.append((self.length(name)[numbers] ** power + more) ** (1 / power))
+            found[name] = (sides[0], sides[1])
+        return found
 
     def _shared(self, a: Any, b: Any) -> tuple[Any, Any, Any]:
         """Of each term that a pair shares: its id, its marks (256 * a's + b's), the pair."""
@@ -186,7 +210,7 @@ class Comparer:
         sums = {name: np.zeros(len(index) - first, np.float64) for name in names}
         at = first
         everything = np.arange(index.vocabulary if len(index) - first > _FEW else 0)
-        rarity = {own: index.rarity(everything, besides=1, own=own) for own in (False, True)}
+        rarity = {own: index.rarity(everything, shared=False, own=own) for own in (False, True)}
         while at < len(index):
             end = int(np.searchsorted(starts, starts[at] + _CHUNK, side="right")) - 1
             end = min(max(end, at + 1), len(index))
@@ -196,7 +220,7 @@ class Comparer:
             own = {
                 flag: rarity[flag].take(ids)
                 if len(everything)
-                else index.rarity(ids, besides=1, own=flag)
+                else index.rarity(ids, shared=False, own=flag)
                 for flag in (False, True)
             }
             for name, flag in _COSINES:

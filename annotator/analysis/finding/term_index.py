@@ -98,30 +98,31 @@ class TermIndex:
         self.starts.shrink(1)
         self.words.shrink(1)
 
-    def rarity(self, ids: Any, *, besides: int, own: bool) -> Any:
+    def rarity(self, ids: Any, *, shared: bool, own: bool) -> Any:
         """How much it says that an article has each of these terms: minus the log of its share.
 
-        ``besides``: so many of the articles that have it are left out of the count: those that are
-        compared. ``own``: whether the subject of a small project counts as ordinary (it does once
-        the project has a handful of articles), or news at large decide.
+        Of two articles that are compared, with each other or with all: both are left out of the
+        count of a ``shared`` term, one of them out of that of any other. ``own``: whether the
+        subject of a small project counts as ordinary (it does once the project has a handful of
+        articles), or news at large decide.
         """
-        if self._rarities:
+        if shared and self._rarities:
             return self._rarities[own].take(ids)
         np = self._np
         trust = _FEW if own else _TRUST
-        others = max(len(self) - besides, 0)
-        counts = np.maximum(self.counts.array[ids] - besides, 0)
+        others = max(len(self) - 2, 0)
+        counts = np.maximum(self.counts.array[ids] - (2 if shared else 1), 0)
         shares = (counts + trust * self.shares.array[ids]) / (others + trust)
         return -np.log(np.clip(shares, 1e-9, 0.98)).astype(np.float32)
 
     def settle(self) -> None:
-        """Work out the rarity of every term at once, for a scan of all articles (``besides`` 2).
+        """Work out the rarity of every shared term at once, for a scan of all articles.
 
         Whatever is added or removed makes this void.
         """
         self._rarities = []
         everything = self._np.arange(self.vocabulary)
-        self._rarities = [self.rarity(everything, besides=2, own=own) for own in (False, True)]
+        self._rarities = [self.rarity(everything, shared=True, own=own) for own in (False, True)]
 
     def unsettle(self) -> None:
         self._rarities = []
