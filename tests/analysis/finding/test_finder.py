@@ -33,6 +33,16 @@ DAM_B = (
         "litres."
     ),
 )
+DAM_LATER = (
+    "Quist defends repairs at Marrow dam",
+    (
+        "Governor Selma Quist told the assembly on Friday that the new wall of the Marrow dam had "
+        "cost less than planned. Opponents from the Ostrel valley say that farmers were never "
+        "paid for lost harvests. The contractor, Brandt and Sons, finished in spring, and the "
+        "reservoir is full again. Quist, who stands for election in autumn, promised Tarnholm a "
+        "bridge."
+    ),
+)
 STRIKE = (
     "Ferry crews walk out at Kelby port",
     (
@@ -84,6 +94,21 @@ def test_a_rewrite_without_five_words_in_a_row_in_common_is_found():
     found = chances(Finder(known(*one) for one in reports.items()).all_pairs(at_least=0))
     assert found.pop(("a", "b")) > 0.8
     assert max(found.values()) < 0.1
+
+
+def test_two_reports_alone_are_less_likely_of_one_event_if_only_their_subject_is_the_same():
+    def chance(*reports):
+        [found] = Finder(known(*one) for one in enumerate(reports)).all_pairs(at_least=0)
+        return found.probability
+
+    assert chance(DAM_A, DAM_LATER) < 0.6
+    assert chance(DAM_A, DAM_B) > 0.9
+
+
+def test_among_three_of_one_subject_those_of_one_event_are_found():
+    reports = [DAM_A, DAM_LATER, DAM_B]
+    among = chances(Finder(known(*one) for one in enumerate(reports)).all_pairs(at_least=0))
+    assert among[0, 2] > 0.5 > max(among[0, 1], among[1, 2])
 
 
 def test_a_rewrite_is_found_among_many():
