@@ -47,8 +47,8 @@ the data reports of other events are mostly of another subject too, while a pers
 reports took both from one conflict, and nothing tells its names and words from those of the event.
 The more other articles there are to tell, the less this weighs."""
 
-_ORDINARY_SIZE: Final = 1_000
-_PER_TENFOLD: Final = 0.35
+_ORDINARY_SIZE: Final = 500
+_PER_TENFOLD: Final = 0.45
 """In a project beyond that size a pair is less likely by this much (in log-odds) for each tenfold:
 of ten times as many articles ten times as many are alike by chance. Set by hand, too."""
 
