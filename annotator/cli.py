@@ -279,7 +279,8 @@ def search(
     "--at-least",
     type=click.FloatRange(0, 1),
     default=None,
-    help="The least score of a pair.  [default: 0.5; with --json 0.1]",
+    help="The least score of a pair; reports with passages in common are told of whatever their "
+    "score.  [default: 0.5; with --json 0.1]",
 )
 @json_option
 @sentences
