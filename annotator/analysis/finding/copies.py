@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from annotator.analysis.finding.handed_on import handed_on
+
 _CROWD: Final = 64
 """A triple that stands in more articles than this is a phrase, a footer or a famous quotation."""
 
@@ -55,7 +57,10 @@ class CopyIndex:
         keys.sort()
         self._owners = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
         self._samples = (keys >> np.uint64(32)).astype(np.uint32)
-        self._telling = _telling(self._samples, self._owners, len(self))
+        self._usual = _runs_of_few(self._samples) & ~handed_on(
+            self._samples, self._owners, self._contents
+        )
+        self._telling = np.bincount(self._owners[self._usual], minlength=len(self))
 
     def __len__(self) -> int:
         return len(self._contents)
@@ -87,7 +92,8 @@ class CopyIndex:
         if self._fresh:
             self._sort()
         total = len(self)
-        pairs, counts = _shared(self._samples, self._owners.astype(np.int64), total)
+        samples, owners = self._samples[self._usual], self._owners[self._usual]
+        pairs, counts = _shared(samples, owners.astype(np.int64), total)
         informative = self._telling
         a, b = pairs // max(total, 1), pairs % max(total, 1)
         smaller = np.minimum(informative[a], informative[b])
@@ -105,10 +111,9 @@ class CopyIndex:
         shared: dict[int, int] = {}
         mine = 0
         for owners in self._owners_of(content):
-            if len(owners) <= _CROWD:
-                mine += 1
-                for owner in owners:
-                    shared[owner] = shared.get(owner, 0) + 1
+            mine += 1
+            for owner in owners:
+                shared[owner] = shared.get(owner, 0) + 1
         shared.pop(self._same[content][0], None)
         for leader, count in shared.items():
             sorted_in = leader < len(self._telling)
@@ -126,26 +131,31 @@ class CopyIndex:
         self._contents.append(content)
         return len(group) == 1
 
-    def _places(self, content: bytes) -> tuple[Any, Any, Any]:
-        """The samples of a signature, and where their owners stand, half-open."""
-        samples = self._np.frombuffer(content, "<u4")
-        left = self._np.searchsorted(self._samples, samples, side="left")
-        return samples, left, self._np.searchsorted(self._samples, samples, side="right")
+    def _places(self, content: bytes) -> tuple[Any, Any, Any, Any]:
+        """The samples of a signature, where their owners stand, half-open, and which count."""
+        np = self._np
+        samples = np.frombuffer(content, "<u4")
+        left = np.searchsorted(self._samples, samples, side="left")
+        right = np.searchsorted(self._samples, samples, side="right")
+        more = np.array([len(self._fresh.get(one, ())) for one in samples.tolist()], np.int64)
+        telling = right - left + more <= _CROWD
+        known = right > left
+        telling[known] &= self._usual[left[known]]
+        return samples, left, right, telling
 
     def _owners_of(self, content: bytes) -> list[list[int]]:
-        """Who has each of the samples; of a crowd one more than it takes to be one."""
-        samples, left, right = (one.tolist() for one in self._places(content))
+        """Who has each of the samples that are no crowd's, and not handed on."""
+        samples, left, right, telling = self._places(content)
+        rows = zip(
+            samples[telling].tolist(), left[telling].tolist(), right[telling].tolist(), strict=True
+        )
         return [
-            self._owners[start : min(end, start + _CROWD + 1)].tolist() + self._fresh.get(one, [])
-            for start, end, one in zip(left, right, samples, strict=True)
+            self._owners[start:end].tolist() + self._fresh.get(one, []) for one, start, end in rows
         ]
 
     def _informative(self, number: int) -> int:
-        """How many of the samples of an article no crowd has."""
-        samples, left, right = self._places(self._contents[number])
-        counts = right - left
-        counts += [len(self._fresh.get(one, ())) for one in samples.tolist()]
-        return int(self._np.count_nonzero(counts <= _CROWD))
+        """How many of the samples of an article no crowd has, and are not handed on."""
+        return int(self._np.count_nonzero(self._places(self._contents[number])[-1]))
 
     def _with_equal(self, a: Any, b: Any, containment: Any, resemblance: Any) -> Copies:
         """The pairs, and those that follow from equal signatures."""
@@ -185,27 +195,26 @@ def _runs(samples: Any) -> tuple[Any, Any]:
     return begins, np.diff(np.append(begins, len(samples)))
 
 
-def _telling(samples: Any, owners: Any, total: int) -> Any:
-    """How many samples of each article no crowd has."""
+def _runs_of_few(samples: Any) -> Any:
+    """Which samples no crowd has."""
     import numpy as np  # noqa: PLC0415
 
     _, lengths = _runs(samples)
-    return np.bincount(owners[np.repeat(lengths <= _CROWD, lengths)], minlength=total)
+    return np.repeat(lengths <= _CROWD, lengths)
 
 
 def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any]:
     """The pairs (as a * total + b) that share samples, and how many.
 
-    ``samples`` ascend, and the owners of equal ones too. What a crowd has does not count.
+    ``samples`` ascend, and the owners of equal ones too; no crowd has one of them.
     """
     import numpy as np  # noqa: PLC0415
 
     if not len(samples):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     begins, lengths = _runs(samples)
-    usual = np.repeat(lengths <= _CROWD, lengths)
     left = np.repeat(begins + lengths, lengths) - np.arange(len(samples)) - 1
-    at = np.flatnonzero(usual & (left > 0))
+    at = np.flatnonzero(left > 0)
     left = left[at]
     found = [np.empty(0, np.int64)]
     for distance in range(1, _CROWD):

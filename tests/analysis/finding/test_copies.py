@@ -52,6 +52,21 @@ def test_a_footer_that_a_hundred_articles_have_makes_no_copies():
     assert scan([report(n, 60) + " " + FOOTER for n in range(100)]) == {}
 
 
+def test_a_footer_of_an_outlet_with_few_articles_makes_no_copies():
+    texts = [report(n, 60) + " " + FOOTER for n in range(8)]
+    assert scan(texts) == {}
+    index = CopyIndex([signature(text) for text in texts])
+    assert index.of(index.add(signature(report(99, 60) + " " + FOOTER)), 0.3) == {}
+
+
+def test_an_agency_report_that_many_printed_is_still_a_copy():
+    texts = [edited(report(1), every=every) for every in range(21, 33)]
+    others = [report(n) for n in range(100, 110)]
+    assert len(scan([*texts, *others])) == 12 * 11 / 2
+    index = CopyIndex([signature(text) for text in texts])
+    assert len(index.of(index.add(signature(report(1))), 0.3)) == 12
+
+
 def test_equal_articles_are_paired_with_each_other_and_with_what_resembles_them():
     found = scan([report(1), report(2), report(1), report(1), edited(report(1), every=30)])
     assert found.keys() == {(0, 2), (0, 3), (2, 3), (0, 4), (2, 4), (3, 4)}
