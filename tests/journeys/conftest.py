@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.window import MainWindow
+from annotator.workspace.sample import make_sample
+from tests.ui.pictures import SIZES
 
 
 @pytest.fixture
@@ -18,6 +20,25 @@ def preferences(tmp_path):
     file.values.theme = "light"
     file.values.reduce_motion = True
     return file
+
+
+@pytest.fixture(params=["light", "dark"])
+def colours(request, preferences):
+    preferences.values.theme = request.param
+    return request.param
+
+
+@pytest.fixture(params=list(SIZES))
+def size(request):
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory):
+    """The sample project, to be copied."""
+    path = tmp_path_factory.mktemp("sample") / "Sample.annotator"
+    make_sample(path).close()
+    return path
 
 
 @pytest.fixture

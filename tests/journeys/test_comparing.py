@@ -15,11 +15,9 @@ from annotator.core.comparison import Side
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.ui.compare.gutter import PillKind
 from annotator.ui.window.appearance import dress
-from annotator.workspace.sample import make_sample
 from tests import builders
-from tests.ui.pictures import assert_looks_like
+from tests.ui.pictures import SIZES, assert_looks_like
 
-SIZES = {"large": (1440, 900), "small": (1280, 800)}
 ONE = (
     "Forty lorries burned at the Hollin Pass on Monday night, the customs office in Orveth said. "
     "Brigadier Osmer Tulle denied that his soldiers had fired at the lorries from the ridge.\n"
@@ -339,24 +337,6 @@ def test_undo_export_and_search_go_on_working(view, window):
 
 
 # --- pictures ------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "Sample.annotator"
-    make_sample(path).close()
-    return path
-
-
-@pytest.fixture(params=["light", "dark"])
-def colours(request, preferences):
-    preferences.values.theme = request.param
-    return request.param
-
-
-@pytest.fixture(params=list(SIZES))
-def size(request):
-    return request.param
 
 
 @pytest.fixture

@@ -12,17 +12,7 @@ from annotator.core.article import Status
 from annotator.ui.library.arrangement import Arrangement, Group, Sort
 from annotator.ui.library.many import ArticlesDialog
 from annotator.ui.window.appearance import dress
-from annotator.workspace.sample import make_sample
-from tests.ui.pictures import assert_looks_like, settle
-
-SIZES = {"large": (1440, 900), "small": (1280, 800)}
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "Sample.annotator"
-    make_sample(path).close()
-    return path
+from tests.ui.pictures import SIZES, assert_looks_like, settle
 
 
 @pytest.fixture

@@ -10,29 +10,9 @@ from PySide6.QtTest import QTest
 
 from annotator.core.resources import resource
 from annotator.ui.window.appearance import dress
-from annotator.workspace.sample import make_sample
-from tests.ui.pictures import assert_looks_like
+from tests.ui.pictures import SIZES, assert_looks_like
 
 pytestmark = pytest.mark.picture
-SIZES = {"large": (1440, 900), "small": (1280, 800)}
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "Sample.annotator"
-    make_sample(path).close()
-    return path
-
-
-@pytest.fixture(params=["light", "dark"])
-def colours(request, preferences):
-    preferences.values.theme = request.param
-    return request.param
-
-
-@pytest.fixture(params=list(SIZES))
-def size(request):
-    return request.param
 
 
 @pytest.fixture

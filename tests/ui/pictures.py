@@ -18,6 +18,9 @@ UPDATE = "UPDATE_PICTURES"
 
 _MARK = (255, 0, 80)
 
+SIZES = {"large": (1440, 900), "small": (1280, 800)}
+"""The sizes of the design."""
+
 
 def assert_looks_like(
     widget: QWidget,

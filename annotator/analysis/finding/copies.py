@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from annotator.analysis.finding.handed_on import handed_on
+from annotator.analysis.finding.runs import runs
 
 _CROWD: Final = 64
 """A triple that stands in more articles than this is a phrase, a footer or a famous quotation."""
@@ -187,19 +188,11 @@ class CopyIndex:
         )
 
 
-def _runs(samples: Any) -> tuple[Any, Any]:
-    """Where runs of equal samples begin, and how long they are."""
-    import numpy as np  # noqa: PLC0415
-
-    begins = np.flatnonzero(np.concatenate(([True], samples[1:] != samples[:-1])))[: len(samples)]
-    return begins, np.diff(np.append(begins, len(samples)))
-
-
 def _runs_of_few(samples: Any) -> Any:
     """Which samples no crowd has."""
     import numpy as np  # noqa: PLC0415
 
-    _, lengths = _runs(samples)
+    _, lengths = runs(samples)
     return np.repeat(lengths <= _CROWD, lengths)
 
 
@@ -212,7 +205,7 @@ def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any]:
 
     if not len(samples):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    begins, lengths = _runs(samples)
+    begins, lengths = runs(samples)
     left = np.repeat(begins + lengths, lengths) - np.arange(len(samples)) - 1
     at = np.flatnonzero(left > 0)
     left = left[at]
@@ -225,5 +218,5 @@ def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any]:
         found.append(owners[at] * total + owners[at + distance])
     every = np.concatenate(found)
     every.sort()
-    edges = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))[: len(every)]
-    return every[edges], np.diff(np.append(edges, len(every)))
+    begins, counts = runs(every)
+    return every[begins], counts

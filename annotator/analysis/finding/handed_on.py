@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from annotator.analysis.finding.runs import runs
+
 _SOME: Final = 5
 """What fewer articles have says nothing of who else has it."""
 
@@ -29,13 +31,12 @@ def handed_on(samples: Any, owners: Any, signatures: Sequence[bytes]) -> Any:
     """
     import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
-    begins = np.flatnonzero(np.concatenate(([True], samples[1:] != samples[:-1])))[: len(samples)]
-    lengths = np.diff(np.append(begins, len(samples)))
-    runs = np.flatnonzero((lengths >= _SOME) & (lengths <= _MOST))
-    if not len(runs):
+    begins, lengths = runs(samples)
+    some = np.flatnonzero((lengths >= _SOME) & (lengths <= _MOST))
+    if not len(some):
         return np.zeros(len(samples), bool)
     steps = np.arange(_PROBES) / (_PROBES - 1)
-    at = begins[runs, None] + ((lengths[runs, None] - 2) * steps).astype(np.int64)
+    at = begins[some, None] + ((lengths[some, None] - 2) * steps).astype(np.int64)
     pairs = owners[at].astype(np.int64) * len(signatures) + owners[at + 1]
     unique, which = np.unique(pairs.ravel(), return_inverse=True)
     keys = (samples.astype(np.uint64) << np.uint64(32)) | owners.astype(np.uint64)
@@ -43,7 +44,7 @@ def handed_on(samples: Any, owners: Any, signatures: Sequence[bytes]) -> Any:
     alike = _containment(keys, a, b, signatures) >= _ALIKE
     few = alike[which].reshape(at.shape).sum(axis=1) * 2 <= _PROBES
     loose = np.zeros(len(begins), bool)
-    loose[runs] = few
+    loose[some] = few
     return np.repeat(loose, lengths)
 
 
