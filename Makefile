@@ -49,7 +49,7 @@ lock: ## Write requirements.txt anew, with hashes and without any registry's add
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header \
 		--no-annotate --quiet --output-file requirements.txt
 
-migration: $(READY) ## Write a migration: make migration NUMBER=0006 NAME="what changed".
+migration: $(READY) ## Write a migration: make migration NUMBER=0007 NAME="what changed".
 	$(BIN)/python packaging/make_migration.py "$(NUMBER)" "$(NAME)"
 
 bench-import: $(READY) ## Import 1,000 generated articles, beside Taguette (which is installed below build/).

@@ -1,6 +1,6 @@
-"""Writes the migration from the last released schema to ``store/schema.py`` as it is now.
+"""Writes the migration from the last released schema to ``store/schema/`` as it is now.
 
-    python packaging/make_migration.py 0006 "what changed"
+    python packaging/make_migration.py 0007 "what changed"
 
 Read what it wrote, then set ``HEAD`` in ``annotator/store/migrations/__init__.py``.
 """

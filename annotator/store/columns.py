@@ -1,4 +1,4 @@
-"""The kinds of columns that the tables in ``schema.py`` are made of."""
+"""The kinds of columns that the tables in ``schema/`` are made of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ NAMING = {
 """Of indexes and constraints, so that a migration can name them."""
 
 metadata = MetaData(naming_convention=NAMING)
+
+DERIVED = {"derived": True}
+"""Such rows may be made unasked; undo of what they hang on takes them along, redo brings them."""
 
 
 def identity() -> Column[str]:

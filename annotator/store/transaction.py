@@ -97,8 +97,12 @@ class Transaction:
         """
         self.update_many(table, {row_id: values})
 
-    def update_many(self, table: Table, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    def update_many(
+        self, table: Table, rows: Mapping[str, Mapping[str, Any]], *, stamp: bool = True
+    ) -> None:
         """Change some columns of many rows, by their ids; each is recorded, as with ``update``.
+
+        Without ``stamp`` their times stay: what they say is as it was, only a pointer moved.
 
         Raises:
             NotFound: when a row is gone.
@@ -110,7 +114,7 @@ class Transaction:
             changed = {name: value for name, value in values.items() if old[name] != value}
             if not changed:
                 continue
-            if "updated_at" in table.c:
+            if stamp and "updated_at" in table.c:
                 changed.setdefault("updated_at", self.at)
             news[tuple(changed)].append({"_id": row_id, **changed})
             self._records.append(Change(table.name, row_id, old, {**old, **changed}))

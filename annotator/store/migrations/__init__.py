@@ -1,8 +1,8 @@
 """How older projects become current ones, and how new ones begin.
 
 To change the schema:
-1. change ``store/schema.py``;
-2. run ``make migration NUMBER=0006 NAME="what changed"``, with the number after :data:`HEAD`, read
+1. change ``store/schema/``;
+2. run ``make migration NUMBER=0007 NAME="what changed"``, with the number after :data:`HEAD`, read
    the file it writes to ``versions/``, and set :data:`HEAD` to that number;
 3. where ``articles`` or ``revisions`` are made anew on the way (a batch operation), call
    ``fulltext.renew``: the triggers of the search went with the old table;
@@ -22,7 +22,7 @@ from annotator.store import fulltext
 from annotator.store.schema import metadata
 from annotator.store.sqlite import copy_to
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
 
 FOLDER = Path(__file__).parent

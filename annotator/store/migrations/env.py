@@ -8,7 +8,7 @@ from annotator.store.schema import metadata
 
 
 def of_ours(name: str | None, *_more: object) -> bool:
-    """Whether a table is in ``schema.py``; the index of the search is not, it is SQLite's."""
+    """Whether a table is in ``schema/``; the index of the search is not, it is SQLite's."""
     return not (name or "").startswith("search_")
 
 
