@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.commands import anchoring
+from annotator.commands.claims import drop_unused
 from annotator.commands.speakers import speaker_of_link
 from annotator.core.changes import Row
 from annotator.core.claim import Link, MadeBy, Speech, Stance
@@ -19,9 +20,7 @@ from annotator.store.schema import (
     attributions,
     claims,
     grades,
-    judgements,
     mentions,
-    relations,
     speaker_grades,
 )
 from annotator.store.transaction import Transaction
@@ -169,43 +168,6 @@ class SetMentionSpans:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkToClaim:
-    """Make a mention one of another claim; a claim that nothing mentions any more goes."""
-
-    mention_id: MentionId
-    claim_id: ClaimId
-
-    @property
-    def text(self) -> str:
-        return _("Link to claim")
-
-    def apply(self, tx: Transaction) -> None:
-        mention = tx.get(mentions, self.mention_id)
-        tx.article_id = mention["article_id"]
-        tx.get(claims, self.claim_id)
-        tx.update(mentions, self.mention_id, claim_id=self.claim_id)
-        _drop_unused(tx, [mention["claim_id"]])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RewordClaim:
-    """Word a claim in another way, for all its mentions."""
-
-    claim_id: ClaimId
-    wording: str
-
-    @property
-    def text(self) -> str:
-        return _("Reword claim")
-
-    def apply(self, tx: Transaction) -> None:
-        wording = " ".join(self.wording.split())
-        if not wording:
-            raise Refused(_("A claim needs at least one word."))
-        tx.update(claims, self.claim_id, text=wording)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteMentions:
     """Delete mentions, and claims that nothing mentions any more."""
 
@@ -222,7 +184,7 @@ class DeleteMentions:
             tx.article_id = row["article_id"]
             touched.append(row["claim_id"])
             tx.delete(mentions, mention_id)
-        _drop_unused(tx, touched)
+        drop_unused(tx, touched)
 
 
 def _write_chain(tx: Transaction, mention_id: str, revision: Row, chain: Iterable[Link]) -> None:
@@ -257,16 +219,3 @@ def _remember_reliability(tx: Transaction, mention_id: str, letter: str) -> None
         tx.update(speaker_grades, last["id"], reliability=letter)
     elif last is None or last["reliability"] != letter:
         tx.insert(speaker_grades, speaker_id=speaker_id, mention_id=mention_id, reliability=letter)
-
-
-def _drop_unused(tx: Transaction, claim_ids: Iterable[str]) -> None:
-    """Delete claims that nothing mentions, judges or relates to any more."""
-    for claim_id in dict.fromkeys(claim_ids):
-        used = (
-            tx.find(mentions, claim_id=claim_id)
-            or tx.find(judgements, claim_id=claim_id)
-            or tx.find(relations, from_claim_id=claim_id)
-            or tx.find(relations, to_claim_id=claim_id)
-        )
-        if not used:
-            tx.delete(claims, claim_id)

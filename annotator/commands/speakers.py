@@ -14,6 +14,7 @@ from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind, name_key
 from annotator.store.schema import (
     articles,
+    attributions,
     outlets,
     speaker_aliases,
     speaker_grades,
@@ -132,6 +133,24 @@ class EditSpeaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteSpeakers:
+    """Delete speakers who have said nothing; those who have are refused."""
+
+    speaker_ids: tuple[SpeakerId, ...]
+
+    @property
+    def text(self) -> str:
+        return ngettext("Delete speaker", "Delete speakers", len(self.speaker_ids))
+
+    def apply(self, tx: Transaction) -> None:
+        for speaker_id in self.speaker_ids:
+            if tx.find(attributions, speaker_id=speaker_id):
+                message = _("“{name}” has said something. Merge it into another speaker instead.")
+                raise Refused(message.format(name=tx.get(speakers, speaker_id)["name"]))
+            tx.delete(speakers, speaker_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeSpeaker:
     """Record how reliable a speaker is; earlier letters stay in its history."""
 
@@ -224,6 +243,20 @@ class DeleteMarks:
         for mark_id in self.mark_ids:
             tx.article_id = tx.get(speaker_marks, mark_id)["article_id"]
             tx.delete(speaker_marks, mark_id)
+
+
+def add_alias(
+    tx: Transaction, speaker_id: str, name: str, *, is_loaded: bool = False
+) -> str | None:
+    """Give a speaker another name; ``None`` where that is its name, or an alias, already."""
+    key = name_key(name)
+    is_known = tx.find(speaker_aliases, speaker_id=speaker_id, name_key=key) is not None
+    if not key or is_known or tx.get(speakers, speaker_id)["name_key"] == key:
+        return None
+    name = " ".join(name.split())
+    return tx.insert(
+        speaker_aliases, speaker_id=speaker_id, name=name, name_key=key, is_loaded=is_loaded
+    )
 
 
 def _insert(tx: Transaction, name: str, kind: SpeakerKind, **values: str | None) -> str:

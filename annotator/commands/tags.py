@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.commands import anchoring
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, TaggingId, TagId
 from annotator.core.span import Span
-from annotator.store.schema import project, taggings, tags
+from annotator.store.schema import project, spans, taggings, tags
 from annotator.store.transaction import Transaction
 
 
@@ -21,6 +24,12 @@ class AddTag:
     parent_id: TagId | None = None
     description: str = ""
     example: str = ""
+    color: str = ""
+    """As ``#rrggbb``; empty for the colour of all tags."""
+    key: str = ""
+    """A letter or digit that chooses it in the tag bar."""
+    is_exclusive: bool = False
+    """Of the tags right below it, at most one may be on the same words."""
 
     @property
     def text(self) -> str:
@@ -36,8 +45,11 @@ class AddTag:
             description=self.description.strip(),
             example=self.example.strip(),
             position=max((row["position"] for row in siblings), default=-1) + 1,
+            color=_checked_color(self.color),
+            key=_checked_key(tx, self.key),
+            is_exclusive=self.is_exclusive,
         )
-        _count_change(tx)
+        count_change(tx)
         return TagId(tag_id)
 
 
@@ -49,6 +61,9 @@ class EditTag:
     name: str | None = None
     description: str | None = None
     example: str | None = None
+    color: str | None = None
+    key: str | None = None
+    is_exclusive: bool | None = None
 
     @property
     def text(self) -> str:
@@ -57,11 +72,17 @@ class EditTag:
     def apply(self, tx: Transaction) -> None:
         row = tx.get(tags, self.tag_id)
         given = {"description": self.description, "example": self.example}
-        values = {name: value.strip() for name, value in given.items() if value is not None}
+        values: dict[str, Any] = {n: v.strip() for n, v in given.items() if v is not None}
+        if self.color is not None:
+            values["color"] = _checked_color(self.color)
+        if self.key is not None:
+            values["key"] = _checked_key(tx, self.key, self.tag_id)
+        if self.is_exclusive is not None:
+            values["is_exclusive"] = self.is_exclusive
         if self.name is not None:
             values["name"] = _checked_name(tx, self.name, row["parent_id"], self.tag_id)
         tx.update(tags, self.tag_id, **values)
-        _count_change(tx)
+        count_change(tx)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +110,7 @@ class MoveTag:
         tx.update(tags, self.tag_id, parent_id=self.parent_id)
         for position, tag_id in enumerate(order):
             tx.update(tags, tag_id, position=position)
-        _count_change(tx)
+        count_change(tx)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +128,7 @@ class DeleteTag:
         for child in tx.find_all(tags, parent_id=self.tag_id):
             tx.update(tags, child["id"], parent_id=row["parent_id"])
         tx.delete(tags, self.tag_id)
-        _count_change(tx)
+        count_change(tx)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +147,7 @@ class TagSpan:
         revision = anchoring.current_revision(tx, self.article_id)
         places = anchoring.checked(revision["text"], self.spans)
         tx.get(tags, self.tag_id)
+        _check_alone(tx, self.tag_id, revision["id"], places)
         tagging_id = tx.insert(taggings, tag_id=self.tag_id, article_id=self.article_id)
         anchoring.put(tx, revision, places, tagging_id=tagging_id)
         return TaggingId(tagging_id)
@@ -194,7 +216,56 @@ def _checked_name(
     return cleaned
 
 
-def _count_change(tx: Transaction) -> None:
+def _check_alone(tx: Transaction, tag_id: str, revision_id: str, places: Iterable[Span]) -> None:
+    """Look that no tag is on these words that must not be there together with this one.
+
+    Raises:
+        Refused: when one is; its sentence names it.
+    """
+    others = exclusive_siblings(tx, tag_id)
+    if not others:
+        return
+    columns = ("tagging_id", "start", "end")
+    for row in tx.look_up(spans, "revision_id", [revision_id], *columns):
+        here = Span(row["start"], row["end"])
+        if row["tagging_id"] and any(here.overlaps(place) for place in places):
+            other_id = tx.get(taggings, row["tagging_id"])["tag_id"]
+            if other_id in others:
+                other = tx.get(tags, other_id)
+                message = _("“{other}” is on these words, and only one tag of “{parent}” may be.")
+                parent = tx.get(tags, other["parent_id"])["name"]
+                raise Refused(message.format(other=other["name"], parent=parent))
+
+
+def exclusive_siblings(tx: Transaction, tag_id: str) -> list[str]:
+    """The tags that must not be on the same words as this one."""
+    parent_id = tx.get(tags, tag_id)["parent_id"]
+    if parent_id is None or not tx.get(tags, parent_id)["is_exclusive"]:
+        return []
+    return [row["id"] for row in tx.find_all(tags, parent_id=parent_id) if row["id"] != tag_id]
+
+
+def _checked_color(color: str) -> str:
+    cleaned = color.strip().lower()
+    if cleaned and not re.fullmatch(r"#[0-9a-f]{6}", cleaned):
+        raise Refused(_("A colour is written as #rrggbb, such as #8e2f63."))
+    return cleaned
+
+
+def _checked_key(tx: Transaction, key: str, tag_id: str | None = None) -> str:
+    cleaned = key.strip().casefold()
+    if not cleaned:
+        return ""
+    if len(cleaned) > 1 or not cleaned.isalnum():
+        raise Refused(_("The key of a tag is one letter or digit."))
+    for row in tx.find_all(tags, key=cleaned):
+        if row["id"] != tag_id:
+            message = _("The key {key} chooses “{name}” already.")
+            raise Refused(message.format(key=cleaned.upper(), name=row["name"]))
+    return cleaned
+
+
+def count_change(tx: Transaction) -> None:
     """Every change of the codebook makes a new version of it."""
     for row in tx.find_all(project):
         tx.update(project, row["id"], codebook_version=row["codebook_version"] + 1)

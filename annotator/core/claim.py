@@ -11,6 +11,7 @@ from annotator.core.ids import (
     ArticleId,
     AttributionId,
     ClaimId,
+    EventId,
     MentionId,
     RevisionId,
     SpeakerId,
@@ -107,12 +108,48 @@ class Attribution:
         return self.speech is Speech.OWN_VOICE
 
 
+class ValueKind(StrEnum):
+    """What kind of thing a mention puts a value on."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+
+
+VALUE_KIND_LABELS = {
+    ValueKind.NUMBER: N_("Number"),
+    ValueKind.DATE: N_("Date"),
+    ValueKind.PLACE: N_("Place"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimValue:
+    """What a mention says for the part of a claim on which reports may differ.
+
+    A number is ``58``, or a range where the words are loose: ``24..`` (dozens), ``..10``,
+    ``10..20``; a date is ISO 8601; a place is a name.
+    """
+
+    value: str
+    kind: ValueKind = ValueKind.NUMBER
+    unit: str = ""
+    """What is counted, such as ``soldiers``."""
+    quote: str = ""
+    """The words in the text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable proposition, worded once for the whole project."""
 
     id: ClaimId
     text: str
+    kind: str = ""
+    note: str = ""
+    event_id: EventId | None = None
+    """The event that a person put it under; else it follows from its articles."""
+    created_at: str = ""
     mentions: int = 0
     articles: int = 0
 

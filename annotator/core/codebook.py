@@ -22,6 +22,12 @@ class Tag:
     description: str = ""
     example: str = ""
     position: int = 0
+    color: str = ""
+    """As ``#rrggbb``; empty for the colour of all tags."""
+    key: str = ""
+    """The letter or digit that chooses it."""
+    is_exclusive: bool = False
+    """Of the tags right below it, at most one may be on the same words."""
     taggings: int = 0
 
 

@@ -23,6 +23,13 @@ CoderId = NewType("CoderId", str)
 SetId = NewType("SetId", str)
 DuplicateId = NewType("DuplicateId", str)
 SeveredId = NewType("SeveredId", str)
+MergeId = NewType("MergeId", str)
+RoleId = NewType("RoleId", str)
+AliasId = NewType("AliasId", str)
+ValueId = NewType("ValueId", str)
+RelationId = NewType("RelationId", str)
+ScaleId = NewType("ScaleId", str)
+PointId = NewType("PointId", str)
 
 
 def new_id() -> str:

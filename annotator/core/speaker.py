@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from annotator.core.i18n import N_
-from annotator.core.ids import ArticleId, MarkId, OutletId, SpeakerId
+from annotator.core.ids import (
+    AliasId,
+    ArticleId,
+    MarkId,
+    MentionId,
+    OutletId,
+    RoleId,
+    SpeakerId,
+)
 from annotator.core.span import Span
 
 
@@ -35,6 +45,58 @@ def name_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def is_date(text: str) -> bool:
+    """Whether ``text`` is a year, a month or a day in ISO 8601: 2024, 2024-03, 2024-03-08."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What a speaker is or was; dates as exact as known (ISO 8601), empty where unknown."""
+
+    id: RoleId
+    role: str
+    affiliation: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    """The last day of it; empty where it has not ended, or nobody knows."""
+
+    def held_on(self, day: str) -> bool:
+        """Whether the role was held on a day, as far as the dates tell."""
+        starts, ends = self.starts_on, self.ends_on
+        return starts <= day[: len(starts)] and (not ends or day[: len(ends)] <= ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another name or spelling of a speaker."""
+
+    id: AliasId
+    name: str
+    language: str = ""
+    is_loaded: bool = False
+    """It takes sides, and only some use it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One entry in the history of a speaker's reliability."""
+
+    reliability: str
+    at: str
+    """When it was given, UTC, ISO 8601."""
+    coder: str = ""
+    reason: str = ""
+    mention_id: MentionId | None = None
+    """The mention that was graded so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """One speaker of the project. An anonymous one belongs to a single article."""
@@ -43,17 +105,40 @@ class Speaker:
     name: str
     """Empty only for the voice of an outlet that nobody has named."""
     kind: SpeakerKind = SpeakerKind.PERSON
-    role: str = ""
-    """The latest role, such as ``Defence Minister``."""
-    affiliation: str = ""
     side: str = ""
     note: str = ""
     outlet_id: OutletId | None = None
     article_id: ArticleId | None = None
-    aliases: tuple[str, ...] = ()
-    reliability: str = ""
-    """The last letter that a person gave this speaker."""
+    aliases: tuple[Alias, ...] = ()
+    roles: tuple[Role, ...] = ()
+    """By when they began."""
+    letters: tuple[Letter, ...] = ()
+    """How reliable it was held to be, the oldest first."""
     mentions: int = 0
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        return tuple(alias.name for alias in self.aliases)
+
+    @property
+    def role(self) -> str:
+        """The latest role, such as ``Defence Minister``."""
+        return self.roles[-1].role if self.roles else ""
+
+    @property
+    def affiliation(self) -> str:
+        """Whom it belongs to by its latest role."""
+        return self.roles[-1].affiliation if self.roles else ""
+
+    @property
+    def reliability(self) -> str:
+        """The last letter that a person gave this speaker."""
+        return self.letters[-1].reliability if self.letters else ""
+
+    def reliability_on(self, at: str) -> str:
+        """The letter that stood at a time, or at the end of a day (UTC, ISO 8601)."""
+        given = [one.reliability for one in self.letters if one.at[: len(at)] <= at]
+        return given[-1] if given else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Questions about claims."""
+"""Questions about claims: what reports put on them, how they are judged and related."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import RowMapping, Select, func, select
 
-from annotator.core.claim import Claim
-from annotator.core.ids import ClaimId
+from annotator.core.claim import Claim, ClaimValue, ValueKind
+from annotator.core.ids import ClaimId, EventId, MentionId, RelationId
+from annotator.core.relation import Relation, RelationKind
+from annotator.core.verdict import Judgement, Verdict
 from annotator.store.reader import Reader
-from annotator.store.schema import claims, mentions
+from annotator.store.schema import claim_values, claims, coders, judgements, mentions, relations
 
 
 class Claims(Reader):
@@ -22,6 +24,50 @@ class Claims(Reader):
     def some(self, ids: Sequence[str]) -> list[Claim]:
         """These claims, as far as they are still there."""
         return [_claim(row) for row in self._rows_of(_query(), claims.c.id, ids)]
+
+    def values(self, claim_id: ClaimId | None = None) -> dict[MentionId, list[ClaimValue]]:
+        """The values that mentions of one claim, or of all, give for it."""
+        query = select(claim_values).order_by(claim_values.c.id)
+        if claim_id is not None:
+            query = query.where(claim_values.c.claim_id == claim_id)
+        found: dict[MentionId, list[ClaimValue]] = {}
+        for row in self._rows(query):
+            kind = ValueKind(row["kind"])
+            value = ClaimValue(row["value"], kind=kind, unit=row["unit"], quote=row["quote"])
+            found.setdefault(MentionId(row["mention_id"]), []).append(value)
+        return found
+
+    def judgements(self) -> dict[ClaimId, list[Judgement]]:
+        """What coders hold of the claims they judged, the latest judgement last."""
+        query = (
+            select(judgements, coders.c.name.label("coder"))
+            .outerjoin(coders, coders.c.id == judgements.c.coder_id)
+            .order_by(judgements.c.updated_at, judgements.c.id)
+        )
+        found: dict[ClaimId, list[Judgement]] = {}
+        for row in self._rows(query):
+            found.setdefault(ClaimId(row["claim_id"]), []).append(_judgement(row))
+        return found
+
+    def relations(self) -> list[Relation]:
+        """How claims stand to each other, the oldest relation first."""
+        query = (
+            select(relations, coders.c.name.label("coder"))
+            .outerjoin(coders, coders.c.id == relations.c.coder_id)
+            .where(relations.c.from_claim_id.is_not(None), relations.c.to_claim_id.is_not(None))
+            .order_by(relations.c.id)
+        )
+        return [
+            Relation(
+                id=RelationId(row["id"]),
+                kind=RelationKind(row["kind"]),
+                from_id=ClaimId(row["from_claim_id"]),
+                to_id=ClaimId(row["to_claim_id"]),
+                note=row["note"],
+                coder=row["coder"] or "",
+            )
+            for row in self._rows(query)
+        ]
 
 
 def _query() -> Select[tuple[object, ...]]:
@@ -41,6 +87,21 @@ def _claim(row: RowMapping) -> Claim:
     return Claim(
         id=ClaimId(row["id"]),
         text=row["text"],
+        kind=row["kind"],
+        note=row["note"],
+        event_id=EventId(row["event_id"]) if row["event_id"] else None,
+        created_at=row["created_at"],
         mentions=row["n_mentions"],
         articles=row["n_articles"],
+    )
+
+
+def _judgement(row: RowMapping) -> Judgement:
+    return Judgement(
+        verdict=Verdict(row["verdict"]),
+        reason=row["reason"],
+        likelihood=row["likelihood"],
+        confidence=row["confidence"],
+        coder=row["coder"] or "",
+        updated_at=row["updated_at"],
     )

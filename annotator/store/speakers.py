@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import RowMapping, Select, func, select
 
-from annotator.core.ids import ArticleId, MarkId, OutletId, SpeakerId
+from annotator.core.ids import AliasId, ArticleId, MarkId, MentionId, OutletId, RoleId, SpeakerId
 from annotator.core.span import Span
-from annotator.core.speaker import Speaker, SpeakerKind, SpeakerMark
+from annotator.core.speaker import Alias, Letter, Role, Speaker, SpeakerKind, SpeakerMark
 from annotator.store.reader import Reader, grouped
 from annotator.store.revisions import current_spans
 from annotator.store.schema import (
     attributions,
+    coders,
+    kept_apart,
     mentions,
     revisions,
     spans,
@@ -58,6 +60,10 @@ class Speakers(Reader):
         )
         row = self._row(query)
         return str(row["reliability"]) if row else ""
+
+    def kept_apart(self) -> set[tuple[str, str]]:
+        """The pairs of names that a person says are not one speaker, as sorted name keys."""
+        return {(row["one"], row["other"]) for row in self._rows(select(kept_apart))}
 
     def marks_in_article(self, article_id: ArticleId) -> list[SpeakerMark]:
         """All speaker marks of an article's current text, in reading order."""
@@ -107,7 +113,7 @@ class Speakers(Reader):
         )
         letters = grouped(
             self._rows_of(
-                select(speaker_grades).order_by(speaker_grades.c.updated_at, speaker_grades.c.id),
+                _letters(),
                 speaker_grades.c.speaker_id,
                 ids,
             ),
@@ -133,6 +139,14 @@ def _query() -> Select[tuple[object, ...]]:
     )
 
 
+def _letters() -> Select[tuple[object, ...]]:
+    return (
+        select(speaker_grades, coders.c.name.label("coder"))
+        .outerjoin(coders, coders.c.id == speaker_grades.c.coder_id)
+        .order_by(speaker_grades.c.updated_at, speaker_grades.c.id)
+    )
+
+
 def _speaker(
     row: RowMapping,
     aliases: Sequence[RowMapping],
@@ -143,15 +157,43 @@ def _speaker(
         id=SpeakerId(row["id"]),
         name=row["name"],
         kind=SpeakerKind(row["kind"]),
-        role=roles[-1]["role"] if roles else "",
-        affiliation=roles[-1]["affiliation"] if roles else "",
         side=row["side"],
         note=row["note"],
         outlet_id=OutletId(row["outlet_id"]) if row["outlet_id"] else None,
         article_id=ArticleId(row["article_id"]) if row["article_id"] else None,
-        aliases=tuple(alias["name"] for alias in aliases),
-        reliability=letters[-1]["reliability"] if letters else "",
+        aliases=tuple(_alias(alias) for alias in aliases),
+        roles=tuple(_role(role) for role in roles),
+        letters=tuple(_letter(letter) for letter in letters),
         mentions=row["n_mentions"],
+    )
+
+
+def _alias(row: RowMapping) -> Alias:
+    return Alias(
+        id=AliasId(row["id"]),
+        name=row["name"],
+        language=row["language"],
+        is_loaded=row["is_loaded"],
+    )
+
+
+def _role(row: RowMapping) -> Role:
+    return Role(
+        id=RoleId(row["id"]),
+        role=row["role"],
+        affiliation=row["affiliation"],
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+    )
+
+
+def _letter(row: RowMapping) -> Letter:
+    return Letter(
+        reliability=row["reliability"],
+        at=row["updated_at"],
+        coder=row["coder"] or "",
+        reason=row["reason"],
+        mention_id=MentionId(row["mention_id"]) if row["mention_id"] else None,
     )
 
 

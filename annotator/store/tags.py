@@ -61,6 +61,9 @@ def _tag(row: RowMapping) -> Tag:
         description=row["description"],
         example=row["example"],
         position=row["position"],
+        color=row["color"],
+        key=row["key"],
+        is_exclusive=row["is_exclusive"],
         taggings=row["n"],
     )
 

@@ -26,12 +26,15 @@ from annotator.store.articles import Articles
 from annotator.store.claims import Claims
 from annotator.store.database import Database
 from annotator.store.duplicates import Duplicates
+from annotator.store.events import Events
 from annotator.store.habits import Habits
 from annotator.store.history import History
 from annotator.store.journal import Step
 from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
+from annotator.store.merges import Merges
 from annotator.store.revisions import Revisions
+from annotator.store.scales import Scales
 from annotator.store.search import PAGE, Searches
 from annotator.store.sheets import Sheets
 from annotator.store.signatures import Signatures
@@ -72,11 +75,14 @@ class Workspace:
         self.articles = Articles(database)
         self.claims = Claims(database)
         self.duplicates = Duplicates(database)
+        self.events = Events(database)
         self.habits = Habits(database)
         self.history = History(database)
         self.memos = Memos(database)
         self.mentions = Mentions(database)
+        self.merges = Merges(database)
         self.revisions = Revisions(database)
+        self.scales = Scales(database)
         self.searches = Searches(database)
         self.sheets = Sheets(database)
         self.signatures = Signatures(database)

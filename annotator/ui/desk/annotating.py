@@ -14,13 +14,9 @@ from PySide6.QtWidgets import QWidget
 from annotator.analysis.words import trimmed
 from annotator.commands.articles import SetAside
 from annotator.commands.base import Command
+from annotator.commands.claims import MoveMentions, RewordClaim
 from annotator.commands.memos import DeleteMemo, WriteMemo
-from annotator.commands.mentions import (
-    DeleteMentions,
-    LinkToClaim,
-    RewordClaim,
-    SetMentionSpans,
-)
+from annotator.commands.mentions import DeleteMentions, SetMentionSpans
 from annotator.commands.speakers import DeleteMarks, SetMarkSpans
 from annotator.commands.tags import DeleteTaggings, SetTaggingSpans
 from annotator.core.draft import AsideKind
@@ -147,7 +143,7 @@ class Annotating(QObject):
         support = claim_support(self._hub.workspace)
         dialog = ClaimDialog(others, mention.claim, self._window(), support)
         if dialog.exec() and dialog.claim_id is not None:
-            self._hub.do(LinkToClaim(mention_id=mention.id, claim_id=dialog.claim_id))
+            self._hub.do(MoveMentions(mention_ids=(mention.id,), claim_id=dialog.claim_id))
         dialog.deleteLater()
 
     def reword_claim(self) -> None:

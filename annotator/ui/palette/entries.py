@@ -144,7 +144,7 @@ def _speakers(workspace: Workspace) -> list[Entry]:
             speaker.name,
             detail=speaker.role or speaker.affiliation,
             icon=SPEAKER_ICONS[speaker.kind.value],
-            more=" ".join(speaker.aliases),
+            more=" ".join(speaker.other_names),
         )
         for speaker in workspace.speakers.all()
         if speaker.name and speaker.mentions

@@ -73,10 +73,10 @@ def matching(speakers: Iterable[Speaker], typed: str, article_id: str) -> list[C
         foreign = speaker.article_id is not None and speaker.article_id != article_id
         if foreign or not speaker.name:
             continue
-        ranks = [_rank(name_key(name), key) for name in (speaker.name, *speaker.aliases)]
+        ranks = [_rank(name_key(name), key) for name in (speaker.name, *speaker.other_names)]
         best = min(ranks)
         if best < 3:
-            alias = speaker.aliases[ranks.index(best) - 1] if ranks.index(best) else ""
+            alias = speaker.other_names[ranks.index(best) - 1] if ranks.index(best) else ""
             note = _("also “{alias}”").format(alias=alias) if alias else about(speaker)
             found.append((best, speaker.name.casefold(), of_speaker(speaker, note)))
     return [candidate for _rank_, _name, candidate in sorted(found, key=lambda f: f[:2])]
@@ -184,7 +184,7 @@ def _from_guess(
         name_key(name): speaker
         for speaker in known
         if speaker.article_id in {None, article_id}
-        for name in (*speaker.aliases, speaker.name)
+        for name in (*speaker.other_names, speaker.name)
     }
     links, shown = [], []
     for place, (name, kind) in enumerate(zip(guess.chain, guess.kinds, strict=True)):

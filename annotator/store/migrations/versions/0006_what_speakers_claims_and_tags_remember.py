@@ -150,10 +150,8 @@ def upgrade() -> None:
     op.add_column("judgements", _text("confidence", 16))
     op.add_column("tags", _text("color", 16))
     op.add_column("tags", _text("key", 1))
-    is_exclusive = sa.Column(
-        "is_exclusive", sa.Boolean(), server_default=sa.false(), nullable=False
-    )
-    op.add_column("tags", is_exclusive)
+    exclusive = ("is_exclusive", sa.Boolean())
+    op.add_column("tags", sa.Column(*exclusive, server_default=sa.false(), nullable=False))
 
 
 def _add_pointer(table: str, column: str, target: str) -> None:

@@ -1,0 +1,128 @@
+"""How one row goes into another of its table, so that it can be taken out again unchanged.
+
+What pointed to the row that goes points to the one that is kept; nothing else of it changes, its
+times neither. A row in ``merges`` holds what it takes to split: the row that went (``row``), which
+rows pointed to it (``moved``: table, column, id), which rows were made on the way (``made``: table,
+id) and which went with it because they would say nothing any more (``gone``: table, row).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Table
+
+from annotator.core.changes import Row
+from annotator.core.errors import Refused
+from annotator.core.i18n import _
+from annotator.store.cascade import CHILDREN
+from annotator.store.schema import claims, merges, metadata, relations, speakers, tags
+from annotator.store.transaction import Transaction
+
+POINTERS: Final[Mapping[str, str]] = {
+    speakers.name: "kept_speaker_id",
+    claims.name: "kept_claim_id",
+    tags.name: "kept_tag_id",
+}
+"""Which column of ``merges`` names the row that was kept, by its table."""
+
+Made = tuple[Table, str]
+"""A row that a merge added: its table and its id."""
+
+_NAMES: Final = {speakers.name: "name", claims.name: "text", tags.name: "name"}
+
+
+def merge(
+    tx: Transaction,
+    table: Table,
+    kept_id: str,
+    gone_id: str,
+    made: Iterable[Made] = (),
+) -> str:
+    """Let row ``gone_id`` go into ``kept_id``; returns the id of the merge, for :func:`split`.
+
+    ``made`` are rows that the caller added because of it; a split takes them back.
+
+    Raises:
+        Refused: when both are the same row.
+        NotFound: when one of them is gone.
+    """
+    if kept_id == gone_id:
+        raise Refused(_("These two are one already."))
+    tx.get(table, kept_id)
+    row = tx.get(table, gone_id)
+    gone = _drop_relations_between(tx, table, kept_id, gone_id)
+    moved = _point(tx, table, gone_id, kept_id)
+    tx.delete(table, gone_id)
+    content = {
+        "row": dict(row),
+        "moved": moved,
+        "made": [[of.name, row_id] for of, row_id in made],
+        "gone": gone,
+    }
+    pointer = {POINTERS[table.name]: kept_id}
+    return tx.insert(merges, name=row[_NAMES[table.name]], content=content, **pointer)
+
+
+def split(tx: Transaction, merge_id: str) -> str:
+    """Take out again what :func:`merge` let go into another row; returns its id, the old one.
+
+    What pointed to it points to it again, as far as it is still there and still where the merge
+    put it; what a person did since stays.
+
+    Raises:
+        NotFound: when the merge was split already.
+    """
+    entry = tx.get(merges, merge_id)
+    table, kept_id = _kept(entry)
+    content = entry["content"]
+    row_id = tx.insert(table, **content["row"])
+    for name, column, pointing in _by_column(content["moved"]):
+        of = metadata.tables[name]
+        still = tx.look_up(of, "id", pointing, "id", **{column: kept_id})
+        news = {row["id"]: {column: row_id} for row in still}
+        tx.update_many(of, news, stamp=False)
+    for name, made_id in content["made"]:
+        if tx.find(metadata.tables[name], id=made_id):
+            tx.delete(metadata.tables[name], made_id)
+    for name, row in content["gone"]:
+        tx.insert(metadata.tables[name], **row)
+    tx.delete(merges, merge_id)
+    return row_id
+
+
+def _kept(entry: Row) -> tuple[Table, str]:
+    """The table that a merge is of, and the id of the row that was kept."""
+    name = next(name for name, pointer in POINTERS.items() if entry[pointer])
+    return metadata.tables[name], entry[POINTERS[name]]
+
+
+def _point(tx: Transaction, table: Table, old: str, new: str) -> list[list[str]]:
+    """Let everything that points to row ``old`` point to ``new``; returns what did."""
+    moved: list[list[str]] = []
+    for child in CHILDREN[table.name]:
+        ids = [row["id"] for row in tx.look_up(child.table, child.name, [old], "id")]
+        tx.update_many(child.table, {id_: {child.name: new} for id_ in ids}, stamp=False)
+        moved += [[child.table.name, child.name, id_] for id_ in ids]
+    return moved
+
+
+def _drop_relations_between(tx: Transaction, table: Table, one: str, other: str) -> list[list[Any]]:
+    """Delete relations that would join a claim to itself."""
+    if table is not claims:
+        return []
+    gone: list[list[Any]] = []
+    for start, end in ((one, other), (other, one)):
+        for row in tx.find_all(relations, from_claim_id=start, to_claim_id=end):
+            tx.delete(relations, row["id"])
+            gone.append([relations.name, dict(row)])
+    return gone
+
+
+def _by_column(moved: Iterable[list[str]]) -> list[tuple[str, str, list[str]]]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, column, row_id in moved:
+        found[name, column].append(row_id)
+    return [(name, column, ids) for (name, column), ids in found.items()]

@@ -1,0 +1,58 @@
+"""Commands that make two tags one, and take them apart again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.commands.merging import merge, split
+from annotator.commands.tags import count_change
+from annotator.core.errors import Refused
+from annotator.core.i18n import _
+from annotator.core.ids import MergeId, TagId
+from annotator.store.schema import tags
+from annotator.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeTags:
+    """Make tags one: what ``gone_ids`` were put on, and the tags below them, go to ``kept_id``.
+
+    Returns the ids of the merges, one for each tag that went, for :class:`SplitTag`.
+    """
+
+    kept_id: TagId
+    gone_ids: tuple[TagId, ...]
+
+    @property
+    def text(self) -> str:
+        return _("Merge tags")
+
+    def apply(self, tx: Transaction) -> tuple[MergeId, ...]:
+        above = tx.get(tags, self.kept_id)["parent_id"]
+        while above is not None:
+            row = tx.get(tags, above)
+            if above in self.gone_ids:
+                message = _("“{name}” stands above it. Merge the one below into the one above.")
+                raise Refused(message.format(name=row["name"]))
+            above = row["parent_id"]
+        done = tuple(
+            MergeId(merge(tx, tags, self.kept_id, gone)) for gone in dict.fromkeys(self.gone_ids)
+        )
+        count_change(tx)
+        return done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitTag:
+    """Take a tag out again that was merged into another one; returns its id."""
+
+    merge_id: MergeId
+
+    @property
+    def text(self) -> str:
+        return _("Split tag")
+
+    def apply(self, tx: Transaction) -> TagId:
+        tag_id = split(tx, self.merge_id)
+        count_change(tx)
+        return TagId(tag_id)

@@ -1,0 +1,20 @@
+"""Merges: what went into something else, and can be taken out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.core.ids import MergeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """A speaker, claim or tag that went into another one."""
+
+    id: MergeId
+    name: str
+    coder: str = ""
+    at: str = ""
+    """When, UTC, ISO 8601."""
+    moved: int = 0
+    """How many entries pointed to it."""
