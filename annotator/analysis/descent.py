@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
+
+from annotator.core.board import Saying
+from annotator.core.ids import ArticleId, MentionId
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -55,25 +59,38 @@ def origins(articles: Iterable[Key], same: Iterable[tuple[Key, Key]]) -> dict[Ke
 
 
 def support(
-    mentions: Iterable[tuple[Hashable, Hashable, Hashable | None]],
-    set_of: Mapping[Hashable, Hashable],
-    origin_of: Mapping[Hashable, Hashable],
+    sayings: Iterable[Saying],
+    set_of: Mapping[ArticleId, ArticleId],
+    origin_of: Mapping[ArticleId, ArticleId],
+    shared: Iterable[tuple[MentionId, MentionId]] = (),
 ) -> Support:
-    """What carries one claim: its ``mentions`` as id, article, and the one they were carried from.
+    """What carries one claim.
 
-    Mentions in articles of one origin are one, and so is a mention with what it was carried from.
+    One origin are: mentions whose chains have one root, a mention and the one it was carried from,
+    mentions in passages that two articles share (``shared``). Of articles that go back to one
+    origin, the one that names most sources counts, and what the others name does not add to it.
     """
     union = Union()
-    articles: set[Hashable] = set()
-    tops: list[Hashable] = []
-    for mention, article, carried_from in mentions:
-        articles.add(article)
-        tops.append(mention)
-        union.join(("article", origin_of.get(article, article)), mention)
-        if carried_from is not None:
-            union.join(carried_from, mention)
+    by_article: dict[ArticleId, list[MentionId]] = defaultdict(list)
+    for saying in sayings:
+        by_article[saying.article_id].append(saying.mention_id)
+        # where nobody said who says it, the report itself does
+        root = saying.origin_id or ("report", origin_of.get(saying.article_id, saying.article_id))
+        union.join(("root", root), saying.mention_id)
+        if saying.carried_from is not None:
+            union.join(saying.carried_from, saying.mention_id)
+    for one, other in shared:
+        union.join(one, other)
+    named = {
+        article: {union.root(mention) for mention in mentions}
+        for article, mentions in by_article.items()
+    }
+    fullest: dict[ArticleId, set[Hashable]] = {}
+    for article, roots in named.items():
+        group = origin_of.get(article, article)
+        fullest[group] = max(fullest.get(group, set()), roots, key=len)
     return Support(
-        articles=len(articles),
-        sets=len({set_of.get(article, article) for article in articles}),
-        origins=len({union.root(mention) for mention in tops}),
+        articles=len(by_article),
+        sets=len({set_of.get(article, article) for article in by_article}),
+        origins=len(set().union(*fullest.values())),
     )

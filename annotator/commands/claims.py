@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotator.commands.merging import merge, split
 from annotator.core.claim import ClaimValue
 from annotator.core.errors import Refused
 from annotator.core.grade import Confidence
@@ -13,6 +12,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ClaimId, EventId, MentionId, MergeId, RelationId
 from annotator.core.relation import RelationKind
 from annotator.core.verdict import LIKELIHOOD_CODES, Verdict
+from annotator.store.merging import merge, split
 from annotator.store.schema import claim_values, claims, events, judgements, mentions, relations
 from annotator.store.transaction import Transaction
 

@@ -15,6 +15,7 @@ from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES, Confidenc
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, ClaimId, MentionId
 from annotator.core.span import Span, joined
+from annotator.core.verdict import LIKELIHOOD_CODES
 from annotator.store.schema import (
     articles,
     attributions,
@@ -115,6 +116,7 @@ class GradeMention:
     reliability: str | None = None
     credibility: str | None = None
     confidence: str | None = None
+    likelihood: str | None = None
     reason: str | None = None
 
     @property
@@ -129,6 +131,7 @@ class GradeMention:
             "reliability": self.reliability,
             "credibility": self.credibility,
             "confidence": self.confidence,
+            "likelihood": self.likelihood,
             "reason": self.reason.strip() if self.reason is not None else None,
         }
         values = {name: value for name, value in given.items() if value is not None}
@@ -147,6 +150,8 @@ class GradeMention:
             raise Refused(_("The credibility of information is a digit from 1 to 6."))
         if self.confidence not in {None, "", *Confidence}:
             raise Refused(_("Confidence is low, moderate or high."))
+        if self.likelihood not in {None, "", *LIKELIHOOD_CODES}:
+            raise Refused(_("That is no likelihood of ICD 203."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

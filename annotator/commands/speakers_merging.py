@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.commands.merging import Made, merge, split
 from annotator.commands.speakers import add_alias, speaker_of_link
 from annotator.core.claim import Link
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import AttributionId, MergeId, SpeakerId
 from annotator.core.speaker import name_key
+from annotator.store.merging import Made, merge, split
 from annotator.store.schema import attributions, kept_apart, mentions, speaker_aliases, speakers
 from annotator.store.transaction import Transaction
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.commands.merging import merge, split
 from annotator.commands.tags import count_change
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import MergeId, TagId
+from annotator.store.merging import merge, split
 from annotator.store.schema import tags
 from annotator.store.transaction import Transaction
 

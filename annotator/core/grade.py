@@ -128,6 +128,8 @@ class Grade:
     reliability: str = ""
     credibility: str = ""
     confidence: str = ""
+    likelihood: str = ""
+    """A term of ICD 203 (``core/verdict.py``)."""
     reason: str = ""
     coder: str = ""
     updated_at: str = ""

@@ -160,6 +160,7 @@ def _grade(row: RowMapping | None) -> Grade | None:
         reliability=row["reliability"],
         credibility=row["credibility"],
         confidence=row["confidence"],
+        likelihood=row["likelihood"],
         reason=row["reason"],
         coder=row["coder"] or "",
         updated_at=row["updated_at"],

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from annotator.analysis.descent import Support, origins, support
-from annotator.core.duplicates import Decision
-from annotator.core.ids import ArticleId, ClaimId
+from annotator.core.board import Saying
+from annotator.core.comparison import Passage
+from annotator.core.duplicates import Decision, Likeness
+from annotator.core.ids import ArticleId, ClaimId, MentionId
+from annotator.core.span import Span
+from annotator.workspace.comparing import compare_articles
 from annotator.workspace.workspace import Workspace
+
+Pair = tuple[ArticleId, ArticleId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descent:
     """For every article the lead of its duplicate set, and its origin; itself where it has none.
 
-    Only what a person confirmed counts.
+    ``sharing`` are pairs of articles with passages in common. Only what a person confirmed counts.
     """
 
     lead_of: Mapping[ArticleId, ArticleId]
     origin_of: Mapping[ArticleId, ArticleId]
+    sharing: Sequence[Pair] = ()
 
 
 def descent(workspace: Workspace) -> Descent:
@@ -31,17 +39,60 @@ def descent(workspace: Workspace) -> Descent:
     for one in reversed(confirmed):  # the set it was put into first
         lead_of[one.article_id] = one.lead_id
     same = [(one.lead_id, one.article_id) for one in confirmed if one.likeness.has_one_origin]
-    return Descent(lead_of=lead_of, origin_of=origins(ids, same))
+    sharing = [
+        (one.lead_id, one.article_id)
+        for one in confirmed
+        if one.likeness is Likeness.SHARES_PASSAGES
+    ]
+    return Descent(lead_of=lead_of, origin_of=origins(ids, same), sharing=sharing)
 
 
-def claim_support(workspace: Workspace) -> dict[ClaimId, Support]:
+def claim_support(
+    workspace: Workspace,
+    sayings: Iterable[Saying] | None = None,
+    known: Descent | None = None,
+) -> dict[ClaimId, Support]:
     """How many articles, sets and origins carry each claim that is mentioned at all."""
-    known = descent(workspace)
-    mentions = defaultdict(list)
-    for row in workspace.sheets.mentions():
-        one = (row["mention_id"], row["article_id"], row["carried_from"])
-        mentions[ClaimId(row["claim_id"])].append(one)
+    known = known or descent(workspace)
+    by_claim: dict[ClaimId, list[Saying]] = defaultdict(list)
+    for saying in workspace.sayings.all() if sayings is None else sayings:
+        by_claim[saying.claim_id].append(saying)
+    shared = list(_shared(workspace, by_claim, known.sharing))
     return {
-        claim: support(rows, known.lead_of, known.origin_of)  # type: ignore[arg-type]
-        for claim, rows in mentions.items()
+        claim: support(said, known.lead_of, known.origin_of, shared)
+        for claim, said in by_claim.items()
     }
+
+
+def _shared(
+    workspace: Workspace,
+    by_claim: Mapping[ClaimId, Sequence[Saying]],
+    sharing: Iterable[Pair],
+) -> Iterator[tuple[MentionId, MentionId]]:
+    """The mentions of one claim that stand in a passage which two articles share."""
+    for a, b in sharing:
+        candidates = [
+            (one.mention_id, other.mention_id)
+            for said in by_claim.values()
+            for one, other in product(_in(said, a), _in(said, b))
+        ]
+        if not candidates:
+            continue  # comparing the two takes its time
+        ids = [id_ for pair in candidates for id_ in pair]
+        spans = {mention.id: mention.spans for mention in workspace.mentions.some(ids)}
+        passages = compare_articles(workspace, a, b).comparison.passages
+        for one_id, other_id in candidates:
+            if _is_in_one(passages, spans.get(one_id, ()), spans.get(other_id, ())):
+                yield one_id, other_id
+
+
+def _in(said: Iterable[Saying], article_id: ArticleId) -> list[Saying]:
+    return [saying for saying in said if saying.article_id == article_id]
+
+
+def _is_in_one(passages: Iterable[Passage], one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(
+        any(span.overlaps(passage.a) for span in one)
+        and any(span.overlaps(passage.b) for span in other)
+        for passage in passages
+    )

@@ -34,6 +34,7 @@ from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
 from annotator.store.merges import Merges
 from annotator.store.revisions import Revisions
+from annotator.store.sayings import Sayings
 from annotator.store.scales import Scales
 from annotator.store.search import PAGE, Searches
 from annotator.store.sheets import Sheets
@@ -82,6 +83,7 @@ class Workspace:
         self.mentions = Mentions(database)
         self.merges = Merges(database)
         self.revisions = Revisions(database)
+        self.sayings = Sayings(database)
         self.scales = Scales(database)
         self.searches = Searches(database)
         self.sheets = Sheets(database)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.analysis.descent import Support, origins, support
+from annotator.core.board import Saying
 
 
 def test_an_article_without_a_link_is_its_own_origin():
@@ -13,21 +14,48 @@ def test_a_copy_of_a_copy_goes_back_to_the_first():
     assert origins("abc", [("b", "c"), ("a", "b")]) == dict.fromkeys("abc", "b")
 
 
+def said(number, article, speaker=None, carried_from=None):
+    return Saying(
+        mention_id=number,
+        claim_id="claim",
+        article_id=article,
+        origin_id=speaker,
+        carried_from=carried_from,
+    )
+
+
 def test_five_reports_of_one_origin_count_once():
     origin = origins("abcde", [("a", other) for other in "bcde"])
-    mentions = [(number, article, None) for number, article in enumerate("abcde")]
-    assert support(mentions, {}, origin) == Support(articles=5, sets=5, origins=1)
+    sayings = [said(number, article) for number, article in enumerate("abcde")]
+    assert support(sayings, {}, origin) == Support(articles=5, sets=5, origins=1)
 
 
 def test_independent_reports_count_each():
-    mentions = [(1, "a", None), (2, "b", None)]
-    assert support(mentions, {}, {}) == Support(articles=2, sets=2, origins=2)
+    sayings = [said(1, "a"), said(2, "b")]
+    assert support(sayings, {}, {}) == Support(articles=2, sets=2, origins=2)
 
 
 def test_a_mention_that_was_carried_over_is_one_with_its_own():
-    mentions = [(1, "a", None), (2, "b", 1)]
-    assert support(mentions, {}, {}).origins == 1
+    assert support([said(1, "a"), said(2, "b", carried_from=1)], {}, {}).origins == 1
+
+
+def test_chains_with_one_root_are_one_origin():
+    assert support([said(1, "a", "spokesman"), said(2, "b", "spokesman")], {}, {}).origins == 1
+
+
+def test_two_sources_in_one_report_are_two_origins():
+    assert support([said(1, "a", "army"), said(2, "a", "mayor")], {}, {}).origins == 2
+
+
+def test_what_a_copy_names_adds_nothing_to_what_its_origin_names():
+    sayings = [said(1, "a", "army"), said(2, "a", "mayor"), said(3, "b", "an official")]
+    assert support(sayings, {}, {"a": "a", "b": "a"}).origins == 2
+
+
+def test_mentions_in_a_passage_that_two_reports_share_are_one_origin():
+    sayings = [said(1, "a", "army"), said(2, "b", "a source")]
+    assert support(sayings, {}, {}, [(1, 2)]).origins == 1
 
 
 def test_a_set_counts_as_one():
-    assert support([(1, "a", None), (2, "b", None)], {"a": "a", "b": "a"}, {}).sets == 1
+    assert support([said(1, "a"), said(2, "b")], {"a": "a", "b": "a"}, {}).sets == 1

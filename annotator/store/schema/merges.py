@@ -14,7 +14,7 @@ merges = Table(  # a row that went into another one of its table
     points_to("kept_claim_id", "claims", on_delete="cascade", required=False),
     points_to("kept_tag_id", "tags", on_delete="cascade", required=False),
     text("name"),  # of the row that went
-    Column("content", JSON, nullable=False),  # see ``commands/merging.py``
+    Column("content", JSON, nullable=False),  # see ``store/merging.py``
     *stamps(),
     exactly_one("kept_speaker_id", "kept_claim_id", "kept_tag_id"),
 )

@@ -1,0 +1,1 @@
+"""Algorithms on claims: what reports make of them, and what may be the same."""

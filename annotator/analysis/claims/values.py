@@ -1,0 +1,77 @@
+"""Compares the values that mentions give for one claim: numbers, dates, places."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import Final
+
+from annotator.analysis.comparing.lexicon import stem
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.folding import fold, words_of
+
+_RANGE: Final = ".."
+_ONE: Final = r"-?\d+(?:\.\d+)?"
+_NUMBERS: Final = re.compile(rf"(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?")
+
+
+def exclude(one: ClaimValue, other: ClaimValue) -> bool:
+    """Whether two values for one claim cannot both hold.
+
+    Numbers and dates exclude each other where their ranges have nothing in common, places where
+    neither name holds the other. Values of two kinds, or that count two things, never do.
+    """
+    if one.kind is not other.kind or not _are_of_one_thing(one.unit, other.unit):
+        return False
+    match one.kind:
+        case ValueKind.NUMBER:
+            first, second = number_range(one.value), number_range(other.value)
+            if first is None or second is None:
+                return False
+            return first[0] > second[1] or second[0] > first[1]
+        case ValueKind.DATE:
+            return _are_apart(_date_range(one.value), _date_range(other.value))
+        case ValueKind.PLACE:
+            first_words, second_words = (set(map(fold, words_of(v.value))) for v in (one, other))
+            return not (first_words <= second_words or second_words <= first_words)
+
+
+def number_range(value: str) -> tuple[float, float] | None:
+    """The least and the greatest number that a value allows for; ``None`` where it is none.
+
+    ``58`` is one number, ``24..`` means at least, ``..10`` at most, ``10..20`` anything between.
+    """
+    match = _NUMBERS.fullmatch(value.replace(" ", ""))
+    if match is None or not (match["low"] or match["high"]):
+        return None
+    low = float(match["low"]) if match["low"] else -inf
+    if not match["dots"]:
+        return low, low
+    return low, float(match["high"]) if match["high"] else inf
+
+
+def shown(value: ClaimValue) -> str:
+    """A value as a person writes it: ``58``, ``≥ 24``, ``≤ 10``, ``10–20``."""
+    low, dots, high = value.value.partition(_RANGE)
+    if not dots:
+        return value.value
+    if low and high:
+        return f"{low}–{high}"
+    return f"≥ {low}" if low else f"≤ {high}"
+
+
+def _are_of_one_thing(one: str, other: str) -> bool:
+    """Whether two units may count the same: one is missing, or they have a stem in common."""
+    first, second = ({stem(fold(word)) for word in words_of(unit)} for unit in (one, other))
+    return not first or not second or bool(first & second)
+
+
+def _date_range(value: str) -> tuple[str, str]:
+    """The first and the last day of a date, as far as it tells: strings that sort as dates do."""
+    first, dots, last = value.replace(" ", "").partition(_RANGE)
+    last = last if dots else first
+    return first or "0", (last or "9") + "~"
+
+
+def _are_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] > other[1] or other[0] > one[1]

@@ -1,0 +1,166 @@
+"""The verbs that read articles: ``import`` and ``extract``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
+from annotator.core.draft import FACT_NAMES, Draft
+from annotator.core.i18n import _
+
+if TYPE_CHECKING:
+    from annotator.workspace.intake import Failure
+
+_MAPPED = ("text", "html", "date", *(n for n in FACT_NAMES if n != "published_precision"))
+"""What a column of a table can be."""
+
+
+def map_option(verb: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--map",
+        "columns",
+        multiple=True,
+        metavar="FACT=COLUMN",
+        help="Which column of a table is what, as in --map text=Body; as often as needed.",
+    )(verb)
+
+
+@main.command("import")
+@project_option
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@click.option(
+    "--copies",
+    type=click.Choice(["keep", "skip"]),
+    default="keep",
+    show_default=True,
+    help="Whether copies of articles that are there become articles of their own.",
+)
+@map_option
+@json_option
+@click.pass_obj
+@sentences
+def import_(
+    default_coder: str,
+    project: str,
+    paths: tuple[str, ...],
+    coder: str,
+    copies: str,
+    columns: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> int:
+    """Import articles; the project is made where it is not there.
+
+    A folder stands for the files in it; an archive, a mailbox, a feed or a table for the articles
+    in it; an address (https://…) for the page there. One bad file never stops the rest: the good
+    ones are stored, and the exit code is 1. An import that was stopped can be started again: what
+    is stored is passed over.
+    """
+    from annotator.commands.importing import Copies  # noqa: PLC0415 - heavy
+    from annotator.exchange.readers.reading import Options  # noqa: PLC0415
+    from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415
+    from annotator.workspace.importing import import_paths  # noqa: PLC0415
+    from annotator.workspace.workspace import project_to_fill  # noqa: PLC0415
+
+    failed = 0
+    counts: dict[str, int] = {}
+    with project_to_fill(project, coder=coder or default_coder or None) as workspace:
+        options = Options(columns=_mapping(columns))
+        outcomes = import_paths(workspace, paths, copies=Copies(copies), options=options)
+        for outcome in outcomes:
+            failed += outcome.status == FAILED_STATUS
+            counts[outcome.status] = counts.get(outcome.status, 0) + 1
+            if as_json:
+                print_json([asdict(outcome)])
+            else:
+                _print_outcome(asdict(outcome))
+    if not as_json:
+        said = ", ".join(f"{count} {status}" for status, count in counts.items())
+        click.echo(said or _("There was no file to import."))
+    if failed and len(counts) > 1:
+        message = _("{n} of {count} files could not be imported.")
+        click.echo(message.format(n=failed, count=sum(counts.values())), err=True)
+    return FAILED if failed or not counts else 0
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@map_option
+@json_option
+@sentences
+def extract(paths: tuple[str, ...], columns: tuple[str, ...], *, as_json: bool) -> int:
+    """Show what an import would store: text, facts, what is set aside. Nothing is stored."""
+    from annotator.exchange.readers.reading import Options  # noqa: PLC0415 - heavy
+    from annotator.workspace.files import files_in  # noqa: PLC0415
+    from annotator.workspace.habits import Habits  # noqa: PLC0415
+    from annotator.workspace.intake import Failure, Stored, read_files  # noqa: PLC0415
+
+    failed = count = 0
+    habits = Habits(options=Options(columns=_mapping(columns)))
+    for draft in read_files(files_in(paths), habits=habits):
+        if isinstance(draft, Stored):
+            continue  # only an import knows a project
+        row = _extracted(draft)
+        count += 1
+        if isinstance(draft, Failure):
+            failed += 1
+            click.echo(draft.problem, err=True)
+        if as_json:
+            print_json([row])
+        elif not isinstance(draft, Failure):
+            _print_extract(row)
+    if not count:
+        click.echo(_("There was no file to read."), err=True)
+    return FAILED if failed or not count else 0
+
+
+def _mapping(given: Iterable[str]) -> dict[str, str] | None:
+    """``--map text=Body`` as columns with their facts; ``None`` where there is none."""
+    mapping: dict[str, str] = {}
+    for pair in given:
+        fact, sign, column = (part.strip() for part in pair.partition("="))
+        if not (sign and column) or fact not in _MAPPED:
+            message = _(
+                "--map {pair}: write it as FACT=COLUMN, as in --map text=Body. Facts: {facts}."
+            )
+            raise click.UsageError(message.format(pair=pair, facts=", ".join(_MAPPED)))
+        mapping[column] = "published_at" if fact == "date" else fact
+    return mapping or None
+
+
+def _extracted(draft: Draft | Failure) -> dict[str, Any]:
+    """What ``extract`` prints of a file; all fields are there, also of one that failed."""
+    row: dict[str, Any] = {"file": draft.file}
+    for name in ("title", "outlet", "author", "published_at", "language", "url"):
+        row[name] = draft.fact(name).value if isinstance(draft, Draft) else ""
+    if isinstance(draft, Draft):
+        row |= {"text": draft.text, "body": draft.body}
+        row["boilerplate"] = [[a.start, a.end, a.kind.value] for a in draft.asides]
+        row["problems"] = list(draft.problems)
+    else:
+        row |= {"text": "", "body": "", "boilerplate": [], "problems": [draft.problem]}
+    return row
+
+
+def _print_outcome(row: Mapping[str, Any]) -> None:
+    click.echo(f"{row['status']:10} {row['file']}  {row['title']}")
+    for problem in row["problems"]:
+        click.echo(f"           {problem}")
+    if row["columns"]:
+        click.echo("           " + _("Say which column it is: --map text=COLUMN"))
+
+
+def _print_extract(row: Mapping[str, Any]) -> None:
+    click.echo(click.style(row["file"], bold=True))
+    for name, value in row.items():
+        if name not in {"file", "text", "body", "boilerplate", "problems"}:
+            click.echo(f"  {name}: {value or _('(missing)')}")
+    for problem in row["problems"]:
+        click.echo(f"  ! {problem}")
+    for start, end, kind in row.get("boilerplate", ()):
+        click.echo(f"  set aside ({kind}): {row['text'][start:end][:80]}")

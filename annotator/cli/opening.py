@@ -1,0 +1,49 @@
+"""The verbs that open a window: on a project, or on the sample."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from annotator import preflight
+from annotator.cli.group import main, open_window, sentences
+from annotator.core.errors import AnnotatorError
+
+
+@main.command("open")
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@click.pass_obj
+def open_(default_coder: str, project: Path, coder: str) -> None:
+    """Open the window with a project; `annotator PROJECT` does the same."""
+    sys.exit(open_window(project, coder or default_coder))
+
+
+@main.command()
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="Where the sample project, the dataset and the pictures go.",
+)
+@click.option("--headless", is_flag=True, help="Do the whole main job without a screen.")
+@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@click.pass_obj
+@sentences
+def demo(default_coder: str, folder: Path, coder: str, *, headless: bool) -> int:
+    """Build the sample project and open it.
+
+    Without a screen (or with --headless) the main job is done from import to dataset, and
+    pictures of the window are written.
+    """
+    from annotator.demo import run_demo  # noqa: PLC0415 - heavy
+
+    sentence = preflight.check(screen=preflight.has_screen() and not headless)
+    if sentence:
+        raise AnnotatorError(sentence)
+    headless = headless or not preflight.has_screen()
+    return run_demo(folder, coder=coder or default_coder, headless=headless, say=click.echo)

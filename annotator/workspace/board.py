@@ -1,0 +1,222 @@
+"""The claims board: every claim, and what each report, outlet or speaker makes of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotator.analysis.claims.standing import contests, position, standing
+from annotator.analysis.claims.values import shown
+from annotator.analysis.descent import Support
+from annotator.core.board import Contest, ContestKind, Position, Saying, Standing
+from annotator.core.claim import Claim
+from annotator.core.event import Event
+from annotator.core.grade import Grade, best
+from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
+from annotator.core.relation import Relation, RelationKind
+from annotator.core.verdict import Judgement
+from annotator.workspace.origins import Descent, claim_support, descent
+from annotator.workspace.workspace import Workspace
+
+
+class By(StrEnum):
+    """What the columns of the board are."""
+
+    REPORT = "report"
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One column of the board."""
+
+    key: str
+    """The id of an article, an outlet or a speaker; empty for what nobody is said to have said."""
+    title: str
+    subtitle: str = ""
+    origin: str = ""
+    """Columns with the same origin are copies or rewrites of one report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardCell:
+    """What one column makes of one claim."""
+
+    sayings: tuple[Saying, ...]
+
+    @property
+    def position(self) -> Position:
+        return position(self.sayings)
+
+    @property
+    def grade(self) -> Grade | None:
+        """The best grade: the lowest digit, then the letter."""
+        return best(saying.grade for saying in self.sayings if saying.grade)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that are given here, each once, as a person writes them."""
+        return tuple(dict.fromkeys(shown(v) for one in self.sayings for v in one.values))
+
+    def mentions(self, *taken: Position) -> tuple[MentionId, ...]:
+        """The mentions that take one of these positions; all where none is named."""
+        return tuple(one.mention_id for one in self.sayings if not taken or one.takes in taken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """One claim of the board."""
+
+    claim: Claim
+    standing: Standing
+    support: Support
+    cells: Mapping[str, BoardCell]
+    """By the key of the column; where there is none, the column is silent."""
+    contests: tuple[Contest, ...] = ()
+    judgement: Judgement | None = None
+    """The latest one."""
+    event_id: EventId | None = None
+
+    @property
+    def sayings(self) -> list[Saying]:
+        return [saying for cell in self.cells.values() for saying in cell.sayings]
+
+    @property
+    def confirmed_by_one(self) -> bool:
+        """Whether a mention is graded "1, confirmed by other sources" on a single origin."""
+        graded = any(one.grade and one.grade.credibility == "1" for one in self.sayings)
+        return graded and self.support.origins < 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The whole board; rows stand by event, in the order of the events and of the claims."""
+
+    by: By
+    headings: tuple[Heading, ...]
+    rows: tuple[BoardRow, ...]
+    events: Mapping[EventId, Event] = field(default_factory=dict)
+
+
+def board(workspace: Workspace, by: By = By.REPORT) -> Board:
+    """Put the claims board together; columns that are silent throughout are left out."""
+    known = descent(workspace)
+    sayings = workspace.sayings.all()
+    column_of, headings = _COLUMNS[by](workspace, sayings, known)
+    supports = claim_support(workspace, sayings, known)
+    by_claim: dict[ClaimId, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        by_claim[saying.claim_id].append(saying)
+    contested = _contests(by_claim, workspace.claims.relations())
+    judged = workspace.claims.judgements()
+    event_of = workspace.events.of_articles()
+    rows = []
+    for claim in workspace.claims.all():
+        said, support = by_claim[claim.id], supports.get(claim.id, Support())
+        rows.append(
+            BoardRow(
+                claim=claim,
+                standing=standing(contested[claim.id], support),
+                support=support,
+                cells=_cells(said, column_of),
+                contests=tuple(contested[claim.id]),
+                judgement=judged[claim.id][-1] if claim.id in judged else None,
+                event_id=claim.event_id or _event(said, event_of),
+            )
+        )
+    events = {event.id: event for event in workspace.events.all()}
+    return Board(by=by, headings=headings, rows=_by_event(rows, list(events)), events=events)
+
+
+def _cells(said: Iterable[Saying], column_of: Callable[[Saying], str]) -> dict[str, BoardCell]:
+    found: dict[str, list[Saying]] = defaultdict(list)
+    for saying in said:
+        found[column_of(saying)].append(saying)
+    return {key: BoardCell(sayings=tuple(ones)) for key, ones in found.items()}
+
+
+def _contests(
+    by_claim: Mapping[ClaimId, Sequence[Saying]], relations: Iterable[Relation]
+) -> dict[ClaimId, list[Contest]]:
+    found: dict[ClaimId, list[Contest]] = defaultdict(list)
+    for claim_id, said in by_claim.items():
+        found[claim_id] = contests(said)
+    asserted = {
+        claim_id
+        for claim_id, said in by_claim.items()
+        if position(said) in (Position.ASSERTED, Position.BOTH)
+    }
+    for one in relations:
+        if one.kind is RelationKind.CONTRADICTS and {one.from_id, one.to_id} <= asserted:
+            for here, there in ((one.from_id, one.to_id), (one.to_id, one.from_id)):
+                found[here].append(Contest(kind=ContestKind.RELATION, claim_id=there))
+    return found
+
+
+def _event(said: Iterable[Saying], event_of: Mapping[ArticleId, EventId]) -> EventId | None:
+    """The event of the first article that mentions a claim and is under one."""
+    found = (event_of[one.article_id] for one in said if one.article_id in event_of)
+    return next(found, None)
+
+
+def _by_event(rows: Sequence[BoardRow], events: Sequence[EventId]) -> tuple[BoardRow, ...]:
+    """The rows by event, those under none last."""
+    rank = {event: number for number, event in enumerate(events)}
+    return tuple(sorted(rows, key=lambda row: rank.get(row.event_id, len(rank))))  # type: ignore[arg-type]
+
+
+_Columns = tuple[Callable[[Saying], str], tuple[Heading, ...]]
+
+
+def _reports(workspace: Workspace, sayings: Iterable[Saying], known: Descent) -> _Columns:
+    used = {saying.article_id for saying in sayings}
+    headings = tuple(
+        Heading(
+            key=article.id,
+            title=f"{article.number:03}",
+            subtitle=article.outlet or article.title,
+            origin=known.origin_of[article.id],
+        )
+        for article in workspace.articles.some(sorted(used))
+    )
+    return lambda saying: saying.article_id, headings
+
+
+def _outlets(workspace: Workspace, sayings: Iterable[Saying], known: Descent) -> _Columns:
+    del known
+    used = {saying.article_id for saying in sayings}
+    outlet_of: dict[ArticleId, str] = {}
+    found: dict[str, Heading] = {}
+    for article in workspace.articles.some(sorted(used)):
+        outlet_of[article.id] = article.outlet_id
+        title = article.outlet or f"{article.number:03}"
+        subtitle = "" if article.outlet else article.title
+        found.setdefault(
+            article.outlet_id, Heading(key=article.outlet_id, title=title, subtitle=subtitle)
+        )
+    return lambda saying: outlet_of.get(saying.article_id, ""), tuple(found.values())
+
+
+def _speakers(workspace: Workspace, sayings: Iterable[Saying], known: Descent) -> _Columns:
+    del known
+    counts: dict[Hashable, int] = defaultdict(int)
+    for saying in sayings:
+        counts[saying.origin_id or ""] += 1
+    headings = [
+        Heading(key=speaker.id, title=speaker.name, subtitle=speaker.role or speaker.side)
+        for speaker in workspace.speakers.some([str(key) for key in counts if key])
+    ]
+    headings.sort(key=lambda heading: -counts[heading.key])
+    if counts[""]:
+        headings.append(Heading(key="", title=""))
+    return lambda saying: saying.origin_id or "", tuple(headings)
+
+
+_COLUMNS: Mapping[By, Callable[[Workspace, Sequence[Saying], Descent], _Columns]] = {
+    By.REPORT: _reports,
+    By.OUTLET: _outlets,
+    By.SPEAKER: _speakers,
+}

@@ -1,0 +1,59 @@
+"""Values of one claim: which of them cannot both hold."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from annotator.analysis.claims.values import exclude, number_range, shown
+from annotator.core.claim import ClaimValue, ValueKind
+
+
+def dated(value):
+    return ClaimValue(value, kind=ValueKind.DATE)
+
+
+def placed(value):
+    return ClaimValue(value, kind=ValueKind.PLACE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (ClaimValue("58"), ClaimValue("23"), True),
+        (ClaimValue("58"), ClaimValue("58.0"), False),
+        (ClaimValue("24.."), ClaimValue("58"), False),
+        (ClaimValue("24.."), ClaimValue("10"), True),
+        (ClaimValue("..10"), ClaimValue("10..20"), False),
+        (ClaimValue("58", unit="soldiers"), ClaimValue("23", unit="soldier deaths"), True),
+        (ClaimValue("58", unit="soldiers"), ClaimValue("23", unit="civilians"), False),
+        (ClaimValue("58"), dated("2025"), False),
+        (ClaimValue("many"), ClaimValue("23"), False),
+        (dated("2025-10"), dated("2025-10-12"), False),
+        (dated("2025-10-11"), dated("2025-10-12"), True),
+        (dated("2025-10-09..2025-10-12"), dated("2025-10-12"), False),
+        (dated("2024"), dated("2025-10"), True),
+        (placed("Khost"), placed("khost province"), False),
+        (placed("Khost"), placed("Kunar"), True),
+    ],
+)
+def test_values_exclude_each_other_where_they_have_nothing_in_common(one, other, apart):
+    assert exclude(one, other) is apart
+    assert exclude(other, one) is apart
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "words"),
+    [
+        ("58", (58, 58), "58"),
+        ("24..", (24, inf), "≥ 24"),
+        ("..10", (-inf, 10), "≤ 10"),
+        ("10..20", (10, 20), "10–20"),
+        ("..", None, "≤ "),
+        ("dozens", None, "dozens"),
+    ],
+)
+def test_a_number_is_read_and_shown_as_the_range_it_is(value, expected, words):
+    assert number_range(value) == expected
+    assert shown(ClaimValue(value)) == words

@@ -1,0 +1,146 @@
+"""The claims board: positions, standing, origins, and what a "1" rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.commands.claims import JudgeClaim, RelateClaims, SetValues
+from annotator.commands.duplicates import DecideDuplicate
+from annotator.commands.mentions import GradeMention
+from annotator.core.board import ContestKind, Position, Standing
+from annotator.core.claim import ClaimValue, Stance
+from annotator.core.duplicates import Decision, Likeness, Pairing
+from annotator.core.relation import RelationKind
+from annotator.core.verdict import Verdict
+from annotator.workspace.board import By, board
+from tests import builders
+
+COUNTS = "The battle\n\nKabul said 58 soldiers died. The army said 23 soldiers died."
+OTHER = "Another day\n\nThe gate was safe, the mayor said on Tuesday."
+SHARED = (
+    "Dozens of soldiers and fighters were killed in a night of shelling along the river, "
+    "the spokesman of the border command said in a recorded statement."
+)
+
+
+@pytest.fixture
+def article(workspace):
+    return builders.article(workspace)
+
+
+def row_of(workspace, mention_id, by=By.REPORT):
+    claim_id = workspace.mentions.some([mention_id])[0].claim_id
+    return next(row for row in board(workspace, by).rows if row.claim.id == claim_id)
+
+
+def confirm(workspace, one, other, likeness):
+    pairing = Pairing(a=one, b=other, likeness=likeness, score=0.9, reasons=())
+    workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.CONFIRMED))
+
+
+def test_a_claim_that_is_asserted_and_denied_is_contested(workspace, article):
+    one = builders.mention(workspace, article)
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(
+        workspace,
+        article,
+        "Critics disagree",
+        speaker="Critics",
+        claim_id=claim,
+        stance=Stance.DENIES,
+    )
+    row = row_of(workspace, one)
+    assert row.standing is Standing.CONTESTED
+    assert row.cells[article].position is Position.BOTH
+    assert [contest.kind for contest in row.contests] == [ContestKind.STANCE]
+
+
+def test_two_numbers_for_one_claim_are_contested_within_one_report(workspace):
+    article = builders.article(workspace, COUNTS)
+    one = builders.mention(workspace, article, "58 soldiers died", speaker="Kabul")
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(
+        workspace, article, "23 soldiers died", speaker="The army", claim_id=claim
+    )
+    for mention, count in ((one, "58"), (other, "23")):
+        values = (ClaimValue(count, unit="soldiers"),)
+        workspace.do(SetValues(mention_id=mention, values=values))
+    row = row_of(workspace, one)
+    assert row.standing is Standing.CONTESTED
+    assert row.contests[0].values == ("58", "23")
+    assert row.cells[article].values == ("58", "23")
+
+
+def test_the_number_in_a_denial_is_not_the_denier_s(workspace):
+    article = builders.article(workspace, COUNTS)
+    one = builders.mention(workspace, article, "58 soldiers died", speaker="Kabul")
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(
+        workspace, article, "23 soldiers died", claim_id=claim, stance=Stance.DENIES
+    )
+    for mention, count in ((one, "58"), (other, "23")):
+        workspace.do(SetValues(mention_id=mention, values=(ClaimValue(count),)))
+    assert [one.kind for one in row_of(workspace, one).contests] == [ContestKind.STANCE]
+
+
+def test_a_copy_is_no_second_source(workspace, article):
+    copy = builders.article(workspace, OTHER)
+    one = builders.mention(workspace, article, speaker="The operator")
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(workspace, copy, "The gate was safe", speaker="The mayor", claim_id=claim)
+    assert row_of(workspace, one).standing is Standing.AGREED
+    confirm(workspace, article, copy, Likeness.REWRITE)
+    assert row_of(workspace, one).standing is Standing.COPIED
+
+
+def test_a_passage_that_two_reports_share_is_one_origin(workspace):
+    first = builders.article(workspace, f"One\n\nIt rained.\n\n{SHARED}")
+    second = builders.article(workspace, f"Two\n\nThe talks failed in the end.\n\n{SHARED}")
+    one = builders.mention(workspace, first, "Dozens of soldiers", speaker="The spokesman")
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(workspace, second, "Dozens of soldiers", speaker="A source", claim_id=claim)
+    assert row_of(workspace, one).support.origins == 2
+    confirm(workspace, first, second, Likeness.SHARES_PASSAGES)
+    assert row_of(workspace, one).standing is Standing.COPIED
+
+
+def test_a_grade_of_confirmed_by_others_on_one_origin_is_flagged(workspace, article):
+    one = builders.mention(workspace, article)
+    workspace.do(GradeMention(mention_id=one, reliability="B", credibility="1"))
+    assert row_of(workspace, one).confirmed_by_one
+    second = builders.article(workspace, OTHER)
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(workspace, second, "The gate was safe", speaker="The mayor", claim_id=claim)
+    assert not row_of(workspace, one).confirmed_by_one
+
+
+def test_a_claim_that_a_person_says_is_contradicted_is_contested(workspace, article):
+    one = builders.mention(workspace, article)
+    other = builders.mention(workspace, article, "Nobody was warned")
+    ids = [workspace.mentions.some([id_])[0].claim_id for id_ in (one, other)]
+    workspace.do(RelateClaims(kind=RelationKind.CONTRADICTS, from_id=ids[0], to_id=ids[1]))
+    for here, there in ((one, ids[1]), (other, ids[0])):
+        [contest] = row_of(workspace, here).contests
+        assert (contest.kind, contest.claim_id) == (ContestKind.RELATION, there)
+
+
+def test_columns_are_reports_outlets_or_speakers(workspace, article):
+    builders.mention(workspace, article)
+    builders.mention(workspace, article, "Nobody was warned", speaker="A farmer")
+    builders.mention(workspace, article, "Critics disagree", speaker="")
+    assert [heading.title for heading in board(workspace, By.REPORT).headings] == ["001"]
+    assert [heading.title for heading in board(workspace, By.OUTLET).headings] == ["001"]
+    speakers = [heading.title for heading in board(workspace, By.SPEAKER).headings]
+    assert speakers == ["A farmer", "Ada Bell", ""]
+
+
+def test_the_latest_judgement_and_the_best_grade_stand(workspace, article):
+    one = builders.mention(workspace, article)
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(workspace, article, "Nobody was warned", claim_id=claim)
+    for mention, grade in ((one, ("F", "6")), (other, ("C", "4"))):
+        workspace.do(GradeMention(mention_id=mention, reliability=grade[0], credibility=grade[1]))
+    workspace.do(JudgeClaim(claim_id=claim, verdict=Verdict.LIKELY, likelihood="likely"))
+    row = row_of(workspace, one)
+    assert row.cells[article].grade.code == "C4"
+    assert (row.judgement.verdict, row.judgement.likelihood) == (Verdict.LIKELY, "likely")
