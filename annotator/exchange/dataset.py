@@ -6,10 +6,12 @@ To add a column: add it here, then give it a value in ``workspace/rows.py``.
 from __future__ import annotations
 
 from annotator.core.article import Status
+from annotator.core.board import Standing
 from annotator.core.claim import MadeBy, Speech, Stance
-from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES, Confidence
+from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES
 from annotator.core.memo import MemoOn
 from annotator.core.speaker import SpeakerKind
+from annotator.exchange.claim_sheets import CLAIM_SHEETS, CONFIDENCE, LIKELIHOOD
 from annotator.exchange.duplicate_sheets import CONFLICTS, DUPLICATES, PASSAGES
 from annotator.exchange.sheet import STAMPS, Column, Sheet, identity, link
 
@@ -31,9 +33,6 @@ _CREDIBILITY = Column(
     "6 means that it cannot be judged: treat it as missing, never as a lowest grade.",
     categories=CREDIBILITY_CODES,
     ordered=True,
-)
-_CONFIDENCE = Column(
-    "confidence", "Analytic confidence (ICD 203).", categories=tuple(Confidence), ordered=True
 )
 _REASON = Column("reason", "Why the coder graded so, in the coder’s words.")
 _CARRIED_FROM = Column(
@@ -87,7 +86,7 @@ ANNOTATIONS = Sheet(
         Column("reliability_label", "The letter in words."),
         _CREDIBILITY,
         Column("credibility_label", "The digit in words."),
-        _CONFIDENCE,
+        CONFIDENCE,
         _REASON,
         Column("tags", "Tags whose spans overlap the mention, joined with “; ”."),
         _MADE_BY,
@@ -204,19 +203,28 @@ CLAIMS = Sheet(
     (
         identity("claim_id", "claim"),
         Column("text", "Wording."),
-        Column("kind", "Kind of claim."),
+        Column("kind", "Kind of claim, in the coder’s words."),
+        link("event_id", "event it is on, as far as a person said or its articles tell"),
+        Column(
+            "standing",
+            "How it stands: contested where it is asserted and denied, or where two of its values "
+            "exclude each other; else by its origins.",
+            categories=tuple(Standing),
+        ),
         Column("articles", "How many articles carry it.", type="integer"),
         Column("sets", "How many those are when a duplicate set is one.", type="integer"),
         Column(
             "origins",
             "By how many independent origins it is carried: copies and rewrites are one with what "
-            "they were made from, and so are mentions that were carried over.",
+            "they were made from, mentions that were carried over are one with their own, and all "
+            "that has one origin speaker is one.",
             type="integer",
         ),
         Column("note", "Note."),
         *STAMPS,
     ),
     key="claim_id",
+    links={"event_id": "events.event_id"},
 )
 
 MENTIONS = Sheet(
@@ -293,7 +301,8 @@ GRADES = Sheet(
         link("mention_id", "mention"),
         _RELIABILITY,
         _CREDIBILITY,
-        _CONFIDENCE,
+        CONFIDENCE,
+        LIKELIHOOD,
         _REASON,
         *STAMPS,
     ),
@@ -313,6 +322,13 @@ TAGS = Sheet(
         Column("description", "When to use it."),
         Column("example", "An example."),
         Column("position", "Its place among its siblings.", type="integer"),
+        Column("color", "Its colour, as #rrggbb; empty for the colour of all tags."),
+        Column("key", "The letter or digit that chooses it."),
+        Column(
+            "is_exclusive",
+            "Whether at most one of the tags right below it may be on the same words.",
+            type="boolean",
+        ),
         *STAMPS,
     ),
     key="tag_id",
@@ -387,5 +403,6 @@ SHEETS = (
     DUPLICATES,
     PASSAGES,
     CONFLICTS,
+    *CLAIM_SHEETS,
 )
 """All tables of a dataset, in the order in which they are written."""

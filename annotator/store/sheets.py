@@ -14,6 +14,7 @@ from annotator.store.schema import (
     articles,
     asides,
     attributions,
+    claim_values,
     claims,
     coders,
     duplicate_sets,
@@ -21,11 +22,16 @@ from annotator.store.schema import (
     event_articles,
     events,
     grades,
+    judgements,
     memos,
     mentions,
     originals,
     outlets,
+    ratings,
+    relations,
     revisions,
+    scale_points,
+    scales,
     spans,
     speaker_aliases,
     speaker_grades,
@@ -76,6 +82,33 @@ class Sheets(Reader):
 
     def grades(self) -> Iterator[Row]:
         return self._stream(_stamped(grades, grade_id=grades.c.id))
+
+    def roles(self) -> Iterator[Row]:
+        return self._stream(_stamped(speaker_roles, role_id=speaker_roles.c.id))
+
+    def letters(self) -> Iterator[Row]:
+        return self._stream(_stamped(speaker_grades, letter_id=speaker_grades.c.id))
+
+    def claim_values(self) -> Iterator[Row]:
+        return self._stream(_stamped(claim_values, value_id=claim_values.c.id))
+
+    def judgements(self) -> Iterator[Row]:
+        return self._stream(_stamped(judgements, judgement_id=judgements.c.id))
+
+    def relations(self) -> Iterator[Row]:
+        return self._stream(_stamped(relations, relation_id=relations.c.id))
+
+    def scales(self) -> Iterator[Row]:
+        query = _stamped(scale_points, point_id=scale_points.c.id, scale=scales.c.name)
+        return self._stream(query.join(scales, scales.c.id == scale_points.c.scale_id))
+
+    def ratings(self) -> Iterator[Row]:
+        query = (
+            _stamped(ratings, rating_id=ratings.c.id, scale=scales.c.name, code=scale_points.c.code)
+            .join(scale_points, scale_points.c.id == ratings.c.point_id)
+            .join(scales, scales.c.id == scale_points.c.scale_id)
+        )
+        return self._stream(query)
 
     def speakers(self) -> Iterator[Row]:
         """Speakers with their latest role and letter."""

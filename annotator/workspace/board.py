@@ -37,6 +37,8 @@ class Heading:
     """The id of an article, an outlet or a speaker; empty for what nobody is said to have said."""
     title: str
     subtitle: str = ""
+    label: str = ""
+    """What the column is called in a table: the file of a report; else the title."""
     origin: str = ""
     """Columns with the same origin are copies or rewrites of one report."""
 
@@ -178,6 +180,7 @@ def _reports(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
             key=article.id,
             title=f"{article.number:03}",
             subtitle=article.outlet or article.title,
+            label=article.file,
             origin=known.origin_of[article.id],
         )
         for article in workspace.articles.some(sorted(used))

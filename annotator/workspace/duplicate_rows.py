@@ -9,7 +9,7 @@ from annotator.core.comparison import Conflict, Side
 from annotator.core.duplicates import Decision, Duplicate, Severed, SeveredKind
 from annotator.core.span import Span
 from annotator.workspace.comparing import Compared, compare_articles
-from annotator.workspace.origins import claim_support, descent
+from annotator.workspace.origins import descent
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
@@ -21,19 +21,6 @@ def article_rows(workspace: Workspace) -> Iterator[Row]:
     for row in workspace.sheets.articles():
         id_ = row["article_id"]
         yield {**row, "lead_id": known.lead_of[id_], "origin_id": known.origin_of[id_]}
-
-
-def claim_rows(workspace: Workspace) -> Iterator[Row]:
-    """Claims with what carries them."""
-    carried = claim_support(workspace)
-    for row in workspace.sheets.claims():
-        by = carried.get(row["claim_id"])
-        yield {
-            **row,
-            "articles": by.articles if by else 0,
-            "sets": by.sets if by else 0,
-            "origins": by.origins if by else 0,
-        }
 
 
 def passage_rows(workspace: Workspace) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, tag_paths
 from annotator.core.ids import ArticleId, SpeakerId, TagId
 from annotator.core.speaker import Speaker
-from annotator.workspace import duplicate_rows
+from annotator.workspace import claim_rows, duplicate_rows
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
@@ -41,7 +41,9 @@ def sheet_rows(workspace: Workspace, name: str, selection: Selection) -> Iterato
 
 _COMPUTED: Final[Mapping[str, Callable[[Workspace], Iterator[Row]]]] = {
     "articles": duplicate_rows.article_rows,
-    "claims": duplicate_rows.claim_rows,
+    "claims": claim_rows.claim_rows,
+    "event_cells": claim_rows.event_cell_rows,
+    "events": claim_rows.event_rows,
     "passages": duplicate_rows.passage_rows,
     "conflicts": duplicate_rows.conflict_rows,
 }

@@ -18,7 +18,7 @@ from annotator.workspace.rows import Selection
 SEPARATORS = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab")}
 STATUSES: tuple[Status | None, ...] = (None, Status.DONE, Status.OPEN, Status.NEW)
 
-_PACKAGE_SIZE = 52_000
+_PACKAGE_SIZE = 120_000
 """Bytes of the data package and the dictionary, which hardly change."""
 _ARTICLE_SIZE, _WORD_SIZE, _MENTION_SIZE = 900, 7, 2_100
 """Bytes that an article, a word and a mention take in all tables together, about."""

@@ -1,0 +1,90 @@
+"""Chooses one figure for an event where reports disagree, and says how low and high they go.
+
+The rules follow ACLED's codebook: fatalities are as reported, never verified; of conflicting
+figures the most conservative one is taken until a more reliable source gives another; vague words
+have a figure of their own (several, many, few: 3; dozens: 12; hundreds: 100).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isinf
+from typing import Final
+
+from annotator.analysis.claims.values import number_range
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.event import Rule
+from annotator.core.folding import fold, words_of
+from annotator.core.grade import Grade
+from annotator.core.ids import MentionId
+
+_VAGUE: Final = {"several": 3, "many": 3, "few": 3, "dozens": 12, "hundreds": 100}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that a mention gives: the least and the greatest that it allows for."""
+
+    mention_id: MentionId
+    low: float
+    high: float
+    grade: Grade | None = None
+
+    @property
+    def trust(self) -> tuple[str, str]:
+        """What figures are sorted by, the most reliable source first; F and 6 are missing."""
+        letter = self.grade.reliability if self.grade else ""
+        digit = self.grade.credibility if self.grade else ""
+        return (
+            letter if letter and letter != "F" else "Z",
+            digit if digit and digit != "6" else "9",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What was chosen from some figures, and what these range from and to."""
+
+    value: int
+    low: int
+    high: int
+    figures: tuple[Figure, ...]
+    """All of them; the one that decided is the first."""
+
+
+def figure(mention_id: MentionId, value: ClaimValue, grade: Grade | None) -> Figure | None:
+    """The figure in a value; ``None`` where it is no number.
+
+    An open end counts as the other one: *at least three* is 3, *fewer than ten* is 9 and may be 0.
+    """
+    found = number_range(value.value) if value.kind is ValueKind.NUMBER else None
+    if found is None:
+        return None
+    low, high = found
+    for word in map(fold, words_of(value.quote)):
+        low = _VAGUE.get(word, low) if isinf(high) else low
+    if isinf(low):
+        low = 0
+    return Figure(mention_id=mention_id, low=low, high=low if isinf(high) else high, grade=grade)
+
+
+def choose(figures: Sequence[Figure], rule: Rule) -> Chosen | None:
+    """Choose one of the figures for one thing; ``None`` where there is none."""
+    if not figures:
+        return None
+    by_low = sorted(figures, key=lambda one: (one.low, one.trust, one.mention_id))
+    match rule:
+        case Rule.CONSERVATIVE:
+            first = by_low[0]
+        case Rule.RELIABLE:
+            first = min(by_low, key=lambda one: (one.trust, one.low))
+        case Rule.MEDIAN:
+            first = by_low[(len(by_low) - 1) // 2]
+    others = [one for one in by_low if one is not first]
+    return Chosen(
+        value=round(first.low),
+        low=round(by_low[0].low),
+        high=round(max(one.high for one in figures)),
+        figures=(first, *others),
+    )

@@ -1,0 +1,260 @@
+"""What the verbs on claims, speakers and events print, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+import click
+
+from annotator.analysis.claims.values import shown
+from annotator.core.board import STANDING_LABELS, Position
+from annotator.core.errors import CannotSave
+from annotator.core.event import FIELDS, Rule
+from annotator.core.i18n import _, ngettext
+from annotator.core.speaker import SPEAKER_KIND_LABELS, Speaker
+from annotator.exchange.writers.csv_table import write_csv
+from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
+from annotator.workspace.record import event_records
+from annotator.workspace.workspace import open_project
+
+_WIDE = 72
+_COLUMN = 12
+
+
+def list_claims(project: str, *, as_json: bool) -> None:
+    """List the claims of a project with how they stand."""
+    with open_project(project, read_only=True) as workspace:
+        found = board(workspace)
+        quotes = {one.id: one.quote for one in workspace.mentions.some(_mention_ids(found))}
+    for row in found.rows:
+        about = _claim(found, row, quotes)
+        click.echo(json.dumps(about, ensure_ascii=False) if as_json else _claim_line(row))
+    if not as_json:
+        count = len(found.rows)
+        click.echo(ngettext("{n} claim", "{n} claims", count).format(n=count))
+
+
+def list_speakers(project: str, *, as_json: bool) -> None:
+    """List the speakers of a project with their other names."""
+    with open_project(project, read_only=True) as workspace:
+        found = workspace.speakers.all()
+    for speaker in found:
+        about = _speaker(speaker)
+        click.echo(json.dumps(about, ensure_ascii=False) if as_json else _speaker_line(speaker))
+    if not as_json:
+        click.echo(ngettext("{n} speaker", "{n} speakers", len(found)).format(n=len(found)))
+
+
+def show_board(project: str, by: str, file: Path | None) -> None:
+    """Show the claims board, or write it to a file.
+
+    Raises:
+        CannotSave: when the file cannot be written.
+    """
+    with open_project(project, read_only=True) as workspace:
+        found = board(workspace, By(by))
+    if file is None:
+        for line in _board_lines(found):
+            click.echo(line)
+        return
+    names = _unique([one.label or one.title or _("(nobody)") for one in found.headings])
+    keys = [heading.key for heading in found.headings]
+    rows = (
+        {
+            "event": found.events[row.event_id].name if row.event_id else "",
+            "claim_id": row.claim.id,
+            "claim": row.claim.text,
+            **{name: _cell(row.cells.get(key)) for name, key in zip(names, keys, strict=True)},
+            "standing": row.standing.value,
+            "origins": row.support.origins,
+        }
+        for row in found.rows
+    )
+    columns = ("event", "claim_id", "claim", *names, "standing", "origins")
+    _write(file, columns, rows)
+
+
+def show_events(project: str, rule: str | None, file: Path | None) -> None:
+    """Show the event record, or write it to a file.
+
+    Raises:
+        CannotSave: when the file cannot be written.
+    """
+    with open_project(project, read_only=True) as workspace:
+        records = event_records(workspace, Rule(rule) if rule else None)
+    if file is not None:
+        rows = (
+            {
+                "event_id": record.event.id,
+                "name": record.event.name,
+                **{name: cell.value for name, cell in record.cells.items()},
+                "rule": record.rule.value,
+                "reports": record.event.articles,
+            }
+            for record in records
+        )
+        _write(file, ("event_id", "name", *FIELDS, "rule", "reports"), rows)
+        return
+    for record in records:
+        click.echo(click.style(record.event.name, bold=True) + f"  [{record.rule.value}]")
+        for name, cell in record.cells.items():
+            if cell.value:
+                other = _("; also {values}").format(values=", ".join(cell.others))
+                click.echo(f"  {name:16} {cell.value}{other if cell.others else ''}")
+    if not records:
+        click.echo(_("No article is under an event yet."))
+
+
+def _mention_ids(found: Board) -> list[str]:
+    return [saying.mention_id for row in found.rows for saying in row.sayings]
+
+
+def _claim(found: Board, row: BoardRow, quotes: dict[Any, str]) -> dict[str, Any]:
+    """A claim as JSON has it; ``values`` with the mention that gives each."""
+    return {
+        "id": row.claim.id,
+        "claim": row.claim.text,
+        "event": found.events[row.event_id].name if row.event_id else "",
+        "status": row.standing.value,
+        "contests": [
+            {
+                "kind": one.kind.value,
+                "mentions": [id_ for id_ in (one.one, one.other) if id_ is not None],
+                "values": list(one.values),
+                "claim": one.claim_id,
+            }
+            for one in row.contests
+        ],
+        "values": [
+            {
+                "kind": value.kind.value,
+                "value": value.value,
+                "unit": value.unit,
+                "quote": value.quote,
+                "mention": saying.mention_id,
+                "article": saying.article_id,
+                "speaker": saying.origin_id,
+                "stance": saying.stance.value if saying.stance else None,
+            }
+            for saying in row.sayings
+            for value in saying.values
+        ],
+        "articles": row.support.articles,
+        "sets": row.support.sets,
+        "origins": row.support.origins,
+        "confirmed_by_one_origin": row.confirmed_by_one,
+        "verdict": row.judgement.verdict.value if row.judgement else None,
+        "mentions": [
+            {
+                "id": saying.mention_id,
+                "article": saying.article_id,
+                "speaker": saying.origin_id,
+                "stance": saying.stance.value if saying.stance else None,
+                "grade": saying.grade.code if saying.grade else "",
+                "quote": quotes.get(saying.mention_id, ""),
+            }
+            for saying in row.sayings
+        ],
+    }
+
+
+def _claim_line(row: BoardRow) -> str:
+    values = " ≠ ".join(
+        dict.fromkeys(shown(value) for saying in row.sayings for value in saying.values)
+    )
+    origins = ngettext("{n} origin", "{n} origins", row.support.origins)
+    told = f"{_(STANDING_LABELS[row.standing]):11} {origins.format(n=row.support.origins):>10}"
+    wording = shorten(row.claim.text, _WIDE, placeholder=" …")
+    flag = "  " + _("graded 1 on one origin") if row.confirmed_by_one else ""
+    return f"{told}  {wording}{f'  [{values}]' if values else ''}{flag}"
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind.value,
+        "aliases": [
+            {"name": alias.name, "language": alias.language, "loaded": alias.is_loaded}
+            for alias in speaker.aliases
+        ],
+        "roles": [
+            {
+                "role": role.role,
+                "affiliation": role.affiliation,
+                "starts_on": role.starts_on,
+                "ends_on": role.ends_on,
+            }
+            for role in speaker.roles
+        ],
+        "side": speaker.side,
+        "reliability": speaker.reliability,
+        "letters": [
+            {"reliability": one.reliability, "at": one.at, "coder": one.coder, "reason": one.reason}
+            for one in speaker.letters
+        ],
+        "article": speaker.article_id,
+        "mentions": speaker.mentions,
+    }
+
+
+def _speaker_line(speaker: Speaker) -> str:
+    name = speaker.name or _("(unnamed outlet)")
+    also = _("also {names}").format(names=", ".join(speaker.other_names))
+    parts = [
+        _(SPEAKER_KIND_LABELS[speaker.kind]),
+        speaker.role,
+        speaker.side,
+        also if speaker.aliases else "",
+    ]
+    count = ngettext("{n} mention", "{n} mentions", speaker.mentions).format(n=speaker.mentions)
+    about = "; ".join(part for part in parts if part)
+    return f"{speaker.reliability or '-':2} {count:>12}  {name}  ({about})"
+
+
+def _board_lines(found: Board) -> Iterator[str]:
+    """The board as lines: a claim and what each column makes of it."""
+    event = None
+    titles = {heading.key: heading.title or _("(nobody)") for heading in found.headings}
+    for row in found.rows:
+        if row.event_id != event:
+            event = row.event_id
+            yield click.style(found.events[event].name if event else _("No event"), bold=True)
+        wording = shorten(row.claim.text, _WIDE, placeholder=" …")
+        yield f"  {_(STANDING_LABELS[row.standing]):11}  {wording}"
+        for key, cell in row.cells.items():
+            yield f"      {shorten(titles[key], 32, placeholder=' …'):32}  {_cell(cell)}"
+
+
+def _cell(cell: BoardCell | None) -> str:
+    """What a cell says: its position, its values, its best grade."""
+    if cell is None or cell.position is Position.SILENT:
+        return ""
+    values = " ≠ ".join(cell.values)
+    grade = cell.grade.code if cell.grade else ""
+    return " ".join(part for part in (cell.position.value, values, grade) if part)
+
+
+def _unique(names: list[str]) -> list[str]:
+    """The names, with a number where one is there already: a table needs each once."""
+    found: list[str] = []
+    for name in names:
+        free, number = name, 2
+        while free in found:
+            free, number = f"{name} ({number})", number + 1
+        found.append(free)
+    return found
+
+
+def _write(file: Path, columns: tuple[str, ...], rows: Iterator[dict[str, Any]]) -> None:
+    try:
+        written = write_csv(file, columns, rows)
+    except OSError as error:
+        message = _("{file} could not be written: {reason}.")
+        raise CannotSave(message.format(file=file, reason=error.strerror)) from error
+    count = ngettext("{n} row in {file}", "{n} rows in {file}", written.rows)
+    click.echo(count.format(n=written.rows, file=file))

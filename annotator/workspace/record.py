@@ -1,0 +1,193 @@
+"""The event record: one row for each event, every cell tied to the mentions it comes from.
+
+What a person put into a cell stands; the other cells follow from the claims of the event.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.analysis.claims.record import Chosen, Figure, choose, figure
+from annotator.analysis.comparing.lexicon import lexicon
+from annotator.core.article import Article
+from annotator.core.board import Position, Saying
+from annotator.core.claim import ValueKind
+from annotator.core.event import FIELDS, Cell, Event, Rule
+from annotator.core.folding import fold, words_of
+from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
+from annotator.core.relation import RelationKind
+from annotator.workspace.board import BoardRow, board
+from annotator.workspace.workspace import Workspace
+
+FATALITIES = "fatalities"
+"""The kind of a claim whose numbers are the dead of an event."""
+
+_KILLED = "kill"
+"""The stem that the lexicon has for killed, dead, died, deaths, fatalities."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRecord:
+    """One row of the event record; ``cells`` has all fields, in order."""
+
+    event: Event
+    rule: Rule
+    cells: Mapping[str, Cell]
+
+
+def event_records(workspace: Workspace, rule: Rule | None = None) -> list[EventRecord]:
+    """The record of every event; ``rule`` instead of the one that each event has."""
+    rows: dict[EventId, list[BoardRow]] = defaultdict(list)
+    for row in board(workspace).rows:
+        if row.event_id is not None:
+            rows[row.event_id].append(row)
+    parts = _parts(workspace)
+    reports = _reports(workspace)
+    made = []
+    for event in workspace.events.all():
+        used = rule or event.rule
+        found = _Finder(workspace, event, rows[event.id], reports.get(event.id, []), parts)
+        cells = {cell.field: cell for cell in found.cells(used)}
+        cells |= workspace.events.stated(event.id)
+        ordered = {name: cells.get(name, Cell(field=name, value="")) for name in FIELDS}
+        made.append(EventRecord(event=event, rule=used, cells=ordered))
+    return made
+
+
+class _Finder:
+    """Finds what the reports say of one event."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        event: Event,
+        rows: Sequence[BoardRow],
+        reports: Sequence[Article],
+        parts: frozenset[ClaimId],
+    ) -> None:
+        self._workspace, self._event = workspace, event
+        self._rows, self._reports, self._parts = rows, reports, parts
+
+    def cells(self, rule: Rule) -> Iterator[Cell]:
+        yield from self._dates()
+        yield self._one_of("place", ValueKind.PLACE, self._event.place)
+        yield self._actors()
+        yield from self._fatalities(rule)
+        yield self._sources()
+        yield self._notes()
+
+    def _dates(self) -> Iterator[Cell]:
+        found = self._one_of("date", ValueKind.DATE, self._event.happened_on)
+        yield found
+        precision = {4: "year", 7: "month", 10: "day"}.get(len(found.value), "")
+        yield Cell(field="date_precision", value=precision, mentions=found.mentions)
+
+    def _one_of(self, name: str, kind: ValueKind, known: str) -> Cell:
+        """The value that most mentions give; the first of them where several are as common."""
+        given: dict[str, list[MentionId]] = defaultdict(list)
+        for saying in self._stood_for():
+            for one in saying.values:
+                if one.kind is kind:
+                    given[one.value].append(saying.mention_id)
+        ordered = sorted(given, key=lambda value: -len(given[value]))
+        value = known or next(iter(ordered), "")
+        others = tuple(other for other in ordered if other != value)
+        mentions = (*given.get(value, ()), *(id_ for other in others for id_ in given[other]))
+        return Cell(field=name, value=value, mentions=mentions, others=others)
+
+    def _actors(self) -> Cell:
+        """The sides of those who say something of the event."""
+        sides: dict[str, list[MentionId]] = defaultdict(list)
+        side_of = {one.id: one.side or one.affiliation for one in self._workspace.speakers.all()}
+        for saying in self._sayings():
+            if side := side_of.get(saying.origin_id, "") if saying.origin_id else "":
+                sides[side].append(saying.mention_id)
+        mentions = tuple(id_ for ids in sides.values() for id_ in ids)
+        return Cell(field="actors", value="; ".join(sorted(sides)), mentions=mentions)
+
+    def _fatalities(self, rule: Rule) -> Iterator[Cell]:
+        """The dead, chosen claim by claim and added up; claims that are part of another are not."""
+        chosen = [
+            (row, found)
+            for row in self._rows
+            if row.claim.id not in self._parts and _is_of_fatalities(row)
+            if (found := choose(_figures(row), rule)) is not None
+        ]
+        if not chosen:
+            for name in ("fatalities", "fatalities_low", "fatalities_high"):
+                yield Cell(field=name, value="")
+            return
+        mentions = tuple(one.mention_id for _row, found in chosen for one in found.figures)
+        others = tuple(dict.fromkeys(other for _row, found in chosen for other in _others(found)))
+        note = "; ".join(f"{row.claim.text}: {found.value}" for row, found in chosen)
+        for name, total in (
+            ("fatalities", sum(found.value for _row, found in chosen)),
+            ("fatalities_low", sum(found.low for _row, found in chosen)),
+            ("fatalities_high", sum(found.high for _row, found in chosen)),
+        ):
+            yield Cell(field=name, value=str(total), mentions=mentions, others=others, note=note)
+
+    def _sources(self) -> Cell:
+        names = dict.fromkeys(one.outlet or one.file for one in self._reports)
+        return Cell(field="sources", value="; ".join(names))
+
+    def _notes(self) -> Cell:
+        """What is contested, with the values that stand against each other."""
+        notes, mentions = [], []
+        for row in self._rows:
+            for contest in row.contests:
+                ends = [id_ for id_ in (contest.one, contest.other) if id_ is not None]
+                against = f" ({' ≠ '.join(contest.values)})" if contest.values else ""
+                notes.append(f"{row.claim.text}{against}")
+                mentions += ends
+        text = "; ".join(dict.fromkeys(notes))
+        return Cell(field="notes", value=text, mentions=tuple(dict.fromkeys(mentions)))
+
+    def _sayings(self) -> Iterator[Saying]:
+        for row in self._rows:
+            yield from row.sayings
+
+    def _stood_for(self) -> Iterator[Saying]:
+        return (one for one in self._sayings() if one.takes is not Position.DENIED)
+
+
+def _figures(row: BoardRow) -> list[Figure]:
+    """What the mentions of a claim give for it; the figure in a denial does not count."""
+    found = (
+        figure(saying.mention_id, value, saying.grade)
+        for saying in row.sayings
+        if saying.takes is not Position.DENIED
+        for value in saying.values
+    )
+    return [one for one in found if one is not None]
+
+
+def _others(found: Chosen) -> Iterable[str]:
+    """The figures that were not chosen, as far as they are others."""
+    return (f"{one.low:g}" for one in found.figures[1:] if one.low != found.figures[0].low)
+
+
+def _is_of_fatalities(row: BoardRow) -> bool:
+    """Whether a claim counts the dead: a person said so, or its words and units do."""
+    if row.claim.kind:
+        return row.claim.kind == FATALITIES
+    known = lexicon("en")
+    units = " ".join(value.unit for saying in row.sayings for value in saying.values)
+    words = words_of(f"{row.claim.text} {units}")
+    return any(known.stem(fold(word)) == known.stem(_KILLED) for word in words)
+
+
+def _parts(workspace: Workspace) -> frozenset[ClaimId]:
+    """The claims that are part of another one, so that nothing is counted twice."""
+    found = (one for one in workspace.claims.relations() if one.kind is RelationKind.PART_OF)
+    return frozenset(one.from_id for one in found)
+
+
+def _reports(workspace: Workspace) -> dict[EventId, list[Article]]:
+    event_of: Mapping[ArticleId, EventId] = workspace.events.of_articles()
+    found: dict[EventId, list[Article]] = defaultdict(list)
+    for article in workspace.articles.some(sorted(event_of)):
+        found[event_of[article.id]].append(article)
+    return found

@@ -1,0 +1,107 @@
+"""``annotator claims``, ``speakers``, ``board`` and ``events``: for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from annotator.cli import main
+from annotator.commands.articles import PutUnderEvent
+from annotator.commands.claims import SetValues
+from annotator.commands.mentions import GradeMention
+from annotator.commands.speaker_roles import SetRole
+from annotator.commands.speakers import EditSpeaker
+from annotator.core.claim import ClaimValue
+from tests import builders
+
+TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 soldiers died."
+
+
+@pytest.fixture
+def project(workspace, path):
+    article = builders.article(workspace, TEXT, file="battle.txt")
+    one = builders.mention(workspace, article, "58 soldiers died", speaker="Kabul")
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(
+        workspace, article, "23 soldiers died", speaker="The army", claim_id=claim
+    )
+    for mention, count in ((one, "58"), (other, "23")):
+        workspace.do(SetValues(mention_id=mention, values=(ClaimValue(count, unit="soldiers"),)))
+    workspace.do(GradeMention(mention_id=one, reliability="C", credibility="1"))
+    workspace.do(PutUnderEvent(article_ids=(article,), event="The battle"))
+    kabul = next(one for one in workspace.speakers.all() if one.name == "Kabul")
+    workspace.do(EditSpeaker(speaker_id=kabul.id, aliases=("The capital",), side="Afghanistan"))
+    workspace.do(SetRole(speaker_id=kabul.id, role="Government", starts_on="2021-08-15"))
+    workspace.close()
+    return path
+
+
+@pytest.fixture
+def run(project):
+    def invoke(verb, *words):
+        result = CliRunner().invoke(main, [verb, "-p", str(project), *map(str, words)])
+        assert result.exit_code == 0, result.stderr
+        return result.stdout
+
+    return invoke
+
+
+def test_a_claim_has_its_status_values_and_origins(run):
+    [row] = [json.loads(line) for line in run("claims", "--json").splitlines()]
+    assert (row["status"], row["origins"], row["articles"]) == ("contested", 2, 1)
+    assert [(value["value"], value["quote"]) for value in row["values"]] == [("58", ""), ("23", "")]
+    assert row["contests"][0]["values"] == ["58", "23"]
+    assert [mention["quote"] for mention in row["mentions"]] == [
+        "58 soldiers died",
+        "23 soldiers died",
+    ]
+
+
+def test_claims_are_a_line_each_for_people(run):
+    first, last = run("claims").splitlines()
+    assert first.startswith("Contested")
+    assert first.endswith("58 soldiers died  [58 ≠ 23]")
+    assert last == "1 claim"
+
+
+def test_a_speaker_has_aliases_roles_and_letters(run):
+    rows = [json.loads(line) for line in run("speakers", "--json").splitlines()]
+    kabul = next(row for row in rows if row["name"] == "Kabul")
+    assert [alias["name"] for alias in kabul["aliases"]] == ["The capital"]
+    assert kabul["roles"][0]["starts_on"] == "2021-08-15"
+    assert [letter["reliability"] for letter in kabul["letters"]] == ["C"]
+    assert "also The capital" in run("speakers")
+
+
+@pytest.mark.parametrize(
+    ("by", "columns"), [("report", ["battle.txt"]), ("speaker", ["Kabul", "The army"])]
+)
+def test_the_board_is_written_as_a_table(run, tmp_path, by, columns):
+    file = tmp_path / "board.csv"
+    run("board", "--by", by, "--csv", file)
+    with file.open(encoding="utf-8", newline="") as lines:
+        [row] = csv.DictReader(lines)
+    assert list(row)[3:-2] == columns
+    assert row["standing"] == "contested"
+    assert row[columns[0]].startswith("asserted 58")
+    assert row["event"] == "The battle"
+
+
+def test_the_event_record_is_written_by_a_rule(run, tmp_path):
+    file = tmp_path / "events.csv"
+    run("events", "--rule", "reliable", "--csv", file)
+    with file.open(encoding="utf-8", newline="") as lines:
+        [row] = csv.DictReader(lines)
+    assert (row["fatalities"], row["fatalities_low"], row["rule"]) == ("58", "23", "reliable")
+    assert row["actors"] == "Afghanistan"
+    assert "58; also 23" in run("events", "--rule", "reliable")
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(project, tmp_path):
+    words = ["board", "-p", str(project), "--csv", str(tmp_path / "no" / "board.csv")]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 1
+    assert "could not be written" in result.stderr

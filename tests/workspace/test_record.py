@@ -1,0 +1,92 @@
+"""The event record: every cell follows from claims, says from which, and yields to a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.commands.articles import PutUnderEvent
+from annotator.commands.claims import EditClaim, RelateClaims, SetValues
+from annotator.commands.events import SetEventCell
+from annotator.commands.mentions import GradeMention
+from annotator.commands.speakers import EditSpeaker
+from annotator.core.claim import ClaimValue, Stance, ValueKind
+from annotator.core.event import Rule
+from annotator.core.relation import RelationKind
+from annotator.workspace.record import event_records
+from tests import builders
+
+TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 soldiers died."
+
+
+@pytest.fixture
+def article(workspace):
+    made = builders.article(workspace, TEXT, outlet="The Ledger")
+    workspace.do(PutUnderEvent(article_ids=(made,), event="The battle"))
+    return made
+
+
+def claimed(workspace, article, quote, *values, **given):
+    mention = builders.mention(workspace, article, quote, **given)
+    workspace.do(SetValues(mention_id=mention, values=values))
+    return mention, workspace.mentions.some([mention])[0].claim_id
+
+
+def cells(workspace, rule=None):
+    [record] = event_records(workspace, rule)
+    return record.cells
+
+
+def test_the_dead_are_chosen_by_the_rule_and_tied_to_their_words(workspace, article):
+    one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    other, _claim = claimed(
+        workspace, article, "23 soldiers died", ClaimValue("23"), claim_id=claim, speaker="The army"
+    )
+    workspace.do(GradeMention(mention_id=one, reliability="B", credibility="3"))
+    found = cells(workspace, Rule.RELIABLE)
+    assert found["fatalities"].value == "58"
+    assert found["fatalities"].mentions == (one, other)
+    assert found["fatalities"].others == ("23",)
+    assert (found["fatalities_low"].value, found["fatalities_high"].value) == ("23", "58")
+    assert "58 ≠ 23" in found["notes"].value
+    assert cells(workspace)["fatalities"].value == "23"
+
+
+def test_claims_are_added_up_but_for_those_that_are_part_of_another(workspace, article):
+    _one, whole = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    _other, part = claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
+    assert cells(workspace)["fatalities"].value == "81"
+    workspace.do(RelateClaims(kind=RelationKind.PART_OF, from_id=part, to_id=whole))
+    assert cells(workspace)["fatalities"].value == "58"
+
+
+def test_what_counts_no_dead_is_left_out(workspace, article):
+    _one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    workspace.do(EditClaim(claim_id=claim, kind="losses"))
+    assert cells(workspace)["fatalities"].value == ""
+
+
+def test_a_denied_figure_is_none_of_the_denier(workspace, article):
+    claimed(workspace, article, "58 soldiers died", ClaimValue("58"), stance=Stance.DENIES)
+    assert cells(workspace)["fatalities"].value == ""
+
+
+def test_place_sides_and_sources_follow_from_the_reports(workspace, article):
+    place = ClaimValue("Khost", kind=ValueKind.PLACE)
+    one, _claim = claimed(workspace, article, "near Khost", place, speaker="Kabul")
+    kabul = workspace.speakers.all()[0].id
+    workspace.do(EditSpeaker(speaker_id=kabul, side="Afghanistan"))
+    found = cells(workspace)
+    assert (found["place"].value, found["place"].mentions) == ("Khost", (one,))
+    assert found["actors"].value == "Afghanistan"
+    assert found["sources"].value == "The Ledger"
+
+
+def test_what_a_person_states_stands(workspace, article):
+    claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    event = workspace.events.all()[0].id
+    command = SetEventCell(event_id=event, field="fatalities", value="40", note="Hospital count")
+    workspace.do(command)
+    found = cells(workspace)["fatalities"]
+    assert (found.value, found.is_stated, found.note) == ("40", True, "Hospital count")
+    workspace.do(SetEventCell(event_id=event, field="fatalities", value=None))
+    assert cells(workspace)["fatalities"].value == "58"
