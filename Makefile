@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
-	bench-bad bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
+	bench-bad bench-compare bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
 	learn-duplicates
 
 help: ## Say what can be made.
@@ -70,8 +70,9 @@ bench-duplicates: $(READY) ## Find planted copies and rewrites in 10,000 reports
 learn-duplicates: $(READY) ## Learn what likeness says of an event: make learn-duplicates DATA=folder.
 	$(BIN)/python -m bench.learn_duplicates "$(DATA)"
 
-bench-compare: $(READY) ## Time comparisons, and count tags carried over and conflicts found.
+bench-compare: $(READY) ## Time comparisons until they are painted; count tags carried over and conflicts found.
 	$(BIN)/python -m bench.comparing
+	$(BIN)/python -m bench.comparing_shown
 	$(BIN)/python -m bench.conflicts
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/second
 

@@ -18,9 +18,7 @@ from time import perf_counter
 from typing import Final
 
 from annotator.analysis.comparing.carrying import Carrier
-from annotator.analysis.comparing.compare import compare
-from annotator.analysis.comparing.passages import Aligner
-from annotator.analysis.comparing.tokens import Parsed
+from annotator.analysis.comparing.compare import align, compare
 from annotator.core.comparison import Report
 from annotator.core.span import Span
 from bench.articles import Author
@@ -103,8 +101,8 @@ def _paragraphs(sentences: list[str]) -> str:
 
 def carried(count: Count, first: str, second: str, told: list[Told], random: Random) -> None:
     """Ask where the tags of a report belong in the other one, and hold it against the truth."""
-    one, other = Report(text=first), Report(text=second)
-    carrier = Carrier(one, other, compare(one, other))
+    alignment = align(Report(text=first), Report(text=second))
+    carrier = Carrier(alignment.a, alignment.b, alignment.with_conflicts())
     at = 0
     for number, sentence in enumerate(told):
         start = first.index(sentence.text, at)
@@ -139,14 +137,13 @@ def main(rounds: int) -> None:
             start = perf_counter()
             compare(one, other)
             whole.append(perf_counter() - start)
-            a, b = Parsed(one), Parsed(other)
             start = perf_counter()
-            Aligner(a, b)
+            align(one, other).without_conflicts()
             aligned.append(perf_counter() - start)
         words = len(first.split()), len(second.split())
         print(
             f"{words[0]:,} and {words[1]:,} words: compared in {1000 * median(whole):.1f} ms, "
-            f"of which taking apart and aligning {1000 * median(aligned):.1f} ms"
+            f"of which aligning {1000 * median(aligned):.1f} ms"
         )
     random, count = Random(11), Count()  # noqa: S311 - it must be repeatable
     for _ in range(CORPUS):

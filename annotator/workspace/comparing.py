@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.analysis.comparing.carrying import Carrier
-from annotator.analysis.comparing.compare import compare
+from annotator.analysis.comparing.compare import Alignment, align
 from annotator.commands.mentions import TagClaim
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Link, MadeBy, Mention, Speech
@@ -46,17 +46,24 @@ class Compared:
 
     a: Reported
     b: Reported
+    alignment: Alignment = field(compare=False)
     comparison: Comparison
     severed: tuple[Severed, ...] = ()
     """What a person took apart."""
     set_aside: tuple[Conflict, ...] = ()
     """The conflicts among that."""
+    known: Duplicate | None = None
+    """What the project knew of the two as duplicates."""
+    is_whole: bool = False
+    """Whether it was looked where the two disagree; see :func:`with_conflicts`."""
 
     def turned(self) -> Compared:
         """The same with the two reports in the other order."""
-        return Compared(
+        return replace(
+            self,
             a=self.b,
             b=self.a,
+            alignment=self.alignment.turned(),
             comparison=self.comparison.turned(),
             severed=tuple(_turned(one) for one in self.severed),
             set_aside=tuple(one.turned() for one in self.set_aside),
@@ -76,21 +83,18 @@ class Proposal:
     against: Conflict | None = None
 
 
-def reported(
-    workspace: Workspace, article_id: ArticleId, article: Article | None = None
-) -> Reported:
-    """An article of the project, with its current text; ``article`` where it was read already.
+def reported(workspace: Workspace, article: Article) -> Reported:
+    """An article of the project, with its current text.
 
     Raises:
         NotFound: when it is gone.
     """
-    article = article or workspace.articles.one(article_id)
-    text = workspace.articles.text(article_id)
+    text = workspace.articles.text(article.id)
     return Reported(
         report=report_of(article, text),
         file=article.file,
         title=article.title,
-        article_id=article_id,
+        article_id=article.id,
         revision_id=text.revision_id,
     )
 
@@ -144,15 +148,35 @@ def compare_articles(workspace: Workspace, a: ArticleId, b: ArticleId) -> Compar
     Raises:
         NotFound: when one is gone.
     """
-    articles = {article.id: article for article in workspace.articles.some([a, b])}
-    one, other = (reported(workspace, id_, articles.get(id_)) for id_ in (a, b))
+    return with_conflicts(align_articles(workspace, *articles_of(workspace, a, b)))
+
+
+def articles_of(workspace: Workspace, *ids: ArticleId) -> tuple[Article, ...]:
+    """Some articles in the order of their ids.
+
+    Raises:
+        NotFound: when one is gone.
+    """
+    known = {article.id: article for article in workspace.articles.some(ids)}
+    if not set(ids) <= set(known):
+        raise NotFound(_("One of the articles is gone."))
+    return tuple(known[id_] for id_ in ids)
+
+
+def align_articles(workspace: Workspace, a: Article, b: Article) -> Compared:
+    """The same without conflicts, in a fraction of the time; :func:`with_conflicts` adds them.
+
+    Raises:
+        NotFound: when one is gone.
+    """
+    one, other = (reported(workspace, article) for article in (a, b))
     if one.revision_id is None or other.revision_id is None:
-        return compared(one, other)
+        return aligned(one, other)
     severed = workspace.duplicates.severed(one.revision_id, other.revision_id)
     for text in (one.revision_id, other.revision_id):
         severed += workspace.duplicates.severed(text, text)
-    known = workspace.duplicates.between(a, b)
-    return compared(one, other, severed, one_event=tells_of_one_event(known))
+    known = workspace.duplicates.between(a.id, b.id)
+    return aligned(one, other, severed, known)
 
 
 def tells_of_one_event(known: Duplicate | None) -> bool | None:
@@ -162,32 +186,60 @@ def tells_of_one_event(known: Duplicate | None) -> bool | None:
     return known.decision is not Decision.REJECTED
 
 
-def compared(
+def compared(a: Reported, b: Reported) -> Compared:
+    """Compare two reports of which no project knows anything."""
+    return with_conflicts(aligned(a, b))
+
+
+def aligned(
     a: Reported,
     b: Reported,
     severed: Iterable[Severed] = (),
-    *,
-    one_event: bool | None = None,
+    known: Duplicate | None = None,
 ) -> Compared:
-    """Compare two reports; what was ``severed`` is left out.
+    """Align two reports; passages that were ``severed`` are left out."""
+    alignment = align(a.report, b.report)
+    found = Compared(
+        a=a,
+        b=b,
+        alignment=alignment,
+        comparison=Comparison(),
+        severed=tuple(severed),
+        known=known,
+    )
+    return _without_severed(found, alignment.without_conflicts())
 
-    A conflict within one report is severed in a pair of the same text twice.
+
+def with_conflicts(found: Compared) -> Compared:
+    """What was aligned, with where the two disagree; reads nothing but the two texts.
+
+    Conflicts that were severed are set aside; one within one report is severed in a pair of the
+    same text twice.
     """
-    severed = tuple(severed)
-    found = compare(a.report, b.report, one_event=one_event)
-    apart = {(one.kind, one.a_revision_id, one.b_revision_id, one.a, one.b) for one in severed}
-    both = (a.revision_id, b.revision_id)
+    one_event = tells_of_one_event(found.known)
+    comparison = found.alignment.with_conflicts(one_event=one_event)
+    return replace(_without_severed(found, comparison), is_whole=True)
+
+
+def _without_severed(found: Compared, comparison: Comparison) -> Compared:
+    apart = {
+        (one.kind, one.a_revision_id, one.b_revision_id, one.a, one.b) for one in found.severed
+    }
+    both = (found.a.revision_id, found.b.revision_id)
 
     def is_left(kind: SeveredKind, one: Passage | Conflict, within: Side | None = None) -> bool:
         texts = both if within is None else (both[within is Side.B],) * 2
         return (kind, *texts, one.a, one.b) not in apart
 
-    passages = tuple(one for one in found.passages if is_left(SeveredKind.PASSAGE, one))
-    left = [is_left(SeveredKind.CONFLICT, one, one.within) for one in found.conflicts]
-    aside = tuple(one for one, kept in zip(found.conflicts, left, strict=True) if not kept)
-    conflicts = tuple(one for one, kept in zip(found.conflicts, left, strict=True) if kept)
-    comparison = replace(found, passages=passages, conflicts=conflicts)
-    return Compared(a=a, b=b, comparison=comparison, severed=severed, set_aside=aside)
+    passages = tuple(one for one in comparison.passages if is_left(SeveredKind.PASSAGE, one))
+    left = [is_left(SeveredKind.CONFLICT, one, one.within) for one in comparison.conflicts]
+    aside = tuple(one for one, kept in zip(comparison.conflicts, left, strict=True) if not kept)
+    kept = tuple(one for one, kept in zip(comparison.conflicts, left, strict=True) if kept)
+    return replace(
+        found,
+        comparison=replace(comparison, passages=passages, conflicts=kept),
+        set_aside=aside,
+    )
 
 
 def _turned(one: Severed) -> Severed:
@@ -207,7 +259,7 @@ def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:
         return []
     there = workspace.mentions.in_article(found.b.article_id)
     claims = {mention.claim_id for mention in there}
-    carrier = Carrier(found.a.report, found.b.report, found.comparison)
+    carrier = Carrier(found.alignment.a, found.alignment.b, found.comparison)
     made: list[Proposal] = []
     for mention in workspace.mentions.in_article(found.a.article_id):
         if mention.claim_id in claims or mention.is_orphan:

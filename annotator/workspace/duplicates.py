@@ -117,7 +117,10 @@ class Search:
         return Scan(pairings=tuple(led(pairs, leads)), sketches=self._made)
 
     def _judged(self, found: Iterable[Found[ArticleId]], at_least: float) -> list[Pair[ArticleId]]:
-        parsed = lru_cache(_KEPT)(lambda id_: Parsed(reported(self._workspace, id_).report))
+        workspace = self._workspace
+        parsed = lru_cache(_KEPT)(
+            lambda id_: Parsed(reported(workspace, workspace.articles.one(id_)).report)
+        )
         pairs = (judged(one, parsed(one.a), parsed(one.b), self._crowd) for one in found)
         return _surest_first(pairs, at_least)
 

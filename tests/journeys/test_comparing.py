@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +14,9 @@ from annotator.core.claim import MadeBy
 from annotator.core.comparison import Side
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.ui.compare.gutter import PillKind
-from annotator.ui.window.appearance import dress
+from annotator.workspace.comparing import with_conflicts
 from tests import builders
-from tests.ui.pictures import SIZES, assert_looks_like
+from tests.journeys.settling import settle
 
 ONE = (
     "Forty lorries burned at the Hollin Pass on Monday night, the customs office in Orveth said. "
@@ -61,10 +61,6 @@ def view(window, press):
     press("Ctrl+2")
     settle()
     return window.views.compare
-
-
-def settle():
-    QTest.qWait(20)
 
 
 def mentions(window, side):
@@ -336,50 +332,112 @@ def test_undo_export_and_search_go_on_working(view, window):
     assert "tag_claim" not in on
 
 
-# --- pictures ------------------------------------------------------------------------------------
+# --- what is found once the pair is painted -------------------------------------------------------
 
 
 @pytest.fixture
-def compared(open_window, sample, tmp_path, colours, size, preferences):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
-    dress(preferences.values)
-    window.resize(*SIZES[size])
-    workspace = window.hub.workspace
-    ids = {article.file: article.id for article in workspace.articles.all()}
-    one = ids["01-strikes-refuted-composite.txt"]
-    two = ids["02-ridge-frontier-rewrite.txt"]
-    quote = "its drones had also struck Upper Drevel and Tolmeny"
-    builders.mention(workspace, one, quote, speaker="Ilkan Sorvath")
-    window.views.compare_two(one, two)
+def held_back(monkeypatch):
+    """Conflicts are found only once this is set."""
+    go_on = threading.Event()
+
+    def slow(found):
+        assert go_on.wait(10)
+        return with_conflicts(found)
+
+    monkeypatch.setattr("annotator.ui.compare.pair.with_conflicts", slow)
+    yield go_on
+    go_on.set()
+
+
+def test_the_passages_are_shown_before_the_conflicts_are_found(window, press, held_back, qtbot):
+    press("Ctrl+2")
+    view = window.views.compare
+    QTest.qWait(20)
+    assert view.pair.passages
+    assert view.pair.conflicts == []
+    assert view.strip.conflicts.text() == "Conflicts …"
+    strip = view.strip
+    where = [one.pos() for one in (*strip.chips, strip.conflicts)], strip.carry.geometry()
+    held_back.set()
+    qtbot.waitUntil(lambda: view.strip.conflicts.text() == "Conflicts 1", timeout=2000)
     settle()
-    return window
+    assert where == (
+        [one.pos() for one in (*strip.chips, strip.conflicts)],
+        strip.carry.geometry(),
+    )
+    assert view.strip.carry.text() == "Carry 2 tags to 002"
 
 
-@pytest.mark.picture
-def test_two_reports_look_as_accepted(compared, colours, size):
-    compared.views.compare.next_passage()
-    assert_looks_like(compared, f"window/compare-{colours}-{size}")
-
-
-@pytest.mark.picture
-def test_the_tags_to_carry_look_as_accepted(compared, colours, size):
-    if size == "small":
-        pytest.skip("the list has one width")
-    compared.views.compare.carry_all_tags()
+def test_x_waits_for_the_conflicts_and_goes_to_the_first(window, press, held_back):
+    press("Ctrl+2", "X")
+    view = window.views.compare
+    assert view.walk.at.conflict is None
+    held_back.set()
     settle()
-    assert_looks_like(compared, f"window/compare-tags-{colours}-{size}")
+    assert view.walk.at.conflict.label == "Forty ≠ thirty"
 
 
-@pytest.mark.picture
-def test_an_urdu_report_beside_an_english_one(compared, colours, size):
-    if size == "small":
-        pytest.skip("one size is enough for a second script")
-    ids = {article.file: article.id for article in compared.hub.workspace.articles.all()}
-    compared.views.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
+def test_who_goes_on_to_a_passage_is_not_taken_to_a_conflict(window, press, held_back):
+    press("Ctrl+2", "X", "N")
+    view = window.views.compare
+    held_back.set()
     settle()
-    assert_looks_like(compared, f"window/compare-urdu-{colours}-{size}")
+    assert view.pair.conflicts
+    assert view.walk.at.passage == view.pair.passages[1]
+
+
+def test_what_is_found_of_a_pair_is_not_shown_in_the_next_one(window, press, held_back):
+    press("Ctrl+2")
+    QTest.qWait(20)
+    river = next(a for a in window.desk.library.articles() if a.title == "River")
+    view = window.views.compare
+    window.views.compare_two(view.pair.a.id, river.id)
+    held_back.set()
+    settle()
+    assert view.pair.b.title == "River"
+    assert view.pair.conflicts == []
+    assert view.pair.found.is_whole
+
+
+def test_a_tag_made_while_conflicts_are_looked_for_is_offered(window, press, held_back):
+    press("Ctrl+2")
+    QTest.qWait(20)
+    view = window.views.compare
+    quote = "the ambulances came from Greywater"
+    builders.mention(window.hub.workspace, view.pair.a.id, quote, speaker="")
+    held_back.set()
+    settle()
+    assert view.strip.carry.text() == "Carry 3 tags to 002"
+
+
+def test_lines_in_view_stay_where_they_are_when_conflicts_are_found(
+    open_window, tmp_path, held_back
+):
+    """What disagrees in a closed fold is joined to the line of the fold; X opens it."""
+    window = open_window(tmp_path / "Fold.annotator")
+    shared = "Brigadier Osmer Tulle told the Salt Board that forty lorries had burned on Monday."
+    other = "A singer from Stannock won the prize of the harbour festival for the second time."
+    denied = "Orlunda rejected the charge of an attack in the night, and spoke of a fire in a barn."
+    silent = "Orlunda has not responded to the message of the harbour board so far."
+    texts = f"{shared}\n\n{other}\n\n{denied}", f"{shared}\n\n{silent}\n\nBread rose."
+    ids = [
+        builders.article(window.hub.workspace, text, file=f"{number}.txt")
+        for number, text in enumerate(texts)
+    ]
+    window.views.compare_two(*ids)
+    QTest.qWait(20)
+    view = window.views.compare
+    pages = [view.spread.pages[side] for side in Side]
+    before = [page.map.written for page in pages]
+    [fold] = pages[0].closed
+    held_back.set()
+    settle()
+    assert [one.label for one in view.pair.conflicts] == ["denied ≠ no reply"]
+    assert [page.map.written for page in pages] == before
+    [band] = [one for one in view.spread.weaving.links() if one.about == view.pair.conflicts[0]]
+    assert band.a == pages[0].fold_extent(fold.start)
+    view.next_conflict()
+    assert pages[0].closed == []
 
 
 def test_suggested_pairs_are_worked_through_by_keys(window, view, press):

@@ -18,7 +18,7 @@ from annotator.analysis.comparing.turns import has_negation
 from annotator.analysis.comparing.wording import runs
 from annotator.analysis.reanchoring import ends_at_words
 from annotator.analysis.words import trimmed
-from annotator.core.comparison import Comparison, Conflict, Passage, Report
+from annotator.core.comparison import Comparison, Conflict, Passage
 from annotator.core.span import Span
 
 _ENOUGH: Final = 0.55
@@ -61,8 +61,8 @@ class Carried:
 class Carrier:
     """Two compared reports, ready to be asked for the places of many spans."""
 
-    def __init__(self, a: Report, b: Report, comparison: Comparison) -> None:
-        self._a, self._b = Parsed(a), Parsed(b)
+    def __init__(self, a: Parsed, b: Parsed, comparison: Comparison) -> None:
+        self._a, self._b = a, b
         self._comparison = comparison
         self._figures_a, self._figures_b = Figures(self._a), Figures(self._b)
 

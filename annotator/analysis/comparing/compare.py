@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from annotator.analysis.comparing.conflicts import alone, conflicts
 from annotator.analysis.comparing.marks import word_marks
@@ -16,38 +17,77 @@ ONE_EVENT, ONE_EVENT_BOTH = 0.4, 0.25
 event."""
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two reports taken apart once, and the passages in which they tell the same.
+
+    It is the first half of a comparison and can be shown at once; where the two disagree takes
+    several times as long, and is found in the same sentences. Made by :func:`align`.
+    """
+
+    a: Parsed
+    b: Parsed
+    aligner: Aligner
+    is_turned: bool
+    """Whether the aligner has the two in the other order."""
+
+    def without_conflicts(self) -> Comparison:
+        """The passages, what only one tells, and the marks inside the passages."""
+        return self._comparison(())
+
+    def with_conflicts(self, *, one_event: bool | None = None) -> Comparison:
+        """All of it; ``one_event`` as in :func:`compare`."""
+        if one_event is None:
+            covered = self.aligner.covered()
+            one_event = max(covered) >= ONE_EVENT or sum(covered) / 2 >= ONE_EVENT_BOTH
+        left, right = self._in_order()
+        return self._comparison(conflicts(self.aligner, left, right, one_event=one_event))
+
+    def turned(self) -> Alignment:
+        """The same with the two reports in the other order."""
+        return Alignment(self.b, self.a, self.aligner, not self.is_turned)
+
+    def _in_order(self) -> tuple[Parsed, Parsed]:
+        return (self.b, self.a) if self.is_turned else (self.a, self.b)
+
+    def _comparison(self, found: tuple[Conflict, ...]) -> Comparison:
+        left, right = self._in_order()
+        aligner = self.aligner
+        marks_a, marks_b = word_marks(left, right, aligner.groups, found)
+        covered_a, covered_b = aligner.covered()
+        comparison = Comparison(
+            passages=aligner.passages(),
+            only_a=_only(left.sentences, [(one.a0, one.a1) for one in aligner.groups]),
+            only_b=_only(right.sentences, [(one.b0, one.b1) for one in aligner.groups]),
+            conflicts=found,
+            marks_a=marks_a,
+            marks_b=marks_b,
+            covered_a=covered_a,
+            covered_b=covered_b,
+        )
+        return comparison.turned() if self.is_turned else comparison
+
+
+def align(a: Report, b: Report) -> Alignment:
+    """Take two reports apart and align them.
+
+    The aligner has the two in one order however they are asked for, so that turning them round
+    turns what is found, and changes nothing else.
+    """
+    one, other = Parsed(a), Parsed(b)
+    if (b.text, b.asides) < (a.text, a.asides):
+        return Alignment(one, other, Aligner(other, one), is_turned=True)
+    return Alignment(one, other, Aligner(one, other), is_turned=False)
+
+
 def compare(a: Report, b: Report, *, one_event: bool | None = None) -> Comparison:
     """Passages that tell the same, what only one tells, and where the two disagree.
 
     Only the bodies are compared, and the headlines with their own bodies. Offsets are code points
-    in the stored texts. Turning the two round turns what is found, and changes nothing else.
-    Reports of ``one_event`` are held against each other in all that they tell, others only where
-    they share a passage; ``None`` leaves it to how much they share.
+    in the stored texts. Reports of ``one_event`` are held against each other in all that they
+    tell, others only where they share a passage; ``None`` leaves it to how much they share.
     """
-    if (b.text, b.asides) < (a.text, a.asides):
-        return _compare(b, a, one_event=one_event).turned()
-    return _compare(a, b, one_event=one_event)
-
-
-def _compare(a: Report, b: Report, *, one_event: bool | None) -> Comparison:
-    left, right = Parsed(a), Parsed(b)
-    aligner = Aligner(left, right)
-    covered_a, covered_b = aligner.covered()
-    if one_event is None:
-        average = (covered_a + covered_b) / 2
-        one_event = max(covered_a, covered_b) >= ONE_EVENT or average >= ONE_EVENT_BOTH
-    found = conflicts(aligner, left, right, one_event=one_event)
-    marks_a, marks_b = word_marks(left, right, aligner.groups, found)
-    return Comparison(
-        passages=aligner.passages(),
-        only_a=_only(left.sentences, [(one.a0, one.a1) for one in aligner.groups]),
-        only_b=_only(right.sentences, [(one.b0, one.b1) for one in aligner.groups]),
-        conflicts=found,
-        marks_a=marks_a,
-        marks_b=marks_b,
-        covered_a=covered_a,
-        covered_b=covered_b,
-    )
+    return align(a, b).with_conflicts(one_event=one_event)
 
 
 def contradictions(report: Report) -> list[Conflict]:

@@ -55,11 +55,10 @@ def best_pair(workspace: Workspace, article_id: ArticleId) -> Two | None:
 
 def set_of(workspace: Workspace, two: Two) -> list[Duplicate]:
     """The duplicate set that both articles are in; nothing where there is none."""
-    rows = workspace.duplicates.all()
-    for set_id in dict.fromkeys(row.set_id for row in rows):
-        members = [row for row in rows if row.set_id == set_id]
-        ids = {members[0].lead_id, *(row.article_id for row in members)}
-        if {two.a, two.b} <= ids:
+    for known in workspace.duplicates.of(two.a):
+        led = workspace.duplicates.of(known.lead_id)
+        members = [row for row in led if row.set_id == known.set_id]
+        if {two.a, two.b} <= {known.lead_id, *(row.article_id for row in members)}:
             return [row for row in members if row.decision is not Decision.REJECTED]
     return []
 

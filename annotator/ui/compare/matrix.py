@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
 from annotator.core.article import Article
 from annotator.core.comparison import Conflict, Passage
 from annotator.core.i18n import _, ngettext
-from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.core.span import Span, merged
 from annotator.ui import theme
@@ -40,7 +39,7 @@ from annotator.ui.compare.heads import number_name
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import KeyHint, Label, TextButton, draw_text, text_width
-from annotator.workspace.comparing import Compared, compare_articles
+from annotator.workspace.comparing import Compared, align_articles, with_conflicts
 from annotator.workspace.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,21 +69,17 @@ class Matrix:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
 
 
-def read_matrix(
-    workspace: Workspace, lead: ArticleId, others: Sequence[ArticleId], progress: Progress
-) -> Matrix:
-    """Compare the lead with each of the others.
+def read_matrix(workspace: Workspace, reports: Sequence[Article], progress: Progress) -> Matrix:
+    """Compare the first of the reports, the lead, with each of the others.
 
     Raises:
         NotFound: when one is gone.
     """
-    found = [compare_articles(workspace, lead, other) for other in progress.over(others)]
-    return Matrix(
-        workspace.articles.one(lead),
-        workspace.articles.text(lead).text,
-        tuple(workspace.articles.one(other) for other in others),
-        *_cells(found),
-    )
+    lead, *others = reports
+    found = [
+        with_conflicts(align_articles(workspace, lead, other)) for other in progress.over(others)
+    ]
+    return Matrix(lead, found[0].a.report.text, tuple(others), *_cells(found))
 
 
 def _cells(found: Sequence[Compared]) -> tuple[tuple[Span, ...], dict[tuple[int, int], Cell]]:

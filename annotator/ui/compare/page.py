@@ -83,20 +83,23 @@ class ReportPage(QTextEdit):
     def show_report(self, report: Report, shared: Sequence[Span], *, again: bool = False) -> None:
         """Show a report from its beginning, or ``again`` at the place where it is.
 
-        What is in view stays in view then: it is not folded, whatever was taken apart.
+        What is in view stays as it is then: no paragraph is folded, whatever was taken apart, and
+        no fold comes apart, whatever is found in it.
         """
         before = (self._report, self._folds)
         kept: set[int] = set()
+        held: set[int] = set()
         if again:
             kept = {block.span.start for block in self.map.blocks if block.fold is None}
             kept -= {span.start for fold in self._folds for span in fold.paragraphs}
+            held = {span.start for fold in self._folds_in_view() for span in fold.paragraphs}
         else:
             self._opened = set()
         if report.text != self._report.text:
             self._offsets = OffsetMap(report.text)
         self._report = report
         self._body = paragraphs(report.text, report.asides)
-        self._folds = folds(self._body, shared, kept)
+        self._folds = folds(self._body, shared, kept, held)
         if again and before == (self._report, self._folds):
             return
         self._fill(keep=again)
@@ -132,6 +135,11 @@ class ReportPage(QTextEdit):
         reach = theme.px(documents.BODY) * self.zoom
         top = self._baseline(first, start) - reach
         return Extent(top, self._baseline(last, max(end - 1, 0)) + reach * 0.4)
+
+    def place(self, span: Span) -> Extent | None:
+        """The same; of what a fold hides, the line of the fold."""
+        hiding = self._hiding(span)
+        return self.fold_extent(hiding[0]) if hiding else self.extent(span)
 
     def fold_extent(self, start: int) -> Extent | None:
         """The line of a fold."""
@@ -185,9 +193,9 @@ class ReportPage(QTextEdit):
 
     def unfold(self, span: Span) -> None:
         """Open the folds that hide a place."""
-        hiding = {f.start for f in self.closed if f.start < span.end and span.start < f.end}
+        hiding = self._hiding(span)
         if hiding:
-            self._opened |= hiding
+            self._opened.update(hiding)
             self._fill(keep=True)
 
     # --- Qt --------------------------------------------------------------------------------------
@@ -263,8 +271,25 @@ class ReportPage(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         theme.changed.connect(self.restyle)
 
+    def _hiding(self, span: Span) -> list[int]:
+        """The folds that hide a part of a place."""
+        return [f.start for f in self.closed if f.start < span.end and span.start < f.end]
+
+    def _folds_in_view(self) -> list[Fold]:
+        here = self.scroll_state()
+        found = []
+        for fold in self._folds:
+            line, rest = self.fold_extent(fold.start), self.extent(Span(fold.start, fold.end))
+            bottom = rest.bottom if rest else line.bottom if line else here.value
+            if line and line.top < here.value + here.height and bottom > here.value:
+                found.append(fold)
+        return found
+
     def _fill(self, *, keep: bool) -> None:
+        """Put into the page what is to be seen; with ``keep`` the caret and the first line stay."""
         caret, value = self.caret, self.verticalScrollBar().value()
+        top = self.map.from_qt(self.cursorForPosition(QPoint(0, 0)).position())
+        above = self._line_of(top) - value
         shown = blocks(self._report.text, self._body, self._folds, self._opened)
         self.map = PageMap(self._report.text, shown, self._offsets)
         made = QTextDocument(self)
@@ -278,6 +303,8 @@ class ReportPage(QTextEdit):
         self._cut_marks()
         self._fit_column()
         self.set_caret(caret if keep else 0)
+        if keep and value:
+            value = round(self._line_of(top) - above)
         self.verticalScrollBar().setValue(value if keep else 0)
 
     def _cut_marks(self) -> None:
@@ -331,6 +358,12 @@ class ReportPage(QTextEdit):
         layout = self.document().findBlockByNumber(number).layout()
         line = layout.lineForTextPosition(unit)
         return float(layout.position().y() + line.y() + line.ascent())
+
+    def _line_of(self, offset: int) -> float:
+        """The top of the line of a character, or of what stands in its place."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.map.nearest(offset))
+        return self.cursorRect(cursor).top() + self.verticalScrollBar().value()
 
     def _fold_at(self, point: QPoint) -> Fold | None:
         if not self.map.blocks:

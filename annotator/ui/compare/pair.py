@@ -8,11 +8,16 @@ from dataclasses import dataclass, replace
 from annotator.core.article import Article
 from annotator.core.comparison import Comparison, Conflict, MarkKind, Passage, Report, Side
 from annotator.core.duplicates import Duplicate, SeveredKind
-from annotator.core.errors import NotFound
-from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.core.span import Span
-from annotator.workspace.comparing import Compared, Proposal, compare_articles, proposals
+from annotator.workspace.comparing import (
+    Compared,
+    Proposal,
+    align_articles,
+    articles_of,
+    proposals,
+    with_conflicts,
+)
 from annotator.workspace.workspace import Workspace
 
 
@@ -109,13 +114,20 @@ def _touches(span: Span, others: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
 
 
-def read_pair(workspace: Workspace, a: ArticleId, b: ArticleId) -> Pair:
-    """Compare two articles of a project; the tags come :func:`with_tags`, once it is shown.
+def read_pair(workspace: Workspace, a: Article, b: Article) -> Pair:
+    """Align two articles of a project; the rest comes :func:`with_rest`, once it is shown.
 
     Raises:
         NotFound: when one is gone.
     """
-    return dressed(workspace, compare_articles(workspace, a, b), (a, b))
+    found = align_articles(workspace, a, b)
+    return Pair(a=a, b=b, found=found, duplicate=found.known)
+
+
+def with_rest(workspace: Workspace, pair: Pair) -> Pair:
+    """The same with where the two disagree and the tags that may be carried over."""
+    found = pair.found if pair.found.is_whole else with_conflicts(pair.found)
+    return replace(pair, found=found, proposals=tuple(proposals(workspace, found)))
 
 
 def dressed(workspace: Workspace, found: Compared, ids: tuple[ArticleId, ArticleId]) -> Pair:
@@ -124,17 +136,5 @@ def dressed(workspace: Workspace, found: Compared, ids: tuple[ArticleId, Article
     Raises:
         NotFound: when one is gone.
     """
-    articles = {one.id: one for one in workspace.articles.some(ids)}
-    if not set(ids) <= set(articles):
-        raise NotFound(_("One of the two articles is gone."))
-    return Pair(
-        a=articles[ids[0]],
-        b=articles[ids[1]],
-        found=found,
-        duplicate=workspace.duplicates.between(*ids),
-    )
-
-
-def with_tags(workspace: Workspace, pair: Pair) -> Pair:
-    """The same with the tags that may be carried over."""
-    return replace(pair, proposals=tuple(proposals(workspace, pair.found)))
+    a, b = articles_of(workspace, *ids)
+    return Pair(a=a, b=b, found=found, duplicate=workspace.duplicates.between(*ids))

@@ -69,10 +69,16 @@ def paragraphs(text: str, asides: Iterable[Aside]) -> list[Span]:
     return found
 
 
-def folds(body: Sequence[Span], shared: Iterable[Span], kept: Collection[int] = ()) -> list[Fold]:
+def folds(
+    body: Sequence[Span],
+    shared: Iterable[Span],
+    kept: Collection[int] = (),
+    held: Collection[int] = (),
+) -> list[Fold]:
     """The runs of paragraphs that hold nothing ``shared``; nothing where nothing is.
 
-    ``kept`` are the beginnings of paragraphs that stay as they are.
+    ``kept`` are the beginnings of paragraphs that stay outside folds, ``held`` of those that stay
+    inside, whatever they hold.
     """
     places = merged(shared)
     if not places:
@@ -84,7 +90,7 @@ def folds(body: Sequence[Span], shared: Iterable[Span], kept: Collection[int] = 
         while at < len(places) and places[at].end <= span.start:
             at += 1
         alone = at == len(places) or places[at].start >= span.end
-        if alone and span.start not in kept:
+        if span.start in held or (alone and span.start not in kept):
             run.append(span)
             continue
         found += _made(run)

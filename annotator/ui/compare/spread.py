@@ -61,7 +61,6 @@ class Spread(QWidget):
     def show_pair(self, pair: Pair, at: At, *, again: bool = False) -> None:
         """Show a pair from its beginning, or what is known of it now."""
         self._glide.stop()
-        self._following = True
         for side, page in self.pages.items():
             article = pair.article(side)
             self.heads[side].show_article(article)
@@ -70,17 +69,18 @@ class Spread(QWidget):
                     number=number_name(article), title=article.title or _("No headline in the file")
                 )
             )
-            page.show_report(pair.report(side), pair.shared(side), again=again)
-        self._following = False
+        self._show_reports(pair, again=again)
         self.relation.show_pair(pair)
         self.weaving.show(pair, at)
         self._settle()
         self._show_marks()
 
-    def show_tags(self, pair: Pair) -> None:
-        """Show what may be carried over of the pair that is shown."""
-        self.weaving.show_tags(pair)
-        self.gutter.update()
+    def show_rest(self, pair: Pair) -> None:
+        """Show where the pair that is shown disagrees, and what may be carried over of it."""
+        self._show_reports(pair, again=True)
+        self.weaving.show_rest(pair)
+        self._settle()
+        self._show_marks()
 
     def show_at(self, at: At) -> None:
         """Show that the analyst is elsewhere, without scrolling."""
@@ -150,6 +150,12 @@ class Spread(QWidget):
         for widget in (*self.heads.values(), self.relation):
             widget.setFixedHeight(theme.px(HEIGHT))
         self.pages[Side.B].less = self.map.width()
+
+    def _show_reports(self, pair: Pair, *, again: bool) -> None:
+        self._following = True
+        for side, page in self.pages.items():
+            page.show_report(pair.report(side), pair.shared(side), again=again)
+        self._following = False
 
     def _show_marks(self) -> None:
         for side, page in self.pages.items():

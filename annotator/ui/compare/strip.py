@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from annotator.core.comparison import Side
 from annotator.core.duplicates import Decision
@@ -31,6 +31,8 @@ from annotator.ui.widgets.painted import is_hovered
 HEIGHT: Final = 47
 ALIGNED, ONLY_A, ONLY_B = range(3)
 """What the keys N and P go through."""
+_MANY: Final = "88"
+"""Room is kept for so wide a number while it is counted."""
 
 
 class PairButton(PaintedButton):
@@ -91,6 +93,8 @@ class Strip(Frame):
         self.reject.setToolTip(_("They are not, and are not suggested again (Shift+D)"))
         self._line = Line(upright=True)
         self._box = QWidget()
+        self._beside = QSpacerItem(0, 0)
+        self._room = 0
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -124,23 +128,40 @@ class Strip(Frame):
         counts = (len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B)))
         for chip, text, count in zip(self.chips, words, counts, strict=True):
             chip.set_words(text, count)
-        self.conflicts.set_words(_("Conflicts"), len(pair.hard))
-        self.conflicts.setEnabled(bool(pair.conflicts))
-        tags = len(pair.carriable)
-        carry = ngettext("Carry {n} tag to {b}", "Carry {n} tags to {b}", tags)
-        self.carry.setText(carry.format(n=tags, b=b))
-        self.carry.setVisible(tags > 0)
+        self.carry.setVisible(pair.a.mentions > 0)
+        self._keep_room(pair)
+        self.show_rest(pair)
         decision = pair.duplicate.decision if pair.duplicate else None
         self.confirm.setVisible(decision is not Decision.CONFIRMED)
         self.reject.setVisible(decision is not Decision.REJECTED)
         self.matrix.setVisible(more)
         self._box.show()  # all at once: the window is laid out one time
 
+    def show_rest(self, pair: Pair) -> None:
+        """Show what is found once the pair is shown, in the room that is kept for it."""
+        looked = pair.found.is_whole
+        words = str(len(pair.hard)) if looked else "…"
+        self.conflicts.set_words(_conflict_words(words))
+        left = self._room - self.conflicts.sizeHint().width()
+        self._beside.changeSize(max(0, left), 0, QSizePolicy.Policy.Fixed)
+        self.conflicts.setEnabled(bool(pair.conflicts) or not looked)
+        b, tags = number_name(pair.b), len(pair.carriable)
+        self.carry.setText(_carry_words(tags, b))
+        self.carry.setEnabled(tags > 0)
+
     def set_margin(self, left: float) -> None:
         """Begin where the column of the first report begins."""
         self._row.setContentsMargins(round(left), 0, theme.px(metrics.LARGE), 0)
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _keep_room(self, pair: Pair) -> None:
+        """What is found later must move nothing."""
+        self.conflicts.set_words(_conflict_words(_MANY))
+        self._room = self.conflicts.sizeHint().width()
+        self.carry.setMinimumWidth(0)
+        self.carry.setText(_carry_words(pair.a.mentions, number_name(pair.b)))
+        self.carry.setMinimumWidth(self.carry.sizeHint().width())
 
     def _name(self, words: str, short: str) -> None:
         self.pair_button.short = short
@@ -163,6 +184,7 @@ class Strip(Frame):
             self._group.addButton(chip, mode)
             inner.addWidget(chip)
         inner.addWidget(self.conflicts)
+        inner.addItem(self._beside)
         inner.addWidget(self.matrix)
         inner.addSpacing(6)
         inner.addWidget(self._line)
@@ -174,3 +196,13 @@ class Strip(Frame):
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
         self._line.setFixedHeight(theme.px(20))
+
+
+def _conflict_words(count: str) -> str:
+    return f"{_('Conflicts')} {count}"
+
+
+def _carry_words(tags: int, number: str) -> str:
+    if not tags:
+        return _("Carry tags to {b}").format(b=number)
+    return ngettext("Carry {n} tag to {b}", "Carry {n} tags to {b}", tags).format(n=tags, b=number)

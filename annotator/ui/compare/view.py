@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.core.article import Article
 from annotator.core.comparison import Conflict, Passage, Side
 from annotator.core.duplicates import Decision
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
+from annotator.core.progress import Progress
 from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.announce import announce
@@ -21,15 +23,16 @@ from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
 from annotator.ui.compare.gutter import Pill, PillKind
 from annotator.ui.compare.matrix import Matrix, MatrixDialog, read_matrix
-from annotator.ui.compare.pair import Pair, dressed, read_pair, with_tags
+from annotator.ui.compare.pair import Pair, dressed, read_pair, with_rest
 from annotator.ui.compare.reading import Reading
+from annotator.ui.compare.rest import Rest
 from annotator.ui.compare.spread import Spread
 from annotator.ui.compare.strip import ALIGNED, Strip
 from annotator.ui.compare.walking import Walk
 from annotator.ui.compare.weaving import At
 from annotator.ui.hub import Hub
 from annotator.ui.widgets import EmptyState
-from annotator.workspace.comparing import Proposal
+from annotator.workspace.comparing import Compared, Proposal
 from annotator.workspace.workspace import Done
 
 TEXTS = ("revisions", "asides", "severed")
@@ -70,10 +73,7 @@ class CompareView(QWidget):
         self.carrying = Carrying(hub, self)
         self._reading = Reading(hub.workspace, self)
         self._side = Side.A
-        self._tagging = QTimer(self)
-        self._tagging.setSingleShot(True)
-        self._tagging.setInterval(0)
-        self._tagging.timeout.connect(self._read_tags)
+        self._rest = Rest(hub.workspace, self)
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             _("Choose two reports to compare"),
@@ -106,11 +106,12 @@ class CompareView(QWidget):
             self._show(pair)
             if isinstance(target, Passage) and target in pair.passages:
                 self._go_to_passage(target)
-            elif isinstance(target, Conflict) and target in pair.conflicts:
-                self._go_to_conflict(target)
+            elif isinstance(target, Conflict):
+                self._rest.when_found(lambda: self._go_to_known(target))
 
-        ids = (two.a, two.b)
-        self._reading.run(lambda _progress: read_pair(self.hub.workspace, *ids), ids, then)
+        ids, workspace = (two.a, two.b), self.hub.workspace
+        self._rest.stop()
+        self._reading.run(ids, lambda both, _progress: read_pair(workspace, *both), then)
 
     def enter(self, article_id: str) -> None:
         """Come from an article: to the pair that is shown, to its best one, or to the choice."""
@@ -136,7 +137,7 @@ class CompareView(QWidget):
     def close_view(self) -> None:
         """The project is about to be closed."""
         self._reading.stop()
-        self._tagging.stop()
+        self._rest.stop()
         for popup in (self.chooser, self.conflicts, self.carrying):
             popup.hide()
 
@@ -150,7 +151,7 @@ class CompareView(QWidget):
 
     def next_conflict(self) -> None:
         """Go to the next place where they disagree; after the last one to the first."""
-        if self.pair is None:
+        if not self._rest.when_found(self.next_conflict) or self.pair is None:
             return
         found = self.walk.next_conflict(self.pair)
         if found is None:
@@ -159,22 +160,22 @@ class CompareView(QWidget):
             self._go_to_conflict(found)
 
     def list_conflicts(self) -> None:
+        if not self._rest.when_found(self.list_conflicts):
+            return
         if self.pair is not None and self.pair.conflicts:
             self.conflicts.show_conflicts(self.pair, self.walk.at.conflict)
             self.conflicts.open_under(self.strip.conflicts)
 
     def carry_tags(self) -> None:
         """Offer the tags of the passage, or all where no passage is chosen."""
-        self._read_tags()
-        if self.pair is None:
+        if not self._rest.when_found(self.carry_tags) or self.pair is None:
             return
         passage = self.walk.at.passage
         inside = self.pair.proposals_in(passage) if passage is not None else []
         self._offer(inside or list(self.pair.proposals))
 
     def carry_all_tags(self) -> None:
-        self._read_tags()
-        if self.pair is not None:
+        if self._rest.when_found(self.carry_all_tags) and self.pair is not None:
             self._offer(list(self.pair.proposals))
 
     def unlink(self) -> None:
@@ -192,7 +193,7 @@ class CompareView(QWidget):
             return
         a, b = self.pair.ids
         at = self.walk.at
-        turned = dressed(self.hub.workspace, self.pair.found.turned(), (b, a))
+        turned = self._dressed(self.pair.found.turned(), Two(b, a))
         self._side = self._side.other
         self._show(turned)
         if at.passage is not None and at.passage.turned() in turned.passages:
@@ -234,8 +235,8 @@ class CompareView(QWidget):
         lead, others = members[0].lead_id, [one.article_id for one in members]
         workspace = self.hub.workspace
         self._reading.run(
-            lambda progress: read_matrix(workspace, lead, others, progress),
             [lead, *others],
+            lambda reports, progress: read_matrix(workspace, reports, progress),
             self._open_matrix,
         )
 
@@ -249,26 +250,22 @@ class CompareView(QWidget):
             self.walk.begin(pair)
             self.strip.set_mode(ALIGNED)
         self._stack.setCurrentWidget(self.spread)
-        self.strip.show_pair(pair, more=False)
+        members = set_of(self.hub.workspace, Two(*pair.ids))
+        self.strip.show_pair(pair, more=len(members) > 1)
         self.spread.show_pair(pair, self.walk.at, again=again)
-        self._tagging.start()
+        self._rest.begin(pair)
         if not again:
             self.focus_page()
             self.pair_changed.emit()
 
-    def _read_tags(self) -> None:
-        """What may be carried over, once the pair is painted."""
-        self._tagging.stop()
-        if self.pair is None:
-            return
-        self.pair = with_tags(self.hub.workspace, self.pair)
-        members = set_of(self.hub.workspace, Two(*self.pair.ids))
-        self.strip.show_pair(self.pair, more=len(members) > 1)
-        self.spread.show_tags(self.pair)
-        if self.carrying.isVisible():
-            self.carrying.offer_again(self.pair)
+    def _show_rest(self, pair: Pair) -> None:
+        """Show where the two disagree and what may be carried over; nothing moves by it."""
+        self.pair = pair
+        self.strip.show_rest(pair)
+        self.spread.show_rest(pair)
 
     def _show_nothing(self) -> None:
+        self._rest.stop()
         self.pair = None
         self.walk = Walk()
         self.strip.show_nothing()
@@ -310,6 +307,11 @@ class CompareView(QWidget):
         self.spread.pages[self._side].set_caret(passage.on(self._side).start)
         self._announce(self.walk.passage_words(self.pair, passage))
 
+    def _go_to_known(self, conflict: Conflict) -> None:
+        """Go to a conflict that somebody told of, if it is one still."""
+        if self.pair is not None and conflict in self.pair.conflicts:
+            self._go_to_conflict(conflict)
+
     def _go_to_conflict(self, conflict: Conflict) -> None:
         assert self.pair is not None  # noqa: S101 - it has the conflict
         self._move(self.walk.to(conflict=conflict))
@@ -331,6 +333,7 @@ class CompareView(QWidget):
         self._announce(self.walk.alone_words(self.pair, side, span))
 
     def _move(self, at: At) -> None:
+        self._rest.forget()
         self.spread.show_at(at)
 
     def _announce(self, words: str) -> None:
@@ -427,14 +430,27 @@ class CompareView(QWidget):
         duplicate = self.pair.duplicate if self.pair else None
         decided = workspace.duplicates.between(*ids) != duplicate  # then it counts as one event
         if decided or done.changes.touch(*TEXTS, "articles") or found is None:
-            self._reading.run(lambda _progress: read_pair(workspace, *ids), ids, self._show_again)
+            self._rest.stop()
+
+            def whole(both: tuple[Article, ...], _progress: Progress) -> Pair:
+                return with_rest(workspace, read_pair(workspace, *both))
+
+            self._reading.run(ids, whole, self._show_again)
         else:
-            self._show_again(dressed(workspace, found, ids))
+            self._show_again(self._dressed(found, two))
+
+    def _dressed(self, found: Compared, two: Two) -> Pair:
+        """What is known of a comparison now; as whole as it was, so that nothing flickers."""
+        workspace = self.hub.workspace
+        pair = dressed(workspace, found, (two.a, two.b))
+        return with_rest(workspace, pair) if found.is_whole else pair
 
     def _show_again(self, pair: Pair) -> None:
         self._show(pair, again=True)
         if self.conflicts.isVisible():
             self.conflicts.show_conflicts(pair, self.walk.at.conflict)
+        if self.carrying.isVisible():
+            self.carrying.offer_again(pair)
 
     def _lay_out(self) -> None:
         theme.set_kind(self, "paper")
@@ -451,6 +467,7 @@ class CompareView(QWidget):
         self.hub.changed.connect(self._on_changed)
         self._reading.refused.connect(self.told)
         self._reading.begun.connect(self._on_waiting)
+        self._rest.found.connect(self._show_rest)
         self.strip.pair_wanted.connect(self.choose_pair)
         self.strip.mode_chosen.connect(self._on_mode_chosen)
         self.strip.conflicts_wanted.connect(self.list_conflicts)

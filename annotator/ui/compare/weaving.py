@@ -46,9 +46,11 @@ class Weaving:
         self._inside = _inside(pair) if pair is not None else {}
         self.loosen()
 
-    def show_tags(self, pair: Pair) -> None:
-        """The same pair with what may be carried over; the lines stand where they stood."""
-        self._pair, self._links = pair, None
+    def show_rest(self, pair: Pair) -> None:
+        """The same pair with more that is known of it; the lines stand where they stood."""
+        self._pair = pair
+        self._inside = _inside(pair)
+        self._links = self._ticks = None
 
     def move(self, at: At) -> None:
         """The analyst is elsewhere; the lines stand where they stood."""
@@ -82,6 +84,12 @@ class Weaving:
     def places_of(self, a: Span, b: Span) -> tuple[Extent, Extent] | None:
         """Where a place of each report stands; ``None`` where one is not shown."""
         first, second = self._pages[Side.A].extent(a), self._pages[Side.B].extent(b)
+        return None if first is None or second is None else (first, second)
+
+    def places_of_conflict(self, conflict: Conflict) -> tuple[Extent, Extent] | None:
+        """The same of a conflict between the two; one in a fold stands on the line of the fold."""
+        first = self._pages[Side.A].place(conflict.a)
+        second = self._pages[Side.B].place(conflict.b)
         return None if first is None or second is None else (first, second)
 
     def marks(self, side: Side) -> list[Mark]:
@@ -132,7 +140,7 @@ class Weaving:
             words = ngettext("{n} tag", "{n} tags", len(tags)).format(n=len(tags))
             yield Pill(PillKind.TAGS, words, passage, a, b, on)
         for conflict in inside:
-            places = self.places_of(conflict.a, conflict.b)
+            places = self.places_of_conflict(conflict)
             if places is not None:
                 yield self._conflict_pill(conflict, *places)
 
@@ -144,7 +152,7 @@ class Weaving:
         for conflict in self._pair.conflicts:
             if conflict.within is not None or id(conflict) in placed:
                 continue
-            places = self.places_of(conflict.a, conflict.b)
+            places = self.places_of_conflict(conflict)
             if places is not None:
                 pill = self._conflict_pill(conflict, *places)
                 yield Link(conflict, *places, active=conflict == self.at.conflict, pills=(pill,))
@@ -165,7 +173,7 @@ class Weaving:
                 yield Tick(side, extent, "accent")
         for side in Side:
             for conflict, span in self._pair.places(side):
-                place = self._pages[side].extent(span)
+                place = self._pages[side].place(span)
                 if place is not None:
                     yield Tick(side, place, "ink3" if conflict.is_quiet else "denies")
 

@@ -7,16 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.analysis.comparing.carrying import Carrier
-from annotator.analysis.comparing.compare import compare
+from annotator.analysis.comparing.compare import align
 from annotator.core.comparison import ConflictKind
 from annotator.core.span import Span
 from tests.analysis.comparing.reports import FIRST, SECOND, report
 
 
+def carrier(a, b):
+    aligned = align(a, b)
+    return Carrier(aligned.a, aligned.b, aligned.with_conflicts())
+
+
 def carried(a, b, *quotes):
-    one, other = report(a), report(b)
     spans = [Span(a.index(quote), a.index(quote) + len(quote)) for quote in quotes]
-    found = Carrier(one, other, compare(one, other)).carried(spans)
+    found = carrier(report(a), report(b)).carried(spans)
     return [span.of(b) for span in found.spans], found.against
 
 
@@ -79,7 +83,7 @@ def test_several_spans_are_carried_together_or_not_at_all():
 def test_every_run_of_words_is_carried_to_itself_in_a_copy(data):
     a, b = report(FIRST), report(f"Something else came first.\n\n{FIRST}")
     shift = len(b.text) - len(a.text)
-    carrier = Carrier(a, b, compare(a, b))
+    ready = carrier(a, b)
     paragraphs = [line for line in FIRST.split("\n") if line]
     line = data.draw(st.sampled_from(paragraphs))
     words = line.split()
@@ -87,4 +91,4 @@ def test_every_run_of_words_is_carried_to_itself_in_a_copy(data):
     last = data.draw(st.integers(first, len(words) - 1))
     start = FIRST.index(line) + len(" ".join(words[:first])) + (first > 0)
     span = Span(start, start + len(" ".join(words[first : last + 1])))
-    assert carrier.carried([span]).spans == (Span(span.start + shift, span.end + shift),)
+    assert ready.carried([span]).spans == (Span(span.start + shift, span.end + shift),)

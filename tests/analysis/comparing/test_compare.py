@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from annotator.analysis.comparing.compare import compare, contradictions
+from annotator.analysis.comparing.compare import align, compare, contradictions
 from annotator.core.comparison import ConflictKind, MarkKind, Report, Side
 from annotator.core.draft import Aside, AsideKind
 from tests.analysis.comparing.reports import FIRST, SECOND, conflicts, passages, report, words
@@ -184,3 +184,18 @@ def test_all_places_lie_inside_their_texts(a, b):
 def test_turning_two_reports_round_turns_what_is_found(a, b):
     assume(a != b)  # a text with itself has no first and second
     assert compare(report(a), report(b)) == compare(report(b), report(a)).turned()
+
+
+def test_an_alignment_is_the_comparison_without_its_conflicts():
+    a, b = report(FIRST), report(SECOND)
+    for one, other in ((a, b), (b, a)):
+        aligned, whole = align(one, other), compare(one, other)
+        first = aligned.without_conflicts()
+        assert first.conflicts == ()
+        assert whole.conflicts
+        assert (first.passages, first.only_a, first.only_b) == (
+            whole.passages,
+            whole.only_a,
+            whole.only_b,
+        )
+        assert aligned.turned().with_conflicts() == compare(other, one)

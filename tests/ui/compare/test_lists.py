@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from annotator.core.progress import Progress
 from annotator.ui.compare.entries import Entry, EntryModel
 from annotator.ui.compare.matrix import CELL, MatrixDialog, MatrixModel, read_matrix
+from annotator.workspace.comparing import articles_of
 from tests import builders
 
 LEAD = (
@@ -40,7 +41,7 @@ def matrix(workspace):
         builders.article(workspace, text, file=f"{n}.txt")
         for n, text in enumerate((LEAD, COPY, OTHER))
     ]
-    return read_matrix(workspace, ids[0], ids[1:], Progress())
+    return read_matrix(workspace, articles_of(workspace, *ids), Progress())
 
 
 def test_the_list_is_a_sound_model(qtmodeltester):

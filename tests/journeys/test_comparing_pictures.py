@@ -1,0 +1,55 @@
+"""Two reports side by side, as they were accepted to look."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from annotator.ui.window.appearance import dress
+from tests import builders
+from tests.journeys.settling import settle
+from tests.ui.pictures import SIZES, assert_looks_like
+
+
+@pytest.fixture
+def compared(open_window, sample, tmp_path, colours, size, preferences):
+    path = tmp_path / "Sample.annotator"
+    shutil.copy(sample, path)
+    window = open_window(path)
+    dress(preferences.values)
+    window.resize(*SIZES[size])
+    workspace = window.hub.workspace
+    ids = {article.file: article.id for article in workspace.articles.all()}
+    one = ids["01-strikes-refuted-composite.txt"]
+    two = ids["02-ridge-frontier-rewrite.txt"]
+    quote = "its drones had also struck Upper Drevel and Tolmeny"
+    builders.mention(workspace, one, quote, speaker="Ilkan Sorvath")
+    window.views.compare_two(one, two)
+    settle()
+    return window
+
+
+@pytest.mark.picture
+def test_two_reports_look_as_accepted(compared, colours, size):
+    compared.views.compare.next_passage()
+    assert_looks_like(compared, f"window/compare-{colours}-{size}")
+
+
+@pytest.mark.picture
+def test_the_tags_to_carry_look_as_accepted(compared, colours, size):
+    if size == "small":
+        pytest.skip("the list has one width")
+    compared.views.compare.carry_all_tags()
+    settle()
+    assert_looks_like(compared, f"window/compare-tags-{colours}-{size}")
+
+
+@pytest.mark.picture
+def test_an_urdu_report_beside_an_english_one(compared, colours, size):
+    if size == "small":
+        pytest.skip("one size is enough for a second script")
+    ids = {article.file: article.id for article in compared.hub.workspace.articles.all()}
+    compared.views.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
+    settle()
+    assert_looks_like(compared, f"window/compare-urdu-{colours}-{size}")
