@@ -148,6 +148,7 @@ ACTIONS = (
     _view("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
     _view("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
     _view("next_suggestion", N_("Next Su&ggested Pair"), "Ctrl+D", "circle-dashed"),
+    _view("lead_set", N_("Let This Report Lead Its Set"), "", "flag"),
     _view("find_duplicates", N_("Fin&d Duplicates"), "", "magnifying-glass"),
     _compare("next_passage", N_("Next &Passage"), "N"),
     _compare("previous_passage", N_("Pre&vious Passage"), "P"),
@@ -201,7 +202,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("next_passage", "previous_passage", "next_conflict", "list_conflicts", None),
         *("carry_tags", "carry_all_tags", None, "unlink", "open_or_go", "swap_sides", None),
         *("confirm_pair", "reject_pair", "next_suggestion", None),
-        *("choose_pair", "show_matrix", "find_duplicates"),
+        *("choose_pair", "show_matrix", "lead_set", "find_duplicates"),
     ),
     N_("&Go"): (
         *("next_sentence", "previous_sentence", None, "next_mark", "previous_mark", None),

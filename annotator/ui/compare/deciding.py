@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from annotator.commands.duplicates import DecideDuplicate, Sever
 from annotator.core.comparison import Conflict, Passage, Side
-from annotator.core.duplicates import Decision, Likeness, Pairing, SeveredKind
+from annotator.core.duplicates import Decision, Pairing, SeveredKind
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.ui.compare.pair import Pair
 from annotator.ui.hub import Hub
-from annotator.workspace.duplicates import pairs_of_files
+from annotator.workspace.leading import pairing
 
 
 def decide(hub: Hub, pair: Pair | None, decision: Decision) -> str:
@@ -42,14 +42,15 @@ def set_aside(hub: Hub, pair: Pair | None, conflict: Conflict) -> str:
 def _pairing(pair: Pair) -> Pairing:
     """What the search for duplicates found of the two, or what it says now."""
     known = pair.duplicate
-    if known is not None:
-        likeness, score, reasons = known.likeness, known.score, known.reasons
-    elif found := pairs_of_files((pair.found.a, pair.found.b), at_least=0.0):
-        is_what = found[0].related
-        likeness, score, reasons = is_what.likeness, is_what.score, is_what.reasons
-    else:
-        likeness, score, reasons = Likeness.SAME_EVENT, 0.0, ()
-    return Pairing(a=pair.a.id, b=pair.b.id, likeness=likeness, score=score, reasons=reasons)
+    if known is None:
+        return pairing(pair.found.a, pair.found.b)
+    return Pairing(
+        a=pair.a.id,
+        b=pair.b.id,
+        likeness=known.likeness,
+        score=known.score,
+        reasons=known.reasons,
+    )
 
 
 def _sever(

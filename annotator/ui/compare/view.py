@@ -99,6 +99,11 @@ class CompareView(QWidget):
         """The articles that are compared."""
         return Two(*self.pair.ids) if self.pair is not None else None
 
+    @property
+    def current(self) -> ArticleId | None:
+        """The article whose report has the caret."""
+        return self.pair.article(self._side).id if self.pair is not None else None
+
     def compare(self, two: Two, target: Passage | Conflict | None = None) -> None:
         """Show two articles, at a passage or conflict where one is given."""
 

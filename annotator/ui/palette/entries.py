@@ -37,6 +37,7 @@ SYNONYMS: Final = {
     "export_dataset": N_("csv download table spreadsheet excel data save"),
     "group_under_event": N_("cluster"),
     "import_files": N_("add open file html text upload"),
+    "lead_set": N_("original first duplicates"),
     "link_claim": N_("merge same"),
     "mark_done": N_("finish complete"),
     "paste_article": N_("clipboard"),

@@ -18,6 +18,7 @@ from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.duplicates import DuplicateSearch
 
 if TYPE_CHECKING:
+    from annotator.ui.compare.leading import Leading
     from annotator.ui.compare.view import CompareView
     from annotator.ui.desk.desk import ReadingDesk
     from annotator.workspace.workspace import Done
@@ -42,6 +43,7 @@ class Views(QObject):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.timeout.connect(self._search_new)
+        self._leading: Leading | None = None
         self.compare: CompareView | None = None
         self.set_up: Callable[[CompareView], None] = lambda _view: None
         """Called with every view that was made: preferences, keys."""
@@ -65,6 +67,10 @@ class Views(QObject):
             self._search.stop()
             self._search.deleteLater()
             self._search = None
+        if self._leading is not None:
+            self._leading.stop()
+            self._leading.deleteLater()
+            self._leading = None
         if self.compare is not None:
             self.compare.close_view()
         for view in (self._desk, self.compare):
@@ -128,6 +134,30 @@ class Views(QObject):
         if self._search is not None:
             self._search.search_all()
 
+    @property
+    def may_lead(self) -> bool:
+        """Whether the article that is meant follows another one in a duplicate set."""
+        from annotator.workspace.leading import set_around  # noqa: PLC0415 - heavy
+
+        meant, desk = self._meant(), self._desk
+        return bool(meant and desk and set_around(desk.hub.workspace, meant))
+
+    def lead_set(self) -> None:
+        """Let the report with the caret, or the selected article, lead its duplicate set."""
+        from annotator.ui.compare.leading import Leading  # noqa: PLC0415 - on first use
+
+        meant = self._meant()
+        if self._desk is None:
+            return
+        if meant is None:
+            self.told.emit(_("Select one article of the library to let it lead its set"))
+            return
+        if self._leading is None:
+            self._leading = Leading(self._desk.hub, self)
+            self._leading.told.connect(self.told)
+            self._leading.done.connect(self.done)
+        self._leading.lead(meant)
+
     def compare_two(self, a: str, b: str) -> None:
         """Show two articles side by side."""
         from annotator.ui.compare.choosing import Two  # noqa: PLC0415 - on first use
@@ -151,6 +181,13 @@ class Views(QObject):
     def _open_article(self) -> str:
         contents = self._desk.contents if self._desk is not None else None
         return contents.article.id if contents is not None else ""
+
+    def _meant(self) -> ArticleId | None:
+        """The report with the caret; while one reads, the one article that is selected."""
+        if self.compare is not None and self.compares:
+            return self.compare.current
+        chosen = self._desk.library.selected() if self._desk is not None else []
+        return ArticleId(chosen[0]) if len(chosen) == 1 else None
 
     def _go_to_compare(self) -> CompareView:
         from annotator.ui.compare.legend import Legend  # noqa: PLC0415 - on first use

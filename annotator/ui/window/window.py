@@ -463,6 +463,7 @@ class MainWindow(QMainWindow):
         self.book.refresh()
         two = self.desk is not None and len(self.desk.library.selected()) == 2
         self.book.fill(menu, ("compare_selected", None) if two else ())
+        self.book.fill(menu, ("lead_set", None) if self.views.may_lead else ())
         ids = ("mark_done", "mark_open", None, "edit_article", "group_under_event", None)
         self.book.fill(menu, (*ids, "delete_article"))
         menu.popup(point)
