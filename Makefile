@@ -75,6 +75,7 @@ bench-compare: $(READY) ## Time comparisons until they are painted; count tags c
 	$(BIN)/python -m bench.comparing_shown
 	$(BIN)/python -m bench.conflicts
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/second
+	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/third
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench

@@ -4,7 +4,8 @@
 
 FOLDER holds pairs as in ``tests/analysis/comparing/labelled``: invented reports, labelled by
 someone who had not seen the rules. A label is found when a conflict overlaps it in both places; a
-conflict that overlaps no label is a false alarm, unless one of its places is in a headline.
+conflict that overlaps no label is a false alarm, unless one of its places is in a headline. Each
+pair tells of one event, and is compared as what the search for such pairs has found.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def score(folder: Path, *, misses: bool = False) -> Score:
     total = Score(Counter(), Counter())
     for pair in pairs_in(folder):
         total.pairs += 1
-        conflicts = compare(pair.a, pair.b).conflicts
+        conflicts = compare(pair.a, pair.b, one_event=True).conflicts
         for label in pair.labels:
             total.labels[label.kind] += 1
             hits = [one for one in conflicts if _is_of(one, label)]

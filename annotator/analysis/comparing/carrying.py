@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.numbers import Figures
 from annotator.analysis.comparing.quantities import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.analysis.comparing.turns import has_negation

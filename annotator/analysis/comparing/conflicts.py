@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Final
 
 from annotator.analysis.comparing import numbers, offices, places, slots, turns
+from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.moments import Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
-from annotator.analysis.comparing.numbers import Figures
 from annotator.analysis.comparing.passages import Aligner, Weights
 from annotator.analysis.comparing.stances import SILENT, Stance, opposed, stances
 from annotator.analysis.comparing.tokens import Parsed, Word
@@ -34,35 +35,53 @@ _REACH: Final = 14
 """A report contradicts itself within so many sentences, as far as numbers go."""
 
 
+class Reading:
+    """What a report tells, read once for all that looks for disagreements; read when asked for."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.figures = Figures(parsed)
+
+    @cached_property
+    def stances(self) -> list[Stance]:
+        return stances(self.parsed)
+
+    @cached_property
+    def turning(self) -> tuple[list[int], list[int]]:
+        """The sentences that negate something, and those that negate and deny nothing."""
+        return turns.sorted_out(self.parsed)
+
+
 def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tuple[Conflict, ...]:
     """All that two reports disagree about, in the order of ``a``; each place is named once.
 
     Reports of different events are held against themselves only.
     """
-    left, right = Figures(a), Figures(b)
+    left, right = Reading(a), Reading(b)
     near = Between(aligner)
-    own_a = list(alone(a, aligner.weights, Side.A, left))
-    own_b = list(alone(b, aligner.weights, Side.B, right))
+    own_a = list(_alone(left, aligner.weights, Side.A))
+    own_b = list(_alone(right, aligner.weights, Side.B))
     if one_event:
-        between = [*_days(left, right, near), *_numbers(left, right, near, own_a, own_b)]
-        between += _statements(a, b, near)
+        between = [*_days(left.figures, right.figures, near)]
+        between += _numbers(left.figures, right.figures, near, own_a, own_b)
+        between += _statements(left, right, near)
     else:
-        between = list(_close(a, b, near))
+        between = list(_close(left, right, near))
     found = [*between, *own_a, *own_b]
     return tuple(sorted(_once(found), key=Conflict.order))
 
 
-def alone(
-    parsed: Parsed, weights: Weights, side: Side, figures: Figures | None = None
-) -> Iterator[Conflict]:
+def alone(parsed: Parsed, weights: Weights, side: Side) -> Iterator[Conflict]:
     """Where a report disagrees with itself or with its headline."""
-    figures = figures or Figures(parsed)
-    near = Inside(parsed, weights, _REACH)
-    own = stances(parsed)
-    yield from _stances(own, own, parsed, near, within=side)
-    yield from numbers.inside(figures, near, side)
-    yield from _turned(parsed, parsed, near, side, _SAME_SUBJECT)
-    yield from numbers.headline(figures, side)
+    yield from _alone(Reading(parsed), weights, side)
+
+
+def _alone(own: Reading, weights: Weights, side: Side) -> Iterator[Conflict]:
+    near = Inside(own.parsed, weights, _REACH)
+    yield from _stances(own.stances, own.stances, own.parsed, near, within=side)
+    yield from numbers.inside(own.figures, near, side)
+    yield from _turned(own, own, near, side, _SAME_SUBJECT)
+    yield from numbers.headline(own.figures, side)
 
 
 def _numbers(
@@ -78,19 +97,19 @@ def _numbers(
     yield from numbers.carried_across(own_b, agree, Side.B)
 
 
-def _statements(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
+def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     """What two reports of one event disagree about besides days and numbers."""
-    yield from _stances(stances(a), stances(b), a, near, within=None)
+    yield from _stances(a.stances, b.stances, a.parsed, near, within=None)
     yield from _turned(a, b, near, None, _SAME_MATTER)
-    yield from _slots(a, b, near)
-    yield from _offices(a, b)
-    yield from _places(a, b, near)
+    yield from _slots(a.parsed, b.parsed, near)
+    yield from _offices(a.parsed, b.parsed)
+    yield from _places(a.parsed, b.parsed, near)
 
 
-def _close(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
+def _close(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     """What passages disagree about that two reports of different events share."""
     yield from _turned(a, b, near, None, _SAME_PLACE)
-    yield from _slots(a, b, near)
+    yield from _slots(a.parsed, b.parsed, near)
 
 
 def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
@@ -142,19 +161,19 @@ def _places(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
 
 
 def _turned(
-    a: Parsed, b: Parsed, near: Nearness, within: Side | None, at_least: float
+    a: Reading, b: Reading, near: Nearness, within: Side | None, at_least: float
 ) -> Iterator[Conflict]:
-    turning, plain = turns.sorted_out(a), turns.sorted_out(b)
     pairs = {
-        *near.pairs(at_least, turning[0], plain[1]),
-        *near.pairs(at_least, turning[1], plain[0]),
+        *near.pairs(at_least, a.turning[0], b.turning[1]),
+        *near.pairs(at_least, a.turning[1], b.turning[0]),
     }
+    left, right = a.parsed, b.parsed
     for i, j in sorted(pairs):
         alike = near.alike(i, j)
         if alike >= at_least:
-            words = a.sentences[i].words, b.sentences[j].words
+            words = left.sentences[i].words, right.sentences[j].words
             least = turns.SHARED + (alike < _SAME_STATEMENT)
-            yield from turns.negated(*words, a.lexicon, within, least)
+            yield from turns.negated(*words, left.lexicon, within, least)
 
 
 def _stances(
@@ -182,7 +201,7 @@ def _stances(
 
 
 def _folded(parsed: Parsed) -> set[str]:
-    return {word.folded for sentence in parsed.sentences for word in sentence.words}
+    return set().union(*(sentence.folded for sentence in parsed.sentences))
 
 
 def _of_words(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -33,6 +33,63 @@ class Bound:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of folded words, looked for in sentences: in the words joined by single spaces.
+
+    Where none of the ``keys`` stands, one word of each phrase, there is nothing to look for.
+    """
+
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+
+    def matches(self, words: Collection[str], plain: str) -> Iterator[re.Match[str]]:
+        """Where phrases stand in ``plain``, which are the ``words`` of a sentence, joined."""
+        return iter(()) if self.keys.isdisjoint(words) else self.pattern.finditer(plain)
+
+    def are_in(self, words: Collection[str], plain: str) -> bool:
+        return not self.keys.isdisjoint(words) and self.pattern.search(plain) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amounts:
+    """The words around a number that say how much it is; all folded."""
+
+    multipliers: Mapping[str, int]
+    vague: Mapping[str, tuple[int, int]]
+    """What a vague word, or a phrase of three, allows for: at least, at most; 0 for no bound."""
+    bounds: tuple[Bound, ...]
+    suffixes: Mapping[str, int]
+    """Letters at digits, and how many times as much they stand for: bn."""
+    signs: Mapping[str, str]
+    """Signs of units, each with the stem of the unit: of money before, of percent behind."""
+    parts: Mapping[str, float]
+    """Words for a part of a whole, in percent: third."""
+    wholes: frozenset[str]
+    """Those of them that need no article: half."""
+    halves: frozenset[str]
+    """Words before a half that is one of two: the other half."""
+    articles: frozenset[str]
+    of: frozenset[str]
+    of_all: frozenset[str]
+    """Words behind a half that is a share: half *of*, half *the*."""
+    ratios: frozenset[str]
+    """Words between a number and what it is a share of: three *in* five."""
+    ranges: frozenset[str]
+    """Words between the ends of a range: 15 *to* 20."""
+    moves: frozenset[str]
+    """Words before a number that changes to another one: *from* 15 to 20."""
+    between: frozenset[str]
+    joins: frozenset[str]
+    """Words inside a number: two hundred *and* five."""
+
+    @cached_property
+    def begin(self) -> frozenset[str]:
+        """The words that an amount may begin with, besides digits and words for numbers."""
+        first = {phrase.split()[0] for phrase in self.vague}
+        return frozenset((*first, *self.multipliers, *self.wholes, *self.articles))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """What is known of one language; all words folded (``core/folding.py``), none stemmed."""
@@ -42,10 +99,19 @@ class Lexicon:
     concepts: Mapping[str, str]
     """Stems of words that stand for one thing, each with the name of its group."""
     numbers: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    vague: Mapping[str, tuple[int, int]]
-    """What a vague word allows for: at least, at most; 0 for no bound."""
-    bounds: tuple[Bound, ...]
+    amounts: Amounts
+    counters: Mapping[str, str]
+    """Words and phrases before a number that say what it counts: the stem of it, or empty."""
+    terms: Mapping[str, str]
+    """Phrases before a measure of time that say what it is for, as a fate: jailed for."""
+    remains: frozenset[str]
+    """Those who are counted by these are dead: bodies."""
+    all: frozenset[str]
+    """Words before a number of all that there are: *all* twelve."""
+    pronouns: frozenset[str]
+    """Words behind *of* that stand for a noun before: four of *them*."""
+    said: frozenset[str]
+    """Words without a meaning that are nouns right behind a number: 12 *claims*."""
     general: frozenset[str]
     """Stems of nouns that never tell two counts apart: people, others."""
     measures: frozenset[str]
@@ -54,24 +120,22 @@ class Lexicon:
     """Stems of nouns for people, who are counted under many names."""
     differences: frozenset[str]
     """A number before one of these is a difference: *four fewer*."""
-    joins: frozenset[str]
-    """Words inside a number: two hundred *and* five."""
     fates: frozenset[str]
     """Stems of what happens to those who are counted; counts of two fates are two things."""
+    killed: str
+    """The fate of the dead."""
     clock: frozenset[str]
     """A number before one of these is a time of day."""
     ordinals: frozenset[str]
     negations: frozenset[str]
     negation_is_behind: bool
     """It stands behind what it turns."""
-    earlier: re.Pattern[str]
-    """Folded words in a sentence that tells of something earlier."""
-    later: re.Pattern[str]
-    """Folded words in a sentence that tells of something to come."""
-    stances: Mapping[str, re.Pattern[str]]
-    """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``: over folded words."""
-    stance_words: frozenset[str]
-    """The last words of what ``stances`` look for: where none of them is, nothing is found."""
+    earlier: Phrases
+    """Those of a sentence that tells of something earlier."""
+    later: Phrases
+    """Those of a sentence that tells of something to come."""
+    stances: Mapping[str, Phrases]
+    """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``."""
     labels: Mapping[str, str]
     prepositions: frozenset[str]
     weekdays: Mapping[str, int]
@@ -153,25 +217,26 @@ def _read(code: str) -> Lexicon:
         function_words=_words(data["function_words"]),
         concepts=concepts,
         numbers=_folded(data["numbers"]),
-        multipliers=_folded(data["multipliers"]),
-        vague={fold(word): (low, high) for word, (low, high) in data["vague"].items()},
-        bounds=_bounds(data["bounds"]),
+        amounts=_amounts(data, code, concepts),
+        counters=_named(data.get("counters", {}), code, concepts),
+        terms=_named(data.get("terms", {}), code, concepts),
+        remains=_words(counted.get("remains", "")),
+        all=_words(counted.get("all", "")),
+        pronouns=_words(counted.get("pronouns", "")),
+        said=_words(counted.get("said", "")),
         general=_stems(counted["general"], code, concepts),
         measures=_stems(counted["measures"], code, concepts),
         people=_stems(counted["people"], code, concepts),
         differences=_words(counted["differences"]),
-        joins=_words(counted["joins"]),
         fates=_stems(counted["fates"], code, concepts),
+        killed=_stem(counted["fates"].split()[0], code, concepts),
         clock=_words(counted["clock"]),
         ordinals=_words(counted["ordinals"]),
         negations=_words(data["turns"]["negations"]),
         negation_is_behind=data["turns"].get("is_behind", False),
-        earlier=_pattern(data["turns"]["earlier"]),
-        later=_pattern(data["turns"]["later"]),
-        stances={name: _pattern(phrases) for name, phrases in data["stances"].items()},
-        stance_words=frozenset(
-            fold(phrase.split()[-1]) for phrases in data["stances"].values() for phrase in phrases
-        ),
+        earlier=_phrases(data["turns"]["earlier"]),
+        later=_phrases(data["turns"]["later"]),
+        stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
         prepositions=_words(where["prepositions"]),
         weekdays={fold(word): at for at, word in enumerate(where["weekdays"].split())},
@@ -182,13 +247,50 @@ def _read(code: str) -> Lexicon:
     )
 
 
+def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Amounts:
+    shares, ranges = data.get("shares", {}), data.get("ranges", {})
+    return Amounts(
+        multipliers=_folded(data["multipliers"]),
+        vague={_phrase(words): (low, high) for words, (low, high) in data["vague"].items()},
+        bounds=_bounds(data["bounds"]),
+        suffixes=_folded(data.get("suffixes", {})),
+        signs={sign: _stem(word, code, concepts) for sign, word in data["signs"].items()},
+        parts={fold(word): part for word, part in shares.get("parts", {}).items()},
+        wholes=_words(shares.get("wholes", "")),
+        halves=_words(shares.get("halves", "")),
+        articles=_words(shares.get("articles", "")),
+        of=_words(shares.get("of", "")),
+        of_all=_words(shares.get("of_all", "")),
+        ratios=_words(shares.get("ratios", "")),
+        ranges=_words(ranges.get("joints", "")),
+        moves=_words(ranges.get("moves", "")),
+        between=_words(ranges.get("between", "")),
+        joins=_words(data["counted"]["joins"]),
+    )
+
+
 def _words(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
+def _named(table: Mapping[str, str], code: str, concepts: Mapping[str, str]) -> dict[str, str]:
+    """Phrases, each with the stem of what it names, or empty."""
+    return {
+        _phrase(words): _stem(word, code, concepts) if word else "" for words, word in table.items()
+    }
+
+
+def _phrase(words: str) -> str:
+    return " ".join(map(fold, words.split()))
+
+
+def _stem(word: str, code: str, concepts: Mapping[str, str]) -> str:
+    bare = stem(fold(word), code)
+    return concepts.get(bare, bare)
+
+
 def _stems(words: str, code: str, concepts: Mapping[str, str]) -> frozenset[str]:
-    found = (stem(word, code) for word in _words(words))
-    return frozenset(concepts.get(bare, bare) for bare in found)
+    return frozenset(_stem(word, code, concepts) for word in words.split())
 
 
 def _folded(table: Mapping[str, int]) -> dict[str, int]:
@@ -214,11 +316,12 @@ def _bounds(table: Mapping[str, list[str]]) -> tuple[Bound, ...]:
     return tuple(sorted(found, key=lambda bound: -len(bound.words)))
 
 
-def _pattern(phrases: list[Any]) -> re.Pattern[str]:
-    """Phrases of folded words, joined by single spaces; ``*`` stands for up to four words."""
+def _phrases(phrases: Sequence[str]) -> Phrases:
+    """Phrases as they stand in the file; ``*`` stands for up to four words."""
     parts = []
     for phrase in phrases:
         words = [r"(?:\S+ ){0,4}?" if word == "*" else fold(word) for word in phrase.split()]
         joined = " ".join(words).replace("{0,4}? ", "{0,4}?")
         parts.append(joined)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)")
+    pattern = re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)")
+    return Phrases(pattern, frozenset(max(map(fold, one.split()), key=len) for one in phrases))

@@ -64,13 +64,18 @@ class Inside:
 
     def __init__(self, parsed: Parsed, weights: Weights, reach: int) -> None:
         self._bags = [sentence.stems for sentence in parsed.sentences]
+        self._sums = [weights.sum(bag) for bag in self._bags]
         self._weights = weights
         self._reach = reach
+        self._known: dict[tuple[int, int], float] = {}
 
     def alike(self, i: int, j: int) -> float:
-        one, other = self._bags[i], self._bags[j]
-        whole = self._weights.sum(one) + self._weights.sum(other)
-        return 2 * self._weights.sum(one & other) / whole if whole else 0.0
+        if (i, j) not in self._known:
+            shared = self._bags[i] & self._bags[j]
+            whole = self._sums[i] + self._sums[j]
+            alike = 2 * self._weights.sum(shared) / whole if shared and whole else 0.0
+            self._known[i, j] = alike
+        return self._known[i, j]
 
     def aligned(self, i: int, j: int) -> bool:  # noqa: ARG002 - one report is not aligned
         return False

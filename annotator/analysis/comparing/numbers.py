@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
 
+from annotator.analysis.comparing.counterparts import Pair, is_told, left_over, matched
+from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.moments import Moment, moments
 from annotator.analysis.comparing.nearness import Nearness
-from annotator.analysis.comparing.quantities import Quantity, quantities
-from annotator.analysis.comparing.sameness import disagreement, keys, likeness
-from annotator.analysis.comparing.tokens import Parsed, Sentence
+from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.sameness import TELLING, disagreement, keys, likeness
 from annotator.core.comparison import Conflict, ConflictKind, Side
-from annotator.core.span import Span
+
+_Number = tuple[int, Quantity]
+"""A number with the number of its sentence."""
 
 _SAME: Final = 0.55
 """From this score on, two numbers count the same thing."""
@@ -21,10 +23,10 @@ _SAME: Final = 0.55
 _EQUAL: Final = 0.35
 """Numbers that agree need less: they leave the others over."""
 
-_EQUAL_BASE: Final = 0.2
-_TELLING: Final = 10
-"""Smaller numbers are the same by chance."""
+_LEFT_OVER: Final = 0.3
+"""Those of one noun that have no other counterpart need even less."""
 
+_EQUAL_BASE: Final = 0.2
 _ALIKE, _ALIGNED, _APART = 1.0, 0.2, 0.25
 """What speaks for it besides the words about a number: sentences that are alike, passages that are
 aligned, and that no number of such things is the same in both reports."""
@@ -34,6 +36,9 @@ _OTHER_TIME: Final = 0.3
 
 _SURELY: Final = 0.6
 """Inside one report, sentences that are alike tell of other things more often."""
+
+_WHOLE: Final = 0.2
+"""What more speaks for it where one of them counts *all twelve* of them."""
 
 _NEAREST: Final = 2
 _IN_FEW_WORDS: Final = 0.3
@@ -46,92 +51,6 @@ _VERY_ALIKE: Final = 0.35
 _AT_ALL: Final = 0.04
 
 
-class Pair(NamedTuple):
-    """Two numbers, each of a sentence, and how much speaks for their counting the same thing."""
-
-    one: Quantity
-    other: Quantity
-    score: float
-
-
-class Figures:
-    """The numbers and the days of a report, sentence by sentence; read when first asked for."""
-
-    def __init__(self, parsed: Parsed) -> None:
-        self.parsed = parsed
-        self._quantities: dict[int, list[Quantity]] = {}
-        self._moments: dict[int, list[Moment]] = {}
-        self._earlier: dict[int, bool] = {}
-
-    def numbers(self, at: int) -> list[Quantity]:
-        """The numbers of a sentence."""
-        if at not in self._quantities:
-            days = [one.span for one in self.moments(at)]
-            self._quantities[at] = self._read(self.parsed.sentences[at], days)
-        return self._quantities[at]
-
-    def moments(self, at: int) -> list[Moment]:
-        """The days that a sentence names."""
-        if at not in self._moments:
-            text, known = self.parsed.report.text, self.parsed.lexicon
-            self._moments[at] = moments(text, self.parsed.sentences[at], known)
-        return self._moments[at]
-
-    @cached_property
-    def counting(self) -> list[int]:
-        """The sentences that have numbers."""
-        return [at for at in range(len(self.parsed.sentences)) if self.numbers(at)]
-
-    @cached_property
-    def dated(self) -> list[int]:
-        """The sentences that name days."""
-        return [at for at in range(len(self.parsed.sentences)) if self.moments(at)]
-
-    def all(self) -> Iterator[Quantity]:
-        for at in self.counting:
-            yield from self.numbers(at)
-
-    @cached_property
-    def of_headline(self) -> list[Quantity]:
-        headline = self.parsed.headline
-        if headline is None:
-            return []
-        days = moments(self.parsed.report.text, headline, self.parsed.lexicon)
-        return self._read(headline, [one.span for one in days])
-
-    @cached_property
-    def counted(self) -> dict[str, set[float | None]]:
-        """What is counted in the report, with all the numbers of it."""
-        found: dict[str, set[float | None]] = {}
-        for one in self.all():
-            for stem in one.kind[:_NEAREST]:
-                found.setdefault(stem, set()).add(one.base)
-        return found
-
-    def is_earlier(self, at: int) -> bool:
-        """Whether a sentence tells of something that happened before the event."""
-        if at not in self._earlier:
-            self._earlier[at] = self._tells_of_earlier(at)
-        return self._earlier[at]
-
-    def _tells_of_earlier(self, at: int) -> bool:
-        plain = self.parsed.sentences[at].plain
-        if any(one.grain in ("year", "month") for one in self.moments(at)):
-            return self.parsed.lexicon.later.search(plain) is None
-        return self.parsed.lexicon.earlier.search(plain) is not None
-
-    def set_apart(self, at: int, other: int) -> bool:
-        """Whether two sentences speak of other days."""
-        here = {(one.grain, one.value) for one in self.moments(at)}
-        there = {(one.grain, one.value) for one in self.moments(other)}
-        same_grain = {grain for grain, _value in here} & {grain for grain, _value in there}
-        return bool(same_grain) and not here & there
-
-    def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
-        found = quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
-        return [one for one in found if one.base != 1 or one.fate]  # one nurse for every six beds
-
-
 def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], list[Pair]]:
     """The numbers for the same thing that differ between two reports of one event.
 
@@ -142,13 +61,22 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
         for stem, values in a.counted.items()
         if stem in b.counted and not values & b.counted[stem]
     } - a.parsed.lexicon.measures
-    found = _matched(
+    met = [
         Pair(one, other, score)
-        for (i, one), (j, other) in _met(a, b)
-        if near.alike(i, j) >= _AT_ALL or near.aligned(i, j)
-        if (score := _score(one, other, (i, j), near, (a, b), apart)) >= _least(one, other)
-    )
-    return list(_conflicts(found)), [pair for pair in found if disagreement(*pair[:2]) is None]
+        for (i, one), (j, other) in chain(_met(a, b), _met_bare(a, b, near))
+        if near.alike(i, j) >= _AT_ALL or near.aligned(i, j) or _is_rare(one, other, apart)
+        if (score := _score(one, other, (i, j), near, (a, b), apart)) >= _LEFT_OVER
+        if not is_told(one, other, b.numbers(j)) and not is_told(other, one, a.numbers(i))
+    ]
+    found = matched(pair for pair in met if pair.score >= _least(pair))
+    found += left_over(met, found, (a, b))
+    return list(_conflicts(found)), [pair for pair in found if pair.disagreement is None]
+
+
+def _is_rare(one: Quantity, other: Quantity, apart: set[str]) -> bool:
+    """Whether two large numbers count a noun that each report has other numbers for."""
+    is_one = one.kind[:1] == other.kind[:1] and not apart.isdisjoint(one.kind[:1])
+    return is_one and min(one.base or 0, other.base or 0) >= TELLING
 
 
 def carried_across(
@@ -182,9 +110,16 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         for other in figures.numbers(j)
         if disagreement(one, other) is ConflictKind.NUMBER
         and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
-        and (score := _score(one, other, (i, j), near, (figures, figures), set())) >= _SURELY
+        and (score := _inside_score(one, other, (i, j), near, figures)) >= _SURELY
     ]
-    return list(_conflicts(_matched(found), within=side))
+    return list(_conflicts(matched(found), within=side))
+
+
+def _inside_score(
+    one: Quantity, other: Quantity, at: tuple[int, int], near: Nearness, figures: Figures
+) -> float:
+    whole = _WHOLE if one.is_all or other.is_all else 0.0
+    return _score(one, other, at, near, (figures, figures), set()) + whole
 
 
 def _is_one_thing(one: Quantity, other: Quantity, known: Lexicon) -> bool:
@@ -193,23 +128,34 @@ def _is_one_thing(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     return first == other.kind[:1] != () and not known.measures & set(first)
 
 
-def _met(a: Figures, b: Figures) -> Iterator[tuple[tuple[int, Quantity], tuple[int, Quantity]]]:
+def _met(a: Figures, b: Figures) -> Iterator[tuple[_Number, _Number]]:
     """The numbers of two reports that may count one thing, each with its sentence."""
     known = a.parsed.lexicon
-    there: dict[str, list[tuple[int, Quantity]]] = {}
+    there: dict[str, list[_Number]] = {}
     for j in b.counting:
         for other in b.numbers(j):
             for key in keys(other, known):
                 there.setdefault(key, []).append((j, other))
     for i in a.counting:
         for one in a.numbers(i):
-            met = {
-                (j, other.span): (j, other)
-                for key in keys(one, known)
-                for j, other in there.get(key, ())
-            }
+            lists = [there[key] for key in keys(one, known) if key in there]
+            met = {id(other): (j, other) for some in lists for j, other in some}
             for pair in met.values():
                 yield (i, one), pair
+
+
+def _met_bare(a: Figures, b: Figures, near: Nearness) -> Iterator[tuple[_Number, _Number]]:
+    """The same of a number without a noun, with any other one in a sentence that is very alike."""
+    for i, j in near.pairs(_VERY_ALIKE, a.counting, b.counting):
+        for one in a.numbers(i):
+            for other in b.numbers(j):
+                if _is_bare(one) != _is_bare(other):
+                    yield (i, one), (j, other)
+
+
+def _is_bare(one: Quantity) -> bool:
+    """Whether nothing names what a number counts: four of them."""
+    return not one.nouns and not one.fate
 
 
 def headline(figures: Figures, side: Side) -> list[Conflict]:
@@ -223,7 +169,7 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
             for other in figures.numbers(at)
             if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
         ]
-        wrong = [pair for pair in same if disagreement(*pair[:2]) is ConflictKind.NUMBER]
+        wrong = [pair for pair in same if pair.disagreement is ConflictKind.NUMBER]
         if wrong and len(wrong) == len(same):
             best = max(wrong, key=lambda pair: pair.score)
             found += _conflicts([best], within=side, is_headline=True)
@@ -241,7 +187,7 @@ def _score(
     """How much speaks for two numbers, in the sentences ``at``, counting the same thing."""
     known = figures[0].parsed.lexicon
     score = likeness(one, other, known)
-    if not score and one.base == other.base and (one.base or 0) >= _TELLING:
+    if not score and one.base == other.base and (one.base or 0) >= TELLING:
         return _ALIKE * near.alike(*at) + _EQUAL_BASE  # the noun is often left out
     if not score:
         return 0.0
@@ -252,36 +198,15 @@ def _score(
     return score - _OTHER_TIME * is_other_time
 
 
-def _least(one: Quantity, other: Quantity) -> float:
-    return _EQUAL if disagreement(one, other) is None else _SAME
-
-
-def _matched(pairs: Iterable[Pair]) -> list[Pair]:
-    """Which number counts what which other one counts, each once; those that agree come first."""
-    order = sorted(
-        pairs,
-        key=lambda pair: (
-            disagreement(pair.one, pair.other) is not None,
-            -pair.score,
-            pair.one.span,
-            pair.other.span,
-        ),
-    )
-    taken: set[tuple[int, Span]] = set()
-    found = []
-    for pair in order:
-        places = {(0, pair.one.span), (1, pair.other.span)}
-        if not places & taken:
-            taken |= places
-            found.append(pair)
-    return found
+def _least(pair: Pair) -> float:
+    return _EQUAL if pair.disagreement is None else _SAME
 
 
 def _conflicts(
     pairs: Iterable[Pair], *, within: Side | None = None, is_headline: bool = False
 ) -> Iterator[Conflict]:
-    for one, other, _points in pairs:
-        what = disagreement(one, other)
+    for pair in pairs:
+        one, other, what = pair.one, pair.other, pair.disagreement
         if what is not None:
             yield Conflict(
                 kind=what,

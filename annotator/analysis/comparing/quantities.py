@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from math import inf
 from typing import Final
 
-from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
 from annotator.analysis.comparing.tokens import Sentence, Word
+from annotator.analysis.comparing.values import HYPHENS, Value, value_at
 from annotator.core.span import Span
 
 _BEFORE, _BEHIND = 4, 9
 """So many words before and behind a number may say what it counts."""
 
-_ABOUT: Final = 0.25
-_DOZEN: Final = 12
-_HYPHENS: Final = "-‐‑/"
-_MONEY: Final = "$€£¥₹"
+_COUNTER: Final = 12
+"""So many words before a number may stand what says what it counts: the *number* of homes."""
+
+_NEAR: Final = 3
+_GLUE: Final = f"{HYPHENS}/"
 _CLAUSE: Final = ",;:()—–،؛\n"
 
 
@@ -47,6 +48,9 @@ class Quantity:
     shown: str
     """The number as it stands, without what loosens it."""
 
+    is_all: bool = False
+    """It counts all that there are: *all twelve*."""
+
     @property
     def is_exact(self) -> bool:
         return self.low == self.high
@@ -56,27 +60,15 @@ class Quantity:
         return self.low <= other.high and other.low <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number at words ``first`` up to ``end``; ``start`` counts what loosens it, too."""
-
-    start: int
-    first: int
-    end: int
-    base: float | None
-    low: float
-    high: float
-
-
 def quantities(
     text: str, sentence: Sentence, known: Lexicon, dates: Sequence[Span] = ()
 ) -> list[Quantity]:
     """The numbers of a sentence, in order; those in ``dates``, times of day and names are none."""
     words = sentence.words
-    found: list[_Number] = []
+    found: list[Value] = []
     at = 0
     while at < len(words):
-        number = _number(words, at, known)
+        number = value_at(text, words, at, known)
         if number is not None and _counts(text, words, number, known, dates):
             found.append(number)
         at = number.end if number else at + 1
@@ -85,101 +77,27 @@ def quantities(
             text,
             words,
             number,
-            max(found[n - 1].end if n else 0, number.start - _BEFORE),
-            min(found[n + 1].start if n + 1 < len(found) else len(words), number.end + _BEHIND),
+            found[n - 1].end if n else 0,
+            found[n + 1].start if n + 1 < len(found) else len(words),
             known,
         )
         for n, number in enumerate(found)
     ]
     for n in reversed(range(len(read) - 1)):  # two of the three exits: both count exits
-        if not any(word.is_content for word in words[found[n].end : found[n + 1].start]):
+        between = words[found[n].end : found[n + 1].start]
+        if not any(word.is_content or word.folded in known.said for word in between):
+            unit = (found[n].unit,) if found[n].unit else ()
             read[n] = replace(
                 read[n],
-                nouns=read[n + 1].nouns,
-                kind=read[n + 1].kind,
+                nouns=(*unit, *read[n + 1].nouns),
+                kind=(*unit, *read[n + 1].kind),
                 fate=read[n].fate or read[n + 1].fate,
             )
     return read
 
 
-def _number(words: Sequence[Word], at: int, known: Lexicon) -> _Number | None:
-    word = words[at].folded
-    if word in known.vague and not _is_loosener(words, at, known):
-        least, most = known.vague[word]
-        return _Number(at, at, at + 1, None, least, most or inf)
-    value, end = _value(words, at, known)
-    if value is None:
-        return None
-    low, high, start = _loosened(words, at, value, known)
-    return _Number(start, at, end, value, low, high)
-
-
-def _is_loosener(words: Sequence[Word], at: int, known: Lexicon) -> bool:
-    """Whether a vague word stands before a number, as in ``some 200``."""
-    following = words[at + 1].folded if at + 1 < len(words) else ""
-    return following[:1].isdecimal() or following in known.numbers
-
-
-def _value(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None, int]:
-    """The number that begins at a word, in digits or words, and the word after it."""
-    total, part, end = 0.0, None, at
-    while end < len(words):
-        word = words[end].folded
-        if words[end].is_number:
-            if part is not None:
-                break
-            part = _digits(word)
-        elif word in known.numbers:
-            value = known.numbers[word]
-            if part and not (part >= 20 and part % 10 == 0 and 0 < value < 10):
-                break
-            part = (part or 0) + value
-        elif word in known.multipliers and (part is not None or end == at):
-            total += (1 if part is None else part) * known.multipliers[word]
-            part = 0
-        elif part is not None and known.vague.get(word, (0, 0))[0] == 10:  # two dozen
-            part *= _DOZEN
-        elif not (total and word in known.joins and _is_number_word(words, end + 1, known)):
-            break
-        end += 1
-    if end == at or (end == at + 1 and words[at].folded in known.multipliers):
-        return None, at
-    return total + (part or 0), end
-
-
-def _is_number_word(words: Sequence[Word], at: int, known: Lexicon) -> bool:
-    return at < len(words) and words[at].folded in known.numbers
-
-
-def _digits(folded: str) -> float:
-    digits = "".join(char for char in folded if char.isdecimal() or char == ".")
-    return float(digits) if digits.count(".") < 2 and digits.strip(".") else 0.0
-
-
-def _loosened(
-    words: Sequence[Word], at: int, value: float, known: Lexicon
-) -> tuple[float, float, int]:
-    """What a number allows for with the words before it, and where these begin."""
-    for bound in known.bounds:
-        start = at - len(bound.words)
-        if start < 0 or tuple(word.folded for word in words[start:at]) != bound.words:
-            continue
-        match bound.kind:
-            case "least":
-                return value, inf, start
-            case "over":
-                return value + 1, inf, start
-            case "most":
-                return 0, value, start
-            case "under":
-                return 0, value - 1, start
-            case _:
-                return value * (1 - _ABOUT), value * (1 + _ABOUT), start
-    return value, value, at
-
-
 def _counts(
-    text: str, words: Sequence[Word], number: _Number, known: Lexicon, dates: Sequence[Span]
+    text: str, words: Sequence[Word], number: Value, known: Lexicon, dates: Sequence[Span]
 ) -> bool:
     """Whether a number counts something: no date, time of day, ordinal or part of a name."""
     first, last = words[number.first], words[number.end - 1]
@@ -193,47 +111,159 @@ def _counts(
     ):
         return False
     before = text[max(0, first.start - 2) : first.start]
-    after = text[last.end : last.end + 2]
-    if _is_glued(before[::-1]) or _is_glued(after) or (first.is_number and before[-1:] == ":"):
+    if _is_glued(before[::-1]) or (first.is_number and before[-1:] == ":"):
         return False
-    if first.folded in ("1", "one") or first.folded == "ایک":
+    if _is_glued(text[last.end : last.end + 2]) and (
+        _is_one(first) or not _is_compound(text, following)
+    ):
+        return False
+    if number.end == number.first + 1 and not number.unit and _is_one(first):
         return following is not None and following.is_content
     return True
 
 
+def _is_one(word: Word) -> bool:
+    return word.folded in ("1", "one", "ایک")
+
+
 def _is_glued(chars: str) -> bool:
     """Whether a hyphen joins a number to letters or digits: ``F-16``, ``8-year-old``, ``2-1``."""
-    return len(chars) == 2 and chars[0] in _HYPHENS and chars[1].isalnum()
+    return len(chars) == 2 and chars[0] in _GLUE and chars[1].isalnum()
+
+
+def _is_compound(text: str, following: Word | None) -> bool:
+    """Whether a hyphen joins a number to one noun, and to no more: a three-day strike."""
+    return (
+        following is not None
+        and following.is_content
+        and not following.is_capital
+        and not following.is_number
+        and not _is_glued(text[following.end : following.end + 2])
+    )
 
 
 def _quantity(
-    text: str, words: Sequence[Word], number: _Number, before: int, behind: int, known: Lexicon
+    text: str, words: Sequence[Word], number: Value, since: int, until: int, known: Lexicon
 ) -> Quantity:
-    ahead = _clause(text, words, number.end, behind)
-    back = words[before : number.start]
+    """A number with the words about it, which stand from ``since`` up to ``until``."""
+    ahead = _clause(text, words, number.end, min(until, number.end + _BEHIND))
+    back = words[max(since, number.start - _BEFORE) : number.start]
     content = [word for word in ahead if word.is_content and not word.is_number]
-    counted = takewhile(lambda word: word.folded not in known.prepositions, ahead)
-    nouns = tuple(word.stem for word in counted if word in content and not word.is_capital)
-    earlier = [word.stem for word in back if word.is_content]
+    close = _close_by(text, back, words[number.start])
+    is_cut = until < len(words) and number.end + _BEHIND >= until
+    fate = _fate(close, ahead, known, is_cut=is_cut)
+    nouns, kind, fate = _counted(words, number, since, ahead, fate, known)
+    if kind and kind[0] in known.measures and not fate:
+        fate = _term(back, known)
     first = words[number.first]
-    if first.start and text[first.start - 1] in _MONEY:
-        nouns = (text[first.start - 1], *nouns)
+    earlier = (word.stem for word in back if word.is_content)
     return Quantity(
         span=Span(words[number.start].start, words[number.end - 1].end),
         base=number.base,
         low=number.low,
         high=number.high,
         nouns=nouns,
-        kind=_kind(nouns, known),
+        kind=kind,
         about=frozenset(word.stem for word in content if not word.is_capital),
-        fate=_fate(back, ahead, known, is_cut=behind < len(words)),
+        fate=fate,
         context=frozenset((*(word.stem for word in content), *earlier)),
         shown=text[first.start : words[number.end - 1].end],
+        is_all=bool(back) and back[-1].folded in known.all,
     )
 
 
-def _kind(nouns: Sequence[str], known: Lexicon) -> tuple[str, ...]:
-    near = [stem for stem in nouns[:3] if stem not in known.fates]
+def _counted(
+    words: Sequence[Word],
+    number: Value,
+    since: int,
+    ahead: Sequence[Word],
+    fate: str,
+    known: Lexicon,
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The nouns for what a number counts, the nearest that may name it, and the fate."""
+    named = _named(ahead, known)
+    nouns, kind = tuple(word.stem for word in named), _kind(named, known)
+    if number.unit:
+        return (number.unit, *nouns), (number.unit, *kind), fate
+    is_named = bool(named) and named[0] is ahead[0]
+    counter = _counter(words, number.start, since, known, is_named=is_named)
+    if counter is None:
+        return nouns, kind, fate
+    return counter[0], _kind_of(counter[0], known), counter[1] or fate
+
+
+def _close_by(text: str, back: Sequence[Word], first: Word) -> Sequence[Word]:
+    """The words before a number, where no mark that ends a clause stands between."""
+    is_apart = back and any(mark in text[back[-1].end : first.start] for mark in _CLAUSE)
+    return () if is_apart else back
+
+
+def _named(ahead: Sequence[Word], known: Lexicon) -> list[Word]:
+    """The words behind a number that may name what it counts, up to a preposition."""
+    if ahead and ahead[0].folded in known.amounts.of and not any(w.is_content for w in ahead[1:2]):
+        following = ahead[1].folded if len(ahead) > 1 else ""
+        if following in known.pronouns:  # four of them
+            return []
+    counted = list(takewhile(lambda word: word.folded not in known.prepositions, ahead))
+    return [
+        word
+        for at, word in enumerate(counted)
+        if (word.is_content or (not at and word.folded in known.said))
+        and not (word.is_number or word.is_capital)
+    ]
+
+
+def _counter(
+    words: Sequence[Word], start: int, since: int, known: Lexicon, *, is_named: bool
+) -> tuple[tuple[str, ...], str] | None:
+    """What a number counts by the words before it, as nouns and a fate: the *toll* rose to 31.
+
+    One that has its noun behind it (``is_named``) is told by what stands right before it only.
+    """
+    for at in range(start - 1, max(since, start - _COUNTER) - 1, -1):
+        led = [word.folded for word in words[at:start]]
+        noun = known.counters.get(led[0])
+        is_right_before = len(led) == 1 or (len(led) == 2 and led[1] in known.amounts.of)
+        if (phrase := known.counters.get(" ".join(led))) or (noun and is_right_before):
+            return _as_fate(phrase or noun or "", known)
+        if is_named or noun is None:
+            continue
+        if noun:
+            return _as_fate(noun, known)
+        if led[1:2] and led[1] in known.amounts.of:
+            named = _named(words[at + 2 : start], known)
+            fate = _fate((), words[at + 2 : start], known, is_cut=False)
+            return tuple(word.stem for word in named), fate
+    return None
+
+
+def _term(back: Sequence[Word], known: Lexicon) -> str:
+    """What a time is for by the words right before it, as a fate: *jailed for* six years."""
+    led = [word.folded for word in back]
+    return next((known.terms[p] for n in (1, 2) if (p := " ".join(led[-n:])) in known.terms), "")
+
+
+def _as_fate(noun: str, known: Lexicon) -> tuple[tuple[str, ...], str]:
+    return ((), noun) if noun in known.fates else ((noun,), "")
+
+
+def _kind(named: Sequence[Word], known: Lexicon) -> tuple[str, ...]:
+    """The stems of the nearest nouns, the one that is counted first: ten *tram drivers*."""
+    near = [word for word in named[:_NEAR] if word.stem not in known.fates]
+    if near and known.language == DEFAULT:
+        head = next((word for word in near if _is_head(word, known)), near[0])
+        near = [head, *(word for word in near if word is not head)]
+    return _kind_of([word.stem for word in near], known)
+
+
+def _is_head(word: Word, known: Lexicon) -> bool:
+    """Whether an English word looks like a noun in the plural."""
+    is_plural = word.folded.endswith("s") and not word.folded.endswith(("ss", "us", "is"))
+    return is_plural or word.stem in known.people or word.stem in known.general
+
+
+def _kind_of(stems: Sequence[str], known: Lexicon) -> tuple[str, ...]:
+    near = [stem for stem in stems[:_NEAR] if stem not in known.fates]
     if near and near[0] in known.general:
         return ()
     return tuple(stem for stem in near if stem not in known.general)
@@ -246,6 +276,8 @@ def _fate(back: Sequence[Word], ahead: Sequence[Word], known: Lexicon, *, is_cut
     """
     if back and back[-1].stem in known.fates:
         return back[-1].stem
+    if ahead and ahead[0].folded in known.remains:
+        return known.killed
     if is_cut and ahead and ahead[-1].stem in known.fates:
         ahead = ahead[:-1]
     return next((word.stem for word in ahead if word.stem in known.fates), "")

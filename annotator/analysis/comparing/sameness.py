@@ -10,8 +10,15 @@ from annotator.analysis.comparing.quantities import Quantity
 from annotator.core.comparison import ConflictKind
 
 _NOUN, _PEOPLE, _UNNAMED, _FATE, _CONTEXT = 0.4, 0.2, 0.1, 0.3, 0.1
-_MEASURE: Final = 0.1
+TELLING: Final = 10
+"""Smaller numbers are the same by chance."""
+
+_MEASURE, _ABOUT_MEASURE = 0.1, 0.15
+"""Two measures of one unit; what each word before or behind both adds, up to two."""
 _MOST_CONTEXT: Final = 3
+_TELLING_WORDS: Final = 2
+"""So many words about two numbers, one of them without a noun, tell that they count one thing."""
+
 _LEAST: Final = 0.2
 """What is counted, or what happened to it, must speak for it; the words about it do not alone."""
 
@@ -26,7 +33,7 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     if one.fate and other.fate and one.fate != other.fate:
         return 0.0
     first, second = one.kind, other.kind
-    score = _of_nouns(first, second, known)
+    score = _of_nouns(one, other, known)
     if not first and not second and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
         score = _PEOPLE
     if score is None:
@@ -34,11 +41,39 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     head = next((stem for stem in first if stem in second), "")
     shared = (one.context & other.context) - known.general - {head, one.fate}
     if _is_measure(first, known) or _is_measure(second, known):
-        shared &= one.about & other.about - known.measures
-        if not shared:
-            return _MEASURE if first[:1] == second[:1] else 0.0
+        if not _is_same_measure(one, other, known):
+            return 0.0
+        near = shared & one.about & other.about - known.measures
+        if not near:
+            return _of_measures(one, other, shared - known.measures)
+        shared = near
+    if score < _LEAST and not one.fate and len(shared) >= _TELLING_WORDS:
+        return score + _CONTEXT * min(_MOST_CONTEXT, len(shared))  # four of them
     score += _FATE * (bool(one.fate) and one.fate == other.fate)
     return score + _CONTEXT * min(_MOST_CONTEXT, len(shared)) if score >= _LEAST else 0.0
+
+
+def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:
+    """Whether two measures may be of one thing: of one unit, and both or none a prison term."""
+    if one.kind[:1] != other.kind[:1] and one.kind and other.kind:
+        return False
+    terms = known.terms.values()
+    return (one.fate in terms) == (other.fate in terms)
+
+
+def _of_measures(one: Quantity, other: Quantity, shared: frozenset[str]) -> float:
+    """What speaks for two measures that have only words before or behind them in common."""
+    if one.kind[:1] != other.kind[:1]:
+        return 0.0
+    words = [stem for stem in shared if not stem[0].isdecimal()]
+    return _MEASURE + _ABOUT_MEASURE * min(2, len(words)) + _FATE * bool(one.fate)
+
+
+def may_be_one(one: Quantity, other: Quantity) -> bool:
+    """Whether neither what is counted nor what happened to it tells two numbers apart."""
+    if one.fate and other.fate and one.fate != other.fate:
+        return False
+    return not (one.kind and other.kind) or bool(set(one.kind) & set(other.kind))
 
 
 def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
@@ -50,7 +85,7 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
         return None
     if one.base is None and other.base is None:
         return None if one.allows(other) else ConflictKind.NUMBER
-    if one.is_exact != other.is_exact and one.allows(other):
+    if one.allows(other) and (one.is_exact != other.is_exact or None in (one.base, other.base)):
         return ConflictKind.LESS_PRECISE
     return ConflictKind.NUMBER
 
@@ -64,7 +99,7 @@ def keys(one: Quantity, known: Lexicon) -> Iterator[str]:
     yield from one.kind
     if one.fate:
         yield f"fate {one.fate}"
-    if known.people & set(one.kind):
+    if _are_people(one, known):
         yield "people"
     if not one.kind and one.nouns:
         yield f"general {one.nouns[0]}"
@@ -72,12 +107,19 @@ def keys(one: Quantity, known: Lexicon) -> Iterator[str]:
         yield f"number {one.base}"
 
 
-def _of_nouns(first: tuple[str, ...], second: tuple[str, ...], known: Lexicon) -> float | None:
-    if set(first) & set(second):
+def _of_nouns(one: Quantity, other: Quantity, known: Lexicon) -> float | None:
+    if set(one.kind) & set(other.kind):
         return _NOUN
-    if known.people & set(first) and known.people & set(second):
+    if _are_people(one, known) and _are_people(other, known):
         return _PEOPLE
-    return None if first and second else _UNNAMED
+    return None if one.kind and other.kind else _UNNAMED
+
+
+def _are_people(one: Quantity, known: Lexicon) -> bool:
+    """Whether people are counted: dockers, passengers, or people in general."""
+    if one.kind:
+        return not known.people.isdisjoint(one.kind)
+    return bool(one.nouns) and one.nouns[0] in known.general
 
 
 def _is_measure(nouns: tuple[str, ...], known: Lexicon) -> bool:

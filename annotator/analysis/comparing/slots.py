@@ -20,11 +20,16 @@ def other_words(
     left: Words, right: Words, known: Lexicon
 ) -> Iterator[tuple[ConflictKind, Words, Words]]:
     """The numbers, names and places in two sentences alike that stand where others do."""
+    here, there = ({_value(word, known) for word in _counts(some, known)} for some in (left, right))
     for run in runs(left, right):
         if run.same or not _is_short(run):
             continue
         one, other = left[run.a0 : run.a1], right[run.b0 : run.b1]
-        yield from _numbers(one, other, known)
+        is_difference = any(
+            _is_difference(*end, known) for end in ((left, run.a1), (right, run.b1))
+        )
+        if not is_difference and here != there:  # the same ones in another order are no conflict
+            yield from _numbers(one, other, known)
         kind = _kind(left, right, run, known)
         if kind is not None and not are_same(one, other, known):
             yield kind, _names(one), _names(other)
@@ -37,10 +42,18 @@ def _is_short(run: Run) -> bool:
 def _numbers(
     one: Words, other: Words, known: Lexicon
 ) -> Iterator[tuple[ConflictKind, Words, Words]]:
-    left = [word for word in one if word.is_number or word.folded in known.numbers]
-    right = [word for word in other if word.is_number or word.folded in known.numbers]
+    left, right = _counts(one, known), _counts(other, known)
     if len(left) == 1 == len(right) and _value(left[0], known) != _value(right[0], known):
         yield ConflictKind.NUMBER, left, right
+
+
+def _counts(words: Words, known: Lexicon) -> list[Word]:
+    return [word for word in words if word.is_number or word.folded in known.numbers]
+
+
+def _is_difference(words: Words, end: int, known: Lexicon) -> bool:
+    """Whether words end before one that makes a number a difference: two *more*."""
+    return any(word.folded in known.differences for word in words[end - 1 : end + 1])
 
 
 def _value(word: Word, known: Lexicon) -> str:

@@ -98,24 +98,14 @@ def opposed(one: Stance, other: Stance) -> float:
 
 def _matches(sentence: Sentence, known: Lexicon) -> Iterator[tuple[str, int, int]]:
     """The stances in a sentence, each as its kind and the words it stands in."""
-    if known.stance_words.isdisjoint(word.folded for word in sentence.words):
-        return
-    plain, starts = sentence.plain, []
-    at = 0
-    for word in sentence.words:
-        starts.append(at)
-        at += len(word.folded) + 1
     taken: list[tuple[int, int]] = []
     for kind in (NONCOMMITTAL, SILENT, DENIES, CONFIRMS):
-        for match in known.stances[kind].finditer(plain):
+        for match in known.stances[kind].matches(sentence.folded, sentence.plain):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            yield kind, _at(starts, match.start()), _at(starts, match.end() - 1) + 1
-
-
-def _at(starts: Sequence[int], place: int) -> int:
-    return max(at for at, start in enumerate(starts) if start <= place)
+            first, last = match.span()
+            yield kind, sentence.plain.count(" ", 0, first), sentence.plain.count(" ", 0, last) + 1
 
 
 def _clause(text: str, words: Sequence[Word]) -> list[Word]:

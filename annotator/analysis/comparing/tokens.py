@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.lexicon import Lexicon, lexicon
 from annotator.analysis.sentences import paragraphs, plain_sentences_in
@@ -17,13 +17,12 @@ from annotator.core.folding import fold, word_places
 from annotator.core.span import Span
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,'’٬  ]\d{2,3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.,])")
-_DECIMAL: Final = re.compile(r"\d+[.,٫]\d+")
+_DECIMAL: Final = re.compile(r"\d+[.,٫]\d+(?:[a-z]{1,3}\b)?")
 _MARKS_IN_NUMBERS: Final = frozenset(",.'’٬٫  ")
 _AFTER_APOSTROPHE: Final = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a report, or one number with the marks inside it.
 
     ``start`` and ``end`` are code points in the report's text; ``stem`` is what it counts as.
@@ -37,14 +36,12 @@ class Word:
     """It begins with a capital and is not the first of its sentence."""
     is_content: bool
     """It says something of what the passage is about."""
+    is_number: bool
+    """It is written in digits."""
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
-
-    @property
-    def is_number(self) -> bool:
-        return self.folded[0].isdecimal()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +56,11 @@ class Sentence:
     def stems(self) -> frozenset[str]:
         """The stems of its words with a meaning."""
         return frozenset(word.stem for word in self.words if word.is_content)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its folded words."""
+        return frozenset(word.folded for word in self.words)
 
     @cached_property
     def plain(self) -> str:
@@ -76,27 +78,33 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, in order."""
-        text = self.report.text
-        asides = sorted(self.report.asides)
-        found: list[Sentence] = []
-        for number, paragraph in enumerate(paragraphs(text)):
-            at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
-            if at >= 0 and paragraph.end <= asides[at].end:
-                continue
-            found += [self._sentence(span, number) for span in plain_sentences_in(text, paragraph)]
-        return tuple(found)
+        return sentences_of(self.report)
 
     @cached_property
     def headline(self) -> Sentence | None:
         """The headline, where the text holds it."""
         for aside in sorted(self.report.asides):
             if aside.kind is AsideKind.HEADLINE and aside.start < aside.end:
-                return self._sentence(Span(aside.start, aside.end), -1)
+                return _sentence(self.report.text, Span(aside.start, aside.end), -1, self.lexicon)
         return None
 
-    def _sentence(self, span: Span, paragraph: int) -> Sentence:
-        words = tuple(_words(self.report.text, span, self.lexicon))
-        return Sentence(span=span, paragraph=paragraph, words=words)
+
+@lru_cache(maxsize=4)
+def sentences_of(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of the body of a report; kept for who asks next about the same two reports."""
+    known, asides = lexicon(report.language), sorted(report.asides)
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(report.text)):
+        at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
+        if at >= 0 and paragraph.end <= asides[at].end:
+            continue
+        spans = plain_sentences_in(report.text, paragraph)
+        found += [_sentence(report.text, span, number, known) for span in spans]
+    return tuple(found)
+
+
+def _sentence(text: str, span: Span, paragraph: int, known: Lexicon) -> Sentence:
+    return Sentence(span=span, paragraph=paragraph, words=tuple(_words(text, span, known)))
 
 
 def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
@@ -119,7 +127,7 @@ def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
         behind, is_first = end, False
         folded, stem, is_content = _known(raw, language)
         if folded:
-            yield Word(start, end, folded, stem, is_capital, is_content)
+            yield Word(start, end, folded, stem, is_capital, is_content, folded[0].isdecimal())
 
 
 @lru_cache(maxsize=50_000)
@@ -132,7 +140,7 @@ def _known(raw: str, language: str) -> tuple[str, str, bool]:
 
 
 def _number(text: str, start: int, end: int, language: str) -> tuple[int, str]:
-    """Where a number ends, with the marks between its digits, and its plain digits."""
+    """Where a number ends, with the marks in it and the letters at it, and how it is read."""
     if text[end : end + 1] in _MARKS_IN_NUMBERS:
         if found := _THOUSANDS.match(text, start):
             marks = found.group()

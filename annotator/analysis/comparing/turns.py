@@ -45,18 +45,19 @@ def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:
     known = parsed.lexicon
     turning, plain = [], []
     for at, sentence in enumerate(parsed.sentences):
-        if any(word.folded in known.negations for word in sentence.words):
+        if not known.negations.isdisjoint(sentence.folded):
             turning.append(at)
-        elif not has_negation(sentence.words, known):
+        elif not known.stances[DENIES].are_in(sentence.folded, sentence.plain):
             plain.append(at)
     return turning, plain
 
 
 def has_negation(words: Sequence[Word], known: Lexicon) -> bool:
     """Whether something is negated or denied, so that what is said may not be meant so."""
-    if any(word.folded in known.negations for word in words):
+    folded = [word.folded for word in words]
+    if not known.negations.isdisjoint(folded):
         return True
-    return known.stances[DENIES].search(" ".join(word.folded for word in words)) is not None
+    return known.stances[DENIES].are_in(folded, " ".join(folded))
 
 
 def _turned(

@@ -17,20 +17,22 @@ def test_four_of_five_disagreements_are_found(total):
     assert total.found.total() >= 0.8 * total.labels.total()
 
 
-def test_less_than_one_in_two_pairs_has_a_false_alarm(total):
-    assert total.alarms < 0.5 * total.pairs
+def test_less_than_one_in_three_pairs_has_a_false_alarm(total):
+    assert total.alarms < 0.33 * total.pairs
 
 
-def test_differing_numbers_are_found_more_often_than_that(total):
-    numbers = ("number", "less_precise")
-    found = sum(total.found[kind] for kind in numbers)
-    assert found >= 0.85 * sum(total.labels[kind] for kind in numbers)
+@pytest.mark.parametrize("folder", [FOLDER, FOLDER / "second", FOLDER / "third"])
+def test_every_number_that_differs_is_found(folder):
+    found = score(folder)
+    assert found.labels["number"] > 20
+    assert found.found["number"] == found.labels["number"]
 
 
-def test_reports_by_another_author_do_nearly_as_well():
-    second = score(FOLDER / "second")
-    assert second.found.total() >= 0.75 * second.labels.total()
-    assert second.alarms < 0.5 * second.pairs
+@pytest.mark.parametrize("folder", ["second", "third"])
+def test_reports_by_other_authors_and_of_other_things_do_as_well(folder):
+    found = score(FOLDER / folder)
+    assert found.found.total() >= 0.8 * found.labels.total()
+    assert found.alarms < 0.35 * found.pairs
 
 
 def test_every_label_stands_in_its_report():

@@ -37,6 +37,26 @@ def read(text, language="en"):
         ("several people", None, 3, 99),
         ("dozens of people", None, 20, inf),
         ("some 200 people", 200, 150, 250),
+        ("half of the houses", 50, 50, 50),
+        ("half the houses", 50, 50, 50),
+        ("nine in ten porters", 90, 90, 90),
+        ("three out of five voters", 60, 60, 60),
+        ("three quarters of the houses", 75, 75, 75),
+        ("one and a half million votes", 1_500_000, 1_500_000, 1_500_000),
+        ("half a million votes", 500_000, 500_000, 500_000),
+        ("a hundred goats", 100, 100, 100),
+        ("gold worth $1.3m", 1_300_000, 1_300_000, 1_300_000),
+        ("sales of €2.4bn", 2_400_000_000, 2_400_000_000, 2_400_000_000),
+        ("15 to 20 people", None, 15, 20),
+        ("15-20 people", None, 15, 20),
+        ("between two and three million votes", None, 2_000_000, 3_000_000),
+        ("several hundred people", None, 300, 9900),
+        ("hundreds of thousands of birds", None, 100_000, inf),
+        ("a number of hotels", None, 2, inf),
+        ("as many as 30 houses", 30, 0, 30),
+        ("a three-day strike", 3, 3, 3),
+        ("in the 27th minute", 27, 27, 27),
+        ("won 3-1 at home", 3001, 3001, 3001),
     ],
 )
 def test_a_number_is_read_with_what_it_allows_for(text, base, low, high):
@@ -44,7 +64,17 @@ def test_a_number_is_read_with_what_it_allows_for(text, base, low, high):
     assert (one.base, one.low, one.high) == (base, low, high)
 
 
-@pytest.mark.parametrize("text", ["at 11:32 today", "an F-16 jet", "a one-way street", "at 5 pm"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 11:32 today",
+        "an F-16 jet",
+        "a one-way street",
+        "at 5 pm",
+        "the other half of the house",
+        "two more goats",
+    ],
+)
 def test_what_counts_nothing_is_no_number(text):
     assert read(text) == []
 
@@ -57,6 +87,33 @@ def test_each_number_has_the_fate_of_its_own():
 def test_urdu_digits_and_number_words_are_read():
     assert [one.base for one in read("۱۲ افراد ہلاک", "ur")] == [12]
     assert [one.base for one in read("بارہ افراد ہلاک", "ur")] == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fate"),
+    [
+        ("12 km of road", "kilometre", ""),
+        ("61.4% of the vote", "percent", ""),
+        ("a third of the vote", "percent", ""),
+        ("$300 was stolen", "dollar", ""),
+        ("twelve affected wards", "ward", ""),
+        ("ten tram drivers went home", "driver", ""),
+        ("4,680 claims that have come in", "claim", ""),
+        ("the number of homes cut off is 40", "home", ""),
+        ("a crowd of 400 saw it", "spectator", ""),
+        ("the toll rose to 31", "", "kill"),
+        ("nine bodies were found", "body", "kill"),
+        ("he was jailed for six years", "year", "prison"),
+        ("81 against", "", "against"),
+    ],
+)
+def test_what_a_number_counts_is_read(text, kind, fate):
+    (one,) = read(text)
+    assert ("".join(one.kind[:1]), one.fate) == ("".join(read_stem(kind)), fate)
+
+
+def read_stem(word):
+    return [Parsed(report("")).lexicon.stem(word)] if word else []
 
 
 BASE = "Rescuers in Venn said on Monday that {} people had died in the flood."
@@ -74,6 +131,9 @@ BASE = "Rescuers in Venn said on Monday that {} people had died in the flood."
         ("ten", "10", None),
         ("at least three", "three", None),
         ("dozens of", "many", None),
+        ("15 to 20", "18", ConflictKind.LESS_PRECISE),
+        ("15 to 20", "18 to 25", None),
+        ("15 to 20", "30", ConflictKind.NUMBER),
     ],
 )
 def test_two_numbers_for_one_thing(one, other, kind):
@@ -86,6 +146,32 @@ def test_numbers_of_different_things_in_one_sentence_agree():
     a = "The flood in Venn killed 12 people and injured 30 on Monday."
     b = "On Monday 30 people were injured and 12 killed by the flood in Venn."
     assert conflicts(compare(report(a), report(b)), a, b) == []
+
+
+def test_what_adds_up_is_no_conflict():
+    a = "A ferry with 143 people on board ran aground off Venn on Monday."
+    b = "There were 137 passengers and six crew members on the ferry that ran aground off Venn."
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == []
+
+
+def test_the_rest_of_a_whole_is_no_conflict():
+    a = "Seven of the nine members of the council of Venn had voted for the rise on Monday."
+    b = "On Monday two members of the nine-strong council of Venn had voted against the rise."
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == []
+
+
+def test_the_same_numbers_in_another_order_are_no_conflict():
+    a = "The company opened five shops in Venn and closed two of its shops."
+    b = "Two of its shops were closed and five shops were opened in Venn by the company."
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == []
+
+
+def test_the_only_two_numbers_left_of_a_kind_stand_against_each_other():
+    a = "The river peaked at 4.2 metres. The road to Venn is blocked for 12 kilometres by mud."
+    b = "Water stood at 4.2 metres. Soldiers walked 20 km to Venn, as mud has blocked the road."
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == [
+        (ConflictKind.NUMBER, "12", "20")
+    ]
 
 
 def test_a_number_that_is_changed_in_a_copy_is_found_whatever_it_counts():

@@ -1,0 +1,106 @@
+"""Says which number of one report counts what which number of another one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from annotator.analysis.comparing.figures import Figures
+from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.sameness import TELLING, disagreement, may_be_one
+from annotator.core.comparison import ConflictKind
+from annotator.core.span import Span
+
+_CLEARLY: Final = 0.1
+"""A number that is left over is so much likelier the counterpart than any other one."""
+
+
+class Pair(NamedTuple):
+    """Two numbers, each of a sentence, and how much speaks for their counting the same thing."""
+
+    one: Quantity
+    other: Quantity
+    score: float
+
+    @property
+    def places(self) -> tuple[tuple[int, Span], tuple[int, Span]]:
+        """Where both stand: the number of the report, and the span in it."""
+        return (0, self.one.span), (1, self.other.span)
+
+    @property
+    def disagreement(self) -> ConflictKind | None:
+        return disagreement(self.one, self.other)
+
+
+def matched(pairs: Iterable[Pair]) -> list[Pair]:
+    """Which number counts what which other one counts, each once; those that agree come first."""
+    order = sorted(
+        pairs, key=lambda pair: (pair.disagreement is not None, -pair.score, pair.places)
+    )
+    taken: set[tuple[int, Span]] = set()
+    found = []
+    for pair in order:
+        if taken.isdisjoint(pair.places):
+            taken.update(pair.places)
+            found.append(pair)
+    return found
+
+
+def left_over(
+    met: Iterable[Pair], found: Iterable[Pair], figures: tuple[Figures, Figures]
+) -> list[Pair]:
+    """Numbers of one noun or unit that are each the only likely one for the other.
+
+    Where all others of a kind have ``found`` theirs, less speaks for those that are left over.
+    """
+    taken = {place for pair in found for place in pair.places}
+    left = [
+        pair
+        for pair in met
+        if pair.one.kind[:1] == pair.other.kind[:1] != ()
+        and taken.isdisjoint(pair.places)
+        and (pair.disagreement is not ConflictKind.NUMBER or _are_told(pair))
+        and not figures[1].has(pair.one)
+        and not figures[0].has(pair.other)
+    ]
+    rivals: dict[tuple[int, Span], list[Pair]] = {}
+    for pair in left:
+        for place in pair.places:
+            rivals.setdefault(place, []).append(pair)
+    return [
+        pair
+        for pair in left
+        if all(
+            rival is pair or pair.score >= rival.score + _CLEARLY
+            for place in pair.places
+            for rival in rivals[place]
+        )
+    ]
+
+
+def _are_told(pair: Pair) -> bool:
+    return pair.one.base is not None and pair.other.base is not None
+
+
+def is_told(one: Quantity, other: Quantity, there: Sequence[Quantity]) -> bool:
+    """Whether the sentence of ``other`` has the number ``one``, too, or what adds up to it.
+
+    Seven of nine leave *two*; 137 passengers and 6 crew are *143* people. ``there`` are the numbers
+    of that sentence.
+    """
+    if one.base is None or one.base == other.base:
+        return False
+    return any(
+        (third.base == one.base and may_be_one(third, one)) or _add_up(one, other, third)
+        for third in there
+        if third is not other and third.base is not None
+    )
+
+
+def _add_up(one: Quantity, other: Quantity, third: Quantity) -> bool:
+    """Whether ``one`` is the sum of the others, or what is left of one when the other is gone."""
+    if one.base is None or other.base is None or third.base is None:
+        return False
+    if other.base + third.base == one.base >= TELLING:
+        return not (third.fate and one.fate and third.fate != one.fate)
+    return third.kind == other.kind != () and abs(other.base - third.base) == one.base

@@ -1,0 +1,105 @@
+"""The numbers and the days of a report, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from annotator.analysis.comparing.moments import Moment, moments
+from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.tokens import Parsed, Sentence
+from annotator.core.span import Span
+
+_NEAREST: Final = 2
+"""So many of the words that may name what is counted do."""
+
+
+class Figures:
+    """The numbers and the days of a report, sentence by sentence; read when first asked for."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self._quantities: dict[int, list[Quantity]] = {}
+        self._moments: dict[int, list[Moment]] = {}
+        self._earlier: dict[int, bool] = {}
+
+    def numbers(self, at: int) -> list[Quantity]:
+        """The numbers of a sentence."""
+        if at not in self._quantities:
+            days = [one.span for one in self.moments(at)]
+            self._quantities[at] = self._read(self.parsed.sentences[at], days)
+        return self._quantities[at]
+
+    def moments(self, at: int) -> list[Moment]:
+        """The days that a sentence names."""
+        if at not in self._moments:
+            text, known = self.parsed.report.text, self.parsed.lexicon
+            self._moments[at] = moments(text, self.parsed.sentences[at], known)
+        return self._moments[at]
+
+    @cached_property
+    def counting(self) -> list[int]:
+        """The sentences that have numbers."""
+        return [at for at in range(len(self.parsed.sentences)) if self.numbers(at)]
+
+    @cached_property
+    def dated(self) -> list[int]:
+        """The sentences that name days."""
+        return [at for at in range(len(self.parsed.sentences)) if self.moments(at)]
+
+    def all(self) -> Iterator[Quantity]:
+        for at in self.counting:
+            yield from self.numbers(at)
+
+    @cached_property
+    def of_headline(self) -> list[Quantity]:
+        headline = self.parsed.headline
+        if headline is None:
+            return []
+        days = moments(self.parsed.report.text, headline, self.parsed.lexicon)
+        return self._read(headline, [one.span for one in days])
+
+    @cached_property
+    def counted(self) -> dict[str, set[float | None]]:
+        """What is counted in the report, with all the numbers of it."""
+        found: dict[str, set[float | None]] = {}
+        for one in self.all():
+            for stem in one.kind[:_NEAREST]:
+                found.setdefault(stem, set()).add(one.base)
+        return found
+
+    def has(self, number: Quantity) -> bool:
+        """Whether a number of the report, for the same noun or unit, may be this one."""
+        return any(number.allows(one) for one in self._by_kind.get(number.kind[0], ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Quantity]]:
+        found: dict[str, list[Quantity]] = {}
+        for one in self.all():
+            if one.kind:
+                found.setdefault(one.kind[0], []).append(one)
+        return found
+
+    def is_earlier(self, at: int) -> bool:
+        """Whether a sentence tells of something that happened before the event."""
+        if at not in self._earlier:
+            self._earlier[at] = self._tells_of_earlier(at)
+        return self._earlier[at]
+
+    def _tells_of_earlier(self, at: int) -> bool:
+        sentence, known = self.parsed.sentences[at], self.parsed.lexicon
+        if any(one.grain in ("year", "month") for one in self.moments(at)):
+            return not known.later.are_in(sentence.folded, sentence.plain)
+        return known.earlier.are_in(sentence.folded, sentence.plain)
+
+    def set_apart(self, at: int, other: int) -> bool:
+        """Whether two sentences speak of other days."""
+        here = {(one.grain, one.value) for one in self.moments(at)}
+        there = {(one.grain, one.value) for one in self.moments(other)}
+        same_grain = {grain for grain, _value in here} & {grain for grain, _value in there}
+        return bool(same_grain) and not here & there
+
+    def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
+        found = quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
+        return [one for one in found if one.base != 1 or one.fate]  # one nurse for every six beds

@@ -1,0 +1,327 @@
+"""Reads how much a number in a text says: digits, words, shares, ranges, scores, vague words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Final
+
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.tokens import Word
+
+SCORE: Final = "score"
+"""The unit of a score, *3-1*: its ``base`` is made of both numbers, the larger one first."""
+
+HYPHENS: Final = "-‐‑–"
+_ABOUT: Final = 0.25
+_DOZEN: Final = 12
+_HALF: Final = 0.5
+_HUNDRED: Final = 100
+_IN_A_SCORE: Final = 200
+"""Numbers joined by a hyphen that are no range make a score, as far as they are smaller."""
+
+_PARTS: Final = frozenset((*range(3, 11), 12, 20, 50, 100, 1000))
+"""What a share is taken of: three in *five*."""
+
+_DIGITS: Final = re.compile(r"(\d+(?:\.\d+)?)(\w*)")
+_SHORT: Final = 1
+_BEHIND: Final = "%٪"
+"""Signs of units that stand behind a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number at words ``first`` up to ``end``; ``start`` counts what loosens it, too.
+
+    ``base`` is the number that stands there, ``None`` where a vague word or a range does; ``low``
+    and ``high`` are what it allows for. ``unit`` is the stem of a unit that is no word behind it:
+    of a sign, a share or a score.
+    """
+
+    start: int
+    first: int
+    end: int
+    base: float | None
+    low: float
+    high: float
+    unit: str = ""
+
+
+def value_at(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """The number that begins at a word, if one does."""
+    word = words[at]
+    if not (word.is_number or word.folded in known.numbers or word.folded in known.amounts.begin):
+        return None
+    found = (
+        _vague(words, at, known)
+        or _share(words, at, known)
+        or _score(text, words, at)
+        or _plain(text, words, at, known)
+    )
+    return found if found is None or found.base is None else _loosened(words, found, known)
+
+
+def _folded(words: Sequence[Word], at: int) -> str:
+    return words[at].folded if 0 <= at < len(words) else ""
+
+
+def _vague(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """Several, dozens of; several hundred; hundreds of thousands; a number of."""
+    first = words[at].folded
+    if first in known.amounts.articles and _folded(words, at + 2) in known.amounts.of:
+        phrase = f"{first} {_folded(words, at + 1)} {_folded(words, at + 2)}"
+        if phrase in known.amounts.vague:
+            return Value(
+                at,
+                at,
+                at + 3,
+                None,
+                known.amounts.vague[phrase][0],
+                known.amounts.vague[phrase][1] or inf,
+            )
+    if first not in known.amounts.vague or _is_in_bound(words, at, known):
+        return None
+    following = _folded(words, at + 1)
+    if following[:1].isdecimal() or following in known.numbers:
+        return None  # it loosens the number: some 200
+    low, high = known.amounts.vague[first]
+    times, end = 1, at + 1
+    if following in known.amounts.multipliers:
+        times, end = known.amounts.multipliers[following], at + 2
+    elif following in known.amounts.of and _folded(words, at + 2) in known.amounts.vague:
+        times, end = known.amounts.vague[_folded(words, at + 2)][0], at + 3
+    return Value(at, at, end, None, low * times, high * times or inf)
+
+
+def _is_in_bound(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """Whether a vague word belongs to what loosens a number: as *many* as 30."""
+    return any(
+        [word.folded for word in words[at - place : at - place + len(bound.words)]]
+        == list(bound.words)
+        for bound in known.amounts.bounds
+        if len(bound.words) > 1
+        for place, part in enumerate(bound.words)
+        if part == words[at].folded and place <= at
+    )
+
+
+def _share(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """Half of, a third of, two thirds, nine in ten: all of them in percent."""
+    first, second = words[at].folded, _folded(words, at + 1)
+    count, end = _count(words, at, known)
+    if (
+        first in known.amounts.wholes
+        and second in known.amounts.of_all
+        and not _is_one_of_two(words, at, known)
+    ):
+        return _percent(at, at + 1, known.amounts.parts[first], known)
+    if (
+        first in known.amounts.articles
+        and second in known.amounts.parts
+        and _folded(words, at + 2) in known.amounts.of
+    ):
+        return _percent(at, at + 2, known.amounts.parts[second], known)
+    part = _folded(words, end)
+    if count and count > 1 and part in known.amounts.parts and part not in known.amounts.wholes:
+        return _percent(at, end + 1, count * known.amounts.parts[part], known)
+    if not count:
+        return None
+    if part in known.amounts.ratios:
+        there = end + 1 + (_folded(words, end + 1) in known.amounts.of)
+        whole, last = _count(words, there, known)
+        if (
+            whole is not None
+            and whole in _PARTS
+            and count < whole
+            and not _is_measure(words, last, known)
+        ):
+            return _percent(at, last, _HUNDRED * count / whole, known)
+    return None
+
+
+def _is_one_of_two(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    """Whether a half is one of two: the first half of the year, and no share of it."""
+    before = _folded(words, at - 1)
+    return before in known.ordinals or before in known.amounts.halves or before[:1].isdecimal()
+
+
+def _is_measure(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    return at < len(words) and words[at].stem in known.measures
+
+
+def _count(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None, int]:
+    """A small whole number of one word, and the word after it."""
+    word = _folded(words, at)
+    if word in known.numbers:
+        return known.numbers[word], at + 1
+    return (float(word), at + 1) if word.isdecimal() and len(word) <= 4 else (None, at)
+
+
+def _percent(at: int, end: int, base: float, known: Lexicon) -> Value:
+    slack = 0 if base == int(base) else 1  # a third is 33 percent, too
+    return Value(at, at, end, base, base - slack, base + slack, known.amounts.signs["%"])
+
+
+def _score(text: str, words: Sequence[Word], at: int) -> Value | None:
+    """Two numbers that a hyphen joins, the second not larger or nothing named behind: 3-1, 2-1."""
+    if at + 1 >= len(words) or not _are_joined(text, words, at):
+        return None
+    one, other = float(words[at].folded), float(words[at + 1].folded)
+    behind = words[at + 2] if at + 2 < len(words) else None
+    if max(one, other) >= _IN_A_SCORE or (one < other and behind is not None and behind.is_content):
+        return None
+    base = max(one, other) * 1000 + min(one, other)
+    return Value(at, at, at + 2, base, base, base, SCORE)
+
+
+def _are_joined(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen joins exactly two numbers."""
+    one, other = words[at], words[at + 1]
+    if not (one.folded.isdecimal() and other.folded.isdecimal() and other.start == one.end + 1):
+        return False
+    around = (text[one.start - 1 : one.start], text[other.end : other.end + 1])
+    return text[one.end] in HYPHENS and not any(
+        char and char in f"{HYPHENS}/:." for char in around[:1]
+    )
+
+
+def _plain(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """A number in digits or words, with its unit; or a range of two."""
+    one, end = _number(text, words, at, known)
+    if one is None:
+        return None
+    unit = _unit(text, words, at, end, known)
+    there = _other_end(text, words, at, end, known)
+    if there is not None:
+        other, last = _number(text, words, there, known)
+        if (
+            other is not None
+            and words[last - 1].folded in known.amounts.multipliers
+            and one < 1000 < other
+        ):
+            one *= known.amounts.multipliers[words[last - 1].folded]
+        if other is not None and one < other:
+            unit = unit or _unit(text, words, there, last, known)
+            return Value(at, at, last, None, one, other, unit)
+    return Value(at, at, end, one, one, one, unit)
+
+
+def _other_end(text: str, words: Sequence[Word], at: int, end: int, known: Lexicon) -> int | None:
+    """Where the second number of a range begins: 15 to 20, 15-20, between 15 and 20."""
+    if end >= len(words):
+        return None
+    before, joint = _folded(words, at - 1), words[end].folded
+    if end == at + 1 and words[at].is_number and _are_joined(text, words, at):
+        return end
+    if before in known.amounts.between:
+        return end + 1 if joint in known.amounts.joins and end + 1 < len(words) else None
+    is_range = joint in known.amounts.ranges and before not in known.amounts.moves
+    return end + 1 if is_range and end + 1 < len(words) else None
+
+
+def _unit(text: str, words: Sequence[Word], at: int, end: int, known: Lexicon) -> str:
+    """The unit of a sign before or behind a number, or of letters that stand at it: 12km."""
+    before = text[words[at].start - 1] if words[at].start else ""
+    behind = text[words[end - 1].end : words[end - 1].end + 2].strip()[:1]
+    for sign in (before, behind):
+        if sign in known.amounts.signs and (sign in _BEHIND) == (sign == behind):
+            return known.amounts.signs[sign]
+    parts = _DIGITS.fullmatch(words[end - 1].folded)
+    unit = known.stem(parts[2]) if parts and parts[2] else ""
+    return unit if unit in known.measures else ""
+
+
+def _number(text: str, words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None, int]:
+    """The number that begins at a word, in digits or words, and the word after it."""
+    total, (part, end) = 0.0, _lead(words, at, known)
+    while end < len(words):
+        word = words[end].folded
+        grown = _grown(text, words[end], part, known)
+        if grown is not None:
+            part = grown
+        elif word in known.amounts.multipliers and (part is not None or end == at):
+            total += (1 if part is None else part) * known.amounts.multipliers[word]
+            part = 0.0
+        elif part is not None and _is_and_a_half(words, end, known):
+            part, end = part + _HALF, end + 2
+        elif not (
+            total and word in known.amounts.joins and _folded(words, end + 1) in known.numbers
+        ):
+            break
+        end += 1
+    if end == at or (end == at + 1 and words[at].folded in known.amounts.multipliers):
+        return None, at
+    return total + (part or 0), end
+
+
+def _lead(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None, int]:
+    """What a number begins with that is none itself, and the word after it: a hundred."""
+    amounts, first, second = known.amounts, words[at].folded, _folded(words, at + 1)
+    if first in amounts.articles and second in amounts.multipliers:
+        return 1.0, at + 1
+    if first in amounts.wholes and second in amounts.articles:
+        third = _folded(words, at + 2)
+        if third in amounts.multipliers or _is_dozen(third, known):  # half a million
+            return _HALF, at + 2
+    return None, at
+
+
+def _grown(text: str, word: Word, part: float | None, known: Lexicon) -> float | None:
+    """A number with one more word that belongs to it; ``None`` where it does not."""
+    if word.is_number:
+        return _digits(text, word, known) if part is None else None
+    if word.folded in known.numbers:
+        value = known.numbers[word.folded]
+        goes_on = not part or (part >= 20 and part % 10 == 0 and 0 < value < 10)
+        return (part or 0) + value if goes_on else None
+    return part * _DOZEN if part is not None and _is_dozen(word.folded, known) else None
+
+
+def _is_dozen(word: str, known: Lexicon) -> bool:
+    return known.amounts.vague.get(word, (0, 0))[0] == 10
+
+
+def _is_and_a_half(words: Sequence[Word], at: int, known: Lexicon) -> bool:
+    return (
+        _folded(words, at) in known.amounts.joins
+        and _folded(words, at + 1) in known.amounts.articles
+        and _folded(words, at + 2) in known.amounts.wholes
+    )
+
+
+def _digits(text: str, word: Word, known: Lexicon) -> float:
+    """The number in digits, times what letters at it stand for: 24m, 2.4bn.
+
+    A single letter counts behind a sign of money only: 5m may be metres.
+    """
+    parts = _DIGITS.match(word.folded)
+    if parts is None:
+        return 0.0
+    is_money = bool(word.start) and text[word.start - 1] in known.amounts.signs
+    times = known.amounts.suffixes.get(parts[2], 1) if len(parts[2]) > _SHORT or is_money else 1
+    return float(parts[1]) * times
+
+
+def _loosened(words: Sequence[Word], value: Value, known: Lexicon) -> Value:
+    """A number with what it allows for after the words before it, and where these begin."""
+    base = value.base or 0.0
+    for bound in known.amounts.bounds:
+        start = value.start - len(bound.words)
+        if start < 0 or tuple(word.folded for word in words[start : value.start]) != bound.words:
+            continue
+        match bound.kind:
+            case "least":
+                return replace(value, low=value.low, high=inf, start=start)
+            case "over":
+                return replace(value, low=base + 1, high=inf, start=start)
+            case "most":
+                return replace(value, low=0, high=value.high, start=start)
+            case "under":
+                return replace(value, low=0, high=base - 1, start=start)
+            case _:
+                return replace(
+                    value, low=base * (1 - _ABOUT), high=base * (1 + _ABOUT), start=start
+                )
+    return value
