@@ -29,6 +29,7 @@ _MONTH_OF: Final = {
     for month, words in _MONTHS.items()
     for word in words.split()
 }
+MONTH_NAMES: Final = frozenset(_MONTH_OF)
 _NAMES: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)ء?"
 _DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])"

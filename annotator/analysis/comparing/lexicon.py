@@ -84,6 +84,14 @@ class Amounts:
     """Words inside a number: two hundred *and* five."""
 
     @cached_property
+    def bounds_by_end(self) -> Mapping[str, Sequence[Bound]]:
+        """The bounds by their last word; of each, the longest first."""
+        found: dict[str, list[Bound]] = {}
+        for bound in self.bounds:
+            found.setdefault(bound.words[-1], []).append(bound)
+        return found
+
+    @cached_property
     def begin(self) -> frozenset[str]:
         """The words that an amount may begin with, besides digits and words for numbers."""
         first = {phrase.split()[0] for phrase in self.vague}

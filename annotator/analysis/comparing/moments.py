@@ -9,10 +9,13 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Sentence
-from annotator.analysis.dates import dates_in
+from annotator.analysis.dates import MONTH_NAMES, dates_in
+from annotator.core.folding import fold
 from annotator.core.span import Span
 
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
+_MONTHS: Final = frozenset(map(fold, MONTH_NAMES))
+_JOINED: Final = re.compile(r"\d\s?[./-]\s?\d")
 _AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
 
@@ -52,7 +55,7 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
     """The days of the week, of a month, the months and the years that a sentence names."""
     places: list[tuple[Span, str, str]] = []
     start = sentence.span.start
-    if any(word.is_number for word in sentence.words):
+    if _may_have_dates(text, sentence):
         for printed in dates_in(sentence.span.of(text)):
             span = Span(start + printed.start, start + printed.end)
             grain = "day" if printed.day else "month" if printed.month else "year"
@@ -68,6 +71,16 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
         Moment(span, grain, value, span.of(text), _around(sentence, span))
         for span, grain, value in sorted(places)
     ]
+
+
+def _may_have_dates(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence has what every date has: a month, or a mark between digits.
+
+    Asking the words is much faster than reading the dates.
+    """
+    if not _MONTHS.isdisjoint(sentence.folded):
+        return any(word.is_number for word in sentence.words)
+    return _JOINED.search(text, sentence.span.start, sentence.span.end) is not None
 
 
 def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
@@ -104,7 +117,7 @@ def _around(sentence: Sentence, span: Span) -> frozenset[str]:
 def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:
     """Whether a word is a year: four digits behind a word such as *in* or *since*."""
     word = sentence.words[at]
-    if word.end - word.start != 4 or not _YEARS.fullmatch(word.folded):
+    if not word.is_number or not _YEARS.fullmatch(word.folded):
         return False
     if at == 0 or sentence.words[at - 1].folded not in known.function_words:
         return False

@@ -84,6 +84,7 @@ class Inside:
         self, at_least: float, left: Sequence[int], right: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         for i in left:
+            one = self._bags[i]
             for j in right[bisect_right(right, i) : bisect_right(right, i + self._reach)]:
-                if self.alike(i, j) >= at_least:
+                if not one.isdisjoint(self._bags[j]) and self.alike(i, j) >= at_least:
                     yield i, j

@@ -66,6 +66,8 @@ class Aligner:
         self._bags_a = [sentence.stems for sentence in self.a]
         self._bags_b = [sentence.stems for sentence in self.b]
         self.weights = _weights(self.a, self.b, [*self._bags_a, *self._bags_b])
+        self._sums_a = [self.weights.sum(bag) for bag in self._bags_a]
+        self._sums_b = [self.weights.sum(bag) for bag in self._bags_b]
         self.alike = self._alike()
         """How alike each sentence of one report is to each of the other, as a matrix, 0 to 1."""
         self.groups: list[Group] = self._align() if self.a and self.b else []
@@ -92,15 +94,9 @@ class Aligner:
     def covered(self) -> tuple[float, float]:
         """The weighed shares of both reports that stand in groups."""
         return (
-            self._covered(self._bags_a, [(group.a0, group.a1) for group in self.groups]),
-            self._covered(self._bags_b, [(group.b0, group.b1) for group in self.groups]),
+            _covered(self._sums_a, [(group.a0, group.a1) for group in self.groups]),
+            _covered(self._sums_b, [(group.b0, group.b1) for group in self.groups]),
         )
-
-    def _covered(self, bags: Sequence[frozenset[str]], runs: Iterable[tuple[int, int]]) -> float:
-        sums = [self.weights.sum(bag) for bag in bags]
-        inside = {at for start, end in runs for at in range(start, end)}
-        whole = sum(sums)
-        return sum(sums[at] for at in inside) / whole if whole else 0.0
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -123,14 +119,13 @@ class Aligner:
     def _alike(self) -> Any:
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
-        shared = np.zeros((len(self.a), len(self.b)))
-        where = _postings(self._bags_b)
-        for stem, rows in _postings(self._bags_a).items():
-            columns = where.get(stem)
-            if columns is not None:
-                shared[np.ix_(rows, columns)] += self.weights.of[stem]
-        sums_a = np.array([self.weights.sum(bag) for bag in self._bags_a])
-        sums_b = np.array([self.weights.sum(bag) for bag in self._bags_b])
+        left, right = _postings(self._bags_a), _postings(self._bags_b)
+        stems = [stem for stem in left if stem in right]
+        weights = np.array([self.weights.of[stem] for stem in stems])
+        in_a = _table(len(self.a), [left[stem] for stem in stems])
+        in_b = _table(len(self.b), [right[stem] for stem in stems])
+        shared = (in_a * weights) @ in_b.T
+        sums_a, sums_b = np.array(self._sums_a), np.array(self._sums_b)
         whole = sums_a[:, None] + sums_b[None, :]
         return np.divide(2 * shared, whole, out=np.zeros_like(shared), where=whole > 0)
 
@@ -227,12 +222,28 @@ class Aligner:
         return found
 
 
+def _covered(sums: Sequence[float], runs: Iterable[tuple[int, int]]) -> float:
+    inside = {at for start, end in runs for at in range(start, end)}
+    whole = sum(sums)
+    return sum(sums[at] for at in inside) / whole if whole else 0.0
+
+
 def _postings(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, bag in enumerate(bags):
         for stem in bag:
             found.setdefault(stem, []).append(at)
     return found
+
+
+def _table(rows: int, postings: Sequence[Sequence[int]]) -> Any:
+    """A matrix of sentences and stems, 1 where a sentence has one."""
+    import numpy as np  # noqa: PLC0415
+
+    table = np.zeros((rows, len(postings)))
+    for column, places in enumerate(postings):
+        table[places, column] = 1.0
+    return table
 
 
 def _weights(

@@ -109,34 +109,52 @@ def _sentence(text: str, span: Span, paragraph: int, known: Lexicon) -> Sentence
 
 def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
     """The words of a sentence; what stands behind an apostrophe is left out, but for ``n’t``."""
-    is_first, behind, language = True, span.start, known.language
+    behind, language = span.start, known.language
+    is_first = True
     for match in word_places(text, span.start, span.end):
         start, end = match.span()
         if start < behind:
             continue  # inside the number before it
-        raw = match.group()
-        if raw[0].isdecimal():
+        read = _read(match.group(), language)
+        if read.is_number:
             end, raw = _number(text, start, end, language)
-            is_capital = False
-        else:
-            is_capital = not is_first and raw[0].isupper()
-            if start and text[start - 1] in "'’" and raw.lower() in _AFTER_APOSTROPHE:
-                if raw.lower() != "t":
-                    continue
-                raw = "not"
+            read = _read(raw, language)
+        elif read.is_ending and start and text[start - 1] in "'’":
+            if match.group() not in "tT":
+                continue
+            read = _read("not", language)
+        if read.folded:
+            is_capital = read.is_upper and not is_first
+            yield Word(
+                start, end, read.folded, read.stem, is_capital, read.is_content, read.is_number
+            )
         behind, is_first = end, False
-        folded, stem, is_content = _known(raw, language)
-        if folded:
-            yield Word(start, end, folded, stem, is_capital, is_content, folded[0].isdecimal())
+
+
+class _Read(NamedTuple):
+    """A word as it is known wherever it stands; ``is_ending`` behind an apostrophe only."""
+
+    folded: str
+    stem: str
+    is_content: bool
+    is_number: bool
+    is_upper: bool
+    is_ending: bool
 
 
 @lru_cache(maxsize=50_000)
-def _known(raw: str, language: str) -> tuple[str, str, bool]:
-    """A word folded, its stem, and whether it says what a passage is about."""
+def _read(raw: str, language: str) -> _Read:
     known = lexicon(language)
     folded = fold(raw)
     is_content = folded not in known.function_words and len(folded) > 1 - folded.isdecimal()
-    return folded, known.stem(folded) if folded else "", is_content
+    return _Read(
+        folded=folded,
+        stem=known.stem(folded) if folded else "",
+        is_content=is_content,
+        is_number=raw[0].isdecimal(),
+        is_upper=raw[0].isupper(),
+        is_ending=raw.lower() in _AFTER_APOSTROPHE,
+    )
 
 
 def _number(text: str, start: int, end: int, language: str) -> tuple[int, str]:

@@ -307,7 +307,7 @@ def _digits(text: str, word: Word, known: Lexicon) -> float:
 def _loosened(words: Sequence[Word], value: Value, known: Lexicon) -> Value:
     """A number with what it allows for after the words before it, and where these begin."""
     base = value.base or 0.0
-    for bound in known.amounts.bounds:
+    for bound in known.amounts.bounds_by_end.get(_folded(words, value.start - 1), ()):
         start = value.start - len(bound.words)
         if start < 0 or tuple(word.folded for word in words[start : value.start]) != bound.words:
             continue
