@@ -95,6 +95,8 @@ class Figures:
 
     def set_apart(self, at: int, other: int) -> bool:
         """Whether two sentences speak of other days."""
+        if not self.moments(at) or not self.moments(other):
+            return False
         here = {(one.grain, one.value) for one in self.moments(at)}
         there = {(one.grain, one.value) for one in self.moments(other)}
         same_grain = {grain for grain, _value in here} & {grain for grain, _value in there}

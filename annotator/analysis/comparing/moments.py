@@ -65,7 +65,11 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
     for at, word in enumerate(sentence.words):
         if word.folded in known.weekdays:
             places.append((word.span, "weekday", str(known.weekdays[word.folded])))
-        elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
+        elif (
+            word.is_number
+            and _is_year(sentence, at, known)
+            and not any(map(word.span.overlaps, days))
+        ):
             places.append((word.span, "year", word.folded))
     return [
         Moment(span, grain, value, span.of(text), _around(sentence, span))
@@ -117,7 +121,7 @@ def _around(sentence: Sentence, span: Span) -> frozenset[str]:
 def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:
     """Whether a word is a year: four digits behind a word such as *in* or *since*."""
     word = sentence.words[at]
-    if not word.is_number or not _YEARS.fullmatch(word.folded):
+    if not _YEARS.fullmatch(word.folded):
         return False
     if at == 0 or sentence.words[at - 1].folded not in known.function_words:
         return False

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from annotator.analysis.comparing.passages import Aligner, Weights
+from annotator.analysis.comparing.passages import Aligner, Weights, likenesses
 from annotator.analysis.comparing.tokens import Parsed
 
 
@@ -63,19 +63,12 @@ class Inside:
     """The sentences of one report, each with those that follow it closely."""
 
     def __init__(self, parsed: Parsed, weights: Weights, reach: int) -> None:
-        self._bags = [sentence.stems for sentence in parsed.sentences]
-        self._sums = [weights.sum(bag) for bag in self._bags]
-        self._weights = weights
+        bags = [sentence.stems for sentence in parsed.sentences]
+        self._alike: Any = likenesses(bags, bags, weights)
         self._reach = reach
-        self._known: dict[tuple[int, int], float] = {}
 
     def alike(self, i: int, j: int) -> float:
-        if (i, j) not in self._known:
-            shared = self._bags[i] & self._bags[j]
-            whole = self._sums[i] + self._sums[j]
-            alike = 2 * self._weights.sum(shared) / whole if shared and whole else 0.0
-            self._known[i, j] = alike
-        return self._known[i, j]
+        return float(self._alike[i, j])
 
     def aligned(self, i: int, j: int) -> bool:  # noqa: ARG002 - one report is not aligned
         return False
@@ -84,7 +77,7 @@ class Inside:
         self, at_least: float, left: Sequence[int], right: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         for i in left:
-            one = self._bags[i]
+            row = self._alike[i, i : i + self._reach + 1].tolist()
             for j in right[bisect_right(right, i) : bisect_right(right, i + self._reach)]:
-                if not one.isdisjoint(self._bags[j]) and self.alike(i, j) >= at_least:
+                if row[j - i] >= at_least:
                     yield i, j

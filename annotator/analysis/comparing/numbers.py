@@ -108,8 +108,8 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         if not figures.set_apart(i, j)
         for one in figures.numbers(i)
         for other in figures.numbers(j)
-        if disagreement(one, other) is ConflictKind.NUMBER
-        and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
+        if (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
+        and disagreement(one, other) is ConflictKind.NUMBER
         and (score := _inside_score(one, other, (i, j), near, figures)) >= _SURELY
     ]
     return list(_conflicts(matched(found), within=side))
@@ -125,7 +125,7 @@ def _inside_score(
 def _is_one_thing(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether two numbers in one report count the same noun, and no measure."""
     first = one.kind[:1]
-    return first == other.kind[:1] != () and not known.measures & set(first)
+    return first == other.kind[:1] != () and first[0] not in known.measures
 
 
 def _met(a: Figures, b: Figures) -> Iterator[tuple[_Number, _Number]]:

@@ -68,7 +68,7 @@ class Aligner:
         self.weights = _weights(self.a, self.b, [*self._bags_a, *self._bags_b])
         self._sums_a = [self.weights.sum(bag) for bag in self._bags_a]
         self._sums_b = [self.weights.sum(bag) for bag in self._bags_b]
-        self.alike = self._alike()
+        self.alike = likenesses(self._bags_a, self._bags_b, self.weights)
         """How alike each sentence of one report is to each of the other, as a matrix, 0 to 1."""
         self.groups: list[Group] = self._align() if self.a and self.b else []
 
@@ -115,19 +115,6 @@ class Aligner:
             taken_b.update(dict.fromkeys(range(group.b0, group.b1), group))
         groups = self._joined(groups)
         return groups + self._again(later, taken_a, taken_b)
-
-    def _alike(self) -> Any:
-        import numpy as np  # noqa: PLC0415 - off the path to the first paint
-
-        left, right = _postings(self._bags_a), _postings(self._bags_b)
-        stems = [stem for stem in left if stem in right]
-        weights = np.array([self.weights.of[stem] for stem in stems])
-        in_a = _table(len(self.a), [left[stem] for stem in stems])
-        in_b = _table(len(self.b), [right[stem] for stem in stems])
-        shared = (in_a * weights) @ in_b.T
-        sums_a, sums_b = np.array(self._sums_a), np.array(self._sums_b)
-        whole = sums_a[:, None] + sums_b[None, :]
-        return np.divide(2 * shared, whole, out=np.zeros_like(shared), where=whole > 0)
 
     def _best_first(self) -> list[tuple[int, int, float]]:
         """The pairs that are alike enough; one whose neighbours are alike, too, counts more."""
@@ -228,22 +215,37 @@ def _covered(sums: Sequence[float], runs: Iterable[tuple[int, int]]) -> float:
     return sum(sums[at] for at in inside) / whole if whole else 0.0
 
 
+def likenesses(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], weights: Weights) -> Any:
+    """How alike each bag of one list is to each of the other, as a matrix, 0 to 1.
+
+    That is the weighed share of the stems of both that both have. All pairs of a stem in one list
+    and the same stem in the other are made at once, stem by stem, and summed.
+    """
+    import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+    left, right = _postings(a), _postings(b)
+    stems = [stem for stem in left if stem in right]
+    in_a = np.array([at for stem in stems for at in left[stem]], dtype=np.intp)
+    in_b = np.array([at for stem in stems for at in right[stem]], dtype=np.intp)
+    counts = np.array([len(right[stem]) for stem in stems], dtype=np.intp)
+    numbers = np.repeat(np.arange(len(stems)), [len(left[stem]) for stem in stems])
+    times = counts[numbers]
+    starts = (np.cumsum(counts) - counts)[numbers] - (np.cumsum(times) - times)
+    partners = in_b[np.arange(times.sum()) + np.repeat(starts, times)]
+    says = np.array([weights.of[stem] for stem in stems])[numbers]
+    places = np.repeat(in_a, times) * len(b) + partners
+    shared = np.bincount(places, np.repeat(says, times), len(a) * len(b)).reshape(len(a), len(b))
+    sums_a, sums_b = (np.array([weights.sum(bag) for bag in bags]) for bags in (a, b))
+    whole = sums_a[:, None] + sums_b[None, :]
+    return np.divide(2 * shared, whole, out=np.zeros_like(shared), where=whole > 0)
+
+
 def _postings(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, bag in enumerate(bags):
         for stem in bag:
             found.setdefault(stem, []).append(at)
     return found
-
-
-def _table(rows: int, postings: Sequence[Sequence[int]]) -> Any:
-    """A matrix of sentences and stems, 1 where a sentence has one."""
-    import numpy as np  # noqa: PLC0415
-
-    table = np.zeros((rows, len(postings)))
-    for column, places in enumerate(postings):
-        table[places, column] = 1.0
-    return table
 
 
 def _weights(

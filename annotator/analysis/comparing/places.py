@@ -28,6 +28,9 @@ def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
     """The places that a sentence names, in order."""
     at = 0
     while at < len(words):
+        if not words[at].is_capital:
+            at += 1
+            continue
         names = _names(words, at, known)
         if not names:
             at += 1

@@ -288,7 +288,8 @@ def _clause(text: str, words: Sequence[Word], start: int, end: int) -> list[Word
     found: list[Word] = []
     last = words[start - 1].end
     for word in words[start:end]:
-        if any(mark in text[last : word.start] for mark in _CLAUSE):
+        gap = text[last : word.start]
+        if gap != " " and any(mark in gap for mark in _CLAUSE):
             break
         found.append(word)
         last = word.end

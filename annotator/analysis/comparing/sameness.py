@@ -39,7 +39,7 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     if score is None:
         return 0.0
     head = next((stem for stem in first if stem in second), "")
-    shared = (one.context & other.context) - known.general - {head, one.fate}
+    shared = (one.context & other.context).difference(known.general, (head, one.fate))
     if _is_measure(first, known) or _is_measure(second, known):
         if not _is_same_measure(one, other, known):
             return 0.0
