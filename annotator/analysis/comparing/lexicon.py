@@ -155,6 +155,15 @@ class Lexicon:
     """Folded words that stand for a government or people, each with the name of the side."""
 
     @cached_property
+    def counter_words(self) -> frozenset[str]:
+        """The first words of the counters."""
+        return frozenset(phrase.split()[0] for phrase in self.counters)
+
+    @cached_property
+    def term_fates(self) -> frozenset[str]:
+        return frozenset(self.terms.values())
+
+    @cached_property
     def general_names(self) -> frozenset[str]:
         """Stems that are no names, however they are written: Government, Minister."""
         offices = {stem(word, self.language) for word in self.offices}

@@ -62,14 +62,15 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
             value = f"{printed.month}-{printed.day}" if printed.month else str(printed.year)
             places.append((span, grain, value))
     days = [span for span, _grain, _value in places]
-    for at, word in enumerate(sentence.words):
+    candidates = [
+        (at, word)
+        for at, word in enumerate(sentence.words)
+        if word.is_number or word.folded in known.weekdays
+    ]
+    for at, word in candidates:
         if word.folded in known.weekdays:
             places.append((word.span, "weekday", str(known.weekdays[word.folded])))
-        elif (
-            word.is_number
-            and _is_year(sentence, at, known)
-            and not any(map(word.span.overlaps, days))
-        ):
+        elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
             places.append((word.span, "year", word.folded))
     return [
         Moment(span, grain, value, span.of(text), _around(sentence, span))

@@ -130,15 +130,14 @@ def _is_one_thing(one: Quantity, other: Quantity, known: Lexicon) -> bool:
 
 def _met(a: Figures, b: Figures) -> Iterator[tuple[_Number, _Number]]:
     """The numbers of two reports that may count one thing, each with its sentence."""
-    known = a.parsed.lexicon
     there: dict[str, list[_Number]] = {}
     for j in b.counting:
         for other in b.numbers(j):
-            for key in keys(other, known):
+            for key in keys(other):
                 there.setdefault(key, []).append((j, other))
     for i in a.counting:
         for one in a.numbers(i):
-            lists = [there[key] for key in keys(one, known) if key in there]
+            lists = [there[key] for key in keys(one) if key in there]
             met = {id(other): (j, other) for some in lists for j, other in some}
             for pair in met.values():
                 yield (i, one), pair
@@ -191,10 +190,12 @@ def _score(
         return _ALIKE * near.alike(*at) + _EQUAL_BASE  # the noun is often left out
     if not score:
         return 0.0
-    nouns = set(one.kind[:_NEAREST]) & set(other.kind[:_NEAREST])
-    is_apart = bool(nouns & apart)
-    is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
+    nouns = other.kind[:_NEAREST]
+    is_apart = any(stem in apart and stem in nouns for stem in one.kind[:_NEAREST])
     score += _ALIKE * near.alike(*at) + _ALIGNED * near.aligned(*at) + _APART * is_apart
+    if score < _LEFT_OVER:
+        return score  # too little, whatever the time
+    is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
     return score - _OTHER_TIME * is_other_time
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
 from annotator.analysis.comparing.tokens import Sentence, Word
-from annotator.analysis.comparing.values import HYPHENS, Value, value_at
+from annotator.analysis.comparing.values import HYPHENS, Value, places_of_values, value_at
 from annotator.core.span import Span
 
 _BEFORE, _BEHIND = 4, 9
@@ -48,6 +48,10 @@ class Quantity:
     shown: str
     """The number as it stands, without what loosens it."""
 
+    is_people: bool
+    """People are counted: dockers, passengers, or people in general."""
+    is_measure: bool
+    """It counts units: years, percent."""
     is_all: bool = False
     """It counts all that there are: *all twelve*."""
 
@@ -66,12 +70,13 @@ def quantities(
     """The numbers of a sentence, in order; those in ``dates``, times of day and names are none."""
     words = sentence.words
     found: list[Value] = []
-    at = 0
-    while at < len(words):
-        number = value_at(text, words, at, known)
-        if number is not None and _counts(text, words, number, known, dates):
-            found.append(number)
-        at = number.end if number else at + 1
+    end = 0
+    for at in places_of_values(words, known):
+        number = value_at(text, words, at, known) if at >= end else None
+        if number is not None:
+            end = number.end
+            if _counts(text, words, number, known, dates):
+                found.append(number)
     read = [
         _quantity(
             text,
@@ -92,6 +97,8 @@ def quantities(
                 nouns=(*unit, *read[n + 1].nouns),
                 kind=(*unit, *read[n + 1].kind),
                 fate=read[n].fate or read[n + 1].fate,
+                is_people=not unit and read[n + 1].is_people,
+                is_measure=bool(unit) or read[n + 1].is_measure,
             )
     return read
 
@@ -168,6 +175,8 @@ def _quantity(
         fate=fate,
         context=frozenset((*(word.stem for word in content), *earlier)),
         shown=text[first.start : words[number.end - 1].end],
+        is_people=_are_people(nouns, kind, known),
+        is_measure=bool(kind) and kind[0] in known.measures,
         is_all=bool(back) and back[-1].folded in known.all,
     )
 
@@ -190,6 +199,12 @@ def _counted(
     if counter is None:
         return nouns, kind, fate
     return counter[0], _kind_of(counter[0], known), counter[1] or fate
+
+
+def _are_people(nouns: Sequence[str], kind: Sequence[str], known: Lexicon) -> bool:
+    if kind:
+        return not known.people.isdisjoint(kind)
+    return bool(nouns) and nouns[0] in known.general
 
 
 def _close_by(text: str, back: Sequence[Word], first: Word) -> Sequence[Word]:
@@ -221,6 +236,8 @@ def _counter(
     One that has its noun behind it (``is_named``) is told by what stands right before it only.
     """
     for at in range(start - 1, max(since, start - _COUNTER) - 1, -1):
+        if words[at].folded not in known.counter_words:
+            continue
         led = [word.folded for word in words[at:start]]
         noun = known.counters.get(led[0])
         is_right_before = len(led) == 1 or (len(led) == 2 and led[1] in known.amounts.of)

@@ -33,14 +33,14 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     if one.fate and other.fate and one.fate != other.fate:
         return 0.0
     first, second = one.kind, other.kind
-    score = _of_nouns(one, other, known)
-    if not first and not second and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
-        score = _PEOPLE
+    common = [stem for stem in first if stem in second]
+    score = _NOUN if common else _of_nouns(one, other)
     if score is None:
         return 0.0
-    head = next((stem for stem in first if stem in second), "")
-    shared = (one.context & other.context).difference(known.general, (head, one.fate))
-    if _is_measure(first, known) or _is_measure(second, known):
+    shared = one.context & other.context
+    if shared:
+        shared = shared.difference(known.general, common[:1], (one.fate,))
+    if one.is_measure or other.is_measure:
         if not _is_same_measure(one, other, known):
             return 0.0
         near = shared & one.about & other.about - known.measures
@@ -57,8 +57,7 @@ def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether two measures may be of one thing: of one unit, and both or none a prison term."""
     if one.kind[:1] != other.kind[:1] and one.kind and other.kind:
         return False
-    terms = known.terms.values()
-    return (one.fate in terms) == (other.fate in terms)
+    return (one.fate in known.term_fates) == (other.fate in known.term_fates)
 
 
 def _of_measures(one: Quantity, other: Quantity, shared: frozenset[str]) -> float:
@@ -90,7 +89,7 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
     return ConflictKind.NUMBER
 
 
-def keys(one: Quantity, known: Lexicon) -> Iterator[str]:
+def keys(one: Quantity) -> Iterator[str]:
     """What two numbers have in common that may count the same thing: one of these at least.
 
     Numbers without any are never alike, so that not all of one report need be held against all of
@@ -99,7 +98,7 @@ def keys(one: Quantity, known: Lexicon) -> Iterator[str]:
     yield from one.kind
     if one.fate:
         yield f"fate {one.fate}"
-    if _are_people(one, known):
+    if one.is_people:
         yield "people"
     if not one.kind and one.nouns:
         yield f"general {one.nouns[0]}"
@@ -107,20 +106,10 @@ def keys(one: Quantity, known: Lexicon) -> Iterator[str]:
         yield f"number {one.base}"
 
 
-def _of_nouns(one: Quantity, other: Quantity, known: Lexicon) -> float | None:
-    if set(one.kind) & set(other.kind):
-        return _NOUN
-    if _are_people(one, known) and _are_people(other, known):
+def _of_nouns(one: Quantity, other: Quantity) -> float | None:
+    """What speaks for two numbers that have no noun in common; ``None`` where it bars them."""
+    if one.kind and other.kind:
+        return _PEOPLE if one.is_people and other.is_people else None
+    if not one.kind and not other.kind and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
         return _PEOPLE
-    return None if one.kind and other.kind else _UNNAMED
-
-
-def _are_people(one: Quantity, known: Lexicon) -> bool:
-    """Whether people are counted: dockers, passengers, or people in general."""
-    if one.kind:
-        return not known.people.isdisjoint(one.kind)
-    return bool(one.nouns) and one.nouns[0] in known.general
-
-
-def _is_measure(nouns: tuple[str, ...], known: Lexicon) -> bool:
-    return bool(nouns) and nouns[0] in known.measures
+    return _PEOPLE if one.is_people and other.is_people else _UNNAMED

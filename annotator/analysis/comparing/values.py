@@ -49,11 +49,18 @@ class Value:
     unit: str = ""
 
 
+def places_of_values(words: Sequence[Word], known: Lexicon) -> list[int]:
+    """The words that a number may begin with."""
+    numbers, begin = known.numbers, known.amounts.begin
+    return [
+        at
+        for at, word in enumerate(words)
+        if word.is_number or word.folded in begin or word.folded in numbers
+    ]
+
+
 def value_at(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """The number that begins at a word, if one does."""
-    word = words[at]
-    if not (word.is_number or word.folded in known.numbers or word.folded in known.amounts.begin):
-        return None
     found = (
         _vague(words, at, known)
         or _share(words, at, known)
