@@ -83,6 +83,10 @@ class Amounts:
     joins: frozenset[str]
     """Words inside a number: two hundred *and* five."""
 
+    def may_be_share(self, first: str, second: str) -> bool:
+        """Whether a share may begin with two words."""
+        return second in self.parts or second in self.ratios or first in self.wholes
+
     @cached_property
     def bounds_by_end(self) -> Mapping[str, Sequence[Bound]]:
         """The bounds by their last word; of each, the longest first."""

@@ -33,6 +33,7 @@ class Between:
 
     def __init__(self, aligner: Aligner) -> None:
         self._alike: Any = aligner.alike
+        self._rows: list[list[float]] = aligner.alike.tolist()  # faster to ask for one
         self._aligned = {
             (i, j)
             for group in aligner.groups
@@ -41,7 +42,7 @@ class Between:
         }
 
     def alike(self, i: int, j: int) -> float:
-        return float(self._alike[i, j])
+        return self._rows[i][j]
 
     def aligned(self, i: int, j: int) -> bool:
         return (i, j) in self._aligned
@@ -64,11 +65,11 @@ class Inside:
 
     def __init__(self, parsed: Parsed, weights: Weights, reach: int) -> None:
         bags = [sentence.stems for sentence in parsed.sentences]
-        self._alike: Any = likenesses(bags, bags, weights)
+        self._rows: list[list[float]] = likenesses(bags, bags, weights).tolist()
         self._reach = reach
 
     def alike(self, i: int, j: int) -> float:
-        return float(self._alike[i, j])
+        return self._rows[i][j]
 
     def aligned(self, i: int, j: int) -> bool:  # noqa: ARG002 - one report is not aligned
         return False
@@ -77,7 +78,7 @@ class Inside:
         self, at_least: float, left: Sequence[int], right: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         for i in left:
-            row = self._alike[i, i : i + self._reach + 1].tolist()
+            row = self._rows[i]
             for j in right[bisect_right(right, i) : bisect_right(right, i + self._reach)]:
-                if row[j - i] >= at_least:
+                if row[j] >= at_least:
                     yield i, j

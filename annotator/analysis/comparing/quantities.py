@@ -209,8 +209,8 @@ def _are_people(nouns: Sequence[str], kind: Sequence[str], known: Lexicon) -> bo
 
 def _close_by(text: str, back: Sequence[Word], first: Word) -> Sequence[Word]:
     """The words before a number, where no mark that ends a clause stands between."""
-    is_apart = back and any(mark in text[back[-1].end : first.start] for mark in _CLAUSE)
-    return () if is_apart else back
+    gap = text[back[-1].end : first.start] if back else " "
+    return () if gap != " " and any(mark in gap for mark in _CLAUSE) else back
 
 
 def _named(ahead: Sequence[Word], known: Lexicon) -> list[Word]:

@@ -117,6 +117,8 @@ def _is_in_bound(words: Sequence[Word], at: int, known: Lexicon) -> bool:
 def _share(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """Half of, a third of, two thirds, nine in ten: all of them in percent."""
     first, second = words[at].folded, _folded(words, at + 1)
+    if not known.amounts.may_be_share(first, second):
+        return None
     count, end = _count(words, at, known)
     if (
         first in known.amounts.wholes
