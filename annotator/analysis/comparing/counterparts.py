@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.quantities import Quantity
-from annotator.analysis.comparing.sameness import TELLING, disagreement, may_be_one
+from annotator.analysis.comparing.sameness import TELLING, may_be_one
 from annotator.core.comparison import ConflictKind
 from annotator.core.span import Span
 
@@ -21,22 +21,18 @@ class Pair(NamedTuple):
     one: Quantity
     other: Quantity
     score: float
+    what: ConflictKind | None
+    """What they disagree in."""
 
     @property
     def places(self) -> tuple[tuple[int, Span], tuple[int, Span]]:
         """Where both stand: the number of the report, and the span in it."""
         return (0, self.one.span), (1, self.other.span)
 
-    @property
-    def disagreement(self) -> ConflictKind | None:
-        return disagreement(self.one, self.other)
-
 
 def matched(pairs: Iterable[Pair]) -> list[Pair]:
     """Which number counts what which other one counts, each once; those that agree come first."""
-    order = sorted(
-        pairs, key=lambda pair: (pair.disagreement is not None, -pair.score, pair.places)
-    )
+    order = sorted(pairs, key=lambda pair: (pair.what is not None, -pair.score, pair.places))
     taken: set[tuple[int, Span]] = set()
     found = []
     for pair in order:
@@ -59,7 +55,7 @@ def left_over(
         for pair in met
         if pair.one.kind[:1] == pair.other.kind[:1] != ()
         and taken.isdisjoint(pair.places)
-        and (pair.disagreement is not ConflictKind.NUMBER or _are_told(pair))
+        and (pair.what is not ConflictKind.NUMBER or _are_told(pair))
         and not figures[1].has(pair.one)
         and not figures[0].has(pair.other)
     ]
@@ -88,7 +84,7 @@ def is_told(one: Quantity, other: Quantity, there: Sequence[Quantity]) -> bool:
     Seven of nine leave *two*; 137 passengers and 6 crew are *143* people. ``there`` are the numbers
     of that sentence.
     """
-    if one.base is None or one.base == other.base:
+    if len(there) < 2 or one.base is None or one.base == other.base:
         return False
     return any(
         (third.base == one.base and may_be_one(third, one)) or _add_up(one, other, third)

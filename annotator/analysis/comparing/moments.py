@@ -16,6 +16,9 @@ from annotator.core.span import Span
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
 _MONTHS: Final = frozenset(map(fold, MONTH_NAMES))
 _JOINED: Final = re.compile(r"\d\s?[./-]\s?\d")
+_BESIDE: Final = 2
+"""A month stands so many words from the day or the year of a date: 5 of May."""
+
 _AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
 
@@ -79,12 +82,19 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
 
 
 def _may_have_dates(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence has what every date has: a month, or a mark between digits.
+    """Whether a sentence has what every date has: a month by a number, or a mark between digits.
 
     Asking the words is much faster than reading the dates.
     """
-    if not _MONTHS.isdisjoint(sentence.folded):
-        return any(word.is_number for word in sentence.words)
+    words = sentence.words
+    if not _MONTHS.isdisjoint(sentence.folded) and any(
+        not _MONTHS.isdisjoint(
+            near.folded for near in words[max(0, at - _BESIDE) : at + _BESIDE + 1]
+        )
+        for at, word in enumerate(words)
+        if word.is_number
+    ):
+        return True
     return _JOINED.search(text, sentence.span.start, sentence.span.end) is not None
 
 

@@ -33,7 +33,6 @@ class Between:
 
     def __init__(self, aligner: Aligner) -> None:
         self._alike: Any = aligner.alike
-        self._rows: list[list[float]] = aligner.alike.tolist()  # faster to ask for one
         self._aligned = {
             (i, j)
             for group in aligner.groups
@@ -42,7 +41,7 @@ class Between:
         }
 
     def alike(self, i: int, j: int) -> float:
-        return self._rows[i][j]
+        return float(self._alike[i, j])
 
     def aligned(self, i: int, j: int) -> bool:
         return (i, j) in self._aligned
@@ -65,11 +64,11 @@ class Inside:
 
     def __init__(self, parsed: Parsed, weights: Weights, reach: int) -> None:
         bags = [sentence.stems for sentence in parsed.sentences]
-        self._rows: list[list[float]] = likenesses(bags, bags, weights).tolist()
+        self._alike: Any = likenesses(bags, bags, weights)
         self._reach = reach
 
     def alike(self, i: int, j: int) -> float:
-        return self._rows[i][j]
+        return float(self._alike[i, j])
 
     def aligned(self, i: int, j: int) -> bool:  # noqa: ARG002 - one report is not aligned
         return False
@@ -78,7 +77,7 @@ class Inside:
         self, at_least: float, left: Sequence[int], right: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
         for i in left:
-            row = self._rows[i]
+            row = self._alike[i, i : i + self._reach + 1].tolist()
             for j in right[bisect_right(right, i) : bisect_right(right, i + self._reach)]:
-                if row[j] >= at_least:
+                if row[j - i] >= at_least:
                     yield i, j

@@ -61,16 +61,25 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
         for stem, values in a.counted.items()
         if stem in b.counted and not values & b.counted[stem]
     } - a.parsed.lexicon.measures
-    met = [
-        Pair(one, other, score)
-        for (i, one), (j, other) in chain(_met(a, b), _met_bare(a, b, near))
-        if near.alike(i, j) >= _AT_ALL or near.aligned(i, j) or _is_rare(one, other, apart)
-        if (score := _score(one, other, (i, j), near, (a, b), apart)) >= _LEFT_OVER
-        if not is_told(one, other, b.numbers(j)) and not is_told(other, one, a.numbers(i))
-    ]
-    found = matched(pair for pair in met if pair.score >= _least(pair))
+    met = list(_pairs(a, b, near, apart))
+    found = matched(pair for pair in met if pair.score >= _least(pair.what))
     found += left_over(met, found, (a, b))
-    return list(_conflicts(found)), [pair for pair in found if pair.disagreement is None]
+    return list(_conflicts(found)), [pair for pair in found if pair.what is None]
+
+
+def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[Pair]:
+    """The numbers of two reports that may count one thing, with what speaks for it."""
+    for (i, one), (j, other) in chain(_met(a, b), _met_bare(a, b, near)):
+        if near.alike(i, j) < _AT_ALL and not (near.aligned(i, j) or _is_rare(one, other, apart)):
+            continue
+        score = _score(one, other, (i, j), near, (a, b), apart)
+        if score < _LEFT_OVER:
+            continue
+        what = disagreement(one, other)
+        if what is None or not (
+            is_told(one, other, b.numbers(j)) or is_told(other, one, a.numbers(i))
+        ):
+            yield Pair(one, other, score, what)
 
 
 def _is_rare(one: Quantity, other: Quantity, apart: set[str]) -> bool:
@@ -103,7 +112,7 @@ def carried_across(
 def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
     """The numbers for the same thing that differ in sentences of one report."""
     found = [
-        Pair(one, other, score)
+        Pair(one, other, score, ConflictKind.NUMBER)
         for i, j in near.pairs(_AT_ALL, figures.counting, figures.counting)
         if not figures.set_apart(i, j)
         for one in figures.numbers(i)
@@ -163,12 +172,17 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
     known = figures.parsed.lexicon
     for one in figures.of_headline:
         same = [
-            Pair(one, other, score - _OTHER_TIME * figures.is_earlier(at) - _LATER * at)
+            Pair(
+                one,
+                other,
+                score - _OTHER_TIME * figures.is_earlier(at) - _LATER * at,
+                disagreement(one, other),
+            )
             for at in figures.counting
             for other in figures.numbers(at)
             if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
         ]
-        wrong = [pair for pair in same if pair.disagreement is ConflictKind.NUMBER]
+        wrong = [pair for pair in same if pair.what is ConflictKind.NUMBER]
         if wrong and len(wrong) == len(same):
             best = max(wrong, key=lambda pair: pair.score)
             found += _conflicts([best], within=side, is_headline=True)
@@ -199,18 +213,18 @@ def _score(
     return score - _OTHER_TIME * is_other_time
 
 
-def _least(pair: Pair) -> float:
-    return _EQUAL if pair.disagreement is None else _SAME
+def _least(what: ConflictKind | None) -> float:
+    return _EQUAL if what is None else _SAME
 
 
 def _conflicts(
     pairs: Iterable[Pair], *, within: Side | None = None, is_headline: bool = False
 ) -> Iterator[Conflict]:
     for pair in pairs:
-        one, other, what = pair.one, pair.other, pair.disagreement
-        if what is not None:
+        one, other = pair.one, pair.other
+        if pair.what is not None:
             yield Conflict(
-                kind=what,
+                kind=pair.what,
                 a=one.span,
                 b=other.span,
                 words=(one.shown, other.shown),

@@ -116,38 +116,34 @@ def _is_in_bound(words: Sequence[Word], at: int, known: Lexicon) -> bool:
 
 def _share(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """Half of, a third of, two thirds, nine in ten: all of them in percent."""
-    first, second = words[at].folded, _folded(words, at + 1)
-    if not known.amounts.may_be_share(first, second):
+    amounts, first, second = known.amounts, words[at].folded, _folded(words, at + 1)
+    if not amounts.may_be_share(first, second):
         return None
+    if first in amounts.wholes and second in amounts.of_all:
+        is_other = _is_one_of_two(words, at, known)
+        return None if is_other else _percent(at, at + 1, amounts.parts[first], known)
+    if (
+        first in amounts.articles
+        and second in amounts.parts
+        and _folded(words, at + 2) in amounts.of
+    ):
+        return _percent(at, at + 2, amounts.parts[second], known)
     count, end = _count(words, at, known)
-    if (
-        first in known.amounts.wholes
-        and second in known.amounts.of_all
-        and not _is_one_of_two(words, at, known)
-    ):
-        return _percent(at, at + 1, known.amounts.parts[first], known)
-    if (
-        first in known.amounts.articles
-        and second in known.amounts.parts
-        and _folded(words, at + 2) in known.amounts.of
-    ):
-        return _percent(at, at + 2, known.amounts.parts[second], known)
-    part = _folded(words, end)
-    if count and count > 1 and part in known.amounts.parts and part not in known.amounts.wholes:
-        return _percent(at, end + 1, count * known.amounts.parts[part], known)
-    if not count:
+    if count and count > 1 and second in amounts.parts and second not in amounts.wholes:
+        return _percent(at, end + 1, count * amounts.parts[second], known)
+    return _ratio(words, at, known)
+
+
+def _ratio(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """Nine in ten, three out of five."""
+    count, end = _count(words, at, known)
+    if not count or _folded(words, end) not in known.amounts.ratios:
         return None
-    if part in known.amounts.ratios:
-        there = end + 1 + (_folded(words, end + 1) in known.amounts.of)
-        whole, last = _count(words, there, known)
-        if (
-            whole is not None
-            and whole in _PARTS
-            and count < whole
-            and not _is_measure(words, last, known)
-        ):
-            return _percent(at, last, _HUNDRED * count / whole, known)
-    return None
+    there = end + 1 + (_folded(words, end + 1) in known.amounts.of)
+    whole, last = _count(words, there, known)
+    if whole is None or whole not in _PARTS or count >= whole or _is_measure(words, last, known):
+        return None
+    return _percent(at, last, _HUNDRED * count / whole, known)
 
 
 def _is_one_of_two(words: Sequence[Word], at: int, known: Lexicon) -> bool:
