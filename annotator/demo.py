@@ -130,7 +130,7 @@ def _comparing_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
         one for one in desk.hub.workspace.duplicates.all() if one.likeness is Likeness.REWRITE
     ]
     best = max(retold, key=lambda one: one.score)
-    window.views.compare_two(best.lead_id, best.article_id)
+    window.reports.compare_two(best.lead_id, best.article_id)
     for name, width in _looks(window):
         yield _picture(window, pictures / f"comparing-{name}-{width}.png")
 

@@ -21,26 +21,34 @@ class Action:
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
     """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``, ``imports``,
-    ``views`` or ``compare``."""
+    ``views``, ``reports``, or the place of a view such as ``compare``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
-    """When it may be done: ``project``, ``article``, ``selection``, ``mark``, ``comparison``
-    or always."""
+    """When it may be done: ``project``, ``article``, ``selection``, ``mark``, the place of a view
+    such as ``compare``, or always."""
     in_text: bool = False
-    """Whether its key works only while the article has the focus, so that typing stays typing."""
+    """Whether its key works only in an article or a view, so that typing stays typing."""
 
     @property
     def place(self) -> str:
-        """Where its key works: in ``article``, in ``compare``, or everywhere (empty)."""
+        """Where its key works: ``article``, a view such as ``compare``, or everywhere (empty)."""
         if not self.in_text:
             return ""
-        return "compare" if self.owner == "compare" else "article"
+        return self.owner if self.owner in PLACES else "article"
 
     @property
     def name(self) -> str:
         """The text without the ``&``, still to be translated with it."""
         return self.text.replace("&", "")
+
+
+PLACES = {
+    "": N_("everywhere"),
+    "article": N_("in the article"),
+    "compare": N_("in Compare"),
+}
+"""Where keys work, in words: everywhere, in the article, in the views that have their own."""
 
 
 def _window(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "") -> Action:
@@ -75,11 +83,17 @@ def _view(id_: str, text: str, keys: str, icon: str) -> Action:
     return Action(id=id_, text=text, owner="views", keys=keys, icon=icon, needs="project")
 
 
+def _reports(id_: str, text: str, keys: str, icon: str) -> Action:
+    return Action(id=id_, text=text, owner="reports", keys=keys, icon=icon, needs="project")
+
+
+def _in_view(place: str, id_: str, text: str, keys: str = "", icon: str = "") -> Action:
+    keyed = bool(keys)
+    return Action(id=id_, text=text, owner=place, keys=keys, icon=icon, needs=place, in_text=keyed)
+
+
 def _compare(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
-    needs = "comparison"
-    return Action(
-        id=id_, text=text, owner="compare", keys=keys, icon=icon, needs=needs, in_text=bool(keys)
-    )
+    return _in_view("compare", id_, text, keys, icon)
 
 
 ACTIONS = (
@@ -145,11 +159,11 @@ ACTIONS = (
     _window("next_pane", N_("Next Pane"), "F6"),
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
     _view("show_read", N_("&Read"), "Ctrl+1", "book-open"),
-    _view("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
-    _view("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
-    _view("next_suggestion", N_("Next Su&ggested Pair"), "Ctrl+D", "circle-dashed"),
-    _view("lead_set", N_("Let This Report Lead Its Set"), "", "flag"),
-    _view("find_duplicates", N_("Fin&d Duplicates"), "", "magnifying-glass"),
+    _reports("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
+    _reports("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
+    _reports("next_suggestion", N_("Next Su&ggested Pair"), "Ctrl+D", "circle-dashed"),
+    _reports("lead_set", N_("Let This Report Lead Its Set"), "", "flag"),
+    _reports("find_duplicates", N_("Fin&d Duplicates"), "", "magnifying-glass"),
     _compare("next_passage", N_("Next &Passage"), "N"),
     _compare("previous_passage", N_("Pre&vious Passage"), "P"),
     _compare("next_conflict", N_("Next Con&flict"), "X", "warning"),

@@ -295,7 +295,7 @@ def test_a_pair_of_which_one_is_deleted_is_left(view, window):
 
 def test_long_reports_are_compared_off_the_window_s_thread(window, qtbot, monkeypatch):
     monkeypatch.setattr("annotator.ui.compare.reading.LONG", 20)
-    window.views.show_compare()
+    window.reports.show_compare()
     view = window.views.compare
     assert view.pair is None
     qtbot.waitUntil(lambda: view.pair is not None, timeout=5000)
@@ -391,7 +391,7 @@ def test_what_is_found_of_a_pair_is_not_shown_in_the_next_one(window, press, hel
     QTest.qWait(20)
     river = next(a for a in window.desk.library.articles() if a.title == "River")
     view = window.views.compare
-    window.views.compare_two(view.pair.a.id, river.id)
+    window.reports.compare_two(view.pair.a.id, river.id)
     held_back.set()
     settle()
     assert view.pair.b.title == "River"
@@ -424,7 +424,7 @@ def test_lines_in_view_stay_where_they_are_when_conflicts_are_found(
         builders.article(window.hub.workspace, text, file=f"{number}.txt")
         for number, text in enumerate(texts)
     ]
-    window.views.compare_two(*ids)
+    window.reports.compare_two(*ids)
     QTest.qWait(20)
     view = window.views.compare
     pages = [view.spread.pages[side] for side in Side]
@@ -466,7 +466,7 @@ def test_the_next_suggestion_is_shown_from_the_article(window, press):
 
 
 def test_duplicates_are_looked_for_once_texts_came_in(open_window, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setattr("annotator.ui.window.views.CALM", 0)
+    monkeypatch.setattr("annotator.ui.window.reports.CALM", 0)
     window = open_window(tmp_path / "New.annotator")
     tab = window.top._tabs["show_compare"]
     window.toast.show_message("2 articles imported", undo=True)

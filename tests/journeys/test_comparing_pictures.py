@@ -25,7 +25,7 @@ def compared(open_window, sample, tmp_path, colours, size, preferences):
     two = ids["02-ridge-frontier-rewrite.txt"]
     quote = "its drones had also struck Upper Drevel and Tolmeny"
     builders.mention(workspace, one, quote, speaker="Ilkan Sorvath")
-    window.views.compare_two(one, two)
+    window.reports.compare_two(one, two)
     settle()
     return window
 
@@ -50,6 +50,6 @@ def test_an_urdu_report_beside_an_english_one(compared, colours, size):
     if size == "small":
         pytest.skip("one size is enough for a second script")
     ids = {article.file: article.id for article in compared.hub.workspace.articles.all()}
-    compared.views.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
+    compared.reports.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
     settle()
     assert_looks_like(compared, f"window/compare-urdu-{colours}-{size}")

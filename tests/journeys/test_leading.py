@@ -48,7 +48,7 @@ def led(window):
 def test_the_report_with_the_caret_leads_and_undo_takes_it_back(window, three, press):
     a, b, bread = three
     before = led(window)
-    window.views.compare_two(a, b)
+    window.reports.compare_two(a, b)
     settle()
     press("Tab")
     window.book.run("lead_set")
@@ -63,7 +63,7 @@ def test_the_report_with_the_caret_leads_and_undo_takes_it_back(window, three, p
 
 
 def test_who_leads_already_is_told_so(window, three):
-    window.views.compare_two(*three[:2])
+    window.reports.compare_two(*three[:2])
     settle()
     assert window.views.compare.current == window.views.compare.pair.article(Side.A).id
     before = led(window)
@@ -77,9 +77,9 @@ def test_the_library_offers_it_for_a_report_that_follows_another(window, three):
     a, b, _bread = three
     library = window.desk.library.list
     library.select_articles([a])
-    assert not window.views.may_lead
+    assert not window.reports.may_lead
     library.select_articles([b])
-    assert window.views.may_lead
+    assert window.reports.may_lead
     window.book.run("lead_set")
     settle()
     assert led(window)[a] == (b, Decision.CONFIRMED)

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from annotator.ui import theme
-from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS
+from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, PLACES
 from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.desk import MENU_VERBS
@@ -16,6 +16,7 @@ from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
 from annotator.ui.window.imports import Imports
+from annotator.ui.window.reports import Reports
 from annotator.ui.window.views import Views
 from annotator.ui.window.window import MainWindow
 
@@ -27,6 +28,7 @@ OWNERS = {
     "revising": Revising,
     "imports": Imports,
     "compare": CompareView,
+    "reports": Reports,
     "views": Views,
 }
 
@@ -36,7 +38,7 @@ def test_every_action_is_in_exactly_one_menu():
     assert listed == Counter(action.id for action in ACTIONS)
 
 
-@pytest.mark.parametrize("place", ["article", "compare"])
+@pytest.mark.parametrize("place", PLACES)
 def test_no_two_actions_share_a_key(place):
     here = [action for action in ACTIONS if action.place in {"", place}]
     keys = [action.keys for action in here if action.keys]
@@ -45,11 +47,9 @@ def test_no_two_actions_share_a_key(place):
 
 
 def test_what_works_in_a_text_says_in_which():
-    assert {action.place for action in ACTIONS if action.in_text} == {"article", "compare"}
+    assert {action.place for action in ACTIONS if action.in_text} == set(PLACES) - {""}
     assert all(
-        action.place == "compare"
-        for action in ACTIONS
-        if action.needs == "comparison" and action.keys
+        action.needs == action.place for action in ACTIONS if action.owner in PLACES and action.keys
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from annotator.analysis.claims.values import shown
-from annotator.core.board import STANDING_LABELS, Position
+from annotator.core.board import STANDING_LABELS, Contest, Position, Saying
+from annotator.core.claim import ClaimValue
 from annotator.core.errors import CannotSave
 from annotator.core.event import FIELDS, Rule
 from annotator.core.i18n import _, ngettext
+from annotator.core.ids import MentionId
 from annotator.core.speaker import SPEAKER_KIND_LABELS, Speaker
 from annotator.exchange.writers.csv_table import write_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
@@ -113,52 +115,55 @@ def _mention_ids(found: Board) -> list[str]:
     return [saying.mention_id for row in found.rows for saying in row.sayings]
 
 
-def _claim(found: Board, row: BoardRow, quotes: dict[Any, str]) -> dict[str, Any]:
-    """A claim as JSON has it; ``values`` with the mention that gives each."""
+def _claim(found: Board, row: BoardRow, quotes: Mapping[MentionId, str]) -> dict[str, Any]:
+    """A claim as JSON has it."""
     return {
         "id": row.claim.id,
         "claim": row.claim.text,
         "event": found.events[row.event_id].name if row.event_id else "",
         "status": row.standing.value,
-        "contests": [
-            {
-                "kind": one.kind.value,
-                "mentions": [id_ for id_ in (one.one, one.other) if id_ is not None],
-                "values": list(one.values),
-                "claim": one.claim_id,
-            }
-            for one in row.contests
-        ],
-        "values": [
-            {
-                "kind": value.kind.value,
-                "value": value.value,
-                "unit": value.unit,
-                "quote": value.quote,
-                "mention": saying.mention_id,
-                "article": saying.article_id,
-                "speaker": saying.origin_id,
-                "stance": saying.stance.value if saying.stance else None,
-            }
-            for saying in row.sayings
-            for value in saying.values
-        ],
+        "contests": [_contest(one) for one in row.contests],
+        "values": [_value(saying, value) for saying in row.sayings for value in saying.values],
         "articles": row.support.articles,
         "sets": row.support.sets,
         "origins": row.support.origins,
         "confirmed_by_one_origin": row.confirmed_by_one,
         "verdict": row.judgement.verdict.value if row.judgement else None,
-        "mentions": [
-            {
-                "id": saying.mention_id,
-                "article": saying.article_id,
-                "speaker": saying.origin_id,
-                "stance": saying.stance.value if saying.stance else None,
-                "grade": saying.grade.code if saying.grade else "",
-                "quote": quotes.get(saying.mention_id, ""),
-            }
-            for saying in row.sayings
-        ],
+        "mentions": [_mention(saying, quotes) for saying in row.sayings],
+    }
+
+
+def _contest(one: Contest) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "mentions": [id_ for id_ in (one.one, one.other) if id_ is not None],
+        "values": list(one.values),
+        "claim": one.claim_id,
+    }
+
+
+def _value(saying: Saying, value: ClaimValue) -> dict[str, Any]:
+    """A value with the mention that gives it."""
+    return {
+        "kind": value.kind.value,
+        "value": value.value,
+        "unit": value.unit,
+        "quote": value.quote,
+        "mention": saying.mention_id,
+        "article": saying.article_id,
+        "speaker": saying.origin_id,
+        "stance": saying.stance,
+    }
+
+
+def _mention(saying: Saying, quotes: Mapping[MentionId, str]) -> dict[str, Any]:
+    return {
+        "id": saying.mention_id,
+        "article": saying.article_id,
+        "speaker": saying.origin_id,
+        "stance": saying.stance,
+        "grade": saying.grade.code if saying.grade else "",
+        "quote": quotes.get(saying.mention_id, ""),
     }
 
 

@@ -47,6 +47,16 @@ class Swatch(QWidget):
         painter.end()
 
 
+HINTS = (
+    ("N|P", N_("passage")),
+    ("X", N_("conflict")),
+    ("V", N_("carry tags over")),
+    ("U", N_("unlink")),
+    ("D", N_("confirm")),
+    ("?", N_("all keys")),
+)
+
+
 class Legend(QWidget):
     """All four, in a row."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +20,7 @@ from annotator.ui.compare.choosing import Two, WholeSet, best_pair, pair_entries
 from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
 from annotator.ui.compare.gutter import Pill, PillKind
+from annotator.ui.compare.legend import HINTS, Legend
 from annotator.ui.compare.matrix import Matrix, MatrixDialog, read_matrix
 from annotator.ui.compare.pair import Pair, dressed, read_pair, with_rest
 from annotator.ui.compare.reading import Reading
@@ -31,6 +30,7 @@ from annotator.ui.compare.strip import ALIGNED, Strip
 from annotator.ui.compare.walking import Walk
 from annotator.ui.compare.weaving import At
 from annotator.ui.hub import Hub
+from annotator.ui.project_view import ProjectView
 from annotator.ui.widgets import EmptyState
 from annotator.workspace.comparing import Compared, Proposal
 from annotator.workspace.workspace import Done
@@ -41,24 +41,16 @@ ABOUT = ("articles", "outlets", "events", "mentions", "spans", "attributions", "
 DUPLICATES = ("duplicates", "duplicate_sets")
 
 
-class CompareView(QWidget):
+class CompareView(ProjectView):
     """Its public methods without arguments are the actions of owner ``compare``."""
 
-    left = Signal()
-    """Esc was pressed: back to where the analyst reads."""
-    read_wanted = Signal(str, int)
-    """An article and a code point in it are to be shown where they can be annotated."""
-    told = Signal(str)
-    done = Signal(str)
-    """Something was done that may be undone: what."""
+    place = "compare"
+    hints = HINTS
     pair_changed = Signal()
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__()
-        self.hub = hub
+        super().__init__(hub)
         self.pair: Pair | None = None
-        self.open_article: Callable[[], str] = lambda: ""
-        """The id of the article that is open for reading."""
         self.strip = Strip()
         self.spread = Spread()
         self.walk = Walk()
@@ -84,13 +76,19 @@ class CompareView(QWidget):
         self._lay_out()
         self._connect()
 
-    def set_up(self, key_handler: Callable[[str], bool], zoom: float) -> None:
-        """Keys go to the table of actions; ``zoom`` is the size of the text, 1.0 for 100 %."""
+    @property
+    def has_subject(self) -> bool:
+        return self.pair is not None
+
+    def set_look(self, zoom: float, *, smooth: bool) -> None:
+        self.spread.smooth = smooth
         for page in self.spread.pages.values():
-            page.key_handler = key_handler
             if page.zoom != zoom:
                 page.zoom = zoom
                 page.restyle()
+
+    def legend(self) -> QWidget:
+        return Legend()
 
     # --- which pair ------------------------------------------------------------------------------
 
@@ -118,8 +116,9 @@ class CompareView(QWidget):
         self._rest.stop()
         self._reading.run(ids, lambda both, _progress: read_pair(workspace, *both), then)
 
-    def enter(self, article_id: str) -> None:
+    def enter(self) -> None:
         """Come from an article: to the pair that is shown, to its best one, or to the choice."""
+        article_id = self.open_article()
         if self.pair is not None and (not article_id or article_id in self.pair.ids):
             self.focus_page()
             return
@@ -469,6 +468,8 @@ class CompareView(QWidget):
             self._stack.addWidget(widget)
 
     def _connect(self) -> None:
+        for page in self.spread.pages.values():
+            page.key_handler = self.run_key
         self.hub.changed.connect(self._on_changed)
         self._reading.refused.connect(self.told)
         self._reading.begun.connect(self._on_waiting)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
-from annotator.ui.actions import BY_ID, MENUS, Action, keys_for
+from annotator.ui.actions import BY_ID, MENUS, PLACES, Action, keys_for
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM
 from annotator.ui.widgets import draw_text, native_key, text_width
@@ -29,7 +29,6 @@ HEADS = (N_("Action"), N_("Works"), N_("Key"))
 ACTION, SCOPE, KEY = range(3)
 CHANGED = Qt.ItemDataRole.UserRole
 ROW = 30
-_PLACES = {"": N_("everywhere"), "article": N_("in the article"), "compare": N_("in Compare")}
 
 
 class KeyModel(QAbstractTableModel):
@@ -101,7 +100,7 @@ class KeyModel(QAbstractTableModel):
         if column == ACTION:
             return _(action.text).replace("&", "").rstrip("…")
         if column == SCOPE:
-            return _(_PLACES[action.place])
+            return _(PLACES[action.place])
         if row == self._listening:
             return _("Press the new key")
         keys = keys_for(action, self._changed)

@@ -23,17 +23,9 @@ HINTS = (
     ("?", N_("all keys")),
 )
 
-COMPARE_HINTS = (
-    ("N|P", N_("passage")),
-    ("X", N_("conflict")),
-    ("V", N_("carry tags over")),
-    ("U", N_("unlink")),
-    ("D", N_("confirm")),
-    ("?", N_("all keys")),
-)
-
+READ = "show_read"
 VIEWS = (
-    ("show_read", N_("Read"), "book-open"),
+    (READ, N_("Read"), "book-open"),
     ("show_compare", N_("Compare"), "columns"),
 )
 """The views of a project: the action that shows each, its name and icon."""
@@ -181,10 +173,12 @@ class BottomBar(Frame):
         self._show_legend(None)
         self._show_hints(HINTS)
 
-    def show_compare_hints(self, legend: QWidget) -> None:
-        """What the marks mean, in place of the state, and the keys of comparing."""
+    def show_view_hints(
+        self, hints: tuple[tuple[str, str], ...], legend: QWidget | None = None
+    ) -> None:
+        """The keys of another view, and what its signs mean in place of the state."""
         self._show_legend(legend)
-        self._show_hints(COMPARE_HINTS)
+        self._show_hints(hints)
 
     def _show_legend(self, legend: QWidget | None) -> None:
         if self._legend is not None and self._legend is not legend:

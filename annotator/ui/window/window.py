@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -29,14 +28,16 @@ from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.busy import BusyDialog
 from annotator.ui.window.imports import Imports
+from annotator.ui.window.panes import next_pane
 from annotator.ui.window.projects import Projects
+from annotator.ui.window.reports import Reports
 from annotator.ui.window.views import Views
 
 if TYPE_CHECKING:
-    from annotator.ui.compare.view import CompareView
     from annotator.ui.desk.desk import ReadingDesk
     from annotator.ui.hub import Hub
     from annotator.ui.importing.page import ImportPage
+    from annotator.ui.project_view import ProjectView
     from annotator.workspace.workspace import Done, Workspace
 
 PANES = 3
@@ -66,15 +67,17 @@ class MainWindow(QMainWindow):
         self.start = StartPage(preferences)
         self.pages = QStackedWidget()
         self.views = Views(self.pages, self.top, self.bottom)
+        self.reports = Reports(self.views, self.top)
         self.toast = Toast(self)
         self._lay_out()
         self.projects.opened.connect(self._on_opened)
         self.projects.closing.connect(self._on_closing)
         self.projects.failed.connect(self._on_failed)
         self.top.chosen.connect(self.book.run)
-        self.views.told.connect(self.tell)
-        self.views.done.connect(self._on_told_done)
-        self.views.set_up = self._set_up_compare
+        for part in (self.views, self.reports):
+            part.told.connect(self.tell)
+            part.done.connect(self._on_told_done)
+        self.views.set_up = self._set_up_view
         self.toast.undo_pressed.connect(self.undo)
         self.toast.more_pressed.connect(self.imports.show_failed)
         self.imports.page_shown.connect(self._on_import_page)
@@ -225,8 +228,8 @@ class MainWindow(QMainWindow):
             self.desk.pane.view.outlined = values.outlined_highlights
             self.desk.pane.view.smooth = not values.reduce_motion
             self.desk.pane.view.viewport().update()
-        if self.views.compare is not None:
-            self._set_up_compare(self.views.compare)
+        for view in self.views.made:
+            self._set_up_view(view)
         if self.projects.workspace is not None and values.coder:
             workspace = self.projects.workspace
             if workspace.coder != values.coder and not workspace.read_only:
@@ -304,26 +307,29 @@ class MainWindow(QMainWindow):
             "window": self,
             "imports": self.imports,
             "views": self.views,
-            "compare": self.views.compare,
+            "reports": self.reports,
+            **{view.place: view for view in self.views.made},
             "library": desk and desk.library,
             "reader": desk and desk.pane,
             "revising": desk and desk.revising,
             "desk": desk and desk.annotating,
         }
-        return owners[name]
+        return owners.get(name)
 
     def _met(self) -> set[str]:
         """Which needs of the table of actions are met."""
         if self.desk is None or self.views.current is None:
             return set()  # behind the import page nothing may be undone, exported or closed
         met = {"project"}
-        if self.views.compares:
-            met.add("comparison")
+        met |= {view.place for view in self.views.made if self._works_on_something(view)}
         if self.desk.contents is not None and self.views.current is self.desk:
             met.add("article")
             # an action that finds no selection or mark says so: it is never just dead
             met |= {"selection", "mark"}
         return met
+
+    def _works_on_something(self, view: ProjectView) -> bool:
+        return self.views.current is view and view.has_subject
 
     def _on_opened(self, workspace: Workspace) -> None:
         from annotator.ui.desk.desk import ReadingDesk  # noqa: PLC0415 - after the first paint
@@ -333,6 +339,7 @@ class MainWindow(QMainWindow):
         self.hub = self.imports.hub = Hub(workspace, self)
         self.desk = ReadingDesk(self.hub, self.preferences.values.library)
         self.views.open(self.desk)
+        self.reports.open(self.desk)
         panes = self.preferences.values.panes
         left, right = (panes[0], panes[-1]) if len(panes) == PANES else (0, 0)
         self.desk.set_pane_widths(self.width(), left, right)
@@ -370,16 +377,16 @@ class MainWindow(QMainWindow):
         self.desk.open_article(first.id if first else "")
         self.desk.pane.view.setFocus()
 
-    def _set_up_compare(self, view: CompareView) -> None:
+    def _set_up_view(self, view: ProjectView) -> None:
         """Keys, size and motion, as the preferences have them."""
         values = self.preferences.values
-        view.set_up(lambda keys: self.book.run_key(keys, "compare"), values.reading_size / 100)
-        view.spread.smooth = not values.reduce_motion
+        view.key_handler = lambda keys: self.book.run_key(keys, view.place)
+        view.set_look(values.reading_size / 100, smooth=not values.reduce_motion)
 
     def _on_zoomed(self, percent: int) -> None:
         self.preferences.set(reading_size=percent)
-        if self.views.compare is not None:
-            self._set_up_compare(self.views.compare)
+        for view in self.views.made:
+            self._set_up_view(view)
 
     def _on_closing(self) -> None:
         self.imports.close()
@@ -387,6 +394,7 @@ class MainWindow(QMainWindow):
             self.hub.leave()
             self.hub.deleteLater()
             self._busy.deleteLater()
+        self.reports.close()
         self.views.close()
         self.hub = self.desk = self._busy = None
         self.pages.setCurrentWidget(self.start)
@@ -463,7 +471,7 @@ class MainWindow(QMainWindow):
         self.book.refresh()
         two = self.desk is not None and len(self.desk.library.selected()) == 2
         self.book.fill(menu, ("compare_selected", None) if two else ())
-        self.book.fill(menu, ("lead_set", None) if self.views.may_lead else ())
+        self.book.fill(menu, ("lead_set", None) if self.reports.may_lead else ())
         ids = ("mark_done", "mark_open", None, "edit_article", "group_under_event", None)
         self.book.fill(menu, (*ids, "delete_article"))
         menu.popup(point)
@@ -471,19 +479,9 @@ class MainWindow(QMainWindow):
     def _go_to_pane(self, step: int) -> None:
         if self.desk is None:
             return
-        compare = self.views.compare
-        comparing = compare is not None and self.views.current is compare
-        panes = compare.panes() if compare is not None and comparing else self.desk.panes()
-        focus = QApplication.focusWidget()
-        at = next(
-            (
-                i
-                for i, pane in enumerate(panes)
-                if focus and (pane is focus or pane.isAncestorOf(focus))
-            ),
-            0,
-        )
-        pane = panes[(at + step) % len(panes)]
+        shown = next((view for view in self.views.made if view is self.views.current), None)
+        panes = shown.panes() if shown is not None else self.desk.panes()
+        pane = next_pane(panes, step)
         if pane is self.desk.panel:
             self.desk.panel.focus_list()
         else:

@@ -199,3 +199,8 @@ def test_an_alignment_is_the_comparison_without_its_conflicts():
             whole.only_b,
         )
         assert aligned.turned().with_conflicts() == compare(other, one)
+
+
+def test_reports_without_a_word_in_common_have_no_passages():
+    found = compare(Report(text="One two three."), Report(text="Sea rose high."))
+    assert found.passages == ()

@@ -1,0 +1,62 @@
+"""What the views of a project have in common: comparing, claims, speakers, overview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui.hub import Hub
+
+
+class ProjectView(QWidget):
+    """One view of the open project; its methods without arguments may be actions."""
+
+    left = Signal()
+    """Esc was pressed: back to where the analyst reads."""
+    read_wanted = Signal(str, int)
+    """An article and a code point in it are to be shown where they can be annotated."""
+    told = Signal(str)
+    done = Signal(str)
+    """Something was done that may be undone: what."""
+
+    place: ClassVar[str] = ""
+    """The owner of its actions in ``ui/actions.py``; their keys work while it is shown."""
+    hints: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The keys that the bottom bar names, each with what it does."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.hub = hub
+        self.open_article: Callable[[], str] = lambda: ""
+        """The id of the article that is open for reading."""
+        self.key_handler: Callable[[str], bool] = lambda _keys: False
+        """Does the action of a key that was pressed, if there is one in this view."""
+
+    def run_key(self, keys: str) -> bool:
+        """Do the action of a key that was pressed; whether there is one in this view."""
+        return self.key_handler(keys)
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether there is something that its actions can work on."""
+        return True
+
+    def enter(self) -> None:
+        """It is shown from now on."""
+
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 goes round."""
+        return ()
+
+    def legend(self) -> QWidget | None:
+        """What its signs mean, for the bottom bar; a new widget each time."""
+        return None
+
+    def set_look(self, zoom: float, *, smooth: bool) -> None:
+        """Show texts in this size (1.0 for 100 %), and motion only when ``smooth``."""
+
+    def close_view(self) -> None:
+        """The project is about to be closed."""
