@@ -237,7 +237,7 @@ def likenesses(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], weights
     shared = np.bincount(places, np.repeat(says, times), len(a) * len(b)).reshape(len(a), len(b))
     sums_a, sums_b = (np.array([weights.sum(bag) for bag in bags]) for bags in (a, b))
     whole = sums_a[:, None] + sums_b[None, :]
-    return np.divide(2 * shared, whole, out=np.zeros_like(whole), where=whole > 0)
+    return np.divide(2 * shared, whole, out=np.zeros(whole.shape), where=whole > 0)
 
 
 def _postings(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
