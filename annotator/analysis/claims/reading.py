@@ -1,0 +1,116 @@
+"""Reads the numbers, dates and places of a mention: values to be offered for its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from math import inf
+from typing import Final
+
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.moments import moments
+from annotator.analysis.comparing.places import spots
+from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.tokens import Parsed, Sentence
+from annotator.analysis.dates import dates_in
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.comparison import Report
+from annotator.core.span import Span
+
+_WEEK: Final = 7
+
+
+def values_in(report: Report, places: Iterable[Span], published_at: str = "") -> list[ClaimValue]:
+    """What the words in ``places`` say of numbers, dates and places, in that order.
+
+    ``places`` are code points in the text of the report. A day without a year is one in the year
+    of ``published_at`` (ISO 8601), a day of the week the last one before it; without
+    ``published_at`` such days are left out.
+    """
+    spans = list(places)
+    parsed = Parsed(report)
+    numbers: list[ClaimValue] = []
+    days: list[ClaimValue] = []
+    where: list[ClaimValue] = []
+    for sentence in parsed.sentences:
+        if any(sentence.span.overlaps(span) for span in spans):
+            numbers += _numbers(report.text, sentence, parsed.lexicon, spans)
+            days += _days(report.text, sentence, parsed.lexicon, spans, published_at)
+            where += _places(report.text, sentence, parsed.lexicon, spans)
+    return list(dict.fromkeys((*numbers, *days, *where)))
+
+
+def _numbers(
+    text: str, sentence: Sentence, known: Lexicon, spans: Sequence[Span]
+) -> Iterator[ClaimValue]:
+    dates = [moment.span for moment in moments(text, sentence, known)]
+    for found in quantities(text, sentence, known, dates):
+        if _is_inside(found.span, spans):
+            unit = _unit(text, sentence, found)
+            yield ClaimValue(_range(found), unit=unit, quote=found.span.of(text))
+
+
+def _range(found: Quantity) -> str:
+    """A number as a value has it: ``58``, ``24..``, ``..10``, ``10..20``."""
+    if found.is_exact:
+        return f"{found.low:g}" if found.low < 1e6 else str(round(found.low))
+    low = f"{found.low:g}" if found.low > 0 else ""
+    high = f"{found.high:g}" if found.high < inf else ""
+    return f"{low}..{high}"
+
+
+def _unit(text: str, sentence: Sentence, found: Quantity) -> str:
+    """The word behind a number that names what it counts, as it stands."""
+    wanted = (found.kind or found.nouns)[:1]
+    behind = (word for word in sentence.words if word.start >= found.span.end)
+    return next((word.span.of(text) for word in behind if word.stem in wanted), "")
+
+
+def _days(
+    text: str, sentence: Sentence, known: Lexicon, spans: Sequence[Span], published_at: str
+) -> Iterator[ClaimValue]:
+    for moment in moments(text, sentence, known):
+        if not _is_inside(moment.span, spans):
+            continue
+        if moment.grain == "weekday":
+            value = _day_of_week(int(moment.value), published_at)
+        elif moment.grain == "year":
+            value = moment.value
+        else:
+            value = _printed(moment.shown, published_at)
+        if value:
+            yield ClaimValue(value, kind=ValueKind.DATE, quote=moment.shown)
+
+
+def _printed(shown: str, published_at: str) -> str:
+    """A printed date as ISO 8601; in the year of publication where it has none."""
+    for printed in dates_in(shown):
+        if printed.iso:
+            return printed.iso
+        if printed.month and len(published_at) >= 4:
+            day = f"-{printed.day:02}" if printed.day else ""
+            return f"{published_at[:4]}-{printed.month:02}{day}"
+    return ""
+
+
+def _day_of_week(number: int, published_at: str) -> str:
+    """The last such day (0 is Monday) up to the day of publication."""
+    try:
+        day = date.fromisoformat(published_at[:10])
+    except ValueError:
+        return ""
+    return (day - timedelta(days=(day.weekday() - number) % _WEEK)).isoformat()
+
+
+def _places(
+    text: str, sentence: Sentence, known: Lexicon, spans: Sequence[Span]
+) -> Iterator[ClaimValue]:
+    dates = [moment.span for moment in moments(text, sentence, known)]
+    for spot in spots(sentence.words, known):
+        place = Span(spot.names[0].start, spot.names[-1].end)
+        if _is_inside(place, spans) and not any(map(place.overlaps, dates)):
+            yield ClaimValue(place.of(text), kind=ValueKind.PLACE, quote=place.of(text))
+
+
+def _is_inside(place: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= place.start and place.end <= span.end for span in spans)

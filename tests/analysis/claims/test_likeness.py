@@ -1,0 +1,66 @@
+"""Which claims a passage may be a mention of: offered by what they have in common."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.analysis.claims.likeness import ClaimIndex
+
+CLAIMS = {
+    "strikes": "Halvenian drones struck villages in Orveth overnight",
+    "silence": "Halvenia has not responded to the charge",
+    "soldiers": "Halvenian soldiers killed in the clashes at Hollin Pass",
+    "flood": "The Nerrith flood killed 41 people",
+    "houses": "About 1,200 houses were damaged by the flood",
+}
+
+
+@pytest.fixture
+def index():
+    made = ClaimIndex()
+    for claim_id, text in CLAIMS.items():
+        made.set(claim_id, [text])
+    return made
+
+
+@pytest.mark.parametrize(
+    ("quote", "claim"),
+    [
+        ("drones of Halvenia hit three Orveth villages during the night", "strikes"),
+        ("27 Halvenian soldiers were killed at the Hollin Pass", "soldiers"),
+        ("the flood in the Nerrith valley killed at least 29", "flood"),
+        ("some 1,200 houses damaged", "houses"),
+    ],
+)
+def test_the_claim_with_the_same_actors_action_and_place_comes_first(index, quote, claim):
+    assert index.likely([quote])[0].claim_id == claim
+
+
+def test_what_has_only_a_name_in_common_is_not_offered(index):
+    assert index.likely(["Halvenia will vote in May"]) == []
+
+
+def test_a_denial_is_less_like_a_claim_than_its_repetition(index):
+    said = index.likely(["Halvenian drones struck Orveth villages"])[0].score
+    denied = index.likely(["Halvenian drones never struck Orveth villages"])[0].score
+    assert denied < said
+
+
+def test_the_quotes_of_its_mentions_speak_for_a_claim_too(index):
+    assert index.likely(["unmanned aircraft bombed hamlets by the border"]) == []
+    index.set("strikes", [CLAIMS["strikes"], "unmanned aircraft bombed the border hamlets"])
+    [found] = index.likely(["unmanned aircraft bombed hamlets by the border"])
+    assert found.claim_id == "strikes"
+    assert {"aircraft", "border"} <= set(found.shared)
+
+
+def test_a_claim_that_is_dropped_or_left_out_is_not_offered(index):
+    quote = "The Nerrith flood killed 41 people"
+    assert index.likely([quote], without=frozenset(["flood"])) == []
+    index.drop("flood")
+    assert index.likely([quote]) == []
+
+
+def test_nothing_is_offered_without_words(index):
+    assert index.likely([""]) == []
+    assert ClaimIndex().likely(["The flood killed 41 people"]) == []

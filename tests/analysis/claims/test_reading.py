@@ -1,0 +1,57 @@
+"""The numbers, dates and places of a mention, as values that are offered for its claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.analysis.claims.reading import values_in
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.comparison import Report
+from annotator.core.span import Span
+from tests import builders
+
+
+def read(text, quote=None, published_at=""):
+    span = builders.span_of(text, quote) if quote else Span(0, len(text))
+    return values_in(Report(text=text), [span], published_at)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "quote"),
+    [
+        ("Officials said 58 soldiers were killed.", "58", "soldiers", "58"),
+        ("Officials said at least three guards were hurt.", "3..", "guards", "at least three"),
+        ("They counted dozens of fighters.", "20..", "fighters", "dozens"),
+        ("The army lost 1,200 tents in the fire.", "1200", "tents", "1,200"),
+    ],
+)
+def test_a_number_is_a_value_with_what_it_counts_and_its_words(text, value, unit, quote):
+    assert read(text) == [ClaimValue(value, unit=unit, quote=quote)]
+
+
+def test_only_what_stands_in_the_mention_is_read():
+    text = "Kabul said 58 soldiers died. The army said 23 soldiers died."
+    assert [one.value for one in read(text, "23 soldiers died")] == ["23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published_at", "value"),
+    [
+        ("The gate broke on 12 October 2025.", "", "2025-10-12"),
+        ("The gate broke on 12 October.", "2025-11-02", "2025-10-12"),
+        ("The gate broke on Sunday.", "2025-10-14T09:00", "2025-10-12"),
+        ("The gate broke in October 2025.", "", "2025-10"),
+    ],
+)
+def test_a_day_is_as_exact_as_the_text_and_the_publication_tell(text, published_at, value):
+    [found] = read(text, published_at=published_at)
+    assert (found.kind, found.value) == (ValueKind.DATE, value)
+
+
+def test_a_day_without_a_year_is_left_out_where_nobody_knows_it():
+    assert read("The gate broke on Sunday, 12 October.") == []
+
+
+def test_a_place_is_read_behind_a_preposition():
+    found = read("Drones struck three villages in Orveth at night.")
+    assert ClaimValue("Orveth", kind=ValueKind.PLACE, quote="Orveth") in found
