@@ -22,7 +22,8 @@ _BESIDE: Final = 2
 _AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
 
-_SURE: Final = 0.5
+_SURE, _SURE_OF_DATES = 0.5, 0.4
+"""Of days of the week, reports name more; two dates of one year are seldom of two things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
         if pair.one.span in taken or pair.other.span in taken_other:
             continue
         agree = pair.one.value == pair.other.value
-        if pair.score >= (_SURE / 2 if agree else _SURE):
+        least = _SURE_OF_DATES if pair.one.grain == "day" else _SURE
+        if pair.score >= (_SURE / 2 if agree else least):
             taken.add(pair.one.span)
             taken_other.add(pair.other.span)
             if not agree:

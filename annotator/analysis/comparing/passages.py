@@ -234,7 +234,8 @@ def likenesses(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], weights
     partners = in_b[np.arange(times.sum()) + np.repeat(starts, times)]
     says = np.array([weights.of[stem] for stem in stems])[numbers]
     places = np.repeat(in_a, times) * len(b) + partners
-    shared = np.bincount(places, np.repeat(says, times), len(a) * len(b)).reshape(len(a), len(b))
+    summed = np.bincount(places, np.repeat(says, times), len(a) * len(b))
+    shared = summed.astype(float).reshape(len(a), len(b))  # of nothing, it makes whole numbers
     sums_a, sums_b = (np.array([weights.sum(bag) for bag in bags]) for bags in (a, b))
     whole = sums_a[:, None] + sums_b[None, :]
     return np.divide(2 * shared, whole, out=np.zeros(whole.shape), where=whole > 0)

@@ -19,6 +19,9 @@ _SHARED, _SHARED_WITHOUT_NAMES, _SHARED_BY_ONE = 3, 7, 0
 """So many stems, beyond who it is about, two stances on one charge share at least: where a name is
 among them, where none is, and where the same subject takes both."""
 
+_SPEAKER: Final = 5
+"""So many words from an office on say who holds it: a spokesman for Ashby council."""
+
 _FEW, _FEW_OF = 2, 0.15
 """A name is rare that stands in so many sentences, or in such a share of them."""
 
@@ -55,7 +58,11 @@ def stances(parsed: Parsed) -> list[Stance]:
         for kind, first, end in _matches(sentence, known):
             words = sentence.words
             around = sentences[max(0, at - _CONTEXT) : at + _CONTEXT + 1]
-            before = _clause(parsed.report.text, words[:first]) or _named(sentences, at)
+            before = (
+                _clause(parsed.report.text, words[:first])
+                or _speaker(words[end:], known)
+                or _named(sentences, at)
+            )
             found.append(
                 Stance(
                     kind=kind,
@@ -116,6 +123,12 @@ def _clause(text: str, words: Sequence[Word]) -> list[Word]:
             break
         found.insert(0, word)
     return found if any(word.is_content for word in found) else []
+
+
+def _speaker(words: Sequence[Word], known: Lexicon) -> list[Word]:
+    """Who says it, behind a quotation in which *we* deny: the words from an office or a name on."""
+    first = next((at for at, word in enumerate(words) if word.folded in known.offices), len(words))
+    return list(words[first : first + _SPEAKER])
 
 
 def _named(sentences: Sequence[Sentence], at: int) -> list[Word]:

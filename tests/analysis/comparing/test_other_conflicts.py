@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.analysis.comparing.compare import compare
+from annotator.analysis.comparing.compare import compare, contradictions
 from annotator.core.comparison import ConflictKind
 from tests.analysis.comparing.reports import conflicts, report
 
@@ -71,3 +71,27 @@ def test_the_silence_of_another_side_is_no_conflict():
         "Pakistan denied that it had sent drones of its own."
     )
     assert [kind for kind, _a, _b in found(a, b)] == []
+
+
+def test_a_report_that_calls_someone_silent_and_quotes_the_denial_contradicts_itself():
+    text = (
+        "Venn council has not responded to claims that it let lorries tip waste in the pit.\n\n"
+        "For a month, neighbours wrote down what they saw at night.\n\n"
+        "“We deny that any waste was tipped in the pit,” a spokesman for Venn council said."
+    )
+    (one,) = contradictions(report(text))
+    assert (one.kind, one.words) == (ConflictKind.STANCE, ("no reply", "denied"))
+
+
+def test_a_headline_with_another_number_than_its_body_contradicts_it():
+    text = "Neighbours of the pit at Venn counted six lorries every night for a month."
+    (one,) = contradictions(report(text, "Nine lorries a night at Venn pit"))
+    assert (one.is_headline, one.words) == (True, ("Nine", "six"))
+
+
+def test_two_dates_of_one_thing_need_few_words_in_common():
+    a = "It all came down to one meeting. On 14 March 2019 Kordray took a bag at the Hotel Regent."
+    b = "Judges believed the driver, who saw Kordray take the money at the Regent on 14 May 2019."
+    assert (ConflictKind.DATE, "14 March 2019", "14 May 2019") in conflicts(
+        compare(report(a), report(b), one_event=True), a, b
+    )
