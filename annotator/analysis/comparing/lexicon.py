@@ -63,6 +63,8 @@ class Amounts:
     """Letters at digits, and how many times as much they stand for: bn."""
     signs: Mapping[str, str]
     """Signs of units, each with the stem of the unit: of money before, of percent behind."""
+    conversions: Mapping[str, tuple[str, int]]
+    """The stems of units that are so many times another one: a year is 12 months."""
     parts: Mapping[str, float]
     """Words for a part of a whole, in percent: third."""
     wholes: frozenset[str]
@@ -276,6 +278,10 @@ def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) ->
         bounds=_bounds(data["bounds"]),
         suffixes=_folded(data.get("suffixes", {})),
         signs={sign: _stem(word, code, concepts) for sign, word in data["signs"].items()},
+        conversions={
+            _stem(unit, code, concepts): (_stem(other, code, concepts), times)
+            for unit, (other, times) in data.get("conversions", {}).items()
+        },
         parts={fold(word): part for word, part in shares.get("parts", {}).items()},
         wholes=_words(shares.get("wholes", "")),
         halves=_words(shares.get("halves", "")),

@@ -23,7 +23,7 @@ _SAME: Final = 0.55
 _EQUAL: Final = 0.35
 """Numbers that agree need less: they leave the others over."""
 
-_LEFT_OVER: Final = 0.3
+_LEFT_OVER: Final = 0.25
 """Those of one noun that have no other counterpart need even less."""
 
 _EQUAL_BASE: Final = 0.2

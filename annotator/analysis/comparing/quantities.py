@@ -163,12 +163,16 @@ def _quantity(
     if kind and kind[0] in known.measures and not fate:
         fate = _term(back, known)
     first = words[number.first]
+    times = 1
+    if kind and kind[0] in known.amounts.conversions:
+        smaller, times = known.amounts.conversions[kind[0]]
+        kind = (smaller, *kind[1:])
     earlier = (word.stem for word in back if word.is_content)
     return Quantity(
         span=Span(words[number.start].start, words[number.end - 1].end),
-        base=number.base,
-        low=number.low,
-        high=number.high,
+        base=None if number.base is None else number.base * times,
+        low=number.low * times,
+        high=number.high * times,
         nouns=nouns,
         kind=kind,
         about=frozenset(word.stem for word in content if not word.is_capital),

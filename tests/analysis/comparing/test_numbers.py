@@ -92,7 +92,7 @@ def test_urdu_digits_and_number_words_are_read():
 @pytest.mark.parametrize(
     ("text", "kind", "fate"),
     [
-        ("12 km of road", "kilometre", ""),
+        ("12 km of road", "metre", ""),
         ("61.4% of the vote", "percent", ""),
         ("a third of the vote", "percent", ""),
         ("$300 was stolen", "dollar", ""),
@@ -103,7 +103,7 @@ def test_urdu_digits_and_number_words_are_read():
         ("a crowd of 400 saw it", "spectator", ""),
         ("the toll rose to 31", "", "kill"),
         ("nine bodies were found", "body", "kill"),
-        ("he was jailed for six years", "year", "prison"),
+        ("he was jailed for six years", "month", "prison"),
         ("81 against", "", "against"),
     ],
 )
@@ -114,6 +114,14 @@ def test_what_a_number_counts_is_read(text, kind, fate):
 
 def read_stem(word):
     return [Parsed(report("")).lexicon.stem(word)] if word else []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("two weeks", "14 days"), ("18 months", "one and a half years")]
+)
+def test_units_are_made_one(one, other):
+    (first,), (second,) = read(f"it took {one}"), read(f"it took {other}")
+    assert (first.base, first.kind[:1]) == (second.base, second.kind[:1])
 
 
 BASE = "Rescuers in Venn said on Monday that {} people had died in the flood."
