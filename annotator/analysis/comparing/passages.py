@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import Any, Final
 
@@ -225,8 +226,8 @@ def likenesses(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], weights
 
     left, right = _postings(a), _postings(b)
     stems = [stem for stem in left if stem in right]
-    in_a = np.array([at for stem in stems for at in left[stem]], dtype=np.intp)
-    in_b = np.array([at for stem in stems for at in right[stem]], dtype=np.intp)
+    in_a = np.fromiter(chain.from_iterable(left[stem] for stem in stems), dtype=np.intp)
+    in_b = np.fromiter(chain.from_iterable(right[stem] for stem in stems), dtype=np.intp)
     counts = np.array([len(right[stem]) for stem in stems], dtype=np.intp)
     numbers = np.repeat(np.arange(len(stems)), [len(left[stem]) for stem in stems])
     times = counts[numbers]

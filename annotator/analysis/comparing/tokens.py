@@ -115,19 +115,18 @@ def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
         start, end = match.span()
         if start < behind:
             continue  # inside the number before it
-        read = _read(match.group(), language)
-        if read.is_number:
+        raw = match.group()
+        folded, stem, is_content, is_number, is_upper, is_ending = _read(raw, language)
+        if is_number:
             end, raw = _number(text, start, end, language)
-            read = _read(raw, language)
-        elif read.is_ending and start and text[start - 1] in "'’":
-            if match.group() not in "tT":
+            folded, stem, is_content, *_rest = _read(raw, language)
+        elif is_ending and start and text[start - 1] in "'’":
+            if raw not in "tT":
                 continue
-            read = _read("not", language)
-        if read.folded:
-            is_capital = read.is_upper and not is_first
-            yield Word(
-                start, end, read.folded, read.stem, is_capital, read.is_content, read.is_number
-            )
+            folded, stem, is_content, *_rest = _read("not", language)
+        if folded:
+            is_capital = is_upper and not is_first
+            yield Word(start, end, folded, stem, is_capital, is_content, is_number)
         behind, is_first = end, False
 
 
