@@ -78,7 +78,15 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, in order."""
-        return sentences_of(self.report)
+        text, asides = self.report.text, sorted(self.report.asides)
+        found: list[Sentence] = []
+        for number, paragraph in enumerate(paragraphs(text)):
+            at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
+            if at >= 0 and paragraph.end <= asides[at].end:
+                continue
+            spans = plain_sentences_in(text, paragraph)
+            found += [_sentence(text, span, number, self.lexicon) for span in spans]
+        return tuple(found)
 
     @cached_property
     def headline(self) -> Sentence | None:
@@ -87,20 +95,6 @@ class Parsed:
             if aside.kind is AsideKind.HEADLINE and aside.start < aside.end:
                 return _sentence(self.report.text, Span(aside.start, aside.end), -1, self.lexicon)
         return None
-
-
-@lru_cache(maxsize=4)
-def sentences_of(report: Report) -> tuple[Sentence, ...]:
-    """The sentences of the body of a report; kept for who asks next about the same two reports."""
-    known, asides = lexicon(report.language), sorted(report.asides)
-    found: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs(report.text)):
-        at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
-        if at >= 0 and paragraph.end <= asides[at].end:
-            continue
-        spans = plain_sentences_in(report.text, paragraph)
-        found += [_sentence(report.text, span, number, known) for span in spans]
-    return tuple(found)
 
 
 def _sentence(text: str, span: Span, paragraph: int, known: Lexicon) -> Sentence:
