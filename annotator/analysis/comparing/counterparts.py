@@ -53,7 +53,7 @@ def left_over(
     left = [
         pair
         for pair in met
-        if pair.one.kind[:1] == pair.other.kind[:1] != ()
+        if _are_of_one_noun(pair.one, pair.other)
         and taken.isdisjoint(pair.places)
         and (pair.what is not ConflictKind.NUMBER or _are_told(pair))
         and not figures[1].has(pair.one)
@@ -72,6 +72,13 @@ def left_over(
             for rival in rivals[place]
         )
     ]
+
+
+def _are_of_one_noun(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers have one noun or unit; *people* may be any people."""
+    if one.kind and other.kind:
+        return one.kind[0] == other.kind[0]
+    return one.is_people and other.is_people
 
 
 def _are_told(pair: Pair) -> bool:

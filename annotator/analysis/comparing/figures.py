@@ -71,7 +71,8 @@ class Figures:
 
     def has(self, number: Quantity) -> bool:
         """Whether a number of the report, for the same noun or unit, may be this one."""
-        return any(number.allows(one) for one in self._by_kind.get(number.kind[0], ()))
+        same = self._by_kind.get(number.kind[0], ()) if number.kind else ()
+        return any(number.allows(one) for one in same)
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Quantity]]:

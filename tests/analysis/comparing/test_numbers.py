@@ -182,6 +182,14 @@ def test_the_only_two_numbers_left_of_a_kind_stand_against_each_other():
     ]
 
 
+def test_people_may_be_any_people():
+    a = "On Monday evening 6,200 people moved into schools and churches of the island."
+    b = "Thousands of islanders spent Monday night on classroom floors and church pews."
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == [
+        (ConflictKind.LESS_PRECISE, "6,200", "Thousands")
+    ]
+
+
 def test_a_number_that_is_changed_in_a_copy_is_found_whatever_it_counts():
     a = "The court in Aurel set the fine for the ferry owner at 4,200 marks under section 17."
     b = "The court in Aurel set the fine for the ferry owner at 4,800 marks under section 17."
