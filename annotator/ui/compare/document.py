@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from annotator.ui import theme
-from annotator.ui.compare.shown import Block, PageMap
+from annotator.ui.compare.shown import PageMap
 from annotator.ui.pictured import runs_rightward
 from annotator.ui.theme.fonts import SEMIBOLD, Family
 
@@ -42,25 +41,16 @@ def fill(document: QTextDocument, shown: PageMap, zoom: float, *, rightward: boo
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(plain.shape)
     cursor.setCharFormat(plain.letters)
-    for number, styled in _exceptions(shown, rightward=rightward):
-        block = document.findBlockByNumber(number)
-        style = other.shape, other.letters
-        if styled is not None:
-            style = _fold_style(zoom, styled.words, rightward=rightward)
-        _dress(block, *style)
-    cursor.endEditBlock()
-
-
-def _exceptions(shown: PageMap, *, rightward: bool) -> Sequence[tuple[int, Block | None]]:
-    """The blocks that look otherwise than most: folds, and lines of another direction."""
-    found: list[tuple[int, Block | None]] = []
     lines = shown.written.split("\n")
     for number, block in enumerate(shown.blocks):
+        style = plain if runs_rightward(lines[number], rightward) == rightward else other
+        dressed = style.shape, style.aside if block.is_aside else style.letters
         if block.fold is not None:
-            found.append((number, block))
-        elif runs_rightward(lines[number], rightward) != rightward:
-            found.append((number, None))
-    return found
+            dressed = _fold_style(zoom, block.words, rightward=rightward)
+        elif style is plain and not block.is_aside:
+            continue  # it is dressed already
+        _dress(document.findBlockByNumber(number), *dressed)
+    cursor.endEditBlock()
 
 
 class _Style:
@@ -69,7 +59,9 @@ class _Style:
     def __init__(self, zoom: float, *, arabic: bool) -> None:
         size, lead = (ARABIC_BODY, ARABIC_LEAD) if arabic else (BODY, LEAD)
         self.shape = _shape(lead, zoom, rightward=not arabic)
-        self.letters = _letters(size, zoom, "arabic" if arabic else "reading")
+        family: Family = "arabic" if arabic else "reading"
+        self.letters = _letters(size, zoom, family)
+        self.aside = _letters(size, zoom, family, role="boilerplate")
 
 
 def _fold_style(

@@ -34,7 +34,7 @@ from annotator.ui.compare.painting import (
     paint_over,
     paint_under,
 )
-from annotator.ui.compare.shown import Fold, PageMap, blocks, folds, paragraphs
+from annotator.ui.compare.shown import Fold, PageMap, aside_folds, blocks, folds, paragraphs
 from annotator.ui.geometry import visible_blocks
 from annotator.ui.latin import keys_of
 from annotator.ui.offsets import OffsetMap
@@ -99,7 +99,10 @@ class ReportPage(QTextEdit):
             self._offsets = OffsetMap(report.text)
         self._report = report
         self._body = paragraphs(report.text, report.asides)
-        self._folds = folds(self._body, shared, kept, held)
+        self._folds = [
+            *folds(self._body, shared, kept, held),
+            *aside_folds(report.text, report.asides),
+        ]
         if again and before == (self._report, self._folds):
             return
         self._fill(keep=again)
@@ -273,7 +276,11 @@ class ReportPage(QTextEdit):
 
     def _hiding(self, span: Span) -> list[int]:
         """The folds that hide a part of a place."""
-        return [f.start for f in self.closed if f.start < span.end and span.start < f.end]
+        return [
+            fold.start
+            for fold in self.closed
+            if fold.start < span.end and any(span.overlaps(part) for part in fold.paragraphs)
+        ]
 
     def _folds_in_view(self) -> list[Fold]:
         here = self.scroll_state()

@@ -1,4 +1,4 @@
-"""Says what is shown of a report: whole paragraphs, and a line in place of many that stand alone.
+"""Says what is shown of a report: whole paragraphs, and a line in place of what is folded.
 
 Everything counts code points of the stored text; only :class:`PageMap` knows positions of Qt.
 """
@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.core.draft import Aside
-from annotator.core.i18n import ngettext
+from annotator.core.draft import ASIDE_LABELS, Aside, AsideKind
+from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, merged
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.pictured import pictured
@@ -22,6 +22,8 @@ LONG: Final = 520
 """A single paragraph of so many letters is folded too."""
 _SUBJECT: Final = 40
 """Letters that say what folded paragraphs are about."""
+_KINDS: Final = 4
+"""So many reasons are given why lines are set aside."""
 _ISOLATE, _END = "\u2068", "\u2069"
 """Around what may run the other way, so that it does not turn what stands beside it."""
 _WORD: Final = re.compile(r"\w[\w'’-]*")
@@ -32,9 +34,11 @@ _ARTICLES: Final = frozenset(("The", "An", "A"))
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Neighbouring paragraphs that only this report has."""
+    """Neighbouring paragraphs that only this report has, or neighbouring lines set aside."""
 
     paragraphs: tuple[Span, ...]
+    asides: tuple[AsideKind, ...] = ()
+    """Why its lines are set aside, each once; nothing where they are the report."""
 
     @property
     def start(self) -> int:
@@ -44,6 +48,10 @@ class Fold:
     @property
     def end(self) -> int:
         return self.paragraphs[-1].end
+
+    def holds(self, offset: int) -> bool:
+        """Whether a code point is in one of its paragraphs; others may stand between them."""
+        return any(span.start <= offset <= span.end for span in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Block:
     fold: Fold | None = None
     words: str = ""
     """What the line of a fold says."""
+    is_aside: bool = False
+    """Whether it is set aside, and no part of the report."""
 
 
 def paragraphs(text: str, asides: Iterable[Aside]) -> list[Span]:
@@ -104,6 +114,23 @@ def _made(run: list[Span]) -> list[Fold]:
     return []
 
 
+def aside_folds(text: str, asides: Iterable[Aside]) -> list[Fold]:
+    """The lines that are set aside, neighbours together; the headline stands above the column."""
+    found: list[Fold] = []
+    last = -1
+    for aside in sorted(asides):
+        if aside.kind is AsideKind.HEADLINE or not text[aside.start : aside.end].strip():
+            continue
+        lines = [Span(aside.start, aside.end)]
+        kinds: list[AsideKind] = [aside.kind]
+        if found and not text[last : aside.start].strip():
+            before = found.pop()
+            lines, kinds = [*before.paragraphs, *lines], [*before.asides, *kinds]
+        found.append(Fold(tuple(lines), tuple(dict.fromkeys(kinds))))
+        last = aside.end
+    return found
+
+
 def blocks(
     text: str, body: Sequence[Span], folded: Iterable[Fold], opened: Collection[int]
 ) -> list[Block]:
@@ -111,20 +138,28 @@ def blocks(
     first = {fold.start: fold for fold in folded}
     inside = {span.start: fold for fold in first.values() for span in fold.paragraphs}
     seen = "\n".join(span.of(text) for span in body if span.start not in inside)
+    asides = [span for fold in first.values() if fold.asides for span in fold.paragraphs]
     made: list[Block] = []
-    for span in body:
+    for span in sorted([*body, *asides]):
         if (fold := first.get(span.start)) is not None:
             words = fold_words(text, fold, seen, is_open=fold.start in opened)
             made.append(Block(span, fold, words))
         hidden = inside.get(span.start)
         if hidden is None or hidden.start in opened:
-            made.append(Block(span))
+            made.append(Block(span, is_aside=hidden is not None and bool(hidden.asides)))
     return made
 
 
 def fold_words(text: str, fold: Fold, seen: str, *, is_open: bool) -> str:
-    """``+  14 paragraphs only in this report: Marrowick, Brae Islands``; ``seen`` is the rest."""
+    """``+  14 paragraphs only in this report: Marrowick, Brae Islands``; ``seen`` is the rest.
+
+    Of what is set aside ``+  3 lines set aside · Share bar, Photo credit``.
+    """
     count = len(fold.paragraphs)
+    if fold.asides:
+        words = ngettext("{n} line set aside", "{n} lines set aside", count).format(n=count)
+        why = ", ".join(_(ASIDE_LABELS[kind]) for kind in fold.asides[:_KINDS])
+        return f"−  {words}" if is_open else f"+  {words} · {why}"
     said = ngettext(
         "{n} paragraph only in this report", "{n} paragraphs only in this report", count
     )
@@ -211,6 +246,9 @@ class PageMap:
         exact = self.to_qt(offset)
         if exact is not None:
             return exact
+        for number, block in enumerate(self.blocks):
+            if block.fold is not None and block.fold.holds(offset):
+                return self._positions[number]
         for number, block in enumerate(self.blocks):
             last = block.fold.end if block.fold else block.span.end
             if offset <= last:

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from annotator.core.comparison import Report, Side
+from annotator.core.draft import Aside, AsideKind
 from annotator.core.span import Span
+from annotator.ui import theme
 from annotator.ui.compare.page import ReportPage
 from annotator.ui.compare.painting import Look, Mark
 from tests.builders import span_of
@@ -83,6 +85,24 @@ def test_a_click_on_the_line_of_a_fold_opens_it(page, qtbot):
     place = QPoint(int(left) + 20, int(page.fold_extent(fold.start).middle))
     qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.closed == []
+
+
+def test_what_is_set_aside_is_a_line_that_enter_and_a_click_open(page, qtbot):
+    text = f"By Ada Bell\n{TEXT}"
+    aside = Aside(0, 11, AsideKind.BYLINE)
+    page.show_report(Report(text=text, asides=(aside,)), [Span(12, len(text))])
+    [fold] = page.closed
+    assert page.toPlainText().startswith("+  1 line set aside · Byline\n")
+    page.set_caret_on_fold(fold.start)
+    assert page.fold_at_caret() == fold
+    page.toggle_fold(fold.start)
+    assert page.toPlainText().startswith("−  1 line set aside\nBy Ada Bell\n")
+    letters = page.document().findBlockByNumber(1).charFormat()
+    assert letters.foreground().color() == theme.color("boilerplate")
+    left, _right = page.margins()
+    place = QPoint(int(left) + 20, int(page.fold_extent(fold.start).middle))
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.closed == [fold]
 
 
 def test_what_is_in_view_is_not_folded_away(page):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.draft import Aside
+from annotator.core.draft import Aside, AsideKind
 from annotator.core.span import Span
-from annotator.ui.compare.shown import PageMap, blocks, folds, paragraphs, subject
+from annotator.ui.compare.shown import PageMap, aside_folds, blocks, folds, paragraphs, subject
 from tests.builders import TEXT
 
 LINES = st.lists(
@@ -35,7 +35,7 @@ def shown_texts(draw):
     asides = [Aside(span.start, span.end) for span in body if draw(st.booleans()) and len(body) > 3]
     body = paragraphs(text, asides[:2])
     shared = [span for span in body if draw(st.booleans())]
-    folded = folds(body, shared)
+    folded = [*folds(body, shared), *aside_folds(text, asides[:2])]
     opened = {fold.start for fold in folded if draw(st.booleans())}
     return text, body, folded, opened
 
@@ -53,6 +53,38 @@ def test_paragraphs_that_share_nothing_are_folded_together():
     body = paragraphs(text, ())
     [fold] = folds(body, [Span(0, 3)])
     assert [span.of(text) for span in fold.paragraphs] == ["two", "three", "four"]
+
+
+def test_neighbouring_lines_that_are_set_aside_are_one_fold_and_the_headline_none():
+    text = "Salt\nBy Ada\n\nPhoto: Bell\none\nShare\ntwo"
+    kinds = {
+        "Salt": AsideKind.HEADLINE,
+        "By Ada": AsideKind.BYLINE,
+        "Photo: Bell": AsideKind.PHOTO_CREDIT,
+        "Share": AsideKind.SHARE,
+    }
+    asides = [
+        Aside(text.index(line), text.index(line) + len(line), kind) for line, kind in kinds.items()
+    ]
+    folded = aside_folds(text, asides)
+    assert [[span.of(text) for span in fold.paragraphs] for fold in folded] == [
+        ["By Ada", "Photo: Bell"],
+        ["Share"],
+    ]
+    body = paragraphs(text, asides)
+    closed = blocks(text, body, folded, ())
+    assert [block.words or block.span.of(text) for block in closed] == [
+        "+  2 lines set aside · Byline, Photo credit",
+        "one",
+        "+  1 line set aside · Share bar",
+        "two",
+    ]
+    opened = blocks(text, body, folded, {folded[1].start})
+    assert [block.words or block.span.of(text) for block in opened][2:4] == [
+        "−  1 line set aside",
+        "Share",
+    ]
+    assert [block.is_aside for block in opened] == [False, False, False, True, False]
 
 
 def test_a_single_short_paragraph_is_not_folded():
