@@ -32,9 +32,15 @@ class Run:
 
 def runs(block: QTextBlock, start: int, end: int) -> list[Run]:
     """The runs of the characters ``start`` to ``end`` of a block (UTF-16 units of the block)."""
-    layout: QTextLayout = block.layout()
+    return runs_in(block.layout(), block.text(), start, end)
+
+
+def runs_in(layout: QTextLayout, text: str, start: int, end: int) -> list[Run]:
+    """The same of a ``text`` that is laid out without a document.
+
+    The layout of a block must not be asked for its text: PySide crashes when it is painted next.
+    """
     origin = layout.position()
-    text = block.text()
     mixed = _is_mixed(text)
     offsets = OffsetMap(text)
     found: list[Run] = []

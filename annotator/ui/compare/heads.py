@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.article import Article
 from annotator.core.duplicates import LIKENESS_LABELS, Decision
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
+from annotator.ui.compare.painting import Mark, measured_in, paint_under
 from annotator.ui.compare.pair import Pair
 from annotator.ui.names import date_name
+from annotator.ui.offsets import OffsetMap
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import ElidedLabel, Label
 
@@ -38,6 +42,29 @@ def facts(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
+class Headline(ElidedLabel):
+    """At most two lines, in which conflicts are marked as in the text below."""
+
+    def __init__(self) -> None:
+        super().__init__("", "compare-title", lines=2)
+        self.marks: tuple[Mark, ...] = ()
+        """Code points of the headline."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.marks:
+            layout, _cut = self._laid_out(self.width())
+            offsets = OffsetMap(self.text())
+            pieces = [
+                (mark.look, offsets.to_qt(mark.span.start), offsets.to_qt(mark.span.end))
+                for mark in self.marks
+            ]
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_under(painter, measured_in(layout, pieces, self.width()))
+            painter.end()
+        super().paintEvent(event)
+
+
 class ColumnHead(QWidget):
     """Number, facts and headline of one report, above its column."""
 
@@ -45,7 +72,7 @@ class ColumnHead(QWidget):
         super().__init__()
         self._number = Label("", "report-number")
         self._facts = ElidedLabel("", "small")
-        self._title = ElidedLabel("", "compare-title", lines=2)
+        self._title = Headline()
         self._number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(metrics.SNUG)
@@ -61,6 +88,12 @@ class ColumnHead(QWidget):
         self._number.setText(number_name(article))
         self._facts.setText(facts(article))
         self._title.setText(article.title or _("No headline in the file"))
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark these places of the headline from now on."""
+        if tuple(marks) != self._title.marks:
+            self._title.marks = tuple(marks)
+            self._title.update()
 
     def set_margins(self, left: float, right: float) -> None:
         """Stand above the column of text."""

@@ -7,18 +7,18 @@ in ink, a conflict a red box. Nothing here touches the document: text metrics ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLayout
 
 from annotator.core.comparison import MarkKind
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.ui import theme
-from annotator.ui.geometry import Run, runs
+from annotator.ui.geometry import Run, runs, runs_in
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import draw_text, text_width
 
@@ -56,6 +56,7 @@ BOXES: Final = {
 """Edge and ground of every box; a suggestion is an outline only."""
 _GROUNDS: Final = {Look.ACTIVE: "accent_soft", Look.ALONE: "supports_soft"}
 _CORNER: Final = 4
+_PAD: Final = 2
 _NOTE_ROOM: Final = 58
 _NOTE_GAP: Final = 40
 
@@ -91,6 +92,23 @@ def measured(block: QTextBlock, pieces: Iterable[tuple[Look, int, int]]) -> list
     return sorted(found, key=lambda one: one.look)
 
 
+def measured_in(
+    layout: QTextLayout, pieces: Iterable[tuple[Look, int, int]], width: float
+) -> list[Drawn]:
+    """The same of text without a document; boxes stay within ``width``, where it is painted."""
+    size = layout.font().pixelSize()
+    edge = _PAD + 1.0
+    found = []
+    for look, start, end in pieces:
+        places = [
+            replace(run, left=max(run.left, edge), right=min(run.right, width - edge))
+            for run in runs_in(layout, layout.text(), start, end)
+        ]
+        if places:
+            found.append(Drawn(look, places, size * 0.98, size * 0.36))
+    return sorted(found, key=lambda one: one.look)
+
+
 def paint_under(painter: QPainter, drawn: Iterable[Drawn]) -> None:
     """Grounds and boxes."""
     for item in drawn:
@@ -104,7 +122,7 @@ def paint_under(painter: QPainter, drawn: Iterable[Drawn]) -> None:
             painter.setPen(box_pen(item.look, edge))
             painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
             for run in item.runs:
-                painter.drawRoundedRect(run.box(item.above, item.below, 2), _CORNER, _CORNER)
+                painter.drawRoundedRect(run.box(item.above, item.below, _PAD), _CORNER, _CORNER)
 
 
 def paint_over(painter: QPainter, drawn: Iterable[Drawn]) -> None:

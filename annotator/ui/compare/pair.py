@@ -82,6 +82,24 @@ class Pair:
                 found += [(one, one.a), (one, one.b)]
         return found
 
+    def in_headline(self, side: Side) -> list[tuple[Conflict, Span]]:
+        """Where conflicts stand in the headline of a report, as it is shown: places in its title.
+
+        None where the title was worded anew and does not have the words any more.
+        """
+        title, report = self.article(side).title, self.report(side)
+        found = []
+        for one in self.conflicts:
+            if one.within is side and one.is_headline:
+                line = report.text.rfind("\n", 0, one.a.start) + 1
+                words = one.a.of(report.text)
+                at = one.a.start - line
+                if title[at : at + len(words)] != words:
+                    at = title.find(words)
+                if at >= 0:
+                    found.append((one, Span(at, at + len(words))))
+        return found
+
     def marks(self, side: Side) -> list[tuple[Span, MarkKind]]:
         """The word marks of the passages that are still together, and every conflict."""
         apart = [

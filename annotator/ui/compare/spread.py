@@ -160,6 +160,7 @@ class Spread(QWidget):
     def _show_marks(self) -> None:
         for side, page in self.pages.items():
             page.set_marks(self.weaving.marks(side))
+            self.heads[side].set_marks(self.weaving.headline_marks(side))
         self.gutter.update()
         self.map.update()
 
