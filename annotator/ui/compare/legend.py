@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
+from annotator.ui.compare.fitting import fit
 from annotator.ui.compare.painting import BOXES, Look, box_pen
 from annotator.ui.widgets import Label
 
@@ -19,6 +20,8 @@ MEANINGS: Final = (
     (Look.LESS_PRECISE, N_("less precise")),
     (Look.CONFLICT, N_("conflict")),
 )
+
+_BETWEEN, _APART = 6, 8
 
 
 class Swatch(QWidget):
@@ -58,14 +61,29 @@ HINTS = (
 
 
 class Legend(QWidget):
-    """All four, in a row."""
+    """All four, in a row; where there is no room for all, none."""
 
     def __init__(self) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_BETWEEN)
+        self._parts: list[QWidget] = []
         for look, meaning in MEANINGS:
-            row.addWidget(Swatch(look))
-            row.addWidget(Label(_(meaning), "small"))
-            row.addSpacing(8)
+            for widget in (Swatch(look), Label(_(meaning), "small")):
+                row.addWidget(widget)
+                self._parts.append(widget)
+            row.addSpacing(_APART)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(widget.sizeHint().width() + _BETWEEN for widget in self._parts)
+        return QSize(wide + _APART * len(MEANINGS), theme.px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme.px(18))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit([self._parts], self.width() - _APART * len(MEANINGS), _BETWEEN)

@@ -269,7 +269,7 @@ class ReportPage(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        self.setMinimumWidth(theme.px(260))
+        self.setMinimumWidth(theme.px(200))
         self.setCursorWidth(2)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         theme.changed.connect(self.restyle)

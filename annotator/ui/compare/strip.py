@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
@@ -13,6 +14,7 @@ from annotator.core.comparison import Side
 from annotator.core.duplicates import Decision
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
+from annotator.ui.compare.fitting import fit
 from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.pair import Pair
 from annotator.ui.theme import metrics
@@ -93,6 +95,8 @@ class Strip(Frame):
         self.reject.setToolTip(_("They are not, and are not suggested again (Shift+D)"))
         self._line = Line(upright=True)
         self._box = QWidget()
+        self._heading = Label(_("Duplicate reports"), "subheading")
+        self._wanted: dict[QWidget, bool] = {}
         self._beside = QSpacerItem(0, 0)
         self._room = 0
         self._group = QButtonGroup(self)
@@ -128,13 +132,16 @@ class Strip(Frame):
         counts = (len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B)))
         for chip, text, count in zip(self.chips, words, counts, strict=True):
             chip.set_words(text, count)
-        self.carry.setVisible(pair.a.mentions > 0)
         self._keep_room(pair)
         self.show_rest(pair)
         decision = pair.duplicate.decision if pair.duplicate else None
-        self.confirm.setVisible(decision is not Decision.CONFIRMED)
-        self.reject.setVisible(decision is not Decision.REJECTED)
-        self.matrix.setVisible(more)
+        self._wanted = {
+            self.carry: pair.a.mentions > 0,
+            self.confirm: decision is not Decision.CONFIRMED,
+            self.reject: decision is not Decision.REJECTED,
+            self.matrix: more,
+        }
+        self._fit()
         self._box.show()  # all at once: the window is laid out one time
 
     def show_rest(self, pair: Pair) -> None:
@@ -152,8 +159,34 @@ class Strip(Frame):
     def set_margin(self, left: float) -> None:
         """Begin where the column of the first report begins."""
         self._row.setContentsMargins(round(left), 0, theme.px(metrics.LARGE), 0)
+        self._fit()
+
+    # --- Qt --------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        """What does not fit is left out: a narrow window stays narrow."""
+        return QSize(0, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().event(event)
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        """In a narrow window the menu has what is left out here, and the keys do."""
+        wanted = [[one] if self._wanted.get(one) else [] for one in (self.carry, self.matrix)]
+        deciding = [one for one in (self.confirm, self.reject) if self._wanted.get(one)]
+        for one, on in self._wanted.items():
+            if not on:
+                one.hide()
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._room
+        groups: list[Sequence[QWidget]]
+        groups = [[self.pair_button], self.chips, wanted[0], deciding, wanted[1], [self._heading]]
+        fit(groups, room, self._row.spacing())
+        self._line.setVisible(any(not one.isHidden() for one in (self.carry, *deciding)))
 
     def _keep_room(self, pair: Pair) -> None:
         """What is found later must move nothing."""
@@ -173,7 +206,7 @@ class Strip(Frame):
     def _lay_out(self) -> None:
         row = self._row
         row.setSpacing(7)
-        row.addWidget(Label(_("Duplicate reports"), "subheading"))
+        row.addWidget(self._heading)
         row.addWidget(self.pair_button)
         row.addStretch(1)
         row.addWidget(self._box)
