@@ -20,8 +20,8 @@ class Action:
     text: str
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
-    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``revising``, ``imports``,
-    ``views``, ``reports``, or the place of a view such as ``compare``."""
+    """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``offering``, ``revising``,
+    ``imports``, ``views``, ``reports``, or the place of a view such as ``compare``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
@@ -65,6 +65,12 @@ def _zoom(id_: str, text: str, keys: str) -> Action:
 
 def _desk(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "selection") -> Action:
     return Action(id=id_, text=text, owner="desk", keys=keys, icon=icon, needs=needs, in_text=True)
+
+
+def _offering(id_: str, text: str, keys: str, icon: str) -> Action:
+    return Action(
+        id=id_, text=text, owner="offering", keys=keys, icon=icon, needs="mark", in_text=True
+    )
 
 
 def _revising(id_: str, text: str, icon: str) -> Action:
@@ -139,6 +145,8 @@ ACTIONS = (
     _desk("delete_mark", N_("&Delete the Mark"), "Del", "trash", "mark"),
     _desk("write_reason", N_("&Reason for the Last Grade"), "W", "note-pencil", "article"),
     _desk("link_claim", N_("&Link to a Claim…"), "L", "link", "mark"),
+    _offering("say_again", N_("Link to the &Offered Claim"), "=", "equals"),
+    _offering("take_values", N_("Take the Offered &Values"), "V", "hash"),
     _desk("reword_claim", N_("&Word the Claim…"), "Shift+W", "pencil-simple", "mark"),
     _desk("adjust_span", N_("Ad&just Where It Stands"), "R", "arrows-out-line-horizontal", "mark"),
     _desk("add_span", N_("Add the Selectio&n to the Mark"), "Shift+C", "plus", "selection"),
@@ -208,7 +216,15 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     ),
     N_("A&nnotate"): (
         *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
-        *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
+        *(
+            "edit_mark",
+            "write_reason",
+            "link_claim",
+            "say_again",
+            "take_values",
+            "reword_claim",
+            None,
+        ),
         *("adjust_span", "add_span", "cut_span", None),
         *("write_memo", None, "delete_mark"),
     ),

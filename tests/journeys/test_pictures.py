@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from annotator.core.resources import resource
 from annotator.ui.window.appearance import dress
+from tests.journeys.settling import settle
 from tests.ui.pictures import SIZES, assert_looks_like
 
 pytestmark = pytest.mark.picture
@@ -43,6 +44,7 @@ def test_reading_with_a_claim_open(window, colours, size):
     shown(window, "01-strikes-refuted-composite.txt")
     for _ in range(8):
         window.desk.pane.next_mark()
+    settle()
     assert_looks_like(window, f"window/reading-{colours}-{size}")
 
 
@@ -51,6 +53,7 @@ def test_an_urdu_article(window, colours, size):
         pytest.skip("one size is enough for a second script")
     shown(window, "08-nerrith-flood-urdu.txt")
     window.desk.pane.next_mark()
+    settle()
     assert_looks_like(window, f"window/urdu-{colours}-{size}")
 
 
@@ -60,6 +63,7 @@ def test_the_quick_tag_bar(window, colours, size, press):
     shown(window, "14-who-fired-at-the-gate.txt")
     window.desk.pane.view.setFocus()
     press("J", "C")
+    settle()
     assert_looks_like(window, f"window/tagging-{colours}-{size}")
 
 

@@ -11,6 +11,7 @@ from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, PLACES
 from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.desk import MENU_VERBS
+from annotator.ui.desk.offering import Offering
 from annotator.ui.desk.revising import Revising
 from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.reader.pane import ArticlePane
@@ -25,6 +26,7 @@ OWNERS = {
     "library": LibraryPanel,
     "reader": ArticlePane,
     "desk": Annotating,
+    "offering": Offering,
     "revising": Revising,
     "imports": Imports,
     "compare": CompareView,

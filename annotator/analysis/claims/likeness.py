@@ -8,8 +8,8 @@ negation on one side alone speaks against it, as the claim is then denied rather
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -28,6 +28,7 @@ right claim was the first for 61 % and among the first three for 76 %."""
 _NAME: Final = 2.0
 _NUMBER: Final = 1.5
 _TURNED: Final = 0.85
+_COMPARED: Final = 50
 _FEWEST: Final = 2
 """So many words with a meaning must be common at least: one name is in every claim."""
 
@@ -58,7 +59,8 @@ class ClaimIndex:
 
     def __init__(self) -> None:
         self._known: dict[ClaimId, tuple[Words, ...]] = {}
-        self._common: Counter[str] = Counter()
+        self._holders: defaultdict[str, set[ClaimId]] = defaultdict(set)
+        """Which claims have a stem."""
 
     def set(self, claim_id: ClaimId, texts: Iterable[str], language: str = "en") -> None:
         """Say how a claim is worded: the claim itself and the quotes of its mentions."""
@@ -66,11 +68,13 @@ class ClaimIndex:
         words = tuple(dict.fromkeys(words_of(text, language) for text in texts if text.strip()))
         if words:
             self._known[claim_id] = words
-            self._common.update(_of_all(words))
+            for stem in _of_all(words):
+                self._holders[stem].add(claim_id)
 
     def drop(self, claim_id: ClaimId) -> None:
         """Forget a claim."""
-        self._common.subtract(_of_all(self._known.pop(claim_id, ())))
+        for stem in _of_all(self._known.pop(claim_id, ())):
+            self._holders[stem].discard(claim_id)
 
     def likely(
         self,
@@ -82,19 +86,25 @@ class ClaimIndex:
     ) -> list[Likely]:
         """The claims that some words (the quote, the wording) may be a mention of, best first."""
         asked = [words_of(text, language) for text in texts if text.strip()]
-        weights = _Weights(self._common, len(self._known))
+        weights = _Weights(self._holders, len(self._known))
         found = []
-        for claim_id, worded in self._known.items():
+        for claim_id in self._nearest(_of_all(asked), weights):
             if claim_id in without:
                 continue
-            pairs = (
-                (weights.likeness(one, other), one, other) for one in asked for other in worded
-            )
-            score, one, other = max(pairs, key=lambda pair: pair[0], default=(0.0, None, None))
-            if score >= LEAST and one is not None and other is not None:
-                shared = sorted(one.all & other.all, key=lambda stem: (-weights.of(stem), stem))
-                found.append(Likely(claim_id=claim_id, score=score, shared=tuple(shared)))
+            for score, one, other in weights.best(asked, self._known[claim_id]):
+                if score >= LEAST:
+                    shared = sorted(one.all & other.all, key=lambda stem: (-weights.of(stem), stem))
+                    found.append(Likely(claim_id=claim_id, score=score, shared=tuple(shared)))
         return sorted(found, key=lambda one: (-one.score, one.claim_id))[:most]
+
+    def _nearest(self, asked: Iterable[str], weights: _Weights) -> list[ClaimId]:
+        """The claims that have most of the stems: only these are compared."""
+        sums: Counter[ClaimId] = Counter()
+        for stem in asked:
+            weight = weights.of(stem)
+            for claim_id in self._holders.get(stem, ()):
+                sums[claim_id] += weight  # type: ignore[assignment] # a counter of weights
+        return [claim_id for claim_id, _sum in sums.most_common(_COMPARED)]
 
 
 @lru_cache(maxsize=20_000)
@@ -124,11 +134,11 @@ def words_of(text: str, language: str = "en") -> Words:
 class _Weights:
     """How much a stem says: more, the fewer claims have it."""
 
-    def __init__(self, common: Mapping[str, int], claims: int) -> None:
-        self._common, self._claims = common, max(claims, 1)
+    def __init__(self, holders: Mapping[str, Collection[ClaimId]], claims: int) -> None:
+        self._holders, self._claims = holders, max(claims, 1)
 
     def of(self, stem: str) -> float:
-        return log(1 + (self._claims + 1) / (self._common.get(stem, 0) + 0.5))
+        return log(1 + (self._claims + 1) / (len(self._holders.get(stem, ())) + 0.5))
 
     def best(
         self, asked: Iterable[Words], worded: Iterable[Words]

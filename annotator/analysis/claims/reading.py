@@ -45,9 +45,16 @@ def _numbers(
 ) -> Iterator[ClaimValue]:
     dates = [moment.span for moment in moments(text, sentence, known)]
     for found in quantities(text, sentence, known, dates):
-        if _is_inside(found.span, spans):
+        if _is_inside(found.span, spans) and _says_how_many(found):
             unit = _unit(text, sentence, found)
             yield ClaimValue(_range(found), unit=unit, quote=found.span.of(text))
+
+
+def _says_how_many(found: Quantity) -> bool:
+    """Whether a number is one that reports may differ on: not *no* reply, not how *many*."""
+    if found.base is None:
+        return bool(found.kind or found.fate)
+    return found.base != 0 or found.shown[:1].isdecimal()
 
 
 def _range(found: Quantity) -> str:

@@ -12,6 +12,7 @@ from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.annotations.card import Card
 from annotator.ui.annotations.delegate import BETWEEN, PAD_X, PAD_Y, SIDE
+from annotator.ui.annotations.offers import OffersBox
 from annotator.ui.widgets import (
     ElidedLabel,
     GradeBadge,
@@ -23,6 +24,7 @@ from annotator.ui.widgets import (
     StanceLabel,
     TextButton,
 )
+from annotator.workspace.offers import Offers
 
 STANCES = tuple(Stance)
 CONFIDENCES = tuple(Confidence)
@@ -53,6 +55,8 @@ class CardEditor(QWidget):
     reason_written = Signal(str)
     chain_wanted = Signal()
     verb_chosen = Signal(str)
+    claim_accepted = Signal(str)
+    values_changed = Signal(object)
     left = Signal()
     """Esc: back to the caret in the text."""
 
@@ -65,6 +69,7 @@ class CardEditor(QWidget):
         self._quote = ElidedLabel("", "quote", lines=5)
         self._wording = Label("", "small-secondary", wrap=True)
         self._chain = SpeakerChain(clickable=True)
+        self._offers = OffersBox()
         self._no_chain = TextButton(_("Who says it?"), "quiet", "user")
         self._stances = Segmented(
             [_(STANCE_LABELS[stance]) for stance in STANCES], stretch=True, name=_("Stance")
@@ -92,6 +97,8 @@ class CardEditor(QWidget):
         self._no_chain.clicked.connect(self.chain_wanted)
         self._reason.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._store_reason)
+        self._offers.claim_accepted.connect(self.claim_accepted)
+        self._offers.values_changed.connect(self.values_changed)
 
     def show_card(self, card: Card) -> None:
         """Show a claim; a reason that is being written is not disturbed."""
@@ -124,6 +131,10 @@ class CardEditor(QWidget):
         self._memo.setVisible(bool(card.memo))
         self._pause.stop()
         self.setAccessibleName(_("claim {number}").format(number=card.number))
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show what is offered for the claim, and what is doubtful about its grade."""
+        self._offers.show_offers(offers)
 
     def focus_reason(self) -> None:
         self._reason.setFocus()
@@ -177,7 +188,7 @@ class CardEditor(QWidget):
         column.setContentsMargins(SIDE + PAD_X, PAD_Y, SIDE + PAD_X, PAD_Y + BETWEEN)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self._quote, self._wording, self._chain):
+        for widget in (self._quote, self._wording, self._offers, self._chain):
             column.addWidget(widget)
         column.addWidget(self._no_chain, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stances)

@@ -23,6 +23,7 @@ from annotator.ui.widgets import (
     Segmented,
     set_up_list,
 )
+from annotator.workspace.offers import Offers
 
 KINDS = ("claim", "speaker", "tag")
 
@@ -47,6 +48,7 @@ class AnnotationPanel(Frame):
         self._filter: Filter = FILTERS[0]
         self._active = ""
         self._empty: EmptyState | None = None
+        self._offers = Offers()
         self.editor: CardEditor | None = None
         self.make_editor = CardEditor
         self._model = CardModel(self)
@@ -101,6 +103,13 @@ class AnnotationPanel(Frame):
         if card_id and self._filter.id != "all" and self._model.row_of(card_id) < 0:
             self.set_filter(FILTERS[0])
         self._place_editor()
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show in the active card what is offered for its claim."""
+        self._offers = offers
+        if self.editor is not None:
+            self.editor.show_offers(offers)
+            self._list.scheduleDelayedItemsLayout()
 
     def set_filter(self, chosen: Filter) -> None:
         self._filter = chosen
@@ -206,6 +215,7 @@ class AnnotationPanel(Frame):
             self.editor = self.make_editor()
             self.editor_made.emit(self.editor)
             self.editor.show_card(card)
+            self.editor.show_offers(self._offers)
             self._list.setIndexWidget(self._model.index(row), self.editor)
         else:
             self.editor.show_card(card)

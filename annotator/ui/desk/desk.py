@@ -27,6 +27,7 @@ from annotator.ui.annotations.panel import AnnotationPanel
 from annotator.ui.announce import announce
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.contents import Contents
+from annotator.ui.desk.offering import Offering
 from annotator.ui.desk.revising import Revising
 from annotator.ui.hub import Hub
 from annotator.ui.library.arrangement import Arrangement
@@ -82,6 +83,7 @@ class ReadingDesk(QWidget):
         self.panel = AnnotationPanel()
         self.bar = QuickBar(self)
         self.annotating = Annotating(hub, self.pane, self.bar)
+        self.offering = Offering(hub, self)
         self.revising = Revising(hub, self.pane)
         self._hint = Banner("", "info")
         self._hint.hide()
@@ -112,6 +114,8 @@ class ReadingDesk(QWidget):
         self.bar.closed.connect(self._on_bar_closed)
         self.bar.step_shown.connect(self._on_step_shown)
         self.annotating.told.connect(self.told)
+        self.offering.told.connect(self.told)
+        self.offering.offered.connect(self.panel.show_offers)
         self.revising.done.connect(self.deleted)
         self.annotating.deleted.connect(self.deleted)
         self.annotating.adjusting_changed.connect(self._on_adjusting_changed)
@@ -147,7 +151,7 @@ class ReadingDesk(QWidget):
             self.pane.view.set_marks(found.marks, "")
         self.revising.show_article(found)
         self._show_cards()
-        self.panel.set_active("")
+        self._set_active("")
         if found is not None and self.library.current != article_id:
             self.library.set_current(article_id)
 
@@ -156,7 +160,12 @@ class ReadingDesk(QWidget):
         mark = self.contents.marks.of(mark_id) if self.contents else None
         if mark is not None:
             self.pane.go_to_mark(mark)
-            self.panel.set_active(mark_id)
+            self._set_active(mark_id)
+
+    def _set_active(self, mark_id: str) -> None:
+        """Open the card of a mark, with what is offered for it."""
+        self.offering.show(self.contents, mark_id)
+        self.panel.set_active(mark_id)
 
     def open_search(self) -> None:
         """Show the search in place of the library; what is selected is looked for."""
@@ -251,6 +260,7 @@ class ReadingDesk(QWidget):
             active = self.pane.view.active
             self.pane.view.set_marks(contents.marks, active if contents.marks.of(active) else "")
             self._show_cards()
+        self.offering.follow(done.changes)
 
     def _on_undone(self, done: Done) -> None:
         """Undo never touches another article unseen: it goes there and says so."""
@@ -280,16 +290,16 @@ class ReadingDesk(QWidget):
     def _on_mark_reached(self, mark: Mark) -> None:
         announce(self.pane.view, mark.words)
         self.pane.view.set_active(mark.id)
-        self.panel.set_active(mark.id)
+        self._set_active(mark.id)
         self.annotating.remember(mark.id)
 
     def _on_mark_left(self) -> None:
         self.pane.view.set_active("")
-        self.panel.set_active("")
+        self._set_active("")
 
     def _on_mark_made(self, mark_id: str) -> None:
         self.pane.view.set_active(mark_id)
-        self.panel.set_active(mark_id)
+        self._set_active(mark_id)
         self.annotating.remember(mark_id)
 
     def _on_bar_closed(self) -> None:
@@ -331,7 +341,7 @@ class ReadingDesk(QWidget):
         if not self.annotating.escape():
             self.pane.view.set_caret(self.pane.view.caret, reveal=False)
             self.pane.view.set_active("")
-            self.panel.set_active("")
+            self._set_active("")
 
     def _on_menu_wanted(self, point: QPoint) -> None:
         marks = self.pane.view.marks_at(self.pane.view.viewport().mapFromGlobal(point))
@@ -362,6 +372,8 @@ class ReadingDesk(QWidget):
         editor.credibility_chosen.connect(lambda code: grade(credibility=code))
         editor.confidence_chosen.connect(lambda value: grade(confidence=value))
         editor.reason_written.connect(lambda text: grade(reason=text))
+        editor.claim_accepted.connect(self.offering.link)
+        editor.values_changed.connect(self.offering.set_values)
         editor.chain_wanted.connect(lambda: self.annotating.open_mark(mention_id()))
         editor.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())
         editor.left.connect(self.pane.view.setFocus)

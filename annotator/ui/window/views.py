@@ -54,6 +54,8 @@ class Views(QObject):
 
     def close(self) -> None:
         """The project is about to be closed."""
+        if self._desk is not None:
+            self._desk.offering.stop()
         for view in self._made.values():
             view.close_view()
         for page in (self._desk, *self._made.values()):

@@ -311,6 +311,7 @@ class MainWindow(QMainWindow):
             **{view.place: view for view in self.views.made},
             "library": desk and desk.library,
             "reader": desk and desk.pane,
+            "offering": desk and desk.offering,
             "revising": desk and desk.revising,
             "desk": desk and desk.annotating,
         }

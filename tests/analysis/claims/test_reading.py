@@ -29,6 +29,13 @@ def test_a_number_is_a_value_with_what_it_counts_and_its_words(text, value, unit
     assert read(text) == [ClaimValue(value, unit=unit, quote=quote)]
 
 
+@pytest.mark.parametrize(
+    "text", ["There was no reply from the ministry.", "Nobody said how many there were."]
+)
+def test_words_that_tell_no_figure_are_left_out(text):
+    assert read(text) == []
+
+
 def test_only_what_stands_in_the_mention_is_read():
     text = "Kabul said 58 soldiers died. The army said 23 soldiers died."
     assert [one.value for one in read(text, "23 soldiers died")] == ["23"]

@@ -1,0 +1,142 @@
+"""What the active card offers and never stores unasked: claims it may say again, and values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.analysis.claims.values import shown
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.i18n import _
+from annotator.core.ids import ClaimId
+from annotator.ui.widgets import (
+    ChipButton,
+    ElidedLabel,
+    FlowLayout,
+    Icon,
+    KeyHint,
+    Label,
+    PaintedButton,
+    TextButton,
+)
+from annotator.workspace.offers import OfferedClaim, Offers
+
+ICONS = {
+    ValueKind.NUMBER: "hash",
+    ValueKind.DATE: "calendar-blank",
+    ValueKind.PLACE: "map-pin",
+}
+
+
+def value_words(value: ClaimValue) -> str:
+    """A value as a chip says it: ``58 soldiers``, ``≥ 24``, ``12 Oct 2025``."""
+    return f"{shown(value)} {value.unit}".strip()
+
+
+class OffersBox(QWidget):
+    """Says what was accepted; the desk makes commands of it."""
+
+    claim_accepted = Signal(str)
+    values_changed = Signal(object)
+    """All values that the mention shall have."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers = Offers()
+        self._claims = QWidget()
+        self._claim_rows = QVBoxLayout(self._claims)
+        self._claim_rows.setContentsMargins(0, 0, 0, 0)
+        self._claim_rows.setSpacing(2)
+        self._values = QWidget()
+        self._chips = FlowLayout(self._values)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._values.setSizePolicy(policy)
+        self._flags = QWidget()
+        self._flag_rows = QVBoxLayout(self._flags)
+        self._flag_rows.setContentsMargins(0, 0, 0, 0)
+        self._flag_rows.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self._flags, self._claims, self._values):
+            column.addWidget(part)
+        self.show_offers(Offers())
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show what is offered for the mention of the card; nothing where there is nothing."""
+        self._offers = offers
+        _clear(self._claim_rows)
+        _clear(self._chips)
+        _clear(self._flag_rows)
+        for number, one in enumerate(offers.claims):
+            self._claim_rows.addWidget(self._claim(one, first=number == 0))
+        for sentence in offers.flags:
+            self._flag_rows.addLayout(_flag(sentence))
+        self._add_chips(offers)
+        self._flags.setVisible(bool(offers.flags))
+        self._claims.setVisible(bool(offers.claims))
+        self._values.setVisible(bool(offers.given or offers.values))
+        self.setVisible(bool(offers.claims or offers.given or offers.values or offers.flags))
+
+    def _claim(self, offered: OfferedClaim, *, first: bool) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        words = ElidedLabel(_("Same as “{claim}”?").format(claim=offered.claim.text), "small")
+        shared = _("In common: {words}").format(words=", ".join(offered.shared[:6]))
+        words.setToolTip(f"{offered.claim.text}\n{shared}")
+        button = TextButton(_("Link"), "quiet", "link")
+        button.setAccessibleName(_("Link to “{claim}”").format(claim=offered.claim.text))
+        button.setToolTip(shared)
+        claim_id: ClaimId = offered.claim.id
+        button.clicked.connect(lambda: self.claim_accepted.emit(claim_id))
+        line.addWidget(words, 1)
+        if first:
+            line.addWidget(KeyHint("=", ""))
+        line.addWidget(button)
+        return row
+
+    def _add_chips(self, offers: Offers) -> None:
+        for value in offers.given:
+            chip = ChipButton(value_words(value), "claim", ICONS[value.kind], closable=True)
+            chip.setToolTip(_("A value of this claim; press the cross to take it away"))
+            chip.closed.connect(lambda gone=value: self._keep(without=gone))
+            self._chips.addWidget(chip)
+        for value in offers.values:
+            chip = ChipButton(value_words(value), "claim", ICONS[value.kind], dashed=True)
+            chip.setToolTip(_("Press to give “{quote}” as a value").format(quote=value.quote))
+            chip.clicked.connect(lambda _on=False, more=value: self._keep(more))
+            self._chips.addWidget(chip)
+        if offers.values:
+            self._chips.addWidget(KeyHint("V", _("take")))
+
+    def _keep(self, more: ClaimValue | None = None, without: ClaimValue | None = None) -> None:
+        kept = [value for value in self._offers.given if value != without]
+        self.values_changed.emit((*kept, *([more] if more else [])))
+
+
+def _flag(sentence: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(Icon("warning", "denies", 14))
+    row.addWidget(Label(sentence, "small-secondary", wrap=True), 1)
+    return row
+
+
+def _clear(layout: QVBoxLayout | FlowLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        for part in _widgets(item):
+            part.hide()
+            part.deleteLater()
+
+
+def _widgets(item: object) -> Sequence[QWidget | PaintedButton]:
+    widget = item.widget()  # type: ignore[attr-defined]
+    if widget is not None:
+        return (widget,)
+    inner = item.layout()  # type: ignore[attr-defined]
+    return [inner.itemAt(at).widget() for at in range(inner.count())] if inner else ()

@@ -1,0 +1,144 @@
+"""Offers, for the claim at the caret, the claims it may say again and the values in its words.
+
+The index of claims is made off the window's thread when the first claim is looked at, and kept in
+step with the project afterwards. Nothing is stored before a key or a button accepts it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from annotator.commands.claims import MoveMentions, SetValues
+from annotator.core.changes import Changes
+from annotator.core.claim import ClaimValue, Mention
+from annotator.core.errors import AnnotatorError
+from annotator.core.i18n import _
+from annotator.core.ids import ClaimId
+from annotator.ui.desk.contents import Contents
+from annotator.ui.hub import Hub
+from annotator.ui.tasks import Task
+from annotator.workspace.offers import ClaimFinder, Offers, offers_for
+
+if TYPE_CHECKING:
+    from annotator.workspace.workspace import Done
+
+
+_TELLING = ("mentions", "claims", "claim_values", "grades", "spans", "duplicates")
+"""Tables that change what is offered."""
+
+
+class Offering(QObject):
+    """Its methods without arguments are the actions of owner ``offering``."""
+
+    told = Signal(str)
+    offered = Signal(object)
+    """:class:`Offers` for the claim at the caret; empty ones where there is none."""
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._finder: ClaimFinder | None = None
+        self._contents: Contents | None = None
+        self._mention_id = ""
+        self._offers = Offers()
+        self._meanwhile: list[Changes] = []
+        """What was done while the claims were read."""
+        self._task: Task | None = None
+        self._is_stopped = False
+        hub.changed.connect(self._on_changed)
+
+    def show(self, contents: Contents | None, mention_id: str) -> None:
+        """The caret came to a claim, or left all of them."""
+        self._contents, self._mention_id = contents, mention_id
+        if mention_id and self._task is None:
+            self._index()
+        self._refresh()
+
+    def follow(self, changes: Changes) -> None:
+        """The open article was read again after a command."""
+        if changes.touch(*_TELLING):
+            self._refresh()
+
+    def stop(self) -> None:
+        """The project is about to be closed."""
+        self._is_stopped = True
+        if self._task is not None:
+            self._task.cancel()
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def say_again(self) -> None:
+        """=: the mention says the first of the offered claims again."""
+        if self._offers.claims:
+            self.link(self._offers.claims[0].claim.id)
+        else:
+            self.told.emit(_("No claim is offered here. Press L to choose one."))
+
+    def take_values(self) -> None:
+        """V: take all the values that are offered."""
+        if self._offers.values:
+            self.set_values((*self._offers.given, *self._offers.values))
+        else:
+            self.told.emit(_("No number, date or place is offered here."))
+
+    def link(self, claim_id: ClaimId) -> None:
+        mention = self._mention()
+        if mention is not None:
+            self._hub.do(MoveMentions(mention_ids=(mention.id,), claim_id=claim_id))
+
+    def set_values(self, values: tuple[ClaimValue, ...]) -> None:
+        mention = self._mention()
+        if mention is not None:
+            self._hub.do(SetValues(mention_id=mention.id, values=values))
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _mention(self) -> Mention | None:
+        return self._contents.mention(self._mention_id) if self._contents else None
+
+    def _refresh(self) -> None:
+        contents, mention = self._contents, self._mention()
+        if contents is None or mention is None:
+            self._offers = Offers()
+        else:
+            self._offers = offers_for(
+                self._hub.workspace, self._finder, mention, contents.article, contents.text
+            )
+        self.offered.emit(self._offers)
+
+    def _index(self) -> None:
+        """Begin to read the claims; what is done meanwhile is read again at the end."""
+        workspace = self._hub.workspace
+        app = QCoreApplication.instance()
+        assert app is not None  # noqa: S101 - there is a window
+        # the job may outlive the project for a moment
+        self._task = task = Task(lambda progress: ClaimFinder.of(workspace, progress), app)
+        task.done.connect(self._on_indexed)
+        task.failed.connect(self._on_failed)
+        for ended in (task.done, task.failed, task.cancelled):
+            ended.connect(task.deleteLater)
+        task.start()
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._is_stopped:
+            return
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self.told.emit(str(error))
+
+    def _on_indexed(self, finder: ClaimFinder) -> None:
+        if self._is_stopped:
+            return
+        self._finder = finder
+        for changes in self._meanwhile:
+            finder.refresh(changes)
+        self._meanwhile.clear()
+        self._refresh()
+
+    def _on_changed(self, done: Done) -> None:
+        if self._finder is not None:
+            self._finder.refresh(done.changes)
+        elif self._task is not None:
+            self._meanwhile.append(done.changes)

@@ -1,0 +1,137 @@
+"""What is offered for a mention and never stored unasked: likely claims, values for its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from annotator.analysis.claims.estimative import Breach, Warned, warnings
+from annotator.analysis.claims.likeness import ClaimIndex, Likely
+from annotator.analysis.claims.reading import values_in
+from annotator.core.article import Article, ArticleText
+from annotator.core.changes import Changes
+from annotator.core.claim import Claim, ClaimValue, Mention
+from annotator.core.comparison import Report
+from annotator.core.grade import CREDIBILITY_CODES
+from annotator.core.i18n import _
+from annotator.core.ids import ClaimId
+from annotator.core.progress import Progress
+from annotator.workspace.origins import claim_support
+from annotator.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedClaim:
+    """A claim that a mention may say again, and the stems that speak for it."""
+
+    claim: Claim
+    score: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What is offered for one mention."""
+
+    claims: tuple[OfferedClaim, ...] = ()
+    """The likeliest first; none where its claim has other mentions already."""
+    values: tuple[ClaimValue, ...] = ()
+    """Read in its words, and not given yet."""
+    given: tuple[ClaimValue, ...] = ()
+    """The values that it has."""
+    flags: tuple[str, ...] = field(default=())
+    """What is doubtful about its grade, in sentences."""
+
+
+class ClaimFinder:
+    """Keeps the index of claims in step with the project, so that a question is quick."""
+
+    def __init__(self, workspace: Workspace, index: ClaimIndex) -> None:
+        self._workspace, self._index = workspace, index
+
+    @classmethod
+    def of(cls, workspace: Workspace, progress: Progress | None = None) -> ClaimFinder:
+        """Read all claims of a project; it takes a moment where there are thousands."""
+        index = ClaimIndex()
+        quotes = workspace.sayings.quotes()
+        for claim in (progress or Progress()).over(workspace.claims.all()):
+            index.set(claim.id, [claim.text, *quotes.get(claim.id, ())])
+        return cls(workspace, index)
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what a command changed."""
+        touched = changes.ids("claims") | changes.values("claim_id")
+        if touched and changes.touch("claims", "mentions", "spans"):
+            self._read_again([ClaimId(id_) for id_ in touched])
+
+    def likely(self, texts: Iterable[str], without: Iterable[ClaimId] = ()) -> list[OfferedClaim]:
+        """The claims that some words may say again, the likeliest first."""
+        found = self._index.likely(list(texts), without=frozenset(without))
+        return self._with_claims(found)
+
+    def _with_claims(self, found: list[Likely]) -> list[OfferedClaim]:
+        claims = {
+            claim.id: claim for claim in self._workspace.claims.some([o.claim_id for o in found])
+        }
+        return [
+            OfferedClaim(claim=claims[one.claim_id], score=one.score, shared=one.shared)
+            for one in found
+            if one.claim_id in claims
+        ]
+
+    def _read_again(self, ids: list[ClaimId]) -> None:
+        claims = {claim.id: claim for claim in self._workspace.claims.some(ids)}
+        quotes = self._workspace.sayings.quotes(ids)
+        for id_ in ids:
+            if id_ in claims:
+                self._index.set(id_, [claims[id_].text, *quotes.get(id_, ())])
+            else:
+                self._index.drop(id_)
+
+
+def offers_for(
+    workspace: Workspace,
+    finder: ClaimFinder | None,
+    mention: Mention,
+    article: Article,
+    text: ArticleText,
+) -> Offers:
+    """What is offered for a mention in an open article; without a finder no claims are."""
+    given = tuple(workspace.claims.values(mention.claim_id).get(mention.id, ()))
+    report = Report(text=text.text, asides=text.asides, language=article.language or "en")
+    known = {(one.kind, one.value) for one in given}
+    read = values_in(report, mention.spans, article.published_at)
+    values = tuple(one for one in read if (one.kind, one.value) not in known)
+    claims: tuple[OfferedClaim, ...] = ()
+    flags = tuple(_doubts(workspace, mention))
+    alone = workspace.claims.some([mention.claim_id])
+    if finder is not None and alone and alone[0].mentions == 1:
+        claims = tuple(finder.likely([mention.quote, mention.claim], [mention.claim_id]))
+    return Offers(claims=claims, values=values, given=given, flags=flags)
+
+
+def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
+    """What is doubtful about the grade of a mention, in sentences."""
+    grade = mention.grade
+    if grade is None:
+        return
+    if grade.credibility == CREDIBILITY_CODES[0]:
+        sayings = workspace.sayings.all(mention.claim_id)
+        support = claim_support(workspace, sayings)[mention.claim_id]
+        if support.origins < 2:
+            yield (
+                _("Graded 1, confirmed by other sources, but all reports go back to one origin.")
+                if support.articles > 1
+                else _("Graded 1, confirmed by other sources, but only this report says it.")
+            )
+    for one in warnings([grade.reason]):
+        yield breach_words(one)
+
+
+def breach_words(one: Warned) -> str:
+    """A breach of the rules of ICD 203 in a sentence."""
+    if one.breach is Breach.BOTH_IN_ONE:
+        sentence = _("“{one}” and “{other}” in one sentence: ICD 203 keeps them apart.")
+    else:
+        sentence = _("“{one}” and “{other}” are of two rows of terms: ICD 203 keeps to one.")
+    return sentence.format(one=one.words[0], other=one.words[1])
