@@ -36,6 +36,20 @@ ENGLISH: Final = {
         observed addressed proclaimed proclaims exhorted hoped
         threatened threatens hinted informed briefed learned learnt""",
 }
+VERB_CLASSES: Final = {
+    "denied": ENGLISH["denies"] + " تردید مسترد رد انکار",
+    "asked": ENGLISH["questions"] + " سوال پوچھا استفسار",
+    "claimed": """claimed claims claim accused accuses accuse alleged alleges asserted asserts
+        insisted insists insist argued argues maintained maintains contended suggested suggests
+        دعویٰ دعوی الزام""",
+    "confirmed": """confirmed confirms acknowledged acknowledges admitted admits conceded revealed
+        reveals disclosed clarified shows showed found تصدیق واضح""",
+    "warned": """warned warns warn warning threatened threatens vowed vows demanded demands urged
+        urges cautioned خبردار""",
+}
+"""Saying verbs by what they make of what is said; all others are of the class ``said``."""
+_CLASS_OF: Final = {verb: name for name, row in VERB_CLASSES.items() for verb in row.split()}
+
 STANCES: Final = {verb: stance for stance, row in ENGLISH.items() for verb in row.split()}
 
 URDU: Final = {
@@ -143,6 +157,12 @@ class Cue:
 
     is_by: bool = False
     """A passive: its source stands after it (*claimed by*)."""
+
+
+def verb_class_of(cue: str) -> str:
+    """The class of the saying verb in ``cue``: of its first word that has one, else ``said``."""
+    words = re.findall(r"\w+", cue.lower())
+    return next((_CLASS_OF[word] for word in words if word in _CLASS_OF), "said" if words else "")
 
 
 def cues_in(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> list[Cue]:

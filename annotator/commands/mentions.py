@@ -9,7 +9,7 @@ from annotator.commands import anchoring
 from annotator.commands.claims import drop_unused
 from annotator.commands.speakers import speaker_of_link
 from annotator.core.changes import Row
-from annotator.core.claim import Link, MadeBy, Speech, Stance
+from annotator.core.claim import Attribution, Link, MadeBy, Speech, Stance
 from annotator.core.errors import Refused
 from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES, Confidence
 from annotator.core.i18n import _, ngettext
@@ -90,6 +90,41 @@ class SetChain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditChain:
+    """Give a mention these links of its chain, in this order; those left out go.
+
+    ``links`` are attributions as they were read, with speech, verb class and reliability changed.
+    """
+
+    mention_id: MentionId
+    links: tuple[Attribution, ...]
+
+    @property
+    def text(self) -> str:
+        return _("Edit attribution")
+
+    def apply(self, tx: Transaction) -> None:
+        tx.article_id = tx.get(mentions, self.mention_id)["article_id"]
+        known = {row["id"]: row for row in tx.find_all(attributions, mention_id=self.mention_id)}
+        if any(link.id not in known for link in self.links):
+            raise Refused(_("The attribution was changed meanwhile. Open it again."))
+        for position, link in enumerate(self.links):
+            _check_letter(link.reliability)
+            tx.update(
+                attributions,
+                link.id,
+                position=position,
+                speech=link.speech.value if link.speech else None,
+                verb_class=link.verb_class,
+                reliability=link.reliability,
+            )
+        kept = {link.id for link in self.links}
+        for link_id in known:
+            if link_id not in kept:
+                tx.delete(attributions, link_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetStance:
     """Say what the origin speaker does with the claim."""
 
@@ -144,8 +179,7 @@ class GradeMention:
             _remember_reliability(tx, self.mention_id, self.reliability)
 
     def _check(self) -> None:
-        if self.reliability not in {None, "", *RELIABILITY_CODES}:
-            raise Refused(_("The reliability of a source is a letter from A to F."))
+        _check_letter(self.reliability)
         if self.credibility not in {None, "", *CREDIBILITY_CODES}:
             raise Refused(_("The credibility of information is a digit from 1 to 6."))
         if self.confidence not in {None, "", *Confidence}:
@@ -190,6 +224,11 @@ class DeleteMentions:
             touched.append(row["claim_id"])
             tx.delete(mentions, mention_id)
         drop_unused(tx, touched)
+
+
+def _check_letter(letter: str | None) -> None:
+    if letter not in {None, "", *RELIABILITY_CODES}:
+        raise Refused(_("The reliability of a source is a letter from A to F."))
 
 
 def _write_chain(tx: Transaction, mention_id: str, revision: Row, chain: Iterable[Link]) -> None:

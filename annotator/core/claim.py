@@ -56,6 +56,29 @@ SPEECH_LABELS = {
 }
 
 
+class VerbClass(StrEnum):
+    """What the saying verb makes of what is said, after PARC3 and PolNeAR."""
+
+    SAID = "said"
+    CLAIMED = "claimed"
+    """It leaves the truth to the speaker: claimed, alleged, accused."""
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+    """It takes what is said for true: confirmed, admitted, revealed."""
+    WARNED = "warned"
+    ASKED = "asked"
+
+
+VERB_CLASS_LABELS = {
+    VerbClass.SAID: N_("Said"),
+    VerbClass.CLAIMED: N_("Claimed"),
+    VerbClass.DENIED: N_("Denied"),
+    VerbClass.CONFIRMED: N_("Confirmed"),
+    VerbClass.WARNED: N_("Warned"),
+    VerbClass.ASKED: N_("Asked"),
+}
+
+
 class MadeBy(StrEnum):
     """Where an annotation comes from."""
 
@@ -102,6 +125,11 @@ class Attribution:
     speech: Speech | None = None
     verb_class: str = ""
     reliability: str = ""
+    """Of this link for this mention, where a person gave it one of its own."""
+    source: Span | None = None
+    """Where the text names the speaker, as far as its current text does."""
+    cue: Span | None = None
+    """The saying verb."""
 
     @property
     def is_own_voice(self) -> bool:

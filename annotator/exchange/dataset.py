@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from annotator.core.article import Status
 from annotator.core.board import Standing
-from annotator.core.claim import MadeBy, Speech, Stance
+from annotator.core.claim import MadeBy, Speech, Stance, VerbClass
 from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES
 from annotator.core.memo import MemoOn
 from annotator.core.speaker import SpeakerKind
@@ -284,7 +284,7 @@ ATTRIBUTIONS = Sheet(
         Column("position", "0 for the origin speaker.", type="integer"),
         link("speaker_id", "speaker"),
         Column("speech", "How the words are given.", categories=_SPEECH),
-        Column("verb_class", "Class of the saying verb."),
+        Column("verb_class", "Class of the saying verb.", categories=tuple(VerbClass)),
         Column("reliability", "Grade of this link.", categories=RELIABILITY_CODES, ordered=True),
         *STAMPS,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import RowMapping, Select, func, select
 
@@ -69,12 +69,22 @@ class Mentions(Reader):
         chains = grouped(
             self._rows_of(_chain_query(), attributions.c.mention_id, ids), "mention_id"
         )
+        words = grouped(
+            self._rows_of(
+                select(spans)
+                .join(revisions, revisions.c.id == spans.c.revision_id)
+                .where(revisions.c.is_current),
+                spans.c.attribution_id,
+                [link["id"] for chain in chains.values() for link in chain],
+            ),
+            "attribution_id",
+        )
         given = grouped(self._rows_of(_grade_query(), grades.c.mention_id, ids), "mention_id")
         found = [
             _mention(
                 row,
                 places.get(row["id"], []),
-                chains.get(row["id"], []),
+                [_attribution(link, words) for link in chains.get(row["id"], [])],
                 given.get(row["id"], []),
             )
             for row in rows
@@ -110,7 +120,7 @@ def _grade_query() -> Select[tuple[object, ...]]:
 def _mention(
     row: RowMapping,
     places: Sequence[RowMapping],
-    chain: Sequence[RowMapping],
+    chain: Sequence[Attribution],
     given: Sequence[RowMapping],
 ) -> Mention:
     return Mention(
@@ -121,7 +131,7 @@ def _mention(
         spans=tuple(Span(place["start"], place["end"]) for place in places),
         quote=JOINT.join(place["quote"] for place in places),
         stance=Stance(row["stance"]) if row["stance"] else None,
-        chain=tuple(_attribution(link) for link in chain),
+        chain=tuple(chain),
         grade=_grade(_own_or_latest(row, given)),
         made_by=MadeBy(row["made_by"]),
         carried_from=MentionId(row["carried_from"]) if row["carried_from"] else None,
@@ -140,7 +150,10 @@ def _own_or_latest(row: RowMapping, given: Sequence[RowMapping]) -> RowMapping |
     return candidates[-1] if candidates else None
 
 
-def _attribution(row: RowMapping) -> Attribution:
+def _attribution(row: RowMapping, words: Mapping[str, Sequence[RowMapping]]) -> Attribution:
+    places = {
+        place["part"]: Span(place["start"], place["end"]) for place in words.get(row["id"], ())
+    }
     return Attribution(
         id=AttributionId(row["id"]),
         position=row["position"],
@@ -150,6 +163,8 @@ def _attribution(row: RowMapping) -> Attribution:
         speech=Speech(row["speech"]) if row["speech"] else None,
         verb_class=row["verb_class"],
         reliability=row["reliability"],
+        source=places.get("source"),
+        cue=places.get("cue"),
     )
 
 

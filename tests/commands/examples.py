@@ -40,6 +40,7 @@ from annotator.commands.importing import Choice, ImportArticles, Incoming
 from annotator.commands.memos import DeleteMemo, WriteMemo
 from annotator.commands.mentions import (
     DeleteMentions,
+    EditChain,
     GradeMention,
     SetChain,
     SetMentionSpans,
@@ -243,6 +244,13 @@ def examples(s: Scene):
         DeleteRole(role_id=s.role),
         DeleteScale(scale_id=s.spare_scale),
         DeleteSpeakers(speaker_ids=(s.spare_speaker,)),
+        EditChain(
+            mention_id=s.mention,
+            links=tuple(
+                replace(link, verb_class="warned", reliability="D")
+                for link in s.workspace.mentions.some([s.mention])[0].chain
+            ),
+        ),
         EditClaim(claim_id=s.claim, kind="quantity", note="Ask", event_id=s.event),
         EditEvent(event_id=s.event, name="The great flood", rule=Rule.MEDIAN),
         JudgeClaim(claim_id=s.claim, verdict=Verdict.LIKELY, reason="Two sources"),

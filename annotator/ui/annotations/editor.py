@@ -53,7 +53,10 @@ class CardEditor(QWidget):
     credibility_chosen = Signal(str)
     confidence_chosen = Signal(str)
     reason_written = Signal(str)
-    chain_wanted = Signal()
+    speaker_wanted = Signal()
+    """Nobody is said to have said it yet."""
+    link_chosen = Signal(int)
+    """A link of the chain was pressed, counted from the origin."""
     verb_chosen = Signal(str)
     claim_accepted = Signal(str)
     values_changed = Signal(object)
@@ -93,8 +96,8 @@ class CardEditor(QWidget):
         self._reliability.chosen.connect(self.reliability_chosen)
         self._credibility.chosen.connect(self.credibility_chosen)
         self._confidence.chosen.connect(lambda at: self.confidence_chosen.emit(CONFIDENCES[at]))
-        self._chain.link_chosen.connect(lambda _at: self.chain_wanted.emit())
-        self._no_chain.clicked.connect(self.chain_wanted)
+        self._chain.link_chosen.connect(self.link_chosen)
+        self._no_chain.clicked.connect(self.speaker_wanted)
         self._reason.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._store_reason)
         self._offers.claim_accepted.connect(self.claim_accepted)

@@ -16,7 +16,7 @@ from annotator.commands.articles import SetAside
 from annotator.commands.base import Command
 from annotator.commands.claims import MoveMentions, RewordClaim
 from annotator.commands.memos import DeleteMemo, WriteMemo
-from annotator.commands.mentions import DeleteMentions, SetMentionSpans
+from annotator.commands.mentions import DeleteMentions, EditChain, SetMentionSpans
 from annotator.commands.speakers import DeleteMarks, SetMarkSpans
 from annotator.commands.tags import DeleteTaggings, SetTaggingSpans
 from annotator.core.draft import AsideKind
@@ -25,13 +25,14 @@ from annotator.core.ids import MarkId, MentionId, TaggingId
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.ui.desk.contents import Contents
+from annotator.ui.dialogs.chain_dialog import ChainDialog
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.hub import Hub
 from annotator.ui.reader.marks import Mark, MarkKind
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
-from annotator.ui.tagging.flows import REASON, ClaimFlow, MarkFlow, TagFlow
+from annotator.ui.tagging.flows import REASON, SPEAKER, ClaimFlow, MarkFlow, TagFlow
 from annotator.workspace.origins import claim_support
 
 
@@ -144,6 +145,22 @@ class Annotating(QObject):
         dialog = ClaimDialog(others, mention.claim, self._window(), support)
         if dialog.exec() and dialog.claim_id is not None:
             self._hub.do(MoveMentions(mention_ids=(mention.id,), claim_id=dialog.claim_id))
+        dialog.deleteLater()
+
+    def edit_chain(self, at: int = 0) -> None:
+        """Shift+S: order, speech, verb and reliability of the links of the claim's chain."""
+        contents, mark = self.contents, self._mark(MarkKind.CLAIM)
+        mention = contents.mention(mark.id) if contents and mark else None
+        if contents is None or mention is None:
+            return
+        if not mention.chain:
+            self.open_mark(mention.id)
+            return
+        dialog = ChainDialog(mention.chain, contents.text.text, at, self._window())
+        if dialog.exec():
+            self._hub.do(EditChain(mention_id=mention.id, links=dialog.links))
+        elif dialog.wants_speakers:
+            self.claim_flow.edit(contents.article, contents.text, mention.id, SPEAKER)
         dialog.deleteLater()
 
     def reword_claim(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.analysis.cues import verb_class_of
 from annotator.analysis.quotations import AttributionGuess, guess_attributions
 from annotator.core.article import ArticleText
 from annotator.core.claim import OWN_VOICE, Link, Speech
@@ -198,6 +199,7 @@ def _from_guess(
                 speech=speech if place == 0 else None,
                 source=guess.source_spans[place],
                 cue=guess.cue_span if place == 0 else None,
+                verb_class=verb_class_of(guess.cue) if place == 0 else "",
             )
         )
         shown.append(ChainLink(speaker.name if speaker else name, kind_.value))

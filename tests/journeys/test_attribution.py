@@ -1,0 +1,125 @@
+"""An attribution chain is edited by keyboard: order, speech, verb, letters, the weakest link."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.core.claim import Link, Speech
+from annotator.core.speaker import SpeakerKind
+from annotator.ui.dialogs.chain_dialog import ChainDialog
+from annotator.workspace.workspace import create_project
+from tests import builders
+
+TEXT = (
+    "Strikes denied\n\nThe spokesman denied the strikes, state television reported on Monday. "
+    "Nothing else was said that day."
+)
+
+
+@pytest.fixture
+def project(path):
+    with create_project(path, coder="Ada") as workspace:
+        article = builders.article(workspace, TEXT)
+        television = Link(
+            name="State television",
+            kind=SpeakerKind.ORGANISATION,
+            source=builders.span_of(TEXT, "state television"),
+        )
+        spokesman = Link(
+            name="Spokesman",
+            speech=Speech.INDIRECT,
+            verb_class="denied",
+            source=builders.span_of(TEXT, "The spokesman"),
+            cue=builders.span_of(TEXT, "denied", 20),
+        )
+        chain = (television, spokesman)
+        builders.mention(workspace, article, "denied the strikes", chain=chain)
+    return path
+
+
+@pytest.fixture
+def window(open_window, project, qtbot):
+    window = open_window(project)
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desk.go_to_mark(mention(window).id)
+    window.desk.pane.view.setFocus()
+    return window
+
+
+def mention(window):
+    workspace = window.hub.workspace
+    return workspace.mentions.in_article(workspace.articles.all()[0].id)[0]
+
+
+@pytest.fixture
+def again(window, qtbot):
+    """Back in the text after a dialog, as a screen would have it."""
+
+    def back():
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.desk.pane.view.setFocus()
+
+    return back
+
+
+def in_dialog(act):
+    """Do something in the dialog that is about to open."""
+
+    def found():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ChainDialog)
+        act(dialog)
+
+    QTimer.singleShot(50, found)
+
+
+def test_a_link_says_its_words_in_the_text(window, press):
+    seen = []
+    in_dialog(lambda dialog: (seen.extend(row.link for row in dialog.rows), dialog.reject()))
+    press("Shift+S")
+    assert [link.source.of(TEXT) for link in seen] == ["state television", "The spokesman"]
+    assert seen[1].cue.of(TEXT) == "denied"
+
+
+def test_alt_up_makes_a_relay_the_origin_in_one_undo(window, press, again):
+    def act(dialog):
+        box = dialog.rows[1].speech
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        dialog.accept()
+
+    in_dialog(act)
+    press("Shift+S")
+    assert [link.speaker for link in mention(window).chain] == ["Spokesman", "State television"]
+    assert mention(window).origin.verb_class == "denied"
+    again()
+    press("Ctrl+Z")
+    assert mention(window).origin.speaker == "State television"
+
+
+def test_letters_of_the_links_tell_the_weakest(window, press):
+    def act(dialog):
+        for row, letter in zip(dialog.rows, "BE", strict=True):
+            row.letter.setCurrentIndex(row.letter.findData(letter))
+        assert [row.weak.isVisibleTo(dialog) for row in dialog.rows] == [False, True]
+        dialog.rows[0].letter.setCurrentIndex(dialog.rows[0].letter.findData("F"))
+        assert not any(row.weak.isVisibleTo(dialog) for row in dialog.rows)
+        dialog.accept()
+
+    in_dialog(act)
+    press("Shift+S")
+    assert [link.reliability for link in mention(window).chain] == ["F", "E"]
+
+
+def test_del_takes_a_link_out_and_esc_leaves_all_as_it_was(window, press, again):
+    in_dialog(lambda dialog: (dialog._remove(dialog.rows[0]), dialog.reject()))
+    press("Shift+S")
+    assert len(mention(window).chain) == 2
+    again()
+    in_dialog(lambda dialog: (dialog._remove(dialog.rows[0]), dialog.accept()))
+    press("Shift+S")
+    assert [(link.position, link.speaker) for link in mention(window).chain] == [(0, "Spokesman")]
