@@ -45,6 +45,15 @@ class Tagging:
     created_at: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Which tag is in which article, for who counts."""
+
+    id: TaggingId
+    tag_id: TagId
+    article_id: ArticleId
+
+
 def in_tree_order(tags: Iterable[Tag]) -> list[tuple[int, Tag]]:
     """The tags with their depth (0 at the top), each parent before its children."""
     children: dict[TagId | None, list[Tag]] = {}

@@ -47,6 +47,7 @@ PLACES = {
     "": N_("everywhere"),
     "article": N_("in the article"),
     "compare": N_("in Compare"),
+    "overview": N_("in the Overview"),
 }
 """Where keys work, in words: everywhere, in the article, in the views that have their own."""
 
@@ -169,6 +170,8 @@ ACTIONS = (
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
     _view("show_read", N_("&Read"), "Ctrl+1", "book-open"),
     _reports("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
+    _view("show_overview", N_("O&verview"), "Ctrl+5", "chart-bar"),
+    _in_view("overview", "next_unit", N_("Count by Article, Set or Ori&gin"), "U"),
     _reports("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
     _reports("next_suggestion", N_("Next Su&ggested Pair"), "Ctrl+D", "circle-dashed"),
     _reports("lead_set", N_("Let This Report Lead Its Set"), "", "flag"),
@@ -233,7 +236,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
     ),
     N_("&View"): (
-        *("show_read", "show_compare", None),
+        *("show_read", "show_compare", "show_overview", "next_unit", None),
         *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),

@@ -14,6 +14,7 @@ from annotator.ui.desk.desk import MENU_VERBS
 from annotator.ui.desk.offering import Offering
 from annotator.ui.desk.revising import Revising
 from annotator.ui.library.panel import LibraryPanel
+from annotator.ui.overview.view import OverviewView
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
 from annotator.ui.window.imports import Imports
@@ -30,6 +31,7 @@ OWNERS = {
     "revising": Revising,
     "imports": Imports,
     "compare": CompareView,
+    "overview": OverviewView,
     "reports": Reports,
     "views": Views,
 }

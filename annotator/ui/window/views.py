@@ -23,9 +23,17 @@ def _compare(hub: Hub) -> ProjectView:
     return CompareView(hub)
 
 
+def _overview(hub: Hub) -> ProjectView:
+    from annotator.ui.overview.view import OverviewView  # noqa: PLC0415 - on first use
+
+    return OverviewView(hub)
+
+
 COMPARE: Final = "show_compare"
+OVERVIEW: Final = "show_overview"
 MAKERS: Final[Mapping[str, Callable[[Hub], ProjectView]]] = {
     COMPARE: _compare,
+    OVERVIEW: _overview,
 }
 """What makes each view, by the action that shows it. To add one: a line here and in ``VIEWS`` of
 ``bars.py``, its action in ``ui/actions.py``, and a method of that name below."""
@@ -101,6 +109,9 @@ class Views(QObject):
         self._bottom.show_reading_hints()
         if focus:
             desk.pane.view.setFocus()
+
+    def show_overview(self) -> None:
+        self.enter(OVERVIEW)
 
     def enter(self, action: str) -> None:
         """Show a view, as it was left."""

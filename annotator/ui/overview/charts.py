@@ -1,0 +1,200 @@
+"""Makes the charts of the overview out of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from annotator.core.article import Status
+from annotator.core.board import ContestKind, Position
+from annotator.core.claim import Stance
+from annotator.core.grade import CREDIBILITY, RELIABILITY, Point
+from annotator.core.i18n import _, ngettext
+from annotator.ui.names import date_name
+from annotator.ui.overview.grid import NOTHING, Grid, Mark
+from annotator.ui.widgets import SPEAKER_ICONS
+from annotator.workspace.board import BoardRow
+from annotator.workspace.overview import Bar, Crossing, Day, Overview, Read
+
+MOST_BARS: Final = 9
+MOST_ARTICLES: Final = 6
+MOST_CONTESTED: Final = 6
+MOST_DAYS: Final = 14
+_GAP: Final = 8
+_STEPS: Final = (0.15, 0.35, 0.6, 0.85)
+"""From these shares of the largest number on a cell is a shade darker."""
+
+
+def heat(found: Overview) -> Grid:
+    """Reliability by credibility; F and 6 are set apart by a gap, sums stand at the ends."""
+    most = max((len(ids) for code, ids in found.grades.items() if all(code)), default=1)
+    head = (Mark("head", one.code, note=_(one.short)) for one in CREDIBILITY)
+    rows = [(NOTHING, *_with_gap(head), NOTHING)]
+    for letter in RELIABILITY:
+        if letter.missing:
+            rows.append(tuple(NOTHING for _mark in rows[0]))
+        cells = [_graded(found, letter, digit, most) for digit in CREDIBILITY]
+        ids = tuple(id_ for cell in cells for id_ in cell.ids)
+        label = Mark("label", letter.code, note=_(letter.short))
+        rows.append((label, *_with_gap(cells), _sum("total", ids, _(letter.label))))
+    sums = []
+    for column, digit in enumerate(_with_gap(CREDIBILITY), start=1):
+        ids = tuple(id_ for row in rows[1:] for id_ in row[column].ids)
+        sums.append(_sum("under", ids, _(digit.label)) if isinstance(digit, Point) else NOTHING)
+    rows.append((NOTHING, *sums, NOTHING))
+    heights = (38, *(_GAP if row[0] is NOTHING else 40 for row in rows[1:-1]), 26)
+    widths = [_GAP if digit is NOTHING else 0 for digit in _with_gap(CREDIBILITY)]
+    return Grid(tuple(rows), (128, *widths, 44), heights=heights)
+
+
+def _with_gap(cells: Iterable[Any]) -> list[Any]:
+    """The six cells of a row with an empty one before the last."""
+    *judged, last = cells
+    return [*judged, NOTHING, last]
+
+
+def _graded(found: Overview, letter: Point, digit: Point, most: int) -> Mark:
+    ids = found.grades.get((letter.code, digit.code), ())
+    words = f"{letter.code}{digit.code}, {_(letter.label)}, {_(digit.label)}: {_mentions(ids)}"
+    return Mark(
+        "number",
+        str(len(ids)) if ids else "",
+        ids,
+        words,
+        step=_step(len(ids), most),
+        is_apart=letter.missing or digit.missing,
+    )
+
+
+def _sum(kind: str, ids: tuple[str, ...], words: str) -> Mark:
+    return Mark(kind, str(len(ids)) if ids else "–", ids, f"{words}: {_mentions(ids)}")
+
+
+def _mentions(ids: Sequence[str]) -> str:
+    return ngettext("{n} mention", "{n} mentions", len(ids)).format(n=len(ids))
+
+
+def _step(count: int, most: int) -> int:
+    return sum(count >= share * most for share in _STEPS)
+
+
+def bars(found: Iterable[Bar]) -> Grid:
+    """The speakers, or sides, that say most."""
+    shown = [bar for bar in found if bar.name][:MOST_BARS]
+    longest = max((len(bar.mentions) for bar in shown), default=1)
+    return Grid(tuple(_bar_row(bar, longest) for bar in shown), (206, 0), height=34)
+
+
+def _bar_row(bar: Bar, longest: int) -> tuple[Mark, ...]:
+    parts = (
+        (len(bar.asserted) / longest, "supports"),
+        (len(bar.denied) / longest, "denies"),
+        (len(bar.other) / longest, "outline"),
+    )
+    words = _("{name}: {n} asserted, {m} denied, {k} other").format(
+        name=bar.name, n=len(bar.asserted), m=len(bar.denied), k=len(bar.other)
+    )
+    icon = SPEAKER_ICONS.get(bar.kind, "users-three")
+    count = str(len(bar.mentions))
+    return (
+        Mark("label", bar.name, icon=icon),
+        Mark("bar", count, bar.mentions, words, parts=parts),
+    )
+
+
+def progress(found: Sequence[Read]) -> Grid:
+    """How far the articles are: those in work first, then new ones, then those that are done."""
+    order = {Status.OPEN: 0, Status.NEW: 1, Status.DONE: 2}
+    shown = sorted(found, key=lambda one: (order[one.article.status], one.article.number))
+    return Grid(
+        tuple(_progress_row(one) for one in shown[:MOST_ARTICLES]), (64, 0, 150, 54, 88), height=34
+    )
+
+
+def _progress_row(one: Read) -> tuple[Mark, ...]:
+    article = one.article
+    done = article.status is Status.DONE
+    role = "supports" if done else "accent"
+    percent = _("{n} %").format(n=round(one.share * 100))
+    mentions = ngettext("{n} mention", "{n} mentions", one.mentions).format(n=one.mentions)
+    return (
+        Mark("status", f"{article.number:03}", icon=article.status.value),
+        Mark("label", article.title or _("No headline in the file")),
+        Mark("share", percent, parts=((one.share, role),), words=f"{article.title}: {percent}"),
+        Mark("total", percent),
+        Mark("total", mentions if one.mentions else "–"),
+    )
+
+
+def contested(rows: Sequence[BoardRow]) -> Grid:
+    """The contested claims, those with values first; each leads to its mentions."""
+    ordered = sorted(rows, key=lambda row: (not _values(row), -len(row.sayings)))
+    return Grid(tuple(_contested_row(row) for row in ordered[:MOST_CONTESTED]), (0, 140), height=34)
+
+
+def _contested_row(row: BoardRow) -> tuple[Mark, ...]:
+    ids = tuple(saying.mention_id for saying in row.sayings)
+    values = _values(row)
+    said = [saying.takes for saying in row.sayings]
+    counts = _("{n} for, {m} against").format(
+        n=said.count(Position.ASSERTED), m=said.count(Position.DENIED)
+    )
+    words = values or counts
+    return (
+        Mark("claim", row.claim.text, ids, f"{row.claim.text}: {words}"),
+        Mark("against", words, icon="values" if values else ""),
+    )
+
+
+def _values(row: BoardRow) -> str:
+    found = (one.values for one in row.contests if one.kind is ContestKind.VALUE)
+    return " ≠ ".join(next(found, ()))
+
+
+def days(found: Sequence[Day]) -> Grid:
+    """Who said what when: speakers by days, the days with most mentions, in order."""
+    counts: dict[str, int] = {}
+    voices: dict[str, int] = {}
+    for one in found:
+        counts[one.day] = counts.get(one.day, 0) + len(one.mentions)
+        voices[one.speaker] = voices.get(one.speaker, 0) + len(one.mentions)
+    shown = sorted(sorted(counts, key=lambda day: -counts[day])[:MOST_DAYS])
+    names = [name for name in sorted(voices, key=lambda name: (-voices[name], name)) if name]
+    head = (NOTHING, *(Mark("head", date_name(day, "day")) for day in shown))
+    rows = [head, *(_day_row(name, shown, found) for name in names[:MOST_BARS])]
+    return Grid(tuple(rows), (206, *(0 for _day in shown)), height=34)
+
+
+def _day_row(name: str, shown: Sequence[str], found: Sequence[Day]) -> tuple[Mark, ...]:
+    cells = []
+    for day in shown:
+        here = [one for one in found if one.speaker == name and one.day == day]
+        ids = tuple(id_ for one in here for id_ in one.mentions)
+        taken = {
+            "supports": _count(here, Stance.ASSERTS),
+            "denies": _count(here, Stance.DENIES),
+        }
+        taken["ink3"] = len(ids) - sum(taken.values())
+        words = f"{name}, {date_name(day, 'day')}: {_mentions(ids)}"
+        parts = tuple((float(count), role) for role, count in taken.items())
+        cells.append(Mark("dots", str(len(ids) or ""), ids, words, parts=parts))
+    return (Mark("label", name), *cells)
+
+
+def _count(here: Iterable[Day], stance: Stance) -> int:
+    return sum(len(one.mentions) for one in here if one.stance is stance)
+
+
+def crossing(found: Crossing, width: int = 96) -> Grid:
+    """A table of two things, shaded by how often they meet."""
+    most = max((len(ids) for ids in found.cells.values()), default=1)
+    rows = [(NOTHING, *(Mark("head", name) for name in found.columns))]
+    for at, name in enumerate(found.rows):
+        cells = []
+        for column, other in enumerate(found.columns):
+            ids = found.cells.get((at, column), ())
+            words = f"{name}, {other}: {len(ids)}"
+            text = str(len(ids)) if ids else ""
+            cells.append(Mark("number", text, ids, words, step=_step(len(ids), most)))
+        rows.append((Mark("label", name), *cells))
+    return Grid(tuple(rows), (240, *(width for _column in found.columns)), height=34)

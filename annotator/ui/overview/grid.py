@@ -1,0 +1,218 @@
+"""A chart as a table: a grid of marks, so that each number reaches screen readers and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from annotator.ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+MARK = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One cell: what it shows, and the mentions or taggings that it counts.
+
+    ``kind`` says how it is painted (``delegate.py``); ``words`` is what is read out.
+    """
+
+    kind: str
+    text: str = ""
+    ids: tuple[str, ...] = ()
+    words: str = ""
+    icon: str = ""
+    note: str = ""
+    parts: tuple[tuple[float, str], ...] = ()
+    """Shares of the longest bar, 0 to 1, each with how it is filled."""
+    step: int = 0
+    """Of the ramp of the heat map."""
+    is_apart: bool = False
+    """It says that nobody can judge: set apart, and dashed."""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it can be chosen: it counts something."""
+        return bool(self.ids)
+
+
+NOTHING = Mark("label")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A chart: its rows of marks, the widths of its columns (0 takes the rest), its row height."""
+
+    rows: tuple[tuple[Mark, ...], ...]
+    widths: tuple[int, ...]
+    height: int = 38
+    heights: tuple[int, ...] = ()
+    """Of single rows, where they differ."""
+
+    def table(self) -> list[list[str]]:
+        """The chart as rows of words, for a file."""
+        return [[mark.text or str(len(mark.ids) or "") for mark in row] for row in self.rows]
+
+
+class GridModel(QAbstractTableModel):
+    """A read-only table."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.grid = Grid((), ())
+
+    def show_grid(self, grid: Grid) -> None:
+        self.beginResetModel()
+        self.grid = grid
+        self.endResetModel()
+
+    def mark(self, index: Index) -> Mark:
+        return self.grid.rows[index.row()][index.column()] if index.isValid() else NOTHING
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.grid.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.grid.widths)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        chosen = self.mark(index).is_chosen
+        on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return on if chosen else Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        mark = self.mark(index)
+        if role == MARK:
+            return mark
+        if role == Qt.ItemDataRole.DisplayRole:
+            return mark.text
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return mark.words or None
+        return None
+
+
+class GridView(QTableView):
+    """Arrows move from number to number, Enter or a press lists what is counted."""
+
+    chosen = Signal(object)
+    """The :class:`Mark` whose mentions are to be listed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid_model = GridModel(self)
+        self.setModel(self.grid_model)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        theme.set_kind(self, "bare")
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(1)
+        self.clicked.connect(self._choose)
+        theme.changed.connect(self._fit)
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show a chart; the same cell stays chosen where there is one."""
+        at = self.currentIndex().row(), self.currentIndex().column()
+        self.grid_model.show_grid(grid)
+        self._fit()
+        index = self.grid_model.index(*at)
+        if index.isValid() and self.grid_model.mark(index).is_chosen:
+            self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step:
+            self._step(*step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self.currentIndex())
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), self._height())
+
+    def _height(self) -> int:
+        return sum(self.rowHeight(row) for row in range(self.grid_model.rowCount())) + 2
+
+    def _fit(self) -> None:
+        """Give the one column without a width what the others leave."""
+        grid = self.grid_model.grid
+        for row in range(len(grid.rows)):
+            height = grid.heights[row] if grid.heights else grid.height
+            self.setRowHeight(row, theme.px(height))
+        widths = [theme.px(width) if width else 0 for width in grid.widths]
+        rest = max(theme.px(60), self.viewport().width() - sum(widths))
+        open_ones = widths.count(0) or 1
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width or rest // open_ones)
+        self.setFixedHeight(self._height() + self._bar())
+        self.updateGeometry()
+
+    def _bar(self) -> int:
+        bar = self.horizontalScrollBar()
+        return bar.sizeHint().height() if bar.maximum() > 0 else 0
+
+    def _step(self, down: int, right: int) -> None:
+        """The next number that way; past labels and empty cells."""
+        model, index = self.grid_model, self.currentIndex()
+        at = (index.row(), index.column()) if index.isValid() else (0, 0)
+        row, column = at[0] + down, at[1] + right
+        while 0 <= row < model.rowCount() and 0 <= column < model.columnCount():
+            there = model.index(row, column)
+            if model.mark(there).is_chosen:
+                self.setCurrentIndex(there)
+                return
+            row, column = row + down, column + right
+        if not index.isValid():
+            self.go_to_first()
+
+    def go_to_first(self) -> None:
+        """Choose the first number there is."""
+        for row, marks in enumerate(self.grid_model.grid.rows):
+            for column, mark in enumerate(marks):
+                if mark.is_chosen:
+                    self.setCurrentIndex(self.grid_model.index(row, column))
+                    return
+
+    def _choose(self, index: Index) -> None:
+        mark = self.grid_model.mark(index)
+        if mark.is_chosen:
+            self.chosen.emit(mark)
+
+
+def texts_of(marks: Sequence[Mark]) -> list[str]:
+    """What a row of marks shows."""
+    return [mark.text for mark in marks]

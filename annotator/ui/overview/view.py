@@ -1,0 +1,241 @@
+"""The Overview: what a project holds, in charts; every number leads to its quotes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
+
+from annotator.core.i18n import N_, _, ngettext
+from annotator.ui import theme
+from annotator.ui.hub import Hub
+from annotator.ui.overview import charts
+from annotator.ui.overview.card import ChartCard, StatTile, TabbedCard
+from annotator.ui.overview.grid import Mark
+from annotator.ui.overview.quotes import QuotesPanel, quotes_of
+from annotator.ui.overview.reading import Counted, Reading
+from annotator.ui.project_view import ProjectView
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Icon, ScrollColumn, Segmented
+from annotator.workspace.overview import UNIT_LABELS, Unit
+from annotator.workspace.workspace import Done
+
+UNITS = tuple(Unit)
+NARROW = 1100
+"""Narrower than this, charts stand one under the other."""
+WIDE_FROM = 4
+"""From this chart on each takes the whole width."""
+
+
+class OverviewView(ProjectView):
+    """Its methods without arguments are the actions of owner ``overview``."""
+
+    place = "overview"
+    hints = (
+        ("Up|Down|Left|Right", N_("number")),
+        ("Enter", N_("list its quotes")),
+        ("U", N_("count by article, set, origin")),
+        ("F6", N_("next chart")),
+        ("?", N_("all keys")),
+    )
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self.counted: Counted | None = None
+        self._reading = Reading(hub, self)
+        self.units = Segmented([_(UNIT_LABELS[unit]) for unit in UNITS], name=_("Count"))
+        self._tiles = self._made_tiles()
+        self.heat = ChartCard(_("Credibility"), empty=_("No claim is graded yet."))
+        self.speakers = TabbedCard(
+            _("Claims per speaker"), (_("Speaker"), _("Side")), _("Nobody has said anything yet.")
+        )
+        self.progress = ChartCard(
+            _("Progress"), _("claims fully graded"), empty=_("There is no article yet.")
+        )
+        self.contested = ChartCard(_("Contested"), empty=_("Nothing is contested."))
+        self.days = ChartCard(
+            _("Who said what when"),
+            _("by the day of the report"),
+            empty=_("No report with a date has a claim yet."),
+        )
+        self.tags = TabbedCard(
+            _("Tags"),
+            (_("By article"), _("By speaker"), _("Together")),
+            _("Nothing is tagged yet, or not so."),
+        )
+        self.quotes = QuotesPanel()
+        self._column = ScrollColumn()
+        self._head, self._grid = QGridLayout(), QGridLayout()
+        self._is_narrow: bool | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    def enter(self) -> None:
+        self._reading.refresh(self.unit)
+        self.heat.chart.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        shown = [card.chart for card in self._cards() if card.chart.isVisible()]
+        return [*shown, *([self.quotes.list] if self.quotes.isVisible() else [])]
+
+    def close_view(self) -> None:
+        self._reading.stop()
+
+    @property
+    def unit(self) -> Unit:
+        """What counts as one."""
+        return UNITS[max(0, self.units.current())]
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def next_unit(self) -> None:
+        """U: count by article, by set, by origin, one after the other."""
+        self.units.set_current((self.units.current() + 1) % len(UNITS))
+        self._reading.refresh(self.unit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.quotes.isVisible():
+                self._close_quotes()
+            else:
+                self.left.emit()
+        elif not self.run_key(event.text().upper()):
+            super().keyPressEvent(event)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _made_tiles(self) -> dict[str, StatTile]:
+        return {
+            "articles": StatTile(Icon("newspaper", "ink2", 20), ""),
+            "claims": StatTile(Icon("quotes", "claim_ink", 20), ""),
+            "speakers": StatTile(Icon("users", "speaker", 20), ""),
+            "contested": StatTile(Icon("warning", "denies", 20), ""),
+            "one": StatTile(Icon("number-circle-one", "ink2", 20), ""),
+        }
+
+    def _cards(self) -> tuple[ChartCard, ...]:
+        return (self.heat, self.speakers, self.progress, self.contested, self.days, self.tags)
+
+    def _lay_out(self) -> None:
+        column = self._column
+        column.body.setContentsMargins(24, 16, 24, 24)
+        column.body.setSpacing(16)
+        for grid in (self._head, self._grid):
+            grid.setSpacing(16)
+            column.body.addLayout(grid)
+        column.body.addStretch(1)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(column)
+        self._splitter.addWidget(self.quotes)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(lambda _at, _index: self._arrange())
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        theme.set_kind(self, "window")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two charts beside each other where there is room, else one under the other."""
+        is_narrow = self._column.width() < theme.px(NARROW)
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        tiles = [*self._tiles.values(), self.units]
+        across = 3 if is_narrow else len(tiles)
+        for at, tile in enumerate(tiles):
+            self._head.addWidget(tile, at // across, at % across)
+        for at, card in enumerate(self._cards()):
+            if is_narrow:
+                self._grid.addWidget(card, at, 0, 1, 2)
+            elif at < WIDE_FROM:
+                self._grid.addWidget(card, at // 2, at % 2)
+            else:
+                self._grid.addWidget(card, at, 0, 1, 2)
+        self._grid.setColumnStretch(0, 13)
+        self._grid.setColumnStretch(1, 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self) -> None:
+        self._reading.counted.connect(self._show)
+        self._reading.told.connect(self.told)
+        self.units.chosen.connect(lambda _at: self._reading.refresh(self.unit))
+        self.hub.changed.connect(self._on_changed)
+        self.quotes.chosen.connect(self.read_wanted)
+        self.quotes.left.connect(self._close_quotes)
+        for card in self._cards():
+            card.told.connect(self.told)
+            card.chart.chosen.connect(lambda mark, one=card: self._list(one, mark))
+        for name, tile in self._tiles.items():
+            tile.clicked.connect(lambda which=name: self._list_tile(which))
+            tile.activated.connect(lambda which=name: self._list_tile(which))
+
+    def _on_changed(self, _done: Done) -> None:
+        if self.isVisible():
+            self._reading.refresh(self.unit)
+
+    def _show(self, counted: Counted) -> None:
+        self.counted = counted
+        found = counted.overview
+        for name, count, words in (
+            ("articles", found.articles, ngettext("article", "articles", found.articles)),
+            ("claims", found.claims, ngettext("claim", "claims", found.claims)),
+            ("speakers", found.speakers, ngettext("speaker", "speakers", found.speakers)),
+            (
+                "contested",
+                len(found.contested),
+                ngettext("contested claim", "contested claims", len(found.contested)),
+            ),
+            (
+                "one",
+                len(found.one_source),
+                ngettext("claim with one source", "claims with one source", len(found.one_source)),
+            ),
+        ):
+            self._tiles[name].show_count(count, words)
+        note = _("{n} of {m} graded; choose a cell to list them")
+        self.heat.note.setText(note.format(n=found.graded, m=found.counted))
+        self.heat.show_grid(charts.heat(found))
+        self.speakers.show_grids((charts.bars(found.by_speaker), charts.bars(found.by_side)))
+        self.speakers.note.setText(_("full: asserts, hatched: denies, outline: other"))
+        self.progress.show_grid(charts.progress(found.progress))
+        self.contested.note.setText(
+            _("{n} of {m}").format(
+                n=min(charts.MOST_CONTESTED, len(found.contested)), m=found.claims
+            )
+        )
+        self.contested.show_grid(charts.contested(found.contested))
+        self.days.show_grid(charts.days(found.days))
+        self.tags.show_grids([charts.crossing(one) for one in counted.crossings])
+        if not self.heat.chart.currentIndex().isValid():
+            self.heat.chart.go_to_first()
+
+    def _list(self, card: ChartCard, mark: Mark) -> None:
+        quotes = quotes_of(self.hub.workspace, mark.ids)
+        self.quotes.show_quotes(card.title, mark.words, quotes)
+        wide = theme.px(metrics.PANE_RIGHT)
+        self._splitter.setSizes([self.width() - wide, wide])
+        self._arrange()
+
+    def _list_tile(self, which: str) -> None:
+        if self.counted is None:
+            return
+        rows = {
+            "contested": self.counted.overview.contested,
+            "one": self.counted.overview.one_source,
+        }.get(which)
+        if rows is None:
+            return
+        ids = tuple(saying.mention_id for row in rows for saying in row.sayings)
+        self._list(self.contested, Mark("total", "", ids, _("All mentions of these claims")))
+
+    def _close_quotes(self) -> None:
+        self.quotes.hide()
+        self._splitter.setSizes([self.width(), 0])
+        self._arrange()
+        self.heat.chart.setFocus()

@@ -1,0 +1,119 @@
+"""The Overview by keyboard: from a number to its quotes, to the text, and into a file."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.commands.mentions import GradeMention
+from annotator.ui.window.appearance import dress
+from tests.journeys.settling import settle
+from tests.ui.pictures import SIZES, assert_looks_like
+
+
+@pytest.fixture
+def window(open_window, sample, tmp_path, qtbot):
+    path = tmp_path / "Sample.annotator"
+    shutil.copy(sample, path)
+    window = open_window(path)
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def view(window, press):
+    window.desk.pane.view.setFocus()
+    press("Ctrl+5")
+    settle()
+    return window.views.current
+
+
+def heat_texts(view):
+    return [mark.text for row in view.heat.chart.grid_model.grid.rows for mark in row]
+
+
+def test_a_number_leads_to_its_quotes_and_a_quote_to_its_text(view, window, press):
+    assert view.heat.chart.hasFocus()
+    press("Down", "Down", "Enter")
+    assert view.quotes.isVisible()
+    quote = view.quotes.list.currentItem().data(256)
+    press("Enter")
+    assert window.views.current is window.desk
+    assert window.desk.contents.article.id == quote.article_id
+    assert window.desk.pane.view.caret == quote.start
+
+
+def test_esc_closes_the_quotes_and_then_the_view(view, window, press):
+    press("Enter", "Esc")
+    assert not view.quotes.isVisible()
+    assert window.views.current is view
+    press("Esc")
+    assert window.views.current is window.desk
+
+
+def test_arrows_pass_over_what_counts_nothing(view, press):
+    seen = set()
+    for key in ("Down", "Down", "Right", "Right", "Up", "Left"):
+        press(key)
+        seen.add(view.heat.chart.grid_model.mark(view.heat.chart.currentIndex()).text)
+    assert "" not in seen
+
+
+def test_u_counts_by_set_and_origin(view, press):
+    before = heat_texts(view)
+    press("U")
+    settle()
+    assert view.units.current() == 1
+    assert heat_texts(view) != before
+
+
+def test_a_grade_that_is_given_meanwhile_is_counted(view, window):
+    total = view.counted.overview.graded
+    for row in view.counted.overview.contested:
+        for saying in row.sayings:
+            if saying.grade is None:
+                window.hub.do(GradeMention(mention_id=saying.mention_id, credibility="3"))
+                settle()
+                assert view.counted.overview.graded == total + 1
+                return
+    pytest.fail("the sample has no contested mention without a grade")
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "csv"])
+def test_a_chart_is_saved(view, tmp_path, monkeypatch, ending):
+    target = tmp_path / f"chart.{ending}"
+    chosen = lambda *_words: (str(target), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    told = []
+    view.told.connect(told.append)
+    view.heat.save_as(ending)
+    assert told == [f"The chart was saved as chart.{ending}"]
+    assert target.stat().st_size > 100
+    if ending == "csv":
+        with target.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        assert [row[0] for row in rows if row[0]] == list("ABCDEF")
+
+
+def test_a_chart_that_cannot_be_saved_is_a_sentence(view, tmp_path, monkeypatch):
+    chosen = lambda *_words: (str(tmp_path / "no" / "chart.csv"), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    told = []
+    view.told.connect(told.append)
+    view.heat.save_as("csv")
+    assert "could not be written" in told[0]
+
+
+@pytest.mark.picture
+def test_the_overview(open_window, sample, tmp_path, colours, size, preferences):
+    path = tmp_path / "Sample.annotator"
+    shutil.copy(sample, path)
+    window = open_window(path)
+    dress(preferences.values)
+    window.resize(*SIZES[size])
+    window.views.show_overview()
+    settle()
+    assert_looks_like(window, f"window/overview-{colours}-{size}")
