@@ -127,7 +127,8 @@ class _Finder:
             ("fatalities_low", sum(found.low for _row, found in chosen)),
             ("fatalities_high", sum(found.high for _row, found in chosen)),
         ):
-            yield Cell(field=name, value=str(total), mentions=mentions, others=others, note=note)
+            more = others if name == FATALITIES else ()
+            yield Cell(field=name, value=str(total), mentions=mentions, others=more, note=note)
 
     def _sources(self) -> Cell:
         names = dict.fromkeys(one.outlet or one.file for one in self._reports)

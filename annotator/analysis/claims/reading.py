@@ -18,6 +18,7 @@ from annotator.core.comparison import Report
 from annotator.core.span import Span
 
 _WEEK: Final = 7
+_NEAR: Final = 5
 
 
 def values_in(report: Report, places: Iterable[Span], published_at: str = "") -> list[ClaimValue]:
@@ -67,9 +68,9 @@ def _range(found: Quantity) -> str:
 
 
 def _unit(text: str, sentence: Sentence, found: Quantity) -> str:
-    """The word behind a number that names what it counts, as it stands."""
-    wanted = (found.kind or found.nouns)[:1]
-    behind = (word for word in sentence.words if word.start >= found.span.end)
+    """The word near behind a number that names what it counts, as it stands; empty without one."""
+    wanted = found.kind[:1] or (found.nouns[:1] if found.is_people or found.is_measure else ())
+    behind = [word for word in sentence.words if word.start >= found.span.end][:_NEAR]
     return next((word.span.of(text) for word in behind if word.stem in wanted), "")
 
 

@@ -6,7 +6,7 @@ import re
 from math import inf
 from typing import Final
 
-from annotator.analysis.comparing.lexicon import stem
+from annotator.analysis.comparing.lexicon import lexicon
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.folding import fold, words_of
 
@@ -61,9 +61,16 @@ def shown(value: ClaimValue) -> str:
 
 
 def _are_of_one_thing(one: str, other: str) -> bool:
-    """Whether two units may count the same: one is missing, or they have a stem in common."""
-    first, second = ({stem(fold(word)) for word in words_of(unit)} for unit in (one, other))
-    return not first or not second or bool(first & second)
+    """Whether two units may count the same: one is missing, both are people, or a stem is common.
+
+    People go under many names in one claim: *soldiers* here, *dead* there.
+    """
+    known = lexicon("en")
+    first, second = ({known.stem(fold(word)) for word in words_of(unit)} for unit in (one, other))
+    people = known.people | known.general | known.fates
+    if not first or not second or first & second:
+        return True
+    return bool(first & people) and bool(second & people)
 
 
 def _date_range(value: str) -> tuple[str, str]:
