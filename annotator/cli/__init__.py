@@ -6,7 +6,7 @@ which is imported when a verb runs, so that ``annotator --help`` is quick.
 
 from __future__ import annotations
 
-from annotator.cli import asking, claims, exporting, importing, opening, reports
+from annotator.cli import asking, claims, codebook, exporting, importing, opening, reports
 from annotator.cli.group import main
 
-__all__ = ["asking", "claims", "exporting", "importing", "main", "opening", "reports"]
+__all__ = ["asking", "claims", "codebook", "exporting", "importing", "main", "opening", "reports"]

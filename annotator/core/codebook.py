@@ -32,6 +32,18 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewTag:
+    """A tag of a codebook in a file: its name with those of the tags above it, the top first."""
+
+    path: tuple[str, ...]
+    description: str = ""
+    example: str = ""
+    color: str = ""
+    key: str = ""
+    is_exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tagging:
     """A tag on one or more spans of an article."""
 
@@ -40,6 +52,8 @@ class Tagging:
     tag_id: TagId
     tag: str
     spans: tuple[Span, ...]
+    color: str = ""
+    """Of the tag; empty for the colour of all tags."""
     quote: str = ""
     coder: str = ""
     created_at: str = ""
@@ -82,3 +96,25 @@ def tag_paths(tags: Iterable[Tag]) -> dict[TagId, str]:
             above = by_id[above].parent_id
         paths[tag.id] = PATH_JOINT.join(reversed(names))
     return paths
+
+
+def as_new(tags: Iterable[Tag]) -> list[NewTag]:
+    """The codebook as a file holds it, each tag after the one above it."""
+    listed = list(tags)
+    by_id = {tag.id: tag for tag in listed}
+    made: dict[TagId, tuple[str, ...]] = {}
+    found = []
+    for _depth, tag in in_tree_order(listed):
+        above = made[tag.parent_id] if tag.parent_id in by_id else ()
+        made[tag.id] = (*above, tag.name)
+        found.append(
+            NewTag(
+                path=made[tag.id],
+                description=tag.description,
+                example=tag.example,
+                color=tag.color,
+                key=tag.key,
+                is_exclusive=tag.is_exclusive,
+            )
+        )
+    return found

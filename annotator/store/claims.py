@@ -26,7 +26,7 @@ class Claims(Reader):
         return [_claim(row) for row in self._rows_of(_query(), claims.c.id, ids)]
 
     def values(self, claim_id: ClaimId | None = None) -> dict[MentionId, list[ClaimValue]]:
-        """The values that mentions of one claim, or of all, give for it."""
+        """The values that mentions of one claim, or of all, give for it: numbers first."""
         query = select(claim_values).order_by(claim_values.c.id)
         if claim_id is not None:
             query = query.where(claim_values.c.claim_id == claim_id)
@@ -35,6 +35,9 @@ class Claims(Reader):
             kind = ValueKind(row["kind"])
             value = ClaimValue(row["value"], kind=kind, unit=row["unit"], quote=row["quote"])
             found.setdefault(MentionId(row["mention_id"]), []).append(value)
+        order = list(ValueKind)
+        for values in found.values():
+            values.sort(key=lambda value: order.index(value.kind))
         return found
 
     def judgements(self) -> dict[ClaimId, list[Judgement]]:

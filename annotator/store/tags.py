@@ -90,7 +90,7 @@ class Tags(Reader):
 
 def _taggings() -> Select[tuple[object, ...]]:
     return (
-        select(taggings, tags.c.name.label("tag"), coders.c.name.label("coder"))
+        select(taggings, tags.c.name.label("tag"), tags.c.color, coders.c.name.label("coder"))
         .join(tags, tags.c.id == taggings.c.tag_id)
         .outerjoin(coders, coders.c.id == taggings.c.coder_id)
         .order_by(taggings.c.id)
@@ -134,6 +134,7 @@ def _tagging(row: RowMapping, places: Sequence[RowMapping]) -> Tagging:
         article_id=ArticleId(row["article_id"]),
         tag_id=TagId(row["tag_id"]),
         tag=row["tag"],
+        color=row["color"],
         spans=tuple(Span(place["start"], place["end"]) for place in places),
         quote=JOINT.join(place["quote"] for place in places),
         coder=row["coder"] or "",

@@ -21,7 +21,7 @@ class Action:
     """With ``&`` before the letter that chooses it in a menu."""
     owner: str
     """Who does it: ``window``, ``library``, ``reader``, ``desk``, ``offering``, ``revising``,
-    ``imports``, ``views``, ``reports``, or the place of a view such as ``compare``."""
+    ``imports``, ``dialogs``, ``views``, ``reports``, or the place of a view such as ``compare``."""
     keys: str = ""
     icon: str = ""
     needs: str = ""
@@ -54,6 +54,10 @@ PLACES = {
 
 def _window(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "") -> Action:
     return Action(id=id_, text=text, owner="window", keys=keys, icon=icon, needs=needs)
+
+
+def _dialogs(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "") -> Action:
+    return Action(id=id_, text=text, owner="dialogs", keys=keys, icon=icon, needs=needs)
 
 
 def _reader(id_: str, text: str, keys: str = "", *, in_text: bool = True) -> Action:
@@ -112,14 +116,15 @@ ACTIONS = (
     _imports("import_files", N_("&Import Articles…"), "Ctrl+I", "download-simple"),
     _imports("paste_article", N_("&Paste an Article"), "Ctrl+Shift+V", "clipboard-text"),
     _imports("import_address", N_("Import a &Web Page…"), "Ctrl+Shift+I", "globe"),
-    _window("export_dataset", N_("&Export a Dataset…"), "Ctrl+Shift+E", "export", "project"),
+    _dialogs("export_dataset", N_("&Export a Dataset…"), "Ctrl+Shift+E", "export", "project"),
     _window("quit", N_("&Quit"), "Ctrl+Q"),
     _window("undo", N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise", "project"),
     _window("redo", N_("&Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "project"),
-    _window("edit_codebook", N_("&Codebook…"), "", "tag", "project"),
-    _window("edit_line_rules", N_("&Lines Always Set Aside…"), "", "eye-slash", "project"),
-    _window("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),
-    _window("settings", N_("&Settings…"), "Ctrl+,", "gear"),
+    _dialogs("edit_codebook", N_("&Codebook…"), "", "tag", "project"),
+    _dialogs("tag_all", N_("Tag All &Places of a Search…"), "Ctrl+Shift+T", "tag", "project"),
+    _dialogs("edit_line_rules", N_("&Lines Always Set Aside…"), "", "eye-slash", "project"),
+    _dialogs("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),
+    _dialogs("settings", N_("&Settings…"), "Ctrl+,", "gear"),
     _window(
         "search_articles",
         N_("Search &All Articles…"),
@@ -194,8 +199,8 @@ ACTIONS = (
     _zoom("zoom_in", N_("Zoom &In"), "Ctrl++"),
     _zoom("zoom_out", N_("Zoom &Out"), "Ctrl+-"),
     _zoom("zoom_reset", N_("Normal Si&ze"), "Ctrl+0"),
-    _window("show_keys", N_("All &Keys"), "F1", "keyboard"),
-    _window("about", N_("&About Source Annotator"), "", "info"),
+    _dialogs("show_keys", N_("All &Keys"), "F1", "keyboard"),
+    _dialogs("about", N_("&About Source Annotator"), "", "info"),
 )
 
 BY_ID = {action.id: action for action in ACTIONS}
@@ -210,7 +215,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("undo", "redo", None),
         *("search_articles", "next_hit", "previous_hit", None),
         *("find_in_text", "find_next", "find_previous", None),
-        *("edit_codebook", "edit_line_rules", "write_project_memo", None, "settings"),
+        *("edit_codebook", "tag_all", "edit_line_rules", "write_project_memo", None, "settings"),
     ),
     N_("&Article"): (
         *("next_article", "previous_article", None),

@@ -1,15 +1,22 @@
-"""Reads codebooks that ship with the program."""
+"""Codebooks that ship with the program, and those that come from and go to files."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from annotator.commands.base import Command
+from annotator.commands.codebook import TakeCodebook, Taken
 from annotator.commands.tags import AddTag
+from annotator.core.codebook import NewTag, as_new
 from annotator.core.ids import TagId
 from annotator.core.resources import resource
+from annotator.exchange.codebooks import read_codebook, write_codebook
+
+if TYPE_CHECKING:
+    from annotator.workspace.workspace import Workspace
 
 STARTER = "codebooks/starter.toml"
 
@@ -35,3 +42,31 @@ def add_tags(do: Callable[[Command], Any], tags: Iterable[Mapping[str, Any]]) ->
         )
         known[tag["name"]] = do(command)
     return known
+
+
+def codebook_of(workspace: Workspace) -> list[NewTag]:
+    """The codebook of a project, as a file holds it."""
+    return as_new(workspace.tags.all())
+
+
+def export_codebook(workspace: Workspace, path: Path) -> int:
+    """Write the codebook to a file (CSV, JSON, ``.qdc``); returns how many tags it has.
+
+    Raises:
+        CannotSave: when the format is unknown, or the disk refuses.
+    """
+    tags = codebook_of(workspace)
+    write_codebook(path, tags, workspace.name)
+    return len(tags)
+
+
+def import_codebook(workspace: Workspace, path: Path) -> Taken:
+    """Add the tags of a file to the codebook, in one undo.
+
+    Raises:
+        CannotRead: when the file is no codebook.
+        AnnotatorError: when a rule says no; nothing was changed then.
+    """
+    found = read_codebook(path)
+    taken: Taken = workspace.do(TakeCodebook(tags=tuple(found))).result
+    return taken

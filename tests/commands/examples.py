@@ -25,6 +25,7 @@ from annotator.commands.claims import (
     SetValues,
     SplitClaim,
 )
+from annotator.commands.codebook import TakeCodebook
 from annotator.commands.duplicates import (
     CarryOver,
     DecideDuplicate,
@@ -79,6 +80,7 @@ from annotator.commands.tags import (
 from annotator.commands.tags_merging import MergeTags, SplitTag
 from annotator.core.article import Status
 from annotator.core.claim import OWN_VOICE, ClaimValue, Link, Stance
+from annotator.core.codebook import NewTag
 from annotator.core.duplicates import Decision, Likeness, Pairing, Reason, ReasonKind, SeveredKind
 from annotator.core.event import Rule
 from annotator.core.memo import MemoOn
@@ -271,6 +273,7 @@ def examples(s: Scene):
         SplitClaim(merge_id=s.claim_merge),
         SplitSpeaker(merge_id=s.speaker_merge),
         SplitTag(merge_id=s.tag_merge),
+        TakeCodebook(tags=(NewTag(path=("Figures", "Wounded"), color="#8e2f63"),)),
         TagPlaces(tag_id=s.child, places=(Place(s.article, s.texts[0], Span(40, 45)),)),
         WriteMemo(text_="Ask the ministry"),
     ]

@@ -17,6 +17,7 @@ from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.overview.view import OverviewView
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
+from annotator.ui.window.dialogs import Dialogs
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.reports import Reports
 from annotator.ui.window.views import Views
@@ -30,6 +31,7 @@ OWNERS = {
     "offering": Offering,
     "revising": Revising,
     "imports": Imports,
+    "dialogs": Dialogs,
     "compare": CompareView,
     "overview": OverviewView,
     "reports": Reports,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.ui import theme
 from annotator.ui.codebook.model import TagModel, with_ancestors
+from annotator.ui.codebook.more import MoreTags
 from annotator.ui.codebook.sheet import TagSheet
 from annotator.ui.codebook.tree import TagTree
 from annotator.ui.hub import Hub
@@ -62,6 +65,7 @@ class CodebookDialog(QDialog):
         self.add_button = TextButton(_("Add tag"), "secondary", "plus")
         self.below_button = TextButton(_("Add below"), "secondary", "arrow-elbow-down-right")
         self.delete_button = TextButton(_("Delete"), "secondary", "trash")
+        self.more = MoreTags(self._hub, self)
         self.close_button = TextButton(_("Close"))
         self._problem = Label("", "denies", wrap=True)
         self._empty = EmptyState(_("No tags yet"), _("Add one with {Ctrl+N}"), "tag")
@@ -177,8 +181,9 @@ class CodebookDialog(QDialog):
         if self._do(MoveTag(tag_id=TagId(tag_id), parent_id=under, position=place)):
             self.refresh(tag_id)
 
-    def _on_kept(self, tag_id: str, description: str, example: str) -> None:
-        self._do(EditTag(tag_id=TagId(tag_id), description=description, example=example))
+    def _on_kept(self, tag_id: str, values: dict[str, Any]) -> None:
+        if self._do(EditTag(tag_id=TagId(tag_id), **values)) is None:
+            self._show_tag(tag_id)
 
     def _on_tag_chosen(self, tag_id: str) -> None:
         self.sheet.keep()
@@ -187,6 +192,13 @@ class CodebookDialog(QDialog):
     def _on_changed(self, done: Done) -> None:
         if done.changes.touch("tags", "taggings"):
             self.refresh()
+
+    def _on_more_done(self, done: Done, words: str, tag_id: str) -> None:
+        """Tags were merged, split or imported: undo takes it back from here, too."""
+        self._problem.hide()
+        self._steps.append(done.step)
+        self.refresh(tag_id)
+        self.toast.show_message(words)
 
     def _on_filtered(self) -> None:
         self.refresh()
@@ -209,6 +221,7 @@ class CodebookDialog(QDialog):
         self.sheet.show_tag(tag, PATH_JOINT.join(above))
         for button in (self.below_button, self.delete_button):
             button.setEnabled(tag is not None)
+        self.more.show_tag(tag, self._paths)
 
     def _connect(self) -> None:
         # Queued: the view is still busy with its editor, or with the drop.
@@ -223,6 +236,8 @@ class CodebookDialog(QDialog):
         self.delete_button.clicked.connect(self.delete)
         self.close_button.clicked.connect(self.accept)
         self.toast.undo_pressed.connect(self.undo)
+        self.more.done.connect(self._on_more_done)
+        self.more.refused.connect(self._on_refused)
         self._hub.changed.connect(self._on_changed)
         self._hub.refused.connect(self._on_refused)
         self._hub.not_saved.connect(self._on_refused)
@@ -243,6 +258,7 @@ class CodebookDialog(QDialog):
         buttons.setSpacing(metrics.SMALL)
         for button in (self.add_button, self.below_button, self.delete_button):
             buttons.addWidget(button)
+        buttons.addWidget(self.more.button)
         buttons.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(metrics.COSY)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor
 
 from annotator.core.codebook import Tag, in_tree_order
 from annotator.core.i18n import _, ngettext
@@ -112,6 +113,8 @@ class TagModel(QAbstractItemModel):
             return QSize(0, theme.px(ROW))
         if index.column() == COUNT:
             return self._count(tag, role)
+        if role == roles.DecorationRole:
+            return QColor(tag.color) if tag.color else None
         if role in {roles.DisplayRole, roles.EditRole}:
             return tag.name
         return tag.description or None if role == roles.ToolTipRole else None

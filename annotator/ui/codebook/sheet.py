@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.core.codebook import Tag
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.codebook.color_button import ColorButton
 from annotator.ui.codebook.model import count_words
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import ElidedLabel, Label
+from annotator.ui.widgets import CheckRow, ElidedLabel, Label
 
 
 class TagSheet(QWidget):
     """The side beside the tree."""
 
-    kept = Signal(str, str, str)
-    """A tag's id, its description, its example: at least one of them is new."""
+    kept = Signal(str, object)
+    """A tag's id, and what of it is new, by the names of ``EditTag``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +28,20 @@ class TagSheet(QWidget):
         self._count = Label("", "small-secondary")
         self.description = _field(_("When to use it"), 140)
         self.example = _field(_("An example"), 90)
+        self.color = ColorButton()
+        self.key = QLineEdit()
+        self.key.setMaxLength(1)
+        self.key.setAccessibleName(_("Key"))
+        self.key.setToolTip(_("Chooses the tag in the tag bar, while nothing is typed there"))
+        self.key.setFixedWidth(theme.px(48))
+        self.exclusive = CheckRow(_("Only one of the tags below it on the same words"))
         self._lay_out()
         self.show_tag(None, "")
         self.description.installEventFilter(self)
         self.example.installEventFilter(self)
+        self.color.chosen.connect(lambda color: self._emit({"color": color}))
+        self.key.editingFinished.connect(self._keep_key)
+        self.exclusive.clicked.connect(lambda on: self._emit({"is_exclusive": on}))
 
     def show_tag(self, tag: Tag | None, path: str) -> None:
         """Show a tag; what is being typed into the same tag is left alone."""
@@ -40,6 +51,11 @@ class TagSheet(QWidget):
             if not (typing and field.hasFocus()) and field.toPlainText() != text:
                 field.setPlainText(text)
             field.setEnabled(tag is not None)
+        for widget in (self.color, self.key, self.exclusive):
+            widget.setEnabled(tag is not None)
+        self.color.show_color(tag.color if tag else "")
+        self.key.setText(tag.key.upper() if tag else "")
+        self.exclusive.setChecked(bool(tag and tag.is_exclusive))
         self._tag = tag
         self._path.setText(path)
         self._path.setVisible(bool(path))
@@ -53,7 +69,15 @@ class TagSheet(QWidget):
         description = self.description.toPlainText().strip()
         example = self.example.toPlainText().strip()
         if (description, example) != (self._tag.description, self._tag.example):
-            self.kept.emit(self._tag.id, description, example)
+            self._emit({"description": description, "example": example})
+
+    def _keep_key(self) -> None:
+        if self._tag is not None and self.key.text().casefold() != self._tag.key:
+            self._emit({"key": self.key.text()})
+
+    def _emit(self, values: dict[str, object]) -> None:
+        if self._tag is not None:
+            self.kept.emit(self._tag.id, values)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -74,6 +98,17 @@ class TagSheet(QWidget):
             column.addWidget(label)
             column.addWidget(field)
             column.addSpacing(metrics.SMALL)
+        row = QHBoxLayout()
+        row.setSpacing(metrics.SMALL)
+        row.addWidget(Label(_("Colour"), "medium"))
+        row.addWidget(self.color)
+        row.addSpacing(metrics.MEDIUM)
+        row.addWidget(Label(_("Key"), "medium"))
+        row.addWidget(self.key)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(metrics.SMALL)
+        column.addWidget(self.exclusive)
         column.addStretch(1)
 
 

@@ -34,6 +34,8 @@ class Mark:
     """Of a claim: which bracket lane it has, 0 nearest to the text."""
     deep: bool = False
     """Of a claim: whether it lies inside another one."""
+    color: str = ""
+    """Of a tag, where it has one of its own."""
     words: str = field(default="", compare=False)
     """What a screen reader says."""
 
@@ -63,7 +65,13 @@ class Marks:
             if mark.spans
         ]
         others += [
-            Mark(kind=MarkKind.TAG, id=tagging.id, spans=tagging.spans, words=tagging.tag)
+            Mark(
+                kind=MarkKind.TAG,
+                id=tagging.id,
+                spans=tagging.spans,
+                color=tagging.color,
+                words=tagging.tag,
+            )
             for tagging in taggings
             if tagging.spans
         ]

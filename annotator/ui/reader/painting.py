@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 
 from annotator.ui import theme
 from annotator.ui.geometry import Run, runs
@@ -140,7 +140,8 @@ def paint_lines(painter: QPainter, drawn: Iterable[Drawn], active: str) -> None:
             painter.setPen(QPen(theme.color("speaker"), 3.4 if on else 2))
             down, inset = item.scale.speaker, 0.0
         elif kind is MarkKind.TAG:
-            painter.setPen(_dots(3.4 if item.piece.mark.id == active else 2.2))
+            width = 3.4 if item.piece.mark.id == active else 2.2
+            painter.setPen(_dots(width, item.piece.mark.color))
             down, inset = item.scale.tag, 1.0
         else:
             continue
@@ -227,7 +228,15 @@ def _lane_x(item: Drawn, gutter: tuple[float, float], lane: int) -> tuple[float,
     return gutter[0] - out, -1
 
 
-def _dots(width: float) -> QPen:
-    pen = QPen(theme.color("tag"), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+def _dots(width: float, own: str) -> QPen:
+    pen = QPen(tag_color(own), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.01, 2])
     return pen
+
+
+def tag_color(own: str) -> QColor:
+    """The colour of a tag: its own, lighter on a dark ground, or that of all tags."""
+    if not own:
+        return theme.color("tag")
+    made = QColor(own)
+    return made.lighter(160) if theme.current().is_dark else made

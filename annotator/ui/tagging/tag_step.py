@@ -77,9 +77,15 @@ class TagStep(Step):
             self.back_wanted.emit()
         elif not self.field.text() and text.isdecimal() and 1 <= int(text) <= len(self._rows):
             self._take(int(text) - 1)
+        elif not self.field.text() and text.strip() and (tag := self._with_key(text)):
+            self.decided.emit(TagChoice(tag.id, tag.name))
         else:
             return False
         return True
+
+    def _with_key(self, text: str) -> Tag | None:
+        """The tag that a person gave this key."""
+        return next((tag for tag in self._tags if tag.key == text.casefold()), None)
 
     def _take(self, index: int) -> None:
         if 0 <= index < len(self._choices):
@@ -94,7 +100,7 @@ class TagStep(Step):
         found = found[:SHOWN]
         self._choices = [TagChoice(tag.id, tag.name) for tag in found]
         shown: list[tuple[QWidget, str]] = [
-            (Chip(paths[tag.id], "tag", "tag"), tag.description) for tag in found
+            (Chip(paths[tag.id], "tag", "tag"), _note(tag)) for tag in found
         ]
         exact = {name_key(name) for tag in found for name in (tag.name, paths[tag.id])}
         if typed and key not in exact:
@@ -118,3 +124,9 @@ class TagStep(Step):
         if mark and parent and name.strip():
             return TagChoice(None, name.strip(), parent)
         return TagChoice(None, typed)
+
+
+def _note(tag: Tag) -> str:
+    """The key of a tag and its description."""
+    key = _("key {key}").format(key=tag.key.upper()) if tag.key else ""
+    return " · ".join(part for part in (key, tag.description) if part)

@@ -27,6 +27,7 @@ from annotator.ui.widgets import Banner, Toast
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.busy import BusyDialog
+from annotator.ui.window.dialogs import Dialogs
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.panes import next_pane
 from annotator.ui.window.projects import Projects
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._busy: BusyDialog | None = None
         self.projects = Projects(preferences, coder, self)
         self.imports = Imports(self.projects, self)
+        self.dialogs = Dialogs(self)
         self.book = ActionBook(self, self._owner_of, self._met)
         self.book.set_keys(preferences.values.keys)
         menus = self.book.menus(self)
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self.top.chosen.connect(self.book.run)
         for part in (self.views, self.reports):
             part.told.connect(self.tell)
-            part.done.connect(self._on_told_done)
+            part.done.connect(self.tell_done)
         self.views.set_up = self._set_up_view
         self.toast.undo_pressed.connect(self.undo)
         self.toast.more_pressed.connect(self.imports.show_failed)
@@ -106,14 +108,6 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         self.close()
 
-    def export_dataset(self) -> None:
-        from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - on first use
-
-        if self.hub is not None:
-            dialog = ExportDialog(self.hub, self.preferences, self)
-            dialog.exec()
-            dialog.deleteLater()
-
     # --- actions: edit and view ------------------------------------------------------------------
 
     def undo(self) -> None:
@@ -123,34 +117,6 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         if self.hub is not None:
             self.hub.redo()
-
-    def edit_line_rules(self) -> None:
-        from annotator.ui.importing.rules import LineRulesDialog  # noqa: PLC0415 - on first use
-
-        if self.hub is not None:
-            LineRulesDialog(self.hub, self).open()
-
-    def edit_codebook(self) -> None:
-        from annotator.ui.codebook.dialog import CodebookDialog  # noqa: PLC0415 - on first use
-
-        if self.hub is not None:
-            dialog = CodebookDialog(self.hub, self)
-            dialog.exec()
-            dialog.deleteLater()
-
-    def write_project_memo(self) -> None:
-        from annotator.ui.window.memos import write_project_memo  # noqa: PLC0415 - on first use
-
-        if self.hub is not None:
-            write_project_memo(self.hub, self)
-
-    def settings(self) -> None:
-        from annotator.ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - on first use
-
-        dialog = SettingsDialog(self.preferences, self)
-        dialog.changed.connect(self.apply_preferences)
-        dialog.exec()
-        dialog.deleteLater()
 
     def find_or_run(self) -> None:
         from annotator.ui.palette.palette import CommandPalette  # noqa: PLC0415 - on first use
@@ -175,20 +141,6 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.views.show_read(focus=False)
             self.desk.search.open_step(-1)
-
-    def show_keys(self) -> None:
-        from annotator.ui.keys.overlay import KeysDialog  # noqa: PLC0415 - on first use
-
-        dialog = KeysDialog(self.preferences, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def about(self) -> None:
-        from annotator.ui.window.about import AboutDialog  # noqa: PLC0415 - on first use
-
-        dialog = AboutDialog(self)
-        dialog.exec()
-        dialog.deleteLater()
 
     def toggle_theme(self) -> None:
         dark = theme.current().name == theme.DARK
@@ -217,6 +169,10 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Show a sentence at the bottom for some seconds."""
         self.toast.show_message(sentence, "info", undo=False)
+
+    def tell_done(self, words: str) -> None:
+        """Say that something was done, and offer to undo it."""
+        self.toast.show_message(words, "check-circle", undo=True, key="Ctrl+Z")
 
     def apply_preferences(self) -> None:
         """Use what the settings say now."""
@@ -306,6 +262,7 @@ class MainWindow(QMainWindow):
         owners = {
             "window": self,
             "imports": self.imports,
+            "dialogs": self.dialogs,
             "views": self.views,
             "reports": self.reports,
             **{view.place: view for view in self.views.made},
@@ -360,7 +317,7 @@ class MainWindow(QMainWindow):
         self.desk.library.import_wanted.connect(self.imports.import_files)
         self.desk.library.files_dropped.connect(self.imports.import_paths)
         self.desk.library.deleted.connect(self._on_deleted)
-        self.desk.library.told_done.connect(self._on_told_done)
+        self.desk.library.told_done.connect(self.tell_done)
         self.desk.library.arranged.connect(lambda packed: self.preferences.set(library=packed))
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
         self.desk.pane.zoomed.connect(self._on_zoomed)
@@ -444,9 +401,6 @@ class MainWindow(QMainWindow):
 
     def _on_deleted(self, words: str) -> None:
         self.toast.show_message(words, "trash", undo=True, key="Ctrl+Z")
-
-    def _on_told_done(self, words: str) -> None:
-        self.toast.show_message(words, "check-circle", undo=True, key="Ctrl+Z")
 
     def _on_not_saved(self, sentence: str) -> None:
         self.banner.set_text(sentence)

@@ -1,0 +1,70 @@
+"""Codebooks as files: CSV, JSON, and REFI-QDA (``.qdc``), which other programs write, too.
+
+To add a format: a module with ``read(content)`` and ``write(tags)`` here, and its line in
+``FORMATS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from annotator.core.codebook import NewTag
+from annotator.core.errors import CannotRead, CannotSave
+from annotator.core.i18n import _
+from annotator.exchange.codebooks import csv_codebook, json_codebook, refi_codebook
+
+FORMATS: Final = {
+    ".csv": csv_codebook,
+    ".json": json_codebook,
+    ".qdc": refi_codebook,
+}
+"""The module for each ending of a file name."""
+
+MOST: Final = 20_000_000
+"""A larger file is no codebook."""
+
+
+def read_codebook(path: Path) -> list[NewTag]:
+    """The tags in a file, each after the one above it.
+
+    Raises:
+        CannotRead: when it is not there, no codebook, or of a format that nobody knows.
+    """
+    format_ = FORMATS.get(path.suffix.lower())
+    if format_ is None:
+        message = _("{file}: a codebook ends in {endings}.")
+        raise CannotRead(message.format(file=path.name, endings=", ".join(FORMATS)))
+    try:
+        if path.stat().st_size > MOST:
+            raise CannotRead(_("{file} is too large for a codebook.").format(file=path.name))
+        content = path.read_bytes()
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise CannotRead(message.format(file=path.name, reason=error.strerror)) from error
+    try:
+        found: list[NewTag] = format_.read(content)
+    except ValueError as error:
+        message = _("{file} is no codebook: {reason}.")
+        raise CannotRead(message.format(file=path.name, reason=error)) from error
+    if not found:
+        raise CannotRead(_("There is no tag in {file}.").format(file=path.name))
+    return found
+
+
+def write_codebook(path: Path, tags: Sequence[NewTag], name: str = "") -> None:
+    """Write tags to a file, in the format that its name ends in.
+
+    Raises:
+        CannotSave: when the format is unknown, or the disk refuses.
+    """
+    format_ = FORMATS.get(path.suffix.lower())
+    if format_ is None:
+        message = _("{file}: a codebook ends in {endings}.")
+        raise CannotSave(message.format(file=path.name, endings=", ".join(FORMATS)))
+    try:
+        path.write_bytes(format_.write(tags, name))
+    except OSError as error:
+        message = _("{file} could not be written: {reason}.")
+        raise CannotSave(message.format(file=path.name, reason=error.strerror)) from error

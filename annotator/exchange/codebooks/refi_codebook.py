@@ -1,0 +1,97 @@
+"""A codebook as REFI-QDA (``.qdc``, 1.0): what NVivo, ATLAS.ti, MAXQDA and QualCoder exchange.
+
+It has no example, no key and no exclusion: an example is kept behind the description, the others
+are lost.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lxml import etree
+
+from annotator.core.codebook import NewTag
+from annotator.core.i18n import _
+
+NAMESPACE: Final = "urn:QDA-XML:codebook:1.0"
+_NAMESPACES: Final = (NAMESPACE, "urn:QDA-XML:codebook:1:0", "urn:QDA-XML:project:1.0")
+"""The standard's, as some programs spell it, and of a codebook inside of a project."""
+
+_EXAMPLE: Final = "\n\nExample: "
+_DEEPEST: Final = 50
+_UNSTORED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_OURS: Final = uuid.UUID("0b7a1c5e-2b39-5f0e-9c59-6a1d4c1f7d20")
+"""Names a tag by its path, so that the same codebook has the same identifiers each time."""
+
+
+def read(content: bytes) -> list[NewTag]:
+    """The codes of a codebook, as tags.
+
+    Raises:
+        ValueError: when it is no such XML; its words say so.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(_("it is no XML")) from error
+    space = etree.QName(root).namespace or ""
+    name = etree.QName(root).localname
+    if name not in {"CodeBook", "Project"} or space not in _NAMESPACES:
+        raise ValueError(_("it is no REFI-QDA codebook"))
+    codes = root.find(f"{{{space}}}CodeBook/{{{space}}}Codes")
+    codes = root.find(f"{{{space}}}Codes") if codes is None else codes
+    return [] if codes is None else list(_walk(codes, space, ()))
+
+
+def write(tags: Sequence[NewTag], name: str = "") -> bytes:
+    """The tags as a codebook of the standard, in UTF-8."""
+    root = etree.Element("CodeBook", nsmap={None: NAMESPACE}, origin="Source Annotator")
+    del name  # the standard has no place for it
+    codes = etree.SubElement(root, "Codes")
+    parents: dict[tuple[str, ...], etree._Element] = {(): codes}
+    for tag in tags:
+        guid = str(uuid.uuid5(_OURS, "\n".join(tag.path))).upper()
+        code = etree.SubElement(
+            parents[tag.path[:-1]], "Code", guid=guid, name=_kept(tag.path[-1]), isCodable="true"
+        )
+        if tag.color:
+            code.set("color", tag.color.upper())
+        text = tag.description + (f"{_EXAMPLE}{tag.example}" if tag.example else "")
+        if text:
+            etree.SubElement(code, "Description").text = _kept(text)
+        parents[tag.path] = code
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def _walk(parent: etree._Element, space: str, above: tuple[str, ...]) -> Iterator[NewTag]:
+    if len(above) > _DEEPEST:
+        raise ValueError(_("its codes are nested too deeply"))
+    for code in parent.iterfind(f"{{{space}}}Code"):
+        words = " ".join((code.get("name") or "").split())
+        if not words:
+            raise ValueError(_("a code in it has no name"))
+        path = (*above, words)
+        text = code.findtext(f"{{{space}}}Description") or ""
+        description, _mark, example = text.partition(_EXAMPLE)
+        yield NewTag(
+            path=path,
+            description=description.strip(),
+            example=example.strip(),
+            color=_color(code.get("color") or ""),
+        )
+        yield from _walk(code, space, path)
+
+
+def _color(value: str) -> str:
+    return value.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", value) else ""
+
+
+def _kept(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _UNSTORED.sub("\ufffd", text)

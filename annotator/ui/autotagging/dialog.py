@@ -1,0 +1,271 @@
+"""Looks for all places of a search or pattern, shows them, and tags those that are ticked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.commands.autotagging import TagPlaces
+from annotator.core.codebook import in_tree_order, tag_paths
+from annotator.core.errors import AnnotatorError
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import TagId
+from annotator.ui import theme
+from annotator.ui.hub import Hub
+from annotator.ui.tasks import Task
+from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton
+from annotator.workspace.autotagging import Found, places_of
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+PAUSE = 350
+"""Milliseconds after the last key when the places are looked for."""
+
+
+class PlaceModel(QAbstractTableModel):
+    """The places that were found; each can be left out."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._found: list[Found] = []
+        self._left_out: set[int] = set()
+
+    def show_places(self, found: list[Found]) -> None:
+        """Show these places, all ticked."""
+        self.beginResetModel()
+        self._found, self._left_out = found, set()
+        self.endResetModel()
+
+    def chosen(self) -> list[Found]:
+        """The places that are ticked."""
+        return [one for at, one in enumerate(self._found) if at not in self._left_out]
+
+    def toggle(self, row: int) -> None:
+        """Tick a place, or leave it out."""
+        if 0 <= row < len(self._found):
+            self._left_out ^= {row}
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 2))
+            self.ticked.emit()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else 3
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self._found[index.row()]
+        roles = Qt.ItemDataRole
+        if role == roles.CheckStateRole and index.column() == 0:
+            out = index.row() in self._left_out
+            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+        if role == roles.TextAlignmentRole and index.column() == 1:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == roles.ToolTipRole:
+            return one.article.title or one.article.file
+        if role == roles.DisplayRole:
+            texts = (f"{one.article.number:03}", f"…{one.before}", f"{one.words}{one.after}…")
+            return texts[index.column()]
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        del value
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.toggle(index.row())
+        return True
+
+
+class AutotagDialog(QDialog):
+    """Nothing is stored before Tag is pressed; one undo takes all of it back."""
+
+    told = Signal(str)
+    """What was done, in words."""
+
+    def __init__(self, hub: Hub, wanted: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._task: Task | None = None
+        self.setWindowTitle(_("Tag all places of a search"))
+        self.field = SearchField(_('Words, "phrases", begin*, AND OR NOT'))
+        self.pattern = CheckRow(_("A pattern (regular expression)"))
+        self.tags = QComboBox()
+        self.tags.setAccessibleName(_("Tag"))
+        self.model = PlaceModel(self)
+        self.table = QTableView()
+        self.sentence = Label("", "secondary", wrap=True)
+        self.cancel_button = TextButton(_("Cancel"))
+        self.tag_button = TextButton(_("Tag"), "primary", "tag")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._fill_tags()
+        self._set_up_table()
+        self._lay_out()
+        self._connect()
+        self.field.setText(wanted)
+        self._refresh()
+        self.field.setFocus()
+
+    @property
+    def tag_id(self) -> TagId | None:
+        """The tag that is chosen."""
+        return self.tags.currentData()  # type: ignore[no-any-return] # Qt keeps what it was given
+
+    def tag(self) -> None:
+        """Put the tag on the places that are ticked."""
+        chosen = self.model.chosen()
+        if self.tag_id is None or not chosen:
+            return
+        places = tuple(one.place for one in chosen)
+        done = self._hub.do(TagPlaces(tag_id=self.tag_id, places=places))
+        if done is not None:
+            count = int(done.result)
+            words = ngettext("{n} place tagged as “{tag}”", "{n} places tagged as “{tag}”", count)
+            self.told.emit(words.format(n=count, tag=self.tags.currentText()))
+            self.accept()
+
+    def done(self, result: int) -> None:
+        self._pause.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        super().done(result)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Look for the places off the window's thread; the latest question counts."""
+        if self._task is not None:
+            self._task.cancel()
+        wanted, pattern = self.field.text().strip(), self.pattern.isChecked()
+        if not wanted:
+            self._task = None
+            self.model.show_places([])
+            self._refresh()
+            return
+        workspace = self._hub.workspace
+        app = QCoreApplication.instance()
+        assert app is not None  # noqa: S101 - there is a window
+        self._task = task = Task(
+            lambda progress: places_of(workspace, wanted, pattern=pattern, progress=progress), app
+        )
+        task.done.connect(self._on_found)
+        task.failed.connect(self._on_failed)
+        for ended in (task.done, task.failed, task.cancelled):
+            ended.connect(task.deleteLater)
+        self.sentence.setText(_("Looking …"))
+        task.start()
+
+    def _on_found(self, found: list[Found]) -> None:
+        if self.sender() != self._task or self._task is None:
+            return
+        self._task = None
+        self.model.show_places(found)
+        self._refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.sender() != self._task or self._task is None:
+            return
+        self._task = None
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self.model.show_places([])
+        self._refresh()
+        self.sentence.setText(str(error))
+
+    def _refresh(self) -> None:
+        chosen = self.model.chosen()
+        articles = len({one.article.id for one in chosen})
+        if chosen:
+            words = _("{n} places in {m} articles. Space leaves one out.")
+            self.sentence.setText(words.format(n=len(chosen), m=articles))
+        elif self.field.text().strip():
+            self.sentence.setText(_("Nothing was found."))
+        else:
+            self.sentence.setText(_("What is set aside in an article is never tagged."))
+        self.tag_button.setText(_("Tag {n}").format(n=len(chosen)) if chosen else _("Tag"))
+        self.tag_button.setEnabled(bool(chosen) and self.tag_id is not None)
+
+    def _fill_tags(self) -> None:
+        tags = self._hub.workspace.tags.all()
+        paths = tag_paths(tags)
+        for _depth, tag in in_tree_order(tags):
+            self.tags.addItem(paths[tag.id], tag.id)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(_("Places"))
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.px(30))
+        header = table.horizontalHeader()
+        header.resizeSection(0, theme.px(76))
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.pattern.toggled.connect(lambda _on: self._look())
+        self._pause.timeout.connect(self._look)
+        self.tags.currentIndexChanged.connect(lambda _at: self._refresh())
+        self.model.ticked.connect(self._refresh)
+        self._hub.refused.connect(self.sentence.setText)
+        self.cancel_button.clicked.connect(self.reject)
+        self.tag_button.clicked.connect(self.tag)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.tag)
+
+    def _lay_out(self) -> None:
+        with_tag = QHBoxLayout()
+        with_tag.setSpacing(12)
+        with_tag.addWidget(self.pattern)
+        with_tag.addStretch(1)
+        with_tag.addWidget(Label(_("Tag"), "medium"))
+        with_tag.addWidget(self.tags)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.sentence, 1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.tag_button)
+        foot.addWidget(KeyCap("Ctrl+Enter"), 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(_("Tag all places of a search"), "subheading"))
+        column.addWidget(self.field)
+        column.addLayout(with_tag)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.resize(theme.px(860), theme.px(600))

@@ -1,0 +1,80 @@
+"""The dialogs of the window, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from annotator.ui.window.window import MainWindow
+
+
+class Dialogs(QObject):
+    """Its methods are the actions of owner ``dialogs``."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def tag_all(self) -> None:
+        """Tag all places of a search, after a look at them."""
+        from annotator.ui.autotagging.dialog import AutotagDialog  # noqa: PLC0415 - on first use
+
+        window = self._window
+        if window.hub is not None and window.desk is not None:
+            wanted = window.desk.search.field.text()
+            dialog = AutotagDialog(window.hub, wanted, window)
+            dialog.told.connect(window.tell_done)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def export_dataset(self) -> None:
+        from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - on first use
+
+        if self._window.hub is not None:
+            dialog = ExportDialog(self._window.hub, self._window.preferences, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def edit_line_rules(self) -> None:
+        from annotator.ui.importing.rules import LineRulesDialog  # noqa: PLC0415 - on first use
+
+        if self._window.hub is not None:
+            LineRulesDialog(self._window.hub, self._window).open()
+
+    def edit_codebook(self) -> None:
+        from annotator.ui.codebook.dialog import CodebookDialog  # noqa: PLC0415 - on first use
+
+        if self._window.hub is not None:
+            dialog = CodebookDialog(self._window.hub, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def write_project_memo(self) -> None:
+        from annotator.ui.window.memos import write_project_memo  # noqa: PLC0415 - on first use
+
+        if self._window.hub is not None:
+            write_project_memo(self._window.hub, self._window)
+
+    def settings(self) -> None:
+        from annotator.ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - on first use
+
+        dialog = SettingsDialog(self._window.preferences, self._window)
+        dialog.changed.connect(self._window.apply_preferences)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_keys(self) -> None:
+        from annotator.ui.keys.overlay import KeysDialog  # noqa: PLC0415 - on first use
+
+        dialog = KeysDialog(self._window.preferences, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def about(self) -> None:
+        from annotator.ui.window.about import AboutDialog  # noqa: PLC0415 - on first use
+
+        dialog = AboutDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()

@@ -1,0 +1,71 @@
+"""The dialog that tags all places of a search: a look first, then one undo for all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtTest import QTest
+
+from annotator.commands.tags import AddTag
+from annotator.ui.autotagging.dialog import AutotagDialog
+from annotator.ui.hub import Hub
+from tests import builders
+
+
+@pytest.fixture
+def article(workspace):
+    workspace.do(AddTag(name="Warning"))
+    return builders.article(workspace)
+
+
+@pytest.fixture
+def dialog(qtbot, workspace, article):
+    hub = Hub(workspace)
+    made = AutotagDialog(hub, "")
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+    hub.leave()
+
+
+def look_for(dialog, wanted):
+    dialog.field.setText(wanted)
+    QTest.qWait(420)
+    QThreadPool.globalInstance().waitForDone()
+    QTest.qWait(20)
+
+
+def tagged(workspace, article):
+    return [one.quote for one in workspace.tags.taggings_in_article(article)]
+
+
+def test_the_places_are_shown_and_nothing_is_stored(dialog, workspace, article):
+    look_for(dialog, "gate OR critics OR warned")
+    assert dialog.sentence.text() == "3 places in 1 articles. Space leaves one out."
+    assert dialog.tag_button.text() == "Tag 3"
+    assert tagged(workspace, article) == []
+
+
+def test_a_place_that_is_left_out_stays_untagged(dialog, workspace, article):
+    look_for(dialog, "gate OR critics OR warned")
+    dialog.model.toggle(1)
+    told = []
+    dialog.told.connect(told.append)
+    dialog.tag()
+    assert tagged(workspace, article) == ["gate", "warned"]
+    assert told == ["2 places tagged as “Warning”"]
+    workspace.undo()
+    assert tagged(workspace, article) == []
+
+
+def test_a_pattern_that_is_none_is_a_sentence(dialog):
+    dialog.pattern.setChecked(True)
+    look_for(dialog, "(gate")
+    assert dialog.sentence.text().startswith("That is no pattern: missing )")
+    assert not dialog.tag_button.isEnabled()
+
+
+def test_what_finds_nothing_says_so(dialog):
+    look_for(dialog, "siren")
+    assert dialog.sentence.text() == "Nothing was found."
