@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
-	bench-bad bench-compare bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
+	bench-bad bench-board bench-compare bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
 	learn-duplicates
 
 help: ## Say what can be made.
@@ -69,6 +69,9 @@ bench-duplicates: $(READY) ## Find planted copies and rewrites in 10,000 reports
 
 learn-duplicates: $(READY) ## Learn what likeness says of an event: make learn-duplicates DATA=folder.
 	$(BIN)/python -m bench.learn_duplicates "$(DATA)"
+
+bench-board: $(READY) ## Show the claims board of 2,000 claims and 500 reports, scroll it and move in it.
+	@$(BIN)/python -m bench.board
 
 bench-compare: $(READY) ## Time comparisons until they are painted; count tags carried over and conflicts found.
 	$(BIN)/python -m bench.comparing

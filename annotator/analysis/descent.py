@@ -70,27 +70,36 @@ def support(
     mentions in passages that two articles share (``shared``). Of articles that go back to one
     origin, the one that names most sources counts, and what the others name does not add to it.
     """
-    union = Union()
-    by_article: dict[ArticleId, list[MentionId]] = defaultdict(list)
-    for saying in sayings:
-        by_article[saying.article_id].append(saying.mention_id)
-        # where nobody said who says it, the report itself does
-        root = saying.origin_id or ("report", origin_of.get(saying.article_id, saying.article_id))
-        union.join(("root", root), saying.mention_id)
-        if saying.carried_from is not None:
-            union.join(saying.carried_from, saying.mention_id)
-    for one, other in shared:
-        union.join(one, other)
-    named = {
-        article: {union.root(mention) for mention in mentions}
-        for article, mentions in by_article.items()
+    said, links = list(sayings), list(shared)
+    # where nobody said who says it, the report itself does
+    roots: dict[MentionId, Hashable] = {
+        one.mention_id: one.origin_id or ("report", origin_of.get(one.article_id, one.article_id))
+        for one in said
     }
+    links += [(one.carried_from, one.mention_id) for one in said if one.carried_from is not None]
+    if links:
+        roots = _joined(roots, links)
+    named: dict[ArticleId, set[Hashable]] = defaultdict(set)
+    for one in said:
+        named[one.article_id].add(roots[one.mention_id])
     fullest: dict[ArticleId, set[Hashable]] = {}
-    for article, roots in named.items():
+    for article, sources in named.items():
         group = origin_of.get(article, article)
-        fullest[group] = max(fullest.get(group, set()), roots, key=len)
+        fullest[group] = max(fullest.get(group, set()), sources, key=len)
     return Support(
-        articles=len(by_article),
-        sets=len({set_of.get(article, article) for article in by_article}),
+        articles=len(named),
+        sets=len({set_of.get(article, article) for article in named}),
         origins=len(set().union(*fullest.values())),
     )
+
+
+def _joined(
+    roots: Mapping[MentionId, Hashable], links: Iterable[tuple[MentionId, MentionId]]
+) -> dict[MentionId, Hashable]:
+    """The root of each mention where mentions that are linked have one root."""
+    union = Union()
+    for mention, root in roots.items():
+        union.join(("root", root), mention)
+    for one, other in links:
+        union.join(one, other)
+    return {mention: union.root(mention) for mention in roots}

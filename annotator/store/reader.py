@@ -22,6 +22,11 @@ class Reader:
         with self._database.reading() as connection:
             return connection.execute(query).mappings().all()
 
+    def _tuples(self, query: Select[Any]) -> Sequence[Any]:
+        """The rows as tuples, for queries of many thousand rows: names would take their time."""
+        with self._database.reading() as connection:
+            return connection.execute(query).all()
+
     def _row(self, query: Select[Any]) -> RowMapping | None:
         with self._database.reading() as connection:
             return connection.execute(query).mappings().first()

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, and_, select
 from annotator.core.board import Saying
 from annotator.core.claim import Stance
 from annotator.core.grade import Grade
-from annotator.core.ids import ArticleId, ClaimId, MentionId, SpeakerId
+from annotator.core.ids import ClaimId
 from annotator.store.claims import Claims
 from annotator.store.portions import PORTION
 from annotator.store.reader import Reader
@@ -39,21 +39,23 @@ class Sayings(Reader):
         )
         if claim_id is not None:
             query = query.where(mentions.c.claim_id == claim_id)
-        rows = self._rows(query)
-        given = self._grades({row["id"]: row["coder_id"] for row in rows})
+        rows = self._tuples(query)
+        given = self._grades({row[0]: row[5] for row in rows})
         values = Claims(self._database).values(claim_id)
+        stance_of: dict[str | None, Stance | None] = {None: None, "": None}
+        stance_of |= {stance.value: stance for stance in Stance}
         return [
             Saying(
-                mention_id=MentionId(row["id"]),
-                claim_id=ClaimId(row["claim_id"]),
-                article_id=ArticleId(row["article_id"]),
-                stance=Stance(row["stance"]) if row["stance"] else None,
-                origin_id=SpeakerId(row["speaker_id"]) if row["speaker_id"] else None,
-                carried_from=MentionId(row["carried_from"]) if row["carried_from"] else None,
-                grade=given.get(row["id"]),
-                values=tuple(values.get(MentionId(row["id"]), ())),
+                mention_id=id_,
+                claim_id=of_claim,
+                article_id=article_id,
+                stance=stance_of[stance],
+                origin_id=speaker_id,
+                carried_from=carried_from,
+                grade=given.get(id_),
+                values=tuple(values.get(id_, ())),
             )
-            for row in rows
+            for id_, of_claim, article_id, stance, carried_from, _coder, speaker_id in rows
         ]
 
     def quotes(self, claim_ids: Sequence[ClaimId] | None = None) -> dict[ClaimId, list[str]]:
@@ -75,19 +77,27 @@ class Sayings(Reader):
 
     def _grades(self, coder_of: dict[str, str | None]) -> dict[str, Grade]:
         """The grade that stands for each mention: that of its coder, else the latest of anyone."""
-        names = ("reliability", "credibility", "confidence", "likelihood", "reason", "updated_at")
+        query = select(
+            *(grades.c.mention_id, grades.c.coder_id, grades.c.reliability, grades.c.credibility),
+            *(grades.c.confidence, grades.c.likelihood, grades.c.reason, grades.c.updated_at),
+        ).order_by(grades.c.updated_at, grades.c.id)
         found: dict[str, Grade] = {}
         own: set[str] = set()
-        query = select(grades).order_by(grades.c.updated_at, grades.c.id)
-        few = len(coder_of) <= PORTION
-        rows = (
-            self._rows_of(query, grades.c.mention_id, list(coder_of)) if few else self._rows(query)
-        )
-        for row in rows:
-            mention_id = row["mention_id"]
-            is_own = row["coder_id"] == coder_of.get(mention_id)
+        if len(coder_of) <= PORTION:
+            query = query.where(grades.c.mention_id.in_(list(coder_of)))
+        for mention_id, coder_id, letter, digit, confidence, likelihood, reason, at in self._tuples(
+            query
+        ):
+            is_own = coder_id == coder_of.get(mention_id)
             if is_own or mention_id not in own:
-                found[mention_id] = Grade(**{name: row[name] for name in names})
+                found[mention_id] = Grade(
+                    reliability=letter,
+                    credibility=digit,
+                    confidence=confidence,
+                    likelihood=likelihood,
+                    reason=reason,
+                    updated_at=at,
+                )
             if is_own:
                 own.add(mention_id)
         return found

@@ -47,6 +47,7 @@ PLACES = {
     "": N_("everywhere"),
     "article": N_("in the article"),
     "compare": N_("in Compare"),
+    "board": N_("in Claims"),
     "overview": N_("in the Overview"),
 }
 """Where keys work, in words: everywhere, in the article, in the views that have their own."""
@@ -105,6 +106,10 @@ def _in_view(place: str, id_: str, text: str, keys: str = "", icon: str = "") ->
 
 def _compare(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
     return _in_view("compare", id_, text, keys, icon)
+
+
+def _board(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
+    return _in_view("board", id_, text, keys, icon)
 
 
 ACTIONS = (
@@ -175,6 +180,7 @@ ACTIONS = (
     _window("previous_pane", N_("Previous Pane"), "Shift+F6"),
     _view("show_read", N_("&Read"), "Ctrl+1", "book-open"),
     _reports("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
+    _view("show_claims", N_("Claims &Board"), "Ctrl+3", "list"),
     _view("show_overview", N_("O&verview"), "Ctrl+5", "chart-bar"),
     _in_view("overview", "next_unit", N_("Count by Article, Set or Ori&gin"), "U"),
     _reports("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
@@ -193,6 +199,9 @@ ACTIONS = (
     _compare("show_matrix", N_("All &Reports of the Set…"), "", "table"),
     _compare("confirm_pair", N_("Confirm as Duplicat&es"), "D", "check"),
     _compare("reject_pair", N_("&Not Duplicates"), "Shift+D", "x-circle"),
+    _board("next_contradiction", N_("Next Con&tradiction"), "X", "warning"),
+    _board("filter_claims", N_("&Filter the Claims"), "F", "funnel"),
+    _board("hide_silent", N_("&Hide or Show Silent Ones"), "H", "eye-slash"),
     _window("toggle_library", N_("Show the &Library"), "F9", "sidebar-simple", "project"),
     _window("toggle_panel", N_("Show the &Annotations"), "Shift+F9", "sidebar-simple", "project"),
     _window("toggle_theme", N_("Light or &Dark"), "", "moon"),
@@ -236,12 +245,16 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("confirm_pair", "reject_pair", "next_suggestion", None),
         *("choose_pair", "show_matrix", "lead_set", "find_duplicates"),
     ),
+    N_("C&laims"): (
+        *("next_contradiction", None),
+        *("filter_claims", "hide_silent"),
+    ),
     N_("&Go"): (
         *("next_sentence", "previous_sentence", None, "next_mark", "previous_mark", None),
         *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
     ),
     N_("&View"): (
-        *("show_read", "show_compare", "show_overview", "next_unit", None),
+        *("show_read", "show_compare", "show_claims", "show_overview", "next_unit", None),
         *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),

@@ -1,13 +1,16 @@
-"""Runs long jobs off the window's thread."""
+"""Runs long jobs off the window's thread; of several wishes the last one counts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
+from annotator.core.errors import AnnotatorError
 from annotator.core.progress import Cancelled, Progress
+
+Job = Callable[[Progress], Any]
 
 
 class Task(QObject):
@@ -23,7 +26,7 @@ class Task(QObject):
     failed = Signal(Exception)
     cancelled = Signal()
 
-    def __init__(self, job: Callable[[Progress], Any], parent: QObject) -> None:
+    def __init__(self, job: Job, parent: QObject) -> None:
         super().__init__(parent)
         self._job = job
         self._progress = Progress(self.progressed.emit)
@@ -43,3 +46,57 @@ class Task(QObject):
             self.failed.emit(error)
         else:
             self.done.emit(result)
+
+
+class Latest(QObject):
+    """One job at a time; only the last one that was asked for is told of."""
+
+    refused = Signal(str)
+    """A known trouble, in a sentence."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._task: Task | None = None
+        self._then: Callable[[Any], None] = lambda _result: None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def run_elsewhere(self, job: Job, then: Callable[[Any], None]) -> None:
+        """Run a job off the window's thread, and go on with what it returns."""
+        self.stop()
+        app = QCoreApplication.instance()
+        assert app is not None  # noqa: S101 - there is a window
+        # The job may outlive the view.
+        self._task = task = Task(job, app)
+        self._then = then
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+        for signal in (task.done, task.failed, task.cancelled):
+            signal.connect(task.deleteLater)
+        task.start()
+
+    def stop(self) -> None:
+        """Forget the job that is on its way."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+
+    def _on_done(self, result: Any) -> None:
+        if self._is_late():
+            return
+        self._task = None
+        self._then(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._is_late():
+            return
+        self._task = None
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self.refused.emit(str(error))
+
+    def _is_late(self) -> bool:
+        """Whether the job that tells of its end was forgotten; what it told was on its way."""
+        return self._task is None or self.sender() != self._task

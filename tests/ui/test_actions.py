@@ -8,6 +8,7 @@ import pytest
 
 from annotator.ui import theme
 from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, PLACES
+from annotator.ui.board.view import BoardView
 from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.desk import MENU_VERBS
@@ -33,6 +34,7 @@ OWNERS = {
     "imports": Imports,
     "dialogs": Dialogs,
     "compare": CompareView,
+    "board": BoardView,
     "overview": OverviewView,
     "reports": Reports,
     "views": Views,

@@ -23,6 +23,12 @@ def _compare(hub: Hub) -> ProjectView:
     return CompareView(hub)
 
 
+def _board(hub: Hub) -> ProjectView:
+    from annotator.ui.board.view import BoardView  # noqa: PLC0415 - on first use
+
+    return BoardView(hub)
+
+
 def _overview(hub: Hub) -> ProjectView:
     from annotator.ui.overview.view import OverviewView  # noqa: PLC0415 - on first use
 
@@ -33,6 +39,7 @@ COMPARE: Final = "show_compare"
 OVERVIEW: Final = "show_overview"
 MAKERS: Final[Mapping[str, Callable[[Hub], ProjectView]]] = {
     COMPARE: _compare,
+    "show_claims": _board,
     OVERVIEW: _overview,
 }
 """What makes each view, by the action that shows it. To add one: a line here and in ``VIEWS`` of
@@ -109,6 +116,9 @@ class Views(QObject):
         self._bottom.show_reading_hints()
         if focus:
             desk.pane.view.setFocus()
+
+    def show_claims(self) -> None:
+        self.enter("show_claims")
 
     def show_overview(self) -> None:
         self.enter(OVERVIEW)

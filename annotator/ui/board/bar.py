@@ -1,0 +1,111 @@
+"""What stands above the board: what the columns are, which claims are shown, a new claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from annotator.core.i18n import N_, _
+from annotator.ui import theme
+from annotator.ui.board.lines import Show
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import FilterChip, Frame, Label, Segmented, TextButton
+from annotator.workspace.board import By
+
+COLUMNS: Final = {
+    By.REPORT: N_("By report"),
+    By.OUTLET: N_("By outlet"),
+    By.SPEAKER: N_("By speaker"),
+}
+SHOWN: Final = {
+    Show.ALL: (N_("All"), "", "ink2"),
+    Show.CONTESTED: (N_("Contested"), "warning", "denies"),
+    Show.ONE_SOURCE: (N_("One source"), "", "ink2"),
+    Show.COPIED: (N_("Copied"), "", "ink2"),
+    Show.AGREED: (N_("Agreed"), "", "ink2"),
+}
+"""Each filter with its icon."""
+HEIGHT: Final = 48
+
+
+class BoardBar(Frame):
+    """Says what is wanted; the view does it."""
+
+    by_chosen = Signal(object)
+    show_chosen = Signal(object)
+    silence_toggled = Signal(bool)
+    claim_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("bar-article")
+        self._title = Label(_("Claims board"), "subheading")
+        self.by = Segmented([_(name) for name in COLUMNS.values()], name=_("Columns"))
+        self.chips = {
+            show: FilterChip(_(name), icon=icon, icon_role=role)
+            for show, (name, icon, role) in SHOWN.items()
+        }
+        self.silence = FilterChip(_("Hide silent"))
+        self.new = TextButton(_("New claim"), icon="plus")
+        self._group = QButtonGroup(self)
+        for number, chip in enumerate(self.chips.values()):
+            self._group.addButton(chip, number)
+        self.chips[Show.ALL].setChecked(True)
+        self._lay_out()
+        self.by.chosen.connect(lambda number: self.by_chosen.emit(list(COLUMNS)[number]))
+        self._group.idClicked.connect(lambda number: self.show_chosen.emit(list(SHOWN)[number]))
+        self.silence.toggled.connect(self.silence_toggled)
+        self.new.clicked.connect(self.claim_wanted)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_counts(self, counts: Mapping[Show, int]) -> None:
+        """Say how many claims each filter shows."""
+        for show, chip in self.chips.items():
+            chip.set_count(counts[show])
+            chip.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what the menu and the keys have as well, where there is no room for all."""
+        spare: tuple[QWidget, ...] = (
+            self.silence,
+            self._title,
+            self.chips[Show.AGREED],
+            self.chips[Show.COPIED],
+        )
+        for widget in spare:
+            widget.show()
+        for widget in spare:
+            self._row.activate()
+            if self._row.minimumSize().width() <= self.width():
+                break
+            checkable = isinstance(widget, FilterChip) and widget.isChecked()
+            widget.setVisible(checkable)
+
+    def _lay_out(self) -> None:
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.HUGE, 0, metrics.LARGE, 0)
+        row.setSpacing(metrics.SNUG)
+        row.addWidget(self._title)
+        row.addSpacing(metrics.SNUG)
+        row.addWidget(self.by)
+        row.addSpacing(metrics.TIGHT)
+        for chip in self.chips.values():
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.silence)
+        row.addWidget(self.new)
+        # what does not fit is left out, and never keeps the window wide
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.px(HEIGHT))
+        self._fit()

@@ -1,0 +1,84 @@
+"""What the signs of the board mean, and the keys that the bar at the foot names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.core.board import Position
+from annotator.core.i18n import N_, _
+from annotator.ui import theme
+from annotator.ui.board.painting import paint_contradiction, paint_dash
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Frame, Label
+
+HEIGHT: Final = 34
+HINTS: Final = (
+    ("Up|Down|Left|Right", N_("cell")),
+    ("Enter", N_("evidence")),
+    ("L", N_("link claim")),
+    ("X", N_("next contradiction")),
+    ("?", N_("all keys")),
+)
+MEANINGS: Final = (
+    (Position.ASSERTED, N_("supports")),
+    (Position.DENIED, N_("denies")),
+    (Position.BOTH, N_("both sides at once")),
+    (Position.SILENT, N_("silent")),
+)
+_ICONS: Final = {
+    Position.ASSERTED: ("check-circle", "supports"),
+    Position.DENIED: ("x-circle", "denies"),
+}
+
+
+class Sign(QWidget):
+    """A sign as it stands in a cell."""
+
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self._position = position
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(18), theme.px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is repainted
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self._position is Position.SILENT:
+            paint_dash(painter, rect)
+        elif self._position is Position.BOTH:
+            paint_contradiction(painter, QPointF(rect.center()))
+        else:
+            away = (rect.width() - theme.px(15)) / 2
+            place = rect.adjusted(away, away, -away, -away)
+            theme.paint_icon(painter, place, *_ICONS[self._position])
+        painter.end()
+
+
+class Legend(Frame):
+    """All signs in a row below the board, and what the letter and digit are."""
+
+    def __init__(self) -> None:
+        super().__init__("paper")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.HUGE, 0, metrics.HUGE, 0)
+        row.setSpacing(metrics.SNUG)
+        for position, meaning in MEANINGS:
+            row.addWidget(Sign(position))
+            row.addWidget(Label(_(meaning), "small"))
+            row.addSpacing(metrics.SMALL)
+        row.addStretch(1)
+        row.addWidget(Label(_("Cells show the best grade"), "small"))
+        # where there is no room it is cut, and never keeps the window wide
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.px(HEIGHT))

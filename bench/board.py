@@ -1,0 +1,268 @@
+"""Shows the claims board of a large project, and says how long it takes and how it scrolls.
+
+    python -m bench.board [CLAIMS] [REPORTS] [MENTIONS]
+
+The project is made for it: 2,000 claims under 50 events, 500 reports of 40 outlets, 20,000
+mentions with speakers, grades and, for every tenth claim, numbers. ``board()`` is what is computed
+off the window's thread; ``shown`` is from the key to the painted view, ``shown again`` the same
+once it was shown; ``scrolled`` is one step of the wheel down, or to the right, until it is painted;
+``moved`` is one press of an arrow key. Each figure is the median and the 95th percentile in
+milliseconds, beside its target.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.analysis.fingerprints import body_fingerprint
+from annotator.commands.importing import ImportArticles, Incoming
+from annotator.core.article import ArticleText
+from annotator.core.draft import Draft, Fact, Original, Standing
+from annotator.store.schema import (
+    attributions,
+    claim_values,
+    claims,
+    event_articles,
+    events,
+    grades,
+    mentions,
+    spans,
+    speakers,
+)
+from annotator.store.transaction import Transaction
+from annotator.ui import theme
+from annotator.ui.board.view import BoardView
+from annotator.ui.hub import Hub
+from annotator.workspace.board import By, board
+from annotator.workspace.workspace import Workspace, create_project
+
+SHOWN: Final = 300
+SCROLLED: Final = 16
+_EVENTS, _OUTLETS, _SPEAKERS = 50, 40, 120
+_PLACES: Final = ("the gate", "the ridge", "the mill", "the quay", "the pass", "the depot")
+_DEEDS: Final = ("was struck", "was shut", "was rebuilt", "burned down", "was searched", "flooded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillBoard:
+    """Makes claims and their mentions, at random."""
+
+    claims: int
+    mentions: int
+    articles: tuple[ArticleText, ...]
+
+    @property
+    def text(self) -> str:
+        return "Fill the board"
+
+    def apply(self, tx: Transaction) -> None:
+        random = Random(7)  # noqa: S311 - it must be repeatable
+        named = [{"name": f"The incident of day {n + 1}"} for n in range(_EVENTS)]
+        event_ids = tx.insert_many(events, named)
+        tx.insert_many(
+            event_articles,
+            [
+                {"event_id": event_ids[n % _EVENTS], "article_id": article.article_id}
+                for n, article in enumerate(self.articles)
+            ],
+        )
+        people = [
+            {"name": f"Speaker {n + 1}", "kind": random.choice(("person", "organisation"))}
+            for n in range(_SPEAKERS)
+        ]
+        speaker_ids = tx.insert_many(speakers, people)
+        worded = [
+            {"text": self._wording(random, n), "event_id": event_ids[n % _EVENTS]}
+            for n in range(self.claims)
+        ]
+        claim_ids = tx.insert_many(claims, worded)
+        self._mention(tx, random, claim_ids, speaker_ids)
+
+    def _wording(self, random: Random, number: int) -> str:
+        place, deed = random.choice(_PLACES), random.choice(_DEEDS)
+        return f"On day {number % 365 + 1} {place} {deed} and {number % 90 + 3} people were hurt."
+
+    def _mention(
+        self, tx: Transaction, random: Random, claim_ids: list[str], speaker_ids: list[str]
+    ) -> None:
+        stances = ("asserts", "asserts", "asserts", "denies", "relays", "questions")
+        where = [random.choice(self.articles) for _n in range(self.mentions)]
+        which = [random.randrange(len(claim_ids)) for _n in range(self.mentions)]
+        ids = tx.insert_many(
+            mentions,
+            [
+                {
+                    "claim_id": claim_ids[at],
+                    "article_id": article.article_id,
+                    "stance": random.choice(stances),
+                }
+                for at, article in zip(which, where, strict=True)
+            ],
+        )
+        together = list(zip(ids, which, where, strict=True))
+        tx.insert_many(spans, [_span(random, id_, article) for id_, _at, article in together])
+        self._say(tx, random, ids, speaker_ids)
+        numbers = [
+            {
+                "claim_id": claim_ids[at],
+                "mention_id": id_,
+                "kind": "number",
+                "value": str(random.choice((3, 3, 3, 7))),
+            }
+            for id_, at, _article in together
+            if not at % 10
+        ]
+        tx.insert_many(claim_values, numbers)
+
+    def _say(self, tx: Transaction, random: Random, ids: list[str], speaker_ids: list[str]) -> None:
+        """Say who says it, and grade it."""
+        said = [
+            {"mention_id": id_, "position": 0, "speaker_id": random.choice(speaker_ids)}
+            for id_ in ids
+        ]
+        graded = [
+            {
+                "mention_id": id_,
+                "reliability": random.choice("ABCDEF"),
+                "credibility": random.choice("123456"),
+            }
+            for id_ in ids
+        ]
+        tx.insert_many(attributions, said)
+        tx.insert_many(grades, graded)
+
+
+def _span(random: Random, mention_id: str, article: ArticleText) -> dict[str, object]:
+    start = random.randrange(len(article.text) - 30)
+    return {
+        "mention_id": mention_id,
+        "revision_id": article.revision_id,
+        "start": start,
+        "end": start + 30,
+        "quote": article.text[start : start + 30],
+        "text_sha256": article.text_sha256,
+    }
+
+
+def reports(count: int) -> Iterator[Incoming]:
+    """So many short reports."""
+    for number in range(count):
+        text = f"Report {number}\n\n" + "The gate was shut on the day of the storm. " * 40
+        facts = {"title": f"Report {number}", "outlet": f"Outlet {number % _OUTLETS}"}
+        draft = Draft(
+            file=f"report-{number}.txt",
+            text=text,
+            asides=(),
+            facts={
+                name: Fact(value=value, standing=Standing.FOUND, evidence="Line 1")
+                for name, value in {**facts, "language": "en"}.items()
+            },
+            original=Original.of(text.encode(), "text/plain", file_name=f"report-{number}.txt"),
+        )
+        yield Incoming(draft=draft, fingerprint=body_fingerprint(draft.body))
+
+
+def fill(workspace: Workspace, claims: int, articles: int, mentions: int) -> None:
+    """Make the project."""
+    workspace.do(ImportArticles(incoming=tuple(reports(articles))))
+    texts = tuple(workspace.articles.text(article.id) for article in workspace.articles.all())
+    workspace.do(FillBoard(claims=claims, mentions=mentions, articles=texts))
+
+
+class Bench:
+    """The view on a project, in a window of a usual size."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._hub = Hub(workspace)
+        self.view = BoardView(self._hub)
+        self.view.resize(1440, 850)
+        self.view.show()
+        QApplication.processEvents()
+
+    def leave(self) -> None:
+        self._hub.leave()
+        self.view.close_view()
+        self.view.close()
+        self.view.deleteLater()
+        QApplication.processEvents()
+
+    def enter(self) -> None:
+        """Show the board, until it is painted."""
+        self.view.enter()
+        while self.view.is_reading:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.paint()
+
+    def paint(self) -> None:
+        QApplication.processEvents()
+
+    def scroll(self, *, across: bool = False) -> None:
+        table = self.view.table
+        bar = table.horizontalScrollBar() if across else table.verticalScrollBar()
+        bar.setValue((bar.value() + 3 * bar.singleStep()) % bar.maximum())
+        self.paint()
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.view.table, key)
+        self.paint()
+
+
+def measure(what: str, job: Callable[[], object], turns: int, target: float | None = None) -> None:
+    """Print how many milliseconds a job takes."""
+    took = []
+    for _turn in range(turns):
+        start = perf_counter()
+        job()
+        took.append((perf_counter() - start) * 1000)
+    slow = quantiles(took, n=20)[-1] if turns > 1 else took[0]
+    print(f"{what:28}{median(took):9.1f}{slow:9.1f}{target or '':>9}")
+
+
+def shown_first(workspace: Workspace) -> None:
+    bench = Bench(workspace)
+    bench.enter()
+    bench.leave()
+
+
+def main(claims: int, articles: int, mentions: int) -> None:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
+    theme.apply(app, theme.LIGHT)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        create_project(Path(folder) / "Bench.annotator", coder="Bench") as workspace,
+    ):
+        fill(workspace, claims, articles, mentions)
+        size = f"{claims:,} claims × {articles:,} reports"
+        print(f"{size:28}{'median':>9}{'p95':>9}{'target':>9}")
+        for by in By:
+            measure(f"board() by {by}", lambda by=by: board(workspace, by), 5)  # type: ignore[misc]
+        measure("shown", lambda: shown_first(workspace), 5, SHOWN)
+        bench = Bench(workspace)
+        bench.enter()
+        measure("shown again", bench.enter, 9, SHOWN)
+        measure("scrolled down", bench.scroll, 200, SCROLLED)
+        measure("scrolled to the right", lambda: bench.scroll(across=True), 100, SCROLLED)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+            measure(f"moved, {key.name}", lambda key=key: bench.press(key), 60, SCROLLED)  # type: ignore[misc]
+        bench.leave()
+
+
+if __name__ == "__main__":
+    given = [int(word) for word in sys.argv[1:]]
+    main(*(given + [2_000, 500, 20_000][len(given) :]))
