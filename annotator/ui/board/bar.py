@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -69,6 +69,10 @@ class BoardBar(Frame):
             chip.updateGeometry()
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """What does not fit is left out, and never keeps the window wide."""
+        return QSize(0, theme.px(HEIGHT))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -103,8 +107,6 @@ class BoardBar(Frame):
         row.addStretch(1)
         row.addWidget(self.silence)
         row.addWidget(self.new)
-        # what does not fit is left out, and never keeps the window wide
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))

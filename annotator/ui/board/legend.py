@@ -75,10 +75,12 @@ class Legend(Frame):
             row.addSpacing(metrics.SMALL)
         row.addStretch(1)
         row.addWidget(Label(_("Cells show the best grade"), "small"))
-        # where there is no room it is cut, and never keeps the window wide
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is no room it is cut, and never keeps the window wide."""
+        return QSize(0, theme.px(HEIGHT))
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))

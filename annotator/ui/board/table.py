@@ -40,7 +40,7 @@ from annotator.workspace.board import By
 _WIDE: Final = 1000
 """From this width of the table on a column has all its air."""
 _COLUMN, _NARROW_COLUMN = 92, 78
-_CLAIM: Final = 280
+_CLAIM, _NARROW_CLAIM = 280, 120
 _STATUS: Final = 136
 
 
@@ -272,11 +272,13 @@ class BoardTable(QTableView):
             if across.sectionSize(number) != column:
                 across.resizeSection(number, column)
         room = self.viewport().width() - count * column - status
+        # in a narrow window there is room for one column and a half at least
+        least = min(theme.px(_CLAIM), self.viewport().width() - status - 3 * column // 2)
+        wide = max(theme.px(_NARROW_CLAIM), least, room)
         if self.board.columnCount():
-            across.resizeSection(CLAIM, max(theme.px(_CLAIM), room))
+            across.resizeSection(CLAIM, wide)
             across.resizeSection(self.board.status, status)
         high = across.height() + self.viewport().height()
-        wide = max(theme.px(_CLAIM), room)
         self.claims.setGeometry(0, 0, wide, high)
         self.status.setGeometry(self.viewport().width() - status, 0, status, high)
         inset = theme.px(INSET)

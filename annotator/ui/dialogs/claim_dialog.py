@@ -46,12 +46,22 @@ class ClaimDialog(QDialog):
         wording: str,
         parent: QWidget | None = None,
         support: Mapping[ClaimId, Support] | None = None,
+        *,
+        in_order: bool = False,
     ) -> None:
-        """``support`` says by how many articles and origins each claim is carried."""
+        """``support`` says by how many articles and origins each claim is carried.
+
+        Claims that are ``in_order`` stay in it; others are put in that of their wordings.
+        """
         super().__init__(parent)
         self._support = support or {}
         self.setWindowTitle(_("Link to a claim"))
-        self._claims = sorted(claims, key=lambda claim: -likeness(wording, claim.text))
+        self._claims = list(claims)
+        if not in_order:
+            self._claims.sort(key=lambda claim: -likeness(wording, claim.text))
+        self._question = Label(_("Which claim does this say again?"), "subheading")
+        sentence = _("Choose one only if both are true or false together.")
+        self._sentence = Label(sentence, "secondary", wrap=True)
         self.field = SearchField(_("Filter claims"))
         self.list = QListWidget()
         self.list.setItemDelegate(ClaimDelegate(self.list))
@@ -72,6 +82,11 @@ class ClaimDialog(QDialog):
         self.link_button.clicked.connect(self.accept)
         self._refresh("")
         self.field.setFocus()
+
+    def explain(self, question: str, sentence: str) -> None:
+        """Ask something else, and say another sentence below it."""
+        self._question.setText(question)
+        self._sentence.setText(sentence)
 
     @property
     def claim_id(self) -> ClaimId | None:
@@ -106,9 +121,8 @@ class ClaimDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(_("Which claim does this say again?"), "subheading"))
-        sentence = _("Choose one only if both are true or false together.")
-        column.addWidget(Label(sentence, "secondary", wrap=True))
+        column.addWidget(self._question)
+        column.addWidget(self._sentence)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addLayout(foot)

@@ -72,6 +72,10 @@ QLabel[role="caption"] { color: $ink3; font-size: $p11; font-weight: 600; letter
 QLabel[role="quote"] { font-family: $reading; font-size: $p15; }
 QLabel[role="quote-secondary"] { font-family: $reading; font-size: $p15; color: $ink2; }
 QLabel[role="arabic"] { font-family: $arabic; font-size: $p17; }
+QLabel[role="claim-title"] { font-size: $p17; font-weight: 600; }
+QLabel[role="claim-title"][script="arabic"] { font-size: $p19; font-weight: 700; }
+QLabel[role="figure-supports"] { color: $supports; font-size: $p34; font-weight: 600; }
+QLabel[role="figure-denies"] { color: $denies; font-size: $p34; font-weight: 600; }
 QLabel[role="number"] { font-size: $p24; font-weight: 600; }
 QLabel[role="supports"] { color: $supports; font-weight: 600; }
 QLabel[role="denies"] { color: $denies; font-weight: 600; }

@@ -159,7 +159,7 @@ def test_a_one_that_rests_on_one_origin_is_flagged(view, table, workspace, made,
 
 
 def test_pinned_columns_never_hide_the_cell_one_is_at(view, table, qtbot):
-    view.resize(620, 500)
+    view.resize(800, 500)
     qtbot.wait(10)
     for column in (3, 1):
         table.go_to(1, column)

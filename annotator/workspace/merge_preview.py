@@ -1,0 +1,69 @@
+"""What would come of merging two claims, and which claims are likely to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.analysis.claims.likeness import ClaimIndex
+from annotator.analysis.claims.standing import contests, standing
+from annotator.analysis.descent import Support
+from annotator.core.board import Contest, Standing
+from annotator.core.claim import Claim
+from annotator.core.ids import ClaimId
+from annotator.core.relation import Relation
+from annotator.core.verdict import Judgement
+from annotator.workspace.board import BoardRow
+from annotator.workspace.origins import Descent, claim_support, descent
+from annotator.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What moves from the claim that goes to the one that is kept, and how that stands then."""
+
+    mentions: int
+    values: int
+    judgements: int
+    relations: int
+    standing: Standing
+    contests: tuple[Contest, ...]
+
+
+class MergePreviews:
+    """Answers for one project, which does not change meanwhile."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._descent: Descent = descent(workspace)
+        self._judged: Mapping[ClaimId, Sequence[Judgement]] = workspace.claims.judgements()
+        self._relations: Sequence[Relation] = workspace.claims.relations()
+
+    def of(self, kept: BoardRow, gone: BoardRow) -> Preview:
+        """What would come of it when ``gone`` went into ``kept``."""
+        said = [
+            replace(saying, claim_id=kept.claim.id) for saying in (*kept.sayings, *gone.sayings)
+        ]
+        said.sort(key=lambda saying: saying.mention_id)
+        found = contests(said)
+        support = claim_support(self._workspace, said, self._descent).get(kept.claim.id, Support())
+        ends = [{one.from_id, one.to_id} for one in self._relations]
+        both = {kept.claim.id, gone.claim.id}
+        return Preview(
+            mentions=len(gone.sayings),
+            values=sum(len(saying.values) for saying in gone.sayings),
+            judgements=len(self._judged.get(gone.claim.id, ())),
+            relations=sum(gone.claim.id in pair and pair != both for pair in ends),
+            standing=standing(found, support),
+            contests=tuple(found),
+        )
+
+
+def likely_first(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """The other claims, those that may say the same as ``claim`` first."""
+    index = ClaimIndex()
+    for other in others:
+        index.set(other.id, (other.text,))
+    found = index.likely((claim.text,), most=len(others))
+    rank = {one.claim_id: number for number, one in enumerate(found)}
+    return sorted(others, key=lambda other: rank.get(other.id, len(rank)))
