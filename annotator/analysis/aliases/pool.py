@@ -1,0 +1,189 @@
+"""All names of a project: those of its speakers and those that stand in its articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.analysis.aliases.folding import (
+    Key,
+    bodies,
+    is_acronym,
+    key_of,
+    letters_of,
+    nations,
+)
+from annotator.analysis.aliases.reading import Claimed, Read, Sighting, read
+from annotator.analysis.aliases.vocabulary import vocabulary
+from annotator.core.ids import ArticleId, SpeakerId
+from annotator.core.naming import Because, Holder, Spelling
+from annotator.core.progress import Progress
+from annotator.core.speaker import SpeakerKind, name_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The text of an article; what is no part of its body is blank, so that offsets are stored."""
+
+    article_id: ArticleId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A name that a speaker of the registry has."""
+
+    name: str
+    speaker_id: SpeakerId
+    kind: SpeakerKind
+    is_alias: bool = False
+    is_loaded: bool = False
+
+
+@dataclass(slots=True)
+class Name:
+    """One spelling, with all that was seen of it."""
+
+    name: str
+    key: Key
+    seen: Counter[ArticleId] = field(default_factory=Counter)
+    known: Known | None = None
+    titled: int = 0
+    places: int = 0
+    speaks: int = 0
+    called: int = 0
+    """How often a text keeps away from it: *so-called*."""
+
+    @property
+    def is_loaded(self) -> bool:
+        words = vocabulary().loaded
+        is_called = 0 < self.seen.total() <= 2 * self.called
+        return is_called or any(word in words for word in self.key)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has two words or more, and is no acronym."""
+        return len(self.key) > 1 and not self.is_acronym
+
+    @property
+    def is_acronym(self) -> bool:
+        return self.key[0] == ""
+
+    @property
+    def honorific(self) -> str:
+        """The *mr* of *Mr Asif*: lower case, without its full stop; else empty."""
+        first, _, last = self.name.partition(" ")
+        bare = first.rstrip(".").lower()
+        is_one = last and len(self.key) == 1 and bare in vocabulary().honorifics
+        return bare if is_one else ""
+
+    @property
+    def plain(self) -> str:
+        """Without case, full stops and *The*: names that differ only by these are no news."""
+        bare = self.name[4:] if self.name[:4].lower() == "the " else self.name
+        return bare.replace(".", "").casefold()
+
+    @property
+    def may_be_person(self) -> bool:
+        if self.name[:4].lower() == "the ":
+            return False
+        plain = not any(word in bodies() or word in nations() for word in self.key)
+        is_of = any(word in {"of", "and"} for word in self.name.lower().split())
+        has_acronym = any(is_acronym(word) for word in self.name.split())
+        return self.is_full and len(self.key) <= 5 and plain and not is_of and not has_acronym
+
+    def spelling(self) -> Spelling:
+        return Spelling(
+            name=self.name,
+            counts=tuple(sorted(self.seen.items())),
+            speaker_id=self.known.speaker_id if self.known else None,
+            is_alias=self.known is not None and self.known.is_alias,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two names that may be one; these articles show it."""
+
+    because: Because
+    one: Name
+    other: Name
+    articles: frozenset[ArticleId] = frozenset()
+
+
+@dataclass(slots=True)
+class Pool:
+    """The names by how they are looked up, and what the texts say about them."""
+
+    names: dict[str, Name] = field(default_factory=dict)
+    """By :func:`annotator.core.speaker.name_key`."""
+    written_out: list[tuple[ArticleId, Claimed]] = field(default_factory=list)
+    known_as: list[tuple[ArticleId, Claimed]] = field(default_factory=list)
+    loaded: list[tuple[ArticleId, Claimed]] = field(default_factory=list)
+    holders: list[Holder] = field(default_factory=list)
+    common: set[str] = field(default_factory=set)
+
+    def get(self, name: str) -> Name | None:
+        return self.names.get(name_key(name))
+
+    def by_key(self) -> dict[Key, list[Name]]:
+        found: dict[Key, list[Name]] = defaultdict(list)
+        for one in self.names.values():
+            found[one.key].append(one)
+        return found
+
+
+def pool_of(texts: Sequence[Text], known: Iterable[Known], progress: Progress) -> Pool:
+    """Read all texts.
+
+    Raises:
+        Cancelled: between two texts, once someone cancelled ``progress``.
+    """
+    pool = Pool()
+    for one in known:
+        name = pool.names.setdefault(name_key(one.name), _named(one.name))
+        if name.known is None or name.known.is_alias:
+            name.known = one
+    for text in progress.over(texts):
+        _add(pool, text.article_id, read(text.text))
+    return pool
+
+
+def _add(pool: Pool, article_id: ArticleId, found: Read) -> None:
+    for sighting in found.sightings:
+        shown = _shown(sighting)
+        name = pool.names.setdefault(name_key(shown), _named(shown))
+        name.seen[article_id] += 1
+        name.titled += bool(sighting.title)
+        name.places += sighting.is_place
+        name.speaks += sighting.speaks
+        name.called += sighting.is_called
+    pool.written_out += [(article_id, one) for one in found.written_out]
+    pool.known_as += [(article_id, one) for one in found.known_as]
+    pool.loaded += [(article_id, one) for one in found.loaded]
+    pool.holders += found.holders
+    pool.common |= found.common
+
+
+def _shown(sighting: Sighting) -> str:
+    """How a sighting is written where it is listed: a last name with its *Mr*, others without."""
+    title = sighting.title
+    is_last = " " not in sighting.name and title[:1].isupper()
+    if is_last and title.rstrip(".").lower() in vocabulary().honorifics:
+        return f"{title} {sighting.name}"
+    return sighting.name
+
+
+def _named(name: str) -> Name:
+    shown = " ".join(name.split())
+    # the letters of an acronym are no word: ISI is not Isi
+    return Name(shown, ("", letters_of(shown)) if is_acronym(shown) else _bare_key(shown))
+
+
+def _bare_key(name: str) -> Key:
+    """The key of a name without the titles before it."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in vocabulary().titles:
+        words = words[1:]
+    return key_of(" ".join(words)) or (name.lower(),)
