@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from annotator.analysis.fingerprints import body_fingerprint
 from annotator.commands.importing import ImportArticles, Incoming
 from annotator.commands.mentions import TagClaim
 from annotator.core.claim import Link, Speech, Stance
 from annotator.core.draft import Aside, AsideKind, Draft, Fact, Original, Standing
 from annotator.core.span import Span
+from annotator.store.schema import journal, journal_changes, metadata
 
 TEXT = (
     "Gate opened at night\n"
@@ -63,3 +66,16 @@ def mention(workspace, article_id, quote="the gate was safe", *, speaker="Ada Be
     given = {"stance": Stance.ASSERTS, "chain": chain, **given}
     command = TagClaim(article_id=article_id, spans=(span_of(text, quote),), **given)
     return workspace.do(command).result
+
+
+def contents(workspace):
+    """All rows of all tables but the journal."""
+    with workspace._database.reading() as connection:
+        return {
+            table.name: sorted(
+                (dict(row) for row in connection.execute(select(table)).mappings()),
+                key=lambda row: row["id"],
+            )
+            for table in metadata.sorted_tables
+            if table not in (journal, journal_changes)
+        }

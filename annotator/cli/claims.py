@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.group import json_option, main, project_option, sentences
+from annotator.core.i18n import _
 
 _BY = ("report", "outlet", "speaker")
 _RULES = ("conservative", "reliable", "median")
@@ -30,12 +31,26 @@ def claims(project: str, *, as_json: bool) -> None:
 @main.command()
 @project_option
 @json_option
+@click.option("--proposals", is_flag=True, help="Which names may be one speaker, and why.")
+@click.option("--said", metavar="NAME", help="All that this speaker has said, in order of time.")
 @sentences
-def speakers(project: str, *, as_json: bool) -> None:
-    """List the speakers: names and aliases, roles, letters, how much each says."""
-    from annotator.cli.printing.claims import list_speakers  # noqa: PLC0415 - heavy
+def speakers(project: str, *, as_json: bool, proposals: bool, said: str | None) -> None:
+    """List the speakers: names and aliases, roles, letters, how much each says.
 
-    list_speakers(project, as_json=as_json)
+    With --proposals, list the spellings in the articles and the speakers that may be one, with
+    the reason; nothing is merged. With --said, list what one speaker says and relays, by the
+    date of the article, and where it changes position.
+    """
+    from annotator.cli.printing import speakers as printing  # noqa: PLC0415 - heavy
+
+    if proposals and said is not None:
+        raise click.UsageError(_("Either --proposals or --said, not both."))
+    if proposals:
+        printing.list_proposals(project, as_json=as_json)
+    elif said is not None:
+        printing.list_said(project, said, as_json=as_json)
+    else:
+        printing.list_speakers(project, as_json=as_json)
 
 
 @main.command("board")

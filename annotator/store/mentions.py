@@ -47,6 +47,11 @@ class Mentions(Reader):
         """All mentions of one claim, over all articles."""
         return self._put_together(_query().where(mentions.c.claim_id == claim_id))
 
+    def of_speaker(self, speaker_id: SpeakerId) -> list[Mention]:
+        """All mentions in whose chain a speaker is: what it says, and what it relays."""
+        said = select(attributions.c.mention_id).where(attributions.c.speaker_id == speaker_id)
+        return self._put_together(_query().where(mentions.c.id.in_(said)))
+
     def count(self) -> int:
         """How many mentions the project has."""
         row = self._row(select(func.count().label("n")).select_from(mentions))

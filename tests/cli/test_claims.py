@@ -105,3 +105,35 @@ def test_a_file_that_cannot_be_written_is_a_sentence(project, tmp_path):
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 1
     assert "could not be written" in result.stderr
+
+
+def test_possible_merges_are_listed_with_the_reason_and_change_nothing(workspace, path):
+    text = "Gate\n\nThe Veldian Port Front (VPF) denied it. The VPF left."
+    builders.article(workspace, text, file="gate.txt")
+    workspace.close()
+    words = ["speakers", "-p", str(path), "--proposals"]
+    lines = CliRunner().invoke(main, words).stdout.splitlines()
+    assert lines[0] == "Veldian Port Front  (no speaker yet)"
+    assert lines[1] == "  “VPF” is written out in 1 report."
+    assert lines[-1] == "1 possible merge"
+    [row] = CliRunner().invoke(main, [*words, "--json"]).stdout.splitlines()
+    names = json.loads(row)["names"]
+    assert [(one["name"], one["articles"]) for one in names] == [
+        ("Veldian Port Front", {"gate.txt": 1}),
+        ("VPF", {"gate.txt": 2}),
+    ]
+    assert CliRunner().invoke(main, ["speakers", "-p", str(path)]).stdout == "0 speakers\n"
+
+
+def test_what_a_speaker_said_is_listed_by_any_of_its_names(run):
+    lines = run("speakers", "--said", "the capital").splitlines()
+    assert lines[0].split() == ["-", "001", "asserts", "C1", "58", "soldiers", "died"]
+    assert lines[-1] == "1 saying"
+    [row] = run("speakers", "--said", "Kabul", "--json").splitlines()
+    assert (json.loads(row)["grade"], json.loads(row)["values"]) == ("C1", ["58"])
+
+
+def test_what_nobody_said_is_refused_with_a_sentence(project):
+    result = CliRunner().invoke(main, ["speakers", "-p", str(project), "--said", "Nobody"])
+    assert result.exit_code == 1
+    assert "No speaker is called “Nobody”." in result.stderr

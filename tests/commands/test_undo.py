@@ -7,14 +7,12 @@ import pkgutil
 from importlib import import_module
 
 import pytest
-from sqlalchemy import select
 
 from annotator import commands
 from annotator.commands.articles import DeleteArticles, SetStatus
 from annotator.commands.mentions import GradeMention, TagClaim
 from annotator.commands.project import RenameProject, SetUpCoder, SetUpProject
 from annotator.core.article import Status
-from annotator.store.schema import journal, journal_changes, metadata
 from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.commands.examples import Scene, examples
@@ -36,19 +34,6 @@ def all_commands():
     return {kind for kind in found if kind.__name__ != "Command"}
 
 
-def contents(workspace):
-    """All rows of all tables but the journal."""
-    with workspace._database.reading() as connection:
-        return {
-            table.name: sorted(
-                (dict(row) for row in connection.execute(select(table)).mappings()),
-                key=lambda row: row["id"],
-            )
-            for table in metadata.sorted_tables
-            if table not in (journal, journal_changes)
-        }
-
-
 def test_every_command_has_an_example(workspace):
     found = examples(Scene(workspace))
     assert {type(c) for c in found} == all_commands() - NEVER_UNDONE
@@ -58,47 +43,47 @@ def test_every_command_has_an_example(workspace):
 @pytest.mark.parametrize("number", range(COUNT))
 def test_undo_leaves_nothing_and_redo_brings_all_back(workspace, number):
     command = examples(Scene(workspace))[number]
-    before = contents(workspace)
+    before = builders.contents(workspace)
     workspace.do(command)
-    after = contents(workspace)
+    after = builders.contents(workspace)
     assert after != before
     workspace.undo()
-    assert contents(workspace) == before
+    assert builders.contents(workspace) == before
     workspace.redo()
-    assert contents(workspace) == after
+    assert builders.contents(workspace) == after
     workspace.undo()
-    assert contents(workspace) == before
+    assert builders.contents(workspace) == before
 
 
 def test_undo_outlives_the_program(workspace, path):
     scene = Scene(workspace)
-    before = contents(workspace)
+    before = builders.contents(workspace)
     workspace.do(DeleteArticles(article_ids=(scene.article,)))
     workspace.close()
     with open_project(path, coder="Ada") as again:
         assert again.undo_text == "Delete article"
         again.undo()
-        assert contents(again) == before
+        assert builders.contents(again) == before
 
 
 def test_everything_can_be_undone_to_an_empty_project(workspace):
-    empty = contents(workspace)
+    empty = builders.contents(workspace)
     for command in examples(Scene(workspace))[5:9]:
         workspace.do(command)
     while workspace.undo():
         pass
-    assert contents(workspace) == empty
+    assert builders.contents(workspace) == empty
 
 
 def test_steps_that_belong_together_are_one_undo(workspace):
     article = builders.article(workspace)
     text = workspace.articles.text(article).text
-    before = contents(workspace)
+    before = builders.contents(workspace)
     done = workspace.do(TagClaim(article_id=article, spans=(builders.span_of(text, "safe"),)))
     for credibility in "32":
         workspace.do(GradeMention(mention_id=done.result, credibility=credibility), step=done.step)
     workspace.undo()
-    assert contents(workspace) == before
+    assert builders.contents(workspace) == before
 
 
 def test_a_step_is_not_joined_once_something_else_was_done(workspace):

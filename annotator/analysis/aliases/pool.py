@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from annotator.analysis.aliases.folding import (
     Key,
@@ -22,12 +23,17 @@ from annotator.core.progress import Progress
 from annotator.core.speaker import SpeakerKind, name_key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """The text of an article; what is no part of its body is blank, so that offsets are stored."""
 
     article_id: ArticleId
     text: str
+
+    @cached_property
+    def found(self) -> Read:
+        """What is read out of it, once."""
+        return read(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +152,7 @@ def pool_of(texts: Sequence[Text], known: Iterable[Known], progress: Progress) -
         if name.known is None or name.known.is_alias:
             name.known = one
     for text in progress.over(texts):
-        _add(pool, text.article_id, read(text.text))
+        _add(pool, text.article_id, text.found)
     return pool
 
 

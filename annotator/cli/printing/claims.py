@@ -1,4 +1,4 @@
-"""What the verbs on claims, speakers and events print, for people and for programs."""
+"""What the verbs on claims and events print, for people and for programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from annotator.core.errors import CannotSave
 from annotator.core.event import FIELDS, Rule
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import MentionId
-from annotator.core.speaker import SPEAKER_KIND_LABELS, Speaker
 from annotator.exchange.writers.csv_table import write_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
 from annotator.workspace.record import event_records
@@ -38,17 +37,6 @@ def list_claims(project: str, *, as_json: bool) -> None:
     if not as_json:
         count = len(found.rows)
         click.echo(ngettext("{n} claim", "{n} claims", count).format(n=count))
-
-
-def list_speakers(project: str, *, as_json: bool) -> None:
-    """List the speakers of a project with their other names."""
-    with open_project(project, read_only=True) as workspace:
-        found = workspace.speakers.all()
-    for speaker in found:
-        about = _speaker(speaker)
-        click.echo(json.dumps(about, ensure_ascii=False) if as_json else _speaker_line(speaker))
-    if not as_json:
-        click.echo(ngettext("{n} speaker", "{n} speakers", len(found)).format(n=len(found)))
 
 
 def show_board(project: str, by: str, file: Path | None) -> None:
@@ -176,49 +164,6 @@ def _claim_line(row: BoardRow) -> str:
     wording = shorten(row.claim.text, _WIDE, placeholder=" …")
     flag = "  " + _("graded 1 on one origin") if row.confirmed_by_one else ""
     return f"{told}  {wording}{f'  [{values}]' if values else ''}{flag}"
-
-
-def _speaker(speaker: Speaker) -> dict[str, Any]:
-    return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "kind": speaker.kind.value,
-        "aliases": [
-            {"name": alias.name, "language": alias.language, "loaded": alias.is_loaded}
-            for alias in speaker.aliases
-        ],
-        "roles": [
-            {
-                "role": role.role,
-                "affiliation": role.affiliation,
-                "starts_on": role.starts_on,
-                "ends_on": role.ends_on,
-            }
-            for role in speaker.roles
-        ],
-        "side": speaker.side,
-        "reliability": speaker.reliability,
-        "letters": [
-            {"reliability": one.reliability, "at": one.at, "coder": one.coder, "reason": one.reason}
-            for one in speaker.letters
-        ],
-        "article": speaker.article_id,
-        "mentions": speaker.mentions,
-    }
-
-
-def _speaker_line(speaker: Speaker) -> str:
-    name = speaker.name or _("(unnamed outlet)")
-    also = _("also {names}").format(names=", ".join(speaker.other_names))
-    parts = [
-        _(SPEAKER_KIND_LABELS[speaker.kind]),
-        speaker.role,
-        speaker.side,
-        also if speaker.aliases else "",
-    ]
-    count = ngettext("{n} mention", "{n} mentions", speaker.mentions).format(n=speaker.mentions)
-    about = "; ".join(part for part in parts if part)
-    return f"{speaker.reliability or '-':2} {count:>12}  {name}  ({about})"
 
 
 def _board_lines(found: Board) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""Finds where one speaker changes position on a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.analysis.claims.values import exclude, shown
+from annotator.core.board import Contest, ContestKind, Position, Saying
+
+_CONTRARY = {Position.ASSERTED: Position.DENIED, Position.DENIED: Position.ASSERTED}
+
+
+def turns(sayings: Sequence[Saying]) -> list[Contest]:
+    """Where a speaker asserts what it denied, denies what it asserted, or gives another value.
+
+    ``sayings`` are of one speaker, in order of time. Each is held against the last one on the same
+    claim that takes a position, and against the last values that were given for it; the value in
+    a denial is the one that is denied and does not count.
+    """
+    return [turn for at, saying in enumerate(sayings) for turn in _turns(saying, sayings[:at])]
+
+
+def _turns(saying: Saying, before: Sequence[Saying]) -> Iterator[Contest]:
+    same = [one for one in reversed(before) if one.claim_id == saying.claim_id]
+    last = next((one for one in same if one.takes in _CONTRARY), None)
+    if last is not None and _CONTRARY[last.takes] is saying.takes:
+        yield Contest(kind=ContestKind.STANCE, one=last.mention_id, other=saying.mention_id)
+    if saying.takes is Position.DENIED:
+        return
+    valued = next((one for one in same if one.values and one.takes is not Position.DENIED), None)
+    for value in saying.values:
+        for earlier in valued.values if valued is not None else ():
+            if valued is not None and exclude(earlier, value):
+                yield Contest(
+                    kind=ContestKind.VALUE,
+                    one=valued.mention_id,
+                    other=saying.mention_id,
+                    values=(shown(earlier), shown(value)),
+                )

@@ -1,0 +1,102 @@
+"""Everything a speaker has said, in order of time, and where it changed position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.analysis.claims.turning import turns
+from annotator.core.article import Article
+from annotator.core.board import Contest, Saying
+from annotator.core.claim import ClaimValue, Mention
+from annotator.core.grade import CREDIBILITY_CODES, Grade
+from annotator.core.ids import SpeakerId
+from annotator.core.speaker import Speaker
+from annotator.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One thing that a speaker said, or relayed."""
+
+    mention: Mention
+    article: Article
+    position: int
+    """Of the speaker in the chain: 0 where it says it, above where it relays it."""
+    values: tuple[ClaimValue, ...] = ()
+    turns: tuple[Contest, ...] = ()
+    """Where it takes back, or gives another value for, what was said before; ``one`` is that."""
+
+    @property
+    def is_relay(self) -> bool:
+        return self.position > 0
+
+    def saying(self) -> Saying:
+        """The same as it is counted."""
+        origin = self.mention.origin
+        return Saying(
+            mention_id=self.mention.id,
+            claim_id=self.mention.claim_id,
+            article_id=self.mention.article_id,
+            stance=self.mention.stance,
+            origin_id=origin.speaker_id if origin else None,
+            carried_from=self.mention.carried_from,
+            grade=self.mention.grade,
+            values=self.values,
+        )
+
+
+def said_by(workspace: Workspace, speaker_id: SpeakerId) -> list[Utterance]:
+    """What a speaker says and relays, by the date of the article (undated last), then by place."""
+    mentions = workspace.mentions.of_speaker(speaker_id)
+    ids = sorted({one.article_id for one in mentions})
+    articles = {one.id: one for one in workspace.articles.some(ids)}
+    values = workspace.claims.values()
+    found = [
+        Utterance(
+            mention=mention,
+            article=articles[mention.article_id],
+            position=next(link.position for link in mention.chain if link.speaker_id == speaker_id),
+            values=tuple(values.get(mention.id, ())),
+        )
+        for mention in mentions
+    ]
+    return _with_turns(sorted(found, key=_moment))
+
+
+def _moment(one: Utterance) -> tuple[bool, str, int, int]:
+    day = one.article.published_at
+    return (not day, day, one.article.number, one.mention.start)
+
+
+def _with_turns(found: Iterable[Utterance]) -> list[Utterance]:
+    utterances = list(found)
+    by_mention: dict[str, list[Contest]] = {}
+    for turn in turns([one.saying() for one in utterances if not one.is_relay]):
+        by_mention.setdefault(str(turn.other), []).append(turn)
+    return [
+        Utterance(
+            mention=one.mention,
+            article=one.article,
+            position=one.position,
+            values=one.values,
+            turns=tuple(by_mention.get(one.mention.id, ())) if not one.is_relay else (),
+        )
+        for one in utterances
+    ]
+
+
+def usual_grades(workspace: Workspace, speakers: Iterable[Speaker]) -> Mapping[SpeakerId, Grade]:
+    """The letter that stands for each speaker, with the best digit its sayings were given.
+
+    A digit that says that nobody can tell (6) stands only where there is no other.
+    """
+    digits: dict[SpeakerId, str] = {}
+    for saying in workspace.sayings.all():
+        digit = saying.grade.credibility if saying.grade else ""
+        if saying.origin_id is not None and digit in CREDIBILITY_CODES:
+            digits[saying.origin_id] = min(digit, digits.get(saying.origin_id, digit))
+    return {
+        one.id: Grade(reliability=one.reliability, credibility=digits.get(one.id, ""))
+        for one in speakers
+    }
