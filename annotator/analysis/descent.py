@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from annotator.core.board import Saying
+from annotator.core.board import Position, Saying
 from annotator.core.ids import ArticleId, MentionId
 
 Key = TypeVar("Key", bound=Hashable)
@@ -66,31 +66,96 @@ def support(
 ) -> Support:
     """What carries one claim.
 
-    One origin are: mentions whose chains have one root, a mention and the one it was carried from,
-    mentions in passages that two articles share (``shared``). Of articles that go back to one
-    origin, the one that names most sources counts, and what the others name does not add to it.
+    Origins are counted among the mentions that assert it; where none does, among those that deny
+    it, and else among all. One origin are: mentions whose chains have one root, a mention and the
+    one it was carried from, mentions in passages that two articles share (``shared``). A report
+    that names a source does not count itself beside it. Articles that go back to one origin and
+    name a source each have one; where one of them names more, the one that names most counts.
     """
-    said, links = list(sayings), list(shared)
-    # where nobody said who says it, the report itself does
-    roots: dict[MentionId, Hashable] = {
-        one.mention_id: one.origin_id or ("report", origin_of.get(one.article_id, one.article_id))
-        for one in said
-    }
-    links += [(one.carried_from, one.mention_id) for one in said if one.carried_from is not None]
-    if links:
-        roots = _joined(roots, links)
-    named: dict[ArticleId, set[Hashable]] = defaultdict(set)
-    for one in said:
-        named[one.article_id].add(roots[one.mention_id])
+    said = list(sayings)
+    named = _sources(_counting(said), origin_of, shared)
     fullest: dict[ArticleId, set[Hashable]] = {}
     for article, sources in named.items():
         group = origin_of.get(article, article)
         fullest[group] = max(fullest.get(group, set()), sources, key=len)
+    articles = {one.article_id for one in said}
     return Support(
-        articles=len(named),
-        sets=len({set_of.get(article, article) for article in named}),
+        articles=len(articles),
+        sets=len({set_of.get(article, article) for article in articles}),
         origins=len(set().union(*fullest.values())),
     )
+
+
+def _counting(said: Sequence[Saying]) -> list[Saying]:
+    """The mentions among which origins are counted."""
+    for position in (Position.ASSERTED, Position.DENIED):
+        if found := [one for one in said if one.takes is position]:
+            return found
+    return list(said)
+
+
+def _sources(
+    said: Sequence[Saying],
+    origin_of: Mapping[ArticleId, ArticleId],
+    shared: Iterable[tuple[MentionId, MentionId]],
+) -> dict[ArticleId, set[Hashable]]:
+    """The sources that each article names, those that are one source as one."""
+    sources: dict[ArticleId, set[Hashable]] = defaultdict(set)
+    for one in said:
+        if not _is_report(one):
+            sources[one.article_id].add(one.origin_id)
+    counted = [
+        one for one in said if not _is_report(one) or len(sources.get(one.article_id, ())) < 2
+    ]
+    roots = {one.mention_id: _root(one, sources, origin_of) for one in counted}
+    links = [(one.carried_from, one.mention_id) for one in counted if one.carried_from is not None]
+    links += [(one, other) for one, other in shared if one in roots and other in roots]
+    links += _of_one_origin(counted, roots, origin_of)
+    if links:
+        roots = _joined(roots, links)
+    named: dict[ArticleId, set[Hashable]] = defaultdict(set)
+    for one in counted:
+        named[one.article_id].add(roots[one.mention_id])
+    return named
+
+
+def _root(
+    one: Saying,
+    sources: Mapping[ArticleId, set[Hashable]],
+    origin_of: Mapping[ArticleId, ArticleId],
+) -> Hashable:
+    """Who stands behind a mention: its origin speaker; behind the report itself the one source
+    that it names, and where it names none, the report that it goes back to.
+    """
+    if not _is_report(one):
+        return one.origin_id
+    named = sources.get(one.article_id)
+    if named:
+        return next(iter(named))
+    return ("report", origin_of.get(one.article_id, one.article_id))
+
+
+def _is_report(one: Saying) -> bool:
+    """Whether the report itself says it, or nobody said who does."""
+    return one.is_own_voice or one.origin_id is None
+
+
+def _of_one_origin(
+    counted: Iterable[Saying],
+    roots: Mapping[MentionId, Hashable],
+    origin_of: Mapping[ArticleId, ArticleId],
+) -> list[tuple[MentionId, MentionId]]:
+    """Links between articles of one origin that name a single source each."""
+    by_article: dict[ArticleId, list[MentionId]] = defaultdict(list)
+    for one in counted:
+        by_article[one.article_id].append(one.mention_id)
+    first: dict[ArticleId, MentionId] = {}
+    links = []
+    for article, mentions in by_article.items():
+        if len({roots[mention] for mention in mentions}) == 1:
+            group = origin_of.get(article, article)
+            links.append((first.setdefault(group, mentions[0]), mentions[0]))
+    return links
 
 
 def _joined(

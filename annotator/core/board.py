@@ -21,6 +21,8 @@ class Saying:
     stance: Stance | None = None
     origin_id: SpeakerId | None = None
     """Who is said to have said it; ``None`` where nobody said who."""
+    is_own_voice: bool = False
+    """The report says it itself."""
     carried_from: MentionId | None = None
     grade: Grade | None = None
     values: tuple[ClaimValue, ...] = ()

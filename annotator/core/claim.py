@@ -155,8 +155,8 @@ VALUE_KIND_LABELS = {
 class ClaimValue:
     """What a mention says for the part of a claim on which reports may differ.
 
-    A number is ``58``, or a range where the words are loose: ``24..`` (dozens), ``..10``,
-    ``10..20``; a date is ISO 8601; a place is a name.
+    A number is ``58``, or a range where the words are loose: ``~58`` (about), ``24..`` (dozens),
+    ``>24``, ``..10``, ``10..20``; a date is ISO 8601; a place is a name.
     """
 
     value: str

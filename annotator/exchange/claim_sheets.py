@@ -74,8 +74,9 @@ VALUES = Sheet(
         Column("kind", "What it is.", categories=tuple(ValueKind), required=True),
         Column(
             "value",
-            "A number, or a range where the words are loose: 24.. is at least 24, ..10 at most 10, "
-            "10..20 anything between; a date (ISO 8601); the name of a place.",
+            "A number, or a range where the words are loose: ~58 is about 58, 24.. at least 24, "
+            ">24 more than 24, ..10 at most 10, 10..20 anything between; a date (ISO 8601); the "
+            "name of a place.",
             required=True,
         ),
         Column("unit", "What is counted."),

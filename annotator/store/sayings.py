@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import RowMapping, and_, select
 
 from annotator.core.board import Saying
-from annotator.core.claim import Stance
+from annotator.core.claim import Speech, Stance
 from annotator.core.grade import Grade
 from annotator.core.ids import ClaimId
 from annotator.store.claims import Claims
@@ -30,6 +30,7 @@ class Sayings(Reader):
                 mentions.c.carried_from,
                 mentions.c.coder_id,
                 attributions.c.speaker_id,
+                attributions.c.speech,
             )
             .outerjoin(
                 attributions,
@@ -51,11 +52,12 @@ class Sayings(Reader):
                 article_id=article_id,
                 stance=stance_of[stance],
                 origin_id=speaker_id,
+                is_own_voice=speech == Speech.OWN_VOICE.value,
                 carried_from=carried_from,
                 grade=given.get(id_),
                 values=tuple(values.get(id_, ())),
             )
-            for id_, of_claim, article_id, stance, carried_from, _coder, speaker_id in rows
+            for id_, of_claim, article_id, stance, carried_from, _coder, speaker_id, speech in rows
         ]
 
     def quotes(self, claim_ids: Sequence[ClaimId] | None = None) -> dict[ClaimId, list[str]]:

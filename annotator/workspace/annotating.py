@@ -13,7 +13,7 @@ from annotator import __version__
 from annotator.analysis.claims.reading import values_in
 from annotator.commands.articles import EditArticles, PutUnderEvent, SetStatus
 from annotator.commands.base import Command
-from annotator.commands.claims import JudgeClaim, SetValues
+from annotator.commands.claims import EditClaim, JudgeClaim, SetValues
 from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.importing import ImportArticles
 from annotator.commands.memos import WriteMemo
@@ -25,6 +25,8 @@ from annotator.core.claim import OWN_VOICE, ClaimValue, Link, Speech, Stance
 from annotator.core.comparison import Report
 from annotator.core.draft import Draft
 from annotator.core.duplicates import Decision, Likeness, Pairing
+from annotator.core.errors import Refused
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, MentionId, SpeakerId, TagId
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
@@ -42,8 +44,7 @@ class Annotating:
     """Runs the commands that an analyst would have run, in the order of the file.
 
     Raises:
-        ValueError: when a quote does not stand in its article.
-        AnnotatorError: when a rule says no.
+        AnnotatorError: when a quote does not stand in its article, or a rule says no.
     """
 
     def __init__(self, workspace: Workspace, given: Mapping[str, Any], read: Read) -> None:
@@ -95,11 +96,21 @@ class Annotating:
             likeness = Likeness(pair["relation"])
             pairing = Pairing(a=a, b=b, likeness=likeness, score=1.0, reasons=())
             self._do(DecideDuplicate(pairing=pairing, decision=Decision.CONFIRMED))
+        for claim in given["claims"]:
+            if claim.get("event") and claim.get("same", claim["key"]) in self._claim_ids:
+                self._put_under(claim)
         for judged in given.get("judgements", ()):
             claim = self._claims[judged["claim"]]
             claim_id = self._claim_ids[claim.get("same", claim["key"])]
             verdict = Verdict(judged["verdict"])
             self._do(JudgeClaim(claim_id=claim_id, verdict=verdict, reason=judged.get("reason")))
+
+    def _put_under(self, claim: Mapping[str, Any]) -> None:
+        events = {event.name: event.id for event in self._workspace.events.all()}
+        if claim["event"] not in events:
+            raise Refused(_("There is no event “{event}”.").format(event=claim["event"]))
+        claim_id = self._claim_ids[claim.get("same", claim["key"])]
+        self._do(EditClaim(claim_id=claim_id, event_id=events[claim["event"]]))
 
     def _add_mention(self, article_id: ArticleId, draft: Draft, given: Mapping[str, Any]) -> None:
         claim = self._claims[given["claim"]]
@@ -171,5 +182,7 @@ def _place(text: str, quote: str, occurrence: int) -> Span:
     """Where a quote stands in a text, the first time or a later one."""
     at = -1
     for _number in range(occurrence):
-        at = text.index(quote, at + 1)
+        at = text.find(quote, at + 1)
+        if at < 0:
+            raise Refused(_("“{quote}” does not stand in the article so.").format(quote=quote))
     return Span(at, at + len(quote))

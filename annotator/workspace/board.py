@@ -197,9 +197,9 @@ def _outlets(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
         outlet_of[article.id] = article.outlet_id
         title = article.outlet or f"{article.number:03}"
         subtitle = "" if article.outlet else article.title
-        found.setdefault(
-            article.outlet_id, Heading(key=article.outlet_id, title=title, subtitle=subtitle)
-        )
+        label = article.outlet or article.file
+        heading = Heading(key=article.outlet_id, title=title, subtitle=subtitle, label=label)
+        found.setdefault(article.outlet_id, heading)
     return lambda saying: outlet_of.get(saying.article_id, ""), tuple(found.values())
 
 
@@ -208,10 +208,16 @@ def _speakers(workspace: Workspace, sayings: Iterable[Saying], known: Descent) -
     counts: dict[Hashable, int] = defaultdict(int)
     for saying in sayings:
         counts[saying.origin_id or ""] += 1
-    headings = [
-        Heading(key=speaker.id, title=speaker.name, subtitle=speaker.role or speaker.side)
-        for speaker in workspace.speakers.some([str(key) for key in counts if key])
-    ]
+    report_of = {saying.origin_id: saying.article_id for saying in sayings if saying.is_own_voice}
+    articles = {one.id: one for one in workspace.articles.some(sorted(set(report_of.values())))}
+    headings = []
+    for speaker in workspace.speakers.some([str(key) for key in counts if key]):
+        title, label = speaker.name, speaker.name
+        article = articles.get(report_of.get(speaker.id, ArticleId("")))
+        if not title and article is not None:  # the voice of a report whose outlet nobody knows
+            title, label = f"{article.number:03}", article.file
+        about = speaker.role or speaker.side
+        headings.append(Heading(key=speaker.id, title=title, subtitle=about, label=label))
     headings.sort(key=lambda heading: -counts[heading.key])
     if counts[""]:
         headings.append(Heading(key="", title=""))

@@ -9,7 +9,7 @@ from itertools import product
 
 from annotator.analysis.descent import Support, origins, support
 from annotator.core.board import Saying
-from annotator.core.comparison import Passage
+from annotator.core.comparison import ALIKE, Passage
 from annotator.core.duplicates import Decision, Likeness
 from annotator.core.ids import ArticleId, ClaimId, MentionId
 from annotator.core.span import Span
@@ -92,7 +92,8 @@ def _in(said: Iterable[Saying], article_id: ArticleId) -> list[Saying]:
 
 def _is_in_one(passages: Iterable[Passage], one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(
-        any(span.overlaps(passage.a) for span in one)
+        passage.score >= ALIKE
+        and any(span.overlaps(passage.a) for span in one)
         and any(span.overlaps(passage.b) for span in other)
         for passage in passages
     )

@@ -98,11 +98,13 @@ class _Finder:
         return Cell(field=name, value=value, mentions=mentions, others=others)
 
     def _actors(self) -> Cell:
-        """The sides of those who say something of the event."""
+        """The sides of speakers that the claims of the event name: who speaks is no actor yet."""
         sides: dict[str, list[MentionId]] = defaultdict(list)
+        named = {fold(word) for row in self._rows for word in words_of(row.claim.text)}
         side_of = {one.id: one.side or one.affiliation for one in self._workspace.speakers.all()}
         for saying in self._sayings():
-            if side := side_of.get(saying.origin_id, "") if saying.origin_id else "":
+            side = side_of.get(saying.origin_id, "") if saying.origin_id else ""
+            if side and _are_named(side, named):
                 sides[side].append(saying.mention_id)
         mentions = tuple(id_ for ids in sides.values() for id_ in ids)
         return Cell(field="actors", value="; ".join(sorted(sides)), mentions=mentions)
@@ -152,6 +154,13 @@ class _Finder:
 
     def _stood_for(self) -> Iterator[Saying]:
         return (one for one in self._sayings() if one.takes is not Position.DENIED)
+
+
+def _are_named(side: str, named: set[str]) -> bool:
+    """Whether a word of a side is among the words of claims: *Halvenia* in *Halvenian*."""
+    return any(
+        word.startswith(fold(part)) for part in words_of(side) if len(part) > 3 for word in named
+    )
 
 
 def _figures(row: BoardRow) -> list[Figure]:

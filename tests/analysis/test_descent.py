@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from annotator.analysis.descent import Support, origins, support
 from annotator.core.board import Saying
+from annotator.core.claim import Stance
 
 
 def test_an_article_without_a_link_is_its_own_origin():
@@ -14,12 +17,13 @@ def test_a_copy_of_a_copy_goes_back_to_the_first():
     assert origins("abc", [("b", "c"), ("a", "b")]) == dict.fromkeys("abc", "b")
 
 
-def said(number, article, speaker=None, carried_from=None):
+def said(number, article, speaker=None, carried_from=None, stance=Stance.ASSERTS):
     return Saying(
         mention_id=number,
         claim_id="claim",
         article_id=article,
         origin_id=speaker,
+        stance=stance,
         carried_from=carried_from,
     )
 
@@ -59,3 +63,33 @@ def test_mentions_in_a_passage_that_two_reports_share_are_one_origin():
 
 def test_a_set_counts_as_one():
     assert support([said(1, "a"), said(2, "b")], {"a": "a", "b": "a"}, {}).sets == 1
+
+
+def test_only_those_who_assert_are_origins():
+    sayings = [
+        said(1, "a", "army"),
+        said(2, "b", "ministry", stance=Stance.COMMENTS),
+        said(3, "c", "refugee", stance=Stance.RELAYS),
+        said(4, "d", "mayor", stance=Stance.DENIES),
+    ]
+    assert support(sayings, {}, {}) == Support(articles=4, sets=4, origins=1)
+    assert support(sayings[1:], {}, {}).origins == 1
+    assert support(sayings[1:3], {}, {}).origins == 2
+
+
+def test_a_report_does_not_count_beside_the_source_that_it_names():
+    assert support([said(1, "a"), said(2, "a", "army")], {}, {}).origins == 1
+    assert support([said(1, "a"), said(2, "b", "army")], {}, {}).origins == 2
+
+
+def test_the_order_of_import_does_not_change_the_number_of_origins():
+    origin = {"a": "a", "b": "a"}
+    sayings = [said(1, "a", "army"), said(2, "b", "officials"), said(3, "c", "a source")]
+    shared = [(1, 3)]
+    counts = {support(order, {}, origin, shared).origins for order in permutations(sayings)}
+    assert counts == {1}
+
+
+def test_a_passage_that_a_report_tells_itself_is_one_with_the_source_it_names_elsewhere():
+    sayings = [said(1, "a", "officials"), said(2, "b"), said(3, "b", "security sources")]
+    assert support(sayings, {}, {}, [(1, 2)]).origins == 1

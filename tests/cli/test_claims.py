@@ -23,7 +23,7 @@ TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 s
 @pytest.fixture
 def project(workspace, path):
     article = builders.article(workspace, TEXT, file="battle.txt")
-    one = builders.mention(workspace, article, "58 soldiers died", speaker="Kabul")
+    one = builders.mention(workspace, article, "Kabul said 58 soldiers died", speaker="Kabul")
     claim = workspace.mentions.some([one])[0].claim_id
     other = builders.mention(
         workspace, article, "23 soldiers died", speaker="The army", claim_id=claim
@@ -33,7 +33,7 @@ def project(workspace, path):
     workspace.do(GradeMention(mention_id=one, reliability="C", credibility="1"))
     workspace.do(PutUnderEvent(article_ids=(article,), event="The battle"))
     kabul = next(one for one in workspace.speakers.all() if one.name == "Kabul")
-    workspace.do(EditSpeaker(speaker_id=kabul.id, aliases=("The capital",), side="Afghanistan"))
+    workspace.do(EditSpeaker(speaker_id=kabul.id, aliases=("The capital",), side="Kabul"))
     workspace.do(SetRole(speaker_id=kabul.id, role="Government", starts_on="2021-08-15"))
     workspace.close()
     return path
@@ -55,7 +55,7 @@ def test_a_claim_has_its_status_values_and_origins(run):
     assert [(value["value"], value["quote"]) for value in row["values"]] == [("58", ""), ("23", "")]
     assert row["contests"][0]["values"] == ["58", "23"]
     assert [mention["quote"] for mention in row["mentions"]] == [
-        "58 soldiers died",
+        "Kabul said 58 soldiers died",
         "23 soldiers died",
     ]
 
@@ -63,7 +63,7 @@ def test_a_claim_has_its_status_values_and_origins(run):
 def test_claims_are_a_line_each_for_people(run):
     first, last = run("claims").splitlines()
     assert first.startswith("Contested")
-    assert first.endswith("58 soldiers died  [58 ≠ 23]")
+    assert first.endswith("Kabul said 58 soldiers died  [58 ≠ 23]")
     assert last == "1 claim"
 
 
@@ -84,9 +84,9 @@ def test_the_board_is_written_as_a_table(run, tmp_path, by, columns):
     run("board", "--by", by, "--csv", file)
     with file.open(encoding="utf-8", newline="") as lines:
         [row] = csv.DictReader(lines)
-    assert list(row)[3:-2] == columns
+    assert list(row)[3:-3] == columns
     assert row["standing"] == "contested"
-    assert row[columns[0]].startswith("asserted 58")
+    assert row[columns[0]].startswith("asserted [58")
     assert row["event"] == "The battle"
 
 
@@ -96,7 +96,7 @@ def test_the_event_record_is_written_by_a_rule(run, tmp_path):
     with file.open(encoding="utf-8", newline="") as lines:
         [row] = csv.DictReader(lines)
     assert (row["fatalities"], row["fatalities_low"], row["rule"]) == ("58", "23", "reliable")
-    assert row["actors"] == "Afghanistan"
+    assert row["actors"] == "Kabul"
     assert "58; also 23" in run("events", "--rule", "reliable")
 
 
@@ -127,7 +127,17 @@ def test_possible_merges_are_listed_with_the_reason_and_change_nothing(workspace
 
 def test_what_a_speaker_said_is_listed_by_any_of_its_names(run):
     lines = run("speakers", "--said", "the capital").splitlines()
-    assert lines[0].split() == ["-", "001", "asserts", "C1", "58", "soldiers", "died"]
+    assert lines[0].split() == [
+        "-",
+        "001",
+        "asserts",
+        "C1",
+        "Kabul",
+        "said",
+        "58",
+        "soldiers",
+        "died",
+    ]
     assert lines[-1] == "1 saying"
     [row] = run("speakers", "--said", "Kabul", "--json").splitlines()
     assert (json.loads(row)["grade"], json.loads(row)["values"]) == ("C1", ["58"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.commands.articles import PutUnderEvent
-from annotator.commands.claims import EditClaim, RelateClaims, SetValues
+from annotator.commands.claims import EditClaim, RelateClaims, RewordClaim, SetValues
 from annotator.commands.events import SetEventCell
 from annotator.commands.mentions import GradeMention
 from annotator.commands.speakers import EditSpeaker
@@ -72,12 +72,14 @@ def test_a_denied_figure_is_none_of_the_denier(workspace, article):
 
 def test_place_sides_and_sources_follow_from_the_reports(workspace, article):
     place = ClaimValue("Khost", kind=ValueKind.PLACE)
-    one, _claim = claimed(workspace, article, "near Khost", place, speaker="Kabul")
-    kabul = workspace.speakers.all()[0].id
-    workspace.do(EditSpeaker(speaker_id=kabul, side="Afghanistan"))
+    one, claim = claimed(workspace, article, "near Khost", place, speaker="Kabul")
+    workspace.do(RewordClaim(claim_id=claim, wording="Afghan soldiers died near Khost"))
+    _other, claim = claimed(workspace, article, "58 soldiers died", speaker="The Danish envoy")
+    for speaker, side in zip(workspace.speakers.all(), ("Afghan Taliban", "Denmark"), strict=True):
+        workspace.do(EditSpeaker(speaker_id=speaker.id, side=side))
     found = cells(workspace)
     assert (found["place"].value, found["place"].mentions) == ("Khost", (one,))
-    assert found["actors"].value == "Afghanistan"
+    assert found["actors"].value == "Afghan Taliban"
     assert found["sources"].value == "The Ledger"
 
 

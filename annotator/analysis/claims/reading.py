@@ -59,12 +59,23 @@ def _says_how_many(found: Quantity) -> bool:
 
 
 def _range(found: Quantity) -> str:
-    """A number as a value has it: ``58``, ``24..``, ``..10``, ``10..20``."""
+    """A number as a value has it: ``58``, ``~58``, ``24..``, ``>24``, ``..10``, ``10..20``."""
     if found.is_exact:
-        return f"{found.low:g}" if found.low < 1e6 else str(round(found.low))
-    low = f"{found.low:g}" if found.low > 0 else ""
-    high = f"{found.high:g}" if found.high < inf else ""
+        return _plain(found.low)
+    base = found.base
+    if base is not None and found.low == base + 1:
+        return f">{_plain(base)}"
+    if base is not None and found.high == base - 1:
+        return f"<{_plain(base)}"
+    if base is not None and found.low < base < found.high < inf:
+        return f"~{_plain(base)}"
+    low = _plain(found.low) if found.low > 0 else ""
+    high = _plain(found.high) if found.high < inf else ""
     return f"{low}..{high}"
+
+
+def _plain(number: float) -> str:
+    return str(round(number)) if number == round(number) else f"{number:g}"
 
 
 def _unit(text: str, sentence: Sentence, found: Quantity) -> str:

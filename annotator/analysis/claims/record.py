@@ -56,12 +56,15 @@ class Chosen:
 def figure(mention_id: MentionId, value: ClaimValue, grade: Grade | None) -> Figure | None:
     """The figure in a value; ``None`` where it is no number.
 
-    An open end counts as the other one: *at least three* is 3, *fewer than ten* is 9 and may be 0.
+    An open end counts as the other one: *at least three* is 3, *fewer than ten* is 9 and may be 0;
+    *about 50* is 50.
     """
     found = number_range(value.value) if value.kind is ValueKind.NUMBER else None
     if found is None:
         return None
     low, high = found
+    if value.value.startswith("~"):
+        low = high = (low + high) / 2
     for word in map(fold, words_of(value.quote)):
         low = _VAGUE.get(word, low) if isinf(high) else low
     if isinf(low):

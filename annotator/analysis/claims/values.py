@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import combinations
 from math import inf
 from typing import Final
 
@@ -12,7 +14,11 @@ from annotator.core.folding import fold, words_of
 
 _RANGE: Final = ".."
 _ONE: Final = r"-?\d+(?:\.\d+)?"
-_NUMBERS: Final = re.compile(rf"(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?")
+_NUMBERS: Final = re.compile(
+    rf"(?P<sign>[~<>])?(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?"
+)
+_ABOUT: Final = 0.25
+_SHOWN: Final = {"~": "≈", ">": ">", "<": "<"}
 
 
 def exclude(one: ClaimValue, other: ClaimValue) -> bool:
@@ -39,25 +45,43 @@ def exclude(one: ClaimValue, other: ClaimValue) -> bool:
 def number_range(value: str) -> tuple[float, float] | None:
     """The least and the greatest number that a value allows for; ``None`` where it is none.
 
-    ``58`` is one number, ``24..`` means at least, ``..10`` at most, ``10..20`` anything between.
+    ``58`` is one number, ``~58`` about that (a quarter more or less), ``24..`` at least, ``..10``
+    at most, ``>24`` more, ``<10`` fewer, ``10..20`` anything between.
     """
     match = _NUMBERS.fullmatch(value.replace(" ", ""))
     if match is None or not (match["low"] or match["high"]):
         return None
     low = float(match["low"]) if match["low"] else -inf
+    match match["sign"]:
+        case "~":
+            return low * (1 - _ABOUT), low * (1 + _ABOUT)
+        case ">":
+            return low + 1, inf
+        case "<":
+            return -inf, low - 1
     if not match["dots"]:
         return low, low
     return low, float(match["high"]) if match["high"] else inf
 
 
 def shown(value: ClaimValue) -> str:
-    """A value as a person writes it: ``58``, ``≥ 24``, ``≤ 10``, ``10–20``."""
+    """A value as a person writes it: ``58``, ``≈ 58``, ``≥ 24``, ``> 24``, ``10–20``."""
+    sign = _SHOWN.get(value.value[:1])
+    if sign:
+        return f"{sign} {value.value[1:]}"
     low, dots, high = value.value.partition(_RANGE)
     if not dots:
         return value.value
     if low and high:
         return f"{low}–{high}"
     return f"≥ {low}" if low else f"≤ {high}"
+
+
+def joined(values: Sequence[ClaimValue]) -> str:
+    """Values beside each other, each once: ``58 ≠ 23`` where two of them exclude each other."""
+    apart = any(exclude(one, other) for one, other in combinations(values, 2))
+    words = dict.fromkeys(map(shown, values))
+    return (" ≠ " if apart else ", ").join(words)
 
 
 def _are_of_one_thing(one: str, other: str) -> bool:

@@ -10,29 +10,32 @@ from typing import Any
 
 import click
 
-from annotator.analysis.claims.values import shown
+from annotator.analysis.claims.values import joined
 from annotator.core.board import STANDING_LABELS, Contest, Position, Saying
-from annotator.core.claim import ClaimValue
+from annotator.core.claim import ClaimValue, Mention
 from annotator.core.errors import CannotSave
 from annotator.core.event import FIELDS, Rule
 from annotator.core.i18n import _, ngettext
-from annotator.core.ids import MentionId
+from annotator.core.ids import ArticleId, MentionId
+from annotator.core.verdict import VERDICT_LABELS, Verdict
 from annotator.exchange.writers.csv_table import write_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
 from annotator.workspace.record import event_records
 from annotator.workspace.workspace import open_project
 
-_WIDE = 72
-_COLUMN = 12
+_OWN_VOICE = "own voice"
+_GRADED_ALONE = _("graded 1 on one origin")
+Files = Mapping[ArticleId, str]
 
 
 def list_claims(project: str, *, as_json: bool) -> None:
     """List the claims of a project with how they stand."""
     with open_project(project, read_only=True) as workspace:
         found = board(workspace)
-        quotes = {one.id: one.quote for one in workspace.mentions.some(_mention_ids(found))}
+        known = {one.id: one for one in workspace.mentions.some(_mention_ids(found))}
+        files = {article.id: article.file for article in workspace.articles.all()}
     for row in found.rows:
-        about = _claim(found, row, quotes)
+        about = _claim(found, row, known, files)
         click.echo(json.dumps(about, ensure_ascii=False) if as_json else _claim_line(row))
     if not as_json:
         count = len(found.rows)
@@ -61,10 +64,12 @@ def show_board(project: str, by: str, file: Path | None) -> None:
             **{name: _cell(row.cells.get(key)) for name, key in zip(names, keys, strict=True)},
             "standing": row.standing.value,
             "origins": row.support.origins,
+            "graded_1_on_one_origin": row.confirmed_by_one,
         }
         for row in found.rows
     )
-    columns = ("event", "claim_id", "claim", *names, "standing", "origins")
+    last = ("standing", "origins", "graded_1_on_one_origin")
+    columns = ("event", "claim_id", "claim", *names, *last)
     _write(file, columns, rows)
 
 
@@ -103,7 +108,9 @@ def _mention_ids(found: Board) -> list[str]:
     return [saying.mention_id for row in found.rows for saying in row.sayings]
 
 
-def _claim(found: Board, row: BoardRow, quotes: Mapping[MentionId, str]) -> dict[str, Any]:
+def _claim(
+    found: Board, row: BoardRow, known: Mapping[MentionId, Mention], files: Files
+) -> dict[str, Any]:
     """A claim as JSON has it."""
     return {
         "id": row.claim.id,
@@ -111,13 +118,15 @@ def _claim(found: Board, row: BoardRow, quotes: Mapping[MentionId, str]) -> dict
         "event": found.events[row.event_id].name if row.event_id else "",
         "status": row.standing.value,
         "contests": [_contest(one) for one in row.contests],
-        "values": [_value(saying, value) for saying in row.sayings for value in saying.values],
+        "values": [
+            _value(saying, value, known, files) for saying in row.sayings for value in saying.values
+        ],
         "articles": row.support.articles,
         "sets": row.support.sets,
         "origins": row.support.origins,
         "confirmed_by_one_origin": row.confirmed_by_one,
         "verdict": row.judgement.verdict.value if row.judgement else None,
-        "mentions": [_mention(saying, quotes) for saying in row.sayings],
+        "mentions": [_mention(saying, known, files) for saying in row.sayings],
     }
 
 
@@ -130,7 +139,9 @@ def _contest(one: Contest) -> dict[str, Any]:
     }
 
 
-def _value(saying: Saying, value: ClaimValue) -> dict[str, Any]:
+def _value(
+    saying: Saying, value: ClaimValue, known: Mapping[MentionId, Mention], files: Files
+) -> dict[str, Any]:
     """A value with the mention that gives it."""
     return {
         "kind": value.kind.value,
@@ -138,55 +149,69 @@ def _value(saying: Saying, value: ClaimValue) -> dict[str, Any]:
         "unit": value.unit,
         "quote": value.quote,
         "mention": saying.mention_id,
-        "article": saying.article_id,
-        "speaker": saying.origin_id,
-        "stance": saying.stance,
+        **_said(saying, known, files),
     }
 
 
-def _mention(saying: Saying, quotes: Mapping[MentionId, str]) -> dict[str, Any]:
+def _mention(saying: Saying, known: Mapping[MentionId, Mention], files: Files) -> dict[str, Any]:
+    mention = known.get(saying.mention_id)
     return {
         "id": saying.mention_id,
-        "article": saying.article_id,
-        "speaker": saying.origin_id,
-        "stance": saying.stance,
+        **_said(saying, known, files),
         "grade": saying.grade.code if saying.grade else "",
-        "quote": quotes.get(saying.mention_id, ""),
+        "quote": mention.quote if mention else "",
+    }
+
+
+def _said(saying: Saying, known: Mapping[MentionId, Mention], files: Files) -> dict[str, Any]:
+    """Where it stands, and who says it, from the origin outward."""
+    mention = known.get(saying.mention_id)
+    return {
+        "article": saying.article_id,
+        "file": files.get(saying.article_id, ""),
+        "speaker": saying.origin_id,
+        "chain": [link.speaker or _OWN_VOICE for link in mention.chain] if mention else [],
+        "stance": saying.stance,
     }
 
 
 def _claim_line(row: BoardRow) -> str:
-    values = " ≠ ".join(
-        dict.fromkeys(shown(value) for saying in row.sayings for value in saying.values)
-    )
+    values = joined([value for saying in row.sayings for value in saying.values])
     origins = ngettext("{n} origin", "{n} origins", row.support.origins)
     told = f"{_(STANDING_LABELS[row.standing]):11} {origins.format(n=row.support.origins):>10}"
-    wording = shorten(row.claim.text, _WIDE, placeholder=" …")
-    flag = "  " + _("graded 1 on one origin") if row.confirmed_by_one else ""
-    return f"{told}  {wording}{f'  [{values}]' if values else ''}{flag}"
+    verdict = row.judgement.verdict if row.judgement else Verdict.OPEN
+    judged = _("judged {verdict}").format(verdict=_(VERDICT_LABELS[verdict]).lower())
+    more = [
+        f"[{values}]" if values else "",
+        _GRADED_ALONE if row.confirmed_by_one else "",
+        judged if verdict is not Verdict.OPEN else "",
+    ]
+    return "  ".join(part for part in (told, row.claim.text, *more) if part)
 
 
 def _board_lines(found: Board) -> Iterator[str]:
-    """The board as lines: a claim and what each column makes of it."""
+    """The board as lines: a claim, and what each column makes of it."""
     event = None
-    titles = {heading.key: heading.title or _("(nobody)") for heading in found.headings}
+    names = [one.label or one.title or _("(nobody)") for one in found.headings]
+    titles = {one.key: name for one, name in zip(found.headings, _unique(names), strict=True)}
     for row in found.rows:
         if row.event_id != event:
             event = row.event_id
             yield click.style(found.events[event].name if event else _("No event"), bold=True)
-        wording = shorten(row.claim.text, _WIDE, placeholder=" …")
-        yield f"  {_(STANDING_LABELS[row.standing]):11}  {wording}"
+        yield f"  {_claim_line(row)}"
         for key, cell in row.cells.items():
             yield f"      {shorten(titles[key], 32, placeholder=' …'):32}  {_cell(cell)}"
+    yield _("A cell: asserted, denied, both or mentioned; [values]; the best grade.")
 
 
 def _cell(cell: BoardCell | None) -> str:
-    """What a cell says: its position, its values, its best grade."""
+    """What a cell says: its position, its values in brackets, its best grade."""
     if cell is None or cell.position is Position.SILENT:
         return ""
-    values = " ≠ ".join(cell.values)
+    values = joined([value for saying in cell.sayings for value in saying.values])
     grade = cell.grade.code if cell.grade else ""
-    return " ".join(part for part in (cell.position.value, values, grade) if part)
+    parts = (cell.position.value, f"[{values}]" if values else "", grade)
+    return " ".join(part for part in parts if part)
 
 
 def _unique(names: list[str]) -> list[str]:

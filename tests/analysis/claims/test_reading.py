@@ -22,6 +22,8 @@ def read(text, quote=None, published_at=""):
         ("Officials said 58 soldiers were killed.", "58", "soldiers", "58"),
         ("Officials said at least three guards were hurt.", "3..", "guards", "at least three"),
         ("They counted dozens of fighters.", "20..", "fighters", "dozens"),
+        ("They counted about 6,000 tents.", "~6000", "tents", "about 6,000"),
+        ("More than 80,000 refugees came.", ">80000", "refugees", "More than 80,000"),
         ("The army lost 1,200 tents in the fire.", "1200", "tents", "1,200"),
     ],
 )
