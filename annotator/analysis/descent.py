@@ -124,8 +124,10 @@ def _root(
     sources: Mapping[ArticleId, set[Hashable]],
     origin_of: Mapping[ArticleId, ArticleId],
 ) -> Hashable:
-    """Who stands behind a mention: its origin speaker; behind the report itself the one source
-    that it names, and where it names none, the report that it goes back to.
+    """Who stands behind a mention: its origin speaker.
+
+    Behind the report itself it is the one source that the report names; where it names none, the
+    report that it goes back to.
     """
     if not _is_report(one):
         return one.origin_id

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final
 
 from annotator.core.codebook import NewTag
 from annotator.core.i18n import _
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 NAMESPACE: Final = "urn:QDA-XML:codebook:1.0"
 _NAMESPACES: Final = (NAMESPACE, "urn:QDA-XML:codebook:1:0", "urn:QDA-XML:project:1.0")
@@ -33,6 +34,8 @@ def read(content: bytes) -> list[NewTag]:
     Raises:
         ValueError: when it is no such XML; its words say so.
     """
+    from lxml import etree  # noqa: PLC0415 - off the path to the first paint
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
@@ -51,6 +54,8 @@ def read(content: bytes) -> list[NewTag]:
 
 def write(tags: Sequence[NewTag], name: str = "") -> bytes:
     """The tags as a codebook of the standard, in UTF-8."""
+    from lxml import etree  # noqa: PLC0415 - off the path to the first paint
+
     root = etree.Element("CodeBook", nsmap={None: NAMESPACE}, origin="Source Annotator")
     del name  # the standard has no place for it
     codes = etree.SubElement(root, "Codes")
