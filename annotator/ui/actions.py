@@ -127,6 +127,7 @@ ACTIONS = (
     _window("redo", N_("&Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "project"),
     _dialogs("edit_codebook", N_("&Codebook…"), "", "tag", "project"),
     _dialogs("tag_all", N_("Tag All &Places of a Search…"), "Ctrl+Shift+T", "tag", "project"),
+    _dialogs("event_record", N_("E&vent Record…"), "Ctrl+Shift+R", "table", "project"),
     _dialogs("edit_line_rules", N_("&Lines Always Set Aside…"), "", "eye-slash", "project"),
     _dialogs("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),
     _dialogs("settings", N_("&Settings…"), "Ctrl+,", "gear"),
@@ -181,7 +182,7 @@ ACTIONS = (
     _view("show_read", N_("&Read"), "Ctrl+1", "book-open"),
     _reports("show_compare", N_("&Compare"), "Ctrl+2", "columns"),
     _view("show_claims", N_("Claims &Board"), "Ctrl+3", "list"),
-    _view("show_overview", N_("O&verview"), "Ctrl+5", "chart-bar"),
+    _view("show_overview", N_("Ov&erview"), "Ctrl+5", "chart-bar"),
     _in_view("overview", "next_unit", N_("Count by Article, Set or Ori&gin"), "U"),
     _reports("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
     _reports("next_suggestion", N_("Next Su&ggested Pair"), "Ctrl+D", "circle-dashed"),
@@ -222,6 +223,7 @@ ACTIONS = (
     _zoom("zoom_out", N_("Zoom &Out"), "Ctrl+-"),
     _zoom("zoom_reset", N_("Normal Si&ze"), "Ctrl+0"),
     _dialogs("show_keys", N_("All &Keys"), "F1", "keyboard"),
+    _dialogs("explain_scales", N_("&Scales and What They Mean"), "Shift+F1", "scales"),
     _dialogs("about", N_("&About Source Annotator"), "", "info"),
 )
 
@@ -270,11 +272,19 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
     ),
     N_("&View"): (
-        *("show_read", "show_compare", "show_claims", "show_overview", "next_unit", None),
+        *(
+            "show_read",
+            "show_compare",
+            "show_claims",
+            "show_overview",
+            "event_record",
+            "next_unit",
+            None,
+        ),
         *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),
-    N_("&Help"): ("show_keys", "about"),
+    N_("&Help"): ("show_keys", "explain_scales", "about"),
 }
 """Action ids in menu order; ``None`` is a separator."""
 

@@ -8,21 +8,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from annotator.analysis.claims.record import Chosen, Figure, choose, figure
 from annotator.analysis.comparing.lexicon import lexicon
 from annotator.core.article import Article
 from annotator.core.board import Position, Saying
 from annotator.core.claim import ValueKind
+from annotator.core.errors import CannotSave
 from annotator.core.event import FIELDS, Cell, Event, Rule
 from annotator.core.folding import fold, words_of
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import RelationKind
+from annotator.exchange.writers.csv_table import write_csv
 from annotator.workspace.board import BoardRow, board
 from annotator.workspace.workspace import Workspace
 
 FATALITIES = "fatalities"
 """The kind of a claim whose numbers are the dead of an event."""
+
+COLUMNS = ("event_id", "name", *FIELDS, "rule", "reports")
+"""Of the event record as a table."""
 
 _KILLED = "kill"
 """The stem that the lexicon has for killed, dead, died, deaths, fatalities."""
@@ -54,6 +61,29 @@ def event_records(workspace: Workspace, rule: Rule | None = None) -> list[EventR
         ordered = {name: cells.get(name, Cell(field=name, value="")) for name in FIELDS}
         made.append(EventRecord(event=event, rule=used, cells=ordered))
     return made
+
+
+def write_records(records: Sequence[EventRecord], path: Path) -> int:
+    """Write event records as CSV; returns how many.
+
+    Raises:
+        CannotSave: when the disk refuses.
+    """
+    rows = (
+        {
+            "event_id": record.event.id,
+            "name": record.event.name,
+            **{name: cell.value for name, cell in record.cells.items()},
+            "rule": record.rule.value,
+            "reports": record.event.articles,
+        }
+        for record in records
+    )
+    try:
+        return write_csv(path, COLUMNS, rows).rows
+    except OSError as error:
+        message = _("{file} could not be written: {reason}.")
+        raise CannotSave(message.format(file=path, reason=error.strerror)) from error
 
 
 class _Finder:
@@ -123,7 +153,7 @@ class _Finder:
             return
         mentions = tuple(one.mention_id for _row, found in chosen for one in found.figures)
         others = tuple(dict.fromkeys(other for _row, found in chosen for other in _others(found)))
-        note = "; ".join(f"{row.claim.text}: {found.value}" for row, found in chosen)
+        note = "; ".join(f"{row.claim.text.rstrip('.')}: {found.value}" for row, found in chosen)
         for name, total in (
             ("fatalities", sum(found.value for _row, found in chosen)),
             ("fatalities_low", sum(found.low for _row, found in chosen)),

@@ -14,13 +14,13 @@ from annotator.analysis.claims.values import joined
 from annotator.core.board import STANDING_LABELS, Contest, Position, Saying
 from annotator.core.claim import ClaimValue, Mention
 from annotator.core.errors import CannotSave
-from annotator.core.event import FIELDS, Rule
+from annotator.core.event import Rule
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, MentionId
 from annotator.core.verdict import VERDICT_LABELS, Verdict
 from annotator.exchange.writers.csv_table import write_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
-from annotator.workspace.record import event_records
+from annotator.workspace.record import event_records, write_records
 from annotator.workspace.workspace import open_project
 
 _OWN_VOICE = "own voice"
@@ -82,17 +82,7 @@ def show_events(project: str, rule: str | None, file: Path | None) -> None:
     with open_project(project, read_only=True) as workspace:
         records = event_records(workspace, Rule(rule) if rule else None)
     if file is not None:
-        rows = (
-            {
-                "event_id": record.event.id,
-                "name": record.event.name,
-                **{name: cell.value for name, cell in record.cells.items()},
-                "rule": record.rule.value,
-                "reports": record.event.articles,
-            }
-            for record in records
-        )
-        _write(file, ("event_id", "name", *FIELDS, "rule", "reports"), rows)
+        _tell(file, write_records(records, file))
         return
     for record in records:
         click.echo(click.style(record.event.name, bold=True) + f"  [{record.rule.value}]")
@@ -231,5 +221,9 @@ def _write(file: Path, columns: tuple[str, ...], rows: Iterator[dict[str, Any]])
     except OSError as error:
         message = _("{file} could not be written: {reason}.")
         raise CannotSave(message.format(file=file, reason=error.strerror)) from error
-    count = ngettext("{n} row in {file}", "{n} rows in {file}", written.rows)
-    click.echo(count.format(n=written.rows, file=file))
+    _tell(file, written.rows)
+
+
+def _tell(file: Path, rows: int) -> None:
+    count = ngettext("{n} row in {file}", "{n} rows in {file}", rows)
+    click.echo(count.format(n=rows, file=file))

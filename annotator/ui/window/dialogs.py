@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 if TYPE_CHECKING:
     from annotator.ui.window.window import MainWindow
@@ -28,6 +28,26 @@ class Dialogs(QObject):
             dialog.told.connect(window.tell_done)
             dialog.exec()
             dialog.deleteLater()
+
+    def event_record(self) -> None:
+        """One row per event, in the fields of conflict monitors."""
+        from annotator.ui.events.dialog import EventRecordDialog  # noqa: PLC0415 - on first use
+
+        window = self._window
+        if window.hub is not None:
+            dialog = EventRecordDialog(window.hub, window)
+            dialog.read_wanted.connect(window.views.read_on)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def explain_scales(self) -> None:
+        """The scales with their definitions, beside the window."""
+        from annotator.ui.dialogs.scales_dialog import ScalesDialog  # noqa: PLC0415 - on first use
+
+        hub = self._window.hub
+        dialog = ScalesDialog(hub.workspace.scales.all() if hub else (), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def export_dataset(self) -> None:
         from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - on first use

@@ -144,7 +144,7 @@ class Views(QObject):
         view = self._made[action] = MAKERS[action](hub)
         view.open_article = lambda: self.open_article
         view.left.connect(self._on_left)
-        view.read_wanted.connect(self._on_read_wanted)
+        view.read_wanted.connect(self.read_on)
         view.told.connect(self.told)
         view.done.connect(self.done)
         self._pages.addWidget(view)
@@ -160,7 +160,8 @@ class Views(QObject):
                 desk.open_article(ids[0])
         self.show_read()
 
-    def _on_read_wanted(self, article_id: str, offset: int) -> None:
+    def read_on(self, article_id: str, offset: int) -> None:
+        """Show a place of an article where it can be annotated."""
         if self._desk is not None:
             self._desk.open_article(article_id)
             self.show_read()

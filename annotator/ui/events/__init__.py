@@ -1,0 +1,1 @@
+"""The event record in the window: one row per event, every cell with its quotes."""

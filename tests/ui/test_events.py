@@ -1,0 +1,96 @@
+"""The event record in the window: a cell with its quotes, a rule, a value of one's own."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from annotator.commands.articles import PutUnderEvent
+from annotator.commands.claims import SetValues
+from annotator.commands.mentions import GradeMention
+from annotator.core.claim import ClaimValue
+from annotator.core.event import FIELDS, Rule
+from annotator.ui.dialogs.scales_dialog import ScalesDialog
+from annotator.ui.events.dialog import EventRecordDialog
+from annotator.ui.hub import Hub
+from annotator.ui.widgets import Label
+from tests import builders
+
+TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 soldiers died."
+
+
+@pytest.fixture
+def dialog(qtbot, workspace):
+    article = builders.article(workspace, TEXT)
+    one = builders.mention(workspace, article, "58 soldiers died", speaker="Kabul")
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(workspace, article, "23 soldiers died", claim_id=claim)
+    for mention, count in ((one, "58"), (other, "23")):
+        workspace.do(SetValues(mention_id=mention, values=(ClaimValue(count),)))
+    workspace.do(GradeMention(mention_id=one, reliability="B"))
+    workspace.do(PutUnderEvent(article_ids=(article,), event="The battle"))
+    hub = Hub(workspace)
+    made = EventRecordDialog(hub)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+    hub.leave()
+
+
+def go_to(dialog, field):
+    dialog.table.setCurrentIndex(dialog.model.index(0, 1 + FIELDS.index(field)))
+
+
+def test_a_cell_shows_the_quotes_it_comes_from_and_what_else_is_reported(dialog):
+    go_to(dialog, "fatalities")
+    quotes = {dialog.quotes.item(at).text() for at in range(dialog.quotes.count())}
+    assert quotes == {"“58 soldiers died”\nKabul", "“23 soldiers died”\nAda Bell"}
+    assert dialog.value.text() == "23"
+    assert "Also reported: 58." in dialog._about.text()
+
+
+def test_another_rule_chooses_another_figure(dialog, workspace):
+    go_to(dialog, "fatalities")
+    dialog.rule.setCurrentIndex(dialog.rule.findData(Rule.RELIABLE))
+    assert dialog.value.text() == "58"
+    workspace.undo()
+    dialog.refresh()
+    assert dialog.value.text() == "23"
+
+
+def test_a_value_of_ones_own_stands_until_it_is_given_up(dialog):
+    go_to(dialog, "place")
+    dialog.value.setText("Khost")
+    dialog.put_in()
+    assert dialog.current[1].is_stated
+    assert dialog.follow_button.isVisible()
+    dialog.follow()
+    assert dialog.value.text() == ""
+
+
+def test_a_quote_leads_to_its_place(dialog):
+    go_to(dialog, "fatalities")
+    wanted = []
+    dialog.read_wanted.connect(lambda article, start: wanted.append(start))
+    dialog.quotes.itemActivated.emit(dialog.quotes.item(0))
+    assert wanted[0] in {TEXT.index("58 soldiers"), TEXT.index("23 soldiers")}
+
+
+def test_the_record_is_saved_and_a_refusal_is_a_sentence(dialog, tmp_path):
+    dialog.save(tmp_path / "events.csv")
+    assert dialog.problem.text() == "1 event in events.csv"
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["name"], row["fatalities"]) == ("The battle", "23")
+    dialog.save(tmp_path / "no" / "events.csv")
+    assert "could not be written" in dialog.problem.text()
+
+
+def test_the_scales_stand_with_their_definitions(qtbot):
+    dialog = ScalesDialog()
+    qtbot.addWidget(dialog)
+    words = {label.text() for label in dialog.findChildren(Label)}
+    assert {"Completely reliable", "Confirmed by other sources", "Roughly even odds"} <= words
+    assert any("reprints and relays of one source are one origin" in text for text in words)
