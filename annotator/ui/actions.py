@@ -43,11 +43,19 @@ class Action:
         return self.text.replace("&", "")
 
 
+def works_in(action: Action, place: str) -> bool:
+    """Whether the key of an action works in a place; what needs an article is off in the views."""
+    if action.place:
+        return action.place == place
+    return place in {"", "article"} or action.needs != "article"
+
+
 PLACES = {
     "": N_("everywhere"),
     "article": N_("in the article"),
     "compare": N_("in Compare"),
     "board": N_("in Claims"),
+    "speakers": N_("in Speakers"),
     "overview": N_("in the Overview"),
 }
 """Where keys work, in words: everywhere, in the article, in the views that have their own."""
@@ -110,6 +118,10 @@ def _compare(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
 
 def _board(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
     return _in_view("board", id_, text, keys, icon)
+
+
+def _speakers(id_: str, text: str, keys: str = "", icon: str = "") -> Action:
+    return _in_view("speakers", id_, text, keys, icon)
 
 
 ACTIONS = (
@@ -216,6 +228,21 @@ ACTIONS = (
     _board("judge_unresolved", N_("&Judge It Unresolved"), "4", "question"),
     _board("export_row", N_("E&xport the Row…"), "", "export"),
     _board("delete_claim", N_("&Delete the Claim"), "Del", "trash"),
+    _view("show_speakers", N_("&Speakers"), "Ctrl+4", "users"),
+    _speakers("new_speaker", N_("&New Speaker…"), "A", "user-plus"),
+    _speakers("rename_speaker", N_("&Rename…"), "F2", "pencil-simple"),
+    _speakers("add_alias", N_("Add an &Alias…"), "L"),
+    _speakers("add_role", N_("Add a R&ole…"), "R"),
+    _speakers("grade_speaker", N_("&Grade the Speaker…"), "G"),
+    _speakers("delete_speaker", N_("&Delete the Speaker"), "Del", "trash"),
+    _speakers("use_name", N_("&Use the Name, or Leave It Out"), "Space", "check-square"),
+    _speakers("make_main_name", N_("Make It the &Main Name"), "M"),
+    _speakers("merge_names", N_("M&erge the Names"), "Ctrl+Return", "git-merge"),
+    _speakers("keep_names_apart", N_("No&t the Same Speaker"), "N"),
+    _speakers("next_proposal", N_("Ne&xt Possible Merge"), "J", "caret-right"),
+    _speakers("previous_proposal", N_("&Previous Possible Merge"), "K", "caret-left"),
+    _speakers("show_details", N_("Details or Possi&ble Merge"), "D"),
+    _speakers("open_place", N_("Open &in the Article"), "Enter"),
     _window("toggle_library", N_("Show the &Library"), "F9", "sidebar-simple", "project"),
     _window("toggle_panel", N_("Show the &Annotations"), "Shift+F9", "sidebar-simple", "project"),
     _window("toggle_theme", N_("Light or &Dark"), "", "moon"),
@@ -267,20 +294,19 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("judge_open", "judge_likely", "judge_unlikely", "judge_unresolved", None),
         *("export_row", "delete_claim"),
     ),
+    N_("&Speakers"): (
+        *("new_speaker", "rename_speaker", "add_alias", "add_role", "grade_speaker", None),
+        *("use_name", "make_main_name", "merge_names", "keep_names_apart", None),
+        *("next_proposal", "previous_proposal", "show_details", "open_place", None),
+        "delete_speaker",
+    ),
     N_("&Go"): (
         *("next_sentence", "previous_sentence", None, "next_mark", "previous_mark", None),
         *("widen", "narrow", None, "next_pane", "previous_pane", None, "find_or_run"),
     ),
     N_("&View"): (
-        *(
-            "show_read",
-            "show_compare",
-            "show_claims",
-            "show_overview",
-            "event_record",
-            "next_unit",
-            None,
-        ),
+        *("show_read", "show_compare", "show_claims", "show_speakers", "show_overview", None),
+        *("event_record", "next_unit", None),
         *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),
@@ -295,6 +321,7 @@ MORE_KEYS = {
     "edit_mark": ("Return",),
     "open_or_go": ("Return",),
     "open_evidence": ("Return",),
+    "open_place": ("Return",),
 }
 """Further keys that do the same."""
 

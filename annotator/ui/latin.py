@@ -44,6 +44,7 @@ _NAMED = {
     Qt.Key.Key_Delete: "Del",
     Qt.Key.Key_Backspace: "Backspace",
     Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_F2: "F2",
 }
 
 

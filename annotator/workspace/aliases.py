@@ -124,7 +124,6 @@ def joining(
     kept = _kept(list(speakers.values()), owner.get(main))
     has = {name_key(one) for one in (kept.name, *kept.other_names)} if kept else set()
     loaded = tuple(one.spelling.name for one in proposal.loaded if one.spelling in chosen)
-    kind = SpeakerKind.PERSON if proposal.is_person else SpeakerKind(kind_of(main, ""))
     return Joining(
         main=main,
         kept=kept,
@@ -133,8 +132,16 @@ def joining(
             one.name for one in chosen if one.name != main and name_key(one.name) not in has
         ),
         loaded=loaded,
-        kind=kept.kind if kept else kind,
+        kind=kept.kind if kept else _kind(proposal, main),
     )
+
+
+def _kind(proposal: NameProposal, main: str) -> SpeakerKind:
+    """What a new speaker may be; a person can change it."""
+    if proposal.is_person:
+        return SpeakerKind.PERSON
+    guess = SpeakerKind(kind_of(main, ""))
+    return SpeakerKind.ORGANISATION if guess is SpeakerKind.PERSON else guess
 
 
 def _kept(speakers: Sequence[Speaker], owner_id: SpeakerId | None) -> Speaker | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,9 +10,8 @@ from annotator.analysis.claims.turning import turns
 from annotator.core.article import Article
 from annotator.core.board import Contest, Saying
 from annotator.core.claim import ClaimValue, Mention
-from annotator.core.grade import CREDIBILITY_CODES, Grade
-from annotator.core.ids import SpeakerId
-from annotator.core.speaker import Speaker
+from annotator.core.grade import CREDIBILITY_CODES
+from annotator.core.ids import ClaimId, SpeakerId
 from annotator.workspace.workspace import Workspace
 
 
@@ -86,17 +86,28 @@ def _with_turns(found: Iterable[Utterance]) -> list[Utterance]:
     ]
 
 
-def usual_grades(workspace: Workspace, speakers: Iterable[Speaker]) -> Mapping[SpeakerId, Grade]:
-    """The letter that stands for each speaker, with the best digit its sayings were given.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What all sayings of a speaker come to."""
 
-    A digit that says that nobody can tell (6) stands only where there is no other.
-    """
+    claims: int = 0
+    """How many claims it makes something of."""
+    credibility: str = ""
+    """The best digit; 6, nobody can tell, only where there is no other."""
+
+
+def summaries(workspace: Workspace) -> Mapping[SpeakerId, Summary]:
+    """What the sayings of each speaker come to; who says nothing is left out."""
+    claims: dict[SpeakerId, set[ClaimId]] = defaultdict(set)
     digits: dict[SpeakerId, str] = {}
     for saying in workspace.sayings.all():
+        if saying.origin_id is None:
+            continue
+        claims[saying.origin_id].add(saying.claim_id)
         digit = saying.grade.credibility if saying.grade else ""
-        if saying.origin_id is not None and digit in CREDIBILITY_CODES:
+        if digit in CREDIBILITY_CODES:
             digits[saying.origin_id] = min(digit, digits.get(saying.origin_id, digit))
     return {
-        one.id: Grade(reliability=one.reliability, credibility=digits.get(one.id, ""))
-        for one in speakers
+        one: Summary(claims=len(found), credibility=digits.get(one, ""))
+        for one, found in claims.items()
     }

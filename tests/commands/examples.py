@@ -55,6 +55,7 @@ from annotator.commands.project import (
 from annotator.commands.revisions import KeepOldText, TakeRevision
 from annotator.commands.scales import DeleteScale, RateMention, SetScale
 from annotator.commands.searches import DeleteSearch, RenameSearch, SaveSearch
+from annotator.commands.speaker_aliases import AddAlias, DeleteAlias, SetLoaded
 from annotator.commands.speaker_roles import DeleteRole, SetRole
 from annotator.commands.speakers import (
     AddSpeaker,
@@ -139,6 +140,7 @@ class Scene:
 
     def add_what_is_known(self, do):
         self.attribution = self.workspace.mentions.some([self.mention])[0].chain[0].id
+        self.alias = do(AddAlias(speaker_id=self.speaker, name="Bell, Ada"))
         self.role = do(SetRole(speaker_id=self.speaker, role="Minister", starts_on="2024-03"))
         self.spare_speaker = do(AddSpeaker(name="The minister"))
         self.spare_claim = do(AddClaim(wording="The gate was never safe"))
@@ -256,6 +258,9 @@ def examples(s: Scene):
         EditClaim(claim_id=s.claim, kind="quantity", note="Ask", event_id=s.event),
         EditEvent(event_id=s.event, name="The great flood", rule=Rule.MEDIAN),
         JudgeClaim(claim_id=s.claim, verdict=Verdict.LIKELY, reason="Two sources"),
+        AddAlias(speaker_id=s.speaker, name="Mayor Bell", is_loaded=True),
+        DeleteAlias(alias_id=s.alias),
+        SetLoaded(alias_id=s.alias, is_loaded=True),
         KeepApart(name="Ada Bell", others=("The minister",)),
         MergeClaims(kept_id=s.claim, gone_ids=(s.spare_claim,)),
         MergeSpeakers(kept_id=s.spare_speaker, gone_ids=(s.speaker,), names=("Bell",)),

@@ -74,6 +74,8 @@ def press(qtbot):
         "Backspace": Qt.Key.Key_Backspace,
         "Del": Qt.Key.Key_Delete,
         "Down": Qt.Key.Key_Down,
+        "F2": Qt.Key.Key_F2,
+        "Space": Qt.Key.Key_Space,
         "+": Qt.Key.Key_Plus,
     }
     held = {

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from annotator.ui import theme
-from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, PLACES
+from annotator.ui.actions import ACTIONS, BY_ID, MENUS, MORE_KEYS, PLACES, works_in
 from annotator.ui.board.view import BoardView
 from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.annotating import Annotating
@@ -18,6 +18,7 @@ from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.overview.view import OverviewView
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.reader.selection_bar import VERBS
+from annotator.ui.speakers.view import SpeakersView
 from annotator.ui.window.dialogs import Dialogs
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.reports import Reports
@@ -37,6 +38,7 @@ OWNERS = {
     "board": BoardView,
     "overview": OverviewView,
     "reports": Reports,
+    "speakers": SpeakersView,
     "views": Views,
 }
 
@@ -48,7 +50,7 @@ def test_every_action_is_in_exactly_one_menu():
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_two_actions_share_a_key(place):
-    here = [action for action in ACTIONS if action.place in {"", place}]
+    here = [action for action in ACTIONS if works_in(action, place)]
     keys = [action.keys for action in here if action.keys]
     keys += [key for action in here for key in MORE_KEYS.get(action.id, ())]
     assert [key for key, n in Counter(keys).items() if n > 1] == []

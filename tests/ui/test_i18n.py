@@ -13,6 +13,7 @@ from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.desk import ReadingDesk
 from annotator.ui.hub import Hub
 from annotator.ui.preferences import PreferenceFile
+from annotator.ui.speakers.view import SpeakersView
 from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import EmptyState
 from annotator.ui.window.window import MainWindow
@@ -103,3 +104,16 @@ def test_the_compare_view_is_translated(qtbot, pseudo, workspace):
     view.carry_all_tags()
     assert view.carrying.model.rowCount() == 1
     assert bare(view) == set()
+
+
+def test_the_speakers_view_is_translated(qtbot, pseudo, workspace):
+    text = "Minister Tariq Orell said that the gate was safe. Mr. Orell left."
+    article = builders.article(workspace, text)
+    builders.mention(workspace, article, "the gate was safe", speaker="Tariq Orell")
+    view = SpeakersView(Hub(workspace))
+    qtbot.addWidget(view)
+    view.enter()
+    qtbot.waitUntil(lambda: view.proposal is not None)
+    assert bare(view) <= {"Tariq Orell"}
+    view.show_details()
+    assert bare(view) <= {"Tariq Orell"}

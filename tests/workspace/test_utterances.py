@@ -8,7 +8,7 @@ from annotator.commands.claims import SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.core.board import ContestKind
 from annotator.core.claim import ClaimValue, Link, Stance
-from annotator.workspace.utterances import said_by, usual_grades
+from annotator.workspace.utterances import Summary, said_by, summaries
 from tests import builders
 
 TEXT = "Gate\n\nThe gate was safe, Ada Bell said. The gate was shut, she said. Rain fell on it."
@@ -106,9 +106,9 @@ def test_relaying_what_one_denied_is_no_change_of_position(workspace, days):
     assert not any(one.turns for one in said(workspace))
 
 
-def test_the_usual_grade_is_the_letter_with_the_best_digit(workspace, days):
+def test_the_best_digit_stands_for_all_and_claims_count_once(workspace, days):
     digits = ("6", "4", "3")
     for mention, digit in zip(same_claim(workspace, days, (None,) * 3), digits, strict=True):
         workspace.do(GradeMention(mention_id=mention, reliability="C", credibility=digit))
-    speaker = bell(workspace)
-    assert usual_grades(workspace, [speaker])[speaker.id].code == "C3"
+    builders.mention(workspace, days[0], "Rain fell on it")
+    assert summaries(workspace)[bell(workspace).id] == Summary(claims=2, credibility="3")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -43,25 +42,25 @@ def _spelt_alike(pool: Pool) -> Iterator[Tie]:
             yield Tie(Because.SPELT_ALIKE, one, other)
 
 
-@dataclass(slots=True)
-class _Expansions:
-    """What an acronym stands for: the names by their key, and which articles say so."""
+Written = Mapping[Key, Sequence[tuple[Name, ArticleId]]]
+"""What texts write an acronym out as, by key, and which article does."""
 
-    names: dict[Key, list[tuple[Name, ArticleId]]]
 
-    @property
-    def key(self) -> Key | None:
-        """The key of the one name that it stands for; ``None`` where there are several, or none."""
-        return next(iter(self.names)) if len(self.names) == 1 else None
+def _only_keys(written: Written) -> list[Key]:
+    """The key of the one name of each script that an acronym stands for; none where it has two."""
+    by_script: dict[bool, list[Key]] = defaultdict(list)
+    for key in written:
+        by_script[key[0].isascii()].append(key)
+    return [keys[0] for keys in by_script.values() if len(keys) == 1]
 
 
 def _acronyms(pool: Pool) -> Iterator[Tie]:
     """Acronyms that a text writes out, and those that are the initials of just one name."""
-    written: dict[str, _Expansions] = defaultdict(lambda: _Expansions({}))
+    written: dict[str, dict[Key, list[tuple[Name, ArticleId]]]] = defaultdict(dict)
     for article_id, claimed in pool.written_out:
         name = pool.get(claimed.one)
         if name is not None:
-            found = written[letters_of(claimed.other)].names.setdefault(name.key, [])
+            found = written[letters_of(claimed.other)].setdefault(name.key, [])
             found.append((name, article_id))
     whole: dict[str, dict[Key, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for name in pool.names.values():
@@ -70,34 +69,33 @@ def _acronyms(pool: Pool) -> Iterator[Tie]:
             whole[initials(name.name)][name.key].append(name)
     for acronym in pool.names.values():
         if acronym.is_acronym:
-            expansions = written.get(acronym.key[1], _Expansions({}))
+            expansions = written.get(acronym.key[1], {})
             yield from _written_out(acronym, expansions)
             yield from _by_initials(acronym, expansions, whole.get(acronym.key[1], {}))
 
 
-def _written_out(acronym: Name, found: _Expansions) -> Iterator[Tie]:
+def _written_out(acronym: Name, written: Written) -> Iterator[Tie]:
     """None where two reports write it out in two ways: it stands for two bodies."""
-    if found.key is None:
-        return
-    articles: dict[str, set[ArticleId]] = defaultdict(set)
-    names = {name.name: name for name, _article in found.names[found.key]}
-    for name, article_id in found.names[found.key]:
-        articles[name.name].add(article_id)
-    for shown, name in names.items():
-        yield Tie(Because.WRITTEN_OUT, name, acronym, frozenset(articles[shown]))
+    for key in _only_keys(written):
+        articles: dict[str, set[ArticleId]] = defaultdict(set)
+        names = {name.name: name for name, _article in written[key]}
+        for name, article_id in written[key]:
+            articles[name.name].add(article_id)
+        for shown, name in names.items():
+            yield Tie(Because.WRITTEN_OUT, name, acronym, frozenset(articles[shown]))
 
 
-def _by_initials(acronym: Name, found: _Expansions, whole: ByKey) -> Iterator[Tie]:
+def _by_initials(acronym: Name, written: Written, whole: ByKey) -> Iterator[Tie]:
     if len(whole) != 1:
         return
     (key, names), letters = next(iter(whole.items())), acronym.key[1]
-    if found.key is not None and found.key != key:
+    if len(written) == 1 and key not in written:
         # FO behind Ministry of Foreign Affairs is short for its other name, the Foreign Office.
-        shared = set(found.key) & set(key)
+        (other,) = written
         is_body = bool(set(key) & bodies())
-        if is_body and shared and letters != initials(" ".join(found.key)):
+        if is_body and set(other) & set(key) and letters != initials(" ".join(other)):
             yield Tie(Because.INITIALS, names[0], acronym)
-    elif not found.names and len(letters) >= _LONG:
+    elif not written and len(letters) >= _LONG:
         for name in names:
             here = frozenset(set(acronym.seen) & set(name.seen))
             if here or (name.known and acronym.seen) or (acronym.known and name.seen):

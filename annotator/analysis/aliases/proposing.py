@@ -158,9 +158,10 @@ def _in_order(names: Sequence[Name]) -> list[Name]:
     for name in names:
         weights[name.key] += name.seen.total()
 
-    def rank(name: Name) -> tuple[bool, bool, bool, int, int]:
+    def rank(name: Name) -> tuple[bool, bool, bool, int, int, int]:
         is_main = name.known is not None and not name.known.is_alias
-        return (not is_main, name.known is None, not name.is_full, -weights[name.key], -_met(name))
+        often = (-weights[name.key], -_met(name), len(name.key))
+        return (not is_main, name.known is None, not name.is_full, *often)
 
     first = min(names, key=rank)
     rest = [name for name in names if name is not first]
@@ -217,7 +218,8 @@ def _loaded_names(
         if word in vocabulary().loaded
     }
     by_name = {name_key(one.one): (at, one) for at, one in said}
-    for key, name in pool.names.items():
+    # the one that a text says so comes first: its passage is shown
+    for key, name in sorted(pool.names.items(), key=lambda item: item[0] not in by_name):
         found = by_name.get(key) or next((marked[w] for w in name.key if w in marked), None)
         if found is None or (name.known and name.known.is_loaded) or key in keys:
             continue

@@ -8,7 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.core.i18n import _
-from annotator.ui.actions import ACTIONS, Action, keys_for
+from annotator.ui.actions import ACTIONS, Action, keys_for, works_in
 from annotator.ui.latin import keys_of, latin_key
 from annotator.ui.widgets import native_key
 
@@ -69,11 +69,11 @@ def why_not(action: Action, keys: str, event: QKeyEvent, changed: Mapping[str, s
 def owner_of(keys: str, changed: Mapping[str, str], place: str = "") -> Action | None:
     """The action that has a key now, where it would be in the way of one for ``place``.
 
-    The article and the two compared reports have letters of their own.
+    The article and the views have keys of their own.
     """
     wanted = QKeySequence(keys)
     for action in ACTIONS:
-        if place and action.place not in {"", place}:
+        if place and not works_in(action, place):
             continue
         if any(QKeySequence(key) == wanted for key in keys_for(action, changed)):
             return action

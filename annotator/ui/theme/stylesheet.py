@@ -61,6 +61,7 @@ QLabel[role="heading-missing"] {
     font-family: $reading; font-size: $p27; font-weight: 400; color: $ink3;
 }
 QLabel[role="heading"] { font-size: $p20; font-weight: 600; }
+QLabel[role="heading-panel"] { font-size: $p18; font-weight: 600; }
 QLabel[role="subheading"] { font-size: $p14; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="medium"] { font-weight: 500; }
@@ -272,6 +273,10 @@ QHeaderView::section {
     background: $panel; color: $ink2; font-size: $p12; font-weight: 600; border: 0;
     border-bottom: 1px solid $line; padding: $p6 $p8 $p6 $p11;
 }
+QHeaderView[kind="speakers"]::section {
+    background: $paper; font-weight: 400; padding: $p8 0 $p8 0;
+}
+QHeaderView[kind="speakers"]::section:first { padding-left: $p24; }
 QTableCornerButton::section { background: $panel; border: 0; }
 QMenuBar { background: $panel; color: $ink; border-bottom: 1px solid $line; }
 QMenuBar::item { padding: $p4 $p8; background: transparent; border-radius: 4px; }

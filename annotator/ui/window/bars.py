@@ -28,6 +28,7 @@ VIEWS = (
     (READ, N_("Read"), "book-open"),
     ("show_compare", N_("Compare"), "columns"),
     ("show_claims", N_("Claims"), "list"),
+    ("show_speakers", N_("Speakers"), "users"),
     ("show_overview", N_("Overview"), "chart-bar"),
 )
 """The views of a project: the action that shows each, its name and icon."""

@@ -35,11 +35,19 @@ def _overview(hub: Hub) -> ProjectView:
     return OverviewView(hub)
 
 
+def _speakers(hub: Hub) -> ProjectView:
+    from annotator.ui.speakers.view import SpeakersView  # noqa: PLC0415 - on first use
+
+    return SpeakersView(hub)
+
+
+SPEAKERS: Final = "show_speakers"
 COMPARE: Final = "show_compare"
 OVERVIEW: Final = "show_overview"
 MAKERS: Final[Mapping[str, Callable[[Hub], ProjectView]]] = {
     COMPARE: _compare,
     "show_claims": _board,
+    SPEAKERS: _speakers,
     OVERVIEW: _overview,
 }
 """What makes each view, by the action that shows it. To add one: a line here and in ``VIEWS`` of
@@ -119,6 +127,9 @@ class Views(QObject):
 
     def show_claims(self) -> None:
         self.enter("show_claims")
+
+    def show_speakers(self) -> None:
+        self.enter(SPEAKERS)
 
     def show_overview(self) -> None:
         self.enter(OVERVIEW)

@@ -193,6 +193,14 @@ def test_a_name_in_arabic_script_goes_with_its_acronym():
     assert groups(*bodies) == [{"تحریک سرنوت پاکستان", "TSP"}]
 
 
+def test_a_name_in_two_scripts_is_one():
+    bodies = (
+        "دونوں ملکوں میں تحریک سرنوت پاکستان (TSP) پر بات ہوئی۔",
+        "Tehrik Sarnoth Pact (TSP) fled.",
+    )
+    assert groups(*bodies) == [{"تحریک سرنوت پاکستان", "TSP", "Tehrik Sarnoth Pact"}]
+
+
 def test_arabic_letters_that_readers_take_for_the_same_are():
     known = [
         speaker("علي رضا", kind=SpeakerKind.PERSON),

@@ -1,0 +1,212 @@
+"""The panel of one speaker: what it said, what is known of it, how reliable it was held to be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.commands.base import Command
+from annotator.commands.speaker_aliases import AddAlias, DeleteAlias, SetLoaded
+from annotator.commands.speaker_roles import DeleteRole, SetRole
+from annotator.commands.speakers import EditSpeaker, GradeSpeaker
+from annotator.commands.speakers_merging import SplitSpeaker
+from annotator.core.i18n import _
+from annotator.core.speaker import SPEAKER_KIND_LABELS, Role, Speaker
+from annotator.ui import theme
+from annotator.ui.dialogs.line_dialog import LineDialog
+from annotator.ui.hub import Hub
+from annotator.ui.speakers.about import AboutPage
+from annotator.ui.speakers.asking import LetterDialog, RoleDialog
+from annotator.ui.speakers.letters import LettersPage
+from annotator.ui.speakers.said import SaidList
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import (
+    SPEAKER_ICONS,
+    EmptyState,
+    GradeBadge,
+    Icon,
+    IconButton,
+    Label,
+    Line,
+    Segmented,
+    TextButton,
+)
+from annotator.workspace.utterances import said_by
+
+SAID, ABOUT, LETTERS = range(3)
+
+
+class DetailsPanel(QWidget):
+    """Everything about the speaker that is chosen; what is changed here is a command."""
+
+    done = Signal(str)
+    rename_wanted = Signal()
+    merge_wanted = Signal()
+    """Back to the possible merge that waits."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self.speaker: Speaker | None = None
+        self._icon = Icon("user", "speaker_ink", metrics.ICON)
+        self._name = Label("", "heading-panel", wrap=True)
+        self._badge = GradeBadge()
+        self._rename = IconButton("pencil-simple", _("Rename"), "F2")
+        self._line = Label("", "secondary", wrap=True)
+        self._waits = TextButton(_("A possible merge waits"), "quiet", "git-merge")
+        self.tabs = Segmented(
+            [_("Said"), _("Names, roles"), _("Reliability")], stretch=True, name=_("Details")
+        )
+        self.said = SaidList()
+        self.about = AboutPage()
+        self.letters = LettersPage()
+        self._nothing = EmptyState(
+            _("No claim is tagged as said by this speaker"), _("Tag one with {C} in an article")
+        )
+        self._heard = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_speaker(self, speaker: Speaker, *, waits: bool) -> None:
+        """Show a speaker; the same one again keeps its tab and its place."""
+        is_same = self.speaker is not None and self.speaker.id == speaker.id
+        at = self.said.currentIndex().row() if is_same else -1
+        self.speaker = speaker
+        self._icon.set_icon(SPEAKER_ICONS[speaker.kind.value])
+        self._name.setText(speaker.name or _("Unnamed outlet"))
+        self._badge.setVisible(bool(speaker.reliability))
+        if speaker.reliability:
+            self._badge.set_grade(speaker.reliability, None)
+        self._line.setText(_about(speaker))
+        self._waits.setVisible(waits)
+        said = said_by(self._hub.workspace, speaker.id)
+        self.said.model_of_said.show_said(said)
+        if 0 <= at < len(said):
+            self.said.setCurrentIndex(self.said.model_of_said.index(at))
+        self._heard.setCurrentWidget(self.said if said else self._nothing)
+        self.tabs.set_count(SAID, len(said))
+        self.tabs.set_count(LETTERS, len(speaker.letters))
+        merges = self._hub.workspace.merges.into_speaker(speaker.id)
+        self.about.show_speaker(speaker, merges)
+        self.letters.show_speaker(speaker)
+
+    def show_tab(self, tab: int) -> None:
+        self.tabs.set_current(tab)
+        self._pages.setCurrentIndex(tab)
+
+    # --- what is asked for -----------------------------------------------------------------------
+
+    def ask_name(self) -> None:
+        """Rename the speaker; mentions keep their spelling."""
+        speaker = self.speaker
+        if speaker is None:
+            return
+        title, sentence = _("Rename the speaker"), _("The text of the articles stays as it is.")
+        name = LineDialog.ask(title, sentence, speaker.name, _("Rename"), self.window())
+        if name is not None and name != speaker.name:
+            self._do(EditSpeaker(speaker_id=speaker.id, name=name))
+
+    def ask_alias(self) -> None:
+        speaker = self.speaker
+        if speaker is None:
+            return
+        sentence = _("Articles that name it so find it by this name, too.")
+        name = LineDialog.ask(_("Another name"), sentence, "", _("Add"), self.window())
+        if name is not None:
+            self._do(AddAlias(speaker_id=speaker.id, name=name))
+
+    def ask_role(self, role: Role | None = None) -> None:
+        speaker = self.speaker
+        if speaker is None:
+            return
+        dialog = RoleDialog(speaker.name, role, self.window())
+        if dialog.asked():
+            self._do(
+                SetRole(
+                    speaker_id=speaker.id,
+                    role=dialog.role.value(),
+                    affiliation=dialog.affiliation.value(),
+                    starts_on=dialog.starts.value(),
+                    ends_on=dialog.ends.value(),
+                    role_id=role.id if role else None,
+                )
+            )
+
+    def ask_letter(self) -> None:
+        speaker = self.speaker
+        if speaker is None:
+            return
+        dialog = LetterDialog(speaker.name, speaker.reliability, self.window())
+        if dialog.asked() and dialog.letter:
+            self._do(
+                GradeSpeaker(
+                    speaker_id=speaker.id,
+                    reliability=dialog.letter,
+                    reason=dialog.reason.value().strip(),
+                )
+            )
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _do(self, command: Command) -> None:
+        if self._hub.do(command) is not None:
+            self.done.emit(command.text)
+
+    def _edit(self, **given: object) -> None:
+        if self.speaker is not None:
+            self._do(EditSpeaker(speaker_id=self.speaker.id, **given))  # type: ignore[arg-type]
+
+    def _connect(self) -> None:
+        self._rename.clicked.connect(self.rename_wanted)
+        self._waits.clicked.connect(self.merge_wanted)
+        self.tabs.chosen.connect(self._pages.setCurrentIndex)
+        about = self.about
+        about.kind_chosen.connect(lambda kind: self._edit(kind=kind))
+        about.side_written.connect(lambda side: self._edit(side=side))
+        about.note_written.connect(lambda note: self._edit(note=note))
+        about.alias_wanted.connect(self.ask_alias)
+        about.alias_toggled.connect(
+            lambda one: self._do(SetLoaded(alias_id=one.id, is_loaded=not one.is_loaded))
+        )
+        about.alias_closed.connect(lambda one: self._do(DeleteAlias(alias_id=one.id)))
+        about.role_wanted.connect(self.ask_role)
+        about.role_deleted.connect(lambda one: self._do(DeleteRole(role_id=one.id)))
+        about.split_wanted.connect(lambda one: self._do(SplitSpeaker(merge_id=one.id)))
+        self.letters.grade_wanted.connect(self.ask_letter)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(metrics.SMALL)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._badge)
+        head.addWidget(self._rename)
+        top = QVBoxLayout()
+        top.setContentsMargins(theme.px(20), metrics.MEDIUM, theme.px(20), metrics.COSY)
+        top.setSpacing(metrics.SNUG)
+        top.addLayout(head)
+        top.addWidget(self._line)
+        top.addWidget(self._waits, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addSpacing(metrics.TIGHT)
+        top.addWidget(self.tabs)
+        self._heard.addWidget(self.said)
+        self._heard.addWidget(self._nothing)
+        for page in (self._heard, self.about, self.letters):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(Line())
+        column.addWidget(self._pages, 1)
+
+
+def _about(speaker: Speaker) -> str:
+    parts = (
+        _(SPEAKER_KIND_LABELS[speaker.kind]),
+        speaker.role,
+        speaker.affiliation,
+        speaker.side,
+    )
+    return " · ".join(dict.fromkeys(filter(None, parts)))
