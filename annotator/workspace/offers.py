@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.analysis.claims.estimative import Breach, Warned, warnings
@@ -14,8 +14,9 @@ from annotator.core.claim import Claim, ClaimValue, Mention
 from annotator.core.comparison import Report
 from annotator.core.grade import CREDIBILITY_CODES
 from annotator.core.i18n import _
-from annotator.core.ids import ClaimId
+from annotator.core.ids import ClaimId, PointId, ScaleId
 from annotator.core.progress import Progress
+from annotator.core.scale import Scale
 from annotator.workspace.origins import claim_support
 from annotator.workspace.workspace import Workspace
 
@@ -39,6 +40,10 @@ class Offers:
     """Read in its words, and not given yet."""
     given: tuple[ClaimValue, ...] = ()
     """The values that it has."""
+    scales: tuple[Scale, ...] = ()
+    """Those of the project, to be graded with."""
+    rated: Mapping[ScaleId, PointId] = field(default_factory=dict)
+    """What the coder gave on each of them."""
     flags: tuple[str, ...] = field(default=())
     """What is doubtful about its grade, in sentences."""
 
@@ -107,7 +112,12 @@ def offers_for(
     alone = workspace.claims.some([mention.claim_id])
     if finder is not None and alone and alone[0].mentions == 1:
         claims = tuple(finder.likely([mention.quote, mention.claim], [mention.claim_id]))
-    return Offers(claims=claims, values=values, given=given, flags=flags)
+    scales = tuple(workspace.scales.all())
+    ratings = workspace.scales.ratings([mention.id]).get(mention.id, []) if scales else []
+    rated = {one.scale_id: one.point.id for one in ratings if one.coder == workspace.coder}
+    return Offers(
+        claims=claims, values=values, given=given, flags=flags, scales=scales, rated=rated
+    )
 
 
 def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:

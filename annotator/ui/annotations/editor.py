@@ -13,6 +13,7 @@ from annotator.ui import theme
 from annotator.ui.annotations.card import Card
 from annotator.ui.annotations.delegate import BETWEEN, PAD_X, PAD_Y, SIDE
 from annotator.ui.annotations.offers import OffersBox
+from annotator.ui.annotations.ratings import RatingsBox
 from annotator.ui.widgets import (
     ElidedLabel,
     GradeBadge,
@@ -60,6 +61,7 @@ class CardEditor(QWidget):
     verb_chosen = Signal(str)
     claim_accepted = Signal(str)
     values_changed = Signal(object)
+    rated = Signal(str, str)
     left = Signal()
     """Esc: back to the caret in the text."""
 
@@ -73,6 +75,7 @@ class CardEditor(QWidget):
         self._wording = Label("", "small-secondary", wrap=True)
         self._chain = SpeakerChain(clickable=True)
         self._offers = OffersBox()
+        self._ratings = RatingsBox()
         self._no_chain = TextButton(_("Who says it?"), "quiet", "user")
         self._stances = Segmented(
             [_(STANCE_LABELS[stance]) for stance in STANCES], stretch=True, name=_("Stance")
@@ -92,6 +95,9 @@ class CardEditor(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self._stances.chosen.connect(lambda at: self.stance_chosen.emit(STANCES[at]))
         self._reliability.chosen.connect(self.reliability_chosen)
         self._credibility.chosen.connect(self.credibility_chosen)
@@ -100,6 +106,7 @@ class CardEditor(QWidget):
         self._no_chain.clicked.connect(self.speaker_wanted)
         self._reason.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._store_reason)
+        self._ratings.rated.connect(self.rated)
         self._offers.claim_accepted.connect(self.claim_accepted)
         self._offers.values_changed.connect(self.values_changed)
 
@@ -138,6 +145,7 @@ class CardEditor(QWidget):
     def show_offers(self, offers: Offers) -> None:
         """Show what is offered for the claim, and what is doubtful about its grade."""
         self._offers.show_offers(offers)
+        self._ratings.show_ratings(offers.scales, offers.rated)
 
     def focus_reason(self) -> None:
         self._reason.setFocus()
@@ -198,6 +206,7 @@ class CardEditor(QWidget):
         column.addLayout(_row(_("Reliability"), self._reliability))
         column.addLayout(_row(_("Credibility"), self._credibility))
         column.addLayout(_row(_("Confidence"), self._confidence))
+        column.addWidget(self._ratings)
         column.addWidget(Label(_("Why this grade"), "small-secondary"))
         column.addWidget(self._reason)
         column.addWidget(self._memo)

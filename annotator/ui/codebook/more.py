@@ -1,4 +1,4 @@
-"""What else is done to tags: merge, split, import and export the codebook."""
+"""What else is done to tags: merge, split, import and export the codebook, scales."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.exchange.codebooks import FORMATS, read_codebook
+from annotator.ui.codebook.scales import ScalesDialog
 from annotator.ui.hub import Hub
 from annotator.ui.widgets import IconButton
 from annotator.workspace.codebooks import export_codebook
@@ -85,6 +86,7 @@ class MoreTags(QObject):
         menu = QMenu(self._window)
         self._add_merging(menu)
         menu.addSeparator()
+        menu.addAction(_("S&cales of the Project…")).triggered.connect(self._edit_scales)
         menu.addAction(_("&Import Tags…")).triggered.connect(self._ask_import)
         menu.addAction(_("&Export the Codebook…")).triggered.connect(self._ask_export)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
@@ -106,6 +108,11 @@ class MoreTags(QObject):
 
     def _merge_on(self, tag_id: TagId, _on: object = None) -> None:
         self.merge_into(tag_id)
+
+    def _edit_scales(self) -> None:
+        dialog = ScalesDialog(self._hub, self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _ask_import(self) -> None:
         title = _("Import tags")

@@ -374,6 +374,7 @@ class ReadingDesk(QWidget):
         editor.reason_written.connect(lambda text: grade(reason=text))
         editor.claim_accepted.connect(self.offering.link)
         editor.values_changed.connect(self.offering.set_values)
+        editor.rated.connect(self.offering.rate)
         editor.speaker_wanted.connect(lambda: self.annotating.open_mark(mention_id()))
         editor.link_chosen.connect(self.annotating.edit_chain)
         editor.verb_chosen.connect(lambda verb: getattr(self.annotating, verb)())

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from annotator.commands.claims import MoveMentions, SetValues
+from annotator.commands.scales import RateMention
 from annotator.core.changes import Changes
 from annotator.core.claim import ClaimValue, Mention
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
-from annotator.core.ids import ClaimId
+from annotator.core.ids import ClaimId, PointId, ScaleId
 from annotator.ui.desk.contents import Contents
 from annotator.ui.hub import Hub
 from annotator.ui.tasks import Task
@@ -25,7 +26,16 @@ if TYPE_CHECKING:
     from annotator.workspace.workspace import Done
 
 
-_TELLING = ("mentions", "claims", "claim_values", "grades", "spans", "duplicates")
+_TELLING = (
+    "mentions",
+    "claims",
+    "claim_values",
+    "grades",
+    "spans",
+    "duplicates",
+    "ratings",
+    "scales",
+)
 """Tables that change what is offered."""
 
 
@@ -92,6 +102,13 @@ class Offering(QObject):
         mention = self._mention()
         if mention is not None:
             self._hub.do(SetValues(mention_id=mention.id, values=values))
+
+    def rate(self, scale_id: str, point_id: str) -> None:
+        """Grade the mention on a scale of the project."""
+        mention = self._mention()
+        if mention is not None:
+            scale, point = ScaleId(scale_id), PointId(point_id)
+            self._hub.do(RateMention(mention_id=mention.id, scale_id=scale, point_id=point))
 
     # --- inside ----------------------------------------------------------------------------------
 
