@@ -14,6 +14,7 @@ Key = tuple[str, ...]
 
 _PART: Final = re.compile(r"[^\W_]+", re.UNICODE)
 _DOUBLE: Final = re.compile(r"([^\W\d_])\1+")
+_HARD_C: Final = re.compile(r"ck|(?<=.)c(?=[aou]|$)")
 _ACRONYM: Final = re.compile(r"[A-Z](?:[.&-]?[A-Z]){1,7}\.?")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 
@@ -21,9 +22,13 @@ _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 @lru_cache(maxsize=100_000)
 def key_of(name: str) -> Key:
     """The words of a name as they are compared: *Tehreek-e-Taliban* is *Tehrik i Taliban*."""
+    return tuple(_spelt(word) for word in _words(name))
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without particles, folded."""
     parts = [fold(part) for part in _PART.findall(name.replace("’", "'").replace("'", ""))]
-    words = [part for part in parts if part not in vocabulary().particles] or parts
-    return tuple(_spelt(word) for word in words)
+    return [part for part in parts if part not in vocabulary().particles] or parts
 
 
 def _spelt(word: str) -> str:
@@ -33,7 +38,7 @@ def _spelt(word: str) -> str:
     if not word.isascii() or len(word) < 4:
         return word
     plain = word.replace("ee", "i").replace("oo", "u").replace("ou", "u")
-    plain = _DOUBLE.sub(r"\1", plain)
+    plain = _HARD_C.sub("k", _DOUBLE.sub(r"\1", plain))
     return same.get(plain, plain)
 
 
@@ -61,7 +66,7 @@ def letters_of(acronym: str) -> str:
 
 def initials(name: str) -> str:
     """The initials of a name without its particles, in lower case; in Arabic script as well."""
-    return "".join(word[0] for word in key_of(name))
+    return "".join(word[0] for word in _words(name))
 
 
 def may_be_short_for(acronym: str, name: str) -> bool:

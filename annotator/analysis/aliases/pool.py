@@ -188,8 +188,9 @@ def _named(name: str) -> Name:
 
 
 def _bare_key(name: str) -> Key:
-    """The key of a name without the titles before it."""
-    words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in vocabulary().titles:
+    """The key of a name without the titles before it; *Mayor of Orveth* is no name of Orveth."""
+    words, known = name.split(), vocabulary()
+    while len(words) > 1 and words[0].rstrip(".").lower() in known.titles:
         words = words[1:]
-    return key_of(" ".join(words)) or (name.lower(),)
+    rest = words if words[0].lower() not in known.particles else name.split()
+    return key_of(" ".join(rest)) or (name.lower(),)

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from annotator.analysis.aliases.folding import bodies, is_acronym, key_of, may_be_short_for
+from annotator.analysis.aliases.folding import (
+    bodies,
+    initials,
+    is_acronym,
+    key_of,
+    may_be_short_for,
+)
 from annotator.analysis.aliases.vocabulary import vocabulary
 from annotator.core.naming import Holder
 
@@ -221,7 +227,7 @@ def _spelt_by(acronym: str, name: str) -> str:
         spelt = "".join(part[0] for part in re.findall(r"[^\W_]+", tail)).lower()
         if len(words) - at > 1 or "-" in tail:
             letters = "".join(letter for letter in acronym if letter.isalpha()).lower()
-            if letters in {spelt, "".join(word[0] for word in key_of(tail))}:
+            if letters in {spelt, initials(tail)}:
                 return tail
     is_body = set(key_of(name)) & bodies()
     if len(words) > 1 and is_body:

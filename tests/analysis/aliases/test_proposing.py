@@ -42,6 +42,7 @@ def speaker(name, id_="s1", kind=SpeakerKind.PERSON, **more):
         ("Muhammad Orell", "Mohammad Orell"),
         ("Ahmed Orell", "Ahmad Orell"),
         ("Felipe Orellón", "Felipe Orellon"),
+        ("Jorun Maldéc", "Joroun Maldek"),
         ("Ministry of Defence Works", "Ministry of Defense Works"),
     ],
 )
@@ -261,6 +262,11 @@ def test_kept_apart_holds_when_a_third_name_stands_between():
     assert all(
         not {"Tehrik-i-Marl", "Tehreek-e-Marl"} <= one for one in groups(*bodies, apart=apart)
     )
+
+
+def test_the_mayor_of_a_town_is_not_the_town():
+    known = [speaker("Mayor of Upper Drevel", kind=SpeakerKind.OFFICE)]
+    assert not found("Guards left Upper Drevel, and Upper Drevel burned.", known=known)
 
 
 def test_speakers_of_two_kinds_are_never_proposed_as_one():
