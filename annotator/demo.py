@@ -94,6 +94,7 @@ def _tag_and_picture(path: Path, pictures: Path, coder: str) -> Iterator[str]:
         app.processEvents()
     yield from _reading_pictures(window, pictures)
     yield from _comparing_pictures(window, pictures)
+    yield from _board_pictures(window, pictures)
     window.close()
     preferences.path.unlink(missing_ok=True)
 
@@ -133,6 +134,21 @@ def _comparing_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
     window.reports.compare_two(best.lead_id, best.article_id)
     for name, width in _looks(window):
         yield _picture(window, pictures / f"comparing-{name}-{width}.png")
+
+
+def _board_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
+    """The claims board at a contradiction, with its drawer."""
+    from PySide6.QtCore import QThreadPool  # noqa: PLC0415 - see run_demo
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    window.book.run("show_claims")
+    for _turn in range(3):
+        QThreadPool.globalInstance().waitForDone()
+        QTest.qWait(60)
+    window.book.run("next_contradiction")
+    QTest.qWait(200)
+    for name, width in _looks(window):
+        yield _picture(window, pictures / f"board-{name}-{width}.png")
 
 
 def _looks(window: MainWindow) -> Iterator[tuple[str, int]]:

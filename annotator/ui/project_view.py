@@ -44,6 +44,9 @@ class ProjectView(QWidget):
         """Whether there is something that its actions can work on."""
         return True
 
+    def prepare(self) -> None:
+        """Read what takes long, off the window's thread, before somebody asks for it."""
+
     def enter(self) -> None:
         """It is shown from now on."""
 

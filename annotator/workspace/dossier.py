@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from annotator.analysis.claims.estimative import Warned, warnings
-from annotator.analysis.sentences import paragraph_at, position_of, sentences_in
+from annotator.analysis.sentences import paragraph_at, paragraphs, sentences_in
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Claim, Mention
 from annotator.core.ids import ArticleId, ClaimId
@@ -145,8 +146,12 @@ def _in_its_sentences(mention: Mention, article: Article, text: str) -> Evidence
         article=article,
         words=around.of(text).replace("\n", " "),
         spans=spans,
-        paragraph=position_of(text, mention.start, article.language)[0],
+        paragraph=max(1, bisect_right(paragraphs(text), mention.start, key=_start)),
     )
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _around(text: str, mention: Mention, language: str) -> Span:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
+from typing import Final
 
 from annotator.analysis.claims.likeness import ClaimIndex
 from annotator.analysis.claims.standing import contests, standing
 from annotator.analysis.descent import Support
 from annotator.core.board import Contest, Standing
 from annotator.core.claim import Claim
+from annotator.core.folding import fold, words_of
 from annotator.core.ids import ClaimId
 from annotator.core.relation import Relation
 from annotator.core.verdict import Judgement
 from annotator.workspace.board import BoardRow
 from annotator.workspace.origins import Descent, claim_support, descent
 from annotator.workspace.workspace import Workspace
+
+MOST: Final = 300
+"""So many claims are weighed against one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +65,23 @@ class MergePreviews:
         )
 
 
+def _near(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """Of many claims those that share most words: to weigh all of them would take its time."""
+    if len(others) <= MOST:
+        return list(others)
+    words = _words(claim)
+    return nlargest(MOST, others, key=lambda other: len(words & _words(other)))
+
+
+def _words(claim: Claim) -> set[str]:
+    return set(map(fold, words_of(claim.text)))
+
+
 def likely_first(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
     """The other claims, those that may say the same as ``claim`` first."""
     index = ClaimIndex()
-    for other in others:
+    for other in _near(claim, others):
         index.set(other.id, (other.text,))
-    found = index.likely((claim.text,), most=len(others))
+    found = index.likely((claim.text,), most=MOST)
     rank = {one.claim_id: number for number, one in enumerate(found)}
     return sorted(others, key=lambda other: rank.get(other.id, len(rank)))

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from annotator.analysis.claims.estimative import Breach, Warned
 from annotator.commands.claims import JudgeClaim
 from annotator.core.grade import CONFIDENCE_LABELS, Confidence
 from annotator.core.i18n import _
@@ -17,6 +16,7 @@ from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Frame, Icon, Label, Segmented
 from annotator.workspace.dossier import Dossier
+from annotator.workspace.offers import breach_words
 
 PAUSE: Final = 900
 """Milliseconds without a letter after which a reason is stored."""
@@ -105,7 +105,7 @@ class Assessment(QWidget):
 
     def _warn(self) -> None:
         warned = self._found.warned(self._typed()) if self._found is not None else []
-        self._warning_words.setText("\n".join(map(_warning, warned)))
+        self._warning_words.setText("\n".join(map(breach_words, warned)))
         is_new = bool(warned) and self._warning.isHidden()
         self._warning.setVisible(bool(warned))
         if is_new:
@@ -169,15 +169,6 @@ def _range_words(one: Likelihood) -> str:
 def _terms(one: Likelihood) -> str:
     words = _("{term}, or {other}: {low}–{high} %")
     return words.format(term=_(one.term), other=_(one.other_term), low=one.low, high=one.high)
-
-
-def _warning(warned: Warned) -> str:
-    first, second = warned.words
-    if warned.breach is Breach.BOTH_IN_ONE:
-        words = _("“{first}” and “{second}” stand in one sentence. Say them in two (ICD 203).")
-    else:
-        words = _("“{first}” and “{second}” are of two rows of terms. Keep to one (ICD 203).")
-    return words.format(first=first, second=second)
 
 
 def _other_words(one: Judgement) -> str:

@@ -17,12 +17,12 @@ from annotator.ui.board.assessment import Assessment
 from annotator.ui.board.evidence import EvidenceList
 from annotator.ui.board.lines import event_name
 from annotator.ui.board.linked import Linked
+from annotator.ui.board.silent import SilentChips
 from annotator.ui.board.values import ValueCards, figures_of, spread_words
 from annotator.ui.board.words import STANDING_LOOKS, column_title, flag_words
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     Chip,
-    FlowLayout,
     Frame,
     Icon,
     IconButton,
@@ -64,7 +64,7 @@ class Drawer(Frame):
         self._values = QVBoxLayout()
         self.evidence = EvidenceList(key_handler)
         self._evidence_title = Label(_("Evidence"), "strong")
-        self._silent = QWidget()
+        self._silent = SilentChips()
         self.linked = Linked()
         self.assessment = Assessment()
         self.merge = TextButton(_("Merge with…"), icon="git-merge")
@@ -121,16 +121,12 @@ class Drawer(Frame):
             self._values.addWidget(ValueCards(figures))
 
     def _show_silent(self, board: Board, row: BoardRow) -> None:
-        layout = self._silent.layout()
-        assert layout is not None  # noqa: S101 - made with it
-        _empty(layout)
-        silent = [one for one in board.headings if one.key not in row.cells]
-        self._silent.setVisible(bool(silent))
-        layout.addWidget(Label(_("Silent"), "small-secondary"))
-        for heading in silent[:_SILENT]:
-            layout.addWidget(Chip(column_title(heading)))
+        silent = [column_title(one) for one in board.headings if one.key not in row.cells]
+        names = silent[:_SILENT]
         if len(silent) > _SILENT:
-            layout.addWidget(Chip(_("{n} more").format(n=len(silent) - _SILENT)))
+            names.append(_("{n} more").format(n=len(silent) - _SILENT))
+        self._silent.setVisible(bool(silent))
+        self._silent.show_names(names)
 
     def _show_card(self, card: QWidget) -> None:
         self._scroll.ensureWidgetVisible(card, 0, theme.px(metrics.SMALL))
@@ -147,7 +143,6 @@ class Drawer(Frame):
         return foot
 
     def _lay_out(self) -> None:
-        FlowLayout(self._silent, gap=metrics.SNUG)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(metrics.HAIR)

@@ -18,6 +18,7 @@ from annotator.ui.latin import keys_of
 from annotator.ui.names import chain_links
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
+    STANCES,
     Card,
     ElidedLabel,
     GradeBadge,
@@ -37,18 +38,20 @@ FIRST: Final = 4
 class QuoteLabel(QLabel):
     """Words in which some are bold. They come from an article: nothing in them is markup."""
 
-    def __init__(self, words: str, bold: Sequence[Span]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         theme.set_role(self, "quote")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_quote(self, words: str, bold: Sequence[Span]) -> None:
         leftward = reads_leftward(words)
         theme.set_script(self, "arabic" if leftward else "")
         self.setText(f'<div dir="{"rtl" if leftward else "ltr"}">{_marked_up(words, bold)}</div>')
         self.setAccessibleName(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
 
 def _marked_up(words: str, bold: Sequence[Span]) -> str:
@@ -66,30 +69,45 @@ class EvidenceCard(Card):
     """One mention; Enter opens the text there, the arrows go to the next card."""
 
     stepped = Signal(int)
-    key_handler: Callable[[str], bool]
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, key_handler: Callable[[str], bool]) -> None:
         super().__init__(selectable=True)
         theme.set_kind(self, "well")
-        self.evidence = evidence
-        self.key_handler = lambda _keys: False
-        mention = evidence.mention
+        self.evidence: Evidence | None = None
+        self._key_handler = key_handler
+        self._number = Label("", "strong")
+        self._where = ElidedLabel("", "small")
         self.open_button = TextButton(_("Open"), "quiet")
         self.open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.open_button.clicked.connect(self.activated)
-        self.body.addLayout(self._head())
-        self.body.addWidget(QuoteLabel(evidence.words, evidence.spans))
-        foot = QHBoxLayout()
-        foot.setSpacing(metrics.SMALL)
+        self.quote = QuoteLabel()
+        self._stance = StanceLabel()
+        self._chain = SpeakerChain()
+        self._grade = GradeBadge()
+        self._lay_out()
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show a mention: a card is made once, as making one takes longer than changing it."""
+        self.evidence = evidence
+        mention, article = evidence.mention, evidence.article
+        self._number.setText(f"{article.number:03}")
+        where = _("paragraph {n}").format(n=evidence.paragraph)
+        orphan = _("in an earlier version of the text")
+        self._where.setText(orphan if mention.is_orphan else where)
+        self.quote.show_quote(evidence.words, evidence.spans)
+        self._stance.setVisible(mention.stance is not None)
         if mention.stance is not None:
-            foot.addWidget(StanceLabel(mention.stance.value), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(SpeakerChain(chain_links(mention.chain)), 1)
-        if mention.grade is not None and mention.grade.code:
-            grade = mention.grade
-            badge = GradeBadge(grade.reliability or None, grade.credibility or None)
-            foot.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(foot)
-        self.setAccessibleName(self._words())
+            self._stance.set_stance(mention.stance.value)
+        self._chain.set_links(chain_links(mention.chain))
+        grade = mention.grade
+        self._grade.setVisible(grade is not None and bool(grade.code))
+        if grade is not None:
+            self._grade.set_grade(grade.reliability or None, grade.credibility or None)
+        self.setAccessibleName(_read_out(evidence))
+
+    @property
+    def mention_id(self) -> MentionId | None:
+        return self.evidence.mention.id if self.evidence is not None else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -97,29 +115,34 @@ class EvidenceCard(Card):
             self.stepped.emit(step)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.activated.emit()
-        elif not self.key_handler(keys_of(event)):
+        elif not self._key_handler(keys_of(event)):
             super().keyPressEvent(event)
 
-    def _head(self) -> QHBoxLayout:
-        article = self.evidence.article
-        where = _("paragraph {n}").format(n=self.evidence.paragraph)
-        if self.evidence.mention.is_orphan:
-            where = _("in an earlier version of the text")
-        row = QHBoxLayout()
-        row.setSpacing(metrics.SNUG)
-        row.addWidget(Label(f"{article.number:03}", "strong"))
-        row.addWidget(ElidedLabel(where, "small"), 1)
-        row.addWidget(self.open_button)
-        row.addWidget(KeyCap("Enter"), 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
+    def _lay_out(self) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(metrics.SNUG)
+        head.addWidget(self._number)
+        head.addWidget(self._where, 1)
+        head.addWidget(self.open_button)
+        head.addWidget(KeyCap("Enter"), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.setSpacing(metrics.SMALL)
+        foot.addWidget(self._stance, 0, top)
+        foot.addWidget(self._chain, 1)
+        foot.addWidget(self._grade, 0, top)
+        self.body.addLayout(head)
+        self.body.addWidget(self.quote)
+        self.body.addLayout(foot)
 
-    def _words(self) -> str:
-        mention = self.evidence.mention
-        report = _("report {number}").format(number=f"{self.evidence.article.number:03}")
-        stance = mention.stance.value if mention.stance else ""
-        who = _(" via ").join(link.name for link in chain_links(mention.chain))
-        grade = " ".join(mention.grade.code) if mention.grade else ""
-        return ", ".join(filter(None, (report, stance, who, grade, mention.quote)))
+
+def _read_out(evidence: Evidence) -> str:
+    """A mention in words: report, stance, who says it, grade, quote."""
+    mention = evidence.mention
+    report = _("report {number}").format(number=f"{evidence.article.number:03}")
+    stance = _(STANCES[mention.stance.value].word) if mention.stance else ""
+    who = _(" via ").join(link.name for link in chain_links(mention.chain))
+    grade = " ".join(mention.grade.code) if mention.grade else ""
+    return ", ".join(filter(None, (report, stance, who, grade, mention.quote)))
 
 
 class EvidenceList(QWidget):
@@ -136,6 +159,8 @@ class EvidenceList(QWidget):
     def __init__(self, key_handler: Callable[[str], bool]) -> None:
         super().__init__()
         self.cards: list[EvidenceCard] = []
+        """Those that are shown."""
+        self._made: list[EvidenceCard] = []
         self._key_handler = key_handler
         self._evidence: tuple[Evidence, ...] = ()
         self._chosen: frozenset[MentionId] = frozenset()
@@ -187,31 +212,33 @@ class EvidenceList(QWidget):
         return next((card for card in self.cards if card.is_active()), None)
 
     def _show(self) -> None:
-        had_focus = self.focused is not None
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         chosen = [one for one in self._evidence if one.mention.id in self._chosen]
         shown = self._evidence if self._is_whole else chosen or self._evidence[:FIRST]
-        self.cards = [self._card(one) for one in shown]
-        for number, card in enumerate(self.cards):
-            card.set_active(on=self._is_whole and card.evidence.mention.id in self._chosen)
-            self._column.insertWidget(number, card)
+        while len(self._made) < len(shown):
+            self._made.append(self._card())
+        for card, evidence in zip(self._made, shown, strict=False):
+            card.show_evidence(evidence)
+            card.set_active(on=self._is_whole and evidence.mention.id in self._chosen)
+            card.show()
+        for card in self._made[len(shown) :]:
+            card.hide()
+        self.cards = self._made[: len(shown)]
         rest = len(self._evidence) - len(self.cards)
         self._more.setVisible(rest > 0)
         words = ngettext("Show {n} more mention", "Show {n} more mentions", rest)
         self._more.setText(words.format(n=rest))
-        if had_focus:
-            self.focus_first()
 
-    def _card(self, evidence: Evidence) -> EvidenceCard:
-        card = EvidenceCard(evidence)
-        card.key_handler = self._key_handler
-        mention = evidence.mention
-        card.activated.connect(lambda: self.opened.emit(mention.article_id, mention.start))
+    def _card(self) -> EvidenceCard:
+        card = EvidenceCard(self._key_handler)
+        card.activated.connect(lambda: self._open(card))
         card.stepped.connect(lambda step: self._step(card, step))
+        self._column.insertWidget(len(self._made), card)
         return card
+
+    def _open(self, card: EvidenceCard) -> None:
+        if card.evidence is not None:
+            mention = card.evidence.mention
+            self.opened.emit(mention.article_id, mention.start)
 
     def _step(self, card: EvidenceCard, step: int) -> None:
         at = self.cards.index(card) + step

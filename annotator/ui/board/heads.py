@@ -14,7 +14,7 @@ from annotator.ui.board.model import BoardModel
 from annotator.ui.board.words import column_title
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
-from annotator.ui.widgets import draw_text
+from annotator.ui.widgets import broken_lines, draw_text
 from annotator.workspace.board import Heading
 
 HEIGHT: Final = 56
@@ -93,11 +93,15 @@ class BoardHeader(QHeaderView):
 
 def _paint_heading(painter: QPainter, rect: QRectF, heading: Heading) -> None:
     inner = rect.adjusted(theme.px(4), 0, -theme.px(4), 0)
-    title = QRectF(inner.left(), theme.px(13), inner.width(), theme.px(18))
+    first = QRectF(inner.left(), theme.px(13), inner.width(), theme.px(18))
+    second = first.translated(0, first.height() - 1)
     font = theme.font(metrics.TEXT, SEMIBOLD)
-    draw_text(painter, title, column_title(heading), font, "ink")
-    below = QRectF(inner.left(), title.bottom() - 1, inner.width(), theme.px(18))
-    draw_text(painter, below, heading.subtitle, theme.font(metrics.TEXT_KEY), "ink3")
+    lines = broken_lines(column_title(heading), font, int(inner.width()), 2)
+    draw_text(painter, first, lines[0], font, "ink")
+    if len(lines) > 1:  # the whole of a long name says more than what is said about it
+        draw_text(painter, second, lines[1], font, "ink")
+    else:
+        draw_text(painter, second, heading.subtitle, theme.font(metrics.TEXT_KEY), "ink3")
 
 
 def paint_rule(painter: QPainter, rect: QRectF) -> None:

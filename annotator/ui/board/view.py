@@ -39,7 +39,7 @@ TABLES = (
 """What the board is made of: a change in one of these changes it."""
 _ROOMY = 1400
 """From this width of the view on the drawer has all its air."""
-_PAUSE = 30
+_PAUSE = 80
 """Milliseconds after which the drawer follows to another claim."""
 
 
@@ -74,6 +74,9 @@ class BoardView(ProjectView):
         self._lay_out()
         self._connect()
 
+    def prepare(self) -> None:
+        self.refresh()
+
     def enter(self) -> None:
         """It is shown from now on: read what changed meanwhile."""
         if self._is_stale:
@@ -99,6 +102,11 @@ class BoardView(ProjectView):
     def is_reading(self) -> bool:
         """Whether another board than the one that is shown is on its way."""
         return self._reading.is_busy
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether board and drawer show what there is, and nothing is on its way."""
+        return not self.is_reading and not self._settling.isActive()
 
     def refresh(self) -> None:
         """Read the board anew, off the window's thread; what is shown stays until it is there."""
@@ -155,7 +163,8 @@ class BoardView(ProjectView):
         """Make the mention that has the focus, or those of the cell, mentions of another claim."""
         if (row := self._chosen()) is not None and self.board is not None:
             card = self.drawer.evidence.focused
-            ids = (card.evidence.mention.id,) if card is not None else self._cell_mentions()
+            focused = card.mention_id if card is not None else None
+            ids = (focused,) if focused is not None else self._cell_mentions()
             self.doing.link(self.board, row, ids)
 
     def relate_claim(self) -> None:

@@ -111,7 +111,7 @@ class ClaimDialog(QDialog):
         foot.setSpacing(metrics.MEDIUM)
         for keys, meaning in (
             ("Up|Down", _("choose")),
-            ("Enter", _("link")),
+            ("Enter", _("take it")),
             ("Esc", _("leave")),
         ):
             foot.addWidget(KeyHint(keys, meaning), 0, Qt.AlignmentFlag.AlignVCenter)

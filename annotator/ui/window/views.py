@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.ui.window.bars import READ, BottomBar, TopBar
@@ -54,6 +54,12 @@ MAKERS: Final[Mapping[str, Callable[[Hub], ProjectView]]] = {
 ``bars.py``, its action in ``ui/actions.py``, and a method of that name below."""
 
 
+PAUSE: Final = 1500
+"""Milliseconds after a project was opened, in which the analyst finds the place."""
+MANY: Final = 2000
+"""With more mentions than this the board is read ahead."""
+
+
 class Views(QObject):
     """Makes a view when it is first shown. Its methods are the actions of owner ``views``."""
 
@@ -74,6 +80,7 @@ class Views(QObject):
         self._desk = desk
         self._pages.addWidget(desk)
         self.show_read()
+        QTimer.singleShot(PAUSE, desk, self._read_ahead)
 
     def close(self) -> None:
         """The project is about to be closed."""
@@ -150,6 +157,13 @@ class Views(QObject):
             self._top.show_view(action)
             self._bottom.show_view_hints(view.hints, view.legend())
         return view
+
+    def _read_ahead(self) -> None:
+        """Read the board of a large project, which takes a second, before it is asked for."""
+        if self._desk is None or "show_claims" in self._made:
+            return
+        if self._desk.hub.workspace.mentions.count() > MANY:
+            self._make("show_claims", self._desk.hub).prepare()
 
     def _make(self, action: str, hub: Hub) -> ProjectView:
         view = self._made[action] = MAKERS[action](hub)

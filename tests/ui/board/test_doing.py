@@ -67,7 +67,7 @@ def test_two_claims_are_merged_and_split_again(view, workspace, made, qtbot):
     settle(qtbot, view)
     assert "The quay was sold" not in texts(workspace)
     assert view.row.claim.id == made.held
-    qtbot.waitUntil(lambda: bool(view.drawer.found.merged))
+    qtbot.waitUntil(lambda: bool(view.drawer.found and view.drawer.found.merged))
     view.doing.split(view.drawer.found.merged[0].id)
     assert "The quay was sold" in texts(workspace)
 

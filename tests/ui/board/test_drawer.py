@@ -51,8 +51,9 @@ def test_it_shows_the_mentions_of_the_cell_and_the_rest_on_demand(view, drawer, 
 
 
 def test_a_quote_is_bold_in_its_sentence_and_never_markup(drawer, qtbot):
-    label = QuoteLabel("It <b>said</b> & no more", [])
+    label = QuoteLabel()
     qtbot.addWidget(label)
+    label.show_quote("It <b>said</b> & no more", [])
     assert "&lt;b&gt;said&lt;/b&gt; &amp; no more" in label.text()
     card = drawer.evidence.cards[0]
     quote = card.findChild(QuoteLabel)
