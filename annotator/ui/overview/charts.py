@@ -142,7 +142,7 @@ def _contested_row(row: BoardRow) -> tuple[Mark, ...]:
     words = values or counts
     return (
         Mark("claim", row.claim.text, ids, f"{row.claim.text}: {words}"),
-        Mark("against", words, icon="values" if values else ""),
+        Mark("against" if values else "count", words),
     )
 
 

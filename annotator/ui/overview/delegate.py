@@ -170,11 +170,17 @@ def _claim(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # no
 
 
 def _against(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # noqa: FBT001
-    """What stands against what: values in red, counts in ink."""
+    """Values that stand against each other."""
     del on
-    role = "denies" if mark.icon else "ink2"
-    font = theme.font(metrics.TEXT, SEMIBOLD if mark.icon else MEDIUM)
-    draw_text(painter, rect.adjusted(0, 0, -4, 0), mark.text, font, role, RIGHT)
+    font = theme.font(metrics.TEXT, SEMIBOLD)
+    draw_text(painter, rect.adjusted(0, 0, -4, 0), mark.text, font, "denies", RIGHT)
+
+
+def _count(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # noqa: FBT001
+    """How many are for it, and how many against."""
+    del on
+    font = theme.font(metrics.TEXT, MEDIUM)
+    draw_text(painter, rect.adjusted(0, 0, -4, 0), mark.text, font, "ink2", RIGHT)
 
 
 def _dots(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # noqa: FBT001
@@ -211,5 +217,6 @@ _PAINTERS: Final[dict[str, Callable[[QPainter, QRectF, Mark, bool], None]]] = {
     "status": _status,
     "claim": _claim,
     "against": _against,
+    "count": _count,
     "dots": _dots,
 }
