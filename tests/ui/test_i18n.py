@@ -18,6 +18,7 @@ from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import EmptyState
 from annotator.ui.window.window import MainWindow
 from tests import builders
+from tests.journeys.settling import settle
 
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 WORD = re.compile(r"[A-Za-z]{3,}")
@@ -101,6 +102,7 @@ def test_the_compare_view_is_translated(qtbot, pseudo, workspace):
     view = CompareView(Hub(workspace))
     qtbot.addWidget(view)
     view.compare(Two(one, other))
+    settle()
     view.carry_all_tags()
     assert view.carrying.model.rowCount() == 1
     assert bare(view) == set()
