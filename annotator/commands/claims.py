@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.core.claim import ClaimValue
@@ -12,6 +12,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ClaimId, EventId, MentionId, MergeId, RelationId
 from annotator.core.relation import RelationKind
 from annotator.core.verdict import LIKELIHOOD_CODES, Verdict
+from annotator.store.cascade import CHILDREN
 from annotator.store.merging import merge, split
 from annotator.store.schema import claim_values, claims, events, judgements, mentions, relations
 from annotator.store.transaction import Transaction
@@ -119,7 +120,11 @@ class SplitClaim:
         return _("Split claim")
 
     def apply(self, tx: Transaction) -> ClaimId:
-        return ClaimId(split(tx, self.merge_id))
+        claim_id = ClaimId(split(tx, self.merge_id))
+        moved = [row["id"] for row in tx.find_all(mentions, claim_id=claim_id)]
+        # values that were given while the two were one belong to the claim of their mention
+        _point_values(tx, moved, claim_id, stamp=False)
+        return claim_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +153,7 @@ class MoveMentions:
         else:
             claim_id = ClaimId(tx.get(claims, self.claim_id)["id"])
         tx.update_many(mentions, {id_: {"claim_id": claim_id} for id_ in rows})
-        values = tx.look_up(claim_values, "mention_id", list(rows), "id")
-        tx.update_many(claim_values, {row["id"]: {"claim_id": claim_id} for row in values})
+        _point_values(tx, list(rows), claim_id)
         drop_unused(tx, {row["claim_id"] for row in rows.values()} - {claim_id})
         return claim_id
 
@@ -217,11 +221,12 @@ class JudgeClaim:
             "confidence": self.confidence,
         }
         values = {name: value for name, value in given.items() if value is not None}
-        row = tx.find(judgements, claim_id=self.claim_id, coder_id=tx.coder_id)
-        if row is None:
-            tx.insert(judgements, claim_id=self.claim_id, **values)
+        rows = tx.find_all(judgements, claim_id=self.claim_id, coder_id=tx.coder_id)
+        if rows:  # a merged claim has several; the latest is the one that is shown
+            latest = max(rows, key=lambda row: (row["updated_at"], row["id"]))
+            tx.update(judgements, latest["id"], **values)
         else:
-            tx.update(judgements, row["id"], **values)
+            tx.insert(judgements, claim_id=self.claim_id, **values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,16 +271,21 @@ class DeleteRelation:
 
 
 def drop_unused(tx: Transaction, claim_ids: Iterable[str]) -> None:
-    """Delete claims that nothing mentions, judges or relates to any more."""
+    """Delete claims that hold nothing any more: no mention, note, memo, judgement or merge."""
     for claim_id in dict.fromkeys(claim_ids):
-        used = (
-            tx.find(mentions, claim_id=claim_id)
-            or tx.find(judgements, claim_id=claim_id)
-            or tx.find(relations, from_claim_id=claim_id)
-            or tx.find(relations, to_claim_id=claim_id)
+        used = tx.get(claims, claim_id)["note"] or any(
+            tx.look_up(child.table, child.name, [claim_id], "id") for child in CHILDREN[claims.name]
         )
         if not used:
             tx.delete(claims, claim_id)
+
+
+def _point_values(
+    tx: Transaction, mention_ids: Sequence[str], claim_id: ClaimId, *, stamp: bool = True
+) -> None:
+    """Let the values that mentions give be values of this claim."""
+    rows = tx.look_up(claim_values, "mention_id", mention_ids, "id")
+    tx.update_many(claim_values, {row["id"]: {"claim_id": claim_id} for row in rows}, stamp=stamp)
 
 
 def _worded(wording: str) -> str:

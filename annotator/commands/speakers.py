@@ -283,6 +283,7 @@ def _write_role(
     values = {name: value.strip() for name, value in given.items() if value is not None}
     rows = tx.find_all(speaker_roles, speaker_id=speaker_id)
     if rows:
-        tx.update(speaker_roles, rows[-1]["id"], **values)
+        latest = max(rows, key=lambda row: (row["starts_on"], row["id"]))
+        tx.update(speaker_roles, latest["id"], **values)
     elif any(values.values()):
         tx.insert(speaker_roles, speaker_id=speaker_id, **values)

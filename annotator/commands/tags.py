@@ -36,7 +36,7 @@ class AddTag:
         return _("Add tag")
 
     def apply(self, tx: Transaction) -> TagId:
-        name = _checked_name(tx, self.name, self.parent_id)
+        name = checked_name(tx, self.name, self.parent_id)
         siblings = tx.find_all(tags, parent_id=self.parent_id)
         tag_id = tx.insert(
             tags,
@@ -46,7 +46,7 @@ class AddTag:
             example=self.example.strip(),
             position=max((row["position"] for row in siblings), default=-1) + 1,
             color=_checked_color(self.color),
-            key=_checked_key(tx, self.key),
+            key=checked_key(tx, self.key),
             is_exclusive=self.is_exclusive,
         )
         count_change(tx)
@@ -76,11 +76,11 @@ class EditTag:
         if self.color is not None:
             values["color"] = _checked_color(self.color)
         if self.key is not None:
-            values["key"] = _checked_key(tx, self.key, self.tag_id)
+            values["key"] = checked_key(tx, self.key, self.tag_id)
         if self.is_exclusive is not None:
             values["is_exclusive"] = self.is_exclusive
         if self.name is not None:
-            values["name"] = _checked_name(tx, self.name, row["parent_id"], self.tag_id)
+            values["name"] = checked_name(tx, self.name, row["parent_id"], self.tag_id)
         tx.update(tags, self.tag_id, **values)
         count_change(tx)
 
@@ -165,8 +165,15 @@ class SetTaggingTag:
         return _("Change tag")
 
     def apply(self, tx: Transaction) -> None:
-        tx.article_id = tx.get(taggings, self.tagging_id)["article_id"]
-        tx.get(tags, self.tag_id)
+        row = tx.get(taggings, self.tagging_id)
+        revision = anchoring.current_revision(tx, row["article_id"])
+        columns = ("revision_id", "start", "end")
+        places = [
+            Span(place["start"], place["end"])
+            for place in tx.look_up(spans, "tagging_id", [self.tagging_id], *columns)
+            if place["revision_id"] == revision["id"]
+        ]
+        _check_alone(tx, self.tag_id, revision["id"], places, self.tagging_id)
         tx.update(taggings, self.tagging_id, tag_id=self.tag_id)
 
 
@@ -185,6 +192,7 @@ class SetTaggingSpans:
         row = tx.get(taggings, self.tagging_id)
         revision = anchoring.current_revision(tx, row["article_id"])
         places = anchoring.checked(revision["text"], self.spans)
+        _check_alone(tx, row["tag_id"], revision["id"], places, self.tagging_id)
         anchoring.replace(tx, revision, places, tagging_id=self.tagging_id)
 
 
@@ -204,9 +212,14 @@ class DeleteTaggings:
             tx.delete(taggings, tagging_id)
 
 
-def _checked_name(
+def checked_name(
     tx: Transaction, name: str, parent_id: str | None, tag_id: str | None = None
 ) -> str:
+    """The name on one line.
+
+    Raises:
+        Refused: when it is empty, or a tag at the same place has it.
+    """
     cleaned = " ".join(name.split())
     if not cleaned:
         raise Refused(_("A tag needs a name."))
@@ -216,8 +229,16 @@ def _checked_name(
     return cleaned
 
 
-def _check_alone(tx: Transaction, tag_id: str, revision_id: str, places: Iterable[Span]) -> None:
+def _check_alone(
+    tx: Transaction,
+    tag_id: str,
+    revision_id: str,
+    places: Iterable[Span],
+    tagging_id: str | None = None,
+) -> None:
     """Look that no tag is on these words that must not be there together with this one.
+
+    ``tagging_id`` is the tagging that is put there, if it is in the project already.
 
     Raises:
         Refused: when one is; its sentence names it.
@@ -228,7 +249,9 @@ def _check_alone(tx: Transaction, tag_id: str, revision_id: str, places: Iterabl
     columns = ("tagging_id", "start", "end")
     for row in tx.look_up(spans, "revision_id", [revision_id], *columns):
         here = Span(row["start"], row["end"])
-        if row["tagging_id"] and any(here.overlaps(place) for place in places):
+        if row["tagging_id"] not in {None, tagging_id} and any(
+            here.overlaps(place) for place in places
+        ):
             other_id = tx.get(taggings, row["tagging_id"])["tag_id"]
             if other_id in others:
                 other = tx.get(tags, other_id)
@@ -252,7 +275,7 @@ def _checked_color(color: str) -> str:
     return cleaned
 
 
-def _checked_key(tx: Transaction, key: str, tag_id: str | None = None) -> str:
+def checked_key(tx: Transaction, key: str, tag_id: str | None = None) -> str:
     cleaned = key.strip().casefold()
     if not cleaned:
         return ""

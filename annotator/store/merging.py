@@ -78,7 +78,8 @@ def split(tx: Transaction, merge_id: str) -> str:
     entry = tx.get(merges, merge_id)
     table, kept_id = _kept(entry)
     content = entry["content"]
-    row_id = tx.insert(table, **content["row"])
+    row_id = _put_back(tx, table, content["row"])
+    assert row_id is not None  # noqa: S101 - what can be merged needs no other row
     for name, column, pointing in _by_column(content["moved"]):
         of = metadata.tables[name]
         still = tx.look_up(of, "id", pointing, "id", **{column: kept_id})
@@ -88,9 +89,40 @@ def split(tx: Transaction, merge_id: str) -> str:
         if tx.find(metadata.tables[name], id=made_id):
             tx.delete(metadata.tables[name], made_id)
     for name, row in content["gone"]:
-        tx.insert(metadata.tables[name], **row)
+        _put_back(tx, metadata.tables[name], row)
     tx.delete(merges, merge_id)
     return row_id
+
+
+def _put_back(tx: Transaction, table: Table, row: Row) -> str | None:
+    """Insert a row again as it was; ``None`` where it would hang on a row that is gone.
+
+    Where a row that it points to went into another one since, it points to that one, and comes
+    back from there when that merge is split.
+    """
+    found = dict(row)
+    for column in table.columns:
+        target = found[column.name]
+        if "on_delete" not in column.info or target is None:
+            continue
+        pointed = next(iter(column.foreign_keys)).column.table
+        if tx.find(pointed, id=target):
+            continue
+        found[column.name] = _went_into(tx, table, column.name, found["id"], target)
+        if found[column.name] is None and column.info["on_delete"] == "cascade":
+            return None
+    return tx.insert(table, **found)
+
+
+def _went_into(tx: Transaction, table: Table, column: str, row_id: str, target: str) -> str | None:
+    """Where the row that ``column`` of a row pointed to went, however often; that merge is told."""
+    for entry in tx.find_all(merges):
+        content = entry["content"]
+        if content["row"]["id"] == target:
+            moved = [*content["moved"], [table.name, column, row_id]]
+            tx.update(merges, entry["id"], content={**content, "moved": moved})
+            return _kept(entry)[1]
+    return None
 
 
 def _kept(entry: Row) -> tuple[Table, str]:

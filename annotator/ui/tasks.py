@@ -53,6 +53,9 @@ class Latest(QObject):
 
     refused = Signal(str)
     """A known trouble, in a sentence."""
+    progressed = Signal(int, int)
+    ended = Signal()
+    """The job came to its end or was forgotten; told before what comes of it."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class Latest(QObject):
         # The job may outlive the view.
         self._task = task = Task(job, app)
         self._then = then
+        task.progressed.connect(self._on_progressed)
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
         for signal in (task.done, task.failed, task.cancelled):
@@ -82,17 +86,24 @@ class Latest(QObject):
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
+            self.ended.emit()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        if not self._is_late():
+            self.progressed.emit(done, total)
 
     def _on_done(self, result: Any) -> None:
         if self._is_late():
             return
         self._task = None
+        self.ended.emit()
         self._then(result)
 
     def _on_failed(self, error: Exception) -> None:
         if self._is_late():
             return
         self._task = None
+        self.ended.emit()
         if not isinstance(error, AnnotatorError):
             raise error
         self.refused.emit(str(error))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import shutil
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.commands.mentions import GradeMention
+from annotator.commands.tags import AddTag
 from annotator.ui.window.appearance import dress
 from tests.journeys.settling import settle
 from tests.ui.pictures import SIZES, assert_looks_like
@@ -80,6 +82,23 @@ def test_a_grade_that_is_given_meanwhile_is_counted(view, window):
                 assert view.counted.overview.graded == total + 1
                 return
     pytest.fail("the sample has no contested mention without a grade")
+
+
+def test_a_count_that_a_change_overtook_is_forgotten(view, window, press, monkeypatch):
+    going, ends = Event(), Event()
+
+    def overtaken(*_args):
+        going.set()
+        ends.wait(5)
+        raise KeyError("a tagging that came between two tables")
+
+    monkeypatch.setattr("annotator.ui.overview.view.count", overtaken)
+    press("U")
+    assert going.wait(5)
+    press("Esc")
+    window.hub.do(AddTag(name="Between"))
+    ends.set()
+    settle()  # a trouble that is told in the window's thread fails the test
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])

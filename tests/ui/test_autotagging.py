@@ -69,3 +69,14 @@ def test_a_pattern_that_is_none_is_a_sentence(dialog):
 def test_what_finds_nothing_says_so(dialog):
     look_for(dialog, "siren")
     assert dialog.sentence.text() == "Nothing was found."
+
+
+def test_places_of_an_earlier_search_are_never_tagged(dialog, workspace, article):
+    look_for(dialog, "gate")
+    dialog.field.setText("critics")
+    assert not dialog.tag_button.isEnabled()
+    dialog.tag()
+    assert tagged(workspace, article) == []
+    look_for(dialog, "critics")
+    dialog.tag()
+    assert tagged(workspace, article) == ["Critics"]

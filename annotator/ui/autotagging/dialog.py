@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -28,12 +27,11 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.autotagging import TagPlaces
 from annotator.core.codebook import in_tree_order, tag_paths
-from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
-from annotator.ui.tasks import Task
+from annotator.ui.tasks import Latest
 from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton
 from annotator.workspace.autotagging import Found, places_of
 
@@ -112,7 +110,7 @@ class AutotagDialog(QDialog):
     def __init__(self, hub: Hub, wanted: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._task: Task | None = None
+        self._looking = Latest(self)
         self.setWindowTitle(_("Tag all places of a search"))
         self.field = SearchField(_('Words, "phrases", begin*, AND OR NOT'))
         self.pattern = CheckRow(_("A pattern (regular expression)"))
@@ -154,52 +152,35 @@ class AutotagDialog(QDialog):
 
     def done(self, result: int) -> None:
         self._pause.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._looking.stop()
         super().done(result)
 
     # --- inside ----------------------------------------------------------------------------------
 
+    def _forget(self) -> None:
+        """Show no place of a question that is no longer the one that is asked."""
+        self._looking.stop()
+        self.model.show_places([])
+        self.tag_button.setText(_("Tag"))
+        self.tag_button.setEnabled(False)
+
     def _look(self) -> None:
         """Look for the places off the window's thread; the latest question counts."""
-        if self._task is not None:
-            self._task.cancel()
+        self._forget()
         wanted, pattern = self.field.text().strip(), self.pattern.isChecked()
         if not wanted:
-            self._task = None
-            self.model.show_places([])
             self._refresh()
             return
         workspace = self._hub.workspace
-        app = QCoreApplication.instance()
-        assert app is not None  # noqa: S101 - there is a window
-        self._task = task = Task(
-            lambda progress: places_of(workspace, wanted, pattern=pattern, progress=progress), app
-        )
-        task.done.connect(self._on_found)
-        task.failed.connect(self._on_failed)
-        for ended in (task.done, task.failed, task.cancelled):
-            ended.connect(task.deleteLater)
         self.sentence.setText(_("Looking …"))
-        task.start()
+        self._looking.run_elsewhere(
+            lambda progress: places_of(workspace, wanted, pattern=pattern, progress=progress),
+            self._show,
+        )
 
-    def _on_found(self, found: list[Found]) -> None:
-        if self.sender() != self._task or self._task is None:
-            return
-        self._task = None
+    def _show(self, found: list[Found]) -> None:
         self.model.show_places(found)
         self._refresh()
-
-    def _on_failed(self, error: Exception) -> None:
-        if self.sender() != self._task or self._task is None:
-            return
-        self._task = None
-        if not isinstance(error, AnnotatorError):
-            raise error
-        self.model.show_places([])
-        self._refresh()
-        self.sentence.setText(str(error))
 
     def _refresh(self) -> None:
         chosen = self.model.chosen()
@@ -237,12 +218,15 @@ class AutotagDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
+        self.field.textChanged.connect(self._forget)
         self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.pattern.toggled.connect(self._forget)
         self.pattern.toggled.connect(lambda _on: self._look())
         self._pause.timeout.connect(self._look)
         self.tags.currentIndexChanged.connect(lambda _at: self._refresh())
         self.model.ticked.connect(self._refresh)
-        self._hub.refused.connect(self.sentence.setText)
+        for refused in (self._looking.refused, self._hub.refused):
+            refused.connect(self.sentence.setText)
         self.cancel_button.clicked.connect(self.reject)
         self.tag_button.clicked.connect(self.tag)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.tag)

@@ -305,6 +305,7 @@ class BoardView(ProjectView):
     def _on_changed(self, done: Done) -> None:
         if done.changes.touch(*TABLES):
             self._is_stale = True
+            self._reading.stop()  # a board that is on its way may have read before and after
             if self.isVisible():
                 self.refresh()
         elif done.changes.touch("judgements") and self.isVisible():

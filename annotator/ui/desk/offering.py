@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.commands.claims import MoveMentions, SetValues
 from annotator.commands.scales import RateMention
 from annotator.core.changes import Changes
 from annotator.core.claim import ClaimValue, Mention
-from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, PointId, ScaleId
 from annotator.ui.desk.contents import Contents
 from annotator.ui.hub import Hub
-from annotator.ui.tasks import Task
+from annotator.ui.tasks import Latest
 from annotator.workspace.offers import ClaimFinder, Offers, offers_for
 
 if TYPE_CHECKING:
@@ -55,14 +54,14 @@ class Offering(QObject):
         self._offers = Offers()
         self._meanwhile: list[Changes] = []
         """What was done while the claims were read."""
-        self._task: Task | None = None
-        self._is_stopped = False
+        self._indexing = Latest(self)
+        self._indexing.refused.connect(self.told)
         hub.changed.connect(self._on_changed)
 
     def show(self, contents: Contents | None, mention_id: str) -> None:
         """The caret came to a claim, or left all of them."""
         self._contents, self._mention_id = contents, mention_id
-        if mention_id and self._task is None:
+        if mention_id and self._finder is None and not self._indexing.is_busy:
             self._index()
         self._refresh()
 
@@ -73,9 +72,7 @@ class Offering(QObject):
 
     def stop(self) -> None:
         """The project is about to be closed."""
-        self._is_stopped = True
-        if self._task is not None:
-            self._task.cancel()
+        self._indexing.stop()
 
     # --- actions ---------------------------------------------------------------------------------
 
@@ -128,26 +125,12 @@ class Offering(QObject):
     def _index(self) -> None:
         """Begin to read the claims; what is done meanwhile is read again at the end."""
         workspace = self._hub.workspace
-        app = QCoreApplication.instance()
-        assert app is not None  # noqa: S101 - there is a window
-        # the job may outlive the project for a moment
-        self._task = task = Task(lambda progress: ClaimFinder.of(workspace, progress), app)
-        task.done.connect(self._on_indexed)
-        task.failed.connect(self._on_failed)
-        for ended in (task.done, task.failed, task.cancelled):
-            ended.connect(task.deleteLater)
-        task.start()
-
-    def _on_failed(self, error: Exception) -> None:
-        if self._is_stopped:
-            return
-        if not isinstance(error, AnnotatorError):
-            raise error
-        self.told.emit(str(error))
+        self._meanwhile.clear()
+        self._indexing.run_elsewhere(
+            lambda progress: ClaimFinder.of(workspace, progress), self._on_indexed
+        )
 
     def _on_indexed(self, finder: ClaimFinder) -> None:
-        if self._is_stopped:
-            return
         self._finder = finder
         for changes in self._meanwhile:
             finder.refresh(changes)
@@ -157,5 +140,5 @@ class Offering(QObject):
     def _on_changed(self, done: Done) -> None:
         if self._finder is not None:
             self._finder.refresh(done.changes)
-        elif self._task is not None:
+        elif self._indexing.is_busy:
             self._meanwhile.append(done.changes)

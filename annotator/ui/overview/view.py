@@ -11,10 +11,11 @@ from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.overview import charts
 from annotator.ui.overview.card import ChartCard, StatTile, TabbedCard
+from annotator.ui.overview.counting import Counted, count
 from annotator.ui.overview.grid import Mark
 from annotator.ui.overview.quotes import QuotesPanel, quotes_of
-from annotator.ui.overview.reading import Counted, Reading
 from annotator.ui.project_view import ProjectView
+from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Icon, ScrollColumn, Segmented
 from annotator.workspace.overview import UNIT_LABELS, Unit
@@ -42,7 +43,7 @@ class OverviewView(ProjectView):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.counted: Counted | None = None
-        self._reading = Reading(hub, self)
+        self._reading = Latest(self)
         self.units = Segmented([_(UNIT_LABELS[unit]) for unit in UNITS], name=_("Count"))
         self._tiles = self._made_tiles()
         self.heat = ChartCard(_("Credibility"), empty=_("No claim is graded yet."))
@@ -72,7 +73,7 @@ class OverviewView(ProjectView):
         self._connect()
 
     def enter(self) -> None:
-        self._reading.refresh(self.unit)
+        self._refresh()
         self.heat.chart.setFocus()
 
     def panes(self) -> list[QWidget]:
@@ -92,7 +93,7 @@ class OverviewView(ProjectView):
     def next_unit(self) -> None:
         """U: count by article, by set, by origin, one after the other."""
         self.units.set_current((self.units.current() + 1) % len(UNITS))
-        self._reading.refresh(self.unit)
+        self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -162,9 +163,8 @@ class OverviewView(ProjectView):
         self._arrange()
 
     def _connect(self) -> None:
-        self._reading.counted.connect(self._show)
-        self._reading.told.connect(self.told)
-        self.units.chosen.connect(lambda _at: self._reading.refresh(self.unit))
+        self._reading.refused.connect(self.told)
+        self.units.chosen.connect(lambda _at: self._refresh())
         self.hub.changed.connect(self._on_changed)
         self.quotes.chosen.connect(self.read_wanted)
         self.quotes.left.connect(self._close_quotes)
@@ -176,13 +176,19 @@ class OverviewView(ProjectView):
             tile.activated.connect(lambda which=name: self._list_tile(which))
 
     def _on_changed(self, _done: Done) -> None:
+        self._reading.stop()  # a count that is on its way may have read before and after
         if self.isVisible():
-            self._reading.refresh(self.unit)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Count again; what is shown stays until it is there."""
+        workspace, unit = self.hub.workspace, self.unit
+        self._reading.run_elsewhere(lambda progress: count(workspace, unit, progress), self._show)
 
     def _show(self, counted: Counted) -> None:
         self.counted = counted
         found = counted.overview
-        for name, count, words in (
+        for name, number, words in (
             ("articles", found.articles, ngettext("article", "articles", found.articles)),
             ("claims", found.claims, ngettext("claim", "claims", found.claims)),
             ("speakers", found.speakers, ngettext("speaker", "speakers", found.speakers)),
@@ -197,7 +203,7 @@ class OverviewView(ProjectView):
                 ngettext("claim with one source", "claims with one source", len(found.one_source)),
             ),
         ):
-            self._tiles[name].show_count(count, words)
+            self._tiles[name].show_count(number, words)
         note = _("{n} of {m} graded; choose a cell to list them")
         self.heat.note.setText(note.format(n=found.graded, m=found.counted))
         self.heat.show_grid(charts.heat(found))

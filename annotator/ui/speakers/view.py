@@ -358,6 +358,7 @@ class SpeakersView(ProjectView):
         theme.changed.connect(self._fit)
         self.hub.changed.connect(self._on_changed)
         self._search.found.connect(self._on_found)
+        self._search.refused.connect(self.told)
         self._search.progressed.connect(self.table.show_search)
         self._search.ended.connect(lambda: self.table.show_search(0, 0))
         self.table.chosen.connect(self._on_chosen)
