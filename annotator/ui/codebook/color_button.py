@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.theme.tag_colors import TAG_COLORS
 from annotator.ui.widgets import PaintedButton
-
-COLORS: Final = (
-    ("#8e2f63", N_("Plum")),
-    ("#b3261e", N_("Red")),
-    ("#b57a00", N_("Amber")),
-    ("#4f7a1d", N_("Green")),
-    ("#0d6e63", N_("Teal")),
-    ("#1f66b5", N_("Blue")),
-    ("#5b4bb5", N_("Violet")),
-    ("#6b5a45", N_("Brown")),
-)
-"""Dark enough to be lines on paper; lighter ones of them are drawn on a dark ground."""
 
 
 class ColorButton(PaintedButton):
@@ -56,7 +43,7 @@ class ColorButton(PaintedButton):
     def _open(self) -> None:
         menu = QMenu(self)
         menu.addAction(_("The Colour of All &Tags")).triggered.connect(lambda: self.chosen.emit(""))
-        for color, name in COLORS:
+        for color, name in TAG_COLORS:
             action = menu.addAction(_swatch(color), _(name))
             action.triggered.connect(lambda _on=False, one=color: self.chosen.emit(one))
         menu.addAction(_("&Another Colour…")).triggered.connect(self._ask)
