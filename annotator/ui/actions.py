@@ -138,7 +138,7 @@ ACTIONS = (
     _window("undo", N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise", "project"),
     _window("redo", N_("&Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "project"),
     _dialogs("edit_codebook", N_("&Codebook…"), "", "tag", "project"),
-    _dialogs("tag_all", N_("Autotag All Tag All &Places of a Search…Places of a Search…"), "Ctrl+Shift+T", "tag", "project"),
+    _dialogs("tag_all", N_("Autotag All &Places of a Search…"), "Ctrl+Shift+T", "tag", "project"),
     _dialogs("event_record", N_("E&vent Record…"), "Ctrl+Shift+R", "table", "project"),
     _dialogs("edit_line_rules", N_("&Lines Always Set Aside…"), "", "eye-slash", "project"),
     _dialogs("write_project_memo", N_("&Memo on the Project…"), "", "note", "project"),

@@ -16,6 +16,7 @@ from annotator.ui.events.dialog import EventRecordDialog
 from annotator.ui.hub import Hub
 from annotator.ui.widgets import Label
 from tests import builders
+from tests.journeys.settling import settle
 
 TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 soldiers died."
 
@@ -34,6 +35,7 @@ def dialog(qtbot, workspace):
     made = EventRecordDialog(hub)
     qtbot.addWidget(made)
     made.show()
+    settle()
     yield made
     made.close()
     hub.leave()
@@ -54,9 +56,11 @@ def test_a_cell_shows_the_quotes_it_comes_from_and_what_else_is_reported(dialog)
 def test_another_rule_chooses_another_figure(dialog, workspace):
     go_to(dialog, "fatalities")
     dialog.rule.setCurrentIndex(dialog.rule.findData(Rule.RELIABLE))
+    settle()
     assert dialog.value.text() == "58"
     workspace.undo()
     dialog.refresh()
+    settle()
     assert dialog.value.text() == "23"
 
 
@@ -64,9 +68,11 @@ def test_a_value_of_ones_own_stands_until_it_is_given_up(dialog):
     go_to(dialog, "place")
     dialog.value.setText("Khost")
     dialog.put_in()
+    settle()
     assert dialog.current[1].is_stated
     assert dialog.follow_button.isVisible()
     dialog.follow()
+    settle()
     assert dialog.value.text() == ""
 
 

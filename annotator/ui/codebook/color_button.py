@@ -51,7 +51,7 @@ class ColorButton(PaintedButton):
 
     def _ask(self) -> None:
         color = QColorDialog.getColor(
-            QColor(self._color or "#8e2f63"), self, _("Colour of the tag")
+            QColor(self._color or TAG_COLORS[0][0]), self, _("Colour of the tag")
         )
         if color.isValid():
             self.chosen.emit(color.name())

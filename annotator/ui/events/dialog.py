@@ -40,6 +40,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import EventId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.tasks import Latest
 from annotator.ui.widgets import ElidedLabel, Label, TextButton
 from annotator.workspace.record import EventRecord, event_records, write_records
 from annotator.workspace.workspace import Done
@@ -137,6 +138,7 @@ class EventRecordDialog(QDialog):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
+        self._reading = Latest(self)
         self.setWindowTitle(_("Event record"))
         self.model = RecordModel(self)
         self.table = QTableView()
@@ -160,6 +162,7 @@ class EventRecordDialog(QDialog):
         self._set_up_table()
         self._lay_out()
         self._connect()
+        self._title.setText(_("Reading the claims …"))
         self.refresh()
         self.table.setFocus()
 
@@ -171,12 +174,13 @@ class EventRecordDialog(QDialog):
         return (self.model.records[index.row()], cell) if cell is not None else None
 
     def refresh(self) -> None:
-        """Read the records again; the same cell stays chosen."""
-        at = self.table.currentIndex().row(), self.table.currentIndex().column()
-        self.model.show_records(event_records(self._hub.workspace))
-        index = self.model.index(*at)
-        self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 1))
-        self._show_cell()
+        """Read the records again, off the window's thread; what is shown stays until then."""
+        workspace = self._hub.workspace
+        self._reading.run_elsewhere(lambda _progress: event_records(workspace), self._show)
+
+    def done(self, result: int) -> None:
+        self._reading.stop()
+        super().done(result)
 
     def put_in(self) -> None:
         """Put the typed value into the cell."""
@@ -198,11 +202,24 @@ class EventRecordDialog(QDialog):
 
     # --- inside ----------------------------------------------------------------------------------
 
+    def _show(self, records: list[EventRecord]) -> None:
+        """Show these records; the same cell stays chosen."""
+        at = self.table.currentIndex().row(), self.table.currentIndex().column()
+        typed = self.value.text() if self.value.isModified() else None
+        self.model.show_records(records)
+        index = self.model.index(*at)
+        self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 1))
+        self._show_cell()
+        if typed is not None and at == (index.row(), index.column()):
+            self.value.setText(typed)
+            self.value.setModified(True)
+
     def _set(self, value: str | None) -> None:
         chosen = self.current
         if chosen is not None:
             record, cell = chosen
             event_id: EventId = record.event.id
+            self.value.setModified(False)
             self._hub.do(SetEventCell(event_id=event_id, field=cell.field, value=value))
 
     def _show_cell(self) -> None:
@@ -276,7 +293,8 @@ class EventRecordDialog(QDialog):
         self.export_button.clicked.connect(self._ask_file)
         self.close_button.clicked.connect(self.accept)
         self._hub.changed.connect(self._on_changed)
-        self._hub.refused.connect(self._on_refused)
+        for refused in (self._hub.refused, self._reading.refused):
+            refused.connect(self._on_refused)
 
     def _lay_out(self) -> None:
         side = QWidget()
