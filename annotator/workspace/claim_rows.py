@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.workspace.board import board
-from annotator.workspace.record import event_records
+from annotator.workspace.record import event_records, row_of
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
@@ -29,14 +29,7 @@ def claim_rows(workspace: Workspace) -> Iterator[Row]:
 
 def event_rows(workspace: Workspace) -> Iterator[Row]:
     """The event record."""
-    for record in event_records(workspace):
-        yield {
-            "event_id": record.event.id,
-            "name": record.event.name,
-            **{name: cell.value for name, cell in record.cells.items()},
-            "rule": record.rule.value,
-            "reports": record.event.articles,
-        }
+    yield from map(row_of, event_records(workspace))
 
 
 def event_cell_rows(workspace: Workspace) -> Iterator[Row]:

@@ -65,23 +65,23 @@ class MergePreviews:
         )
 
 
-def _near(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+def _near(wording: str, others: Sequence[Claim]) -> list[Claim]:
     """Of many claims those that share most words: to weigh all of them would take its time."""
     if len(others) <= MOST:
         return list(others)
-    words = _words(claim)
-    return nlargest(MOST, others, key=lambda other: len(words & _words(other)))
+    words = _words(wording)
+    return nlargest(MOST, others, key=lambda other: len(words & _words(other.text)))
 
 
-def _words(claim: Claim) -> set[str]:
-    return set(map(fold, words_of(claim.text)))
+def _words(text: str) -> set[str]:
+    return set(map(fold, words_of(text)))
 
 
-def likely_first(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
-    """The other claims, those that may say the same as ``claim`` first."""
+def likely_first(wording: str, others: Sequence[Claim]) -> list[Claim]:
+    """These claims, those that may say the same as ``wording`` first."""
     index = ClaimIndex()
-    for other in _near(claim, others):
+    for other in _near(wording, others):
         index.set(other.id, (other.text,))
-    found = index.likely((claim.text,), most=MOST)
+    found = index.likely((wording,), most=MOST)
     rank = {one.claim_id: number for number, one in enumerate(found)}
     return sorted(others, key=lambda other: rank.get(other.id, len(rank)))

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from annotator.analysis.claims.record import Chosen, Figure, choose, figure
 from annotator.analysis.comparing.lexicon import lexicon
@@ -69,21 +70,22 @@ def write_records(records: Sequence[EventRecord], path: Path) -> int:
     Raises:
         CannotSave: when the disk refuses.
     """
-    rows = (
-        {
-            "event_id": record.event.id,
-            "name": record.event.name,
-            **{name: cell.value for name, cell in record.cells.items()},
-            "rule": record.rule.value,
-            "reports": record.event.articles,
-        }
-        for record in records
-    )
     try:
-        return write_csv(path, COLUMNS, rows).rows
+        return write_csv(path, COLUMNS, map(row_of, records)).rows
     except OSError as error:
         message = _("{file} could not be written: {reason}.")
         raise CannotSave(message.format(file=path, reason=error.strerror)) from error
+
+
+def row_of(record: EventRecord) -> Mapping[str, Any]:
+    """An event record as a row of a table, with ``COLUMNS``."""
+    return {
+        "event_id": record.event.id,
+        "name": record.event.name,
+        **{name: cell.value for name, cell in record.cells.items()},
+        "rule": record.rule.value,
+        "reports": record.event.articles,
+    }
 
 
 class _Finder:

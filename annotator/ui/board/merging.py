@@ -35,7 +35,7 @@ class MergeDialog(ClaimDialog):
         self._settling = QTimer(singleShot=True, interval=40)
         others = [one.claim for one in board.rows if one.claim.id != row.claim.id]
         support = {one.claim.id: one.support for one in board.rows}
-        ranked = likely_first(row.claim, others)
+        ranked = likely_first(row.claim.text, others)
         super().__init__(ranked, row.claim.text, parent, support, in_order=True)
         self._settling.setParent(self)
         self.setWindowTitle(_("Merge claims"))

@@ -23,18 +23,9 @@ from annotator.ui import theme
 from annotator.ui.dialogs.claim_rows import COUNT, ClaimDelegate
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import KeyHint, Label, SearchField, TextButton
+from annotator.workspace.merge_preview import likely_first
 
 SHOWN = 200
-
-
-def likeness(wording: str, other: str) -> float:
-    """How many of the longer words two wordings share, 0 to 1."""
-    one, two = _words(wording), _words(other)
-    return len(one & two) / max(1, min(len(one), len(two)))
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in text.casefold().split() if len(word) > 3}
 
 
 class ClaimDialog(QDialog):
@@ -51,14 +42,12 @@ class ClaimDialog(QDialog):
     ) -> None:
         """``support`` says by how many articles and origins each claim is carried.
 
-        Claims that are ``in_order`` stay in it; others are put in that of their wordings.
+        Claims that are ``in_order`` stay in it; of others the likeliest come first.
         """
         super().__init__(parent)
         self._support = support or {}
         self.setWindowTitle(_("Link to a claim"))
-        self._claims = list(claims)
-        if not in_order:
-            self._claims.sort(key=lambda claim: -likeness(wording, claim.text))
+        self._claims = list(claims) if in_order else likely_first(wording, claims)
         self._question = Label(_("Which claim does this say again?"), "subheading")
         sentence = _("Choose one only if both are true or false together.")
         self._sentence = Label(sentence, "secondary", wrap=True)

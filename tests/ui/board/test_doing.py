@@ -54,9 +54,9 @@ def test_a_preview_says_what_moves_and_how_the_claim_stands_then(workspace, rows
 
 
 def test_likely_claims_come_first(workspace, rows, made):
-    others = [row.claim for row in rows.values() if row.claim.id != made.held]
-    wording = rows[made.held].claim
-    ranked = likely_first(wording, others)
+    others = [row.claim for row in rows.values()]
+    ranked = likely_first(f"It was reported: {rows[made.held].claim.text}", others)
+    assert ranked[0].id == made.held
     assert {claim.id for claim in ranked} == {claim.id for claim in others}
 
 
