@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from annotator.analysis.claims.values import exclude, shown
+from annotator.analysis.claims.values import exclude, is_given, shown
 from annotator.analysis.descent import Support
 from annotator.core.board import Contest, ContestKind, Position, Saying, Standing
 from annotator.core.claim import ClaimValue
@@ -27,8 +28,8 @@ def contests(sayings: Sequence[Saying]) -> list[Contest]:
     """Where the mentions of one claim contradict each other.
 
     Once where it is asserted and denied, with the first mention of each; and once for every two
-    values that exclude each other. The value in a denial is the one that is denied: it does not
-    count.
+    values of two mentions that exclude each other. The value in a denial is the one that is
+    denied: it does not count, and neither does one that the other mention gives as well.
     """
     found: list[Contest] = []
     first = {saying.takes: saying for saying in reversed(sayings)}
@@ -36,12 +37,14 @@ def contests(sayings: Sequence[Saying]) -> list[Contest]:
     if asserted and denied:
         one, other = asserted.mention_id, denied.mention_id
         found.append(Contest(kind=ContestKind.STANCE, one=one, other=other))
-    for (first_id, value), (second_id, counter) in combinations(_values(sayings), 2):
+    for (value, givers), (counter, opponents) in combinations(_values(sayings).items(), 2):
         if exclude(value, counter):
-            both = (shown(value), shown(counter))
-            found.append(
-                Contest(kind=ContestKind.VALUE, one=first_id, other=second_id, values=both)
-            )
+            giver, opponent = _first_without(counter, givers), _first_without(value, opponents)
+            if giver and opponent:
+                both = (shown(value), shown(counter))
+                found.append(
+                    Contest(kind=ContestKind.VALUE, one=giver, other=opponent, values=both)
+                )
     return found
 
 
@@ -56,12 +59,17 @@ def standing(contested: Sequence[Contest], support: Support) -> Standing:
     return Standing.COPIED if support.articles > 1 else Standing.ONE_SOURCE
 
 
-def _values(sayings: Iterable[Saying]) -> list[tuple[MentionId, ClaimValue]]:
-    """Every value that somebody stands for, once, with the first mention that gives it."""
-    found: dict[ClaimValue, MentionId] = {}
+def _values(sayings: Iterable[Saying]) -> dict[ClaimValue, list[Saying]]:
+    """Every value that somebody stands for, once, with the mentions that give it."""
+    found: dict[ClaimValue, list[Saying]] = defaultdict(list)
     for saying in sayings:
         if saying.takes is not Position.DENIED:
             for value in saying.values:
-                plain = ClaimValue(value.value, kind=value.kind, unit=value.unit)
-                found.setdefault(plain, saying.mention_id)
-    return [(mention_id, value) for value, mention_id in found.items()]
+                found[ClaimValue(value.value, kind=value.kind, unit=value.unit)].append(saying)
+    return found
+
+
+def _first_without(value: ClaimValue, sayings: Iterable[Saying]) -> MentionId | None:
+    """The first mention that does not give this value as well: two of one are no contest."""
+    lacking = (one.mention_id for one in sayings if not is_given(value, one.values))
+    return next(lacking, None)

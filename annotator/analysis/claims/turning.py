@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from annotator.analysis.claims.values import exclude, shown
+from annotator.analysis.claims.values import exclude, is_given, shown
 from annotator.core.board import Contest, ContestKind, Position, Saying
 
 _CONTRARY = {Position.ASSERTED: Position.DENIED, Position.DENIED: Position.ASSERTED}
@@ -15,7 +16,7 @@ def turns(sayings: Sequence[Saying]) -> list[Contest]:
 
     ``sayings`` are of one speaker, in order of time. Each is held against the last one on the same
     claim that takes a position, and against the last values that were given for it; the value in
-    a denial is the one that is denied and does not count.
+    a denial is the one that is denied and does not count, nor does one that both mentions give.
     """
     return [turn for at, saying in enumerate(sayings) for turn in _turns(saying, sayings[:at])]
 
@@ -28,12 +29,15 @@ def _turns(saying: Saying, before: Sequence[Saying]) -> Iterator[Contest]:
     if saying.takes is Position.DENIED:
         return
     valued = next((one for one in same if one.values and one.takes is not Position.DENIED), None)
-    for value in saying.values:
-        for earlier in valued.values if valued is not None else ():
-            if valued is not None and exclude(earlier, value):
-                yield Contest(
-                    kind=ContestKind.VALUE,
-                    one=valued.mention_id,
-                    other=saying.mention_id,
-                    values=(shown(earlier), shown(value)),
-                )
+    if valued is None:
+        return
+    new = [value for value in saying.values if not is_given(value, valued.values)]
+    gone = [value for value in valued.values if not is_given(value, saying.values)]
+    for value, earlier in product(new, gone):
+        if exclude(earlier, value):
+            yield Contest(
+                kind=ContestKind.VALUE,
+                one=valued.mention_id,
+                other=saying.mention_id,
+                values=(shown(earlier), shown(value)),
+            )

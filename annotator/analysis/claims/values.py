@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import inf
 from typing import Final
@@ -40,6 +40,16 @@ def exclude(one: ClaimValue, other: ClaimValue) -> bool:
         case ValueKind.PLACE:
             first_words, second_words = (set(map(fold, words_of(v.value))) for v in (one, other))
             return not (first_words <= second_words or second_words <= first_words)
+
+
+def is_given(value: ClaimValue, given: Iterable[ClaimValue]) -> bool:
+    """Whether a value is among those that are given: the same one, for what may be one thing."""
+    return any(
+        one.kind is value.kind
+        and one.value == value.value
+        and _are_of_one_thing(one.unit, value.unit)
+        for one in given
+    )
 
 
 def number_range(value: str) -> tuple[float, float] | None:
