@@ -208,7 +208,7 @@ def _figures(row: BoardRow) -> list[Figure]:
 
 def _others(found: Chosen) -> Iterable[str]:
     """The figures that were not chosen, as far as they are others."""
-    return (f"{one.low:g}" for one in found.figures[1:] if one.low != found.figures[0].low)
+    return (f"{one.value:g}" for one in found.figures[1:] if one.value != found.figures[0].value)
 
 
 def _is_of_fatalities(row: BoardRow) -> bool:

@@ -27,6 +27,8 @@ class Figure:
     """A number that a mention gives: the least and the greatest that it allows for."""
 
     mention_id: MentionId
+    value: float
+    """What it counts as, where one number is wanted."""
     low: float
     high: float
     grade: Grade | None = None
@@ -67,27 +69,31 @@ def figure(mention_id: MentionId, value: ClaimValue, grade: Grade | None) -> Fig
         low = high = (low + high) / 2
     for word in map(fold, words_of(value.quote)):
         low = _VAGUE.get(word, low) if isinf(high) else low
-    if isinf(low):
-        low = 0
-    return Figure(mention_id=mention_id, low=low, high=low if isinf(high) else high, grade=grade)
+    return Figure(
+        mention_id=mention_id,
+        value=high if isinf(low) else low,
+        low=0 if isinf(low) else low,
+        high=low if isinf(high) else high,
+        grade=grade,
+    )
 
 
 def choose(figures: Sequence[Figure], rule: Rule) -> Chosen | None:
     """Choose one of the figures for one thing; ``None`` where there is none."""
     if not figures:
         return None
-    by_low = sorted(figures, key=lambda one: (one.low, one.trust, one.mention_id))
+    ordered = sorted(figures, key=lambda one: (one.value, one.trust, one.mention_id))
     match rule:
         case Rule.CONSERVATIVE:
-            first = by_low[0]
+            first = ordered[0]
         case Rule.RELIABLE:
-            first = min(by_low, key=lambda one: (one.trust, one.low))
+            first = min(ordered, key=lambda one: (one.trust, one.value))
         case Rule.MEDIAN:
-            first = by_low[(len(by_low) - 1) // 2]
-    others = [one for one in by_low if one is not first]
+            first = ordered[(len(ordered) - 1) // 2]
+    others = [one for one in ordered if one is not first]
     return Chosen(
-        value=round(first.low),
-        low=round(by_low[0].low),
+        value=round(first.value),
+        low=round(min(one.low for one in figures)),
         high=round(max(one.high for one in figures)),
         figures=(first, *others),
     )

@@ -23,7 +23,7 @@ def figures(*given):
 def test_each_rule_chooses_its_figure_and_keeps_the_range(rule, value):
     chosen = choose(figures(("58", "B2"), ("23", "D4"), ("30", "F6")), rule)
     assert (chosen.value, chosen.low, chosen.high) == (value, 23, 58)
-    assert chosen.figures[0].low == value
+    assert chosen.figures[0].value == value
     assert len(chosen.figures) == 3
 
 
@@ -49,6 +49,28 @@ def test_of_two_middle_figures_the_lower_is_the_median():
 def test_loose_words_have_a_figure_of_their_own(value, quote, low, high):
     found = figure("m", ClaimValue(value, quote=quote), None)
     assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "counts"),
+    [
+        ("3..", "at least three", 3),
+        (">24", "more than 24", 25),
+        ("<10", "fewer than ten", 9),
+        ("..10", "up to ten", 10),
+        ("~50", "about 50", 50),
+        ("10..20", "10 to 20", 10),
+    ],
+)
+def test_an_open_end_counts_as_the_other_one(value, quote, counts):
+    found = figure("m", ClaimValue(value, quote=quote), None)
+    chosen = choose([found], Rule.CONSERVATIVE)
+    assert (chosen.value, chosen.low <= counts <= chosen.high) == (counts, True)
+
+
+def test_what_may_be_none_is_the_lowest_of_the_range_and_not_the_most_conservative():
+    chosen = choose(figures(("<10", "B2"), ("5", "B2"), ("7", "A1")), Rule.CONSERVATIVE)
+    assert (chosen.value, chosen.low, chosen.high) == (5, 0, 9)
 
 
 def test_a_place_is_no_figure():
