@@ -19,14 +19,17 @@ from annotator.core.span import Span
 
 _WEEK: Final = 7
 _NEAR: Final = 5
+_AHEAD: Final = 3
+"""So many months ahead a day without a year may lie; further ahead it is one of the year before."""
 
 
 def values_in(report: Report, places: Iterable[Span], published_at: str = "") -> list[ClaimValue]:
     """What the words in ``places`` say of numbers, dates and places, in that order.
 
     ``places`` are code points in the text of the report. A day without a year is one in the year
-    of ``published_at`` (ISO 8601), a day of the week the last one before it; without
-    ``published_at`` such days are left out.
+    of ``published_at`` (ISO 8601), or in the year before where that would be more than three
+    months ahead; a day of the week is the last one before it. Without ``published_at`` such days
+    are left out.
     """
     spans = list(places)
     parsed = Parsed(report)
@@ -102,14 +105,25 @@ def _days(
 
 
 def _printed(shown: str, published_at: str) -> str:
-    """A printed date as ISO 8601; in the year of publication where it has none."""
+    """A printed date as ISO 8601; where it has no year, in the one that :func:`_year_of` says."""
     for printed in dates_in(shown):
         if printed.iso:
             return printed.iso
         if printed.month and len(published_at) >= 4:
             day = f"-{printed.day:02}" if printed.day else ""
-            return f"{published_at[:4]}-{printed.month:02}{day}"
+            return f"{_year_of(printed.month, published_at):04}-{printed.month:02}{day}"
     return ""
+
+
+def _year_of(month: int, published_at: str) -> int:
+    """The year of a month that is printed without one: that of publication, or the one before.
+
+    News tells of what was, and announces without a year only what is near: in January, December is
+    the last one. Where only the year of publication is known, it is that.
+    """
+    year, published = int(published_at[:4]), published_at[5:7]
+    is_past = published.isdecimal() and month - int(published) > _AHEAD
+    return year - 1 if is_past else year
 
 
 def _day_of_week(number: int, published_at: str) -> str:

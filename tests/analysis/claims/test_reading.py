@@ -48,6 +48,10 @@ def test_only_what_stands_in_the_mention_is_read():
     [
         ("The gate broke on 12 October 2025.", "", "2025-10-12"),
         ("The gate broke on 12 October.", "2025-11-02", "2025-10-12"),
+        ("The gate broke on 30 December.", "2026-01-02", "2025-12-30"),
+        ("The gate broke on 30 December.", "2026", "2026-12-30"),
+        ("The gate opens on 3 April.", "2026-01-02", "2026-04-03"),
+        ("The gate broke on 3 May.", "2026-01-02", "2025-05-03"),
         ("The gate broke on Sunday.", "2025-10-14T09:00", "2025-10-12"),
         ("The gate broke in October 2025.", "", "2025-10"),
     ],
