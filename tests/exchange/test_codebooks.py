@@ -60,6 +60,20 @@ def test_tables_of_other_programs_are_read_by_the_names_of_their_columns(tmp_pat
     ]
 
 
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_tag_below_a_top_level_one_is_not_put_below_another_of_that_name(tmp_path, ending):
+    paths = [("Actor",), ("Actor", "Person"), ("Person",), ("Person", "Child")]
+    path = tmp_path / f"tags{ending}"
+    write_codebook(path, [NewTag(path=one) for one in paths])
+    assert [tag.path for tag in read_codebook(path)] == paths
+
+
+def test_a_tag_above_is_found_by_its_name_where_no_top_level_one_has_it(tmp_path):
+    path = tmp_path / "other.csv"
+    path.write_text("tag,above\nActor,\nPerson,Actor\nChild,person\n", "utf-8")
+    assert read_codebook(path)[-1].path == ("Actor", "Person", "Child")
+
+
 def test_the_namespace_is_read_in_both_spellings(tmp_path):
     path = tmp_path / "other.qdc"
     path.write_text(

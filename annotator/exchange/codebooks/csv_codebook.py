@@ -48,7 +48,11 @@ def read(content: bytes) -> list[NewTag]:
             continue
         above = _path(cells.get("above", ""), paths)
         path = (*above, cells["tag"])
-        paths.setdefault(cells["tag"].casefold(), path)
+        name = cells["tag"].casefold()
+        if above:
+            paths.setdefault(name, path)
+        elif len(paths.get(name, ())) != 1:
+            paths[name] = path  # a bare name is how a top-level tag is written as the one above
         found.append(
             NewTag(
                 path=path,
@@ -82,7 +86,7 @@ def _named(cell: str) -> str:
 
 
 def _path(above: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The path of the tag above: written out, or of the first tag of that name."""
+    """The path of the tag above: written out, or by name, the top-level one first."""
     if not above:
         return ()
     if PATH_JOINT.strip() in above:
