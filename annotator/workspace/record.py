@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from annotator.analysis.claims.record import Chosen, Figure, choose, figure
-from annotator.analysis.comparing.lexicon import lexicon
+from annotator.analysis.claims.toll import dead_of
+from annotator.analysis.comparing.lexicon import DEFAULT, lexicon
 from annotator.core.article import Article
 from annotator.core.board import Position, Saying
 from annotator.core.claim import ValueKind
@@ -147,7 +148,7 @@ class _Finder:
             (row, found)
             for row in self._rows
             if row.claim.id not in self._parts and _is_of_fatalities(row)
-            if (found := choose(_figures(row), rule)) is not None
+            if (found := choose(self._figures(row), rule)) is not None
         ]
         if not chosen:
             for name in ("fatalities", "fatalities_low", "fatalities_high"):
@@ -163,6 +164,23 @@ class _Finder:
         ):
             more = others if name == FATALITIES else ()
             yield Cell(field=name, value=str(total), mentions=mentions, others=more, note=note)
+
+    def _figures(self, row: BoardRow) -> list[Figure]:
+        """The dead that each mention of a claim gives; the figure in a denial does not count."""
+        stated = [one for one in row.sayings if one.values and one.takes is not Position.DENIED]
+        words = {
+            one.id: one.quote
+            for one in self._workspace.mentions.some([saying.mention_id for saying in stated])
+        }
+        ids = sorted({saying.article_id for saying in stated})
+        languages = {one.id: one.language for one in self._workspace.articles.some(ids)}
+        found = []
+        for saying in stated:
+            language = languages[saying.article_id] or DEFAULT
+            value = dead_of(saying.values, words[saying.mention_id], language)
+            if value is not None:
+                found.append(figure(saying.mention_id, value, saying.grade))
+        return [one for one in found if one is not None]
 
     def _sources(self) -> Cell:
         names = dict.fromkeys(one.outlet or one.file for one in self._reports)
@@ -193,17 +211,6 @@ def _are_named(side: str, named: set[str]) -> bool:
     return any(
         word.startswith(fold(part)) for part in words_of(side) if len(part) > 3 for word in named
     )
-
-
-def _figures(row: BoardRow) -> list[Figure]:
-    """What the mentions of a claim give for it; the figure in a denial does not count."""
-    found = (
-        figure(saying.mention_id, value, saying.grade)
-        for saying in row.sayings
-        if saying.takes is not Position.DENIED
-        for value in saying.values
-    )
-    return [one for one in found if one is not None]
 
 
 def _others(found: Chosen) -> Iterable[str]:

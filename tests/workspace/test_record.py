@@ -17,6 +17,8 @@ from tests import builders
 
 TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 soldiers died."
 
+FATALITY_CELLS = ("fatalities", "fatalities_low", "fatalities_high")
+
 
 @pytest.fixture
 def article(workspace):
@@ -68,6 +70,18 @@ def test_what_counts_no_dead_is_left_out(workspace, article):
 def test_a_denied_figure_is_none_of_the_denier(workspace, article):
     claimed(workspace, article, "58 soldiers died", ClaimValue("58"), stance=Stance.DENIES)
     assert cells(workspace)["fatalities"].value == ""
+
+
+def test_only_the_dead_of_a_mention_are_fatalities(workspace):
+    text = "The raid\n\n200 fighters were killed and 21 positions captured near Khost."
+    article = builders.article(workspace, text)
+    workspace.do(PutUnderEvent(article_ids=(article,), event="The raid"))
+    quote = "200 fighters were killed and 21 positions captured"
+    values = ClaimValue("200", unit="fighters"), ClaimValue("21", unit="positions")
+    claimed(workspace, article, quote, *values)
+    found = cells(workspace)
+    assert [found[name].value for name in FATALITY_CELLS] == ["200", "200", "200"]
+    assert found["fatalities"].others == ()
 
 
 def test_place_sides_and_sources_follow_from_the_reports(workspace, article):

@@ -51,7 +51,7 @@ def _numbers(
     for found in quantities(text, sentence, known, dates):
         if _is_inside(found.span, spans) and _says_how_many(found):
             unit = _unit(text, sentence, found)
-            yield ClaimValue(_range(found), unit=unit, quote=found.span.of(text))
+            yield ClaimValue(as_value(found), unit=unit, quote=found.span.of(text))
 
 
 def _says_how_many(found: Quantity) -> bool:
@@ -61,7 +61,7 @@ def _says_how_many(found: Quantity) -> bool:
     return found.base != 0 or found.shown[:1].isdecimal()
 
 
-def _range(found: Quantity) -> str:
+def as_value(found: Quantity) -> str:
     """A number as a value has it: ``58``, ``~58``, ``24..``, ``>24``, ``..10``, ``10..20``."""
     if found.is_exact:
         return _plain(found.low)

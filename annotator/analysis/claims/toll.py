@@ -1,0 +1,95 @@
+"""Finds which number of a mention counts the dead: *58 killed and 30 wounded* is 58."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from typing import Final
+
+from annotator.analysis.claims.reading import as_value
+from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon, lexicon
+from annotator.analysis.comparing.moments import moments
+from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.tokens import Parsed
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.comparison import Report
+from annotator.core.folding import fold, words_of
+from annotator.core.span import Span
+
+_MORE_PEOPLE: Final = frozenset(("commander", "fighter", "hostag", "men", "rebel", "women"))
+"""Stems of people who are counted among the dead, besides those that comparisons know."""
+
+_DEAD, _PEOPLE, _UNKNOWN, _OTHERS = range(4)
+"""What a number counts by its unit and the words: the first of these that a mention has is it."""
+
+
+def dead_of(values: Iterable[ClaimValue], words: str, language: str = DEFAULT) -> ClaimValue | None:
+    """The one number of a mention that counts the dead; ``None`` where there is none.
+
+    That is one that the ``words`` of the mention, or its unit, tie to a death; else one of people,
+    or of nobody knows what, whom nothing else befell: the wounded and positions captured are no
+    dead. Of several the one nearest to the word for the death counts, then the first. Languages
+    but English know too few words for people to leave a number out for its unit.
+    """
+    numbers = [value for value in values if value.kind is ValueKind.NUMBER]
+    if not numbers:
+        return None
+    passage = _Passage(words, language)
+    worst = _PEOPLE if passage.known.language == DEFAULT else _UNKNOWN
+    found = [(passage.counts(one), passage.distance(one), one) for one in numbers]
+    counts, _distance, chosen = min(found, key=lambda one: one[:2])
+    return chosen if counts <= worst else None
+
+
+class _Passage:
+    """The words of a mention, and what they say of its numbers."""
+
+    def __init__(self, words: str, language: str) -> None:
+        parsed = Parsed(Report(text=words, language=language))
+        self.known = parsed.lexicon
+        self._text = words
+        self._numbers: list[Quantity] = []
+        self._deaths: list[Span] = []
+        for sentence in parsed.sentences:
+            dates = [moment.span for moment in moments(words, sentence, self.known)]
+            self._numbers += quantities(words, sentence, self.known, dates)
+            self._deaths += [word.span for word in sentence.words if word.stem == self.known.killed]
+
+    def counts(self, value: ClaimValue) -> int:
+        """What a number counts: the dead, people, what nobody knows, or others."""
+        fates = {found.fate for found in self._found(value)} - {""}
+        # A person writes the unit in the language of the article or in English.
+        units = [_counts(value.unit, known) for known in (self.known, lexicon(DEFAULT))]
+        if _OTHERS in units or (fates and self.known.killed not in fates):
+            return _OTHERS
+        return _DEAD if fates else min(units)
+
+    def distance(self, value: ClaimValue) -> float:
+        """How many code points lie between a number and the nearest word for a death."""
+        return min(
+            (
+                max(found.span.start - death.end, death.start - found.span.end)
+                for found in self._found(value)
+                for death in self._deaths
+            ),
+            default=inf,
+        )
+
+    def _found(self, value: ClaimValue) -> Iterator[Quantity]:
+        """Where a value stands in the words; nowhere where a person made it up."""
+        plain = value.value.replace(" ", "")
+        for one in self._numbers:
+            if as_value(one) == plain or one.span.of(self._text) == value.quote:
+                yield one
+
+
+def _counts(unit: str, known: Lexicon) -> int:
+    folded: Sequence[str] = [fold(word) for word in words_of(unit)]
+    stems = {known.stem(word) for word in folded}
+    if known.killed in stems or not known.remains.isdisjoint(folded):
+        return _DEAD
+    if stems & (known.fates | known.measures):
+        return _OTHERS
+    if not stems or stems & (known.people | known.general | _MORE_PEOPLE):
+        return _PEOPLE
+    return _UNKNOWN
