@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout
 
@@ -109,7 +109,6 @@ class AnnotationPanel(Frame):
         self._offers = offers
         if self.editor is not None:
             self.editor.show_offers(offers)
-            self._list.scheduleDelayedItemsLayout()
 
     def set_filter(self, chosen: Filter) -> None:
         self._filter = chosen
@@ -125,6 +124,8 @@ class AnnotationPanel(Frame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._list.viewport() and event.type() == QEvent.Type.Resize:
             self._list.scheduleDelayedItemsLayout()  # a scroll bar came or went
+        if watched is self.editor and event.type() == QEvent.Type.LayoutRequest:
+            self._list.scheduleDelayedItemsLayout()  # chips and labels know their rows only now
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if watched is self._list and pressed and self._on_key(event):  # type: ignore[arg-type]
             return True
@@ -213,6 +214,7 @@ class AnnotationPanel(Frame):
         if self.editor is None or here is not self.editor:
             self._drop_editor()
             self.editor = self.make_editor()
+            self.editor.installEventFilter(self)
             self.editor_made.emit(self.editor)
             self.editor.show_card(card)
             self.editor.show_offers(self._offers)
@@ -220,7 +222,6 @@ class AnnotationPanel(Frame):
         else:
             self.editor.show_card(card)
         self._list.scheduleDelayedItemsLayout()
-        QTimer.singleShot(0, self._list.scheduleDelayedItemsLayout)  # chips know their rows now
         self._show_row(row)
 
     def _show_row(self, row: int) -> None:
