@@ -98,11 +98,8 @@ class MoveTag:
         return _("Move tag")
 
     def apply(self, tx: Transaction) -> None:
-        above: str | None = self.parent_id
-        while above is not None:
-            if above == self.tag_id:
-                raise Refused(_("A tag cannot be put under itself."))
-            above = tx.get(tags, above)["parent_id"]
+        if stands_below(tx, self.parent_id, self.tag_id):
+            raise Refused(_("A tag cannot be put under itself."))
         siblings = tx.find_all(tags, parent_id=self.parent_id)
         siblings.sort(key=lambda row: row["position"])
         order = [row["id"] for row in siblings if row["id"] != self.tag_id]
@@ -210,6 +207,13 @@ class DeleteTaggings:
         for tagging_id in self.tagging_ids:
             tx.article_id = tx.get(taggings, tagging_id)["article_id"]
             tx.delete(taggings, tagging_id)
+
+
+def stands_below(tx: Transaction, below: str | None, above: str) -> bool:
+    """Whether the tag ``below`` is ``above``, or somewhere below it; the top is below nothing."""
+    while below is not None and below != above:
+        below = tx.get(tags, below)["parent_id"]
+    return below == above
 
 
 def checked_name(

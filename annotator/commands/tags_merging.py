@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.commands.tags import checked_name, count_change
+from annotator.commands.tags import checked_name, count_change, stands_below
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import MergeId, TagId
@@ -28,13 +28,11 @@ class MergeTags:
         return _("Merge tags")
 
     def apply(self, tx: Transaction) -> tuple[MergeId, ...]:
-        above = tx.get(tags, self.kept_id)["parent_id"]
-        while above is not None:
-            row = tx.get(tags, above)
-            if above in self.gone_ids:
+        parent_id = tx.get(tags, self.kept_id)["parent_id"]
+        for gone_id in self.gone_ids:
+            if stands_below(tx, parent_id, gone_id):
                 message = _("“{name}” stands above it. Merge the one below into the one above.")
-                raise Refused(message.format(name=row["name"]))
-            above = row["parent_id"]
+                raise Refused(message.format(name=tx.get(tags, gone_id)["name"]))
         done = tuple(
             MergeId(merge(tx, tags, self.kept_id, gone)) for gone in dict.fromkeys(self.gone_ids)
         )
@@ -55,17 +53,10 @@ class SplitTag:
     def apply(self, tx: Transaction) -> TagId:
         tag_id = split(tx, self.merge_id)
         row = tx.get(tags, tag_id)
-        if _stands_below(tx, row["parent_id"], tag_id):  # it was moved there since
+        if stands_below(tx, row["parent_id"], tag_id):  # it was moved there since
             tx.update(tags, tag_id, parent_id=None)
         if len(tx.find_all(tags, key=row["key"])) > 1:  # another tag was given it since
             tx.update(tags, tag_id, key="")
         checked_name(tx, row["name"], tx.get(tags, tag_id)["parent_id"], tag_id)
         count_change(tx)
         return TagId(tag_id)
-
-
-def _stands_below(tx: Transaction, below: str | None, above: str) -> bool:
-    """Whether the tag ``below`` is ``above``, or somewhere below it."""
-    while below is not None and below != above:
-        below = tx.get(tags, below)["parent_id"]
-    return below == above
