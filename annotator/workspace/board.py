@@ -103,9 +103,12 @@ class Board:
     events: Mapping[EventId, Event] = field(default_factory=dict)
 
 
-def board(workspace: Workspace, by: By = By.REPORT) -> Board:
-    """Put the claims board together; columns that are silent throughout are left out."""
-    known = descent(workspace)
+def board(workspace: Workspace, by: By = By.REPORT, known: Descent | None = None) -> Board:
+    """Put the claims board together; columns that are silent throughout are left out.
+
+    ``known`` is where the articles come from, if the caller has read it already.
+    """
+    known = known or descent(workspace)
     sayings = workspace.sayings.all()
     column_of, headings = _COLUMNS[by](workspace, sayings, known)
     supports = claim_support(workspace, sayings, known)

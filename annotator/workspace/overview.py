@@ -119,8 +119,8 @@ class Overview:
 
 def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     """Count a project."""
-    found = board(workspace)
     known = descent(workspace)
+    found = board(workspace, known=known)
     sayings = [saying for row in found.rows for saying in row.sayings]
     articles = workspace.articles.all()
     speakers = {speaker.id: speaker for speaker in workspace.speakers.all()}

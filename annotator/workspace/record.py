@@ -17,13 +17,11 @@ from annotator.analysis.comparing.lexicon import DEFAULT, lexicon
 from annotator.core.article import Article
 from annotator.core.board import Position, Saying
 from annotator.core.claim import ValueKind
-from annotator.core.errors import CannotSave
 from annotator.core.event import FIELDS, Cell, Event, Rule
 from annotator.core.folding import fold, words_of
-from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import RelationKind
-from annotator.exchange.writers.csv_table import write_csv
+from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import BoardRow, board
 from annotator.workspace.workspace import Workspace
 
@@ -71,11 +69,7 @@ def write_records(records: Sequence[EventRecord], path: Path) -> int:
     Raises:
         CannotSave: when the disk refuses.
     """
-    try:
-        return write_csv(path, COLUMNS, map(row_of, records)).rows
-    except OSError as error:
-        message = _("{file} could not be written: {reason}.")
-        raise CannotSave(message.format(file=path, reason=error.strerror)) from error
+    return save_csv(path, COLUMNS, map(row_of, records)).rows
 
 
 def row_of(record: EventRecord) -> Mapping[str, Any]:

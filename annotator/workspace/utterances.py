@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.analysis.claims.turning import turns
 from annotator.core.article import Article
@@ -75,13 +75,7 @@ def _with_turns(found: Iterable[Utterance]) -> list[Utterance]:
     for turn in turns([one.saying() for one in utterances if not one.is_relay]):
         by_mention.setdefault(str(turn.other), []).append(turn)
     return [
-        Utterance(
-            mention=one.mention,
-            article=one.article,
-            position=one.position,
-            values=one.values,
-            turns=tuple(by_mention.get(one.mention.id, ())) if not one.is_relay else (),
-        )
+        one if one.is_relay else replace(one, turns=tuple(by_mention.get(one.mention.id, ())))
         for one in utterances
     ]
 

@@ -13,18 +13,17 @@ import click
 from annotator.analysis.claims.values import joined
 from annotator.core.board import STANDING_LABELS, Contest, Position, Saying
 from annotator.core.claim import ClaimValue, Mention
-from annotator.core.errors import CannotSave
 from annotator.core.event import Rule
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId, MentionId
 from annotator.core.verdict import VERDICT_LABELS, Verdict
-from annotator.exchange.writers.csv_table import write_csv
+from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
 from annotator.workspace.record import event_records, write_records
 from annotator.workspace.workspace import open_project
 
 _OWN_VOICE = "own voice"
-_GRADED_ALONE = _("graded 1 on one origin")
+_GRADED_ALONE = N_("graded 1 on one origin")
 Files = Mapping[ArticleId, str]
 
 
@@ -70,7 +69,7 @@ def show_board(project: str, by: str, file: Path | None) -> None:
     )
     last = ("standing", "origins", "graded_1_on_one_origin")
     columns = ("event", "claim_id", "claim", *names, *last)
-    _write(file, columns, rows)
+    _tell(file, save_csv(file, columns, rows).rows)
 
 
 def show_events(project: str, rule: str | None, file: Path | None) -> None:
@@ -173,7 +172,7 @@ def _claim_line(row: BoardRow) -> str:
     judged = _("judged {verdict}").format(verdict=_(VERDICT_LABELS[verdict]).lower())
     more = [
         f"[{values}]" if values else "",
-        _GRADED_ALONE if row.confirmed_by_one else "",
+        _(_GRADED_ALONE) if row.confirmed_by_one else "",
         judged if verdict is not Verdict.OPEN else "",
     ]
     return "  ".join(part for part in (told, row.claim.text, *more) if part)
@@ -213,15 +212,6 @@ def _unique(names: list[str]) -> list[str]:
             free, number = f"{name} ({number})", number + 1
         found.append(free)
     return found
-
-
-def _write(file: Path, columns: tuple[str, ...], rows: Iterator[dict[str, Any]]) -> None:
-    try:
-        written = write_csv(file, columns, rows)
-    except OSError as error:
-        message = _("{file} could not be written: {reason}.")
-        raise CannotSave(message.format(file=file, reason=error.strerror)) from error
-    _tell(file, written.rows)
 
 
 def _tell(file: Path, rows: int) -> None:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from annotator.core.errors import CannotSave
+from annotator.core.i18n import _
+
 GUARD = "'"
 RISKY = ("=", "+", "-", "@", "\t", "\r", GUARD)
 """What a cell may begin with that a spreadsheet would run, or that a guard begins with itself."""
@@ -46,6 +49,19 @@ def as_text(value: Any) -> str:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return str(value)
+
+
+def save_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Written:
+    """Write the rows as :func:`write_csv` does, where a person is told what went wrong.
+
+    Raises:
+        CannotSave: when the disk refuses; its sentence names the file.
+    """
+    try:
+        return write_csv(path, columns, rows)
+    except OSError as error:
+        message = _("{file} could not be written: {reason}.")
+        raise CannotSave(message.format(file=path, reason=error.strerror)) from error
 
 
 def write_csv(
