@@ -1,0 +1,132 @@
+"""A corpus: articles and their marks as annotation programs exchange them, on the way in or out.
+
+It is poorer than a project, and richer than any single format: what a format cannot hold of it is
+a :class:`Feature` that the format lacks, and is told as a loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from annotator.core.codebook import NewTag
+from annotator.core.span import Span
+
+
+class MarkKind(StrEnum):
+    """What a mark is here; marks of other programs come in as taggings."""
+
+    CLAIM = "claim"
+    """The mention of a claim; its label is the wording of the claim."""
+    SPEAKER = "speaker"
+    """Words that name a speaker; its label is the speaker's name."""
+    TAG = "tag"
+    """A tagging; its label is the path of the tag, joined with ``core.codebook.PATH_JOINT``."""
+
+
+VALUE_NAMES: Final = (
+    *("stance", "speech", "verb_class", "chain", "speaker_kinds"),
+    *("reliability", "credibility", "confidence", "likelihood", "reason"),
+)
+"""The values a claim mark may have. ``chain`` holds the speakers' names from the origin outward,
+``speaker_kinds`` their kinds, ``speech`` and ``verb_class`` those of the links, all joined with
+``core.codebook.PATH_JOINT``; the others are as in the dataset. A mark of another program keeps its
+attributes under their own names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A mark on the text of a document.
+
+    ``id`` tells it from all others of its document; ``spans`` are in reading order and count code
+    points, half-open, in the document's ``text``; ``created_at`` is ISO 8601 in UTC, or empty.
+    """
+
+    id: str
+    label: str
+    spans: tuple[Span, ...]
+    kind: MarkKind = MarkKind.TAG
+    values: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    coder: str = ""
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A relation between two marks of one document, by their ids."""
+
+    kind: str
+    from_id: str
+    to_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article: its stored text, what is known of it, and its marks in reading order.
+
+    ``facts`` go by the names of ``core.draft.FACT_NAMES``, and never hold an empty value; the
+    headline is its ``name``.
+    """
+
+    id: str
+    name: str
+    text: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Documents, and the codebook that their taggings come from, each tag after the one above."""
+
+    name: str
+    documents: tuple[Document, ...] = ()
+    tags: tuple[NewTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCorpus:
+    """What was read of a file of another program.
+
+    ``doubts`` are sentences for the analyst, each with the document it is about: what was dropped,
+    and what does not fit (a span whose words are not its quote). Nothing doubtful is guessed.
+    """
+
+    corpus: Corpus
+    doubts: tuple[str, ...] = ()
+
+
+class Feature(StrEnum):
+    """What a format may be unable to hold of a corpus."""
+
+    SPLIT_MARKS = "split marks"
+    """Marks of several spans stay one."""
+    OVERLAPPING_MARKS = "overlapping marks"
+    WORD_PARTS = "word parts"
+    """Marks may begin or end inside of a word."""
+    KINDS = "kinds"
+    """Claims and speakers are told from tags."""
+    VALUES = "values"
+    """Stance, grade and attribution chain of claims."""
+    TIES = "ties"
+    MARK_NOTES = "notes on marks"
+    ARTICLE_NOTES = "notes on articles"
+    CODERS = "coders"
+    TIMES = "times"
+    FACTS = "facts"
+    """Outlet, date, address and the other facts of articles; the headline is a NAME."""
+    NAMES = "names"
+    """Headlines, letter by letter."""
+    UNUSED_TAGS = "unused tags"
+    TAG_DESCRIPTIONS = "tag descriptions"
+    TAG_EXAMPLES = "tag examples"
+    TAG_COLORS = "tag colours"
+    TAG_KEYS = "tag keys"
+    TAG_EXCLUSIONS = "tag exclusions"
+    CONTROL_CHARACTERS = "control characters"
+    """Characters in texts and labels that XML cannot hold; they become U+FFFD."""

@@ -1,0 +1,70 @@
+"""Files of other annotation programs: texts with marks, read and written, in one table.
+
+To add a format: a module here with ``read(files) -> FoundCorpus`` or ``write(corpus) ->
+Iterator[Part]`` (or both), its row in :data:`FORMATS`, and its corpus in
+``tests/exchange/corpora/``, where every row is tried: what comes back after writing and reading
+must be what was there, but for what the row does not hold.
+
+Both are pure functions: they open no file and fetch nothing. What is read was written by strangers
+and is read in a worker process (``exchange/sandbox.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final
+
+from annotator.core.corpus import Corpus, Feature, FoundCorpus
+
+Files = Mapping[str, bytes]
+"""The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
+
+Part = tuple[str, bytes]
+"""A file to be written: its name below the folder, with ``/``, and its content. A format of one
+file has one part, whose name is only its ending (``.jsonl``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusFormat:
+    """One format: how to know it, which functions read and write it, and what it can hold."""
+
+    id: str
+    """As the command line calls it: ``brat``."""
+    label: str
+    holds: frozenset[Feature]
+    suffix: str = ""
+    """Of the file that is written; empty for a format that is a folder."""
+    reader: str = ""
+    """``module:function``, imported only when needed; empty for a format that is only written."""
+    writer: str = ""
+    recognises: Callable[[Files], bool]
+    """Whether these files look like this format; it looks at names and beginnings only."""
+    extra: str = ""
+    """The module that must be installed for it, where it comes with the extra ``formats``."""
+
+    def read(self, files: Files) -> FoundCorpus:
+        """What is in these files.
+
+        Raises:
+            CannotRead: they are not of this format; the sentence says what is wrong.
+        """
+        found: FoundCorpus = _function(self.reader)(files)
+        return found
+
+    def write(self, corpus: Corpus) -> Iterator[Part]:
+        """The files of a corpus, one after the other."""
+        parts: Iterator[Part] = _function(self.writer)(corpus)
+        return parts
+
+
+def _function(address: str) -> Any:
+    module, _colon, name = address.partition(":")
+    return getattr(import_module(module), name)
+
+
+_HERE: Final = "annotator.exchange.corpora."
+
+FORMATS: Final[tuple[CorpusFormat, ...]] = ()
+"""The order decides where several fit."""

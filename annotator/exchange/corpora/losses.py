@@ -1,0 +1,180 @@
+"""What a format loses of a corpus: counted before it is written, and told to the analyst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from annotator.core.codebook import PATH_JOINT
+from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
+from annotator.core.i18n import N_, ngettext
+from annotator.exchange.corpora.flat import overlap_free, widened
+
+PLAIN_LABELS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claim", MarkKind.SPEAKER: "Speaker"}
+"""How a format that knows nothing but labels calls claims and speakers."""
+
+UNSTORED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold, in whatever way it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """``count`` things of a corpus that a format cannot hold."""
+
+    feature: Feature
+    count: int
+
+    @property
+    def sentence(self) -> str:
+        """Such as ``14 relations are left out``."""
+        one, many = _SENTENCES[self.feature]
+        return ngettext(one, many, self.count).format(n=self.count)
+
+
+def losses(corpus: Corpus, holds: frozenset[Feature]) -> tuple[Loss, ...]:
+    """What of this corpus a format that holds these features loses, in the order of features."""
+    missing = [feature for feature in Feature if feature not in holds]
+    counted = (Loss(feature, _COUNTS[feature](corpus)) for feature in missing)
+    return tuple(loss for loss in counted if loss.count)
+
+
+def _marks(corpus: Corpus) -> Iterator[Mark]:
+    return (mark for document in corpus.documents for mark in document.marks)
+
+
+def _counting_marks(having: Callable[[Mark], object]) -> Callable[[Corpus], int]:
+    return lambda corpus: sum(bool(having(mark)) for mark in _marks(corpus))
+
+
+def _counting_documents(having: Callable[[Document], object]) -> Callable[[Corpus], int]:
+    return lambda corpus: sum(bool(having(document)) for document in corpus.documents)
+
+
+def _counting_tags(name: str) -> Callable[[Corpus], int]:
+    return lambda corpus: sum(bool(getattr(tag, name)) for tag in corpus.tags)
+
+
+def _left_out(document: Document) -> int:
+    return len(document.marks) - len(overlap_free(document).marks)
+
+
+def _word_parts(document: Document) -> int:
+    whole = widened(document).marks
+    return sum(one != other for one, other in zip(document.marks, whole, strict=True))
+
+
+def _unused_tags(corpus: Corpus) -> int:
+    used = {mark.label for mark in _marks(corpus) if mark.kind is MarkKind.TAG}
+    paths = (PATH_JOINT.join(tag.path) for tag in corpus.tags)
+    above = {PATH_JOINT.join(parts[:n]) for parts in _split(used) for n in range(1, len(parts))}
+    return sum(path not in used and path not in above for path in paths)
+
+
+def _split(paths: Iterable[str]) -> Iterator[list[str]]:
+    return (path.split(PATH_JOINT) for path in paths)
+
+
+def _with_control_characters(corpus: Corpus) -> int:
+    texts = (
+        *(_texts_of(document) for document in corpus.documents),
+        *((*tag.path, tag.description, tag.example) for tag in corpus.tags),
+    )
+    return sum(any(map(UNSTORED.search, those)) for those in texts)
+
+
+def _texts_of(document: Document) -> Iterator[str]:
+    yield from (document.name, document.text, document.note, *document.facts.values())
+    for mark in document.marks:
+        yield from (mark.label, mark.note, mark.coder, *mark.values.values())
+
+
+_COUNTS: Final[Mapping[Feature, Callable[[Corpus], int]]] = {
+    Feature.SPLIT_MARKS: _counting_marks(lambda mark: len(mark.spans) > 1),
+    Feature.OVERLAPPING_MARKS: lambda corpus: sum(map(_left_out, corpus.documents)),
+    Feature.WORD_PARTS: lambda corpus: sum(map(_word_parts, corpus.documents)),
+    Feature.KINDS: _counting_marks(lambda mark: mark.kind is not MarkKind.TAG),
+    Feature.VALUES: _counting_marks(lambda mark: mark.values),
+    Feature.TIES: lambda corpus: sum(len(document.ties) for document in corpus.documents),
+    Feature.MARK_NOTES: _counting_marks(lambda mark: mark.note),
+    Feature.ARTICLE_NOTES: _counting_documents(lambda document: document.note),
+    Feature.CODERS: _counting_marks(lambda mark: mark.coder),
+    Feature.TIMES: _counting_marks(lambda mark: mark.created_at),
+    Feature.FACTS: _counting_documents(lambda document: document.facts),
+    Feature.NAMES: _counting_documents(lambda document: document.name),
+    Feature.UNUSED_TAGS: _unused_tags,
+    Feature.TAG_DESCRIPTIONS: _counting_tags("description"),
+    Feature.TAG_EXAMPLES: _counting_tags("example"),
+    Feature.TAG_COLORS: _counting_tags("color"),
+    Feature.TAG_KEYS: _counting_tags("key"),
+    Feature.TAG_EXCLUSIONS: _counting_tags("is_exclusive"),
+    Feature.CONTROL_CHARACTERS: _with_control_characters,
+}
+
+_SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
+    Feature.SPLIT_MARKS: (
+        N_("{n} mark of several spans is written as one mark for each span."),
+        N_("{n} marks of several spans are written as one mark for each span."),
+    ),
+    Feature.OVERLAPPING_MARKS: (
+        N_("{n} mark is left out, since it overlaps another one."),
+        N_("{n} marks are left out, since they overlap others."),
+    ),
+    Feature.WORD_PARTS: (
+        N_("{n} mark is widened to whole words."),
+        N_("{n} marks are widened to whole words."),
+    ),
+    Feature.KINDS: (
+        N_("{n} claim or speaker is written as “Claim” or “Speaker”, without its wording or name."),
+        N_("{n} claims and speakers are written as “Claim” and “Speaker”, without their words."),
+    ),
+    Feature.VALUES: (
+        N_("{n} claim loses its stance, grade and attribution chain."),
+        N_("{n} claims lose their stance, grade and attribution chain."),
+    ),
+    Feature.TIES: (N_("{n} relation is left out."), N_("{n} relations are left out.")),
+    Feature.MARK_NOTES: (
+        N_("The note on {n} annotation is left out."),
+        N_("The notes on {n} annotations are left out."),
+    ),
+    Feature.ARTICLE_NOTES: (
+        N_("The note on {n} article is left out."),
+        N_("The notes on {n} articles are left out."),
+    ),
+    Feature.CODERS: (
+        N_("{n} annotation loses the name of its coder."),
+        N_("{n} annotations lose the names of their coders."),
+    ),
+    Feature.TIMES: (
+        N_("{n} annotation loses the time when it was made."),
+        N_("{n} annotations lose the times when they were made."),
+    ),
+    Feature.FACTS: (
+        N_("{n} article loses its outlet, date, address and other facts."),
+        N_("{n} articles lose their outlets, dates, addresses and other facts."),
+    ),
+    Feature.NAMES: (
+        N_("{n} headline is left out, or changed to fit a file name."),
+        N_("{n} headlines are left out, or changed to fit file names."),
+    ),
+    Feature.UNUSED_TAGS: (
+        N_("{n} tag that is on no words is left out."),
+        N_("{n} tags that are on no words are left out."),
+    ),
+    Feature.TAG_DESCRIPTIONS: (
+        N_("{n} tag loses its description."),
+        N_("{n} tags lose their descriptions."),
+    ),
+    Feature.TAG_EXAMPLES: (N_("{n} tag loses its example."), N_("{n} tags lose their examples.")),
+    Feature.TAG_COLORS: (N_("{n} tag loses its colour."), N_("{n} tags lose their colours.")),
+    Feature.TAG_KEYS: (N_("{n} tag loses its key."), N_("{n} tags lose their keys.")),
+    Feature.TAG_EXCLUSIONS: (
+        N_("{n} tag no longer says that those below it exclude each other."),
+        N_("{n} tags no longer say that those below them exclude each other."),
+    ),
+    Feature.CONTROL_CHARACTERS: (
+        N_("Control characters in {n} article become “\ufffd”."),
+        N_("Control characters in {n} articles become “\ufffd”."),
+    ),
+}
