@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, func, select, union_all
+from sqlalchemy import BindParameter, RowMapping, Select, and_, bindparam, func, select, union_all
 
 from annotator.core.article import Article, ArticleText, Status
 from annotator.core.draft import Aside, AsideKind, Fact, Original, Standing
@@ -38,6 +39,7 @@ _NAMES = (
 )
 """The columns of an article that its value has under the same names."""
 
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -46,14 +48,13 @@ class Articles(Reader):
 
     def all(self) -> list[Article]:
         """Every article of the project, in the order of import, without texts."""
-        return _in_order(self._found(_query()))
+        return _in_order(self._found(_query(are_few=False)))
 
     def some(self, ids: Sequence[str]) -> list[Article]:
         """These articles, in the order of import."""
         found: list[Article] = []
         for portion in portions(ids):
-            query = _query(portion).where(articles.c.id.in_(portion))
-            found += self._found(query)
+            found += self._found(_query(are_few=True), ids=portion)
         return _in_order(found)
 
     def one(self, article_id: ArticleId) -> Article:
@@ -162,28 +163,32 @@ class Articles(Reader):
         """The quote of a span of the current revision."""
         return span.of(self.text(article_id).text)
 
-    def _found(self, query: Select[Any]) -> list[Article]:
+    def _found(self, query: Select[Any], **values: Any) -> list[Article]:
         with self._database.reading() as connection:
             # rows as tuples: names looked up in each of 100,000 rows took longer than the query
-            return [_article(row) for row in connection.execute(query)]
+            return [_article(row) for row in connection.execute(query, values)]
 
 
-def _query(ids: Sequence[str] | None = None) -> Select[Any]:
-    """All articles; with ``ids``, counting no more than what these need."""
+@cache
+def _query(*, are_few: bool) -> Select[Any]:
+    """All articles; or the few whose ids are given as ``ids``, counting no more than they need.
+
+    Made once: putting it together took longer than asking it.
+    """
     counting = select(mentions.c.article_id, func.count().label("n"))
     naming = select(event_articles.c.article_id, func.min(events.c.name).label("name")).join(
         events, events.c.id == event_articles.c.event_id
     )
     news = select(revisions.c.article_id).where(revisions.c.is_waiting)
-    if ids is not None:
-        news = news.where(revisions.c.article_id.in_(ids))
-        counting = counting.where(mentions.c.article_id.in_(ids))
-        naming = naming.where(event_articles.c.article_id.in_(ids))
+    if are_few:
+        news = news.where(revisions.c.article_id.in_(_IDS))
+        counting = counting.where(mentions.c.article_id.in_(_IDS))
+        naming = naming.where(event_articles.c.article_id.in_(_IDS))
     counted = counting.group_by(mentions.c.article_id).subquery()
     event = naming.group_by(event_articles.c.article_id).subquery()
     waiting = news.distinct().subquery()
-    led = _led(ids).subquery()
-    return (
+    led = _led(are_few=are_few).subquery()
+    query = (
         select(
             *(articles.c[name] for name in _NAMES),
             outlets.c.name.label("outlet"),
@@ -205,9 +210,10 @@ def _query(ids: Sequence[str] | None = None) -> Select[Any]:
         .outerjoin(waiting, waiting.c.article_id == articles.c.id)
         .outerjoin(led, led.c.article_id == articles.c.id)
     )
+    return query.where(articles.c.id.in_(_IDS)) if are_few else query
 
 
-def _led(ids: Sequence[str] | None) -> Select[Any]:
+def _led(*, are_few: bool) -> Select[Any]:
     """Who leads the duplicate set of each article that is in one and was not rejected from it."""
     lead = duplicate_sets.c.lead_article_id
     pairs = (
@@ -220,8 +226,8 @@ def _led(ids: Sequence[str] | None) -> Select[Any]:
         .join(duplicates, duplicates.c.set_id == duplicate_sets.c.id)
         .where(duplicates.c.decision != Decision.REJECTED.value)
     )
-    if ids is not None:
-        pairs, leads = pairs.where(duplicates.c.article_id.in_(ids)), leads.where(lead.in_(ids))
+    if are_few:
+        pairs, leads = pairs.where(duplicates.c.article_id.in_(_IDS)), leads.where(lead.in_(_IDS))
     both = union_all(pairs, leads).subquery()
     found = select(both.c.article_id, func.min(both.c.lead_id).label("lead_id"))
     return found.group_by(both.c.article_id)

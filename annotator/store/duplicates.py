@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import RowMapping, Select, and_, func, or_, select
+from sqlalchemy import RowMapping, Select, func, or_, select
 
 from annotator.core.duplicates import (
     Decision,
@@ -57,17 +57,17 @@ class Duplicates(Reader):
         return next((found for found in self.of(one) if found.joins(one, other)), None)
 
     def severed(self, a: RevisionId, b: RevisionId) -> list[Severed]:
-        """What a person took apart in two texts; ``a`` and ``b`` as they are asked for."""
-        found = []
-        for first, second in ((a, b), (b, a)):
-            query = (
-                select(severed, coders.c.name.label("coder"))
-                .outerjoin(coders, coders.c.id == severed.c.coder_id)
-                .where(and_(severed.c.a_revision_id == first, severed.c.b_revision_id == second))
-                .order_by(severed.c.id)
-            )
-            found += [_severed(row, turned=first != a) for row in self._rows(query)]
-        return found
+        """What a person took apart in two texts, and within each; ``a`` and ``b`` as asked for."""
+        query = (
+            select(severed, coders.c.name.label("coder"))
+            .outerjoin(coders, coders.c.id == severed.c.coder_id)
+            .where(severed.c.a_revision_id.in_((a, b)), severed.c.b_revision_id.in_((a, b)))
+            .order_by(severed.c.id)
+        )
+        return [
+            _severed(row, turned=a != b and (row["a_revision_id"], row["b_revision_id"]) == (b, a))
+            for row in self._rows(query)
+        ]
 
 
 def _query() -> Select[tuple[object, ...]]:

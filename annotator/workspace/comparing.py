@@ -173,8 +173,6 @@ def align_articles(workspace: Workspace, a: Article, b: Article) -> Compared:
     if one.revision_id is None or other.revision_id is None:
         return aligned(one, other)
     severed = workspace.duplicates.severed(one.revision_id, other.revision_id)
-    for text in (one.revision_id, other.revision_id):
-        severed += workspace.duplicates.severed(text, text)
     known = workspace.duplicates.between(a.id, b.id)
     return aligned(one, other, severed, known)
 

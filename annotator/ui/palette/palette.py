@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QWidget
 from shiboken6 import isValid
@@ -22,7 +22,7 @@ from annotator.ui.palette.entries import (
 )
 from annotator.ui.palette.find import Entry, EntryKind, found
 from annotator.ui.palette.rows import ROW, EntryDelegate, EntryModel
-from annotator.ui.tasks import Task
+from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Icon, KeyHint, Label, Line, Popup
 
@@ -57,7 +57,7 @@ class CommandPalette(QWidget):
         self._book, self._hub, self._recent = book, hub, tuple(recent)
         self._last: list[str] = []
         self._entries: list[Entry] = action_entries(book)
-        self._task: Task | None = None
+        self._reading = Latest(self)
         self._before: QWidget | None = None
         self.frame = Popup(self)
         self.field = QLineEdit()
@@ -89,8 +89,7 @@ class CommandPalette(QWidget):
 
     def leave(self) -> None:
         """Close, and give the focus back."""
-        if self._task is not None:
-            self._task.cancel()
+        self._reading.stop()
         self.hide()
         if self._before is not None and isValid(self._before):
             self._before.setFocus()
@@ -101,14 +100,8 @@ class CommandPalette(QWidget):
     def _read_project(self) -> None:
         if self._hub is None:
             return
-        # The job may outlive the palette.
         job = partial(read_project, self._hub.workspace, self._recent)
-        self._task = task = Task(job, QCoreApplication.instance() or self)
-        task.done.connect(self._on_project_read)
-        task.failed.connect(self._on_reading_failed)
-        for signal in (task.done, task.failed, task.cancelled):
-            signal.connect(task.deleteLater)
-        task.start()
+        self._reading.run_elsewhere(job, self._on_project_read)
 
     def _on_project_read(self, read: tuple[list[Entry], list[str]]) -> None:
         entries, self._last = read
@@ -119,9 +112,6 @@ class CommandPalette(QWidget):
         for row in range(self.model.rowCount()):
             if current is not None and self.model.entry(self.model.index(row)) == current:
                 self.list.setCurrentIndex(self.model.index(row))
-
-    def _on_reading_failed(self, error: Exception) -> None:
-        raise error
 
     def _show_found(self, typed: str) -> None:
         entries = found(self._entries, typed, last=self._last)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.progress import Progress
 from annotator.core.search import FIELD_HELP, FIELD_LABELS, Answer, Field, Order, SavedSearch
@@ -17,7 +16,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.search.delegate import HitDelegate
 from annotator.ui.search.model import HitModel
 from annotator.ui.search.saved import SavedMenu
-from annotator.ui.tasks import Task
+from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     ChipButton,
@@ -56,7 +55,8 @@ class SearchPanel(Frame):
         self._hub = hub
         self._order = Order.RANK
         self._answer: Answer | None = None
-        self._task: Task | None = None
+        self._looking = Latest(self)
+        self._looking.refused.connect(self._on_refused)
         self._waiting = False
         self.field = SearchField(_("Search all articles"))
         self.model = HitModel(self)
@@ -149,7 +149,7 @@ class SearchPanel(Frame):
 
     def _ask(self) -> None:
         """Ask for what is in the field now, or as soon as the last question is answered."""
-        if self._task is not None:
+        if self._looking.is_busy:
             self._waiting = True
             return
         self._start(self.field.text(), 0)
@@ -161,22 +161,15 @@ class SearchPanel(Frame):
             self.field.setAccessibleDescription(str(words or ""))
 
     def _ask_for_more(self) -> None:
-        if self._task is None:
+        if not self._looking.is_busy:
             self._start(self.field.text(), self.model.rowCount())
 
     def _start(self, text: str, offset: int) -> None:
-        # The job may outlive the panel.
         job = partial(look_for, self._hub.workspace, text, self._order, offset)
-        self._task = task = Task(job, QCoreApplication.instance() or self)
-        task.done.connect(self._on_more if offset else self._on_answered)
-        task.failed.connect(self._on_failed)
-        for signal in (task.done, task.failed, task.cancelled):
-            signal.connect(task.deleteLater)
-        task.start()
+        self._looking.run_elsewhere(job, self._on_more if offset else self._on_answered)
 
     def _next(self) -> bool:
-        """The task is over; whether its answer is stale, and the next question on its way."""
-        self._task = None
+        """The answer is there; whether it is stale, and the next question on its way."""
         stale, self._waiting = self._waiting, False
         if stale:
             self._start(self.field.text(), 0)
@@ -202,11 +195,9 @@ class SearchPanel(Frame):
         if not self._next():
             self.model.add_hits(answer.hits)
 
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        if not isinstance(error, AnnotatorError):
-            raise error
-        self._hub.refused.emit(str(error))
+    def _on_refused(self, sentence: str) -> None:
+        self._hub.refused.emit(sentence)
+        self._next()
 
     def _on_changed(self, done: Done) -> None:
         if self.isVisible() and self.field.text() and done.changes.touch(*_TABLES):

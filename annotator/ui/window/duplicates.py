@@ -6,13 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.ui.hub import Hub
-from annotator.ui.tasks import Task
+from annotator.ui.tasks import Latest
 
 if TYPE_CHECKING:
     from annotator.commands.base import Command
@@ -36,14 +35,15 @@ class DuplicateSearch(QObject):
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._task: Task | None = None
+        self._searching = Latest(self)
+        self._searching.refused.connect(self._on_refused)
         self._again = self._asked = False
         self._keeping: list[Command] = []
         self._count = 0
 
     @property
     def is_running(self) -> bool:
-        return self._task is not None or bool(self._keeping)
+        return self._searching.is_busy or bool(self._keeping)
 
     def search_new(self) -> None:
         """Look among the articles that came in since the last search, if there are any."""
@@ -69,11 +69,7 @@ class DuplicateSearch(QObject):
         """Give up; the project is about to be closed. What was kept stays."""
         self._again = self._asked = False
         self._keeping = []
-        task, self._task = self._task, None
-        if task is not None:
-            task.done.disconnect(self._on_done)  # it may have ended, and not yet be told of
-            task.failed.disconnect(self._on_failed)
-            task.cancel()
+        self._searching.stop()
 
     def _has_new(self) -> bool:
         workspace = self._hub.workspace
@@ -82,20 +78,12 @@ class DuplicateSearch(QObject):
     def _run(self, job: Callable[[Workspace, Progress], Scan]) -> None:
         from annotator.workspace.apart import run_apart  # noqa: PLC0415 - not before the first paint
 
-        app = QCoreApplication.instance()
-        assert app is not None  # noqa: S101 - there is a window
-        # the job may outlive the project, for as long as its process takes to end
-        self._task = task = Task(partial(run_apart, job, self._hub.workspace.address), app)
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        for signal in (task.done, task.failed, task.cancelled):
-            signal.connect(task.deleteLater)
-        task.start()
+        here = partial(run_apart, job, self._hub.workspace.address)
+        self._searching.run_elsewhere(here, self._on_done)
 
     def _on_done(self, scan: Scan) -> None:
         from annotator.workspace.duplicates import keeping  # noqa: PLC0415 - heavy
 
-        self._task = None
         self._keeping = keeping(scan)
         self._keep_next()
 
@@ -126,9 +114,6 @@ class DuplicateSearch(QObject):
             self._again = False
             self.search_new()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._task = None
+    def _on_refused(self, sentence: str) -> None:
         self._asked = self._again = False
-        if not isinstance(error, AnnotatorError):
-            raise error
-        self.told.emit(str(error))
+        self.told.emit(sentence)
