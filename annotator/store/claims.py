@@ -25,11 +25,11 @@ class Claims(Reader):
         """These claims, as far as they are still there."""
         return [_claim(row) for row in self._rows_of(_query(), claims.c.id, ids)]
 
-    def values(self, claim_id: ClaimId | None = None) -> dict[MentionId, list[ClaimValue]]:
-        """The values that mentions of one claim, or of all, give for it: numbers first."""
+    def values(self, claim_ids: Sequence[str] | None = None) -> dict[MentionId, list[ClaimValue]]:
+        """The values that mentions of a portion of claims, or of all, give: numbers first."""
         query = select(claim_values).order_by(claim_values.c.id)
-        if claim_id is not None:
-            query = query.where(claim_values.c.claim_id == claim_id)
+        if claim_ids is not None:
+            query = query.where(claim_values.c.claim_id.in_(claim_ids))
         found: dict[MentionId, list[ClaimValue]] = {}
         for row in self._rows(query):
             kind = ValueKind(row["kind"])

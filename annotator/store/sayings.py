@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import RowMapping, and_, select
+from sqlalchemy import RowMapping, Select, and_, select
 
 from annotator.core.board import Saying
-from annotator.core.claim import Speech, Stance
+from annotator.core.claim import ClaimValue, Speech, Stance
 from annotator.core.grade import Grade
-from annotator.core.ids import ClaimId
+from annotator.core.ids import ClaimId, MentionId
 from annotator.store.claims import Claims
-from annotator.store.portions import PORTION
+from annotator.store.portions import PORTION, portions
 from annotator.store.reader import Reader
 from annotator.store.schema import attributions, grades, mentions, spans
 
@@ -19,30 +20,23 @@ from annotator.store.schema import attributions, grades, mentions, spans
 class Sayings(Reader):
     """Reads all mentions as the board counts them: without spans, quotes and relays."""
 
-    def all(self, claim_id: ClaimId | None = None) -> list[Saying]:
-        """Every mention, or those of one claim, in the order of their making."""
-        query = (
-            select(
-                mentions.c.id,
-                mentions.c.claim_id,
-                mentions.c.article_id,
-                mentions.c.stance,
-                mentions.c.carried_from,
-                mentions.c.coder_id,
-                attributions.c.speaker_id,
-                attributions.c.speech,
-            )
-            .outerjoin(
-                attributions,
-                and_(attributions.c.mention_id == mentions.c.id, attributions.c.position == 0),
-            )
-            .order_by(mentions.c.id)
-        )
-        if claim_id is not None:
-            query = query.where(mentions.c.claim_id == claim_id)
+    def all(self) -> list[Saying]:
+        """Every mention, in the order of their making."""
+        return self._read(_query(), Claims(self._database).values())
+
+    def of(self, claim_ids: Iterable[ClaimId]) -> list[Saying]:
+        """The mentions of some claims, in the order of their making."""
+        found: list[Saying] = []
+        for portion in portions(list(claim_ids)):
+            values = Claims(self._database).values(portion)
+            found += self._read(_query().where(mentions.c.claim_id.in_(portion)), values)
+        return sorted(found, key=lambda saying: saying.mention_id)
+
+    def _read(
+        self, query: Select[Any], values: Mapping[MentionId, Sequence[ClaimValue]]
+    ) -> list[Saying]:
         rows = self._tuples(query)
         given = self._grades({row[0]: row[5] for row in rows})
-        values = Claims(self._database).values(claim_id)
         stance_of: dict[str | None, Stance | None] = {None: None, "": None}
         stance_of |= {stance.value: stance for stance in Stance}
         return [
@@ -103,3 +97,23 @@ class Sayings(Reader):
             if is_own:
                 own.add(mention_id)
         return found
+
+
+def _query() -> Select[Any]:
+    return (
+        select(
+            mentions.c.id,
+            mentions.c.claim_id,
+            mentions.c.article_id,
+            mentions.c.stance,
+            mentions.c.carried_from,
+            mentions.c.coder_id,
+            attributions.c.speaker_id,
+            attributions.c.speech,
+        )
+        .outerjoin(
+            attributions,
+            and_(attributions.c.mention_id == mentions.c.id, attributions.c.position == 0),
+        )
+        .order_by(mentions.c.id)
+    )

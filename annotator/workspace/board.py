@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -101,6 +101,8 @@ class Board:
     headings: tuple[Heading, ...]
     rows: tuple[BoardRow, ...]
     events: Mapping[EventId, Event] = field(default_factory=dict)
+    known: Descent = field(default_factory=Descent)
+    """Where the articles come from, as it was counted."""
 
 
 def board(workspace: Workspace, by: By = By.REPORT, known: Descent | None = None) -> Board:
@@ -109,31 +111,73 @@ def board(workspace: Workspace, by: By = By.REPORT, known: Descent | None = None
     ``known`` is where the articles come from, if the caller has read it already.
     """
     known = known or descent(workspace)
-    sayings = workspace.sayings.all()
-    column_of, headings = _COLUMNS[by](workspace, sayings, known)
-    supports = claim_support(workspace, sayings, known)
+    read = _Read(known=known, claims=workspace.claims.all(), sayings=workspace.sayings.all())
+    return _board(workspace, by, read)
+
+
+def renewed(workspace: Workspace, before: Board, by: By, stale: Collection[ClaimId]) -> Board:
+    """An earlier board as it is now, where nothing but these claims changed since.
+
+    :func:`annotator.workspace.board_changes.stale_claims` says which ones.
+    """
+    kept = {row.claim.id: row for row in before.rows if row.claim.id not in stale}
+    claims = [*(row.claim for row in kept.values()), *workspace.claims.some(sorted(stale))]
+    said = [saying for row in kept.values() for saying in row.sayings]
+    read = _Read(
+        known=before.known,
+        claims=sorted(claims, key=lambda claim: claim.id),
+        sayings=sorted([*said, *workspace.sayings.of(stale)], key=lambda saying: saying.mention_id),
+        kept=kept,
+        has_cells=by is before.by,
+    )
+    return _board(workspace, by, read)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What a board is made of; of the rows ``kept`` only the relations may have changed."""
+
+    known: Descent
+    claims: Sequence[Claim]
+    sayings: Sequence[Saying]
+    kept: Mapping[ClaimId, BoardRow] = field(default_factory=dict)
+    has_cells: bool = False
+    """Whether the kept rows have the columns that are wanted."""
+
+
+def _board(workspace: Workspace, by: By, read: _Read) -> Board:
+    column_of, headings = _COLUMNS[by](workspace, read.sayings, read.known)
     by_claim: dict[ClaimId, list[Saying]] = defaultdict(list)
-    for saying in sayings:
+    for saying in read.sayings:
         by_claim[saying.claim_id].append(saying)
-    contested = _contests(by_claim, workspace.claims.relations())
+    fresh = (saying for saying in read.sayings if saying.claim_id not in read.kept)
+    supports = claim_support(workspace, fresh, read.known)
+    contested = _contests(by_claim, workspace.claims.relations(), read.kept)
     judged = workspace.claims.judgements()
     event_of = workspace.events.of_articles()
     rows = []
-    for claim in workspace.claims.all():
-        said, support = by_claim[claim.id], supports.get(claim.id, Support())
+    for claim in read.claims:
+        old, said = read.kept.get(claim.id), by_claim[claim.id]
+        support = old.support if old else supports.get(claim.id, Support())
         rows.append(
             BoardRow(
                 claim=claim,
                 standing=standing(contested[claim.id], support),
                 support=support,
-                cells=_cells(said, column_of),
+                cells=old.cells if old and read.has_cells else _cells(said, column_of),
                 contests=tuple(contested[claim.id]),
                 judgement=judged[claim.id][-1] if claim.id in judged else None,
                 event_id=claim.event_id or _event(said, event_of),
             )
         )
     events = {event.id: event for event in workspace.events.all()}
-    return Board(by=by, headings=headings, rows=_by_event(rows, list(events)), events=events)
+    return Board(
+        by=by,
+        headings=headings,
+        rows=_by_event(rows, list(events)),
+        events=events,
+        known=read.known,
+    )
 
 
 def _cells(said: Iterable[Saying], column_of: Callable[[Saying], str]) -> dict[str, BoardCell]:
@@ -144,19 +188,24 @@ def _cells(said: Iterable[Saying], column_of: Callable[[Saying], str]) -> dict[s
 
 
 def _contests(
-    by_claim: Mapping[ClaimId, Sequence[Saying]], relations: Iterable[Relation]
+    by_claim: Mapping[ClaimId, Sequence[Saying]],
+    relations: Iterable[Relation],
+    kept: Mapping[ClaimId, BoardRow],
 ) -> dict[ClaimId, list[Contest]]:
     found: dict[ClaimId, list[Contest]] = defaultdict(list)
     for claim_id, said in by_claim.items():
-        found[claim_id] = contests(said)
-    asserted = {
-        claim_id
-        for claim_id, said in by_claim.items()
-        if position(said) in (Position.ASSERTED, Position.BOTH)
-    }
+        old = kept.get(claim_id)
+        known = old.contests if old else contests(said)
+        found[claim_id] = [one for one in known if one.kind is not ContestKind.RELATION]
+
+    def is_asserted(claim_id: ClaimId) -> bool:
+        taken = position(by_claim.get(claim_id, ()))
+        return taken in (Position.ASSERTED, Position.BOTH)
+
     for one in relations:
-        if one.kind is RelationKind.CONTRADICTS and {one.from_id, one.to_id} <= asserted:
-            for here, there in ((one.from_id, one.to_id), (one.to_id, one.from_id)):
+        ends = (one.from_id, one.to_id)
+        if one.kind is RelationKind.CONTRADICTS and all(map(is_asserted, ends)):
+            for here, there in (ends, ends[::-1]):
                 found[here].append(Contest(kind=ContestKind.RELATION, claim_id=there))
     return found
 

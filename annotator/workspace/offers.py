@@ -102,7 +102,7 @@ def offers_for(
     text: ArticleText,
 ) -> Offers:
     """What is offered for a mention in an open article; without a finder no claims are."""
-    given = tuple(workspace.claims.values(mention.claim_id).get(mention.id, ()))
+    given = tuple(workspace.claims.values([mention.claim_id]).get(mention.id, ()))
     report = Report(text=text.text, asides=text.asides, language=article.language or "en")
     known = {(one.kind, one.value) for one in given}
     read = values_in(report, mention.spans, article.published_at)
@@ -126,7 +126,7 @@ def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
     if grade is None:
         return
     if grade.credibility == CREDIBILITY_CODES[0]:
-        sayings = workspace.sayings.all(mention.claim_id)
+        sayings = workspace.sayings.of([mention.claim_id])
         support = claim_support(workspace, sayings)[mention.claim_id]
         if support.origins < 2:
             yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from annotator.analysis.descent import Support, origins, support
@@ -26,8 +26,8 @@ class Descent:
     ``sharing`` are pairs of articles with passages in common. Only what a person confirmed counts.
     """
 
-    lead_of: Mapping[ArticleId, ArticleId]
-    origin_of: Mapping[ArticleId, ArticleId]
+    lead_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+    origin_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     sharing: Sequence[Pair] = ()
 
 

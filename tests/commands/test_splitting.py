@@ -58,7 +58,7 @@ def test_a_value_given_while_merged_leaves_with_its_mention(workspace, article):
     workspace.do(SetValues(mention_id=other, values=(value,)))
     workspace.do(SplitClaim(merge_id=merge))
     workspace.do(DeleteMentions(mention_ids=(one,)))
-    assert workspace.claims.values(gone) == {other: [value]}
+    assert workspace.claims.values([gone]) == {other: [value]}
 
 
 def test_a_relation_comes_back_to_where_its_other_end_went(workspace, article):

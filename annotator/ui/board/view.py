@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from annotator.commands.claims import JudgeClaim
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, EventId, MentionId
+from annotator.core.progress import Progress
 from annotator.core.verdict import VERDICT_LABELS, Judgement, Verdict
 from annotator.ui import theme
 from annotator.ui.announce import announce
@@ -26,17 +27,12 @@ from annotator.ui.project_view import ProjectView
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import EmptyState
-from annotator.workspace.board import Board, BoardRow, By, board
+from annotator.workspace.board import Board, BoardRow, By, board, renewed
+from annotator.workspace.board_changes import TABLES, stale_claims
 from annotator.workspace.board_rows import row_record
 from annotator.workspace.dossier import dossier
 from annotator.workspace.workspace import Done
 
-TABLES = (
-    *("claims", "mentions", "spans", "attributions", "grades", "claim_values"),
-    *("relations", "merges", "articles", "outlets", "speakers"),
-    *("events", "event_articles", "duplicates", "duplicate_sets", "revisions"),
-)
-"""What the board is made of: a change in one of these changes it."""
 _ROOMY = 1400
 """From this width of the view on the drawer has all its air."""
 _PAUSE = 80
@@ -61,7 +57,7 @@ class BoardView(ProjectView):
         self.exporting = RowExport(self)
         self._settling = QTimer(self, singleShot=True, interval=_PAUSE)
         self._is_open = True
-        self._is_stale = True
+        self._stale: frozenset[ClaimId] | None = None
         self._wanted: ClaimId | None = None
         self._reading = Latest(self)
         self._stack = QStackedWidget()
@@ -99,6 +95,11 @@ class BoardView(ProjectView):
         return self.table.board.claim(self.table.at[0])
 
     @property
+    def _is_stale(self) -> bool:
+        """Whether something changed since the board was read that is shown."""
+        return self._stale is None or bool(self._stale)
+
+    @property
     def is_reading(self) -> bool:
         """Whether another board than the one that is shown is on its way."""
         return self._reading.is_busy
@@ -110,11 +111,16 @@ class BoardView(ProjectView):
 
     def refresh(self) -> None:
         """Read the board anew, off the window's thread; what is shown stays until it is there."""
-        workspace, by = self.hub.workspace, self._by
-        self._is_stale = False
-        if self.board is None:
+        workspace, by, before, stale = self.hub.workspace, self._by, self.board, self._stale
+        if before is None:
             self._patience.start()
-        self._reading.run_elsewhere(lambda _progress: board(workspace, by), self._show)
+
+        def read(_progress: Progress) -> Board:
+            if before is None or stale is None:
+                return board(workspace, by)
+            return renewed(workspace, before, by, stale)
+
+        self._reading.run_elsewhere(read, self._show)
 
     # --- actions ---------------------------------------------------------------------------------
 
@@ -264,7 +270,7 @@ class BoardView(ProjectView):
 
     def _show(self, found: Board) -> None:
         self._patience.stop()
-        self.board = found
+        self.board, self._stale = found, frozenset()
         self.bar.show_counts(counts(found))
         self._show_lines()
 
@@ -304,12 +310,18 @@ class BoardView(ProjectView):
 
     def _on_changed(self, done: Done) -> None:
         if done.changes.touch(*TABLES):
-            self._is_stale = True
+            self._note(done)
             self._reading.stop()  # a board that is on its way may have read before and after
-            if self.isVisible():
+            if self._is_stale and self.isVisible():
                 self.refresh()
         elif done.changes.touch("judgements") and self.isVisible():
             self._show_claim()
+
+    def _note(self, done: Done) -> None:
+        """Note which claims are stale now; ``None`` where it is the whole board."""
+        found = stale_claims(self.board, done.changes) if self.board is not None else None
+        both = found is not None and self._stale is not None
+        self._stale = self._stale | found if both else None  # type: ignore[operator]
 
     def _focus(self) -> None:
         is_empty = self.board is not None and not self.board.rows
