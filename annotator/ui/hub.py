@@ -70,17 +70,18 @@ class Hub(QObject):
             self.refused.emit(str(error))
         return None
 
-    def do_to_many(self, command: Command, count: int, then: Then) -> None:
-        """Run a command on so many articles; on many off the window's thread (``busy``).
+    def do_to_many(self, command: Command, count: int, then: Then, words: str = "") -> None:
+        """Run a command on so many things; on many off the window's thread (``busy``).
 
-        ``then`` is called in the window's thread, unless it was refused or cancelled.
+        ``then`` is called in the window's thread, unless it was refused or cancelled; ``words``
+        say what is done where it is not to articles.
         """
         if count < MANY:
             done = self.do(command)
             if done is not None:
                 then(done)
         elif self._task is None:
-            words = _("{what}: {n} articles").format(what=command.text, n=count)
+            words = words or _("{what}: {n} articles").format(what=command.text, n=count)
             self._run_elsewhere(partial(self.workspace.do, command, None), words, then)
 
     def undo(self) -> None:

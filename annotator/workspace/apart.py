@@ -29,7 +29,7 @@ class Died(RuntimeError):
 
 
 def run_apart(job: Job[Result], address: str, progress: Progress) -> Result:
-    """What ``job`` (a function of a module) makes of the project at ``address``.
+    """What ``job``, a function of a module or a partial of one, makes of the project.
 
     Raises:
         AnnotatorError: what the job says.
@@ -46,7 +46,7 @@ def run_apart(job: Job[Result], address: str, progress: Progress) -> Result:
         return _awaited(here, progress)
     except EOFError:
         process.join()
-        message = f"the process for {job.__name__} ended with {process.exitcode}"
+        message = f"the process for {job!r} ended with {process.exitcode}"
         raise Died(message) from None
     finally:
         here.close()

@@ -35,19 +35,41 @@ class Found:
     after: str
 
 
-def places_of(
-    workspace: Workspace, wanted: str, *, pattern: bool = False, progress: Progress | None = None
-) -> list[Found]:
+_Find = Callable[[str], Iterator[Span]]
+
+
+def places_of(workspace: Workspace, wanted: str, progress: Progress | None = None) -> list[Found]:
     """Every place in the bodies of articles that a search means, in order.
 
-    The search is that of :meth:`Workspace.search`; each of its words and phrases is a place. As a
-    ``pattern`` it is a regular expression. Nothing is stored.
+    The search is that of :meth:`Workspace.search`; each of its words and phrases is a place.
+    Nothing is stored.
 
     Raises:
         Refused: when it cannot be understood, or finds too much.
         Cancelled: when the analyst stops it.
     """
-    find, articles = _pattern(workspace, wanted) if pattern else _search(workspace, wanted)
+    find, articles = _search(workspace, wanted)
+    return _places(workspace, articles, find, progress)
+
+
+def places_of_pattern(
+    pattern: str, workspace: Workspace, progress: Progress | None = None
+) -> list[Found]:
+    """Every place that a regular expression fits, in order. Nothing is stored.
+
+    There are patterns that take for ever on one article, and nothing in the same process can stop
+    them then: a window runs this apart (:func:`annotator.workspace.apart.run_apart`).
+
+    Raises:
+        Refused: when it cannot be understood, or finds too much.
+        Cancelled: when the analyst stops it between two articles.
+    """
+    return _places(workspace, workspace.articles.all(), _pattern(pattern), progress)
+
+
+def _places(
+    workspace: Workspace, articles: list[Article], find: _Find, progress: Progress | None
+) -> list[Found]:
     found: list[Found] = []
     for article in (progress or Progress()).over(articles):
         text = workspace.articles.text(article.id)
@@ -56,9 +78,6 @@ def places_of(
             message = _("More than {n} places. Look for something less common.")
             raise Refused(message.format(n=f"{MOST:,}"))
     return found
-
-
-_Find = Callable[[str], Iterator[Span]]
 
 
 def _search(workspace: Workspace, wanted: str) -> tuple[_Find, list[Article]]:
@@ -81,7 +100,7 @@ def _search(workspace: Workspace, wanted: str) -> tuple[_Find, list[Article]]:
     return find, workspace.articles.some(ids)
 
 
-def _pattern(workspace: Workspace, wanted: str) -> tuple[_Find, list[Article]]:
+def _pattern(wanted: str) -> _Find:
     try:
         compiled = re.compile(wanted)
     except re.error as error:
@@ -93,7 +112,7 @@ def _pattern(workspace: Workspace, wanted: str) -> tuple[_Find, list[Article]]:
     def find(text: str) -> Iterator[Span]:
         return (Span(*match.span()) for match in compiled.finditer(text) if match.group())
 
-    return find, workspace.articles.all()
+    return find
 
 
 def _in_article(article: Article, text: ArticleText, find: _Find) -> Iterator[Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtTest import QTest
@@ -42,7 +44,7 @@ def tagged(workspace, article):
 
 def test_the_places_are_shown_and_nothing_is_stored(dialog, workspace, article):
     look_for(dialog, "gate OR critics OR warned")
-    assert dialog.sentence.text() == "3 places in 1 articles. Space leaves one out."
+    assert dialog.sentence.text() == "3 places in 1 article. Space leaves one out."
     assert dialog.tag_button.text() == "Tag 3"
     assert tagged(workspace, article) == []
 
@@ -64,6 +66,31 @@ def test_a_pattern_that_is_none_is_a_sentence(dialog):
     look_for(dialog, "(gate")
     assert dialog.sentence.text().startswith("That is no pattern: missing )")
     assert not dialog.tag_button.isEnabled()
+
+
+def test_a_pattern_that_never_ends_can_be_given_up(dialog, workspace, article):
+    builders.article(workspace, "Aaaa\n\n" + "a" * 60 + "! the gate was safe.")
+    dialog.pattern.setChecked(True)
+    dialog.field.setText("(a+)+$")
+    QTest.qWait(1_500)
+    assert dialog.sentence.text() == "Looking …"
+    started = perf_counter()
+    dialog.reject()
+    QThreadPool.globalInstance().waitForDone()
+    assert perf_counter() - started < 2
+
+
+def test_many_places_are_tagged_off_the_window_s_thread(
+    qtbot, dialog, workspace, article, monkeypatch
+):
+    monkeypatch.setattr("annotator.ui.hub.MANY", 2)
+    look_for(dialog, "gate OR critics OR warned")
+    busy = []
+    dialog._hub.busy.connect(busy.append)
+    dialog.tag()
+    qtbot.waitUntil(lambda: len(tagged(workspace, article)) == 3)
+    assert busy == ["Tag 3 places"]
+    qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
 def test_what_finds_nothing_says_so(dialog):

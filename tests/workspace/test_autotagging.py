@@ -7,7 +7,7 @@ import pytest
 from annotator.commands.autotagging import TagPlaces
 from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.errors import Refused
-from annotator.workspace.autotagging import places_of
+from annotator.workspace.autotagging import places_of, places_of_pattern
 from annotator.workspace.codebooks import export_codebook, import_codebook
 from tests import builders
 
@@ -38,7 +38,7 @@ def test_what_is_set_aside_is_no_place(workspace, article):
 
 
 def test_a_pattern_finds_what_it_fits(workspace, article):
-    found = places_of(workspace, r"\b[Ww]arned\b|Ada \w+", pattern=True)
+    found = places_of_pattern(r"\b[Ww]arned\b|Ada \w+", workspace)
     assert [one.words for one in found] == ["Ada Bell", "warned"]
 
 
@@ -54,16 +54,16 @@ def test_one_undo_takes_all_back_and_what_has_the_tag_is_passed_over(workspace, 
 
 
 @pytest.mark.parametrize(
-    ("wanted", "pattern", "sentence"),
-    [
-        ("outlet:Courier", False, "Name a word or a phrase"),
-        ("(a", True, "no pattern: missing"),
-        ("x*", True, "everywhere"),
-    ],
+    ("pattern", "sentence"), [("(a", "no pattern: missing"), ("x*", "everywhere")]
 )
-def test_what_means_no_places_is_refused(workspace, article, wanted, pattern, sentence):
+def test_a_pattern_that_means_no_places_is_refused(workspace, article, pattern, sentence):
     with pytest.raises(Refused, match=sentence):
-        places_of(workspace, wanted, pattern=pattern)
+        places_of_pattern(pattern, workspace)
+
+
+def test_a_search_without_words_is_refused(workspace, article):
+    with pytest.raises(Refused, match="Name a word or a phrase"):
+        places_of(workspace, "outlet:Courier")
 
 
 def test_a_codebook_is_taken_in_without_losing_what_is_there(workspace, tmp_path, tag):

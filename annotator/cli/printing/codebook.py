@@ -12,7 +12,7 @@ from annotator.core.codebook import PATH_JOINT, in_tree_order, tag_paths
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
-from annotator.workspace.autotagging import Found, places_of
+from annotator.workspace.autotagging import Found, places_of, places_of_pattern
 from annotator.workspace.codebooks import export_codebook, import_codebook
 from annotator.workspace.workspace import Workspace, open_project
 
@@ -48,7 +48,7 @@ def run_autotag(
     """
     with open_project(project, coder=coder or None, read_only=not really) as workspace:
         tag_id = _tag_called(workspace, tag)
-        found = places_of(workspace, query, pattern=pattern)
+        found = places_of_pattern(query, workspace) if pattern else places_of(workspace, query)
         for one in found:
             click.echo(_row(one) if as_json else _line(one))
         if really and found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,7 +34,9 @@ from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton
-from annotator.workspace.autotagging import Found, places_of
+from annotator.workspace.apart import run_apart
+from annotator.workspace.autotagging import Found, places_of, places_of_pattern
+from annotator.workspace.workspace import Done
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -143,12 +146,14 @@ class AutotagDialog(QDialog):
         if self.tag_id is None or not chosen:
             return
         places = tuple(one.place for one in chosen)
-        done = self._hub.do(TagPlaces(tag_id=self.tag_id, places=places))
-        if done is not None:
-            count = int(done.result)
-            words = ngettext("{n} place tagged as “{tag}”", "{n} places tagged as “{tag}”", count)
-            self.told.emit(words.format(n=count, tag=self.tags.currentText()))
-            self.accept()
+        command = TagPlaces(tag_id=self.tag_id, places=places)
+        self._hub.do_to_many(command, len(places), self._tagged, words=command.text)
+
+    def _tagged(self, done: Done) -> None:
+        count = int(done.result)
+        words = ngettext("{n} place tagged as “{tag}”", "{n} places tagged as “{tag}”", count)
+        self.told.emit(words.format(n=count, tag=self.tags.currentText()))
+        self.accept()
 
     def done(self, result: int) -> None:
         self._pause.stop()
@@ -171,12 +176,12 @@ class AutotagDialog(QDialog):
         if not wanted:
             self._refresh()
             return
-        workspace = self._hub.workspace
         self.sentence.setText(_("Looking …"))
-        self._looking.run_elsewhere(
-            lambda progress: places_of(workspace, wanted, pattern=pattern, progress=progress),
-            self._show,
-        )
+        job = partial(places_of, self._hub.workspace, wanted)
+        if pattern:  # some never end: only a process can be stopped
+            look = partial(places_of_pattern, wanted)
+            job = partial(run_apart, look, self._hub.workspace.address)
+        self._looking.run_elsewhere(job, self._show)
 
     def _show(self, found: list[Found]) -> None:
         self.model.show_places(found)
@@ -186,8 +191,13 @@ class AutotagDialog(QDialog):
         chosen = self.model.chosen()
         articles = len({one.article.id for one in chosen})
         if chosen:
-            words = _("{n} places in {m} articles. Space leaves one out.")
-            self.sentence.setText(words.format(n=len(chosen), m=articles))
+            places = ngettext("{n} place", "{n} places", len(chosen)).format(n=len(chosen))
+            words = ngettext(
+                "{places} in {n} article. Space leaves one out.",
+                "{places} in {n} articles. Space leaves one out.",
+                articles,
+            )
+            self.sentence.setText(words.format(places=places, n=articles))
         elif self.field.text().strip():
             self.sentence.setText(_("Nothing was found."))
         else:
