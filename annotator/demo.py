@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.core.duplicates import Likeness
 from annotator.core.i18n import _, ngettext
-from annotator.workspace.export import export_csv
+from annotator.workspace.export import export
 from annotator.workspace.sample import make_sample
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def run_demo(folder: Path, *, coder: str, headless: bool, say: Say) -> int:
     from annotator.workspace.workspace import open_project  # noqa: PLC0415 - with the rest
 
     with open_project(path, read_only=True) as workspace:
-        done = export_csv(workspace, folder / "dataset")
+        done = export(workspace, folder / "dataset")
     say(
         _("{n} annotations as CSV, with datapackage.json: {folder}").format(
-            n=done.annotations, folder=done.folder.resolve()
+            n=done.annotations, folder=done.target.resolve()
         )
     )
     say(_("{n} pictures: {folder}").format(n=len(names), folder=pictures.resolve()))

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.workspace.checking import check_project
-from annotator.workspace.export import export_csv
+from annotator.workspace.export import export
 from annotator.workspace.files import files_in
 from annotator.workspace.workspace import create_project, open_project
 
@@ -122,7 +122,7 @@ def main(folder: Path) -> int:
         wrong = [*left_behind(place, project), *check_project(project)]
         with open_project(project, read_only=True) as workspace:
             count = len(workspace.articles.all())
-            export_csv(workspace, place / "export")
+            export(workspace, place / "export")
         print(f"{count} articles; check and leftovers: {wrong or 'nothing wrong'}; export: done")
     print(f"{failed} failures")
     return 1 if failed or wrong else 0

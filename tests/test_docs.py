@@ -19,7 +19,8 @@ from annotator.commands.mentions import GradeMention
 from annotator.core.grade import CREDIBILITY, RELIABILITY
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.actions import ACTIONS, MENUS, MORE_KEYS
-from annotator.workspace.export import DICTIONARY, export_csv
+from annotator.workspace.export import export
+from annotator.workspace.export_tables import DICTIONARY
 from tests import builders
 
 ROOT = Path(__file__).parent.parent
@@ -237,7 +238,7 @@ def test_the_page_about_the_dataset_runs(workspace, tmp_path, monkeypatch, capsy
     article = builders.article(workspace, builders.TEXT, title="=1+1")
     mention = builders.mention(workspace, article)
     workspace.do(GradeMention(mention_id=mention, reason="'quoted"))
-    export_csv(workspace, tmp_path / "dataset")
+    export(workspace, tmp_path / "dataset")
     monkeypatch.chdir(tmp_path)
     run_blocks("docs/dataset.md")
     assert "comment form Post a Comment" in capsys.readouterr().out

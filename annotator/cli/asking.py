@@ -40,7 +40,8 @@ def articles(project: str, *, as_json: bool) -> None:
 def mentions(project: str, *, as_json: bool) -> None:
     """List every mention, with the columns of annotations.csv."""
     from annotator.exchange.dataset import ANNOTATIONS  # noqa: PLC0415 - heavy
-    from annotator.workspace.rows import Selection, sheet_rows  # noqa: PLC0415
+    from annotator.workspace.narrowing import Selection  # noqa: PLC0415
+    from annotator.workspace.rows import sheet_rows  # noqa: PLC0415
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
 
     with open_project(project, read_only=True) as workspace:

@@ -2,44 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
 from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.group import FAILED, main, project_option, sentences
+from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
 from annotator.core.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from annotator.workspace.choices import Choices
 
 
 @main.command()
 @project_option
 @click.option(
-    "--to", "folder", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder, or the file, to write to.",
 )
-@click.option("--format", "format_", type=click.Choice(["csv"]), default="csv", show_default=True)
-@click.option("--bom", is_flag=True, help="Begin each file with a byte order mark.")
-@click.option("--columns", default="", help="Columns of annotations.csv, separated by commas.")
+@click.option("--format", "format_", default="", metavar="NAME", help="See: annotator formats.")
+@click.option("--profile", default="", metavar="FILE", help="A profile: its name, or a JSON file.")
+@click.option("--columns", default="", help="Columns of annotations, separated by commas.")
+@click.option("--where", default="", metavar="QUERY", help="Only articles that this search finds.")
+@click.option("--wide", is_flag=True, help="Add tables with one row each and a column per tag.")
+@click.option("--bom", is_flag=True, help="Begin each CSV file with a byte order mark.")
+@click.option("--no-texts", "texts", is_flag=True, help="Leave out texts and quotes.")
+@click.option("--no-coders", "coders", is_flag=True, help="Call coders “Coder 1” …")
+@click.option("--no-notes", "notes", is_flag=True, help="Leave out memos, notes and reasons.")
+@click.option("--no-speakers", "speakers", is_flag=True, help="Call speakers “Speaker 1” …")
 @sentences
-def export(project: str, folder: Path, format_: str, columns: str, *, bom: bool) -> None:
-    """Write a project as a dataset: CSV tables and a datapackage.json that describes them."""
-    from annotator.workspace.export import ExportOptions, export_csv  # noqa: PLC0415 - heavy
+def export(project: str, target: Path, profile: str, **given: Any) -> None:
+    """Write a project as a dataset, or for another program: annotator formats lists what there is.
+
+    What an option says counts more than what the profile says.
+    """
+    from annotator.workspace.choices import Choices, read_profile  # noqa: PLC0415 - heavy
+    from annotator.workspace.export import export as write  # noqa: PLC0415
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
 
-    options = ExportOptions(bom=bom)
-    if columns:
-        names = tuple(name.strip() for name in columns.split(",") if name.strip())
-        options = ExportOptions(bom=bom, columns=names)
     with open_project(project, read_only=True) as workspace:
-        done = export_csv(workspace, folder, options)
-    message = _("{n} annotations and {m} articles in {count} files ({format}) in {folder}")
+        choices = read_profile(profile, workspace) if profile else Choices()
+        choices = _changed(choices, given)
+        done = write(workspace, target, choices)
+    annotations = ngettext("{n} annotation", "{n} annotations", done.annotations)
+    articles = ngettext("{n} article", "{n} articles", done.articles)
+    files = ngettext("{n} file", "{n} files", len(done.files))
+    message = _("{annotations} and {articles} in {files} ({format}): {target}")
     click.echo(
         message.format(
-            n=done.annotations,
-            m=done.articles,
-            count=len(done.files),
-            format=format_,
-            folder=done.folder,
+            annotations=annotations.format(n=done.annotations),
+            articles=articles.format(n=done.articles),
+            files=files.format(n=len(done.files)),
+            format=choices.format,
+            target=done.target,
         )
     )
+    for loss in done.losses:
+        click.echo(f"  ! {loss}")
+
+
+def _changed(choices: Choices, given: Mapping[str, Any]) -> Choices:
+    """The choices of a profile with what the options say."""
+    names = tuple(name.strip() for name in given["columns"].split(",") if name.strip())
+    hidden = {
+        one.name: given[one.name] or getattr(choices.privacy, one.name)
+        for one in fields(choices.privacy)
+    }
+    return replace(
+        choices,
+        format=given["format_"] or choices.format,
+        columns=names or choices.columns,
+        where=given["where"] or choices.where,
+        wide=given["wide"] or choices.wide,
+        bom=given["bom"] or choices.bom,
+        privacy=type(choices.privacy)(**hidden),
+    )
+
+
+@main.command("formats")
+@json_option
+@sentences
+def list_formats(*, as_json: bool) -> None:
+    """List the formats: which are read, which are written, and what each cannot hold."""
+    from annotator.workspace.formats import formats  # noqa: PLC0415 - heavy
+
+    found = formats()
+    if as_json:
+        print_json(asdict(one) for one in found)
+        return
+    width = max(len(one.id) for one in found)
+    for one in found:
+        does = " ".join(
+            (_("reads") if one.reads else " " * len(_("reads")), _("writes") if one.writes else "")
+        )
+        click.echo(f"{one.id:{width}}  {does:12}  {_(one.label)}")
+        if one.cannot_hold:
+            words = _("cannot hold: {list}").format(list=", ".join(one.cannot_hold))
+            margin = " " * (width + 16)
+            click.echo(fill(words, 100, initial_indent=margin, subsequent_indent=margin + "  "))
 
 
 @main.command()

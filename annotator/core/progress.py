@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Event
 from typing import TypeVar
 
@@ -51,3 +51,13 @@ class Progress:
             self._report(done, len(items))
             yield item
         self._report(len(items), len(items))
+
+    def watched(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items, of which nobody knows how many there are; stop when cancelled.
+
+        Raises:
+            Cancelled: between two items, once someone called :meth:`cancel`.
+        """
+        for item in items:
+            self.check()
+            yield item

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-from annotator.workspace.board import board
-from annotator.workspace.record import event_records, row_of
+from annotator.workspace.board import Board, board
+from annotator.workspace.origins import Descent, descent
+from annotator.workspace.record import EventRecord, event_records, row_of
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
 
 
-def claim_rows(workspace: Workspace) -> Iterator[Row]:
+class Computed:
+    """What several tables of one dataset are computed from; each is put together once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    @cached_property
+    def descent(self) -> Descent:
+        return descent(self.workspace)
+
+    @cached_property
+    def board(self) -> Board:
+        return board(self.workspace, known=self.descent)
+
+    @cached_property
+    def records(self) -> list[EventRecord]:
+        return event_records(self.workspace, known=self.board)
+
+
+def claim_rows(computed: Computed) -> Iterator[Row]:
     """Claims with how they stand and what carries them."""
-    known = {row.claim.id: row for row in board(workspace).rows}
-    for row in workspace.sheets.claims():
+    known = {row.claim.id: row for row in computed.board.rows}
+    for row in computed.workspace.sheets.claims():
         found = known[row["claim_id"]]
         yield {
             **row,
@@ -27,16 +48,16 @@ def claim_rows(workspace: Workspace) -> Iterator[Row]:
         }
 
 
-def event_rows(workspace: Workspace) -> Iterator[Row]:
+def event_rows(computed: Computed) -> Iterator[Row]:
     """The event record."""
-    yield from map(row_of, event_records(workspace))
+    yield from map(row_of, computed.records)
 
 
-def event_cell_rows(workspace: Workspace) -> Iterator[Row]:
+def event_cell_rows(computed: Computed) -> Iterator[Row]:
     """The filled cells of the event record, with the mentions that they come from."""
-    for record in event_records(workspace):
+    for record in computed.records:
         ids = [id_ for cell in record.cells.values() for id_ in cell.mentions]
-        quotes = {one.id: one.quote for one in workspace.mentions.some(sorted(set(ids)))}
+        quotes = {one.id: one.quote for one in computed.workspace.mentions.some(sorted(set(ids)))}
         for cell in record.cells.values():
             if cell.value:
                 yield {

@@ -8,24 +8,24 @@ from typing import Any
 from annotator.core.comparison import Conflict, Side
 from annotator.core.duplicates import Decision, Duplicate, Severed, SeveredKind
 from annotator.core.span import Span
+from annotator.workspace.claim_rows import Computed
 from annotator.workspace.comparing import Compared, compare_articles
-from annotator.workspace.origins import descent
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
 
 
-def article_rows(workspace: Workspace) -> Iterator[Row]:
+def article_rows(computed: Computed) -> Iterator[Row]:
     """Articles with the lead of their set and their origin."""
-    known = descent(workspace)
-    for row in workspace.sheets.articles():
+    known = computed.descent
+    for row in computed.workspace.sheets.articles():
         id_ = row["article_id"]
         yield {**row, "lead_id": known.lead_of[id_], "origin_id": known.origin_of[id_]}
 
 
-def passage_rows(workspace: Workspace) -> Iterator[Row]:
+def passage_rows(computed: Computed) -> Iterator[Row]:
     """Aligned passages of all pairs that nobody rejected; those taken apart as rejected."""
-    for pair, found in _compared(workspace):
+    for pair, found in _compared(computed.workspace):
         about = _about(pair)
         for passage in found.comparison.passages:
             yield {**about, **_places(passage.a, passage.b), "score": passage.score}
@@ -34,9 +34,9 @@ def passage_rows(workspace: Workspace) -> Iterator[Row]:
                 yield {**about, **_places(one.a, one.b), **_rejected(one), "score": None}
 
 
-def conflict_rows(workspace: Workspace) -> Iterator[Row]:
+def conflict_rows(computed: Computed) -> Iterator[Row]:
     """Where the articles of such pairs disagree; what was set aside as rejected."""
-    for pair, found in _compared(workspace):
+    for pair, found in _compared(computed.workspace):
         aside = {(one.a, one.b): one for one in found.severed if one.kind is SeveredKind.CONFLICT}
         for conflict in (*found.comparison.conflicts, *found.set_aside):
             said = aside.get((conflict.a, conflict.b))

@@ -1,162 +1,145 @@
-"""Writes a project as a dataset: CSV tables and the data package that describes them."""
+"""Writes a project in any format that ``workspace/formats.py`` lists."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from annotator import __version__
 from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.exchange.dataset import ANNOTATIONS, SHEETS
-from annotator.exchange.sheet import Column, Sheet
-from annotator.exchange.writers.csv_table import Written, write_csv
+from annotator.exchange.dataset import ANNOTATIONS
+from annotator.exchange.writers import TABLE_FORMATS, Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.datapackage import describe
-from annotator.workspace.rows import Row, Selection, sheet_rows
+from annotator.exchange.writers.readme import README, readme
+from annotator.workspace.choices import Choices
+from annotator.workspace.export_tables import table_losses, tables_of
+from annotator.workspace.formats import check_installed
 from annotator.workspace.workspace import Workspace
 
-PACKAGE = "datapackage.json"
-DESCRIPTION = "Claims, speakers and credibility in news articles, tagged by hand."
+PACKAGE: Final = "datapackage.json"
+DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
 """Never translated: a dataset is the same whatever language the window speaks."""
 
-DICTIONARY = Sheet(
-    "columns",
-    "Columns",
-    "The data dictionary: what each column of each table means.",
-    (
-        Column("table", "Name of the table.", required=True),
-        Column("column", "Name of the column.", required=True),
-        Column("type", "Type of its values."),
-        Column("values", "The values it may have, where they are few."),
-        Column("description", "What it means."),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportOptions:
-    """What the analyst chose."""
-
-    columns: tuple[str, ...] = ANNOTATIONS.names
-    """The columns of ``annotations.csv``, in this order."""
-    selection: Selection = field(default_factory=Selection)
-    bom: bool = False
-    """Begin each file with a byte order mark, as some spreadsheets want it."""
-    separator: str = ","
-    dictionary: bool = True
-    """Write ``columns.csv``, too."""
+_HIDDEN: Final = {
+    "texts": "Texts and quotes are left out.",
+    "coders": "Names of coders are replaced.",
+    "notes": "Memos, notes and reasons are left out.",
+    "speakers": "Names of speakers are replaced; names inside texts and wordings are not.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written, and how many annotations are among it."""
+    """What was written, how many annotations are among it, and what the format lost (sentences)."""
 
-    folder: Path
+    target: Path
     files: tuple[Path, ...]
     annotations: int
     articles: int
+    losses: tuple[str, ...] = ()
 
 
-def export_csv(
+def export(
     workspace: Workspace,
-    folder: Path,
-    options: ExportOptions | None = None,
+    target: Path,
+    choices: Choices | None = None,
     progress: Progress | None = None,
 ) -> Exported:
-    """Write the data set into ``folder``, which is made where it is missing.
+    """Write the project to ``target``: a folder, made where it is missing, or a file.
 
     Raises:
-        Refused: when an unknown column, or none, was chosen.
+        Refused: when an unknown format, an unknown column, or no column was chosen.
         CannotSave: when the disk refuses; files that were complete stay.
         Cancelled: when the analyst stops it.
     """
-    options = options or ExportOptions()
-    if not options.columns:
-        raise Refused(_("Choose at least one column."))
-    if unknown := [name for name in options.columns if name not in ANNOTATIONS.names]:
-        raise Refused(_("There is no column “{name}”.").format(name=unknown[0]))
-    if len(set(options.columns)) < len(options.columns):
-        raise Refused(_("Each column can be chosen once only."))
+    choices = choices or Choices()
+    _check_columns(choices.columns)
+    format_ = next((one for one in TABLE_FORMATS if one.id == choices.format), None)
+    if format_ is None:
+        message = _("There is no format “{name}”. There are: {names}.")
+        names = ", ".join(one.id for one in TABLE_FORMATS)
+        raise Refused(message.format(name=choices.format, names=names))
+    check_installed(format_.extra)
+    progress = progress or Progress()
     try:
+        folder = target.parent if format_.is_file else target
         folder.mkdir(parents=True, exist_ok=True)
-        written = list(_write_all(workspace, folder, options, progress or Progress()))
-        package = describe(_about(workspace), written, separator=options.separator)
-        target = folder / PACKAGE
-        target.write_text(
-            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-        )
+        return _export_tables(workspace, target, format_, choices, progress)
     except OSError as error:
-        message = _("The dataset could not be written to {folder}: {reason}.")
-        raise CannotSave(message.format(folder=folder, reason=error.strerror)) from error
-    counts = {sheet.name: file.rows for sheet, _columns, file in written}
+        message = _("{target} could not be written: {reason}.")
+        raise CannotSave(message.format(target=target, reason=error.strerror)) from error
+
+
+def _check_columns(columns: Sequence[str]) -> None:
+    if not columns:
+        raise Refused(_("Choose at least one column."))
+    if unknown := [name for name in columns if name not in ANNOTATIONS.names]:
+        raise Refused(_("There is no column “{name}”.").format(name=unknown[0]))
+    if len(set(columns)) < len(columns):
+        raise Refused(_("Each column can be chosen once only."))
+
+
+def _export_tables(
+    workspace: Workspace,
+    target: Path,
+    format_: TableFormat,
+    choices: Choices,
+    progress: Progress,
+) -> Exported:
+    counts: Counter[str] = Counter()
+    tables = [
+        _counted(table, counts)
+        for table in tables_of(workspace, choices, choices.selection(workspace))
+    ]
+    lost = table_losses(format_, tables, progress)
+    options = TableOptions(bom=choices.bom, separator=choices.separator)
+    written = list(format_.write(target, tables, options, progress))
+    files = [file.path for file in written]
+    if format_.id == "csv":
+        files += _describe(workspace, target, choices, written)
     return Exported(
-        folder=folder,
-        files=(*(file.path for _sheet, _columns, file in written), target),
+        target=target,
+        files=tuple(files),
         annotations=counts["annotations"],
         articles=counts["articles"],
+        losses=lost,
     )
 
 
-def preview(workspace: Workspace, options: ExportOptions, limit: int) -> list[Row]:
-    """The first rows of ``annotations.csv``, as it would be written."""
-    rows: list[Row] = []
-    for row in sheet_rows(workspace, ANNOTATIONS.name, options.selection):
-        rows.append({name: row[name] for name in options.columns})
-        if len(rows) == limit:
-            break
-    return rows
+def _counted(table: Table, counts: Counter[str]) -> Table:
+    """The table, which counts its rows as they are read."""
+
+    def rows() -> Iterator[Row]:
+        counts[table.sheet.name] = 0
+        for row in table.rows():
+            counts[table.sheet.name] += 1
+            yield row
+
+    return replace(table, rows=rows)
 
 
-def _write_all(
-    workspace: Workspace, folder: Path, options: ExportOptions, progress: Progress
-) -> Iterator[tuple[Sheet, Sequence[str], Written]]:
-    for sheet in progress.over(SHEETS):
-        columns = options.columns if sheet is ANNOTATIONS else sheet.names
-        rows = sheet_rows(workspace, sheet.name, options.selection)
-        yield sheet, columns, _write(folder, sheet, columns, rows, options)
-    if options.dictionary:
-        columns = DICTIONARY.names
-        yield (
-            DICTIONARY,
-            columns,
-            _write(folder, DICTIONARY, columns, _dictionary(options), options),
-        )
+def _describe(
+    workspace: Workspace, folder: Path, choices: Choices, written: Sequence[Written]
+) -> list[Path]:
+    """Write what describes the tables: for programs, and for people."""
+    about = _about(workspace, choices)
+    package = describe(about, written, separator=choices.separator)
+    texts = {
+        PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n",
+        README: readme(about, written),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in texts]
 
 
-def _write(
-    folder: Path,
-    sheet: Sheet,
-    columns: Sequence[str],
-    rows: Iterator[Row],
-    options: ExportOptions,
-) -> Written:
-    return write_csv(
-        folder / f"{sheet.name}.csv",
-        columns,
-        rows,
-        bom=options.bom,
-        separator=options.separator,
-    )
-
-
-def _dictionary(options: ExportOptions) -> Iterator[Row]:
-    for sheet in SHEETS:
-        for column in sheet.columns:
-            if sheet is not ANNOTATIONS or column.name in options.columns:
-                yield {
-                    "table": sheet.name,
-                    "column": column.name,
-                    "type": column.type,
-                    "values": "; ".join(column.categories),
-                    "description": column.description,
-                }
-
-
-def _about(workspace: Workspace) -> dict[str, Any]:
+def _about(workspace: Workspace, choices: Choices) -> dict[str, Any]:
     info = workspace.history.project()
     return {
         "id": info.id,
@@ -164,4 +147,20 @@ def _about(workspace: Workspace) -> dict[str, Any]:
         "description": info.description or DESCRIPTION,
         "generator": f"Source Annotator {__version__}",
         "codebook_version": info.codebook_version,
+        "choices": list(_said(choices)),
     }
+
+
+def _said(choices: Choices) -> list[str]:
+    """What of the project was left out, in sentences that are never translated."""
+    said = []
+    if choices.status is not None:
+        said.append(f"Only articles with the status “{choices.status.value}”.")
+    if choices.where:
+        said.append(f"Only articles that this search finds: {choices.where}")
+    if not choices.unfinished:
+        said.append("annotations has no mention without a complete grade.")
+    if choices.columns != ANNOTATIONS.names:
+        said.append("annotations has the columns that were chosen, in their order.")
+    hidden = [one.name for one in fields(choices.privacy) if getattr(choices.privacy, one.name)]
+    return said + [_HIDDEN[name] for name in hidden]

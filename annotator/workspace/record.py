@@ -22,7 +22,7 @@ from annotator.core.folding import fold, words_of
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import RelationKind
 from annotator.exchange.writers.csv_table import save_csv
-from annotator.workspace.board import BoardRow, board
+from annotator.workspace.board import Board, BoardRow, board
 from annotator.workspace.workspace import Workspace
 
 FATALITIES = "fatalities"
@@ -44,10 +44,15 @@ class EventRecord:
     cells: Mapping[str, Cell]
 
 
-def event_records(workspace: Workspace, rule: Rule | None = None) -> list[EventRecord]:
-    """The record of every event; ``rule`` instead of the one that each event has."""
+def event_records(
+    workspace: Workspace, rule: Rule | None = None, known: Board | None = None
+) -> list[EventRecord]:
+    """The record of every event; ``rule`` instead of the one that each event has.
+
+    ``known`` is the claims board, if the caller has read it already.
+    """
     rows: dict[EventId, list[BoardRow]] = defaultdict(list)
-    for row in board(workspace).rows:
+    for row in (known or board(workspace)).rows:
         if row.event_id is not None:
             rows[row.event_id].append(row)
     parts = _parts(workspace)

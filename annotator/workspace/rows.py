@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from annotator.analysis.sentences import position_of
@@ -11,35 +10,35 @@ from annotator.core import grade as scales
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, tag_paths
-from annotator.core.ids import ArticleId, SpeakerId, TagId
+from annotator.core.errors import NotFound
+from annotator.core.i18n import _
+from annotator.core.ids import SpeakerId, TagId
 from annotator.core.speaker import Speaker
+from annotator.exchange.dataset import SHEETS
 from annotator.workspace import claim_rows, duplicate_rows
+from annotator.workspace.claim_rows import Computed
+from annotator.workspace.narrowing import Selection
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which annotations an export holds."""
+def sheet_rows(
+    workspace: Workspace, name: str, selection: Selection, computed: Computed | None = None
+) -> Iterator[Row]:
+    """All rows of one table of ``exchange/dataset.py``; annotations as far as they are selected.
 
-    article_ids: frozenset[ArticleId] | None = None
-    """``None`` for all articles."""
-    unfinished: bool = True
-    """Whether mentions without a complete grade are exported, too."""
-
-
-def sheet_rows(workspace: Workspace, name: str, selection: Selection) -> Iterator[Row]:
-    """The rows of one table of ``exchange/dataset.py``."""
+    ``computed`` is what another table of the same dataset was made from.
+    """
     if name == "annotations":
         return annotation_rows(workspace, selection)
     if name in _COMPUTED:
-        return _COMPUTED[name](workspace)
+        return _COMPUTED[name](computed or Computed(workspace))
     read: Callable[[], Iterator[Row]] = getattr(workspace.sheets, name)
     return read()
 
 
-_COMPUTED: Final[Mapping[str, Callable[[Workspace], Iterator[Row]]]] = {
+_COMPUTED: Final[Mapping[str, Callable[[Computed], Iterator[Row]]]] = {
     "articles": duplicate_rows.article_rows,
     "claims": claim_rows.claim_rows,
     "event_cells": claim_rows.event_cell_rows,
@@ -48,6 +47,21 @@ _COMPUTED: Final[Mapping[str, Callable[[Workspace], Iterator[Row]]]] = {
     "conflicts": duplicate_rows.conflict_rows,
 }
 """Tables that hold more than the database does."""
+
+
+def table_rows(workspace: Workspace, name: str) -> Iterator[dict[str, Any]]:
+    """All rows of a table, with exactly its columns.
+
+    Raises:
+        NotFound: when there is no such table.
+    """
+    sheet = next((sheet for sheet in SHEETS if sheet.name == name), None)
+    if sheet is None:
+        message = _("There is no table “{name}”. There are: {names}.")
+        names = ", ".join(sheet.name for sheet in SHEETS)
+        raise NotFound(message.format(name=name, names=names))
+    rows = sheet_rows(workspace, name, Selection())
+    return ({column: row[column] for column in sheet.names} for row in rows)
 
 
 def annotation_rows(workspace: Workspace, selection: Selection) -> Iterator[Row]:

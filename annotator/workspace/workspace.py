@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from annotator import __version__
 from annotator.analysis.search_query import parse
@@ -44,6 +44,9 @@ from annotator.store.sqlite import SUFFIX
 from annotator.store.tags import Tags
 from annotator.store.transaction import Transaction
 from annotator.workspace.codebooks import add_tags, starter_tags
+
+if TYPE_CHECKING:
+    from annotator.workspace.export import Exported
 
 __all__ = ["Done", "Step", "Workspace", "create_project", "default_coder", "open_project"]
 
@@ -180,6 +183,28 @@ class Workspace:
         """Tell ``listener`` of everything done; returns what stops it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def export(self, target: Path | str, **choices: Any) -> Exported:
+        """Write the project to a folder or file; ``choices`` are the fields of ``Choices``.
+
+        Raises:
+            Refused: when there is no such format or column, or the search is none.
+            CannotSave: when the disk refuses.
+        """
+        from annotator.workspace.choices import Choices  # noqa: PLC0415 - they ask the workspace
+        from annotator.workspace.export import export  # noqa: PLC0415
+
+        return export(self, Path(target), Choices(**choices))
+
+    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """The rows of a table of the dataset, such as ``annotations``: for a data frame.
+
+        Raises:
+            NotFound: when there is no such table.
+        """
+        from annotator.workspace.rows import table_rows  # noqa: PLC0415 - they ask the workspace
+
+        return table_rows(self, table)
 
     def search(
         self,

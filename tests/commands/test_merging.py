@@ -15,7 +15,7 @@ from annotator.core.claim import Link, Stance
 from annotator.core.errors import Refused
 from annotator.core.relation import RelationKind
 from annotator.core.span import Span
-from annotator.workspace.export import export_csv
+from annotator.workspace.export import export
 from tests import builders
 
 
@@ -26,7 +26,7 @@ def article(workspace):
 
 def exported(workspace, folder, *without):
     """Every file of the dataset, but for columns that count what was done."""
-    written = export_csv(workspace, folder)
+    written = export(workspace, folder)
     return {path.name: path.read_bytes() for path in written.files if path.name not in without}
 
 

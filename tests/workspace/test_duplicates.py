@@ -22,7 +22,7 @@ from annotator.workspace.comparing import (
     tag_of,
 )
 from annotator.workspace.duplicates import Pair, Search, led, noted, scan_new
-from annotator.workspace.export import export_csv
+from annotator.workspace.export import export
 from annotator.workspace.origins import claim_support
 from tests import builders
 from tests.analysis.comparing.reports import FIRST, SECOND
@@ -231,7 +231,7 @@ def rows(folder, name):
 
 def test_pairs_passages_and_conflicts_are_in_the_dataset(workspace, three, tmp_path):
     scan(workspace)
-    export_csv(workspace, tmp_path)
+    export(workspace, tmp_path)
     [pair] = rows(tmp_path, "duplicates")
     assert (pair["relation"], pair["decision"]) == ("rewrite", "suggested")
     texts = {row["article_id"]: row["text"] for row in rows(tmp_path, "articles")}
@@ -262,7 +262,7 @@ def test_what_was_taken_apart_is_in_the_dataset_as_rejected(workspace, three, tm
     again = compare_articles(workspace, pair.article_id, pair.lead_id)
     assert len(again.comparison.passages) == len(found.comparison.passages) - 1
     assert len(again.comparison.conflicts) == len(found.comparison.conflicts) - 1
-    export_csv(workspace, tmp_path)
+    export(workspace, tmp_path)
     for name in ("passages", "conflicts"):
         rejected = [row for row in rows(tmp_path, name) if row["decision"] == "rejected"]
         assert [(row["coder"], bool(row["updated_at"])) for row in rejected] == [
@@ -272,7 +272,7 @@ def test_what_was_taken_apart_is_in_the_dataset_as_rejected(workspace, three, tm
 
 def test_a_dataset_with_duplicates_is_a_valid_package(workspace, three, tmp_path):
     scan(workspace)
-    export_csv(workspace, tmp_path)
+    export(workspace, tmp_path)
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["message"])

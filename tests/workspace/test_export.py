@@ -12,12 +12,15 @@ from frictionless import Package, system
 from annotator.commands.mentions import GradeMention, TagClaim
 from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.claim import Link, Speech
-from annotator.core.errors import CannotSave, Refused
+from annotator.core.errors import CannotSave, NotFound, Refused
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
 from annotator.exchange.dataset import SHEETS
-from annotator.workspace.export import ExportOptions, export_csv, preview
-from annotator.workspace.rows import Selection
+from annotator.exchange.writers import TABLE_FORMATS
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import export
+from annotator.workspace.narrowing import Privacy, Selection
+from annotator.workspace.rows import sheet_rows
 from tests import builders
 
 COLUMNS = (
@@ -57,13 +60,13 @@ def rows_of(path):
 
 
 def test_the_annotations_have_the_promised_columns(project, tmp_path):
-    export_csv(project, tmp_path)
+    export(project, tmp_path)
     header = (tmp_path / "annotations.csv").read_text(encoding="utf-8").splitlines()[0]
     assert tuple(header.split(",")) == COLUMNS
 
 
 def test_every_quote_is_its_span_of_the_stored_text(project, tmp_path):
-    export_csv(project, tmp_path)
+    export(project, tmp_path)
     texts = {row["article_id"]: row["text"] for row in rows_of(tmp_path / "articles.csv")}
     rows = rows_of(tmp_path / "annotations.csv")
     assert len(rows) == 2
@@ -74,7 +77,7 @@ def test_every_quote_is_its_span_of_the_stored_text(project, tmp_path):
 
 
 def test_a_row_says_who_says_it_and_how_credible_it_is(project, tmp_path):
-    export_csv(project, tmp_path)
+    export(project, tmp_path)
     row = rows_of(tmp_path / "annotations.csv")[0]
     wanted = {
         "quote": "the gate was safe",
@@ -98,14 +101,14 @@ def test_a_row_says_who_says_it_and_how_credible_it_is(project, tmp_path):
 
 
 def test_the_data_package_validates(project, tmp_path):
-    export_csv(project, tmp_path)
+    export(project, tmp_path)
     with system.use_context(trusted=True):
         report = Package(os.fspath(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["path", "title", "message"])
 
 
 def test_the_package_names_every_table_and_the_guard(project, tmp_path):
-    export_csv(project, tmp_path)
+    export(project, tmp_path)
     package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     names = [resource["name"] for resource in package["resources"]]
     assert names == [*(sheet.name for sheet in SHEETS), "columns"]
@@ -114,31 +117,31 @@ def test_the_package_names_every_table_and_the_guard(project, tmp_path):
 
 def test_two_exports_of_one_project_are_the_same_bytes(project, tmp_path):
     for name in ("one", "two"):
-        export_csv(project, tmp_path / name)
+        export(project, tmp_path / name)
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
 
 
 def test_an_analyst_may_choose_fewer_columns(project, tmp_path):
-    export_csv(project, tmp_path, ExportOptions(columns=("quote", "stance")))
+    export(project, tmp_path, Choices(columns=("quote", "stance")))
     assert list(rows_of(tmp_path / "annotations.csv")[0]) == ["quote", "stance"]
     assert Package(os.fspath(tmp_path / "datapackage.json")).resource_names
 
 
-def test_unfinished_mentions_can_be_left_out(project):
-    options = ExportOptions(selection=Selection(unfinished=False))
-    assert [row["credibility"] for row in preview(project, options, 10)] == ["3"]
+def test_unfinished_mentions_can_be_left_out(project, tmp_path):
+    export(project, tmp_path, Choices(unfinished=False))
+    assert [row["credibility"] for row in rows_of(tmp_path / "annotations.csv")] == ["3"]
 
 
 def test_an_unknown_column_is_refused(project, tmp_path):
     with pytest.raises(Refused, match="no column “speaker”"):
-        export_csv(project, tmp_path, ExportOptions(columns=("speaker",)))
+        export(project, tmp_path, Choices(columns=("speaker",)))
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(project, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotSave, match="could not be written"):
-        export_csv(project, tmp_path / "file" / "folder")
+        export(project, tmp_path / "file" / "folder")
 
 
 def test_a_mention_in_two_places_joins_its_quotes(workspace):
@@ -146,6 +149,80 @@ def test_a_mention_in_two_places_joins_its_quotes(workspace):
     text = workspace.articles.text(article).text
     spans = (builders.span_of(text, "Ada Bell"), builders.span_of(text, "safe"))
     workspace.do(TagClaim(article_id=article, spans=spans))
-    row = preview(workspace, ExportOptions(), 1)[0]
+    row = next(sheet_rows(workspace, "annotations", Selection()))
     assert row["quote"] == "Ada Bell … safe"
     assert Span(row["start"], row["end"]) == Span(spans[0].start, spans[1].end)
+
+
+WHO = "Ada Bell"
+
+
+def all_bytes(folder):
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def test_what_is_private_is_in_no_file(project, tmp_path):
+    hidden = Privacy(texts=True, coders=True, notes=True, speakers=True)
+    export(project, tmp_path / "open")
+    export(project, tmp_path / "hidden", Choices(privacy=hidden, wide=True))
+    for words in ("the gate was safe", "=cmd|", "Ada", "State Radio"):
+        assert words.encode() in all_bytes(tmp_path / "open")
+    claims = rows_of(tmp_path / "hidden" / "claims.csv")
+    left = all_bytes(tmp_path / "hidden")
+    for row in claims:  # a wording is the coder's own words, and stays
+        left = left.replace(row["text"].encode(), b"")
+    for words in ("gate was safe", "=cmd|", "Ada Bell", "State Radio", "دروازہ"):
+        assert words.encode() not in left
+    chains = [row["attribution_chain"] for row in rows_of(tmp_path / "hidden" / "annotations.csv")]
+    assert chains[0] == "Speaker 1 › Speaker 2"
+    assert {row["coder"] for row in rows_of(tmp_path / "hidden" / "mentions.csv")} == {"Coder 1"}
+    report = Package(os.fspath(tmp_path / "hidden" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_only_chosen_articles_are_in_any_table(project, tmp_path):
+    export(project, tmp_path, Choices(where="language:ur"))
+    assert [row["language"] for row in rows_of(tmp_path / "articles.csv")] == ["ur"]
+    assert len(rows_of(tmp_path / "annotations.csv")) == 1
+    assert rows_of(tmp_path / "taggings.csv") == []
+    assert len(rows_of(tmp_path / "mentions.csv")) == 1
+    report = Package(os.fspath(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_wide_tables_say_which_tags_are_on_what(project, tmp_path):
+    export(project, tmp_path, Choices(wide=True))
+    [first, second] = rows_of(tmp_path / "articles_wide.csv")
+    assert (first["Figures"], first["Figures (count)"]) == ("1", "1")
+    assert (second["Figures"], second["Figures (count)"]) == ("0", "0")
+    assert [row["Figures"] for row in rows_of(tmp_path / "claims_wide.csv")] == ["1", "0"]
+
+
+@pytest.mark.parametrize("format_", TABLE_FORMATS, ids=lambda one: one.id)
+def test_a_project_is_written_in_every_format_of_tables(project, tmp_path, format_):
+    target = tmp_path / f"out{format_.suffix}"
+    done = project.export(target, format=format_.id, wide=True)
+    assert (done.annotations, done.articles) == (2, 2)
+    assert done.losses == ()
+    assert all(path.exists() for path in done.files)
+
+
+def test_what_a_workbook_cannot_hold_is_told(project, tmp_path):
+    builders.article(project, "A long day\n\n" + "It went on and on. \x02" * 2_000, title="Long")
+    done = project.export(tmp_path / "out.xlsx", format="xlsx")
+    assert done.losses == (
+        "1 cell is longer than 32,767 characters and is cut.",
+        "Control characters in 1 cell become “\ufffd”.",
+    )
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones(project, tmp_path):
+    with pytest.raises(Refused, match=r"no format “nix”\. There are: csv, xlsx"):
+        project.export(tmp_path, format="nix")
+
+
+def test_the_rows_of_a_table_have_exactly_its_columns(project):
+    [first, _second] = project.rows("annotations")
+    assert tuple(first) == COLUMNS
+    with pytest.raises(NotFound, match=r"no table “nix”\. There are: annotations"):
+        project.rows("nix")

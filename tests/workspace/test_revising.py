@@ -17,7 +17,7 @@ from annotator.core.claim import OWN_VOICE
 from annotator.core.errors import Refused
 from annotator.core.span import Span
 from annotator.workspace.checking import check_project
-from annotator.workspace.export import export_csv
+from annotator.workspace.export import export
 from annotator.workspace.importing import import_paths
 from annotator.workspace.intake import redone_revision
 from annotator.workspace.revising import review, taken
@@ -110,8 +110,8 @@ def test_an_orphan_is_exported_with_the_text_it_counts_in(workspace, article, tm
     old = workspace.articles.text(article)
     found = review(workspace, revise(workspace, article))
     workspace.do(taken(workspace, found, decisions(found)))
-    done = export_csv(workspace, tmp_path / "out")
-    rows = (done.folder / "annotations.csv").read_text(encoding="utf-8").splitlines()
+    done = export(workspace, tmp_path / "out")
+    rows = (done.target / "annotations.csv").read_text(encoding="utf-8").splitlines()
     [row] = [row for row in rows if "Nobody was warned" in row]
     assert old.text_sha256 in row
 

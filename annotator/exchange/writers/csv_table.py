@@ -5,29 +5,21 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
+from annotator.core.progress import Progress
+from annotator.exchange.writers import Table, TableOptions, Written
 
 GUARD = "'"
 RISKY = ("=", "+", "-", "@", "\t", "\r", GUARD)
 """What a cell may begin with that a spreadsheet would run, or that a guard begins with itself."""
 
 BOM = "\ufeff".encode()
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that was written: how many rows and bytes, and the SHA-256 of the bytes."""
-
-    path: Path
-    rows: int
-    size: int
-    sha256: str
 
 
 def guarded(cell: str) -> str:
@@ -62,6 +54,22 @@ def save_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any
     except OSError as error:
         message = _("{file} could not be written: {reason}.")
         raise CannotSave(message.format(file=path, reason=error.strerror)) from error
+
+
+def write(
+    target: Path, tables: Sequence[Table], options: TableOptions, progress: Progress
+) -> Iterator[Written]:
+    """Write each table as ``NAME.csv`` into a folder that is there; see :func:`write_csv`."""
+    for table in progress.over(tables):
+        names = [column.name for column in table.columns]
+        written = write_csv(
+            target / f"{table.sheet.name}.csv",
+            names,
+            progress.watched(table.rows()),
+            bom=options.bom,
+            separator=options.separator,
+        )
+        yield replace(written, table=table)
 
 
 def write_csv(

@@ -6,28 +6,29 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotator.exchange.sheet import Column, Sheet
-from annotator.exchange.writers.csv_table import GUARD, RISKY, Written
+from annotator.exchange.sheet import Column
+from annotator.exchange.writers import Table, Written
+from annotator.exchange.writers.csv_table import GUARD, RISKY
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def describe(
     about: Mapping[str, Any],
-    written: Sequence[tuple[Sheet, Sequence[str], Written]],
+    written: Sequence[Written],
     *,
     separator: str = ",",
 ) -> dict[str, Any]:
     """The content of ``datapackage.json`` for tables that were written.
 
     Args:
-        about: ``title``, ``id``, ``description``, ``codebook_version``, ``generator``.
-        written: each table with the columns that were written and its file.
+        about: ``title``, ``id``, ``description``, ``codebook_version``, ``generator``, ``choices``.
+        written: the file of each table.
         separator: what separates the cells.
 
     It holds no clock time, so that two exports of one project are the same.
     """
-    there = {sheet.name for sheet, _columns, _file in written}
+    there = {file.table.sheet.name for file in written if file.table}
     return {
         "$schema": PROFILE,
         "name": re.sub(r"[^a-z0-9]+", "-", about["title"].lower()).strip("-") or "dataset",
@@ -36,20 +37,20 @@ def describe(
         "description": about["description"],
         "generator": about["generator"],
         "codebook_version": about["codebook_version"],
+        "choices": about["choices"],
         "formula_guard": {
             "prefix": GUARD,
             "applied_to_cells_beginning_with": list(RISKY),
             "undo": "Take one leading ' away from every cell that begins with it.",
         },
         "resources": [
-            _resource(sheet, columns, file, there, separator) for sheet, columns, file in written
+            _resource(file, file.table, there, separator) for file in written if file.table
         ],
     }
 
 
-def _resource(
-    sheet: Sheet, columns: Sequence[str], file: Written, there: set[str], separator: str
-) -> dict[str, Any]:
+def _resource(file: Written, table: Table, there: set[str], separator: str) -> dict[str, Any]:
+    sheet = table.sheet
     return {
         "name": sheet.name,
         "path": file.path.name,
@@ -62,24 +63,24 @@ def _resource(
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
         "dialect": {"delimiter": separator, "lineTerminator": "\r\n"},
-        "schema": _schema(sheet, columns, there),
+        "schema": _schema(table, there),
     }
 
 
-def _schema(sheet: Sheet, columns: Sequence[str], there: set[str]) -> dict[str, Any]:
-    by_name = {column.name: column for column in sheet.columns}
+def _schema(table: Table, there: set[str]) -> dict[str, Any]:
+    sheet, columns = table.sheet, {column.name for column in table.columns}
     schema: dict[str, Any] = {
-        "fields": [_field(by_name[name]) for name in columns],
+        "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
     }
     if sheet.key in columns:
         schema["primaryKey"] = [sheet.key]
     links = []
     for name, target in sheet.links.items():
-        table, field = target.split(".")
-        if name in columns and table in there:
+        other, field = target.split(".")
+        if name in columns and other in there:
             # a table that points to itself is named by an empty string
-            resource = "" if table == sheet.name else table
+            resource = "" if other == sheet.name else other
             links.append({"fields": [name], "reference": {"resource": resource, "fields": [field]}})
     if links:
         schema["foreignKeys"] = links

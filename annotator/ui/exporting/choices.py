@@ -1,4 +1,4 @@
-"""What an analyst chose for an export, as a value that can be kept as a profile."""
+"""What the export dialog counts and proposes before anything is written."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from annotator.core.article import Article, Status
-from annotator.core.i18n import N_
 from annotator.core.ids import ArticleId
-from annotator.exchange.dataset import ANNOTATIONS
-from annotator.workspace.export import PACKAGE, ExportOptions
-from annotator.workspace.rows import Selection
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import PACKAGE
+from annotator.workspace.narrowing import Selection
 
-SEPARATORS = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab")}
 STATUSES: tuple[Status | None, ...] = (None, Status.DONE, Status.OPEN, Status.NEW)
 
 _PACKAGE_SIZE = 120_000
@@ -24,59 +21,11 @@ _ARTICLE_SIZE, _WORD_SIZE, _MENTION_SIZE = 900, 7, 2_100
 """Bytes that an article, a word and a mention take in all tables together, about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """All that the dialog asks for, apart from the folder."""
-
-    columns: tuple[str, ...] = ANNOTATIONS.names
-    separator: str = ","
-    bom: bool = False
-    status: Status | None = None
-    """Annotations of which articles; ``None`` for all."""
-    unfinished: bool = True
-    dictionary: bool = True
-
-    def selection(self, articles: Sequence[Article]) -> Selection:
-        chosen = frozenset(one.id for one in articles if one.status is self.status)
-        return Selection(
-            article_ids=None if self.status is None else chosen, unfinished=self.unfinished
-        )
-
-    def options(self, articles: Sequence[Article]) -> ExportOptions:
-        return ExportOptions(
-            columns=self.columns,
-            selection=self.selection(articles),
-            bom=self.bom,
-            separator=self.separator,
-            dictionary=self.dictionary,
-        )
-
-    def as_profile(self) -> dict[str, Any]:
-        """What a profile keeps."""
-        return {
-            "columns": list(self.columns),
-            "separator": self.separator,
-            "bom": self.bom,
-            "articles": self.status.value if self.status else "all",
-            "unfinished": self.unfinished,
-            "dictionary": self.dictionary,
-        }
-
-    @classmethod
-    def from_profile(cls, kept: Mapping[str, Any]) -> Choices:
-        """The choices of a profile; what is missing or unknown in it is as usual."""
-        usual = cls()
-        columns = tuple(name for name in kept.get("columns", ()) if name in ANNOTATIONS.names)
-        separator = kept.get("separator")
-        status = kept.get("articles")
-        return cls(
-            columns=tuple(dict.fromkeys(columns)) or usual.columns,
-            separator=separator if separator in SEPARATORS else usual.separator,
-            bom=bool(kept.get("bom", usual.bom)),
-            status=Status(status) if status in set(Status) else None,
-            unfinished=bool(kept.get("unfinished", usual.unfinished)),
-            dictionary=bool(kept.get("dictionary", usual.dictionary)),
-        )
+def selection_of(choices: Choices, articles: Sequence[Article]) -> Selection:
+    """The articles of the status that is chosen, among those that were read already."""
+    chosen = frozenset(one.id for one in articles if one.status is choices.status)
+    ids = None if choices.status is None else chosen
+    return Selection(article_ids=ids, unfinished=choices.unfinished)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from annotator.ui import theme
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.exporting.choices import (
     Census,
-    Choices,
     estimated_size,
     folder_name,
     is_foreign,
+    selection_of,
 )
 from annotator.ui.exporting.columns import ColumnList, ColumnModel
 from annotator.ui.exporting.form import OptionsForm
@@ -44,7 +44,8 @@ from annotator.ui.preferences import PreferenceFile, projects_folder
 from annotator.ui.tasks import Task
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import EmptyState, Label, Line, ProgressCard, TextButton
-from annotator.workspace.export import Exported, export_csv
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import Exported, export
 
 WIDTH, HEIGHT, COLUMNS = 1220, 752, 232
 _SHEETS = {sheet.name: sheet for sheet in SHEETS}
@@ -106,7 +107,7 @@ class ExportDialog(QDialog):
 
     def _read_preview(self) -> None:
         self._look += 1
-        selection = self.choices.selection(self._articles)
+        selection = selection_of(self.choices, self._articles)
         job = partial(take_look, self._hub.workspace, self._table.name, selection, self._look)
         self._start(Task(job, _application()))
 
@@ -206,14 +207,14 @@ class ExportDialog(QDialog):
         self._pages.setCurrentIndex(0 if shown and columns else 1)
         self._empty.set_sentence(self._why_empty(total, columns))
         if self._census is not None:
-            rows_written = self._census.rows(self.choices.selection(self._articles))
+            rows_written = self._census.rows(selection_of(self.choices, self._articles))
             size = estimated_size(self._articles, self._census, rows_written, self._row_size)
             self.target.show_size(size)
 
     def _rows(self) -> int | None:
         """How many rows the table will have, where that is known."""
         if self._table is ANNOTATIONS:
-            selection = self.choices.selection(self._articles)
+            selection = selection_of(self.choices, self._articles)
             return None if self._census is None else self._census.rows(selection)
         return len(self._articles) if self._table.name == "articles" else self._total
 
@@ -286,8 +287,7 @@ class ExportDialog(QDialog):
         if self._writing is not None or not self._chosen:
             return
         self.notes.clear()
-        options = self.choices.options(self._articles)
-        job = partial(export_csv, self._hub.workspace, self.folder, options)
+        job = partial(export, self._hub.workspace, self.folder, self.choices)
         self._writing = Task(job, _application())
         self._writing.progressed.connect(self._on_progressed)
         self._writing.done.connect(self._on_written)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QV
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import _
 from annotator.ui import theme
-from annotator.ui.exporting.choices import SEPARATORS, STATUSES, Census, Choices
+from annotator.ui.exporting.choices import STATUSES, Census, selection_of
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Label
+from annotator.workspace.choices import SEPARATORS, Choices
 
 
 class Choice(QWidget):
@@ -116,7 +117,7 @@ class OptionsForm(QWidget):
             name = _("All {n}") if status is None else f"{_(STATUS_LABELS[status])} {{n}}"
             items.append((name.format(n=count), status))
         self.articles.show_items(items)
-        selection = self.choices(()).selection(articles)
+        selection = selection_of(self.choices(()), articles)
         left_out = census.left_out(selection)
         leave = _("Leave out {n}").format(n=left_out)
         export = _("Export {n}").format(n=left_out)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from annotator.core.ids import ArticleId
-from annotator.core.progress import Cancelled, Progress
-from annotator.exchange.dataset import ANNOTATIONS
+from annotator.core.progress import Progress
+from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.exporting.choices import Census
-from annotator.workspace.export import ExportOptions, preview
-from annotator.workspace.rows import Row, Selection, sheet_rows
+from annotator.workspace.narrowing import Narrowed, Selection
+from annotator.workspace.rows import Row, sheet_rows
 from annotator.workspace.workspace import Workspace
 
 SHOWN = 10
@@ -34,7 +33,7 @@ def take_census(workspace: Workspace, progress: Progress) -> Census:
     """Count mentions and those without a complete grade, article by article."""
     total: Counter[ArticleId] = Counter()
     unfinished: Counter[ArticleId] = Counter()
-    ids = [row["mention_id"] for row in _watched(workspace.sheets.mentions(), progress)]
+    ids = [row["mention_id"] for row in progress.watched(workspace.sheets.mentions())]
     portions = [ids[at : at + PORTION] for at in range(0, len(ids), PORTION)]
     for portion in progress.over(portions):
         for mention in workspace.mentions.some(portion):
@@ -49,17 +48,12 @@ def take_look(
 ) -> Look:
     """Read the first rows of a table as they would be written."""
     if table == ANNOTATIONS.name:
-        options = ExportOptions(selection=selection)
-        return Look(number=number, rows=preview(workspace, options, SHOWN), total=None)
-    rows = _watched(sheet_rows(workspace, table, selection), progress)
+        rows = sheet_rows(workspace, table, selection)
+        return Look(number=number, rows=list(islice(rows, SHOWN)), total=None)
+    sheet = next(one for one in SHEETS if one.name == table)
+    every = sheet_rows(workspace, table, selection)
+    rows = progress.watched(Narrowed(workspace, selection).rows(sheet, every))
     if table == "articles":  # counting them would read all their texts
         return Look(number=number, rows=list(islice(rows, SHOWN)), total=None)
     shown = list(islice(rows, SHOWN))
     return Look(number=number, rows=shown, total=len(shown) + sum(1 for _row in rows))
-
-
-def _watched(rows: Iterable[Row], progress: Progress) -> Iterator[Row]:
-    for row in rows:
-        if progress.cancelled:
-            raise Cancelled
-        yield row

@@ -59,7 +59,7 @@ class Notes(QWidget):
         words = _("{annotations} and {articles} were written to “{folder}”, in {files}.").format(
             annotations=annotations.format(n=exported.annotations),
             articles=articles.format(n=exported.articles),
-            folder=exported.folder.name,
+            folder=exported.target.name,
             files=files.format(n=len(exported.files)),
         )
         banner = Banner(words, "info")

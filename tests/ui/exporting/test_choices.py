@@ -7,10 +7,11 @@ from annotator.core.article import Status
 from annotator.core.grade import Grade
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import ANNOTATIONS
-from annotator.ui.exporting.choices import Census, Choices, estimated_size, folder_name, is_foreign
+from annotator.ui.exporting.choices import Census, estimated_size, folder_name, is_foreign
 from annotator.ui.exporting.jobs import take_census
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
-from annotator.workspace.export import export_csv
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import export
 from annotator.workspace.rows import Selection
 from tests.builders import TEXT, article, mention
 
@@ -52,7 +53,7 @@ def test_the_estimate_is_of_the_right_order(workspace, tmp_path):
     for number in range(4):
         made = article(workspace, file=f"{number}.txt", title=f"T{number}")
         mention(workspace, made)
-    written = export_csv(workspace, tmp_path / "out")
+    written = export(workspace, tmp_path / "out")
     size = sum(path.stat().st_size for path in written.files)
     census = take_census(workspace, Progress())
     guess = estimated_size(workspace.articles.all(), census, 4, 600)

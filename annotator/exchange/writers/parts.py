@@ -1,0 +1,28 @@
+"""Files that appear under their names only when they are complete."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.exchange.writers import Table, Written
+
+
+@contextmanager
+def part_of(path: Path) -> Iterator[Path]:
+    """A place beside ``path`` to write to; it takes the name at the end, if all went well."""
+    part = path.with_name(path.name + ".part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def told(path: Path, rows: int, table: Table | None = None) -> Written:
+    """What there is to tell of a file that was written."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Written(path, rows, path.stat().st_size, digest, table)

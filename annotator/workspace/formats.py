@@ -1,0 +1,81 @@
+"""All formats that a project is written in or read from, whatever kind they are, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Final
+
+from annotator.core.corpus import Feature
+from annotator.core.errors import Refused
+from annotator.core.i18n import _
+from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
+from annotator.exchange.corpora import CorpusFormat
+from annotator.exchange.writers import TABLE_FORMATS, TableFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFormat:
+    """What there is to know of a format before it is chosen."""
+
+    id: str
+    label: str
+    suffix: str
+    """What a file of it ends in; empty where it is a folder."""
+    reads: bool
+    writes: bool
+    cannot_hold: tuple[str, ...] = ()
+    """What it loses where a project has it, in a few words each."""
+    extra: str = ""
+
+
+def formats() -> list[ProjectFormat]:
+    """Every format, those for tables first."""
+    return [*map(_of_tables, TABLE_FORMATS), *map(_of_marks, CORPUS_FORMATS)]
+
+
+def check_installed(extra: str) -> None:
+    """Refuse a format whose module is missing.
+
+    Raises:
+        Refused: with what to type.
+    """
+    if extra and find_spec(extra) is None:
+        message = _("This format needs “{module}”: pip install 'source-annotator[formats]'")
+        raise Refused(message.format(module=extra))
+
+
+def _of_tables(one: TableFormat) -> ProjectFormat:
+    return ProjectFormat(
+        id=one.id,
+        label=one.label,
+        suffix=one.suffix if one.is_file else "",
+        reads=one.id == "csv",
+        writes=True,
+        cannot_hold=tuple(_limits(one)),
+        extra=one.extra,
+    )
+
+
+def _limits(one: TableFormat) -> Iterator[str]:
+    if one.longest_cell:
+        unit = "bytes" if one.in_bytes else "characters"
+        yield f"cells over {one.longest_cell:,} {unit}"
+    if not one.holds_controls:
+        yield _CONTROLS
+
+
+def _of_marks(one: CorpusFormat) -> ProjectFormat:
+    return ProjectFormat(
+        id=one.id,
+        label=one.label,
+        suffix=one.suffix,
+        reads=bool(one.reader),
+        writes=bool(one.writer),
+        cannot_hold=tuple(feature.value for feature in Feature if feature not in one.holds),
+        extra=one.extra,
+    )
+
+
+_CONTROLS: Final = "control characters"
