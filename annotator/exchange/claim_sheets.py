@@ -130,6 +130,7 @@ SCALES = Sheet(
         identity("point_id", "point"),
         Column("scale_id", "Identifier of the scale.", required=True),
         Column("scale", "Name of the scale."),
+        Column("scale_description", "What the scale is for."),
         Column("code", "Code of the point.", required=True),
         Column("label", "The point in words."),
         Column("meaning", "What it means."),
@@ -191,8 +192,24 @@ EVENTS = Sheet(
             required=True,
         ),
         Column("reports", "How many articles are under the event.", type="integer"),
+        Column("note", "Note."),
+        *STAMPS,
     ),
     key="event_id",
+)
+
+EVENT_ARTICLES = Sheet(
+    "event_articles",
+    "Articles of events",
+    "One row per article that a person put under an event.",
+    (
+        identity("event_article_id", "row"),
+        link("event_id", "event"),
+        link("article_id", "article"),
+        *STAMPS,
+    ),
+    key="event_article_id",
+    links={"event_id": "events.event_id", "article_id": "articles.article_id"},
 )
 
 EVENT_CELLS = Sheet(
@@ -221,5 +238,6 @@ CLAIM_SHEETS = (
     SCALES,
     RATINGS,
     EVENTS,
+    EVENT_ARTICLES,
     EVENT_CELLS,
 )

@@ -6,8 +6,9 @@ To add a column: add it here, then give it a value in ``workspace/rows.py``.
 from __future__ import annotations
 
 from annotator.core.article import Status
-from annotator.core.board import Standing
+from annotator.core.board import Standing as ClaimStanding
 from annotator.core.claim import MadeBy, Speech, Stance, VerbClass
+from annotator.core.draft import Standing
 from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES
 from annotator.core.memo import MemoOn
 from annotator.core.speaker import SpeakerKind
@@ -143,6 +144,26 @@ ARTICLES = Sheet(
     links={"outlet_id": "outlets.outlet_id"},
 )
 
+FACTS = Sheet(
+    "facts",
+    "Facts",
+    "How what is known of an article came to be known: one row per column of articles.",
+    (
+        identity("fact_id", "fact"),
+        link("article_id", "article"),
+        Column("name", "Which column of articles.", required=True),
+        Column(
+            "standing",
+            "Found in the file, guessed, missing, or stated by a person.",
+            categories=tuple(Standing),
+            required=True,
+        ),
+        Column("evidence", "What speaks for it, in a sentence."),
+    ),
+    key="fact_id",
+    links={"article_id": "articles.article_id"},
+)
+
 OUTLETS = Sheet(
     "outlets",
     "Outlets",
@@ -205,11 +226,12 @@ CLAIMS = Sheet(
         Column("text", "Wording."),
         Column("kind", "Kind of claim, in the coder’s words."),
         link("event_id", "event it is on, as far as a person said or its articles tell"),
+        Column("event_stated", "Whether a person said so.", type="boolean"),
         Column(
             "standing",
             "How it stands: contested where it is asserted and denied, or where two of its values "
             "exclude each other; else by its origins.",
-            categories=tuple(Standing),
+            categories=tuple(ClaimStanding),
         ),
         Column("articles", "How many articles carry it.", type="integer"),
         Column("sets", "How many those are when a duplicate set is one.", type="integer"),
@@ -388,6 +410,7 @@ MEMOS = Sheet(
 SHEETS = (
     ANNOTATIONS,
     ARTICLES,
+    FACTS,
     OUTLETS,
     SPEAKERS,
     ALIASES,

@@ -21,6 +21,7 @@ from annotator.store.schema import (
     duplicates,
     event_articles,
     events,
+    facts,
     grades,
     judgements,
     memos,
@@ -47,6 +48,8 @@ CHUNK = 1_000
 
 Row = Mapping[str, Any]
 
+_OF_SCALE = {"scale": scales.c.name, "scale_description": scales.c.description}
+
 
 class Sheets(Reader):
     """Reads tables as ``exchange/dataset.py`` describes them, a portion of rows at a time.
@@ -59,6 +62,15 @@ class Sheets(Reader):
 
     def claims(self) -> Iterator[Row]:
         return self._stream(_stamped(claims, claim_id=claims.c.id))
+
+    def facts(self) -> Iterator[Row]:
+        return self._stream(select(*facts.c, facts.c.id.label("fact_id")).order_by(facts.c.id))
+
+    def events(self) -> Iterator[Row]:
+        return self._stream(_stamped(events, event_id=events.c.id))
+
+    def event_articles(self) -> Iterator[Row]:
+        return self._stream(_stamped(event_articles, event_article_id=event_articles.c.id))
 
     def duplicates(self) -> Iterator[Row]:
         query = _stamped(
@@ -99,7 +111,7 @@ class Sheets(Reader):
         return self._stream(_stamped(relations, relation_id=relations.c.id))
 
     def scales(self) -> Iterator[Row]:
-        query = _stamped(scale_points, point_id=scale_points.c.id, scale=scales.c.name)
+        query = _stamped(scale_points, point_id=scale_points.c.id, **_OF_SCALE)
         return self._stream(query.join(scales, scales.c.id == scale_points.c.scale_id))
 
     def ratings(self) -> Iterator[Row]:
@@ -147,7 +159,7 @@ class Sheets(Reader):
             .join(revisions, and_(revisions.c.article_id == articles.c.id, revisions.c.is_current))
             .outerjoin(originals, originals.c.id == revisions.c.original_id)
         )
-        happened = self._events()
+        happened = self._names_of_events()
         for row in self._stream(query):
             aside_rows = self._rows(
                 select(asides)
@@ -190,7 +202,7 @@ class Sheets(Reader):
                 "on_id": row[POINTERS[on]] if on else "",
             }
 
-    def _events(self) -> dict[str, str]:
+    def _names_of_events(self) -> dict[str, str]:
         query = (
             select(event_articles.c.article_id, func.min(events.c.name).label("name"))
             .join(events, events.c.id == event_articles.c.event_id)

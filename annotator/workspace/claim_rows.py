@@ -41,6 +41,7 @@ def claim_rows(computed: Computed) -> Iterator[Row]:
         yield {
             **row,
             "event_id": found.event_id,
+            "event_stated": row["event_id"] is not None,
             "standing": found.standing.value,
             "articles": found.support.articles,
             "sets": found.support.sets,
@@ -50,7 +51,9 @@ def claim_rows(computed: Computed) -> Iterator[Row]:
 
 def event_rows(computed: Computed) -> Iterator[Row]:
     """The event record."""
-    yield from map(row_of, computed.records)
+    stored = {row["event_id"]: row for row in computed.workspace.sheets.events()}
+    for record in computed.records:
+        yield {**stored[record.event.id], **row_of(record)}
 
 
 def event_cell_rows(computed: Computed) -> Iterator[Row]:

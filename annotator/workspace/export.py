@@ -14,6 +14,7 @@ from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import ANNOTATIONS
+from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.writers import TABLE_FORMATS, Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.datapackage import describe
 from annotator.exchange.writers.readme import README, readme
@@ -22,7 +23,6 @@ from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.formats import check_installed
 from annotator.workspace.workspace import Workspace
 
-PACKAGE: Final = "datapackage.json"
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
 """Never translated: a dataset is the same whatever language the window speaks."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from annotator.core.article import Article, Status
 from annotator.core.ids import ArticleId
+from annotator.exchange.package_reading import PACKAGE
 from annotator.workspace.choices import Choices
-from annotator.workspace.export import PACKAGE
 from annotator.workspace.narrowing import Selection
 
 STATUSES: tuple[Status | None, ...] = (None, Status.DONE, Status.OPEN, Status.NEW)

@@ -1,0 +1,85 @@
+"""The command that takes a whole dataset in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.core.errors import Refused
+from annotator.core.i18n import _
+from annotator.store.schema import articles, claims, coders, metadata, speakers, tags
+from annotator.store.transaction import Transaction
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeInDataset:
+    """Store the rows of a dataset under their own identifiers, in a project that is still empty.
+
+    ``rows`` are whole rows by the names of their tables in ``store/schema``, each with ``coder``
+    instead of ``coder_id``: coders are known by their names. Returns how many articles came in.
+
+    Raises:
+        Refused: the project holds something already.
+    """
+
+    rows: Rows
+    name: str = ""
+
+    @property
+    def text(self) -> str:
+        return _("Take in a dataset")
+
+    def apply(self, tx: Transaction) -> int:
+        if any(tx.find_all(table) for table in (articles, claims, speakers)):
+            message = _("A dataset becomes a project of its own: choose a new file for it.")
+            raise Refused(message)
+        for row in reversed(_each_below(tx.find_all(tags))):  # what a new project begins with
+            tx.delete(tags, row["id"])
+        known = self._coders(tx)
+        for table in metadata.sorted_tables:
+            if table.name in self.rows:
+                rows = self.rows[table.name]
+                rows = _each_below(rows) if table is tags else rows
+                tx.insert_many(table, [_stored(table.c, row, known) for row in rows])
+        tx.article_id = None
+        return len(self.rows.get("articles", ()))
+
+    def _coders(self, tx: Transaction) -> dict[str, str]:
+        """The ids of all coders by their names; who is new is added."""
+        known = {row["name"]: row["id"] for row in tx.find_all(coders)}
+        for rows in self.rows.values():
+            for name in {row.get("coder") for row in rows} - set(known) - {None, ""}:
+                known[name] = tx.insert(coders, name=name)
+        return known
+
+
+def _each_below(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Tags such that each comes after the one above it."""
+    above = {row["id"]: row["parent_id"] for row in rows}
+
+    def depth(row: Mapping[str, Any]) -> int:
+        found, at = 0, above.get(row["id"])
+        while at is not None and found < len(above):  # they may stand in a ring
+            found, at = found + 1, above.get(at)
+        return found
+
+    return sorted(rows, key=depth)
+
+
+def _stored(columns: Any, row: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    """The row with its coder's id; nothing where a column may be empty, its default elsewhere."""
+    made: dict[str, Any] = {}
+    for name, value in row.items():
+        if name not in columns:
+            continue
+        empty = value is None or value == ""
+        if not empty:
+            made[name] = value
+        elif columns[name].nullable:
+            made[name] = None
+    if "coder_id" in columns:
+        made["coder_id"] = known.get(row.get("coder") or "")
+    return made

@@ -1,0 +1,139 @@
+"""A dataset becomes a project again, and what is not in it is told."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+
+import pytest
+
+from annotator.commands.claims import RelateClaims, SetValues
+from annotator.commands.memos import WriteMemo
+from annotator.commands.scales import RateMention, SetScale
+from annotator.core.claim import ClaimValue
+from annotator.core.errors import CannotRead, Refused
+from annotator.core.memo import MemoOn
+from annotator.core.relation import RelationKind
+from annotator.core.scale import NewPoint
+from annotator.workspace.checking import check_project
+from annotator.workspace.datasets import take_in
+from annotator.workspace.sample import make_sample
+from annotator.workspace.workspace import create_project
+from tests import builders
+
+csv.field_size_limit(2**31 - 1)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sample")
+    with make_sample(folder / "Sample.annotator") as workspace:
+        [one, other, *_more] = workspace.claims.all()
+        workspace.do(RelateClaims(from_id=one.id, to_id=other.id, kind=RelationKind.UPDATES))
+        mention = workspace.mentions.in_article(workspace.articles.all()[0].id)[0]
+        workspace.do(WriteMemo(on=MemoOn.MENTION, on_id=mention.id, text_="=look\r\nagain 😀"))
+        workspace.do(WriteMemo(on=MemoOn.PROJECT, text_="whole"))
+        workspace.do(SetValues(mention_id=mention.id, values=(ClaimValue("58", unit="men"),)))
+        points = (NewPoint(code="lo"), NewPoint(code="hi"), NewPoint(code="x", is_missing=True))
+        scale = workspace.do(SetScale(name="Harm", description="How bad", points=points)).result
+        point = workspace.scales.all()[0].points[1]
+        workspace.do(RateMention(mention_id=mention.id, scale_id=scale, point_id=point.id))
+        workspace.export(folder / "dataset")
+    return folder / "dataset"
+
+
+@pytest.fixture
+def empty(tmp_path):
+    with create_project(tmp_path / "Back.annotator", coder="Bo") as made:
+        yield made
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def without_originals(path):
+    return [{**row, "original_sha256": ""} for row in rows_of(path)]
+
+
+def test_the_same_dataset_comes_out_of_what_came_in(sample, empty, tmp_path):
+    taken = take_in(empty, sample)
+    assert taken.problems == ()
+    assert taken.articles == 15
+    empty.export(tmp_path / "again")
+    names = {path.name for path in sample.glob("*.csv")}
+    assert names == {path.name for path in (tmp_path / "again").glob("*.csv")}
+    for name in sorted(names - {"articles.csv"}):
+        assert (tmp_path / "again" / name).read_text("utf-8") == (sample / name).read_text(
+            "utf-8"
+        ), name
+    again = without_originals(tmp_path / "again" / "articles.csv")
+    assert again == without_originals(sample / "articles.csv")
+
+
+def test_the_project_that_comes_of_it_is_sound(sample, empty):
+    take_in(empty, sample)
+    assert empty.search("soldiers").hits
+    empty.close()
+    assert check_project(empty.path) == []
+
+
+def test_one_undo_takes_all_of_it_back(sample, empty):
+    before = builders.contents(empty)
+    take_in(empty, sample)
+    empty.undo()
+    assert builders.contents(empty) == before
+
+
+def test_a_project_that_holds_something_is_left_alone(sample, workspace):
+    builders.article(workspace)
+    with pytest.raises(Refused, match="project of its own"):
+        take_in(workspace, sample)
+
+
+def test_a_table_that_was_changed_is_told(sample, empty, tmp_path):
+    folder = tmp_path / "changed"
+    shutil.copytree(sample, folder)
+    grades = folder / "grades.csv"
+    grades.write_text(grades.read_text("utf-8").replace(",B,", ",C,", 1), "utf-8", newline="")
+    taken = take_in(empty, folder)
+    assert taken.problems == (
+        "grades.csv was changed after it was written; it came in as it is now.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        ("articles.csv", "soldiers", "sailors", "its text is not the one"),
+        ("spans.csv", "content", "contents", "spans.csv, row 1: “contents” is no value of “part”"),
+        ("grades.csv", "\r\n", ",,\r\n", "grades.csv, row 1: it has"),
+        ("tags.csv", "", "\xff", "tags.csv is damaged"),
+        ("datapackage.json", "{", "", "no JSON"),
+        ("datapackage.json", '"path": "tags.csv"', '"path": "../tags.csv"', "outside"),
+    ],
+)
+def test_a_damaged_dataset_is_a_sentence_and_nothing_comes_in(
+    sample, empty, tmp_path, file, old, new, sentence
+):
+    folder = tmp_path / "damaged"
+    shutil.copytree(sample, folder)
+    text = (folder / file).read_bytes().decode("utf-8")
+    at = text.index("\r\n") + 2 if file == "grades.csv" else 0
+    text = text[:at] + text[at:].replace(old, new, 1)
+    encoding = "latin-1" if new == "\xff" else "utf-8"
+    (folder / file).write_bytes(text.encode(encoding, "ignore"))
+    before = builders.contents(empty)
+    with pytest.raises(CannotRead, match=sentence):
+        take_in(empty, folder)
+    assert builders.contents(empty) == before
+
+
+def test_a_folder_without_a_dataset_is_a_sentence(empty, tmp_path):
+    with pytest.raises(CannotRead, match="There is no dataset"):
+        take_in(empty, tmp_path)
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "other"}), "utf-8")
+    with pytest.raises(CannotRead, match="another program"):
+        take_in(empty, tmp_path)
