@@ -109,6 +109,27 @@ def list_formats(*, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("-p", "--project", default="", metavar="PROJECT", help="Compare it with this, too.")
+@sentences
+def verify(folder: Path, project: str) -> int:
+    """Check a CSV dataset against its own stamp, and against the project it was written from."""
+    from annotator.workspace.verifying import verify as check_stamp  # noqa: PLC0415 - heavy
+    from annotator.workspace.verifying import verify_against  # noqa: PLC0415
+    from annotator.workspace.workspace import open_project  # noqa: PLC0415
+
+    problems = check_stamp(folder)
+    if project:
+        with open_project(project, read_only=True) as workspace:
+            problems += verify_against(folder, workspace)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if not problems:
+        click.echo(_("All is as it was written."))
+    return FAILED if problems else 0
+
+
+@main.command()
 @project_option
 @sentences
 def check(project: str) -> int:

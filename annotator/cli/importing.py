@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from annotator.core.i18n import _
 
 if TYPE_CHECKING:
     from annotator.workspace.intake import Failure
+    from annotator.workspace.workspace import Workspace
 
 _MAPPED = ("text", "html", "date", *(n for n in FACT_NAMES if n != "published_precision"))
 """What a column of a table can be."""
@@ -57,11 +59,13 @@ def import_(
     """Import articles; the project is made where it is not there.
 
     A folder stands for the files in it; an archive, a mailbox, a feed or a table for the articles
-    in it; an address (https://…) for the page there. One bad file never stops the rest: the good
-    ones are stored, and the exit code is 1. An import that was stopped can be started again: what
-    is stored is passed over.
+    in it; an address (https://…) for the page there; a CSV dataset of this program for the project
+    that it was written from, which goes into one of its own. One bad file never stops the rest:
+    the good ones are stored, and the exit code is 1. An import that was stopped can be started
+    again: what is stored is passed over.
     """
     from annotator.commands.importing import Copies  # noqa: PLC0415 - heavy
+    from annotator.exchange.package_reading import is_package  # noqa: PLC0415
     from annotator.exchange.readers.reading import Options  # noqa: PLC0415
     from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415
     from annotator.workspace.importing import import_paths  # noqa: PLC0415
@@ -70,6 +74,10 @@ def import_(
     failed = 0
     counts: dict[str, int] = {}
     with project_to_fill(project, coder=coder or default_coder or None) as workspace:
+        datasets = [path for path in paths if is_package(Path(path))]
+        for path in datasets:
+            counts |= _take_in(workspace, Path(path), as_json=as_json)
+        paths = tuple(path for path in paths if path not in datasets)
         options = Options(columns=_mapping(columns))
         outcomes = import_paths(workspace, paths, copies=Copies(copies), options=options)
         for outcome in outcomes:
@@ -86,6 +94,20 @@ def import_(
         message = _("{n} of {count} files could not be imported.")
         click.echo(message.format(n=failed, count=sum(counts.values())), err=True)
     return FAILED if failed or not counts else 0
+
+
+def _take_in(workspace: Workspace, folder: Path, *, as_json: bool) -> dict[str, int]:
+    """Take a whole dataset in, and say what is to be said of it; how many articles came in."""
+    from annotator.workspace.datasets import take_in  # noqa: PLC0415 - heavy
+
+    taken = take_in(workspace, folder)
+    if as_json:
+        print_json([{"file": str(folder), "status": "imported", **asdict(taken)}])
+    else:
+        click.echo(f"{'imported':10} {folder}")
+        for problem in taken.problems:
+            click.echo(f"           {problem}")
+    return {"imported": taken.articles}
 
 
 @main.command()

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.core.errors import Refused
 from annotator.core.i18n import _
-from annotator.store.schema import articles, claims, coders, metadata, speakers, tags
+from annotator.core.ids import TagId
+from annotator.store.schema import coders, metadata, tags
 from annotator.store.transaction import Transaction
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -16,27 +16,23 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeInDataset:
-    """Store the rows of a dataset under their own identifiers, in a project that is still empty.
+    """Store the rows of a dataset under their own identifiers, none of which is there yet.
 
     ``rows`` are whole rows by the names of their tables in ``store/schema``, each with ``coder``
-    instead of ``coder_id``: coders are known by their names. Returns how many articles came in.
-
-    Raises:
-        Refused: the project holds something already.
+    instead of ``coder_id``: coders are known by their names. ``replaced`` are tags that go, such
+    as those that a new project begins with. Returns how many articles came in.
     """
 
     rows: Rows
-    name: str = ""
+    replaced: tuple[TagId, ...] = ()
 
     @property
     def text(self) -> str:
         return _("Take in a dataset")
 
     def apply(self, tx: Transaction) -> int:
-        if any(tx.find_all(table) for table in (articles, claims, speakers)):
-            message = _("A dataset becomes a project of its own: choose a new file for it.")
-            raise Refused(message)
-        for row in reversed(_each_below(tx.find_all(tags))):  # what a new project begins with
+        going = tx.get_many(tags, list(self.replaced))
+        for row in reversed(_each_below(list(going.values()))):
             tx.delete(tags, row["id"])
         known = self._coders(tx)
         for table in metadata.sorted_tables:

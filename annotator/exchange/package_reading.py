@@ -44,6 +44,8 @@ class Package:
     title: str
     choices: tuple[str, ...]
     """What of the project was left out, in sentences."""
+    profile: Mapping[str, Any]
+    """The same for the program."""
     resources: Mapping[str, Resource]
 
     def rows(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
@@ -96,12 +98,13 @@ def read_package(folder: Path) -> Package:
         raise CannotRead(message.format(folder=folder.name))
     found = data.get("resources")
     resources = [_resource(folder, one) for one in found if isinstance(one, dict)] if found else []
-    choices = data.get("choices")
+    choices = data.get("left_out")
     return Package(
         folder=folder,
         id=str(data.get("id", "")),
         title=str(data.get("title", "")),
         choices=tuple(map(str, choices)) if isinstance(choices, list) else (),
+        profile=_mapping(data.get("export_choices")),
         resources={one.name: one for one in resources},
     )
 
@@ -145,6 +148,10 @@ def rows_of(resource: Resource) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     except (UnicodeDecodeError, csv.Error) as error:
         message = _("{file} is damaged: {reason}.")
         raise CannotRead(message.format(file=name, reason=error)) from error
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _resource(folder: Path, one: Mapping[str, Any]) -> Resource:

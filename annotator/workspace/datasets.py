@@ -18,7 +18,7 @@ from annotator.commands.datasets import TakeInDataset
 from annotator.commands.shelving import COLUMNS as FACT_COLUMNS
 from annotator.core.draft import Aside, AsideKind, Original, body_of
 from annotator.core.duplicates import Decision, SeveredKind
-from annotator.core.errors import CannotRead
+from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import new_id
 from annotator.core.memo import MemoOn
@@ -56,6 +56,8 @@ _PLAIN: Final = {
 }
 """Tables of the project, each with the table of the dataset that has its rows."""
 
+_STAMPS: Final = ("coder", "created_at", "updated_at")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
@@ -75,11 +77,19 @@ def take_in(workspace: Workspace, folder: Path, progress: Progress | None = None
         Cancelled: when the analyst stops it.
     """
     package = read_package(folder)
+    if not is_empty(workspace):
+        raise Refused(_("A dataset becomes a project of its own: choose a new file for it."))
     reading = _Reading(package, progress or Progress())
-    rows = reading.rows()
-    command = TakeInDataset(rows=rows, name=package.title)
+    replaced = tuple(tag.id for tag in workspace.tags.all())
+    command = TakeInDataset(rows=reading.rows(), replaced=replaced)
     count = int(workspace.do(command).result)
     return TakenIn(articles=count, problems=(*_changed(package), *reading.problems))
+
+
+def is_empty(workspace: Workspace) -> bool:
+    """Whether a project holds nothing but the codebook that it began with."""
+    held = (workspace.articles.all(), workspace.claims.all(), workspace.speakers.all())
+    return not any(held) and not any(tag.taggings for tag in workspace.tags.all())
 
 
 def _changed(package: Package) -> Iterator[str]:
@@ -133,59 +143,31 @@ class _Reading:
     # --- articles --------------------------------------------------------------------------------
 
     def _article(self, row: Row, found: dict[str, list[Row]]) -> Row:
-        text = row["text"]
-        if sha256(text) != row["text_sha256"]:
+        if sha256(row["text"]) != row["text_sha256"]:
             message = _("articles, number {n}: its text is not the one that the offsets count in.")
             raise CannotRead(message.format(n=row["number"]))
-        stamps = {name: row[name] for name in ("coder", "created_at", "updated_at")}
-        original_id, revision_id = new_id(), new_id()
-        self._revision_of[row["article_id"]] = (revision_id, row["text_sha256"])
-        original = Original.of(text.encode(), "text/plain", encoding="utf-8")
-        found["originals"].append(
-            {
-                "id": original_id,
-                "sha256": original.sha256,
-                "size": original.size,
-                "content": original.packed,
-                "media_type": original.media_type,
-                "encoding": original.encoding,
-                "file_name": row["file"],
-                "container": row["container"],
-                "created_at": row["created_at"],
-            }
-        )
+        original = _original(row)
         ranges = [
             Aside(start, end, AsideKind(kind)) for start, end, kind in row["boilerplate"] or ()
         ]
-        body = body_of(text, ranges)
-        found["revisions"].append(
-            {
-                "id": revision_id,
-                "article_id": row["article_id"],
-                "original_id": original_id,
-                "number": row["revision"],
-                "is_current": True,
-                "text": text,
-                "text_sha256": row["text_sha256"],
-                "body_fingerprint": body_fingerprint(body),
-                "words": row["words"],
-                "program_version": __version__,
-                **stamps,
-            }
-        )
-        found["signatures"].append({"revision_id": revision_id, "hashes": signature(body)})
+        body = body_of(row["text"], ranges)
+        revision = _revision(row, original["id"], body)
+        self._revision_of[row["article_id"]] = (revision["id"], row["text_sha256"])
+        found["originals"].append(original)
+        found["revisions"].append(revision)
+        found["signatures"].append({"revision_id": revision["id"], "hashes": signature(body)})
         found["asides"] += [
             {
-                "revision_id": revision_id,
+                "revision_id": revision["id"],
                 "start": one.start,
                 "end": one.end,
                 "kind": one.kind.value,
             }
             for one in ranges
         ]
-        names = (*FACT_COLUMNS.values(), "number", "outlet_id", "status")
+        names = (*FACT_COLUMNS.values(), "number", "outlet_id", "status", *_STAMPS)
         kept = {name: row[name] for name in names}
-        return {"id": row["article_id"], "extra": row["details"] or None, **kept, **stamps}
+        return {"id": row["article_id"], "extra": row["details"] or None, **kept}
 
     # --- spans -----------------------------------------------------------------------------------
 
@@ -229,7 +211,7 @@ class _Reading:
         scales: dict[str, Row] = {}
         points = []
         for row in self._keyed(claim_sheets.SCALES):
-            about = {name: row[name] for name in ("coder", "created_at", "updated_at")}
+            about = {name: row[name] for name in _STAMPS}
             scales.setdefault(
                 row["scale_id"],
                 {
@@ -247,7 +229,7 @@ class _Reading:
         sets: dict[str, Row] = {}
         pairs = []
         for row in self._keyed(duplicate_sheets.DUPLICATES):
-            stamps = {name: row[name] for name in ("coder", "created_at", "updated_at")}
+            stamps = {name: row[name] for name in _STAMPS}
             lead = {"id": row["set_id"], "lead_article_id": row["a_article_id"], **stamps}
             sets.setdefault(row["set_id"], lead)
             reasons = [{"kind": kind, "text": text} for kind, text in row["evidence"] or ()]
@@ -271,7 +253,7 @@ class _Reading:
                 "b_revision_id": a if within == "a" else b,
                 "kind": kind.value,
                 **{name: row[name] for name in ("a_start", "a_end", "b_start", "b_end")},
-                **{name: row[name] for name in ("coder", "created_at", "updated_at")},
+                **{name: row[name] for name in _STAMPS},
             }
 
     def _event_cells(self) -> Iterator[Row]:
@@ -280,6 +262,35 @@ class _Reading:
                 ids = row["mention_ids"] or [None]
                 kept = {name: row[name] for name in ("event_id", "field", "value", "note")}
                 yield {**kept, "mention_id": ids[0]}
+
+
+def _original(row: Row) -> Row:
+    """What stands for the file that an article came from: its text, under the file's name."""
+    original = Original.of(row["text"].encode(), "text/plain", encoding="utf-8")
+    return {
+        "id": new_id(),
+        "sha256": original.sha256,
+        "size": original.size,
+        "content": original.packed,
+        "media_type": original.media_type,
+        "encoding": original.encoding,
+        "file_name": row["file"],
+        "container": row["container"],
+        "created_at": row["created_at"],
+    }
+
+
+def _revision(row: Row, original_id: str, body: str) -> Row:
+    return {
+        "id": new_id(),
+        "article_id": row["article_id"],
+        "original_id": original_id,
+        "number": row["revision"],
+        "is_current": True,
+        "body_fingerprint": body_fingerprint(body),
+        "program_version": __version__,
+        **{name: row[name] for name in ("text", "text_sha256", "words", *_STAMPS)},
+    }
 
 
 def _plain(row: Row) -> Row:

@@ -15,6 +15,7 @@ from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import ANNOTATIONS
 from annotator.exchange.package_reading import PACKAGE
+from annotator.exchange.stamps import STAMP, stamp_of
 from annotator.exchange.writers import TABLE_FORMATS, Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.datapackage import describe
 from annotator.exchange.writers.readme import README, readme
@@ -134,6 +135,7 @@ def _describe(
         PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n",
         README: readme(about, written),
     }
+    texts[STAMP] = stamp_of(written, texts)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
@@ -148,6 +150,7 @@ def _about(workspace: Workspace, choices: Choices) -> dict[str, Any]:
         "generator": f"Source Annotator {__version__}",
         "codebook_version": info.codebook_version,
         "choices": list(_said(choices)),
+        "profile": choices.as_profile(),
     }
 
 

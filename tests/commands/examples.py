@@ -26,6 +26,7 @@ from annotator.commands.claims import (
     SplitClaim,
 )
 from annotator.commands.codebook import TakeCodebook
+from annotator.commands.datasets import TakeInDataset
 from annotator.commands.duplicates import (
     CarryOver,
     DecideDuplicate,
@@ -278,6 +279,10 @@ def examples(s: Scene):
         SplitClaim(merge_id=s.claim_merge),
         SplitSpeaker(merge_id=s.speaker_merge),
         SplitTag(merge_id=s.tag_merge),
+        TakeInDataset(
+            rows={"outlets": [{"id": "0193-1", "name": "The Courier", "coder": "Cleo"}]},
+            replaced=(s.other_tag,),
+        ),
         TakeCodebook(tags=(NewTag(path=("Figures", "Wounded"), color="#8e2f63"),)),
         TagPlaces(tag_id=s.child, places=(Place(s.article, s.texts[0], Span(40, 45)),)),
         WriteMemo(text_="Ask the ministry"),

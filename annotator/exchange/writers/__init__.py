@@ -6,8 +6,9 @@ To add one: a module here with ``write(target, tables, options, progress)``, and
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +38,8 @@ class Written:
     size: int
     sha256: str
     table: Table | None = None
+    marks: array[int] = field(default_factory=lambda: array("I"))
+    """Of CSV the CRC-32 of each row, so that a changed one can be named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
+from zlib import crc32
 
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
@@ -91,7 +93,7 @@ def write_csv(
         with part.open("wb") as file:
             sink = _Sink(file)
             if bom:
-                sink.write_bytes(BOM)
+                sink.write_start(BOM)
             writer = csv.writer(sink, delimiter=separator, lineterminator="\r\n")
             writer.writerow(columns)
             for row in rows:
@@ -100,7 +102,7 @@ def write_csv(
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    return Written(path, count, sink.size, sink.digest.hexdigest())
+    return Written(path, count, sink.size, sink.digest.hexdigest(), marks=sink.marks[1:])
 
 
 class _Sink:
@@ -110,11 +112,17 @@ class _Sink:
         self._file = file
         self.size = 0
         self.digest = hashlib.sha256()
+        self.marks = array("I")
+        """The CRC-32 of each row, its end and the head included."""
 
     def write(self, text: str) -> None:
-        self.write_bytes(text.encode("utf-8"))
+        """Take one row: ``csv`` hands each over as a whole."""
+        data = text.encode("utf-8")
+        self.write_start(data)
+        self.marks.append(crc32(data))
 
-    def write_bytes(self, data: bytes) -> None:
+    def write_start(self, data: bytes) -> None:
+        """Take bytes that are no row."""
         self._file.write(data)
         self.size += len(data)
         self.digest.update(data)

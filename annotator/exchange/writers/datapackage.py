@@ -22,7 +22,8 @@ def describe(
     """The content of ``datapackage.json`` for tables that were written.
 
     Args:
-        about: ``title``, ``id``, ``description``, ``codebook_version``, ``generator``, ``choices``.
+        about: ``title``, ``id``, ``description``, ``codebook_version``, ``generator``,
+            ``choices`` (sentences), and ``profile`` (the same for the program).
         written: the file of each table.
         separator: what separates the cells.
 
@@ -37,7 +38,8 @@ def describe(
         "description": about["description"],
         "generator": about["generator"],
         "codebook_version": about["codebook_version"],
-        "choices": about["choices"],
+        "left_out": about["choices"],
+        "export_choices": about["profile"],
         "formula_guard": {
             "prefix": GUARD,
             "applied_to_cells_beginning_with": list(RISKY),

@@ -83,7 +83,7 @@ def test_ctrl_enter_writes_the_dataset_and_says_so(qtbot, dialog, settle):
     press(qtbot, dialog)
     settle()
     assert {path.stem for path in dialog.folder.glob("*.csv")} >= {one.name for one in SHEETS}
-    sentence = "3 annotations and 2 articles were written to “out”, in 29 files."
+    sentence = "3 annotations and 2 articles were written to “out”, in 32 files."
     assert sentence in texts(dialog)
     assert dialog.target.export.text() == "Export again"
     press(qtbot, dialog)
@@ -230,7 +230,7 @@ def test_a_project_with_nothing_in_it_says_so_and_is_exported_all_the_same(
     press(qtbot, dialog)
     settle()
     assert written(dialog) == []
-    assert "0 annotations and 0 articles were written to “out”, in 29 files." in texts(dialog)
+    assert "0 annotations and 0 articles were written to “out”, in 32 files." in texts(dialog)
 
 
 def test_the_dialog_fits_a_small_screen(dialog):

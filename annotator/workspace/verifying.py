@@ -1,0 +1,130 @@
+"""Checks a dataset against its own stamp, and against the project that it was written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _
+from annotator.core.progress import Progress
+from annotator.exchange.dataset import SHEETS
+from annotator.exchange.package_reading import (
+    Resource,
+    digest_of,
+    read_package,
+    rows_of,
+)
+from annotator.exchange.stamps import changed_rows, read_stamp
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import export
+from annotator.workspace.workspace import Workspace
+
+MOST: Final = 10
+"""So many rows of one table are named."""
+_KEYS: Final = {sheet.name: sheet.key for sheet in SHEETS}
+
+
+def verify(folder: Path, progress: Progress | None = None) -> list[str]:
+    """What of a dataset is not as it was written, in sentences; empty where all is well.
+
+    Raises:
+        CannotRead: there is no dataset, or no stamp to check it by.
+    """
+    stamp = read_stamp(folder)
+    found: list[str] = []
+    for name, digest in stamp.files.items():
+        if not (folder / name).exists():
+            found.append(_("{file} is missing.").format(file=name))
+        elif digest_of(folder / name) != digest:
+            found.append(_("{file} is not as it was written.").format(file=name))
+    package = read_package(folder)
+    for resource in (progress or Progress()).over(list(package.resources.values())):
+        if not resource.path.exists():
+            found.append(_("{file} is missing.").format(file=resource.path.name))
+        elif digest_of(resource.path) != resource.sha256:
+            numbers = list(changed_rows(resource.path, stamp.rows.get(resource.path.name, ())))
+            words = _("{row} is not as it was written.")
+            found += _named(resource, numbers, words)
+            if not numbers:
+                message = _("{file}: its head is not as it was written.")
+                found.append(message.format(file=resource.path.name))
+    return found
+
+
+def verify_against(
+    folder: Path, workspace: Workspace, progress: Progress | None = None
+) -> list[str]:
+    """What of a dataset is not in the project as it is now, in sentences.
+
+    The project is exported with the same choices, and compared row by row.
+
+    Raises:
+        CannotRead: there is no dataset, or it is damaged.
+    """
+    package = read_package(folder)
+    found: list[str] = []
+    if package.id != workspace.history.project().id:
+        found.append(_("The dataset was written from another project."))
+    with TemporaryDirectory() as place:
+        export(workspace, Path(place), Choices.from_profile(package.profile), progress)
+        now = read_package(Path(place))
+        for name, resource in package.resources.items():
+            if name in now.resources and digest_of(resource.path) != now.resources[name].sha256:
+                found += _differences(resource, now.resources[name])
+    return found
+
+
+def _differences(then: Resource, now: Resource) -> Iterator[str]:
+    key = _KEYS.get(then.name, "")
+    known = {_key(cells, key, number): cells for number, cells in rows_of(now)}
+    said = 0
+    for number, cells in rows_of(then):
+        told = known.pop(_key(cells, key, number), None)
+        if told == cells:
+            continue
+        said += 1
+        if said > MOST:
+            yield _("{file}: more rows differ.").format(file=then.path.name)
+            return
+        row = _row(then, number, dict(cells).get(key, ""))
+        if told is None:
+            yield _("{row} is not in the project.").format(row=row)
+            continue
+        columns = [
+            name for (name, cell), (_n, other) in zip(cells, told, strict=False) if cell != other
+        ]
+        message = _("{row} differs from the project in: {columns}.")
+        yield message.format(row=row, columns=", ".join(columns))
+    if known:
+        message = _("{file}: {n} rows of the project are not in it.")
+        yield message.format(file=then.path.name, n=len(known))
+
+
+def _key(cells: list[tuple[str, str]], key: str, number: int) -> str:
+    return dict(cells).get(key) or str(number)
+
+
+def _named(resource: Resource, numbers: list[int], words: str) -> Iterator[str]:
+    """A sentence for each of these rows, with their keys as far as they can be read."""
+    wanted = set(islice(numbers, MOST))
+    keys: dict[int, str] = {}
+    try:
+        for number, cells in rows_of(resource):
+            if number in wanted:
+                keys[number] = dict(cells).get(_KEYS.get(resource.name, ""), "")
+    except CannotRead as error:
+        yield str(error)
+    for number in sorted(wanted):
+        yield words.format(row=_row(resource, number, keys.get(number, "")))
+    if len(numbers) > MOST:
+        message = _("{file}: {n} more rows are not as they were written.")
+        yield message.format(file=resource.path.name, n=len(numbers) - MOST)
+
+
+def _row(resource: Resource, number: int, key: str) -> str:
+    place = _("{file}, row {n}").format(file=resource.path.name, n=number)
+    return f"{place} ({key})" if key else place

@@ -1,0 +1,96 @@
+"""One changed byte of a dataset is found, and its row is named."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.cli import main
+from annotator.commands.mentions import GradeMention
+from annotator.core.errors import CannotRead
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import export
+from annotator.workspace.narrowing import Privacy
+from annotator.workspace.verifying import verify, verify_against
+from tests import builders
+
+
+@pytest.fixture
+def dataset(workspace, tmp_path):
+    article = builders.article(workspace, 'The gate\n\nHe said:\n“It is safe”, "safe"; =1+1')
+    mention = builders.mention(workspace, article, "It is safe", speaker="Ada, Bell")
+    workspace.do(GradeMention(mention_id=mention, reliability="B", reason='"why" not'))
+    export(workspace, tmp_path / "dataset", Choices(bom=True))
+    return tmp_path / "dataset"
+
+
+def said_of(folder):
+    try:
+        return verify(folder)
+    except CannotRead as error:
+        return [str(error)]
+
+
+def test_a_dataset_as_it_was_written_is_well(dataset, workspace):
+    assert verify(dataset) == []
+    assert verify_against(dataset, workspace) == []
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_one_changed_byte_of_any_file_is_found(dataset, data):
+    files = sorted(path for path in dataset.iterdir() if path.stat().st_size)
+    path = data.draw(st.sampled_from(files))
+    before = path.read_bytes()
+    at = data.draw(st.integers(0, len(before) - 1))
+    bit = 1 << data.draw(st.integers(0, 7))
+    path.write_bytes(before[:at] + bytes((before[at] ^ bit,)) + before[at + 1 :])
+    try:
+        found = said_of(dataset)
+    finally:
+        path.write_bytes(before)
+    assert any(path.name in sentence for sentence in found)
+
+
+def test_the_row_of_a_changed_cell_is_named(dataset, workspace):
+    grades = dataset / "grades.csv"
+    grades.write_bytes(grades.read_bytes().replace(b"why", b"who"))
+    [row] = workspace.rows("grades")
+    [found] = verify(dataset)
+    assert found == f"grades.csv, row 1 ({row['grade_id']}) is not as it was written."
+    [found] = verify_against(dataset, workspace)
+    assert found == f"grades.csv, row 1 ({row['grade_id']}) differs from the project in: reason."
+
+
+def test_what_was_changed_in_the_project_since_is_named(dataset, workspace):
+    [row] = workspace.rows("mentions")
+    workspace.do(GradeMention(mention_id=row["mention_id"], credibility="3"))
+    found = verify_against(dataset, workspace)
+    assert any("grades.csv" in one and "credibility" in one for one in found)
+    assert verify(dataset) == []
+
+
+def test_what_was_left_out_is_no_difference(workspace, dataset, tmp_path):
+    hidden = Choices(columns=("quote",), privacy=Privacy(texts=True, coders=True))
+    export(workspace, tmp_path / "few", hidden)
+    assert verify_against(tmp_path / "few", workspace) == []
+
+
+def test_a_missing_table_is_said(dataset):
+    (dataset / "tags.csv").unlink()
+    assert verify(dataset) == ["tags.csv is missing."]
+
+
+def test_the_command_line_says_it(dataset, workspace, tmp_path):
+    done = CliRunner().invoke(main, ["verify", str(dataset)])
+    assert (done.exit_code, done.output) == (0, "All is as it was written.\n")
+    shutil.rmtree(dataset)
+    done = CliRunner().invoke(main, ["verify", str(dataset)])
+    assert done.exit_code == 1
+    assert "stamp.json cannot be read" in done.output
