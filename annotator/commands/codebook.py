@@ -37,17 +37,19 @@ class TakeCodebook:
         return _("Import codebook")
 
     def apply(self, tx: Transaction) -> Taken:
-        known = _known(tx)
+        known = tags_by_path(tx)
         added = changed = 0
         problems: list[str] = []
         for tag in self.tags:
             for depth in range(1, len(tag.path)):
-                if _key(tag.path[:depth]) not in known:
-                    known[_key(tag.path[:depth])] = _add(tx, NewTag(path=tag.path[:depth]), known)
+                if path_key(tag.path[:depth]) not in known:
+                    known[path_key(tag.path[:depth])] = _add(
+                        tx, NewTag(path=tag.path[:depth]), known
+                    )
                     added += 1
-            tag_id = known.get(_key(tag.path))
+            tag_id = known.get(path_key(tag.path))
             if tag_id is None:
-                known[_key(tag.path)] = tag_id = _add(tx, tag, known)
+                known[path_key(tag.path)] = tag_id = _add(tx, tag, known)
                 added += 1
             elif _learn(tx, tag_id, tag):
                 changed += 1
@@ -55,12 +57,13 @@ class TakeCodebook:
         return Taken(added=added, changed=changed, problems=tuple(problems))
 
 
-def _key(path: tuple[str, ...]) -> tuple[str, ...]:
+def path_key(path: tuple[str, ...]) -> tuple[str, ...]:
+    """What paths of tags are compared by: without case and surplus spaces."""
     return tuple(" ".join(part.split()).casefold() for part in path)
 
 
-def _known(tx: Transaction) -> dict[tuple[str, ...], TagId]:
-    """The tags of the project by their paths."""
+def tags_by_path(tx: Transaction) -> dict[tuple[str, ...], TagId]:
+    """The tags of the project by the keys of their paths (:func:`path_key`)."""
     rows = {row["id"]: row for row in tx.find_all(tags)}
     found: dict[tuple[str, ...], TagId] = {}
     for row in rows.values():
@@ -69,12 +72,12 @@ def _known(tx: Transaction) -> dict[tuple[str, ...], TagId]:
         while above is not None:
             names.append(rows[above]["name"])
             above = rows[above]["parent_id"]
-        found[_key(tuple(reversed(names)))] = TagId(row["id"])
+        found[path_key(tuple(reversed(names)))] = TagId(row["id"])
     return found
 
 
 def _add(tx: Transaction, tag: NewTag, known: dict[tuple[str, ...], TagId]) -> TagId:
-    parent = known[_key(tag.path[:-1])] if len(tag.path) > 1 else None
+    parent = known[path_key(tag.path[:-1])] if len(tag.path) > 1 else None
     command = AddTag(
         name=tag.path[-1],
         parent_id=parent,

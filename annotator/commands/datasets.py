@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.commands.coders import coder_ids
 from annotator.core.i18n import _
 from annotator.core.ids import TagId
-from annotator.store.schema import coders, metadata, tags
+from annotator.store.schema import metadata, tags
 from annotator.store.transaction import Transaction
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -34,7 +35,7 @@ class TakeInDataset:
         going = tx.get_many(tags, list(self.replaced))
         for row in reversed(_each_below(list(going.values()))):
             tx.delete(tags, row["id"])
-        known = self._coders(tx)
+        known = coder_ids(tx, (row.get("coder") for rows in self.rows.values() for row in rows))
         for table in metadata.sorted_tables:
             if table.name in self.rows:
                 rows = self.rows[table.name]
@@ -42,14 +43,6 @@ class TakeInDataset:
                 tx.insert_many(table, [_stored(table.c, row, known) for row in rows])
         tx.article_id = None
         return len(self.rows.get("articles", ()))
-
-    def _coders(self, tx: Transaction) -> dict[str, str]:
-        """The ids of all coders by their names; who is new is added."""
-        known = {row["name"]: row["id"] for row in tx.find_all(coders)}
-        for rows in self.rows.values():
-            for name in {row.get("coder") for row in rows} - set(known) - {None, ""}:
-                known[name] = tx.insert(coders, name=name)
-        return known
 
 
 def _each_below(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

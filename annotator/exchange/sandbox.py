@@ -109,6 +109,22 @@ def unpack(
         raise answer if isinstance(answer, CannotRead) else _crashed(name)
 
 
+def run(job: Callable[[Any], object], item: object, name: str, seconds: float) -> object:
+    """What ``job``, a function of a module or a partial of one, makes of ``item`` in a worker.
+
+    Raises:
+        CannotRead: what the job says; or too slow, too large, or it crashed.
+    """
+    with _borrowed(MEMORY) as worker, _said(name, seconds):
+        worker.begin(Work(job=job, items=((name, item),)))
+        answer = worker.answer(seconds)
+    if isinstance(answer, CannotRead):
+        raise answer
+    if answer is None:
+        raise _crashed(name)
+    return answer
+
+
 def table_head(
     format_: Format,
     source: Path | bytes,

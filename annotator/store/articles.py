@@ -103,6 +103,14 @@ class Articles(Reader):
             asides=tuple(self.asides(RevisionId(row["id"]))),
         )
 
+    def of_texts(self, digests: Sequence[str]) -> dict[str, ArticleId]:
+        """The articles whose current texts have these SHA-256 sums, by the sums."""
+        query = select(revisions.c.text_sha256, revisions.c.article_id).where(
+            revisions.c.is_current
+        )
+        rows = self._rows_of(query, revisions.c.text_sha256, digests)
+        return {row["text_sha256"]: ArticleId(row["article_id"]) for row in rows}
+
     def texts_of_outlet(self, name: str, most: int) -> list[str]:
         """The current texts of the articles of an outlet that came in last."""
         query = (

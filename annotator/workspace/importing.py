@@ -100,7 +100,8 @@ class Storing:
         self._workspace = workspace
         self._copies = copies
         self._most = most
-        self._step: str | None = None
+        self.step: str | None = None
+        """Under which what was stored is one undo; ``None`` before anything was."""
         self._since = time.monotonic()
         self._waiting: list[Incoming | FileOutcome] = []
         self._bytes = 0
@@ -155,11 +156,11 @@ class Storing:
             incoming=tuple(waiting), copies=self._copies, program_version=__version__
         )
         try:
-            done = self._workspace.do(command, self._step)
+            done = self._workspace.do(command, self.step)
         except (NotFound, Refused) as error:
             return self._one_by_one(waiting, error)
         if done.changes:
-            self._step = done.step
+            self.step = done.step
         outcomes: list[FileOutcome] = []
         for one, imported in zip(waiting, done.result, strict=True):
             if imported.outcome in {Outcome.IMPORTED, Outcome.COPY, Outcome.REVISION}:

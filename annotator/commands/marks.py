@@ -1,0 +1,229 @@
+"""The command that takes marks in which another program, or this one, made on articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.commands import anchoring
+from annotator.commands.codebook import TakeCodebook, path_key, tags_by_path
+from annotator.commands.coders import coder_ids
+from annotator.commands.speakers import speaker_of_link
+from annotator.core.changes import Row
+from annotator.core.claim import OWN_VOICE, Link, Speech
+from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.corpus import Mark, MarkKind
+from annotator.core.i18n import _
+from annotator.core.ids import ArticleId, new_id
+from annotator.core.speaker import SpeakerKind
+from annotator.store.schema import (
+    attributions,
+    claims,
+    grades,
+    memos,
+    mentions,
+    spans,
+    speaker_marks,
+    taggings,
+)
+from annotator.store.transaction import Transaction
+
+GRADE = ("reliability", "credibility", "confidence", "likelihood", "reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedArticle:
+    """An article that is there, and marks whose spans count in its current text."""
+
+    article_id: ArticleId
+    marks: tuple[Mark, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenMarks:
+    """How many marks came in, how many were there already, and sentences for the analyst."""
+
+    added: int
+    known: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeMarks:
+    """Store marks with their coders and times; one that is there already is passed over.
+
+    Tags and speakers are known by their names, and claims by their very words: what is new is
+    added. Returns a :class:`TakenMarks`.
+    """
+
+    articles: tuple[MarkedArticle, ...]
+    tags: tuple[NewTag, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return _("Take in annotations")
+
+    def apply(self, tx: Transaction) -> TakenMarks:
+        every = [mark for article in self.articles for mark in article.marks]
+        paths = {tuple(m.label.split(PATH_JOINT)): None for m in every if m.kind is MarkKind.TAG}
+        codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
+        problems = codebook.apply(tx).problems
+        intake = _Intake(tx, coder_ids(tx, (mark.coder for mark in every)))
+        for article in self.articles:
+            intake.take(article)
+        intake.flush()
+        if len(self.articles) != 1:
+            tx.article_id = None  # undo goes to none of them
+        return TakenMarks(added=intake.added, known=intake.known, problems=problems)
+
+
+class _Intake:
+    """Collects the rows of marks, and inserts them together."""
+
+    def __init__(self, tx: Transaction, coders: Mapping[str, str]) -> None:
+        self._tx = tx
+        self._coders = coders
+        self._tags = tags_by_path(tx)
+        self._claims = {row["text"]: row["id"] for row in tx.find_all(claims)}
+        self._speakers: dict[tuple[str, ...], str] = {}
+        self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.added = self.known = 0
+
+    def take(self, article: MarkedArticle) -> None:
+        revision = anchoring.current_revision(self._tx, article.article_id)
+        there = self._there(revision)
+        for mark in article.marks:
+            owner, table, row = self._owner(mark, revision)
+            key = (table.name, row[owner], _places(mark.spans))
+            if key in there:
+                self.known += 1
+                continue
+            there.add(key)
+            self._add(mark, revision, table, row)
+        if article.note:
+            self._memo(article.note, {}, article_id=article.article_id)
+
+    def flush(self) -> None:
+        """Insert what was collected."""
+        for table in (mentions, attributions, grades, taggings, speaker_marks, spans, memos):
+            self._tx.insert_many(table, self._rows[table.name])
+        self._rows.clear()
+
+    def _there(self, revision: Row) -> set[tuple[str, str, str]]:
+        """What is on the text already: which table, which claim, tag or speaker, and where."""
+        found: set[tuple[str, str, str]] = set()
+        by_owner: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        for row in self._tx.find_all(spans, revision_id=revision["id"], part="content"):
+            for column, table in _OWNERS.items():
+                if row[column]:
+                    by_owner[table.name, row[column]].append((row["start"], row["end"]))
+        for table in _OWNERS.values():
+            pointer = _POINTERS[table.name]
+            for row in self._tx.find_all(table, article_id=revision["article_id"]):
+                places = sorted(by_owner.get((table.name, row["id"]), ()))
+                words = ";".join(f"{start}-{end}" for start, end in places)
+                found.add((table.name, row[pointer], words))
+        return found
+
+    def _owner(self, mark: Mark, revision: Row) -> tuple[str, Any, dict[str, Any]]:
+        about = {"article_id": revision["article_id"], **self._stamps(mark)}
+        if mark.kind is MarkKind.CLAIM:
+            stance = mark.values.get("stance") or None
+            row = {"claim_id": self._claim(mark.label), "stance": stance, **about}
+            return "claim_id", mentions, row
+        if mark.kind is MarkKind.SPEAKER:
+            link = Link(name=mark.label, kind=_kind(mark.values.get("speaker_kinds", "")))
+            row = {"speaker_id": self._speaker(link, revision), **about}
+            return "speaker_id", speaker_marks, row
+        path = tuple(mark.label.split(PATH_JOINT))
+        return "tag_id", taggings, {"tag_id": self._tags[path_key(path)], **about}
+
+    def _add(self, mark: Mark, revision: Row, table: Any, row: dict[str, Any]) -> None:
+        self.added += 1
+        id_ = self._collect(table, row)
+        column = next(name for name, one in _OWNERS.items() if one is table)
+        for position, span in enumerate(mark.spans):
+            place = anchoring.placed(revision, span)
+            self._collect(spans, {"part": "content", "position": position, column: id_, **place})
+        if table is mentions:
+            self._chain(mark, id_, revision)
+            given = {name: mark.values[name] for name in GRADE if mark.values.get(name)}
+            if given:
+                self._collect(grades, {"mention_id": id_, **given, **self._stamps(mark)})
+        if mark.note:
+            pointer = {"mention_id": id_} if table is mentions else {}
+            on = pointer or {"article_id": revision["article_id"]}
+            self._memo(mark.note, self._stamps(mark), **on)
+
+    def _chain(self, mark: Mark, mention_id: str, revision: Row) -> None:
+        names = _parts(mark, "chain")
+        kinds, speeches, verbs = (
+            [*_parts(mark, name), *[""] * len(names)]
+            for name in ("speaker_kinds", "speech", "verb_class")
+        )
+        for position, name in enumerate(names):
+            link = Link(name=name, kind=_kind(kinds[position]))
+            if speeches[position] == Speech.OWN_VOICE:
+                link = OWN_VOICE
+            self._collect(
+                attributions,
+                {
+                    "mention_id": mention_id,
+                    "position": position,
+                    "speaker_id": self._speaker(link, revision),
+                    "speech": speeches[position] or None,
+                    "verb_class": verbs[position],
+                    **self._stamps(mark),
+                },
+            )
+
+    def _claim(self, wording: str) -> str:
+        if wording not in self._claims:
+            self._claims[wording] = str(self._tx.insert(claims, text=wording))
+        return str(self._claims[wording])
+
+    def _speaker(self, link: Link, revision: Row) -> str:
+        is_own = link.is_own_voice or link.kind is SpeakerKind.ANONYMOUS
+        key = (link.name, link.kind.value, revision["article_id"] if is_own else "")
+        if key not in self._speakers:
+            self._speakers[key] = speaker_of_link(self._tx, link, revision["article_id"])
+        return self._speakers[key]
+
+    def _memo(self, words: str, stamps: Mapping[str, Any], **on: str) -> None:
+        if not self._tx.find_all(memos, text=words, **on):
+            self._collect(memos, {"text": words, **stamps, **on})
+
+    def _stamps(self, mark: Mark) -> dict[str, Any]:
+        stamps: dict[str, Any] = {}
+        if mark.coder:
+            stamps["coder_id"] = self._coders[mark.coder]
+        if mark.created_at:
+            stamps |= {"created_at": mark.created_at, "updated_at": mark.created_at}
+        return stamps
+
+    def _collect(self, table: Any, row: dict[str, Any]) -> str:
+        made = {"id": new_id(), **row}
+        self._rows[table.name].append(made)
+        return str(made["id"])
+
+
+_OWNERS = {"mention_id": mentions, "tagging_id": taggings, "mark_id": speaker_marks}
+"""The column of a span that points to a row of the table."""
+_POINTERS = {"mentions": "claim_id", "taggings": "tag_id", "speaker_marks": "speaker_id"}
+
+
+def _places(found: Iterable[Any]) -> str:
+    return ";".join(f"{span.start}-{span.end}" for span in sorted(found))
+
+
+def _parts(mark: Mark, name: str) -> list[str]:
+    value = mark.values.get(name, "")
+    return value.split(PATH_JOINT) if value else []
+
+
+def _kind(value: str) -> SpeakerKind:
+    known = value in set(SpeakerKind) and value != SpeakerKind.OUTLET
+    return SpeakerKind(value) if known else SpeakerKind.PERSON

@@ -1,0 +1,185 @@
+"""A project as a corpus: its articles with their marks, for formats of annotation programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from annotator.core.article import Article
+from annotator.core.claim import Mention
+from annotator.core.codebook import PATH_JOINT, Tagging, as_new, tag_paths
+from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Mark, MarkKind
+from annotator.core.i18n import N_, _, ngettext
+from annotator.core.ids import TagId
+from annotator.core.memo import Memo, MemoOn
+from annotator.core.progress import Progress
+from annotator.core.span import JOINT
+from annotator.core.speaker import SpeakerMark
+from annotator.workspace.choices import Choices
+from annotator.workspace.narrowing import Narrowed
+from annotator.workspace.workspace import Workspace
+
+_FACTS: Final = (
+    *("standfirst", "outlet", "author", "published_at", "published_precision", "language"),
+    *("url", "section", "credit", "photo_credit"),
+)
+_LEFT_OUT: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
+    ("aliases", (N_("{n} alias of a speaker"), N_("{n} aliases of speakers"))),
+    ("roles", (N_("{n} role of a speaker"), N_("{n} roles of speakers"))),
+    (
+        "letters",
+        (N_("{n} letter in a speaker’s history"), N_("{n} letters in speakers’ histories")),
+    ),
+    ("claim_values", (N_("{n} value of a claim"), N_("{n} values of claims"))),
+    ("judgements", (N_("{n} judgement"), N_("{n} judgements"))),
+    ("relations", (N_("{n} relation of claims"), N_("{n} relations of claims"))),
+    (
+        "ratings",
+        (N_("{n} grade on an own scale"), N_("{n} grades on own scales")),
+    ),
+    ("duplicates", (N_("{n} pair of duplicate reports"), N_("{n} pairs of duplicate reports"))),
+    ("events", (N_("{n} event"), N_("{n} events"))),
+)
+"""Tables of the dataset that no corpus has a place for."""
+
+
+def corpus_of(
+    workspace: Workspace, choices: Choices | None = None, progress: Progress | None = None
+) -> Corpus:
+    """The chosen articles with their texts and marks; what waits in the tray is not among them.
+
+    Texts go along whatever the choices say: a corpus is texts with marks. Grades are those of the
+    coder of each mention, else the latest.
+
+    Raises:
+        Refused: the search of the choices is none.
+        Cancelled: when the analyst stops it.
+    """
+    choices = choices or Choices()
+    selection = choices.selection(workspace)
+    making = _Making(workspace, Narrowed(workspace, selection, choices.privacy))
+    ids = selection.article_ids
+    chosen = [one for one in workspace.articles.all() if ids is None or one.id in ids]
+    documents = tuple(making.document(one) for one in (progress or Progress()).over(chosen))
+    tags = tuple(as_new(workspace.tags.all()))
+    if choices.privacy.notes:
+        tags = tuple(replace(tag, description="", example="") for tag in tags)
+    return Corpus(name=workspace.name, documents=documents, tags=tags)
+
+
+def left_out_of_corpora(workspace: Workspace) -> tuple[str, ...]:
+    """What a project has that no corpus has a place for: one sentence, or none."""
+    said = []
+    for table, (one, many) in _LEFT_OUT:
+        count = sum(1 for _row in getattr(workspace.sheets, table)())
+        if count:
+            said.append(ngettext(one, many, count).format(n=count))
+    every = workspace.articles.all()
+    waiting = sum(len(workspace.revisions.orphans(article.id)) for article in every)
+    if waiting:
+        words = ngettext("{n} annotation in the tray", "{n} annotations in the tray", waiting)
+        said.append(words.format(n=waiting))
+    return (_("Not in this format: {list}.").format(list=", ".join(said)),) if said else ()
+
+
+class _Making:
+    """Makes documents; what all of them need is read once."""
+
+    def __init__(self, workspace: Workspace, narrowed: Narrowed) -> None:
+        self._workspace = workspace
+        self._privacy = narrowed.privacy
+        self._narrowed = narrowed
+        self._paths: Mapping[TagId, str] = tag_paths(workspace.tags.all())
+        self._stamps = _stamps_of_marks(workspace)
+
+    def document(self, article: Article) -> Document:
+        workspace = self._workspace
+        memos = [] if self._privacy.notes else workspace.memos.in_article(article.id)
+        mentions = workspace.mentions.in_article(article.id)
+        marks = [
+            *(self._claim(one, memos) for one in mentions if not one.is_orphan),
+            *map(self._tag, workspace.tags.taggings_in_article(article.id)),
+            *map(self._speaker, workspace.speakers.marks_in_article(article.id)),
+        ]
+        facts = {name: str(getattr(article, name)) for name in _FACTS if getattr(article, name)}
+        return Document(
+            id=article.id,
+            name=article.title or article.file,
+            text=workspace.articles.text(article.id).text,
+            facts=facts,
+            marks=tuple(sorted((one for one in marks if one.spans), key=lambda one: one.spans)),
+            note=_joined(one for one in memos if one.on is MemoOn.ARTICLE),
+        )
+
+    def _claim(self, mention: Mention, memos: Sequence[Memo]) -> Mark:
+        grade = mention.grade
+        chain = mention.chain
+        given = {
+            "stance": mention.stance.value if mention.stance else "",
+            "chain": PATH_JOINT.join(self._name(link.speaker) for link in chain),
+            "speaker_kinds": PATH_JOINT.join(link.kind.value for link in chain),
+            "speech": _together(link.speech.value if link.speech else "" for link in chain),
+            "verb_class": _together(link.verb_class for link in chain),
+        }
+        if grade is not None:
+            given |= {name: getattr(grade, name) for name in VALUE_NAMES if hasattr(grade, name)}
+        if self._privacy.notes:
+            given["reason"] = ""
+        return Mark(
+            id=mention.id,
+            kind=MarkKind.CLAIM,
+            label=mention.claim,
+            spans=mention.spans,
+            values={name: given[name] for name in VALUE_NAMES if given.get(name)},
+            note=_joined(one for one in memos if one.on_id == mention.id),
+            coder=self._coder(mention.coder),
+            created_at=mention.created_at,
+        )
+
+    def _tag(self, tagging: Tagging) -> Mark:
+        return Mark(
+            id=tagging.id,
+            label=self._paths[tagging.tag_id],
+            spans=tagging.spans,
+            coder=self._coder(tagging.coder),
+            created_at=tagging.created_at,
+        )
+
+    def _speaker(self, mark: SpeakerMark) -> Mark:
+        text = self._workspace.articles.text(mark.article_id).text
+        coder, made_at = self._stamps.get(mark.id, ("", ""))
+        name = mark.speaker or JOINT.join(span.of(text) for span in mark.spans)
+        return Mark(
+            id=mark.id,
+            kind=MarkKind.SPEAKER,
+            label=self._name(" ".join(name.split())),
+            spans=mark.spans,
+            values={"speaker_kinds": mark.kind.value} if mark.kind else {},
+            coder=self._coder(coder),
+            created_at=made_at,
+        )
+
+    def _name(self, name: str) -> str:
+        if not self._privacy.speakers:
+            return name
+        return self._narrowed.speaker_names().get(name, _("Speaker"))
+
+    def _coder(self, name: str) -> str:
+        return self._narrowed.coder_names().get(name, "") if self._privacy.coders else name
+
+
+def _stamps_of_marks(workspace: Workspace) -> dict[str, tuple[str, str]]:
+    """Who made each speaker mark, and when."""
+    rows: Iterator[Mapping[str, Any]] = workspace.sheets.speaker_marks()
+    return {row["mark_id"]: (row["coder"] or "", row["created_at"]) for row in rows}
+
+
+def _joined(memos: Iterator[Memo]) -> str:
+    return "\n\n".join(memo.text for memo in memos)
+
+
+def _together(values: Iterator[str]) -> str:
+    """The values of all links; nothing where every one is empty."""
+    found = list(values)
+    return PATH_JOINT.join(found) if any(found) else ""

@@ -1,0 +1,230 @@
+"""Takes the files of other annotation programs in: their texts become articles, their marks ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from annotator.commands.importing import Outcome
+from annotator.commands.marks import MarkedArticle, TakeMarks
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
+from annotator.core.draft import FACT_NAMES, Draft, Fact, Original, Standing
+from annotator.core.errors import CannotRead, NotFound
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId
+from annotator.core.progress import Progress
+from annotator.core.span import sha256
+from annotator.exchange import sandbox
+from annotator.exchange.corpora import FORMATS, CorpusFormat, Files
+from annotator.exchange.readers.reading import Reading
+from annotator.workspace.drafting import drafted
+from annotator.workspace.formats import check_installed
+from annotator.workspace.importing import Storing
+from annotator.workspace.recognising import Recogniser
+from annotator.workspace.workspace import Workspace
+
+SECONDS: Final = 120.0
+"""A corpus that takes longer to read is refused."""
+LARGEST: Final = 500_000_000
+"""Bytes of a corpus; more are refused."""
+MOST_FILES: Final = 100_000
+_SNIFFED: Final = 65_536
+"""So many bytes of each file are looked at to know its format."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusTaken:
+    """What came of a corpus, in numbers, and what is to be said of it in sentences."""
+
+    articles: int
+    """How many of its texts are new here."""
+    known: int
+    """How many were articles already."""
+    marks: int
+    marks_known: int
+    doubts: tuple[str, ...] = ()
+
+
+def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
+    """The format called ``name``, or else the one that a file or folder looks like, if any.
+
+    Raises:
+        NotFound: there is no format of this name that is read.
+    """
+    if name:
+        found = next((one for one in FORMATS if one.id == name and one.reader), None)
+        if found is None:
+            message = _("There is no format “{name}” that is read. See: annotator formats")
+            raise NotFound(message.format(name=name))
+        return found
+    beginnings = _files(path, _SNIFFED)
+    return next((one for one in FORMATS if one.reader and one.recognises(beginnings)), None)
+
+
+def read_corpus(path: Path, format_: CorpusFormat) -> FoundCorpus:
+    """What is in a file or folder of another program, read in a worker process.
+
+    Raises:
+        CannotRead: it is not of this format, too large, or took too long.
+        Refused: the module that reads it is not installed.
+    """
+    check_installed(format_.extra)
+    found = sandbox.run(partial(_read, format_.id), _files(path), path.name, SECONDS)
+    assert isinstance(found, FoundCorpus)  # noqa: S101 - what the job returns
+    return found
+
+
+def take_corpus(
+    workspace: Workspace, found: FoundCorpus, path: Path, progress: Progress | None = None
+) -> CorpusTaken:
+    """Store the texts of a corpus and their marks, as one undoable step.
+
+    A text that is an article already, to the last character, gets the marks that it lacks. What
+    has no place here (relations, attributes) is left out and told.
+
+    Raises:
+        CannotSave: the disk refuses.
+        Cancelled: when the analyst stops it.
+    """
+    taking = _Taking(workspace, path, found.corpus, progress or Progress())
+    documents = [(one, taking.place(one)) for one in found.corpus.documents if one.text.strip()]
+    placed = [(one, article_id) for one, article_id in documents if article_id is not None]
+    command = TakeMarks(
+        articles=tuple(
+            MarkedArticle(article_id=article_id, marks=one.marks, note=one.note)
+            for one, article_id in placed
+        ),
+        tags=found.corpus.tags,
+    )
+    done = workspace.do(command, taking.step).result
+    doubts = (*found.doubts, *_left_out(found.corpus), *taking.problems, *done.problems)
+    return CorpusTaken(
+        articles=taking.new,
+        known=len(placed) - taking.new,
+        marks=done.added,
+        marks_known=done.known,
+        doubts=doubts,
+    )
+
+
+def _read(format_id: str, files: Files) -> FoundCorpus:
+    """The job of the worker."""
+    return next(one for one in FORMATS if one.id == format_id).read(files)
+
+
+def _files(path: Path, most: int = 0) -> dict[str, bytes]:
+    """A file, or all files of a folder, by their names; at most so many bytes of each.
+
+    Raises:
+        CannotRead: they are too many, too large, or cannot be read.
+    """
+    try:
+        if path.is_file():
+            return {path.name: _content(path, most)}
+        found: dict[str, bytes] = {}
+        size = 0
+        for file in sorted(one for one in path.rglob("*") if one.is_file()):
+            found[file.relative_to(path).as_posix()] = content = _content(file, most)
+            size += len(content)
+            if size > LARGEST or len(found) > MOST_FILES:
+                raise CannotRead(_("{folder} holds too much at once.").format(folder=path.name))
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise CannotRead(message.format(file=path.name, reason=error.strerror or error)) from error
+    return found
+
+
+def _content(path: Path, most: int) -> bytes:
+    if not most and path.stat().st_size > LARGEST:
+        raise CannotRead(_("{file} is too large.").format(file=path.name))
+    with path.open("rb") as file:
+        return file.read(most or -1)
+
+
+class _Taking:
+    """Finds the article of each document, or makes one."""
+
+    def __init__(
+        self, workspace: Workspace, path: Path, corpus: Corpus, progress: Progress
+    ) -> None:
+        self._path = path
+        self._progress = progress
+        self._storing = Storing(workspace, Recogniser(workspace), most=1)
+        digests = [sha256(document.text) for document in corpus.documents]
+        self._known = workspace.articles.of_texts(digests)
+        self.problems: list[str] = []
+        self.new = 0
+
+    @property
+    def step(self) -> str | None:
+        return self._storing.step
+
+    def place(self, document: Document) -> ArticleId | None:
+        """The article whose text is that of the document; ``None`` where it was refused."""
+        self._progress.check()
+        digest = sha256(document.text)
+        if digest in self._known:
+            return self._known[digest]
+        draft = _draft(document, self._path)
+        [outcome] = [*self._storing.take(draft), *self._storing.flush()]
+        if outcome.status not in {Outcome.IMPORTED, Outcome.COPY}:
+            self.problems += outcome.problems
+            return None
+        self.new += 1
+        article_id = ArticleId(outcome.article)
+        self._known[digest] = article_id
+        return article_id
+
+
+def _draft(document: Document, path: Path) -> Draft:
+    """A document as a draft whose text is exactly that of the document."""
+    declared = {
+        name: Fact(value=value, standing=Standing.FOUND, evidence=path.name)
+        for name, value in {**document.facts, "title": document.name}.items()
+        if value and name in FACT_NAMES
+    }
+    reading = Reading(
+        text=document.text, media_type="text/plain", encoding="utf-8", declared=declared
+    )
+    original = Original.of(
+        document.text.encode("utf-8", "replace"),
+        media_type="text/plain",
+        encoding="utf-8",
+        file_name=document.name or document.id,
+        container=path.name,
+    )
+    made = drafted(reading, original, document.name or document.id, None)
+    return replace(made, text=document.text) if made.text != document.text else made
+
+
+def _left_out(corpus: Corpus) -> Iterator[str]:
+    """What of a corpus has no place in a project, counted."""
+    ties = Counter(tie.kind for document in corpus.documents for tie in document.ties)
+    if ties:
+        words = ngettext(
+            "{n} relation between annotations was left out: {kinds}.",
+            "{n} relations between annotations were left out: {kinds}.",
+            ties.total(),
+        )
+        yield words.format(n=ties.total(), kinds=_listed(list(ties)))
+    values = Counter(name for mark in _tags_of(corpus) for name in mark.values)
+    if values:
+        words = ngettext(
+            "{n} attribute of annotations was left out: {names}.",
+            "{n} attributes of annotations were left out: {names}.",
+            values.total(),
+        )
+        yield words.format(n=values.total(), names=_listed(list(values)))
+
+
+def _tags_of(corpus: Corpus) -> Iterator[Mark]:
+    every = (mark for document in corpus.documents for mark in document.marks)
+    return (mark for mark in every if mark.kind is MarkKind.TAG)
+
+
+def _listed(names: Sequence[str], most: int = 6) -> str:
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
