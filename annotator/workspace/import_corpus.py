@@ -1,4 +1,4 @@
-"""Takes the files of other annotation programs in: their texts become articles, their marks ours."""
+"""Takes files of other annotation programs in: texts become articles, and marks taggings."""
 
 from __future__ import annotations
 
