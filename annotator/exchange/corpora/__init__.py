@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
+from annotator.core.i18n import N_
+from annotator.exchange.corpora import doccano
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -66,5 +68,15 @@ def _function(address: str) -> Any:
 
 _HERE: Final = "annotator.exchange.corpora."
 
-FORMATS: Final[tuple[CorpusFormat, ...]] = ()
+FORMATS: Final[tuple[CorpusFormat, ...]] = (
+    CorpusFormat(
+        id="doccano",
+        label=N_("doccano (JSON lines)"),
+        holds=doccano.HOLDS,
+        suffix=".jsonl",
+        reader=f"{_HERE}doccano:read",
+        writer=f"{_HERE}doccano:write",
+        recognises=doccano.recognises,
+    ),
+)
 """The order decides where several fit."""

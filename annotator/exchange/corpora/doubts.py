@@ -54,6 +54,35 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since nothing here is like it."),
         N_("{document}: {n} things are left out, since nothing here is like them: {marks}."),
     )
+    NO_TEXT = (
+        N_("{document} is left out, since it has no text."),
+        N_("{document}: {n} entries are left out, since they have no text: {marks}."),
+    )
+    WHOLE_TEXT = (
+        N_("{document}: {marks} is on the whole text and left out, since tags here are on words."),
+        N_(
+            "{document}: {n} labels are on the whole text and left out, since tags here are on"
+            " words: {marks}."
+        ),
+    )
+    AMBIGUOUS = (
+        N_("{document}: {marks} is left out, since its words are found more than once."),
+        N_(
+            "{document}: {n} marks are left out, since their words are found more than once:"
+            " {marks}."
+        ),
+    )
+    NOT_FOUND = (
+        N_("{document}: {marks} is left out, since its words are not found in the text."),
+        N_("{document}: {n} marks are left out, since their words are not in the text: {marks}."),
+    )
+    UNCERTAIN = (
+        N_("{document}: {marks} is left out, since nothing says how its place is counted."),
+        N_(
+            "{document}: {n} marks are left out, since nothing says how their places are counted:"
+            " {marks}."
+        ),
+    )
 
 
 class Doubts:
