@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
-from annotator.exchange.corpora import doccano
+from annotator.exchange.corpora import doccano, w3c
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -77,6 +77,15 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}doccano:read",
         writer=f"{_HERE}doccano:write",
         recognises=doccano.recognises,
+    ),
+    CorpusFormat(
+        id="w3c",
+        label=N_("W3C Web Annotation (JSON-LD)"),
+        holds=w3c.HOLDS,
+        suffix=".jsonld",
+        reader=f"{_HERE}w3c_reading:read",
+        writer=f"{_HERE}w3c:write",
+        recognises=w3c.recognises,
     ),
 )
 """The order decides where several fit."""
