@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
-from annotator.exchange.corpora import doccano, w3c
+from annotator.exchange.corpora import doccano, label_studio, w3c
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -77,6 +77,14 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}doccano:read",
         writer=f"{_HERE}doccano:write",
         recognises=doccano.recognises,
+    ),
+    CorpusFormat(
+        id="label-studio",
+        label=N_("Label Studio (JSON)"),
+        holds=label_studio.HOLDS,
+        reader=f"{_HERE}label_studio_reading:read",
+        writer=f"{_HERE}label_studio:write",
+        recognises=label_studio.recognises,
     ),
     CorpusFormat(
         id="w3c",

@@ -117,6 +117,7 @@ class _Reader:
         if not isinstance(row, dict):
             self.doubts.add(shown, shown, Why.UNREADABLE)
             return
+        row = _renamed(row)
         raw = next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None)
         if raw is None:
             self.doubts.add(shown, shown, Why.NO_TEXT)
@@ -202,6 +203,29 @@ class _Reader:
                 yield Tie(kind=kind, from_id=ends[0], to_id=ends[1])
             else:
                 self.doubts.add(shown, kind or jsons.words(one), Why.LOOSE)
+
+
+def _renamed(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row; where its columns have other names, and only two can be meant, with the usual ones.
+
+    Projects may name their columns as they please: one string, and one list of labels on words.
+    """
+    if any(isinstance(row.get(key), str) for key in _TEXTS):
+        return row
+    texts = [key for key, value in row.items() if isinstance(value, str)]
+    labels = [
+        key
+        for key, value in row.items()
+        if isinstance(value, list) and value and all(_is_triple(one) for one in value)
+    ]
+    if len(texts) != 1 or len(labels) != 1:
+        return row
+    others = {key: value for key, value in row.items() if key not in (texts[0], labels[0])}
+    return others | {"text": row[texts[0]], "label": row[labels[0]]}
+
+
+def _is_triple(one: Any) -> bool:
+    return isinstance(one, list) and len(one) == 3 and isinstance(one[2], str)
 
 
 def _parts(one: Any) -> tuple[int | None, int | None, str, dict[str, str]]:

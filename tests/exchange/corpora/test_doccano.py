@@ -45,6 +45,12 @@ def test_labels_are_objects_with_relations_between_them():
     assert document.note == "Check.\nDone."
 
 
+def test_columns_may_have_other_names_where_only_two_can_be_meant():
+    assert marked(read({"words": TEXT, "marks": [[15, 19, "Place"]]})) == [("Place", "Dorn")]
+    with pytest.raises(CannotRead):
+        read({"words": TEXT, "more": "x", "marks": [[15, 19, "Place"]]})
+
+
 def test_offsets_follow_the_text_as_it_is_stored():
     found = read({"text": "\ufeffOne.\r\nTwo.", "label": [[7, 10, "T"]]})
     assert marked(found) == [("T", "Two")]
