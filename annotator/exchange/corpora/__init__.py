@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
-from annotator.exchange.corpora import doccano, label_studio, w3c
+from annotator.exchange.corpora import doccano, label_studio, refi, w3c
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -77,6 +77,15 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}doccano:read",
         writer=f"{_HERE}doccano:write",
         recognises=doccano.recognises,
+    ),
+    CorpusFormat(
+        id="refi-qda",
+        label=N_("REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"),
+        holds=refi.HOLDS,
+        suffix=".qdpx",
+        reader=f"{_HERE}refi_reading:read",
+        writer=f"{_HERE}refi:write",
+        recognises=refi.recognises,
     ),
     CorpusFormat(
         id="label-studio",

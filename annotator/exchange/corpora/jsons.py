@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final
 
 from annotator.core.draft import FACT_NAMES
@@ -101,12 +101,11 @@ def facts(found: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name, value in named.items() if value.strip()}
 
 
-def unique(wanted: str, taken: Iterable[str]) -> str:
+def unique(wanted: str, taken: Container[str]) -> str:
     """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that is not taken."""
-    there = set(taken)
     number = 2
     found = wanted
-    while found in there:
+    while found in taken:
         found = f"{wanted}-{number}"
         number += 1
     return found

@@ -41,7 +41,8 @@ class _Source:
     places: Places | None = None
     facts: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    """By their ids."""
     ties: list[Tie] = field(default_factory=list)
     without_text: int = 0
 
@@ -215,13 +216,11 @@ class _Reader:
         if not labels:
             self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
             return
-        taken = {mark.id for mark in source.marks}
         for label in labels:
-            id_ = jsons.unique(base.id or f"m{len(taken)}", taken)
-            taken.add(id_)
+            id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
             # The note is on the annotation, so it stays with the first of its labels.
             note = base.note if label is labels[0] else ""
-            source.marks.append(replace(base, id=id_, label=label, note=note))
+            source.marks[id_] = replace(base, id=id_, label=label, note=note)
             self.marks.setdefault(_id_of(annotation), (source, id_))
 
 
@@ -232,7 +231,7 @@ def _document(source: _Source, places: Places) -> Document:
         name=source.name,
         text=places.text,
         facts=source.facts,
-        marks=tuple(sorted(source.marks, key=lambda mark: mark.spans)),
+        marks=tuple(sorted(source.marks.values(), key=lambda mark: mark.spans)),
         ties=tuple(source.ties),
         note="\n".join(source.notes),
     )

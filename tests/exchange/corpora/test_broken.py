@@ -40,7 +40,7 @@ CORPUS = Corpus(
     ),
     tags=(NewTag(path=("Place",), color="#a1b2c3"), NewTag(path=("Place", "Town"))),
 )
-IDS = {"doccano", "label-studio", "w3c"}
+IDS = {"doccano", "label-studio", "refi-qda", "w3c"}
 WRITTEN = {
     one.id: dict(one.write(CORPUS))
     for one in FORMATS
