@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
-from annotator.exchange.corpora import doccano, label_studio, refi, w3c
+from annotator.exchange.corpora import doccano, label_studio, refi, taguette, w3c
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -77,6 +77,13 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}doccano:read",
         writer=f"{_HERE}doccano:write",
         recognises=doccano.recognises,
+    ),
+    CorpusFormat(
+        id="taguette",
+        label=N_("Taguette project (SQLite)"),
+        holds=frozenset(),
+        reader=f"{_HERE}taguette:read",
+        recognises=taguette.recognises,
     ),
     CorpusFormat(
         id="refi-qda",

@@ -212,8 +212,8 @@ class _Reader:
 
     def _mark(self, annotation: Mapping[str, Any], source: _Source, spans: list[Span]) -> None:
         base = _mark_of(annotation, tuple(sorted(spans)))
-        labels = [base.label] if base.kind is not MarkKind.TAG else _labels(annotation)
-        if not labels:
+        labels = _labels(annotation) if base.kind is MarkKind.TAG else [base.label]
+        if not any(labels):
             self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
             return
         for label in labels:
