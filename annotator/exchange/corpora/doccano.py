@@ -28,17 +28,22 @@ HOLDS: Final = frozenset(
 
 _TEXTS: Final = ("text", "data")
 _LABELS: Final = ("entities", "labels", "label", "cats")
+_SIGNS: Final = (*_LABELS, "Comments")
 _OWN: Final = frozenset((*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta", "title"))
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
-    """Whether a file of JSON lines begins with a text and its labels, or says so of itself."""
-    return any(
-        name.lower().endswith(".jsonl")
-        and b'"text"' in content[:4096]
-        and any(f'"{key}"'.encode() in content for key in (*_LABELS, "Comments"))
-        for name, content in files.items()
-    )
+    """Whether the first line of a file of JSON lines has a text, and labels or comments beside."""
+    return any(_is_labelled(c) for n, c in files.items() if n.lower().endswith(".jsonl"))
+
+
+def _is_labelled(content: bytes) -> bool:
+    beginning = content.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
+    try:
+        row = jsons.loaded(beginning, "")
+    except CannotRead:  # it is not this format; what it is others may know
+        return False
+    return isinstance(row, dict) and "text" in row and any(key in row for key in _SIGNS)
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

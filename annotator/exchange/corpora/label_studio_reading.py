@@ -332,6 +332,8 @@ def _text_key(data: Mapping[str, Any], results: Sequence[Result]) -> str:
     """Which value of a task is its text: the one so named, or the only one that can be meant."""
     if data.get("origin") == ORIGIN and isinstance(data.get("text"), str):
         return "text"
+    if any(one.get("type") == "hypertextlabels" for one in results):
+        return ""  # a page, whose regions count in what a browser made of it
     texts = {k: v for k, v in data.items() if isinstance(v, str) and v and not _ADDRESS.match(v)}
     if "text" in texts:
         return "text"

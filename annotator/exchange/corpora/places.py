@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from annotator.core.span import Span
 from annotator.exchange.corpora.doubts import Why
 from annotator.exchange.corpora.texts import StoredText, Unit
+from annotator.exchange.encoding import decoded
 
 
 class Places:
@@ -61,3 +62,17 @@ class Places:
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for their white space."""
     return one == other or one.split() == other.split()
+
+
+def text_in(content: bytes, name: str) -> str:
+    """The text in a file: UTF-8 without its byte order mark, else what it looks like.
+
+    Line ends stay as they are, since offsets count them.
+
+    Raises:
+        CannotRead: it is no text.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeError:
+        return decoded(content, name).text

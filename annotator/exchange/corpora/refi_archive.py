@@ -14,7 +14,7 @@ from zipfile import ZipFile, ZipInfo
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.containers.streams import whole
-from annotator.exchange.encoding import decoded
+from annotator.exchange.corpora.places import text_in
 from annotator.exchange.readers import office
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
@@ -74,10 +74,7 @@ class Archive:
             content = self._beside[base]
         else:
             return None
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeError:
-            return decoded(content, base).text
+        return text_in(content, base)
 
     def _unpacked(self, entry: ZipInfo, limit: int) -> bytes:
         try:

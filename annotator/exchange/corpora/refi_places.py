@@ -33,8 +33,11 @@ class Counted:
     def __init__(self, raw: str, selections: Iterable[Selection], *, one_line_end: bool) -> None:
         as_is, joined = Places(raw), Places(raw.replace("\r\n", "\n"))
         first, second = (joined, as_is) if one_line_end else (as_is, joined)
-        ways = [(first, Unit.CODE_POINTS), (second, Unit.CODE_POINTS)]
-        ways += [(first, Unit.UTF_16), (second, Unit.UTF_16)]
+        texts = [first, second] if "\r" in raw else [as_is]
+        if "\r" not in raw:
+            # An XML parser makes LF of each CRLF that a program wrote, and counted.
+            texts.append(Places(raw.replace("\n", "\r\n")))
+        ways = [(text, unit) for unit in (Unit.CODE_POINTS, Unit.UTF_16) for text in texts]
         self.text = as_is.text
         self._words = " ".join(self.text.split())
         quoted = [one for one in selections if any(one[2])]

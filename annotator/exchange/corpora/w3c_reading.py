@@ -18,7 +18,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
-from annotator.exchange.corpora.places import Places
+from annotator.exchange.corpora.places import Places, text_in
 from annotator.exchange.corpora.texts import Unit
 from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, PURPOSES, TAG_KEYS
 
@@ -126,7 +126,7 @@ class _Reader:
         texts = {}
         for name, content in files.items():
             if name.lower().endswith(".txt"):
-                texts[name.rpartition("/")[2]] = content.decode("utf-8", errors="replace")
+                texts[name.rpartition("/")[2]] = text_in(content, name)
         for source in self.sources.values():
             name = unquote(source.id.rpartition("/")[2])
             raw = texts.get(name, texts.get(f"{name}.txt"))

@@ -99,11 +99,16 @@ def test_predictions_are_read_where_nobody_annotated():
 def test_what_is_not_on_words_is_said():
     box = {"id": "c", "type": "rectanglelabels", "from_name": "box", "value": {"x": 1}}
     choice = {"id": "d", "type": "choices", "from_name": "tone", "value": {"choices": ["dry"]}}
-    found = read(task(box, choice), {"data": {"image": "/data/upload/cat.png"}, "annotations": []})
+    page = {"id": "e", "type": "hypertextlabels", "value": {"start": "/p[1]/text()[1]"}}
+    found = read(
+        task(box, choice),
+        task(page, text="<p>x</p>"),
+        {"data": {"image": "/data/upload/cat.png"}, "annotations": []},
+    )
     assert found.doubts == (
         "Task 5: “box” is left out, since nothing here is like it.",
         "Task 5: “tone: dry” is on the whole text and left out, since tags here are on words.",
-        "1 task is left out, since it has no text, but a picture, a sound or a page.",
+        "2 tasks are left out, since they have no text, but pictures, sounds, pages.",
     )
 
 

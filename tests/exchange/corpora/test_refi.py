@@ -148,6 +148,11 @@ def test_ends_may_be_included_and_emoji_counted_twice():
     assert marked(read(utf_16)) == [("Places › Town", "Dorn")]
 
 
+def test_line_ends_that_the_xml_took_are_counted_where_quotes_say_so():
+    inside = f"<PlainTextContent>{LINES}</PlainTextContent>{selection(20, 28, 'The army')}"
+    assert marked(read(project(source(inside, path="")))) == [("Places › Town", "The army")]
+
+
 def test_a_long_quote_may_be_cut_and_a_name_need_be_no_quote():
     cut = selection(0, 37, "Nine died in…")
     named = selection(13, 17, "where it was", guid="S2")
