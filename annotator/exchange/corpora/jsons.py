@@ -111,6 +111,6 @@ def unique(wanted: str, taken: Container[str]) -> str:
     return found
 
 
-def dumped(value: Any, indent: int | None = None) -> bytes:
-    """A value as JSON in UTF-8, with a line end."""
-    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode("utf-8")
+def dumped(value: Any) -> bytes:
+    """A value as JSON in UTF-8, on one line, with a line end."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8")

@@ -60,7 +60,7 @@ def _looks_right(content: bytes) -> bool:
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The tasks, and the labelling interface to be pasted into a project before they come in."""
     tasks = [_task(n, document) for n, document in enumerate(corpus.documents, start=1)]
-    yield TASKS, dumped(tasks, indent=1)
+    yield TASKS, dumped(tasks)
     yield INTERFACE, _interface(corpus)
 
 

@@ -74,7 +74,7 @@ def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         "sa:codebook": {"@list": [_tag(tag) for tag in corpus.tags]},
     }
     page = {"id": f"{OURS}page", "type": "AnnotationPage", "startIndex": 0, "items": items}
-    yield ".jsonld", dumped(collection | {"first": page}, indent=1)
+    yield ".jsonld", dumped(collection | {"first": page})
 
 
 def _items(document: Document) -> Iterator[dict[str, Any]]:
