@@ -19,12 +19,11 @@ from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import StoredText
 
-HOLDS: Final = frozenset(
-    (
-        *(Feature.OVERLAPPING_MARKS, Feature.WORD_PARTS, Feature.TIES, Feature.ARTICLE_NOTES),
-        *(Feature.FACTS, Feature.NAMES, Feature.CONTROL_CHARACTERS),
-    )
-)
+HOLDS: Final = frozenset(Feature) - {
+    *(Feature.SPLIT_MARKS, Feature.KINDS, Feature.VALUES, Feature.MARK_NOTES, Feature.CODERS),
+    *(Feature.TIMES, Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
+    *(Feature.TAG_COLORS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
+}
 
 _TEXTS: Final = ("text", "data")
 _LABELS: Final = ("entities", "labels", "label", "cats")
@@ -125,7 +124,7 @@ class _Reader:
         row = _renamed(row)
         raw = next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None)
         if raw is None:
-            self.doubts.add(shown, shown, Why.NO_TEXT)
+            self.doubts.add(shown, shown, Why.TEXTLESS)
             return
         meta = row.get("meta")
         meta = (meta if isinstance(meta, dict) else {}) | row

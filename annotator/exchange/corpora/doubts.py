@@ -54,7 +54,7 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since nothing here is like it."),
         N_("{document}: {n} things are left out, since nothing here is like them: {marks}."),
     )
-    NO_TEXT = (
+    TEXTLESS = (
         N_("{document} is left out, since it has no text."),
         N_("{document}: {n} entries are left out, since they have no text: {marks}."),
     )

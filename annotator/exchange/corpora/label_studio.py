@@ -17,14 +17,10 @@ from annotator.core.span import Span
 from annotator.exchange.corpora.jsons import dumped
 from annotator.exchange.corpora.losses import PLAIN_LABELS, UNSTORED
 
-HOLDS: Final = frozenset(
-    (
-        *(Feature.OVERLAPPING_MARKS, Feature.WORD_PARTS, Feature.KINDS, Feature.VALUES),
-        *(Feature.TIES, Feature.MARK_NOTES, Feature.ARTICLE_NOTES, Feature.CODERS),
-        *(Feature.TIMES, Feature.FACTS, Feature.NAMES, Feature.UNUSED_TAGS, Feature.TAG_COLORS),
-        Feature.CONTROL_CHARACTERS,
-    )
-)
+HOLDS: Final = frozenset(Feature) - {
+    *(Feature.SPLIT_MARKS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
+    *(Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
+}
 
 ORIGIN: Final = "Source Annotator"
 """The value ``origin`` of a task that was written here."""

@@ -21,14 +21,9 @@ from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, 
 from annotator.exchange.codebooks.refi_codebook import OURS, add_codes, guid_of
 from annotator.exchange.corpora.losses import UNSTORED
 
-HOLDS: Final = frozenset(
-    (
-        *(Feature.OVERLAPPING_MARKS, Feature.WORD_PARTS, Feature.KINDS, Feature.VALUES),
-        *(Feature.TIES, Feature.MARK_NOTES, Feature.ARTICLE_NOTES, Feature.CODERS),
-        *(Feature.TIMES, Feature.FACTS, Feature.NAMES, Feature.UNUSED_TAGS),
-        *(Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_COLORS),
-    )
-)
+HOLDS: Final = frozenset(Feature) - {
+    *(Feature.SPLIT_MARKS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS, Feature.CONTROL_CHARACTERS)
+}
 
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 ORIGIN: Final = "Source Annotator"
