@@ -66,5 +66,31 @@ def _function(address: str) -> Any:
 
 _HERE: Final = "annotator.exchange.corpora."
 
-FORMATS: Final[tuple[CorpusFormat, ...]] = ()
+
+def _named(*endings: str) -> Callable[[Files], bool]:
+    """Whether one of the names ends like this."""
+    return lambda files: any(name.lower().endswith(endings) for name in files)
+
+
+_OF_TAGS: Final = frozenset(
+    (
+        *(Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_COLORS),
+        *(Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
+    )
+)
+_OF_ARTICLES: Final = frozenset((Feature.ARTICLE_NOTES, Feature.FACTS, Feature.NAMES))
+_EVERYTHING: Final = frozenset(Feature)
+
+FORMATS: Final[tuple[CorpusFormat, ...]] = (
+    CorpusFormat(
+        id="brat",
+        label="brat",
+        holds=_EVERYTHING
+        - _OF_ARTICLES
+        - {Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_EXCLUSIONS},
+        reader=f"{_HERE}brat:read",
+        writer=f"{_HERE}brat_writing:write",
+        recognises=_named(".ann", ".a1", "annotation.conf"),
+    ),
+)
 """The order decides where several fit."""

@@ -50,6 +50,10 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since it cannot be understood."),
         N_("{document}: {n} lines or entries cannot be understood and are left out: {marks}."),
     )
+    NO_TEXT = (
+        N_("{document}: {marks} is left out, since its text is not among the files."),
+        N_("{document}: {n} files are left out, since their texts are not there: {marks}."),
+    )
     UNKNOWN = (
         N_("{document}: {marks} is left out, since nothing here is like it."),
         N_("{document}: {n} things are left out, since nothing here is like them: {marks}."),
