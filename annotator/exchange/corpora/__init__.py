@@ -72,12 +72,20 @@ def _named(*endings: str) -> Callable[[Files], bool]:
     return lambda files: any(name.lower().endswith(endings) for name in files)
 
 
+def _containing(ending: str, words: bytes) -> Callable[[Files], bool]:
+    """Whether one of the files of this ending has these words."""
+    return lambda files: any(
+        name.lower().endswith(ending) and words in content for name, content in files.items()
+    )
+
+
 _OF_TAGS: Final = frozenset(
     (
         *(Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_COLORS),
         *(Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
     )
 )
+_OF_TAG_SETS: Final = frozenset((Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS))
 _OF_ARTICLES: Final = frozenset((Feature.ARTICLE_NOTES, Feature.FACTS, Feature.NAMES))
 _EVERYTHING: Final = frozenset(Feature)
 
@@ -91,6 +99,22 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}brat:read",
         writer=f"{_HERE}brat_writing:write",
         recognises=_named(".ann", ".a1", "annotation.conf"),
+    ),
+    CorpusFormat(
+        id="xmi",
+        label="UIMA CAS XMI (INCEpTION)",
+        holds=_EVERYTHING - _OF_TAGS - {Feature.CONTROL_CHARACTERS} | _OF_TAG_SETS,
+        reader=f"{_HERE}cas_xmi:read",
+        writer=f"{_HERE}cas_xmi:write",
+        recognises=_named(".xmi"),
+    ),
+    CorpusFormat(
+        id="uima-json",
+        label="UIMA CAS JSON (INCEpTION)",
+        holds=_EVERYTHING - _OF_TAGS | _OF_TAG_SETS,
+        reader=f"{_HERE}cas_json:read",
+        writer=f"{_HERE}cas_json:write",
+        recognises=_containing(".json", b'"%FEATURE_STRUCTURES"'),
     ),
 )
 """The order decides where several fit."""

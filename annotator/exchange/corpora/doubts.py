@@ -65,14 +65,21 @@ class Doubts:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, Why], list[str]] = {}
+        self._said: list[str] = []
 
     def add(self, document: str, mark: str, why: Why) -> None:
         """Note that ``mark``, as the file calls it, has trouble ``why``."""
         self._found.setdefault((document, why), []).append(mark)
 
+    def say(self, sentence: str) -> None:
+        """Note a sentence about all of the corpus; it is told once."""
+        if sentence not in self._said:
+            self._said.append(sentence)
+
     def sentences(self) -> tuple[str, ...]:
-        """One for each document and kind, in the order in which they were met."""
-        return tuple(_sentence(doc, why, marks) for (doc, why), marks in self._found.items())
+        """Those on the corpus, then one for each document and kind in the order of meeting them."""
+        found = (_sentence(doc, why, marks) for (doc, why), marks in self._found.items())
+        return (*self._said, *found)
 
 
 def _sentence(document: str, why: Why, marks: list[str]) -> str:
