@@ -116,5 +116,13 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         writer=f"{_HERE}cas_json:write",
         recognises=_containing(".json", b'"%FEATURE_STRUCTURES"'),
     ),
+    CorpusFormat(
+        id="webanno-tsv",
+        label="WebAnno TSV 3 (INCEpTION)",
+        holds=_EVERYTHING - _OF_ARTICLES - _OF_TAGS | _OF_TAG_SETS,
+        reader=f"{_HERE}webanno:read",
+        writer=f"{_HERE}webanno_writing:write",
+        recognises=_containing(".tsv", b"#FORMAT=WebAnno TSV"),
+    ),
 )
 """The order decides where several fit."""

@@ -36,7 +36,8 @@ _METADATA: Final = (
 _LABELS: Final = ("value", "label", "PosValue", "chunkValue", "DependencyType", "referenceType")
 """The features that hold the label of a layer, by the conventions of INCEpTION and DKPro."""
 _ENDS: Final = ((types.GOVERNOR, types.DEPENDENT), ("governor", "dependent"))
-_KINDS: Final[Mapping[str, MarkKind]] = {name: kind for kind, name in types.LAYERS.items()}
+KINDS: Final[Mapping[str, MarkKind]] = {name: kind for kind, name in types.LAYERS.items()}
+"""The kinds of our own layers."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,7 +96,7 @@ class _View:
             if _ends(one):
                 relations.append(one)
             else:
-                whole = str(one.values.get(types.WHOLE, "")) if one.type in _KINDS else ""
+                whole = str(one.values.get(types.WHOLE, "")) if one.type in KINDS else ""
                 parts.setdefault((one.type, whole or f"#{one.id}"), []).append(one)
         for structures in parts.values():
             self._read_mark(structures)
@@ -131,8 +132,7 @@ class _View:
 
     def _is_metadata(self, one: Structure) -> bool:
         """Whether a structure says nothing of words: metadata, tokens and sentences."""
-        short = _short(one.type)
-        if short in _SEGMENTS:
+        if short(one.type) in _SEGMENTS:
             if not self._ours:
                 self._doubts.say(
                     _("Tokens and sentences are left out: words are found in the text itself.")
@@ -172,18 +172,15 @@ class _View:
     def _shown(self, one: Structure) -> str:
         start, end = one.values.get("begin"), one.values.get("end")
         place = "" if start is None else f" {start}–{end}"
-        return f"{_short(one.type)}{place}"
+        return f"{short(one.type)}{place}"
 
     def _mark(self, one: Structure, spans: Iterable[Span]) -> Mark:
         said = {name: str(value) for name, value in one.values.items() if value != ""}
         for name in ("begin", "end"):
             said.pop(name, None)
-        if one.type in _KINDS:
-            return _of_ours(one, said, merged(spans))
-        label, name = _short(one.type), _labelled(said)
-        if name:
-            label = PATH_JOINT.join((label, " ".join(said.pop(name).split())))
-        return Mark(id=str(one.id), label=label, spans=merged(spans), values=said)
+        if one.type in KINDS:
+            return our_mark(str(one.id), KINDS[one.type], said, merged(spans))
+        return foreign_mark(str(one.id), one.type, said, merged(spans))
 
     def _references(self) -> Iterator[Tie]:
         """Ties out of what the features of marks refer to: slots, chains and single references."""
@@ -196,7 +193,7 @@ class _View:
 
     def _referred(self, one: Structure, name: str, ids: list[int]) -> Iterator[Tie]:
         if name == "next":
-            name = str(one.values.get("referenceRelation") or _short(one.type))
+            name = str(one.values.get("referenceRelation") or short(one.type))
         for id_, role in self._resolved(ids):
             if id_ in self._marks:
                 kind = " ".join((role or name).split())
@@ -225,30 +222,27 @@ class _View:
             else:
                 yield id_, ""
 
+    def _end(self, id_: int) -> Mark | None:
+        """The mark that a relation means; that of its part of speech where it means a token."""
+        one = self._cas.structures.get(id_)
+        pos = one.refs.get("pos", ()) if one else ()
+        return self._marks.get(id_) or next(filter(None, map(self._marks.get, pos)), None)
+
     def _relations(self, relations: list[Structure]) -> Iterator[Tie]:
         for one in relations:
             said = {name: str(value) for name, value in one.values.items() if value != ""}
             for place in ("begin", "end"):
                 said.pop(place, None)
-            name = _labelled(said)
-            kind = " ".join(said.pop(name).split()) if name else _short(one.type)
-            start, end = (self._marks.get(id_) for id_ in _ends(one))
+            name = labelled(said)
+            kind = " ".join(said.pop(name).split()) if name else short(one.type)
+            start, end = map(self._end, _ends(one))
             if start and end:
-                yield Tie(kind=kind or _short(one.type), from_id=start.id, to_id=end.id)
+                yield Tie(kind=kind or short(one.type), from_id=start.id, to_id=end.id)
             else:
                 self._doubts.add(self._name, self._shown(one), Why.LOOSE)
                 continue
             for more in said:
                 self._doubts.add(self._name, f"{more} of {self._shown(one)}", Why.UNKNOWN)
-
-
-def _short(type_: str) -> str:
-    return type_.rpartition(".")[2]
-
-
-def _labelled(said: Mapping[str, str]) -> str:
-    """The feature that holds the label; empty where none of them says anything."""
-    return next((name for name in _LABELS if said.get(name, "").strip()), "")
 
 
 def _ends(one: Structure) -> tuple[int, ...]:
@@ -264,21 +258,40 @@ def _is_chain(one: Structure) -> bool:
     return "begin" not in one.values and "first" in one.refs
 
 
-def _of_ours(one: Structure, said: dict[str, str], spans: tuple[Span, ...]) -> Mark:
+def our_mark(id_: str, kind: MarkKind, said: Mapping[str, str], spans: tuple[Span, ...]) -> Mark:
+    """A mark of one of our layers, by the features of the layer that say anything."""
     values = {name: said[name] for name in VALUE_NAMES if name in said}
     return Mark(
-        id=str(one.id),
+        id=id_,
         label=said.get(types.LABEL, ""),
         spans=spans,
-        kind=_KINDS[one.type],
-        values=values | more_values(said.get(types.MORE, "")),
+        kind=kind,
+        values=values | _more(said.get(types.MORE, "")),
         note=said.get(types.NOTE, ""),
         coder=said.get(types.CODER, ""),
         created_at=said.get(types.CREATED, ""),
     )
 
 
-def more_values(text: str) -> dict[str, str]:
+def foreign_mark(id_: str, type_: str, said: dict[str, str], spans: tuple[Span, ...]) -> Mark:
+    """A mark of another layer: its label is that of the layer with its value, the rest values."""
+    label, name = short(type_), labelled(said)
+    if name:
+        label = PATH_JOINT.join((label, " ".join(said.pop(name).split())))
+    return Mark(id=id_, label=label, spans=spans, values=said)
+
+
+def short(type_: str) -> str:
+    """The name of a type without its package."""
+    return type_.rpartition(".")[2]
+
+
+def labelled(said: Mapping[str, str]) -> str:
+    """The feature that holds the label; empty where none of them says anything."""
+    return next((name for name in _LABELS if said.get(name, "").strip()), "")
+
+
+def _more(text: str) -> dict[str, str]:
     """Values that had no feature of their own; a text that does not say them is kept as one."""
     if not text:
         return {}

@@ -60,7 +60,7 @@ def read(files: Files) -> FoundCorpus:
 
 def write(corpus: Corpus) -> Iterator[Part]:
     """The type system, the tag set, and a file for each article."""
-    yield "TypeSystem.xml", _type_system()
+    yield "TypeSystem.xml", type_system()
     tags = [
         replace(tag, path=tuple(map(_kept, tag.path)), description=_kept(tag.description))
         for tag in corpus.tags
@@ -204,7 +204,8 @@ def _kept(text: str) -> str:
     return UNSTORED.sub("\ufffd", text)
 
 
-def _type_system() -> bytes:
+def type_system() -> bytes:
+    """The description of our types, which INCEpTION imports as layers."""
     from lxml import etree  # noqa: PLC0415 - heavy
 
     root = etree.Element(_description(), nsmap={None: _DESCRIPTION})
