@@ -11,6 +11,7 @@ and is read in a worker process (``exchange/sandbox.py``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -79,6 +80,16 @@ def _containing(ending: str, words: bytes) -> Callable[[Files], bool]:
     )
 
 
+def _with_labels(files: Files) -> bool:
+    """Whether one of the files has a word and ``B-``, ``I-`` or ``O`` on a line near its start."""
+    endings = (".conll", ".iob", ".iob2", ".bio", ".txt", ".tsv")
+    return any(
+        name.lower().endswith(endings)
+        and re.search(rb"^\S+[ \t](\S+[ \t])*([BI]-\S+|O)\r?$", content[:4000], re.MULTILINE)
+        for name, content in files.items()
+    )
+
+
 _OF_TAGS: Final = frozenset(
     (
         *(Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_COLORS),
@@ -123,6 +134,15 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}webanno:read",
         writer=f"{_HERE}webanno_writing:write",
         recognises=_containing(".tsv", b"#FORMAT=WebAnno TSV"),
+    ),
+    CorpusFormat(
+        id="conll",
+        label="CoNLL 2003 (BIO)",
+        holds=frozenset({Feature.CONTROL_CHARACTERS}),
+        suffix=".conll",
+        reader=f"{_HERE}conll:read",
+        writer=f"{_HERE}conll:write",
+        recognises=_with_labels,
     ),
 )
 """The order decides where several fit."""

@@ -14,9 +14,9 @@ from annotator.core.corpus import Corpus, Document, Mark, MarkKind
 from annotator.core.span import Span
 from annotator.exchange.corpora import Part
 from annotator.exchange.corpora import brat_names as names
+from annotator.exchange.corpora.flat import file_stem
 
 _TYPES: Final = {MarkKind.CLAIM: names.CLAIM, MarkKind.SPEAKER: names.SPEAKER}
-_LONGEST_NAME: Final = 60
 
 
 def write(corpus: Corpus) -> Iterator[Part]:
@@ -28,7 +28,7 @@ def write(corpus: Corpus) -> Iterator[Part]:
     if keys:
         yield "kb_shortcuts.conf", "".join(keys).encode()
     for number, document in enumerate(corpus.documents, 1):
-        stem = f"{number:04}{_slug(document.name)}"
+        stem = file_stem(document, number)
         yield f"{stem}.txt", document.text.encode()
         yield f"{stem}.ann", "".join(f"{line}\n" for line in _lines(document)).encode()
 
@@ -53,12 +53,6 @@ def joined_lines(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
-
-
-def _slug(name: str) -> str:
-    """A headline as a part of a file name that all systems take."""
-    words = re.sub(r"[^\w]+", "-", name[:_LONGEST_NAME]).strip("-_")
-    return f"-{words}" if words else ""
 
 
 def _paths(corpus: Corpus) -> list[str]:

@@ -12,8 +12,9 @@ from annotator.core.i18n import _
 from annotator.exchange.corpora import Files, Part, tagset
 from annotator.exchange.corpora.cas_reading import Cas, documents_of
 from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
-from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, file_stem, structures
+from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.flat import file_stem
 
 _STRUCTURES: Final = "%FEATURE_STRUCTURES"
 _VIEWS: Final = "%VIEWS"

@@ -7,21 +7,18 @@ begins or ends, as tokens: INCEpTION opens no text without them.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from annotator.core.corpus import VALUE_NAMES, Document, Mark
 from annotator.core.span import Span
 from annotator.exchange.corpora import cas_types as types
+from annotator.exchange.corpora.flat import tokens
 from annotator.exchange.corpora.texts import Offsets, Unit
+from annotator.exchange.corpora.words import lines
 
 SOFA_ID: Final = 1
-_LONGEST_NAME: Final = 60
-_LINE: Final = re.compile(r"[^\s\n](?:[^\n]*[^\s\n])?")
-_WORD: Final = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,30 +29,6 @@ class Structure:
     type: str
     values: dict[str, str | int] = field(default_factory=dict)
     refs: dict[str, list[int]] = field(default_factory=dict)
-
-
-def file_stem(document: Document, number: int) -> str:
-    """A name for the file of the ``number``-th article, after its headline."""
-    words = re.sub(r"[^\w]+", "-", document.name[:_LONGEST_NAME]).strip("-_")
-    return f"{number:04}-{words}" if words else f"{number:04}"
-
-
-def sentences(text: str) -> list[Span]:
-    """The lines of a text that have words, without the space around them."""
-    return [Span(*found.span()) for found in _LINE.finditer(text)]
-
-
-def tokens(document: Document) -> list[Span]:
-    """Words and signs, cut where a mark begins or ends, so that each mark is made of whole ones."""
-    edges = {
-        edge for mark in document.marks for span in mark.spans for edge in (span.start, span.end)
-    }
-    found = []
-    for word in _WORD.finditer(document.text):
-        cuts = [at for at in range(word.start() + 1, word.end()) if at in edges]
-        places = [word.start(), *cuts, word.end()]
-        found += [Span(*pair) for pair in pairwise(places)]
-    return found
 
 
 def structures(document: Document) -> list[Structure]:
@@ -76,7 +49,7 @@ def structures(document: Document) -> list[Structure]:
     about.values |= {"documentTitle": document.name, "documentId": document.id}
     note = {types.NOTE: document.note} if document.note else {}
     add(types.ARTICLE, None, {**document.facts, **note})
-    for span in sentences(document.text):
+    for span in lines(document.text):
         add(types.SENTENCE, span, {})
     for span in tokens(document):
         add(types.TOKEN, span, {})

@@ -16,8 +16,9 @@ from annotator.core.i18n import _
 from annotator.exchange.corpora import Files, Part, cas_types, tagset
 from annotator.exchange.corpora.cas_reading import Cas, documents_of, known
 from annotator.exchange.corpora.cas_types import OURS, TypeSystem
-from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, file_stem, structures
+from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.flat import file_stem
 from annotator.exchange.corpora.losses import UNSTORED
 
 if TYPE_CHECKING:

@@ -18,9 +18,11 @@ from annotator.core.corpus import Corpus, Document, MarkKind
 from annotator.core.span import Span
 from annotator.exchange.corpora import Part, cas_types, tagset
 from annotator.exchange.corpora import webanno_cells as cells
-from annotator.exchange.corpora.cas_writing import features, file_stem, sentences, tokens
+from annotator.exchange.corpora.cas_writing import features
 from annotator.exchange.corpora.cas_xmi import type_system
+from annotator.exchange.corpora.flat import file_stem, tokens
 from annotator.exchange.corpora.texts import Offsets, Unit
+from annotator.exchange.corpora.words import lines
 
 _GAP: Final = re.compile(r"\s+")
 
@@ -94,7 +96,7 @@ def _lines(document: Document) -> Iterator[str]:
 
 def _regions(text: str) -> list[Span]:
     """The sentences with all that is between them, so that together they are the text."""
-    starts = [0, *(line.start for line in sentences(text)[1:]), len(text)]
+    starts = [0, *(line.start for line in lines(text)[1:]), len(text)]
     return [Span(*pair) for pair in pairwise(starts)] if text else []
 
 
