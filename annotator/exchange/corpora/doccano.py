@@ -61,7 +61,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         if name.lower().endswith((".jsonl", ".json")):
             for number, row in _rows(content, name):
                 reader.take(number, row)
-    if not reader.documents and (reader.lines or not files):
+    if not reader.documents and any(map(bytes.strip, files.values())):
         message = _("There is no text in {files}: each line of doccano’s JSONL has a “text”.")
         raise CannotRead(message.format(files=", ".join(files)))
     names = [name.rpartition("/")[2].rpartition(".")[0] for name in files]

@@ -50,6 +50,10 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since it cannot be understood."),
         N_("{document}: {n} lines or entries cannot be understood and are left out: {marks}."),
     )
+    NO_TEXT = (
+        N_("{document}: {marks} is left out, since its text is not among the files."),
+        N_("{document}: {n} files are left out, since their texts are not there: {marks}."),
+    )
     UNKNOWN = (
         N_("{document}: {marks} is left out, since nothing here is like it."),
         N_("{document}: {n} things are left out, since nothing here is like them: {marks}."),
@@ -90,14 +94,21 @@ class Doubts:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, Why], list[str]] = {}
+        self._said: list[str] = []
 
     def add(self, document: str, mark: str, why: Why) -> None:
         """Note that ``mark``, as the file calls it, has trouble ``why``."""
         self._found.setdefault((document, why), []).append(mark)
 
+    def say(self, sentence: str) -> None:
+        """Note a sentence about all of the corpus; it is told once."""
+        if sentence not in self._said:
+            self._said.append(sentence)
+
     def sentences(self) -> tuple[str, ...]:
-        """One for each document and kind, in the order in which they were met."""
-        return tuple(_sentence(doc, why, marks) for (doc, why), marks in self._found.items())
+        """Those on the corpus, then one for each document and kind in the order of meeting them."""
+        found = (_sentence(doc, why, marks) for (doc, why), marks in self._found.items())
+        return (*self._said, *found)
 
 
 def _sentence(document: str, why: Why, marks: list[str]) -> str:

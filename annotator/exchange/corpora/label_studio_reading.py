@@ -49,8 +49,10 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         CannotRead: a file is no JSON, or no task in it has a text.
     """
     reader = _Reader()
+    is_empty_list = False
     for name, content in files.items():
         if name.lower().endswith(".json"):
+            is_empty_list = is_empty_list or content.strip() == b"[]"
             for task in jsons.objects(jsons.loaded(content, name)):
                 reader.take(task)
     if reader.tasks and not reader.documents:
@@ -59,7 +61,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
             " here; export tasks with texts."
         )
         raise CannotRead(message.format(files=", ".join(files)))
-    if not reader.tasks and not any(content.strip() == b"[]" for content in files.values()):
+    if not reader.tasks and not is_empty_list:
         message = _("There is no task in {files}. Export the project from Label Studio as JSON.")
         raise CannotRead(message.format(files=", ".join(files)))
     tags = tuple(tag for n, c in files.items() if n.lower().endswith(".xml") for tag in _tags(c, n))

@@ -14,11 +14,26 @@ from enum import StrEnum
 from itertools import accumulate, chain
 from typing import Final
 
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _
 from annotator.core.span import Span
 
 _BOM: Final = "\ufeff"
 _LINE_ENDS: Final = re.compile("[\r\u2028\u2029]")
 _UNSTORED: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file in UTF-8, as it is: with its byte order mark and carriage returns.
+
+    Raises:
+        CannotRead: it is not in UTF-8.
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = _("{file} is not in UTF-8. Save it as UTF-8, then read it again.")
+        raise CannotRead(message.format(file=name)) from error
 
 
 class Unit(StrEnum):

@@ -9,7 +9,7 @@ from annotator.core.codebook import NewTag
 from annotator.core.corpus import Tie
 from annotator.core.errors import CannotRead
 from annotator.exchange.corpora import label_studio, label_studio_reading
-from tests.exchange.corpora.test_broken import CORPUS
+from tests.exchange.corpora.sample import CORPUS
 
 TEXT = "😀 Nine died in Dorn. 😀 Nine more were hurt, the army said."
 

@@ -13,8 +13,8 @@ from annotator.core.errors import CannotRead
 from annotator.core.resources import resource
 from annotator.exchange.corpora import refi, refi_reading
 from annotator.exchange.readers import office
+from tests.exchange.corpora.sample import CORPUS
 from tests.exchange.corpora.strategies import corpora
-from tests.exchange.corpora.test_broken import CORPUS
 
 SPACE = "urn:QDA-XML:project:1.0"
 LINES = "Nine died in Dorn.\r\nThe army said so.\r\nNobody else did.\r\n"

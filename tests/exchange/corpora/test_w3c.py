@@ -9,7 +9,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.resources import resource
 from annotator.core.span import Span
 from annotator.exchange.corpora import w3c, w3c_reading
-from tests.exchange.corpora.test_broken import CORPUS
+from tests.exchange.corpora.sample import CORPUS
 
 TEXT = "😀 Nine died in Dorn. Nine more were hurt, the army said."
 SOURCE = {
