@@ -95,7 +95,8 @@ def walk(root: etree._Element, space: str) -> Iterator[tuple[etree._Element, New
         ValueError: a code has no name, or they are nested too deeply.
     """
     codes = root.find(f"{{{space}}}CodeBook/{{{space}}}Codes")
-    codes = root.find(f"{{{space}}}Codes") if codes is None else codes
+    for path in (f"{{{space}}}Codes", f"{{{space}}}CodeBook"):  # some leave a level out
+        codes = root.find(path) if codes is None else codes
     if codes is not None:
         yield from _walk(codes, space, ())
 

@@ -31,10 +31,11 @@ _OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
 _MIN_OWN: Final = frozenset(
     (
         *("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"),
-        *("agreement", "history"),
+        *("agreement", "history", "annotations", "completions", "predictions", "drafts"),
     )
 )
 """What JSON-MIN says of a task beside its data and its labels."""
+_ANNOTATED: Final = ("annotations", "completions", "predictions")
 
 _ADDRESS: Final = re.compile(r"(?:[a-z0-9]+://|/|data:|upload/)\S*$", re.IGNORECASE)
 _COLOR: Final = re.compile("#[0-9a-f]{6}")
@@ -84,8 +85,10 @@ class _Reader:
     def take(self, task: Mapping[str, Any]) -> None:
         """One task: a document, if it has a text."""
         self.tasks += 1
-        is_full = isinstance(task.get("data"), dict)
-        data = task["data"] if is_full else {k: v for k, v in task.items() if k not in _MIN_OWN}
+        data = task.get("data")
+        is_full = isinstance(data, dict) or any(isinstance(task.get(k), list) for k in _ANNOTATED)
+        if not isinstance(data, dict):
+            data = {key: value for key, value in task.items() if key not in _MIN_OWN}
         annotations = self._annotations(task) if is_full else [_of_min(task)]
         results = [one for found in annotations for one in jsons.objects(found.get("result"))]
         key = _text_key(data, results)
@@ -226,7 +229,7 @@ class _Task:
 
     def _fields(self, results: Sequence[Result]) -> dict[str, dict[str, str]]:
         """The fields of each region; what is on the whole text, or no text, is doubted."""
-        regions = {jsons.line(one.get("id")) for one in results if _labels(one)}
+        regions = {jsons.line(one.get("id")) for one in results if _labels(one)} - {""}
         found: dict[str, dict[str, str]] = {}
         for one in results:
             region, name = jsons.line(one.get("id")), jsons.line(one.get("from_name"))

@@ -19,6 +19,8 @@ _SHIFTS: Final = ((0, 0), (0, 1), (-1, 0), (1, 0), (0, -1), (1, 1), (-1, -1))
 """Off by one at either end, or at both."""
 _SHORTEST: Final = 4
 """A shorter name is found in most texts by chance."""
+_CUT: Final = 20
+"""Some programs cut quotes without a sign; only so long a beginning speaks for a place."""
 
 Selection = tuple[int, int, tuple[str, ...]]
 """Start, end, and what may be its quote: a program may also name a selection as it likes."""
@@ -57,14 +59,15 @@ class Counted:
                     return span
         if found is None:
             return Why.EMPTY if start == end else Why.OUTSIDE
-        if any(self._is_of_the_text(quote) for quote in quotes):
+        covered = " ".join(found.of(self.text).split())
+        if any(self._is_elsewhere(quote, covered) for quote in quotes):
             return Why.OTHER_WORDS
         return found
 
-    def _is_of_the_text(self, quote: str) -> bool:
-        """Whether a name is a quote at all, and not a name that somebody gave a selection."""
+    def _is_elsewhere(self, quote: str, covered: str) -> bool:
+        """Whether a name is a quote of other words, and not a name that somebody gave."""
         words = _whole(quote)[0]
-        return len(words) >= _SHORTEST and words in self._words
+        return len(words) >= _SHORTEST and words in self._words and words not in covered
 
 
 def _is_quoted(places: Places, unit: Unit, selection: Selection) -> bool:
@@ -76,6 +79,7 @@ def _is_quoted(places: Places, unit: Unit, selection: Selection) -> bool:
 def _covers(covered: str, quote: str) -> bool:
     words, is_cut = _whole(quote)
     there = " ".join(covered.split())
+    is_cut = is_cut or len(words) >= _CUT
     return bool(words) and (there == words or (is_cut and there.startswith(words)))
 
 

@@ -131,6 +131,14 @@ def test_the_text_may_have_another_name():
     assert marked(read(task(result) | {"data": data})) == [("Place", "Dorn")]
 
 
+def test_data_may_stand_beside_the_annotations():
+    result = region(15, 19, "Place", "Dorn")
+    del result["id"]
+    found = read({"text": TEXT, "annotations": [{"result": [result]}]})
+    assert marked(found) == [("Place", "Dorn")]
+    assert found.doubts == ()
+
+
 def test_labels_and_colours_are_those_of_the_interface():
     interface = b"""<View><Labels name="l" toName="text"><Label value="Place" background="#a1b2c3"/>
         <Label value="Place \xe2\x80\xba Town" background="red"/></Labels></View>"""

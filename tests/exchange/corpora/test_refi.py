@@ -163,6 +163,18 @@ def test_a_long_quote_may_be_cut_and_a_name_need_be_no_quote():
     ]
 
 
+def test_a_quote_may_be_cut_without_a_sign_and_codes_lack_a_level():
+    cut = selection(0, 37, "Nine died in Dorn. The ar")
+    content = project(source(cut, selection(0, 17, "died", guid="S2")), T1__txt=LINES)
+    assert len(marked(read(content))) == 2
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as before, ZipFile(packed, "w") as after:
+        for name in before.namelist():
+            found = before.read(name).replace(b"<Codes>", b"").replace(b"</Codes>", b"")
+            after.writestr(name, found)
+    assert marked(read(packed.getvalue())) == marked(read(content))
+
+
 def test_what_does_not_fit_is_left_out_and_said():
     inside = (
         selection(0, 4, "The army"),
