@@ -88,7 +88,7 @@ def test_lists_are_read_and_other_files_refused():
         read({"a.jsonl": b'{"text": "a"}\n{'})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(corpus=corpora())
 def test_tokens_are_as_spacy_counts_them_and_spans_begin_and_end_with_them(corpus):
     ((_name, content),) = write(corpus)
