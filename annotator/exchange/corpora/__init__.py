@@ -92,6 +92,16 @@ def _with_labels(files: Files) -> bool:
     )
 
 
+def _of_spacy(files: Files) -> bool:
+    """Whether a JSON file has a text, and entities or spans with places, as spaCy names them."""
+    return any(
+        name.lower().endswith((".jsonl", ".json"))
+        and b'"text"' in content[:200_000]
+        and re.search(rb'"(ents|spans)":\s*[\[{]', content[:200_000])
+        for name, content in files.items()
+    )
+
+
 _OF_TAGS: Final = frozenset(
     (
         *(Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_COLORS),
@@ -145,6 +155,15 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}conll:read",
         writer=f"{_HERE}conll:write",
         recognises=_with_labels,
+    ),
+    CorpusFormat(
+        id="spacy",
+        label="spaCy (JSON lines)",
+        holds=_EVERYTHING - _OF_TAGS,
+        suffix=".jsonl",
+        reader=f"{_HERE}spacy_json:read",
+        writer=f"{_HERE}spacy_json:write",
+        recognises=_of_spacy,
     ),
     CorpusFormat(
         id="doccano",

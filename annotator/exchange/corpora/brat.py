@@ -298,4 +298,10 @@ def _tags(files: Files) -> Iterator[NewTag]:
 
 
 def _configured(files: Files, name: str) -> list[str]:
-    return decoded(files[name], name).split("\n") if name in files else []
+    """The lines of the configuration files of this name, in whatever folder they are."""
+    return [
+        line
+        for path in sorted(files)
+        if path.rpartition("/")[2] == name
+        for line in decoded(files[path], path).split("\n")
+    ]

@@ -37,7 +37,7 @@ def read(files: Files) -> FoundCorpus:
         for name, content in contents.items()
         if isinstance(content, dict) and isinstance(content.get(_STRUCTURES), list | dict)
     }
-    if not cases and tagset.NAME not in files:
+    if not cases and not tagset.is_there(files):
         raise CannotRead(_("None of the files is UIMA CAS JSON. Export it as “UIMA CAS JSON”."))
     doubts = Doubts()
     documents: list[Document] = []

@@ -49,7 +49,7 @@ def spaced(document: Document) -> Document:
 
     Marks lose the white space at their edges; those on nothing else are gone.
     """
-    found = tokens(document)
+    found = _without_mark(tokens(document), document.text)
     parts: list[str] = []
     starts = [0]
     rows = [line.start for line in lines(document.text)]
@@ -67,6 +67,15 @@ def spaced(document: Document) -> Document:
     there = {mark.id for mark in marks}
     ties = tuple(tie for tie in document.ties if {tie.from_id, tie.to_id} <= there)
     return replace(document, text="".join(parts), marks=tuple(marks), ties=ties)
+
+
+def _without_mark(found: list[Span], text: str) -> list[Span]:
+    """Tokens without the byte order marks that would then be at the start, which is not stored."""
+    for at, token in enumerate(found):
+        bare = token.of(text).lstrip("\ufeff")
+        if bare:
+            return [Span(token.end - len(bare), token.end), *found[at + 1 :]]
+    return []
 
 
 def _respaced(span: Span, found: list[Span], starts: list[int]) -> Span | None:

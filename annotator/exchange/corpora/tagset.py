@@ -30,13 +30,19 @@ def written(tags: Sequence[NewTag]) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
+def is_there(files: Files) -> bool:
+    """Whether one of the files is a tag set, by its name."""
+    return any(path.rpartition("/")[2] == NAME for path in files)
+
+
 def found(files: Files) -> tuple[NewTag, ...]:
-    """The tags of the tag set among the files; none where there is no such file.
+    """The tags of the tag sets among the files; none where there is no such file.
 
     Raises:
-        CannotRead: the file is broken.
+        CannotRead: one is broken.
     """
-    return tuple(_tags(parsed(files[NAME], NAME))) if NAME in files else ()
+    paths = [path for path in sorted(files) if path.rpartition("/")[2] == NAME]
+    return tuple(tag for path in paths for tag in _tags(parsed(files[path], path)))
 
 
 def parsed(content: bytes, name: str) -> Any:

@@ -139,7 +139,7 @@ def read(files: Files) -> FoundCorpus:
             raise CannotRead(message.format(file=name))
         else:
             doubts.add(stem, name, Why.UNREADABLE)
-    if not documents and tagset.NAME not in files:
+    if not documents and not tagset.is_there(files):
         raise CannotRead(_("None of the files is WebAnno TSV 3: its first line would say so."))
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())

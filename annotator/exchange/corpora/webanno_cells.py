@@ -19,7 +19,7 @@ _TEXT_ESCAPE: Final = re.compile(r"\\(u+[0-9a-fA-F]{4}|.)", re.DOTALL)
 _VALUE: Final = re.compile(r"->|[\\\[\]|_;\t\n*]")
 _VALUE_ESCAPE: Final = re.compile(r"\\(->|.)", re.DOTALL)
 _PIECE: Final = re.compile(r"\\->|\\.|.", re.DOTALL)
-_NUMBERED: Final = re.compile(r"(.*?)(?<!\\)((?:\\\\)*)\[(\d{1,9}(?:_\d{1,9})?)\]", re.DOTALL)
+_NUMBER: Final = re.compile(r"\[(\d{1,9}(?:_\d{1,9})?)\]\Z")
 _CHAINED: Final = re.compile(r"(.*)->(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
@@ -102,5 +102,7 @@ def _parts(cell: str, separator: str) -> Iterator[str]:
 
 def item(written: str) -> Item:
     """One value that is not stacked, with the number behind it."""
-    found = _NUMBERED.fullmatch(written)
-    return Item(f"{found[1]}{found[2]}", found[3]) if found else Item(written)
+    found = _NUMBER.search(written)
+    before = written[: found.start()] if found else ""
+    is_escaped = (len(before) - len(before.rstrip("\\"))) % 2
+    return Item(before, found[1]) if found and not is_escaped else Item(written)

@@ -34,7 +34,7 @@ def changed(content, changes):
 
 
 @pytest.mark.parametrize("format_", TWO_WAY, ids=lambda one: one.id)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(corpus=corpora(), changes=CHANGES, data=st.data())
 def test_a_damaged_file_is_read_or_refused_with_a_sentence(format_, corpus, changes, data):
     files = dict(format_.write(corpus))

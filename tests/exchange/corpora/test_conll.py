@@ -1,5 +1,7 @@
 """CoNLL: labels on tokens, in the schemes that programs write, and what becomes of a text."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind
@@ -83,6 +85,7 @@ def test_a_text_with_single_spaces_stays_as_it_is():
     assert [mark.id for mark in spaced(document).marks] == ["b"]
     bare = Document(id="", name="", text=text)
     assert spaced(bare) == bare
+    assert spaced(replace(bare, text="\n\ufeff \ufeffOne\ufeff")).text == "One \ufeff"
 
 
 @pytest.mark.parametrize("label", ["a b", "a_b", "100%", "a\u2003b", "Figures › دعویٰ", "%5F;", " "])

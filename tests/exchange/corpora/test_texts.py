@@ -34,7 +34,7 @@ def test_it_is_the_text_that_an_import_would_store(raw):
     assert StoredText(raw).text == normalize(raw).text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(raw=RAW, unit=st.sampled_from(Unit))
 def test_each_place_between_characters_is_found_and_no_other(raw, unit):
     offsets, stored = Offsets(raw, unit), StoredText(raw, unit)
@@ -46,7 +46,7 @@ def test_each_place_between_characters_is_found_and_no_other(raw, unit):
         assert (stored.at(offset) is None) == (offset not in places)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(raw=RAW, unit=st.sampled_from(Unit), data=st.data())
 def test_a_span_covers_what_it_covered_but_for_what_is_not_stored(raw, unit, data):
     edges = st.integers(0, len(raw))
