@@ -128,5 +128,7 @@ class Feature(StrEnum):
     TAG_COLORS = "tag colours"
     TAG_KEYS = "tag keys"
     TAG_EXCLUSIONS = "tag exclusions"
+    WHITE_SPACE = "white space"
+    """Texts keep their spaces and empty lines; else there is one space between words and signs."""
     CONTROL_CHARACTERS = "control characters"
     """Characters in texts and labels that XML cannot hold; they become U+FFFD."""

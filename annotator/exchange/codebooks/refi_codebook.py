@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from annotator.core.codebook import NewTag
@@ -24,7 +24,7 @@ _NAMESPACES: Final = (NAMESPACE, "urn:QDA-XML:codebook:1:0", "urn:QDA-XML:projec
 _EXAMPLE: Final = "\n\nExample: "
 _DEEPEST: Final = 50
 _UNSTORED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_OURS: Final = uuid.UUID("0b7a1c5e-2b39-5f0e-9c59-6a1d4c1f7d20")
+OURS: Final = uuid.UUID("0b7a1c5e-2b39-5f0e-9c59-6a1d4c1f7d20")
 """Names a tag by its path, so that the same codebook has the same identifiers each time."""
 
 
@@ -47,9 +47,7 @@ def read(content: bytes) -> list[NewTag]:
     name = etree.QName(root).localname
     if name not in {"CodeBook", "Project"} or space not in _NAMESPACES:
         raise ValueError(_("it is no REFI-QDA codebook"))
-    codes = root.find(f"{{{space}}}CodeBook/{{{space}}}Codes")
-    codes = root.find(f"{{{space}}}Codes") if codes is None else codes
-    return [] if codes is None else list(_walk(codes, space, ()))
+    return [tag for _code, tag in walk(root, space)]
 
 
 def write(tags: Sequence[NewTag], name: str = "") -> bytes:
@@ -58,12 +56,27 @@ def write(tags: Sequence[NewTag], name: str = "") -> bytes:
 
     root = etree.Element("CodeBook", nsmap={None: NAMESPACE}, origin="Source Annotator")
     del name  # the standard has no place for it
-    codes = etree.SubElement(root, "Codes")
+    add_codes(etree.SubElement(root, "Codes"), tags)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def guid_of(path: Sequence[str], within: str = "") -> str:
+    """The identifier of a code by its path, the same each time; ``within`` keeps trees apart."""
+    return str(uuid.uuid5(OURS, within + "\n".join(path))).upper()
+
+
+def add_codes(codes: etree._Element, tags: Iterable[NewTag], within: str = "") -> None:
+    """Add the tags, each after the one above it, as codes below ``codes``."""
+    from lxml import etree  # noqa: PLC0415 - off the path to the first paint
+
     parents: dict[tuple[str, ...], etree._Element] = {(): codes}
     for tag in tags:
-        guid = str(uuid.uuid5(_OURS, "\n".join(tag.path))).upper()
         code = etree.SubElement(
-            parents[tag.path[:-1]], "Code", guid=guid, name=_kept(tag.path[-1]), isCodable="true"
+            parents[tag.path[:-1]],
+            "Code",
+            guid=guid_of(tag.path, within),
+            name=_kept(tag.path[-1]),
+            isCodable="true",
         )
         if tag.color:
             code.set("color", tag.color.upper())
@@ -71,10 +84,26 @@ def write(tags: Sequence[NewTag], name: str = "") -> bytes:
         if text:
             etree.SubElement(code, "Description").text = _kept(text)
         parents[tag.path] = code
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
-def _walk(parent: etree._Element, space: str, above: tuple[str, ...]) -> Iterator[NewTag]:
+def walk(root: etree._Element, space: str) -> Iterator[tuple[etree._Element, NewTag]]:
+    """The codes of a codebook or a project, each after the one above it, with what they mean.
+
+    ``space`` is the namespace of ``root``.
+
+    Raises:
+        ValueError: a code has no name, or they are nested too deeply.
+    """
+    codes = root.find(f"{{{space}}}CodeBook/{{{space}}}Codes")
+    for path in (f"{{{space}}}Codes", f"{{{space}}}CodeBook"):  # some leave a level out
+        codes = root.find(path) if codes is None else codes
+    if codes is not None:
+        yield from _walk(codes, space, ())
+
+
+def _walk(
+    parent: etree._Element, space: str, above: tuple[str, ...]
+) -> Iterator[tuple[etree._Element, NewTag]]:
     if len(above) > _DEEPEST:
         raise ValueError(_("its codes are nested too deeply"))
     for code in parent.iterfind(f"{{{space}}}Code"):
@@ -84,11 +113,14 @@ def _walk(parent: etree._Element, space: str, above: tuple[str, ...]) -> Iterato
         path = (*above, words)
         text = code.findtext(f"{{{space}}}Description") or ""
         description, _mark, example = text.partition(_EXAMPLE)
-        yield NewTag(
-            path=path,
-            description=description.strip(),
-            example=example.strip(),
-            color=_color(code.get("color") or ""),
+        yield (
+            code,
+            NewTag(
+                path=path,
+                description=description.strip(),
+                example=example.strip(),
+                color=_color(code.get("color") or ""),
+            ),
         )
         yield from _walk(code, space, path)
 

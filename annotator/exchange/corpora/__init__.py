@@ -11,12 +11,15 @@ and is read in a worker process (``exchange/sandbox.py``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
+from annotator.core.i18n import N_
+from annotator.exchange.corpora import doccano, label_studio, refi, taguette, w3c
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -66,5 +69,143 @@ def _function(address: str) -> Any:
 
 _HERE: Final = "annotator.exchange.corpora."
 
-FORMATS: Final[tuple[CorpusFormat, ...]] = ()
+
+def _named(*endings: str) -> Callable[[Files], bool]:
+    """Whether one of the names ends like this."""
+    return lambda files: any(name.lower().endswith(endings) for name in files)
+
+
+def _containing(ending: str, words: bytes) -> Callable[[Files], bool]:
+    """Whether one of the files of this ending has these words."""
+    return lambda files: any(
+        name.lower().endswith(ending) and words in content for name, content in files.items()
+    )
+
+
+def _with_labels(files: Files) -> bool:
+    """Whether one of the files has a word and ``B-``, ``I-`` or ``O`` on a line near its start."""
+    endings = (".conll", ".iob", ".iob2", ".bio", ".txt", ".tsv")
+    return any(
+        name.lower().endswith(endings)
+        and re.search(rb"^\S+[ \t](\S+[ \t])*([BI]-\S+|O)\r?$", content[:4000], re.MULTILINE)
+        for name, content in files.items()
+    )
+
+
+def _of_spacy(files: Files) -> bool:
+    """Whether a JSON file has a text, and entities or spans with places, as spaCy names them."""
+    return any(
+        name.lower().endswith((".jsonl", ".json"))
+        and b'"text"' in content[:200_000]
+        and re.search(rb'"(ents|spans)":\s*[\[{]', content[:200_000])
+        for name, content in files.items()
+    )
+
+
+_OF_TAGS: Final = frozenset(
+    (
+        *(Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_COLORS),
+        *(Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
+    )
+)
+_OF_TAG_SETS: Final = frozenset((Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS))
+_OF_ARTICLES: Final = frozenset((Feature.ARTICLE_NOTES, Feature.FACTS, Feature.NAMES))
+_EVERYTHING: Final = frozenset(Feature)
+
+FORMATS: Final[tuple[CorpusFormat, ...]] = (
+    CorpusFormat(
+        id="brat",
+        label="brat",
+        holds=_EVERYTHING
+        - _OF_ARTICLES
+        - {Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_EXCLUSIONS},
+        reader=f"{_HERE}brat:read",
+        writer=f"{_HERE}brat_writing:write",
+        recognises=_named(".ann", ".a1", "annotation.conf"),
+    ),
+    CorpusFormat(
+        id="xmi",
+        label="UIMA CAS XMI (INCEpTION)",
+        holds=_EVERYTHING - _OF_TAGS - {Feature.CONTROL_CHARACTERS} | _OF_TAG_SETS,
+        reader=f"{_HERE}cas_xmi:read",
+        writer=f"{_HERE}cas_xmi:write",
+        recognises=_named(".xmi"),
+    ),
+    CorpusFormat(
+        id="uima-json",
+        label="UIMA CAS JSON (INCEpTION)",
+        holds=_EVERYTHING - _OF_TAGS | _OF_TAG_SETS,
+        reader=f"{_HERE}cas_json:read",
+        writer=f"{_HERE}cas_json:write",
+        recognises=_containing(".json", b'"%FEATURE_STRUCTURES"'),
+    ),
+    CorpusFormat(
+        id="webanno-tsv",
+        label="WebAnno TSV 3 (INCEpTION)",
+        holds=_EVERYTHING - _OF_ARTICLES - _OF_TAGS | _OF_TAG_SETS,
+        reader=f"{_HERE}webanno:read",
+        writer=f"{_HERE}webanno_writing:write",
+        recognises=_containing(".tsv", b"#FORMAT=WebAnno TSV"),
+    ),
+    CorpusFormat(
+        id="conll",
+        label="CoNLL 2003 (BIO)",
+        holds=frozenset({Feature.CONTROL_CHARACTERS}),
+        suffix=".conll",
+        reader=f"{_HERE}conll:read",
+        writer=f"{_HERE}conll:write",
+        recognises=_with_labels,
+    ),
+    CorpusFormat(
+        id="spacy",
+        label="spaCy (JSON lines)",
+        holds=_EVERYTHING - _OF_TAGS,
+        suffix=".jsonl",
+        reader=f"{_HERE}spacy_json:read",
+        writer=f"{_HERE}spacy_json:write",
+        recognises=_of_spacy,
+    ),
+    CorpusFormat(
+        id="doccano",
+        label=N_("doccano (JSON lines)"),
+        holds=doccano.HOLDS,
+        suffix=".jsonl",
+        reader=f"{_HERE}doccano:read",
+        writer=f"{_HERE}doccano:write",
+        recognises=doccano.recognises,
+    ),
+    CorpusFormat(
+        id="taguette",
+        label=N_("Taguette project (SQLite)"),
+        holds=frozenset(),
+        reader=f"{_HERE}taguette:read",
+        recognises=taguette.recognises,
+    ),
+    CorpusFormat(
+        id="refi-qda",
+        label=N_("REFI-QDA project (NVivo, ATLAS.ti, MAXQDA, QualCoder)"),
+        holds=refi.HOLDS,
+        suffix=".qdpx",
+        reader=f"{_HERE}refi_reading:read",
+        writer=f"{_HERE}refi:write",
+        recognises=refi.recognises,
+    ),
+    CorpusFormat(
+        id="label-studio",
+        label=N_("Label Studio (JSON)"),
+        holds=label_studio.HOLDS,
+        reader=f"{_HERE}label_studio_reading:read",
+        writer=f"{_HERE}label_studio:write",
+        recognises=label_studio.recognises,
+    ),
+    CorpusFormat(
+        id="w3c",
+        label=N_("W3C Web Annotation (JSON-LD)"),
+        holds=w3c.HOLDS,
+        suffix=".jsonld",
+        reader=f"{_HERE}w3c_reading:read",
+        writer=f"{_HERE}w3c:write",
+        recognises=w3c.recognises,
+    ),
+)
 """The order decides where several fit."""

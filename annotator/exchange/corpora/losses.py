@@ -10,7 +10,7 @@ from typing import Final
 from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
 from annotator.core.i18n import N_, ngettext
-from annotator.exchange.corpora.flat import overlap_free, widened
+from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 
 PLAIN_LABELS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claim", MarkKind.SPEAKER: "Speaker"}
 """How a format that knows nothing but labels calls claims and speakers."""
@@ -109,6 +109,7 @@ _COUNTS: Final[Mapping[Feature, Callable[[Corpus], int]]] = {
     Feature.TAG_COLORS: _counting_tags("color"),
     Feature.TAG_KEYS: _counting_tags("key"),
     Feature.TAG_EXCLUSIONS: _counting_tags("is_exclusive"),
+    Feature.WHITE_SPACE: _counting_documents(lambda document: spaced(document) != document),
     Feature.CONTROL_CHARACTERS: _with_control_characters,
 }
 
@@ -172,6 +173,10 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
     Feature.TAG_EXCLUSIONS: (
         N_("{n} tag no longer says that those below it exclude each other."),
         N_("{n} tags no longer say that those below them exclude each other."),
+    ),
+    Feature.WHITE_SPACE: (
+        N_("{n} article is written word by word: its own spaces and empty lines are lost."),
+        N_("{n} articles are written word by word: their own spaces and empty lines are lost."),
     ),
     Feature.CONTROL_CHARACTERS: (
         N_("Control characters in {n} article become “\ufffd”."),

@@ -49,7 +49,7 @@ class Package:
         """
         if not self.has(part):
             return None
-        return _parsed(self._bytes(part), self.name)
+        return parsed(self._bytes(part), self.name)
 
     def refuse_entities(self, part: str) -> None:
         """Refuse a part with a document type, however large the part is.
@@ -157,7 +157,12 @@ def _refuse_entities(beginning: bytes, name: str) -> None:
         raise CannotRead(message.format(file=name))
 
 
-def _parsed(content: bytes, name: str) -> Any:
+def parsed(content: bytes, name: str) -> Any:
+    """The root element of XML that knows no entities and fetches nothing.
+
+    Raises:
+        CannotRead: it is damaged, or has a document type.
+    """
     from lxml import etree  # noqa: PLC0415 - documents only
 
     _refuse_entities(content[:_LOOKED_AT], name)

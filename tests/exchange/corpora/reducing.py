@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
-from annotator.exchange.corpora.flat import overlap_free, widened
+from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 from annotator.exchange.corpora.losses import PLAIN_LABELS, UNSTORED
 
 
@@ -139,6 +139,7 @@ _REDUCERS: Mapping[Feature, Callable[[Corpus], Corpus]] = {
     Feature.SPLIT_MARKS: _of_documents(_split_marks),
     Feature.WORD_PARTS: _of_documents(widened),
     Feature.OVERLAPPING_MARKS: _of_documents(overlap_free),
+    Feature.WHITE_SPACE: _of_documents(spaced),
     Feature.UNUSED_TAGS: _used_tags,
     Feature.KINDS: _of_marks(_plain),
     Feature.VALUES: _of_marks(lambda mark: replace(mark, values={})),

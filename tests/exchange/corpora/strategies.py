@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from annotator.analysis.normalize import normalize
 from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
 from annotator.core.span import Span, merged
@@ -42,9 +43,10 @@ PIECES = (
     ),
     *("%20", "$", "[1]", "->", "//", "T1", "=1+1", "ß", "ﬁ", "中文", "\U00020000"),
 )
-"""Stored texts hold no carriage return and no NUL: they are normalised at import."""
 
-TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)
+NOTED = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)
+TEXTS = NOTED.map(lambda raw: normalize(raw).text).filter(bool)
+"""Stored texts are normalised at import: no carriage return, NUL, U+2028 or mark at the start."""
 LINES = (
     st.lists(
         st.sampled_from([p for p in PIECES if "\n" not in p and p not in "\u2028\x85"]), max_size=6
@@ -54,7 +56,7 @@ LINES = (
 )
 """Headlines, names and wordings: one line, no space around it."""
 NAMES = LINES.filter(bool)
-NOTES = st.one_of(st.just(""), TEXTS.map(str.strip))
+NOTES = st.one_of(st.just(""), NOTED.map(str.strip))
 CODERS = st.sampled_from(("", "Amna", "Björn Ö.", "احمد"))
 TIMES = st.sampled_from(("", "2026-11-26T21:58:46Z", "2025-10-25T06:32:00.120000Z"))
 PATHS = st.lists(

@@ -1,0 +1,304 @@
+"""Articles and marks out of the feature structures of UIMA, whatever file they came in.
+
+Each annotation of a view is a mark; its label is the name of its layer, and the value of the layer
+where it has one. What refers from mark to mark becomes a tie: relations, slots and chains.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from annotator.core.codebook import PATH_JOINT
+from annotator.core.corpus import VALUE_NAMES, Document, Mark, MarkKind, Tie
+from annotator.core.draft import FACT_NAMES
+from annotator.core.i18n import _
+from annotator.core.span import Span, merged
+from annotator.exchange.corpora import cas_types as types
+from annotator.exchange.corpora.cas_writing import Structure
+from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.texts import StoredText, Unit
+
+_PLAIN: Final = re.compile(
+    r"uima\.cas\.(String|Boolean|Byte|Short|Integer|Long|Float|Double)(Array|List|\[\])?"
+)
+_LANGUAGE: Final = re.compile("[a-z]{2,3}")
+"""A code of ISO 639; UIMA also says ``x-unspecified``."""
+_SEGMENTS: Final = frozenset(("Token", "Sentence", "Paragraph"))
+_METADATA: Final = (
+    "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.",
+    "de.tudarmstadt.ukp.clarin.webanno.api.type.",
+)
+"""Packages of types that describe the file, not its text."""
+_LABELS: Final = ("value", "label", "PosValue", "chunkValue", "DependencyType", "referenceType")
+"""The features that hold the label of a layer, by the conventions of INCEpTION and DKPro."""
+_ENDS: Final = ((types.GOVERNOR, types.DEPENDENT), ("governor", "dependent"))
+KINDS: Final[Mapping[str, MarkKind]] = {name: kind for kind, name in types.LAYERS.items()}
+"""The kinds of our own layers."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Cas:
+    """A file of UIMA: its structures by id, and the ids of those that are in a view."""
+
+    types: types.TypeSystem
+    structures: dict[int, Structure] = field(default_factory=dict)
+    members: set[int] = field(default_factory=set)
+
+    def is_below(self, structure: Structure, top: str) -> bool:
+        return any(system.is_below(structure.type, top) for system in (self.types, types.OURS))
+
+
+def known(range_: str, described: types.TypeSystem) -> bool:
+    """Whether the values of a feature with this range are plain: words, numbers, lists of them."""
+    plain = _PLAIN.fullmatch(range_) or described.is_below(range_, types.STRING)
+    return plain is not None and plain is not False
+
+
+def documents_of(cas: Cas, stem: str, doubts: Doubts) -> Iterator[Document]:
+    """A document for each view that has a text; ``stem`` is the name of the file."""
+    sofas = [one for one in cas.structures.values() if one.type == types.SOFA]
+    texts = [sofa for sofa in sofas if isinstance(sofa.values.get("sofaString"), str)]
+    if not texts:
+        doubts.add(stem, stem, Why.NO_TEXT)
+    for sofa in texts:
+        view = str(sofa.values.get("sofaID", sofa.id))
+        name = stem if len(texts) == 1 else f"{stem}/{view}"
+        yield _View(cas, sofa, name, doubts).document()
+
+
+class _View:
+    """One text of a CAS and the structures on it."""
+
+    def __init__(self, cas: Cas, sofa: Structure, name: str, doubts: Doubts) -> None:
+        self._cas = cas
+        self._name = name
+        self._doubts = doubts
+        self._stored = StoredText(str(sofa.values["sofaString"]), Unit.UTF_16)
+        self._on_it = [
+            one
+            for id_, one in cas.structures.items()
+            if id_ in cas.members and one.refs.get("sofa") == [sofa.id]
+        ]
+        self._ours = any(one.type == types.ARTICLE for one in self._on_it)
+        self._marks: dict[int, Mark] = {}
+        """By the id of each structure; the parts of one mark lead to the same."""
+
+    def document(self) -> Document:
+        relations = []
+        parts: dict[tuple[str, str], list[Structure]] = {}
+        for one in self._on_it:
+            if self._is_metadata(one) or _is_chain(one):
+                continue
+            if _ends(one):
+                relations.append(one)
+            else:
+                whole = str(one.values.get(types.WHOLE, "")) if one.type in KINDS else ""
+                parts.setdefault((one.type, whole or f"#{one.id}"), []).append(one)
+        for structures in parts.values():
+            self._read_mark(structures)
+        marks = {mark.id: mark for mark in self._marks.values()}
+        ties = [*self._references(), *self._relations(relations)]
+        return Document(
+            id=self._about(types.METADATA).get("documentId", self._name)
+            if self._ours
+            else self._name,
+            name=self._about(types.METADATA).get("documentTitle", "") if self._ours else "",
+            text=self._stored.text,
+            facts=self._facts(),
+            marks=tuple(sorted(marks.values(), key=lambda mark: mark.spans)),
+            ties=tuple(dict.fromkeys(ties)),
+            note=self._about(types.ARTICLE).get(types.NOTE, ""),
+        )
+
+    def _about(self, type_: str) -> dict[str, str]:
+        found = (one for one in self._on_it if one.type == type_)
+        return {name: str(value) for one in found for name, value in one.values.items()}
+
+    def _facts(self) -> dict[str, str]:
+        if self._ours:
+            about = self._about(types.ARTICLE)
+            return {name: about[name] for name in FACT_NAMES if about.get(name)}
+        languages = (
+            str(one.values.get("language", ""))
+            for one in self._on_it
+            if self._cas.is_below(one, types.DOCUMENT)
+        )
+        stated = next((found for found in languages if _LANGUAGE.fullmatch(found)), "")
+        return {"language": stated} if stated else {}
+
+    def _is_metadata(self, one: Structure) -> bool:
+        """Whether a structure says nothing of words: metadata, tokens and sentences."""
+        if short(one.type) in _SEGMENTS:
+            if not self._ours:
+                self._doubts.say(
+                    _("Tokens and sentences are left out: words are found in the text itself.")
+                )
+            return True
+        return (
+            one.type in {types.ARTICLE, types.SOFA}
+            or one.type.startswith(_METADATA)
+            or self._cas.is_below(one, types.DOCUMENT)
+        )
+
+    def _read_mark(self, parts: list[Structure]) -> None:
+        first = parts[0]
+        spans = []
+        for part in parts:
+            place = self._place(part)
+            if isinstance(place, Span):
+                spans.append(place)
+            else:
+                self._doubts.add(self._name, self._shown(part), place)
+        mark = self._mark(first, spans) if spans else None
+        if mark and not mark.label:
+            self._doubts.add(self._name, self._shown(first), Why.NO_LABEL)
+        elif mark:
+            self._marks |= {part.id: mark for part in parts}
+
+    def _place(self, one: Structure) -> Span | Why:
+        start, end = one.values.get("begin"), one.values.get("end")
+        if start is None and end is None:
+            return Why.UNKNOWN
+        if not isinstance(start, int) or not isinstance(end, int):
+            return Why.NO_PLACE
+        if self._stored.at(start) is None or self._stored.at(end) is None or start > end:
+            return Why.OUTSIDE
+        return self._stored.span(start, end) or Why.EMPTY
+
+    def _shown(self, one: Structure) -> str:
+        start, end = one.values.get("begin"), one.values.get("end")
+        place = "" if start is None else f" {start}–{end}"
+        return f"{short(one.type)}{place}"
+
+    def _mark(self, one: Structure, spans: Iterable[Span]) -> Mark:
+        said = {name: str(value) for name, value in one.values.items() if value != ""}
+        for name in ("begin", "end"):
+            said.pop(name, None)
+        if one.type in KINDS:
+            return our_mark(str(one.id), KINDS[one.type], said, merged(spans))
+        return foreign_mark(str(one.id), one.type, said, merged(spans))
+
+    def _references(self) -> Iterator[Tie]:
+        """Ties out of what the features of marks refer to: slots, chains and single references."""
+        for one in self._on_it:
+            if one.id not in self._marks:
+                continue
+            for name, ids in one.refs.items():
+                if name != "sofa":
+                    yield from self._referred(one, name, ids)
+
+    def _referred(self, one: Structure, name: str, ids: list[int]) -> Iterator[Tie]:
+        if name == "next":
+            name = str(one.values.get("referenceRelation") or short(one.type))
+        for id_, role in self._resolved(ids):
+            if id_ in self._marks:
+                kind = " ".join((role or name).split())
+                yield Tie(
+                    kind=kind or name, from_id=self._marks[one.id].id, to_id=self._marks[id_].id
+                )
+            else:
+                shown = f"{name} of {self._shown(one)}"
+                self._doubts.add(self._name, shown, Why.LOOSE)
+
+    def _resolved(self, ids: list[int]) -> Iterator[tuple[int, str]]:
+        """The ids that are meant, through arrays, lists and links of slots, with their roles."""
+        waiting, seen = list(reversed(ids)), set[int]()
+        while waiting:
+            id_ = waiting.pop()
+            one = self._cas.structures.get(id_)
+            if id_ in seen or id_ == 0:
+                continue
+            seen.add(id_)
+            refs = one.refs if one else {}
+            if one and "begin" not in one.values and "target" in refs:
+                yield refs["target"][0], str(one.values.get("role", ""))
+            elif one and one.type.endswith(("Array", "[]", "List")):
+                inner = [*refs.get("elements", ()), *refs.get("head", ()), *refs.get("tail", ())]
+                waiting += reversed(inner)
+            else:
+                yield id_, ""
+
+    def _end(self, id_: int) -> Mark | None:
+        """The mark that a relation means; that of its part of speech where it means a token."""
+        one = self._cas.structures.get(id_)
+        pos = one.refs.get("pos", ()) if one else ()
+        return self._marks.get(id_) or next(filter(None, map(self._marks.get, pos)), None)
+
+    def _relations(self, relations: list[Structure]) -> Iterator[Tie]:
+        for one in relations:
+            said = {name: str(value) for name, value in one.values.items() if value != ""}
+            for place in ("begin", "end"):
+                said.pop(place, None)
+            name = labelled(said)
+            kind = " ".join(said.pop(name).split()) if name else short(one.type)
+            start, end = map(self._end, _ends(one))
+            if start and end:
+                yield Tie(kind=kind or short(one.type), from_id=start.id, to_id=end.id)
+            else:
+                self._doubts.add(self._name, self._shown(one), Why.LOOSE)
+                continue
+            for more in said:
+                self._doubts.add(self._name, f"{more} of {self._shown(one)}", Why.UNKNOWN)
+
+
+def _ends(one: Structure) -> tuple[int, ...]:
+    """The two that a relation ties, from and to; nothing where it is none."""
+    for start, end in _ENDS:
+        if one.refs.get(start) and one.refs.get(end):
+            return one.refs[start][0], one.refs[end][0]
+    return ()
+
+
+def _is_chain(one: Structure) -> bool:
+    """Whether it is the head of a chain, which is on no words; its links say all of it."""
+    return "begin" not in one.values and "first" in one.refs
+
+
+def our_mark(id_: str, kind: MarkKind, said: Mapping[str, str], spans: tuple[Span, ...]) -> Mark:
+    """A mark of one of our layers, by the features of the layer that say anything."""
+    values = {name: said[name] for name in VALUE_NAMES if name in said}
+    return Mark(
+        id=id_,
+        label=said.get(types.LABEL, ""),
+        spans=spans,
+        kind=kind,
+        values=values | _more(said.get(types.MORE, "")),
+        note=said.get(types.NOTE, ""),
+        coder=said.get(types.CODER, ""),
+        created_at=said.get(types.CREATED, ""),
+    )
+
+
+def foreign_mark(id_: str, type_: str, said: dict[str, str], spans: tuple[Span, ...]) -> Mark:
+    """A mark of another layer: its label is that of the layer with its value, the rest values."""
+    label, name = short(type_), labelled(said)
+    if name:
+        label = PATH_JOINT.join((label, " ".join(said.pop(name).split())))
+    return Mark(id=id_, label=label, spans=spans, values=said)
+
+
+def short(type_: str) -> str:
+    """The name of a type without its package."""
+    return type_.rpartition(".")[2]
+
+
+def labelled(said: Mapping[str, str]) -> str:
+    """The feature that holds the label; empty where none of them says anything."""
+    return next((name for name in _LABELS if said.get(name, "").strip()), "")
+
+
+def _more(text: str) -> dict[str, str]:
+    """Values that had no feature of their own; a text that does not say them is kept as one."""
+    if not text:
+        return {}
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        return {types.MORE: text}
+    return {str(name): str(value) for name, value in found.items()}

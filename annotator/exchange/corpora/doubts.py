@@ -1,0 +1,120 @@
+"""What did not fit in a file of another program: counted while reading, told in sentences."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from annotator.core.i18n import N_, ngettext
+
+_SHOWN: Final = 5
+"""How many marks of one document a sentence names."""
+_LONGEST: Final = 60
+
+
+class Why(Enum):
+    """Why something of a document is left out or doubted; each with its sentence for one, many."""
+
+    OUTSIDE = (
+        N_("{document}: {marks} is left out, since its place is not in the text."),
+        N_("{document}: {n} marks are left out, since their places are not in the text: {marks}."),
+    )
+    EMPTY = (
+        N_("{document}: {marks} is left out, since it covers no text."),
+        N_("{document}: {n} marks are left out, since they cover no text: {marks}."),
+    )
+    OTHER_WORDS = (
+        N_("{document}: {marks} is left out, since the file quotes other words than it covers."),
+        N_(
+            "{document}: {n} marks are left out, since the file quotes other words than they cover:"
+            " {marks}."
+        ),
+    )
+    NO_PLACE = (
+        N_("{document}: {marks} is left out, since its place is not given as numbers."),
+        N_("{document}: {n} marks are left out, since their places are no numbers: {marks}."),
+    )
+    NO_LABEL = (
+        N_("{document}: {marks} is left out, since it has no label."),
+        N_("{document}: {n} marks are left out, since they have no labels: {marks}."),
+    )
+    LOOSE = (
+        N_("{document}: {marks} is left out, since it refers to a mark that is not there."),
+        N_("{document}: {n} things are left out, since what they refer to is not there: {marks}."),
+    )
+    SAME_ID = (
+        N_("{document}: a second mark with the identifier {marks} is left out."),
+        N_("{document}: {n} marks are left out, since others have their identifiers: {marks}."),
+    )
+    UNREADABLE = (
+        N_("{document}: {marks} is left out, since it cannot be understood."),
+        N_("{document}: {n} lines or entries cannot be understood and are left out: {marks}."),
+    )
+    NO_TEXT = (
+        N_("{document}: {marks} is left out, since its text is not among the files."),
+        N_("{document}: {n} files are left out, since their texts are not there: {marks}."),
+    )
+    UNKNOWN = (
+        N_("{document}: {marks} is left out, since nothing here is like it."),
+        N_("{document}: {n} things are left out, since nothing here is like them: {marks}."),
+    )
+    TEXTLESS = (
+        N_("{document} is left out, since it has no text."),
+        N_("{document}: {n} entries are left out, since they have no text: {marks}."),
+    )
+    WHOLE_TEXT = (
+        N_("{document}: {marks} is on the whole text and left out, since tags here are on words."),
+        N_(
+            "{document}: {n} labels are on the whole text and left out, since tags here are on"
+            " words: {marks}."
+        ),
+    )
+    AMBIGUOUS = (
+        N_("{document}: {marks} is left out, since its words are found more than once."),
+        N_(
+            "{document}: {n} marks are left out, since their words are found more than once:"
+            " {marks}."
+        ),
+    )
+    NOT_FOUND = (
+        N_("{document}: {marks} is left out, since its words are not found in the text."),
+        N_("{document}: {n} marks are left out, since their words are not in the text: {marks}."),
+    )
+    UNCERTAIN = (
+        N_("{document}: {marks} is left out, since nothing says how its place is counted."),
+        N_(
+            "{document}: {n} marks are left out, since nothing says how their places are counted:"
+            " {marks}."
+        ),
+    )
+
+
+class Doubts:
+    """Gathers what did not fit, and sums what is of one kind in one document."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Why], list[str]] = {}
+        self._said: list[str] = []
+
+    def add(self, document: str, mark: str, why: Why) -> None:
+        """Note that ``mark``, as the file calls it, has trouble ``why``."""
+        self._found.setdefault((document, why), []).append(mark)
+
+    def say(self, sentence: str) -> None:
+        """Note a sentence about all of the corpus; it is told once."""
+        if sentence not in self._said:
+            self._said.append(sentence)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Those on the corpus, then one for each document and kind in the order of meeting them."""
+        found = (_sentence(doc, why, marks) for (doc, why), marks in self._found.items())
+        return (*self._said, *found)
+
+
+def _sentence(document: str, why: Why, marks: list[str]) -> str:
+    one, many = why.value
+    shown = [f"“{' '.join(mark.split())[:_LONGEST]}”" for mark in marks[:_SHOWN]]
+    shown += ["…"] if len(marks) > _SHOWN else []
+    return ngettext(one, many, len(marks)).format(
+        document=document, n=len(marks), marks=", ".join(shown)
+    )

@@ -1,0 +1,116 @@
+"""Reads the JSON of other programs: broken files are told in a sentence, odd values are passed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Container, Iterator, Mapping
+from typing import Any, Final
+
+from annotator.core.draft import FACT_NAMES
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _
+
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""What no text here may hold; each becomes U+FFFD."""
+
+FACTS: Final = tuple(name for name in FACT_NAMES if name != "title")
+"""The facts of a document by their names; its headline is its name."""
+
+
+def loaded(content: bytes, name: str) -> Any:
+    """The value in a file of JSON, in any Unicode encoding.
+
+    Raises:
+        CannotRead: it is no JSON, or nested too deeply; ``name`` is for the sentence.
+    """
+    try:
+        return json.loads(content.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(not_json(name)) from error
+
+
+def lines(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
+    """The values of JSON lines with the numbers of their lines; None for a line that is no JSON.
+
+    Raises:
+        CannotRead: it is no UTF-8.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeError as error:
+        raise CannotRead(not_json(name)) from error
+    # Only LF ends a line: a text may hold any other line end unescaped.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except (ValueError, RecursionError):
+                yield number, None
+
+
+def not_json(name: str) -> str:
+    """The sentence for a file that is no JSON."""
+    message = _("{file} is damaged, or no JSON. Export it again from the program it comes from.")
+    return message.format(file=name)
+
+
+def words(value: Any) -> str:
+    """A value as a text that can be stored: as it stands, or as JSON; nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    try:
+        return UNSTORABLE.sub("\ufffd", json.dumps(value, ensure_ascii=False))
+    except RecursionError:
+        return ""
+
+
+def line(value: Any) -> str:
+    """A value as one line without space around it: a label, a name, a headline."""
+    return " ".join(words(value).split())
+
+
+def whole(value: Any) -> int | None:
+    """A whole number, also where it is written as ``3.0`` or ``"3"``; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value):
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) else None
+
+
+def listed(value: Any) -> list[Any]:
+    """A list as it is; anything else but null as the only item of one."""
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
+
+
+def objects(value: Any) -> list[Mapping[str, Any]]:
+    """The objects in a list, or an object alone; nothing else."""
+    return [one for one in listed(value) if isinstance(one, dict)]
+
+
+def facts(found: Mapping[str, Any]) -> dict[str, str]:
+    """Those values that are facts of an article, by their names."""
+    named = {name: words(found.get(name)) for name in FACTS}
+    return {name: value for name, value in named.items() if value.strip()}
+
+
+def unique(wanted: str, taken: Container[str]) -> str:
+    """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that is not taken."""
+    number = 2
+    found = wanted
+    while found in taken:
+        found = f"{wanted}-{number}"
+        number += 1
+    return found
+
+
+def dumped(value: Any) -> bytes:
+    """A value as JSON in UTF-8, on one line, with a line end."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8")

@@ -1,0 +1,391 @@
+"""Reads Label Studio's JSON and JSON-MIN: regions on text, several annotators, relations, fields.
+
+Its editor counts code points, older ones counted UTF-16 units, and what came in through its API
+counts as its writer did. So each place is checked against the words beside it; in a task where
+both fit, the unit that fits more of its regions counts, and where nothing tells, none is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import N_, _, ngettext
+from annotator.core.span import Span
+from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.label_studio import CODER, KIND, NOTE, ORIGIN, TIME, WORDING
+from annotator.exchange.corpora.losses import PLAIN_LABELS
+from annotator.exchange.corpora.places import Places, same_words
+from annotator.exchange.corpora.texts import Unit
+from annotator.exchange.readers import office
+
+_UNITS: Final = (Unit.UTF_16, Unit.CODE_POINTS)
+_KINDS: Final = {label: kind for kind, label in PLAIN_LABELS.items()}
+_OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
+_MIN_OWN: Final = frozenset(
+    (
+        *("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"),
+        *("agreement", "history", "annotations", "completions", "predictions", "drafts"),
+    )
+)
+"""What JSON-MIN says of a task beside its data and its labels."""
+_ANNOTATED: Final = ("annotations", "completions", "predictions")
+
+_ADDRESS: Final = re.compile(r"(?:[a-z0-9]+://|/|data:|upload/)\S*$", re.IGNORECASE)
+_COLOR: Final = re.compile("#[0-9a-f]{6}")
+
+Result = Mapping[str, Any]
+
+
+def read(files: Mapping[str, bytes]) -> FoundCorpus:
+    """The tasks in all JSON files, and the labels of a labelling interface beside them.
+
+    Raises:
+        CannotRead: a file is no JSON, or no task in it has a text.
+    """
+    reader = _Reader()
+    is_empty_list = False
+    for name, content in files.items():
+        if name.lower().endswith(".json"):
+            is_empty_list = is_empty_list or content.strip() == b"[]"
+            for task in jsons.objects(jsons.loaded(content, name)):
+                reader.take(task)
+    if reader.tasks and not reader.documents:
+        message = _(
+            "No task in {files} has a text. Pictures, sounds and pages with markup cannot be read"
+            " here; export tasks with texts."
+        )
+        raise CannotRead(message.format(files=", ".join(files)))
+    if not reader.tasks and not is_empty_list:
+        message = _("There is no task in {files}. Export the project from Label Studio as JSON.")
+        raise CannotRead(message.format(files=", ".join(files)))
+    tags = tuple(tag for n, c in files.items() if n.lower().endswith(".xml") for tag in _tags(c, n))
+    corpus = Corpus(name="", documents=tuple(reader.documents), tags=tags)
+    return FoundCorpus(corpus=corpus, doubts=reader.sentences())
+
+
+@dataclass(slots=True)
+class _Reader:
+    documents: list[Document] = field(default_factory=list)
+    doubts: Doubts = field(default_factory=Doubts)
+    tasks: int = 0
+    without_text: int = 0
+    predictions: int = 0
+    """Left out, since a person annotated the task, too."""
+    skipped: int = 0
+    left_out: set[str] = field(default_factory=set)
+    _ids: set[str] = field(default_factory=set)
+
+    def take(self, task: Mapping[str, Any]) -> None:
+        """One task: a document, if it has a text."""
+        self.tasks += 1
+        data = task.get("data")
+        is_full = isinstance(data, dict) or any(isinstance(task.get(k), list) for k in _ANNOTATED)
+        if not isinstance(data, dict):
+            data = {key: value for key, value in task.items() if key not in _MIN_OWN}
+        annotations = self._annotations(task) if is_full else [_of_min(task)]
+        results = [one for found in annotations for one in jsons.objects(found.get("result"))]
+        key = _text_key(data, results)
+        if not key:
+            self.without_text += 1
+            return
+        is_ours = data.get("origin") == ORIGIN
+        wanted = data.get("article_id") if is_ours else task.get("id")
+        id_ = jsons.unique(jsons.line(wanted) or str(self.tasks), self._ids)
+        self._ids.add(id_)
+        name = jsons.line(data.get("title"))
+        others = data.keys() - _OURS - set(jsons.FACTS) - {key}
+        self.left_out |= {jsons.line(k) for k in others if not _is_regions(data[k])}
+        made = _Task(data[key], name or _("Task {id}").format(id=id_), self.doubts, is_ours=is_ours)
+        made.choose_unit(results)
+        for number, annotation in enumerate(annotations, start=1):
+            made.take(annotation, f"{number}:")
+        self.documents.append(
+            Document(
+                id=id_,
+                name=name,
+                text=made.places.text,
+                facts=jsons.facts(data),
+                marks=tuple(sorted(made.marks, key=lambda mark: mark.spans)),
+                ties=tuple(made.ties),
+                note=jsons.words(data.get(NOTE)) if is_ours else "",
+            )
+        )
+
+    def _annotations(self, task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """What persons annotated; what a model predicted only where nobody did."""
+        found = jsons.objects(task.get("annotations")) + jsons.objects(task.get("completions"))
+        predicted = jsons.objects(task.get("predictions"))
+        kept = [one for one in found if not one.get("was_cancelled")]
+        self.skipped += len(found) - len(kept)
+        if kept:
+            self.predictions += len(predicted)
+            return kept
+        return predicted
+
+    def sentences(self) -> tuple[str, ...]:
+        """What did not fit, task by task, and then what was left out of all."""
+        counted = (
+            (
+                self.without_text,
+                N_("{n} task is left out, since it has no text, but a picture, a sound or a page."),
+                N_("{n} tasks are left out, since they have no text, but pictures, sounds, pages."),
+            ),
+            (
+                self.skipped,
+                N_("{n} annotation is left out, since its annotator skipped the task."),
+                N_("{n} annotations are left out, since their annotators skipped the task."),
+            ),
+            (
+                self.predictions,
+                N_("{n} prediction is left out, since a person annotated the same task."),
+                N_("{n} predictions are left out, since persons annotated the same tasks."),
+            ),
+        )
+        told = [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
+        if self.left_out:
+            message = _("Data of tasks that articles here have no place for are left out: {names}.")
+            names = ", ".join(f"“{name}”" for name in sorted(self.left_out))
+            told.append(message.format(names=names))
+        return (*self.doubts.sentences(), *told)
+
+
+class _Task:
+    """The marks of one text, from all of its annotations."""
+
+    def __init__(self, raw: str, shown: str, doubts: Doubts, *, is_ours: bool) -> None:
+        self.places = Places(raw)
+        self.marks: list[Mark] = []
+        self.ties: list[Tie] = []
+        self._shown = shown
+        self._doubts = doubts
+        self._is_ours = is_ours
+        self._unit: Unit | None = Unit.CODE_POINTS if is_ours else None
+        self._ids: set[str] = set()
+
+    def choose_unit(self, results: Sequence[Result]) -> None:
+        """Find what the offsets of this task count, by the words beside them."""
+        fits = dict.fromkeys(_UNITS, 0)
+        for one in results:
+            place = _place(one)
+            if place is not None and place[2]:
+                for unit in _UNITS:
+                    fits[unit] += self._covering(*place, unit) is not None
+        if self._unit is None and fits[Unit.UTF_16] != fits[Unit.CODE_POINTS]:
+            self._unit = max(_UNITS, key=fits.__getitem__)
+
+    def take(self, annotation: Mapping[str, Any], prefix: str) -> None:
+        """The marks of one annotation; ``prefix`` keeps ids of several annotations apart."""
+        results = jsons.objects(annotation.get("result"))
+        fields = self._fields(results)
+        coder = "" if self._is_ours else _coder(annotation)
+        time = "" if self._is_ours else jsons.line(annotation.get("created_at"))
+        marks: dict[str, str] = {}
+        for number, one in enumerate(results):
+            labels = _labels(one)
+            span = self._span(one, labels[0]) if labels else None
+            if span is None:
+                continue
+            region = jsons.line(one.get("id")) or f"r{number}"
+            for label in labels:
+                id_ = jsons.unique(f"{prefix}{region}", self._ids)
+                self._ids.add(id_)
+                marks.setdefault(region, id_)
+                mark = self._mark(one, label, dict(fields.get(region, {})))
+                mark = replace(mark, id=id_, spans=(span,))
+                self.marks.append(
+                    replace(mark, coder=mark.coder or coder, created_at=mark.created_at or time)
+                )
+        self._relate(results, marks)
+
+    def _mark(self, one: Result, label: str, values: dict[str, str]) -> Mark:
+        """The mark of a region with one of its labels, without its place."""
+        kind = MarkKind.TAG
+        coder = time = ""
+        if self._is_ours:
+            coder, time = values.pop(CODER, ""), values.pop(TIME, "")
+            wording = jsons.line(values.pop(WORDING, ""))
+            if one.get("from_name") == KIND and label in _KINDS and wording:
+                kind, label = _KINDS[label], wording
+        meta = one.get("meta")
+        notes = jsons.listed(meta.get("text")) if isinstance(meta, dict) else []
+        note = "\n".join(map(jsons.words, notes))
+        return Mark(
+            id="",
+            kind=kind,
+            label=label,
+            spans=(),
+            values=values,
+            note=note,
+            coder=coder,
+            created_at=time,
+        )
+
+    def _fields(self, results: Sequence[Result]) -> dict[str, dict[str, str]]:
+        """The fields of each region; what is on the whole text, or no text, is doubted."""
+        regions = {jsons.line(one.get("id")) for one in results if _labels(one)} - {""}
+        found: dict[str, dict[str, str]] = {}
+        for one in results:
+            region, name = jsons.line(one.get("id")), jsons.line(one.get("from_name"))
+            type_ = jsons.line(one.get("type"))
+            value = _field_value(one)
+            if type_ == "relation" or _labels(one):
+                continue
+            if not value or not name:
+                self._doubts.add(self._shown, name or type_ or region, Why.UNKNOWN)
+            elif region in regions:
+                found.setdefault(region, {})[name] = value
+            else:
+                self._doubts.add(self._shown, f"{name}: {value}", Why.WHOLE_TEXT)
+        return found
+
+    def _span(self, one: Result, label: str) -> Span | None:
+        place = _place(one)
+        found = self._counted(*place) if place is not None else Why.NO_PLACE
+        if isinstance(found, Span):
+            return found
+        self._doubts.add(self._shown, label, found)
+        return None
+
+    def _counted(self, start: int, end: int, quote: str) -> Span | Why:
+        """The span in the one unit that fits, or why there is none."""
+        fitting = {unit: self._covering(start, end, quote, unit) for unit in _UNITS}
+        spans = {span for span in fitting.values() if span is not None}
+        if len(spans) == 1:
+            return spans.pop()
+        if len(spans) > 1:
+            chosen = fitting.get(self._unit) if self._unit else None
+            return chosen or Why.UNCERTAIN
+        return self._why_not(start, end)
+
+    def _covering(self, start: int, end: int, quote: str, unit: Unit) -> Span | None:
+        span = self.places.span(start, end, unit)
+        if span is None or not quote:
+            return span
+        covered = span.of(self.places.text)
+        # Some versions wrote line ends in the words as a backslash and an n.
+        fits = same_words(covered, quote) or same_words(covered, quote.replace("\\n", "\n"))
+        return span if fits else None
+
+    def _why_not(self, start: int, end: int) -> Why:
+        if start == end:
+            return Why.EMPTY
+        there = any(self.places.span(start, end, unit) for unit in _UNITS)
+        return Why.OTHER_WORDS if there else Why.OUTSIDE
+
+    def _relate(self, results: Sequence[Result], marks: Mapping[str, str]) -> None:
+        for one in results:
+            if one.get("type") != "relation":
+                continue
+            ends = [marks.get(jsons.line(one.get(key)), "") for key in ("from_id", "to_id")]
+            kinds = list(filter(None, map(jsons.line, jsons.listed(one.get("labels")))))
+            if one.get("direction") == "left":
+                ends.reverse()
+            for kind in kinds or ["relation"]:
+                if all(ends):
+                    self.ties.append(Tie(kind=kind, from_id=ends[0], to_id=ends[1]))
+                else:
+                    self._doubts.add(self._shown, kind, Why.LOOSE)
+
+
+def _is_regions(value: Any) -> bool:
+    """Whether a value of JSON-MIN is a list of regions, not of data."""
+    return isinstance(value, list) and all(isinstance(o, dict) and "start" in o for o in value)
+
+
+def _labels(one: Result) -> list[str]:
+    """The labels of a region on words; none for any other result."""
+    value = one.get("value")
+    if one.get("type") != "labels" or not isinstance(value, dict):
+        return []
+    return list(filter(None, map(jsons.line, jsons.listed(value.get("labels")))))
+
+
+def _place(one: Result) -> tuple[int, int, str] | None:
+    """Start, end and words of a result, as the file has them; none where these are no numbers."""
+    value = one.get("value")
+    if not isinstance(value, dict):
+        return None
+    start, end = jsons.whole(value.get("start")), jsons.whole(value.get("end"))
+    if start is None or end is None:
+        return None
+    words = value.get("text")
+    return start, end, words if isinstance(words, str) else ""
+
+
+def _field_value(one: Result) -> str:
+    """What a field says: choices, a text, a rating, a number, a date, paths of a taxonomy."""
+    value = one.get("value")
+    type_ = one.get("type")
+    fields = ("choices", "textarea", "rating", "number", "datetime", "taxonomy")
+    if not isinstance(value, dict) or type_ not in fields:
+        return ""
+    said = jsons.listed(value.get("text" if type_ == "textarea" else str(type_)))
+    if type_ == "taxonomy":
+        said = [PATH_JOINT.join(map(jsons.line, jsons.listed(path))) for path in said]
+    joint = "\n" if type_ == "textarea" else ", "
+    return joint.join(filter(None, map(jsons.words, said)))
+
+
+def _text_key(data: Mapping[str, Any], results: Sequence[Result]) -> str:
+    """Which value of a task is its text: the one so named, or the only one that can be meant."""
+    if data.get("origin") == ORIGIN and isinstance(data.get("text"), str):
+        return "text"
+    if any(one.get("type") == "hypertextlabels" for one in results):
+        return ""  # a page, whose regions count in what a browser made of it
+    texts = {k: v for k, v in data.items() if isinstance(v, str) and v and not _ADDRESS.match(v)}
+    if "text" in texts:
+        return "text"
+    quotes = [place[2] for one in results if (place := _place(one)) is not None and place[2]]
+    fitting = [key for key, text in texts.items() if all(quote in text for quote in quotes)]
+    named = {jsons.line(one.get("to_name")) for one in results} & set(fitting)
+    if len(named) == 1:
+        return named.pop()
+    return fitting[0] if len(fitting) == 1 and quotes else ""
+
+
+def _of_min(task: Mapping[str, Any]) -> dict[str, Any]:
+    """The labels of a task in JSON-MIN as the result of one annotation."""
+    results = [
+        {"id": f"{key}{number}", "from_name": key, "type": "labels", "value": region}
+        for key, value in task.items()
+        if isinstance(value, list)
+        for number, region in enumerate(value)
+        if isinstance(region, dict) and "start" in region
+    ]
+    about = {"completed_by": task.get("annotator"), "created_at": task.get("created_at")}
+    return about | {"result": results}
+
+
+def _coder(annotation: Mapping[str, Any]) -> str:
+    who = annotation.get("completed_by", annotation.get("model_version"))
+    if not isinstance(who, dict):
+        return jsons.line(who)
+    name = f"{jsons.line(who.get('first_name'))} {jsons.line(who.get('last_name'))}".strip()
+    return name or jsons.line(who.get("email")) or jsons.line(who.get("id"))
+
+
+def _tags(content: bytes, name: str) -> Iterator[NewTag]:
+    """The labels of a labelling interface, each tag after those above it."""
+    root = office.parsed(content, name)
+    known: set[tuple[str, ...]] = set()
+    for control in root.iter("Labels") if root.tag == "View" else ():
+        labels = [(jsons.line(one.get("value")), one) for one in control.iter("Label")]
+        if {label for label, _one in labels} <= _KINDS.keys():
+            continue
+        for label, one in labels:
+            path = tuple(label.split(PATH_JOINT))
+            for length in range(1, len(path)):
+                if path[:length] not in known:
+                    known.add(path[:length])
+                    yield NewTag(path=path[:length])
+            if all(path) and path not in known:
+                known.add(path)
+                color = one.get("background") or ""
+                yield NewTag(path=path, color=color if _COLOR.fullmatch(color) else "")

@@ -1,0 +1,78 @@
+"""Where the marks of a foreign file are in its text, checked against the words the file quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from annotator.core.span import Span
+from annotator.exchange.corpora.doubts import Why
+from annotator.exchange.corpora.texts import StoredText, Unit
+from annotator.exchange.encoding import decoded
+
+
+class Places:
+    """A text as the file has it, whose offsets may be counted in one unit or another.
+
+    ``text`` is the text as it is stored.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._stored = {Unit.CODE_POINTS: StoredText(raw)}
+        self.text = self._stored[Unit.CODE_POINTS].text
+
+    def span(self, start: int, end: int, unit: Unit = Unit.CODE_POINTS) -> Span | None:
+        """The span in :attr:`text`; None where the raw text has no such place, or it is empty."""
+        if unit not in self._stored:
+            self._stored[unit] = StoredText(self._raw, unit)
+        return self._stored[unit].span(start, end)
+
+    def quoted(self, start: int, end: int, quote: str, units: Iterable[Unit]) -> Span | Why:
+        """The span that covers ``quote`` in the first of the ``units`` where it does, or why none.
+
+        White space does not count: programs quote a line end as they please.
+        """
+        why = Why.EMPTY if start == end else Why.OUTSIDE
+        for unit in units:
+            span = self.span(start, end, unit)
+            if span is not None and same_words(span.of(self.text), quote):
+                return span
+            if span is not None:
+                why = Why.OTHER_WORDS
+        return why
+
+    def found(self, quote: str, prefix: str = "", suffix: str = "") -> Span | Why:
+        """The one place of a quote between what stands before and after it, or why there is none.
+
+        All three are of the raw text or as it is stored.
+        """
+        exact, before, after = (StoredText(part).text for part in (quote, prefix, suffix))
+        if not exact:
+            return Why.EMPTY
+        places: list[Span] = []
+        at = self.text.find(before + exact + after)
+        while at >= 0 and len(places) < 2:
+            places.append(Span(at + len(before), at + len(before) + len(exact)))
+            at = self.text.find(before + exact + after, at + 1)
+        if not places:
+            return Why.NOT_FOUND
+        return places[0] if len(places) == 1 else Why.AMBIGUOUS
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for their white space."""
+    return one == other or one.split() == other.split()
+
+
+def text_in(content: bytes, name: str) -> str:
+    """The text in a file: UTF-8 without its byte order mark, else what it looks like.
+
+    Line ends stay as they are, since offsets count them.
+
+    Raises:
+        CannotRead: it is no text.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeError:
+        return decoded(content, name).text

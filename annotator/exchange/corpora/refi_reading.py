@@ -1,0 +1,351 @@
+"""Reads REFI-QDA projects of any program: texts, codes, selections with their codings and memos.
+
+Everything else in them (films, pictures, sets, networks, cases) is counted and told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import N_, _, ngettext
+from annotator.core.span import Span
+from annotator.exchange.codebooks.refi_codebook import walk
+from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.places import same_words
+from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
+from annotator.exchange.corpora.refi_archive import Archive
+from annotator.exchange.corpora.refi_places import Counted, Selection
+from annotator.exchange.readers.office import local
+
+_SPACES: Final = ("urn:QDA-XML:project:1.0", "urn:QDA-XML:project:1:0")
+_KINDS: Final = {top_guid(top).lower(): kind for kind, top in TOPS.items()}
+_VALUES: Final = top_guid(VALUES_TOP).lower()
+
+_LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
+    "PlainTextSelection": (
+        N_("{n} selection is left out, since its text is not in the file."),
+        N_("{n} selections are left out, since their texts are not in the file."),
+    ),
+    "PictureSource": (
+        N_("{n} picture is left out."),
+        N_("{n} pictures are left out."),
+    ),
+    "AudioSource": (
+        N_("{n} recording is left out."),
+        N_("{n} recordings are left out."),
+    ),
+    "VideoSource": (N_("{n} film is left out."), N_("{n} films are left out.")),
+    "PDFSelection": (
+        N_("{n} selection on a page of a PDF is left out, since it has no place in its text."),
+        N_("{n} selections on pages of PDFs are left out, since they have no place in their text."),
+    ),
+    "Case": (N_("{n} case is left out."), N_("{n} cases are left out.")),
+    "Set": (N_("{n} set is left out."), N_("{n} sets are left out.")),
+    "Graph": (N_("{n} network is left out."), N_("{n} networks are left out.")),
+    "Note": (
+        N_("{n} memo is left out, since it is on no text."),
+        N_("{n} memos are left out, since they are on no text."),
+    ),
+    "Link": (
+        N_("{n} link is left out, since it does not join two marks of one text."),
+        N_("{n} links are left out, since they do not join two marks of one text."),
+    ),
+}
+
+
+def read(files: Mapping[str, bytes]) -> FoundCorpus:
+    """What is in a project, or in several; files beside them may be texts that they refer to.
+
+    Raises:
+        CannotRead: one is no archive, damaged, too large, or no REFI-QDA project; none is there.
+    """
+    projects = [name for name in files if name.lower().endswith(".qdpx")]
+    if not projects:
+        message = _("There is no REFI-QDA project (.qdpx) in {files}.")
+        raise CannotRead(message.format(files=", ".join(files)))
+    beside = {name: content for name, content in files.items() if name not in projects}
+    found = [_Project(Archive(files[name], name, beside)).result() for name in projects]
+    corpora = [one.corpus for one in found]
+    tags = {tag.path: tag for corpus in corpora for tag in corpus.tags}
+    documents = tuple(document for corpus in corpora for document in corpus.documents)
+    name = ", ".join(corpus.name for corpus in corpora)
+    return FoundCorpus(
+        corpus=Corpus(name=name, documents=documents, tags=tuple(tags.values())),
+        doubts=tuple(doubt for one in found for doubt in one.doubts),
+    )
+
+
+class _Project:
+    """One project, read element by element."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._root = archive.project()
+        space = str(self._root.tag)[1:].partition("}")[0]
+        if local(self._root) != "Project" or space not in _SPACES:
+            message = _("{file} is no REFI-QDA project, though it is named as one.")
+            raise CannotRead(message.format(file=archive.name))
+        origin = self._root.get("origin") or ""
+        self._is_ours = origin == ORIGIN
+        self._one_line_end = origin.upper().startswith("ATLAS")
+        self._doubts = Doubts()
+        self._counts: Counter[str] = Counter()
+        self._users = {_guid(u): _name(u) for u in _below(self._root, "Users", "User")}
+        variables = _below(self._root, "Variables", "Variable")
+        self._variables = {_guid(one): _name(one) for one in variables}
+        self._notes = {_guid(one): one for one in _below(self._root, "Notes", "Note")}
+        self._used_notes: set[str] = set()
+        self._tags: list[NewTag] = []
+        self._codes: dict[str, tuple[MarkKind, str]] = {}
+        self._values: dict[str, tuple[str, str]] = {}
+        """Codes of ours that are a value of a claim: its name and itself."""
+        self._places: dict[str, tuple[int, str]] = {}
+        """In which document (by number) and mark a selection or coding became a mark."""
+        self._read_codes(space)
+
+    def result(self) -> FoundCorpus:
+        """The documents in the order of the sources."""
+        documents: list[Document] = []
+        for source in (one for found in _below(self._root, "Sources") for one in found):
+            document = self._source(source, len(documents))
+            if document is not None:
+                documents.append(document)
+        ties = self._ties()
+        self._counts["Case"] = len(_below(self._root, "Cases", "Case"))
+        self._counts["Set"] = len(_below(self._root, "Sets", "Set"))
+        self._counts["Graph"] = len(_below(self._root, "Graphs", "Graph"))
+        self._counts["Note"] = len(self._notes.keys() - self._used_notes)
+        told = [
+            ngettext(one, many, self._counts[kind]).format(n=self._counts[kind])
+            for kind, (one, many) in _LEFT_OUT.items()
+            if self._counts[kind]
+        ]
+        corpus = Corpus(
+            name=_name(self._root),
+            documents=tuple(
+                replace(one, ties=tuple(ties.get(n, ()))) for n, one in enumerate(documents)
+            ),
+            tags=tuple(self._tags),
+        )
+        return FoundCorpus(corpus=corpus, doubts=(*self._doubts.sentences(), *told))
+
+    def _read_codes(self, space: str) -> None:
+        top = ""
+        try:
+            for code, tag in walk(self._root, space):
+                guid = _guid(code)
+                top = guid if len(tag.path) == 1 else top
+                if top in _KINDS and len(tag.path) > 1:
+                    self._codes[guid] = (_KINDS[top], PATH_JOINT.join(tag.path[1:]))
+                elif top == _VALUES:
+                    if len(tag.path) == 3:
+                        self._values[guid] = (tag.path[1], tag.path[2])
+                elif top not in _KINDS:
+                    self._codes[guid] = (MarkKind.TAG, PATH_JOINT.join(tag.path))
+                    self._tags.append(tag)
+        except ValueError as error:
+            message = _("{file} cannot be read: {reason}.")
+            raise CannotRead(message.format(file=self._archive.name, reason=error)) from error
+
+    def _source(self, source: Any, number: int) -> Document | None:
+        """The document of a source; none where it is no text, which is counted or doubted."""
+        kind = local(source)
+        name = _name(source)
+        if kind == "PDFSource":
+            self._counts["PDFSelection"] += len(_below(source, "PDFSelection"))
+            text = next(iter(_below(source, "Representation")), None)
+        elif kind == "TextSource":
+            text = source
+        else:
+            self._counts[kind] += 1
+            return None
+        shown = name or _("A text without name")
+        raw = self._text(text, shown) if text is not None else None
+        if raw is None:
+            self._doubts.add(shown, shown, Why.TEXTLESS)
+            self._counts["PlainTextSelection"] += len(_below(source, "PlainTextSelection"))
+            return None
+        marks, stored = self._marks(text, raw, shown, number)
+        for coding in _below(source, "Coding"):
+            _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
+            self._doubts.add(shown, label, Why.WHOLE_TEXT)
+        notes = [words for _called, words in self._memos(source)]
+        described = jsons.words(_said(source, "Description")).strip()
+        return Document(
+            id=_guid(source) or str(number),
+            name=name,
+            text=stored,
+            facts=self._facts(source, shown),
+            marks=marks,
+            note="\n\n".join(filter(None, (described, *notes))),
+        )
+
+    def _text(self, source: Any, shown: str) -> str | None:
+        """The text of a source as its file has it; none where it has only a formatted one."""
+        content = next(iter(_below(source, "PlainTextContent")), None)
+        if content is not None:
+            return content.text or ""
+        path = source.get("plainTextPath")
+        try:
+            return self._archive.text(path) if path else None
+        except CannotRead as error:
+            self._doubts.add(shown, str(error), Why.UNREADABLE)
+            return None
+
+    def _marks(
+        self, source: Any, raw: str, shown: str, number: int
+    ) -> tuple[tuple[Mark, ...], str]:
+        """The marks on a text, and the text as it is stored."""
+        found = _below(source, "PlainTextSelection")
+        places = {one: place for one in found if (place := _place(one)) is not None}
+        counted = Counted(raw, places.values(), one_line_end=self._one_line_end)
+        marks: dict[str, Mark] = {}
+        for one in found:
+            span = counted.place(places[one]) if one in places else Why.NO_PLACE
+            if isinstance(span, Why):
+                self._doubts.add(shown, _name(one) or _guid(one), span)
+                continue
+            for mark in self._marks_of(one, span, counted.text, shown):
+                id_ = jsons.unique(mark.id, marks)
+                marks[id_] = replace(mark, id=id_)
+                # A link may be from a coding, or from its selection: the first mark stands for it.
+                for guid in (mark.id, _guid(one)):
+                    self._places.setdefault(guid, (number, id_))
+        return tuple(sorted(marks.values(), key=lambda mark: mark.spans)), counted.text
+
+    def _marks_of(self, selection: Any, span: Span, text: str, shown: str) -> Iterator[Mark]:
+        """A mark for each code of a selection; codes that are values are on all of them."""
+        codings = [(_code_of(one), one) for one in _below(selection, "Coding")]
+        values = dict(self._values[code] for code, _one in codings if code in self._values)
+        described = jsons.words(_said(selection, "Description")).strip()
+        # Some programs put the quote here, others what the analyst says of it.
+        notes = [] if same_words(described, span.of(text)) else [described]
+        for called, words in self._memos(selection):
+            if self._is_ours and called != NOTE:
+                values[called] = words
+            else:
+                notes.append(words)
+        codings = [(code, one) for code, one in codings if code not in self._values]
+        if not codings:
+            self._doubts.add(shown, _name(selection) or span.of(text), Why.NO_LABEL)
+        for number, (code, one) in enumerate(codings):
+            if code not in self._codes:
+                self._doubts.add(shown, _name(selection) or span.of(text), Why.LOOSE)
+                continue
+            kind, label = self._codes[code]
+            own = [words for _called, words in self._memos(one)]
+            yield Mark(
+                id=_guid(one) or f"{_guid(selection)}-{number}",
+                kind=kind,
+                label=label,
+                spans=(span,),
+                values=values,
+                note="\n\n".join(filter(None, (*notes, *own))),
+                coder=self._users.get(_first(one, selection, "creatingUser").lower(), ""),
+                created_at=_in_utc(_first(one, selection, "creationDateTime")),
+            )
+
+    def _memos(self, element: Any) -> list[tuple[str, str]]:
+        """The names and texts of the memos that an element refers to."""
+        found = []
+        for reference in _below(element, "NoteRef"):
+            guid = _target(reference)
+            note = self._notes.get(guid)
+            if note is not None:
+                self._used_notes.add(guid)
+                words = self._text(note, _name(note)) or _said(note, "Description")
+                found.append((_name(note), jsons.words(words)))
+        return found
+
+    def _facts(self, source: Any, shown: str) -> dict[str, str]:
+        """The variables of a source that are facts of an article; the others are doubted."""
+        found = {}
+        for one in _below(source, "VariableValue"):
+            reference = next(iter(_below(one, "VariableRef")), None)
+            name = self._variables.get(_target(reference), "")
+            values = (child.text for child in one if local(child).endswith("Value"))
+            value = jsons.words(next(values, ""))
+            if name in jsons.FACTS and value.strip():
+                found[name] = value
+            elif value.strip():
+                self._doubts.add(shown, f"{name}: {value}", Why.UNKNOWN)
+        return found
+
+    def _ties(self) -> dict[int, list[Tie]]:
+        """The links between marks of one text, by the number of its document."""
+        ties: dict[int, list[Tie]] = {}
+        for link in _below(self._root, "Links", "Link"):
+            ends = [self._places.get(_bare(link.get(key))) for key in ("originGUID", "targetGUID")]
+            first, second = ends
+            if first is None or second is None or first[0] != second[0]:
+                self._counts["Link"] += 1
+                continue
+            kind = _name(link) or "link"
+            tie = Tie(kind=kind, from_id=first[1], to_id=second[1])
+            ties.setdefault(first[0], []).append(tie)
+        return ties
+
+
+def _below(element: Any, *names: str) -> list[Any]:
+    """The elements on a path of names below one, whatever their namespace."""
+    found = [element]
+    for name in names:
+        found = [child for one in found for child in one if local(child) == name]
+    return found
+
+
+def _place(selection: Any) -> Selection | None:
+    """Where a selection says it is, and what may be its quote; none where it has no numbers."""
+    start, end = (jsons.whole(selection.get(key)) for key in ("startPosition", "endPosition"))
+    if start is None or end is None:
+        return None
+    return start, end, (_name(selection), jsons.line(_said(selection, "Description")))
+
+
+def _said(element: Any, name: str) -> str:
+    return next((child.text or "" for child in _below(element, name)), "")
+
+
+def _code_of(coding: Any) -> str:
+    return _target(next(iter(_below(coding, "CodeRef")), None))
+
+
+def _target(reference: Any) -> str:
+    return "" if reference is None else _bare(reference.get("targetGUID"))
+
+
+def _guid(element: Any) -> str:
+    return _bare(element.get("guid"))
+
+
+def _bare(guid: str | None) -> str:
+    """A GUID as they are compared: programs differ in braces and capitals."""
+    return (guid or "").strip().strip("{}").lower()
+
+
+def _name(element: Any) -> str:
+    return jsons.line(element.get("name"))
+
+
+def _first(one: Any, other: Any, attribute: str) -> str:
+    found = one.get(attribute) or other.get(attribute) or ""
+    return _bare(found) if attribute == "creatingUser" else str(found)
+
+
+def _in_utc(moment: str) -> str:
+    """A time in UTC, as it stands where it has no zone or is none that is known here."""
+    if not moment or moment.endswith("Z"):
+        return jsons.line(moment)
+    try:
+        found = datetime.fromisoformat(moment)
+        return found.astimezone(UTC).isoformat().replace("+00:00", "Z") if found.tzinfo else moment
+    except (ValueError, OverflowError):
+        return jsons.line(moment)

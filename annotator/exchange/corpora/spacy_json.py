@@ -1,0 +1,324 @@
+"""spaCy's documents as JSON lines, as ``Doc.to_json`` writes and ``Doc.from_json`` reads them.
+
+Offsets count code points. Marks are in the span groups ``claims``, ``speakers`` and ``tags``, and
+those that do not overlap are entities too. What spaCy has no place for stands beside it, under
+``source_annotator``: as ``doc._`` it would stop all who have not registered the extension. Lists of
+spans as Prodigy writes them are read as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _
+from annotator.core.span import Span, merged
+from annotator.exchange.corpora import Files, Part
+from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.flat import overlap_free, tokens
+from annotator.exchange.corpora.losses import PLAIN_LABELS
+from annotator.exchange.corpora.texts import StoredText, decoded
+
+_GROUPS: Final = {
+    MarkKind.CLAIM: "claims",
+    MarkKind.SPEAKER: "speakers",
+    MarkKind.TAG: "tags",
+}
+_KINDS: Final = {group: kind for kind, group in _GROUPS.items()}
+_OWN: Final = "source_annotator"
+_DEFAULT_GROUP: Final = "sc"
+"""What spaCy itself calls the group of a span categoriser."""
+_ANALYSED: Final = frozenset(("pos", "tag", "dep", "head", "lemma", "morph"))
+
+
+def write(corpus: Corpus) -> Iterator[Part]:
+    """One file with a line for each article."""
+    lines = (
+        json.dumps(_entry(document), ensure_ascii=False) + "\n" for document in corpus.documents
+    )
+    yield ".jsonl", "".join(lines).encode()
+
+
+def read(files: Files) -> FoundCorpus:
+    """The documents of JSON and JSON lines files.
+
+    Raises:
+        CannotRead: a file is no JSON, or no entry of any has a text.
+    """
+    doubts = Doubts()
+    documents: list[Document] = []
+    is_bare = not any(content.strip() for content in files.values())
+    for name in sorted(files):
+        stem = name.rpartition(".")[0]
+        for number, entry in enumerate(_entries(decoded(files[name], name), name), 1):
+            id_ = f"{stem}-{number}"
+            if isinstance(entry, dict) and isinstance(entry.get("text"), str):
+                documents.append(_Reading(entry, id_, doubts).document())
+            else:
+                doubts.add(stem, id_, Why.UNREADABLE)
+    if not documents and not is_bare:
+        raise CannotRead(_("No entry has a text and its spans, as spaCy writes them with to_json."))
+    corpus = Corpus(name="", documents=tuple(documents))
+    return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
+
+
+def _entries(text: str, name: str) -> Iterator[Any]:
+    """What a file holds: the items of one list, one object, or an object on each line."""
+    text = text.removeprefix("\ufeff")
+    try:
+        if not text.lstrip().startswith("["):
+            raise ValueError  # noqa: TRY301 - lines are the other way of several
+        yield from json.loads(text)
+    except RecursionError as error:
+        raise _no_json(name, 1) from error
+    except ValueError:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip():
+                try:
+                    yield json.loads(line)
+                except (ValueError, RecursionError) as error:
+                    raise _no_json(name, number) from error
+
+
+def _no_json(name: str, number: int) -> CannotRead:
+    message = _("Line {n} of {file} is no JSON. Export it again from the program that made it.")
+    return CannotRead(message.format(n=number, file=name))
+
+
+class _Reading:
+    """One entry, and the marks in it."""
+
+    def __init__(self, entry: dict[str, Any], id_: str, doubts: Doubts) -> None:
+        self._entry = entry
+        self._id = id_
+        self._doubts = doubts
+        self._stored = StoredText(entry["text"])
+        own = _mapping(entry.get(_OWN))
+        self._own, self._is_ours = own, bool(own)
+        self._marks: dict[str, Mark] = {}
+
+    def document(self) -> Document:
+        for group, spans in self._spans():
+            for span in spans if isinstance(spans, list) else ():
+                self._take(group, _mapping(span))
+        if self._is_ours:
+            self._make_exact()
+        ties = tuple(self._own_ties() if self._is_ours else self._relations())
+        self._say_what_is_left()
+        return Document(
+            id=_word(self._own.get("id")) or self._id,
+            name=_word(self._own.get("name")),
+            text=self._stored.text,
+            facts=_words(self._own.get("facts")),
+            marks=tuple(sorted(self._marks.values(), key=lambda mark: mark.spans)),
+            ties=ties,
+            note=_word(self._own.get("note")),
+        )
+
+    def _spans(self) -> Iterator[tuple[str, Any]]:
+        spans = self._entry.get("spans")
+        yield from spans.items() if isinstance(spans, dict) else (("", spans),)
+        if not self._is_ours:  # in ours the entities are there for spaCy, and all of them twice
+            yield "", self._entry.get("ents")
+
+    def _take(self, group: str, span: Mapping[str, Any]) -> None:
+        place, label = self._place(span), _word(span.get("label"))
+        shown = f"{label} {span.get('start')}–{span.get('end')}"
+        if not isinstance(place, Span):
+            self._doubts.add(self._id, shown, place)
+        elif not label.strip():
+            self._doubts.add(self._id, shown, Why.NO_LABEL)
+        elif self._is_ours and group in _KINDS:
+            self._take_ours(_KINDS[group], place, label, _word(span.get("kb_id")))
+        else:
+            # by the places in the file: relations name their ends by them
+            key = f"{span['start']}-{span['end']} {label}"
+            values = {"kb_id": _word(span.get("kb_id"))}
+            values["group"] = "" if group == _DEFAULT_GROUP else group
+            filled = {name: value for name, value in values.items() if value}
+            mark = Mark(id=key, label=" ".join(label.split()), spans=(place,), values=filled)
+            self._marks.setdefault(key, mark)
+
+    def _take_ours(self, kind: MarkKind, place: Span, label: str, key: str) -> None:
+        before = self._marks.get(key)
+        if before and before.kind is kind:
+            self._marks[key] = replace(before, spans=merged((*before.spans, place)))
+            return
+        said = _mapping(_mapping(self._own.get("marks")).get(key))
+        key = f"{key}/{len(self._marks)}" if before or not key else key
+        self._marks[key] = Mark(
+            id=key,
+            kind=kind,
+            label=label if kind is MarkKind.TAG else _word(said.get("label")) or label,
+            spans=(place,),
+            values=_words(said.get("values")),
+            note=_word(said.get("note")),
+            coder=_word(said.get("coder")),
+            created_at=_word(said.get("created_at")),
+        )
+
+    def _make_exact(self) -> None:
+        """Give back the white space at the edges of marks, which the spans of spaCy cannot have.
+
+        A mark that was moved or taken away since stays so; one on nothing but white space is there.
+        """
+        for key, said in _mapping(self._own.get("marks")).items():
+            spans = self._exact(_mapping(said).get("spans"))
+            bare = trimmed(self._stored.text, spans)
+            kind = _mapping(said).get("kind")
+            if spans and not bare and key not in self._marks and kind in list(MarkKind):
+                label = _word(_mapping(said).get("label"))
+                if label:
+                    self._take_ours(MarkKind(kind), spans[0], label, key)
+            if spans and key in self._marks and self._marks[key].spans in {bare, spans[:1]}:
+                self._marks[key] = replace(self._marks[key], spans=spans)
+
+    def _exact(self, places: Any) -> tuple[Span, ...]:
+        """Spans as they are noted; none where they are no places of the text."""
+        spans = []
+        for pair in places if isinstance(places, list) else ():
+            place: Span | Why = Why.NO_PLACE
+            if isinstance(pair, list) and len(pair) == 2:
+                place = self._place({"start": pair[0], "end": pair[1]})
+            if not isinstance(place, Span):
+                return ()
+            spans.append(place)
+        return tuple(sorted(spans))
+
+    def _place(self, span: Mapping[str, Any]) -> Span | Why:
+        start, end = span.get("start"), span.get("end")
+        if type(start) is not int or type(end) is not int:
+            return Why.NO_PLACE
+        if self._stored.at(start) is None or self._stored.at(end) is None or start > end:
+            return Why.OUTSIDE
+        quote = span.get("text")
+        if isinstance(quote, str) and quote != self._entry["text"][start:end]:
+            return Why.OTHER_WORDS
+        return self._stored.span(start, end) or Why.EMPTY
+
+    def _own_ties(self) -> Iterator[Tie]:
+        ties = self._own.get("ties")
+        for tie in map(_mapping, ties if isinstance(ties, list) else ()):
+            kind, one, other = (_word(tie.get(name)) for name in ("kind", "from", "to"))
+            yield from self._tie(kind, one, other)
+
+    def _relations(self) -> Iterator[Tie]:
+        """Those of Prodigy, which give the place and the label of both ends."""
+        relations = self._entry.get("relations")
+        for relation in map(_mapping, relations if isinstance(relations, list) else ()):
+            ends = [_mapping(relation.get(name)) for name in ("head_span", "child_span")]
+            keys = [f"{end.get('start')}-{end.get('end')} {end.get('label')}" for end in ends]
+            yield from self._tie(_word(relation.get("label")), *keys)
+
+    def _tie(self, kind: str, one: str, other: str) -> Iterator[Tie]:
+        if kind and one in self._marks and other in self._marks:
+            yield Tie(kind=kind, from_id=one, to_id=other)
+        else:
+            self._doubts.add(self._id, kind or "?", Why.LOOSE)
+
+    def _say_what_is_left(self) -> None:
+        listed = self._entry.get("tokens")
+        words = listed if isinstance(listed, list) else []
+        if any(_ANALYSED & _mapping(word).keys() for word in words):
+            self._doubts.say(_("What is said of single tokens, such as their lemma, is left out."))
+        if self._entry.get("cats"):
+            self._doubts.add(self._id, "cats", Why.UNKNOWN)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _words(value: Any) -> dict[str, str]:
+    return {name: words for name, words in _mapping(value).items() if isinstance(words, str)}
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    ids = {mark.id: f"m{number}" for number, mark in enumerate(document.marks, 1)}
+    groups: dict[str, list[dict[str, Any]]] = {group: [] for group in _GROUPS.values()}
+    for mark in document.marks:
+        for span in trimmed(document.text, mark.spans):
+            place = {"start": span.start, "end": span.end, "label": _label(mark)}
+            groups[_GROUPS[mark.kind]].append({**place, "kb_id": ids[mark.id]})
+    ties = [
+        {"kind": tie.kind, "from": ids[tie.from_id], "to": ids[tie.to_id]} for tie in document.ties
+    ]
+    own = {
+        "id": document.id,
+        "name": document.name,
+        "facts": dict(document.facts),
+        "note": document.note,
+        "marks": {ids[mark.id]: _said(mark, document.text) for mark in document.marks},
+        "ties": ties,
+    }
+    return {
+        "text": document.text,
+        "ents": _entities(document),
+        "tokens": [
+            {"id": number, "start": token.start, "end": token.end}
+            for number, token in enumerate(_tokens(document))
+        ],
+        "spans": groups,
+        _OWN: own,
+    }
+
+
+def _said(mark: Mark, text: str) -> dict[str, Any]:
+    bare = trimmed(text, mark.spans)
+    spans = [] if bare == mark.spans else [[span.start, span.end] for span in mark.spans]
+    said = {
+        "label": mark.label if not bare or mark.kind is not MarkKind.TAG else "",
+        "kind": "" if bare else mark.kind.value,
+        "spans": spans,
+        "values": dict(mark.values),
+        "note": mark.note,
+        "coder": mark.coder,
+        "created_at": mark.created_at,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def trimmed(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans without white space at their edges, and without those that are nothing else."""
+    found = []
+    for span in spans:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip())
+        if words.strip():
+            found.append(Span(start, start + len(words.strip())))
+    return tuple(found)
+
+
+def _label(mark: Mark) -> str:
+    return mark.label if mark.kind is MarkKind.TAG else PLAIN_LABELS[mark.kind]
+
+
+def _entities(document: Document) -> list[dict[str, Any]]:
+    parts = [
+        replace(mark, spans=(span,))
+        for mark in document.marks
+        for span in trimmed(document.text, mark.spans)
+    ]
+    flat = overlap_free(replace(document, marks=tuple(parts), ties=()))
+    return [
+        {"start": mark.spans[0].start, "end": mark.spans[0].end, "label": _label(mark)}
+        for mark in flat.marks
+    ]
+
+
+def _tokens(document: Document) -> list[Span]:
+    """Words, and white space as spaCy has it: a token, but for one space behind a word."""
+    found = tokens(document)
+    for gap in re.finditer(r"\s+", document.text):
+        start = gap.start() + (gap.start() > 0 and gap[0].startswith(" "))
+        found += [Span(start, gap.end())] if start < gap.end() else []
+    return sorted(found)

@@ -1,0 +1,365 @@
+"""Reads W3C Web Annotations: of this program with everything, of others as far as they have texts.
+
+A position is checked against the quote beside it; a quote alone must be found exactly once between
+its prefix and suffix. Texts are values of sources, or text files beside, by the names of sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+from urllib.parse import unquote
+
+from annotator.core.codebook import NewTag
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _, ngettext
+from annotator.core.span import Span, merged
+from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.places import Places, text_in
+from annotator.exchange.corpora.texts import Unit
+from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, PURPOSES, TAG_KEYS
+
+_DEEPEST: Final = 10
+_UNITS: Final = (Unit.CODE_POINTS, Unit.UTF_16)
+"""The standard counts code points; programs in browsers often count UTF-16 units."""
+
+_COMMENTS: Final = frozenset(
+    ("", "commenting", "describing", "replying", "questioning", "reviewing")
+)
+_LABELS: Final = frozenset(("tagging", "classifying", "identifying"))
+
+
+@dataclass(slots=True)
+class _Source:
+    """A text that targets name, and what is said of it."""
+
+    id: str
+    name: str = ""
+    places: Places | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    """By their ids."""
+    ties: list[Tie] = field(default_factory=list)
+    without_text: int = 0
+
+    @property
+    def shown(self) -> str:
+        return self.name or self.id.rpartition("/")[2] or self.id or _("A text without address")
+
+
+def read(files: Mapping[str, bytes]) -> FoundCorpus:
+    """The annotations of all JSON files, on the texts in them or in text files beside them.
+
+    Raises:
+        CannotRead: a file is no JSON, none holds annotations, or no text is there.
+    """
+    data = [
+        jsons.loaded(content, name)
+        for name, content in files.items()
+        if name.lower().endswith((".json", ".jsonld"))
+    ]
+    annotations = [one for value in data for one in _annotations(value)]
+    if not annotations and not any(map(_is_collection, data)):
+        message = _("There is no annotation in {files}. Choose a file of W3C Web Annotations.")
+        raise CannotRead(message.format(files=", ".join(files)))
+    reader = _Reader(ids=frozenset(filter(None, map(_id_of, annotations))))
+    for one in annotations:
+        reader.gather(one)
+    reader.find_texts(files)
+    if annotations and not any(source.places for source in reader.sources.values()):
+        message = _(
+            "The annotated texts are not in {files}, only their annotations. Put the texts beside"
+            " it as text files, named as the sources of the annotations are."
+        )
+        raise CannotRead(message.format(files=", ".join(files)))
+    for one in annotations:
+        reader.take(one)
+    for one in annotations:
+        reader.link(one)
+    return reader.result(data)
+
+
+def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """All annotations in a page, a collection, a graph, a list, or of one alone."""
+    if depth > _DEEPEST:
+        return
+    for one in jsons.objects(value):
+        if "target" in one:
+            yield one
+        else:
+            for key in ("items", "first", "@graph", "rows"):
+                yield from _annotations(one.get(key), depth + 1)
+
+
+def _is_collection(value: Any) -> bool:
+    return isinstance(value, dict) and (
+        value.get("type") in ("AnnotationCollection", "AnnotationPage") or "rows" in value
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    sources: dict[str, _Source] = field(default_factory=dict)
+    doubts: Doubts = field(default_factory=Doubts)
+    marks: dict[str, tuple[_Source, str]] = field(default_factory=dict)
+    """Where an annotation went: its text, and its first mark."""
+    ids: frozenset[str] = frozenset()
+    """Of all annotations."""
+
+    def gather(self, annotation: Mapping[str, Any]) -> None:
+        """Note the texts that an annotation names or brings."""
+        for _target, found in self._on_texts(annotation):
+            id_ = _id_of(found)
+            source = self.sources.setdefault(id_, _Source(id_))
+            if isinstance(found, dict) and isinstance(found.get("value"), str):
+                source.places = Places(found["value"])
+                source.name = jsons.line(found.get("dcterms:title") or found.get("title"))
+                facts = {name: jsons.words(found.get(key)) for name, key in FACT_KEYS.items()}
+                source.facts = {name: value for name, value in facts.items() if value.strip()}
+
+    def find_texts(self, files: Mapping[str, bytes]) -> None:
+        """Take text files for the sources that are named as they are; one alone for no name."""
+        texts = {}
+        for name, content in files.items():
+            if name.lower().endswith(".txt"):
+                texts[name.rpartition("/")[2]] = text_in(content, name)
+        for source in self.sources.values():
+            name = unquote(source.id.rpartition("/")[2])
+            raw = texts.get(name, texts.get(f"{name}.txt"))
+            if not source.id and len(texts) == 1:
+                raw = next(iter(texts.values()))
+            if source.places is None and raw is not None:
+                source.places = Places(raw)
+
+    def take(self, annotation: Mapping[str, Any]) -> None:
+        """Make marks of an annotation, one for each label and text; a note, if on a whole text."""
+        if _links(annotation):
+            return
+        spans: dict[str, list[Span]] = {}
+        wrong: dict[str, Why] = {}
+        shown = " ".join(filter(None, _words_of(annotation))) or _id_of(annotation)
+        for target, named in self._on_texts(annotation):
+            source = self.sources[_id_of(named)]
+            if source.places is None:
+                source.without_text += 1
+            elif "selector" not in target:
+                self._on_whole(annotation, source)
+            else:
+                found = _place(target["selector"], source.places)
+                if isinstance(found, Span):
+                    spans.setdefault(source.id, []).append(found)
+                else:
+                    wrong.setdefault(source.id, found)
+        for id_, why in wrong.items():
+            # A mark of several spans of which one does not fit would say something else.
+            spans.pop(id_, None)
+            self.doubts.add(self.sources[id_].shown, shown, why)
+        for id_, there in spans.items():
+            self._mark(annotation, self.sources[id_], there)
+
+    def link(self, annotation: Mapping[str, Any]) -> None:
+        """Make ties of an annotation that links others."""
+        if not _links(annotation):
+            return
+        bodies = jsons.objects(annotation.get("body"))
+        kind = next(iter(_values(bodies, _LABELS)), "") or "linking"
+        ends = [_id_of(one) for one in jsons.listed(annotation.get("target"))]
+        ends += [_id_of(b.get("source", b)) for b in bodies if b.get("type") != "TextualBody"]
+        there = [self.marks[id_] for id_ in ends if id_ in self.marks]
+        if len(ends) != 2 or len(there) != 2 or there[0][0] is not there[1][0]:
+            shown = there[0][0].shown if there else _("A relation")
+            self.doubts.add(shown, kind, Why.LOOSE)
+            return
+        (source, first), (_source, second) = there
+        source.ties.append(Tie(kind=kind, from_id=first, to_id=second))
+
+    def result(self, data: list[Any]) -> FoundCorpus:
+        """What was read, and what was not."""
+        missing = [one for one in self.sources.values() if one.places is None]
+        sentences = []
+        for one in missing:
+            message = ngettext(
+                "{document}: its text is not in the file; {n} annotation is left out.",
+                "{document}: its text is not in the file; {n} annotations are left out.",
+                one.without_text,
+            )
+            sentences.append(message.format(document=one.shown, n=one.without_text))
+        documents = tuple(
+            _document(one, one.places) for one in self.sources.values() if one.places is not None
+        )
+        top = [one for one in data if isinstance(one, dict)]
+        tags = tuple(tag for one in top for tag in _codebook(one.get("sa:codebook")))
+        name = next((jsons.line(one["label"]) for one in top if "label" in one), "")
+        corpus = Corpus(name=name, documents=documents, tags=tags)
+        return FoundCorpus(corpus=corpus, doubts=(*self.doubts.sentences(), *sentences))
+
+    def _on_texts(self, annotation: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Any]]:
+        """The targets on texts with the sources that they name; none on another annotation."""
+        for target in _targets(annotation):
+            source = target.get("source", target) if "selector" in target else target
+            if "selector" in target or not (_links(annotation) or _id_of(target) in self.ids):
+                yield target, source
+
+    def _on_whole(self, annotation: Mapping[str, Any], source: _Source) -> None:
+        bodies = _bodies(annotation)
+        source.notes += _values(bodies, _COMMENTS)
+        for label in _values(bodies, _LABELS):
+            self.doubts.add(source.shown, label, Why.WHOLE_TEXT)
+
+    def _mark(self, annotation: Mapping[str, Any], source: _Source, spans: list[Span]) -> None:
+        base = _mark_of(annotation, tuple(sorted(spans)))
+        labels = _labels(annotation) if base.kind is MarkKind.TAG else [base.label]
+        if not any(labels):
+            self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
+            return
+        for label in labels:
+            id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
+            # The note is on the annotation, so it stays with the first of its labels.
+            note = base.note if label is labels[0] else ""
+            source.marks[id_] = replace(base, id=id_, label=label, note=note)
+            self.marks.setdefault(_id_of(annotation), (source, id_))
+
+
+def _document(source: _Source, places: Places) -> Document:
+    id_ = source.id.removeprefix(f"{OURS}article:")
+    return Document(
+        id=unquote(id_) if id_ != source.id else source.id,
+        name=source.name,
+        text=places.text,
+        facts=source.facts,
+        marks=tuple(sorted(source.marks.values(), key=lambda mark: mark.spans)),
+        ties=tuple(source.ties),
+        note="\n".join(source.notes),
+    )
+
+
+def _links(annotation: Mapping[str, Any]) -> bool:
+    return "linking" in jsons.listed(annotation.get("motivation"))
+
+
+def _mark_of(annotation: Mapping[str, Any], spans: tuple[Span, ...]) -> Mark:
+    """The mark of an annotation; its label is that of our files, and may be empty for others."""
+    label, comment = _words_of(annotation)
+    kind = annotation.get("sa:kind")
+    is_ours = kind in MarkKind.__members__.values()
+    values = annotation.get("sa:values")
+    values = values if isinstance(values, dict) else {}
+    named = {unquote(str(name).removeprefix("sa:")): jsons.words(v) for name, v in values.items()}
+    creator = annotation.get("creator", annotation.get("user"))
+    return Mark(
+        id=_id_of(annotation).removeprefix(OURS),
+        kind=MarkKind(str(kind)) if is_ours else MarkKind.TAG,
+        label=label,
+        spans=spans if is_ours else merged(spans),
+        values={name: value for name, value in named.items() if value},
+        note=comment,
+        coder=_name_of(next(iter(jsons.listed(creator)), None)),
+        created_at=jsons.line(annotation.get("created")),
+    )
+
+
+def _words_of(annotation: Mapping[str, Any]) -> tuple[str, str]:
+    """The first label of an annotation, and its comments; of ours, the label of its kind."""
+    bodies = _bodies(annotation)
+    kind = annotation.get("sa:kind")
+    if kind in MarkKind.__members__.values():
+        purpose = PURPOSES[MarkKind(str(kind))]
+        label = next(iter(_values(bodies, frozenset((purpose,)))), "")
+        return jsons.line(label), "\n".join(_values(bodies, frozenset(("commenting",))))
+    labels = _labels(annotation)
+    return (labels[0] if labels else ""), "\n".join(_values(bodies, _COMMENTS))
+
+
+def _labels(annotation: Mapping[str, Any]) -> list[str]:
+    """The labels: of tagging and classifying bodies, else what the annotation says it is for."""
+    found = [jsons.line(value) for value in _values(_bodies(annotation), _LABELS)]
+    if not any(found):
+        found = [jsons.line(one) for one in jsons.listed(annotation.get("motivation"))]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _bodies(annotation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The bodies as objects, those of Hypothesis (``text``, ``tags``) too."""
+    found: list[Mapping[str, Any]] = [
+        one if isinstance(one, dict) else {"source": one}
+        for one in jsons.listed(annotation.get("body"))
+    ]
+    if "bodyValue" in annotation:
+        found.append({"value": annotation["bodyValue"]})
+    if isinstance(annotation.get("text"), str):
+        found.append({"value": annotation["text"]})
+    tags = jsons.listed(annotation.get("tags"))
+    return found + [{"purpose": "tagging", "value": tag} for tag in tags]
+
+
+def _values(bodies: list[Mapping[str, Any]], purposes: frozenset[str]) -> list[str]:
+    """What bodies with one of these purposes say, an address where they say nothing."""
+    found = []
+    for body in bodies:
+        stated = {jsons.line(one) for one in jsons.listed(body.get("purpose"))} or {""}
+        if stated & purposes:
+            said = body.get("value", body.get("label"))
+            found.append(jsons.words(said) if said else _id_of(body.get("source", body)))
+    return list(filter(None, found))
+
+
+def _targets(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for one in jsons.listed(annotation.get("target")):
+        if isinstance(one, str):
+            yield {"id": one}
+        elif isinstance(one, dict):
+            yield one
+
+
+def _id_of(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("id", value.get("@id"))
+    return jsons.line(value) if isinstance(value, str) else ""
+
+
+def _name_of(value: Any) -> str:
+    if not isinstance(value, dict):
+        return jsons.line(value)
+    keys = ("name", "nickname", "email", "id")
+    return next((jsons.line(value[key]) for key in keys if value.get(key)), "")
+
+
+def _place(selector: Any, places: Places) -> Span | Why:
+    """Where a selector is: by its position if its quote agrees, else by its quote alone."""
+    found = list(_selectors(selector))
+    quotes = [one for one in found if isinstance(one.get("exact"), str)]
+    positions = [one for one in found if one.get("type") == "TextPositionSelector"]
+    if not positions and not quotes:
+        return Why.UNKNOWN
+    if not positions:
+        parts = (quotes[0].get("prefix"), quotes[0].get("suffix"))
+        before, after = (part if isinstance(part, str) else "" for part in parts)
+        return places.found(quotes[0]["exact"], before, after)
+    start, end = (jsons.whole(positions[0].get(key)) for key in ("start", "end"))
+    if start is None or end is None:
+        return Why.NO_PLACE
+    if quotes:
+        return places.quoted(start, end, quotes[0]["exact"], _UNITS)
+    return places.span(start, end) or (Why.EMPTY if start == end else Why.OUTSIDE)
+
+
+def _selectors(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Selectors side by side, and those that refine them."""
+    for one in jsons.objects(value):
+        yield one
+        if depth < _DEEPEST:
+            yield from _selectors(one.get("refinedBy"), depth + 1)
+
+
+def _codebook(value: Any) -> Iterator[NewTag]:
+    for one in jsons.objects(value.get("@list") if isinstance(value, dict) else None):
+        above = one.get("sa:path")
+        parts = jsons.listed(above.get("@list") if isinstance(above, dict) else None)
+        path = tuple(filter(None, map(jsons.line, parts)))
+        words = {name: jsons.words(one.get(key)) for name, key in TAG_KEYS.items()}
+        if path:
+            yield NewTag(path=path, is_exclusive=one.get("sa:isExclusive") is True, **words)

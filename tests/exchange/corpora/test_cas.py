@@ -1,0 +1,191 @@
+"""UIMA CAS: ours as dkpro-cassis reads it, and what other programs write."""
+
+import json
+
+import cassis
+import pytest
+from hypothesis import given, settings
+
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind
+from annotator.core.errors import CannotRead
+from annotator.core.span import Span
+from annotator.exchange.corpora import FORMATS, cas_json, cas_types, cas_xmi
+from tests.exchange.corpora.reducing import reduced
+from tests.exchange.corpora.strategies import corpora
+
+XMI = """<?xml version="1.0" encoding="UTF-8"?>
+<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"
+ xmlns:tcas="http:///uima/tcas.ecore" xmlns:custom="http:///webanno/custom.ecore"
+ xmlns:seg="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"
+ xmlns:no="http:///uima/noNamespace.ecore" xmi:version="2.0">
+ <cas:NULL xmi:id="0"/>
+ <tcas:DocumentAnnotation xmi:id="2" sofa="1" begin="0" end="24" language="en"/>
+ <seg:Token xmi:id="3" sofa="1" begin="0" end="4"/>
+ <custom:Span xmi:id="4" sofa="1" begin="0" end="4" value="Person name" weight="3"/>
+ <custom:Span xmi:id="5" sofa="1" begin="5" end="7"/>
+ <no:Cue xmi:id="6" sofa="1" begin="8" end="12" mood="glad"><ways>direct</ways>
+ <ways>own</ways></no:Cue>
+ <custom:Rel xmi:id="7" sofa="1" begin="8" end="12" Governor="4" Dependent="6" value="said"/>
+ <custom:Link xmi:id="8" role="what" target="5"/>
+ <custom:Host xmi:id="9" sofa="1" begin="13" end="16" links="8"/>
+ <custom:CorefLink xmi:id="10" sofa="1" begin="0" end="4" next="11" referenceRelation="same"/>
+ <custom:CorefLink xmi:id="11" sofa="1" begin="13" end="16"/>
+ <custom:CorefChain xmi:id="12" sofa="1" first="10"/>
+ <custom:Span xmi:id="13" sofa="1" begin="3" end="3"/>
+ <custom:Span xmi:id="14" sofa="1" begin="6" end="8"/>
+ <custom:Span xmi:id="15" sofa="1" begin="3" end="99"/>
+ <custom:Rel xmi:id="16" sofa="1" begin="8" end="12" Governor="4" Dependent="3"/>
+ <custom:Span xmi:id="17" sofa="1" begin="0" end="4" value="not in the view"/>
+ <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" sofaString="Mira 😀 told the Post."/>
+ <cas:View sofa="1" members="2 3 4 5 6 7 8 9 10 11 12 13 14 15 16"/>
+</xmi:XMI>"""
+
+
+def test_what_inception_marked_comes_in_as_tags():
+    found = cas_xmi.read({"a.xmi": XMI.encode()})
+    (document,) = found.corpus.documents
+    assert (document.id, document.name, document.facts) == ("a", "", {"language": "en"})
+    assert [(m.id, m.label, m.spans[0].of(document.text)) for m in document.marks] == [
+        ("4", "Span › Person name", "Mira"),
+        ("10", "CorefLink", "Mira"),
+        ("5", "Span", "😀"),
+        ("6", "Cue", "told"),
+        ("9", "Host", "the"),
+        ("11", "CorefLink", "the"),
+    ]
+    values = {mark.id: mark.values for mark in document.marks}
+    assert values["4"] == {"weight": "3"}
+    assert values["6"] == {"mood": "glad", "ways": "direct; own"}
+    assert [(tie.kind, tie.from_id, tie.to_id) for tie in document.ties] == [
+        ("what", "9", "5"),
+        ("same", "10", "11"),
+        ("said", "4", "6"),
+    ]
+    assert found.doubts == (
+        "Tokens and sentences are left out: words are found in the text itself.",
+        "a: “Span 3–3” is left out, since it covers no text.",
+        "a: 2 marks are left out, since their places are not in the text: “Span 6–8”, “Span 3–99”.",
+        "a: “Rel 8–12” is left out, since it refers to a mark that is not there.",
+    )
+
+
+def test_each_view_with_a_text_is_a_document():
+    more = '<cas:Sofa xmi:id="20" sofaID="Second" sofaString="Two"/><cas:Sofa xmi:id="21"/>'
+    found = cas_xmi.read({"a.xmi": XMI.replace("<cas:View", f"{more}<cas:View").encode()})
+    assert [(d.id, d.text) for d in found.corpus.documents] == [
+        ("a/_InitialView", "Mira 😀 told the Post."),
+        ("a/Second", "Two"),
+    ]
+
+
+def test_a_type_system_says_what_refers_to_others():
+    described = """<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>
+     <typeDescription><name>webanno.custom.Span</name><supertypeName>uima.tcas.Annotation
+     </supertypeName><features><featureDescription><name>weight</name>
+     <rangeTypeName>uima.tcas.Annotation</rangeTypeName></featureDescription></features>
+     </typeDescription></types></typeSystemDescription>"""
+    found = cas_xmi.read(
+        {"a.xmi": XMI.replace('weight="3"', 'weight="5"').encode(), "ts.xml": described.encode()}
+    )
+    (document,) = found.corpus.documents
+    assert {m.id: m.values for m in document.marks}["4"] == {}
+    assert ("weight", "4", "5") in {(t.kind, t.from_id, t.to_id) for t in document.ties}
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>',
+        '<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd">',
+    ],
+)
+def test_a_document_type_is_refused(start):
+    evil = XMI.replace("<xmi:XMI", f"{start}<xmi:XMI", 1).replace('"Mira', '"&e;Mira')
+    evil = evil if "ENTITY" in start else evil.replace("&e;", "")
+    with pytest.raises(CannotRead):
+        cas_xmi.read({"a.xmi": evil.encode()})
+
+
+def test_json_without_a_text_is_said():
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaURI": "http://127.0.0.1/x"}
+    content = {"%TYPES": {}, "%FEATURE_STRUCTURES": [sofa], "%VIEWS": {}}
+    found = cas_json.read({"a.json": json.dumps(content).encode()})
+    assert found.corpus.documents == ()
+    assert found.doubts == ("a: “a” is left out, since its text is not among the files.",)
+
+
+def of_cassis(cas):
+    """What dkpro-cassis finds of ours: texts, and the words and labels under each mark."""
+    marks = []
+    for kind, layer in cas_types.LAYERS.items():
+        for one in cas.select(layer):
+            values = (one.label, one.stance, one.chain, one.note, one.coder, one.created_at)
+            marks.append((kind, one.begin, one.end, one.get_covered_text(), *values))
+    ties = [
+        (one.label, one.Governor.begin, one.Dependent.begin)
+        for one in cas.select(cas_types.RELATION)
+    ]
+    return cas.sofa_string, sorted(marks, key=str), sorted(ties)
+
+
+def of_ours(document):
+    marks = [
+        (
+            *(mark.kind, span.start, span.end, span.of(document.text), mark.label),
+            *(mark.values.get(name) for name in ("stance", "chain")),
+            *(value or None for value in (mark.note, mark.coder, mark.created_at)),
+        )
+        for mark in document.marks
+        for span in mark.spans
+    ]
+    starts = {mark.id: mark.spans[0].start for mark in document.marks}
+    ties = [(tie.kind, starts[tie.from_id], starts[tie.to_id]) for tie in document.ties]
+    return document.text, sorted(marks, key=str), sorted(ties)
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus=corpora())
+def test_dkpro_cassis_finds_the_same_words_in_our_xmi(corpus):
+    files = dict(cas_xmi.write(corpus))
+    types = cassis.load_typesystem(files["TypeSystem.xml"].decode())
+    holds = next(one.holds for one in FORMATS if one.id == "xmi")
+    names = [name for name in files if name.endswith(".xmi")]
+    for name, document in zip(names, reduced(corpus, holds).documents, strict=True):
+        cas = cassis.load_cas_from_xmi(files[name].decode(), typesystem=types)
+        assert of_cassis(cas) == of_ours(document)
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus=corpora())
+def test_dkpro_cassis_finds_the_same_words_in_our_json(corpus):
+    files = dict(cas_json.write(corpus))
+    names = [name for name in files if name != "tagset.json"]
+    for name, document in zip(names, corpus.documents, strict=True):
+        cas = cassis.load_cas_from_json(files[name].decode())
+        assert of_cassis(cas) == of_ours(document)
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus=corpora())
+def test_what_dkpro_cassis_writes_of_ours_is_read_the_same(corpus):
+    name, content = list(cas_json.write(corpus))[1]
+    cas = cassis.load_cas_from_json(content.decode())
+    (again,) = cas_json.read({name: cas.to_json().encode()}).corpus.documents
+    assert of_ours(again) == of_ours(corpus.documents[0])
+
+
+def test_marks_are_made_of_whole_tokens_within_sentences():
+    text = "Damned dam 😀!\n\n  Held\n"
+    spans = (Span(3, 12), Span(17, 19))
+    document = _document(text, spans)
+    (_tags, (_name, content)) = cas_json.write(document)
+    cas = cassis.load_cas_from_json(content.decode())
+    words = [one.get_covered_text() for one in cas.select(cas_types.TOKEN)]
+    lines = [one.get_covered_text() for one in cas.select(cas_types.SENTENCE)]
+    assert words == ["Dam", "ned", "dam", "😀", "!", "He", "ld"]
+    assert lines == ["Damned dam 😀!", "Held"]
+
+
+def _document(text, spans):
+    mark = Mark(id="m", kind=MarkKind.SPEAKER, label="Mira", spans=spans)
+    return Corpus(name="", documents=(Document(id="d", name="", text=text, marks=(mark,)),))

@@ -1,0 +1,108 @@
+"""CoNLL: labels on tokens, in the schemes that programs write, and what becomes of a text."""
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind
+from annotator.core.errors import CannotRead
+from annotator.core.span import Span
+from annotator.exchange.corpora import FORMATS
+from annotator.exchange.corpora.conll import escaped, read, unescaped, write
+from annotator.exchange.corpora.flat import spaced
+from annotator.exchange.corpora.words import words
+
+
+def found(content):
+    result = read({"a.conll": content.encode()})
+    documents = [
+        (d.id, d.text, [(m.label, m.spans[0].of(d.text)) for m in d.marks])
+        for d in result.corpus.documents
+    ]
+    return documents, result.doubts
+
+
+def test_bio_with_documents_and_sentences():
+    documents, doubts = found(
+        "-DOCSTART- -X- -X- O\n\nMira NNP B-NP B-PER\nTol NNP I-NP I-PER\nleft VBD O O\n\n"
+        "Orveth NNP O B-LOC\nOrveth NNP O B-LOC\n\n-DOCSTART- -X- -X- O\r\n\r\nPost\tB-ORG\r\n"
+    )
+    assert documents == [
+        ("a-1", "Mira Tol left\nOrveth Orveth", [("PER", "Mira Tol"), *[("LOC", "Orveth")] * 2]),
+        ("a-2", "Post", [("ORG", "Post")]),
+    ]
+    assert doubts == ()
+
+
+def test_other_schemes():
+    documents, doubts = found(
+        "a I-X\nb I-X\nc I-Y\nd O\ne S-X\nf B-X\ng E-X\nh U-Y\n"
+        "i I-Y\nj L-Y\nk I-Y\n\nl I-Y\nm odd\n"
+    )
+    labels = [(label, quote) for _id, _text, marks in documents for label, quote in marks]
+    assert labels == [
+        *(("X", "a b"), ("Y", "c"), ("X", "e"), ("X", "f g"), ("Y", "h"), ("Y", "i j")),
+        *(("Y", "k"), ("Y", "l")),
+    ]
+    assert doubts == ("a: “m odd” is left out, since it cannot be understood.",)
+
+
+def test_what_has_no_labels_is_refused():
+    with pytest.raises(CannotRead, match="no CoNLL file"):
+        found("word\nother\n")
+    with pytest.raises(CannotRead, match="no CoNLL file"):
+        found("# text = One.\n1\tOne\tone\tNUM\t_\n")
+
+
+def test_each_word_is_on_a_line():
+    text = "\n  The  dam-wall,\n\nheld "
+    marks = (
+        Mark(id="a", kind=MarkKind.CLAIM, label="It held", spans=(Span(7, 9), Span(20, 23))),
+        Mark(id="b", label="Parts_of › Dam", spans=(Span(12, 16),)),
+        Mark(id="c", label="Overlaps", spans=(Span(7, 16),)),
+    )
+    corpus = Corpus(name="", documents=(Document(id="", name="", text=text, marks=marks),))
+    ((name, content),) = write(corpus)
+    assert name == ".conll"
+    assert content.decode() == (
+        "-DOCSTART- -X- -SA- O\n\nThe -X- _ O\ndam -X- _ B-Overlaps\n- -X- _ I-Overlaps\n"
+        "wall -X- _ I-Overlaps\n, -X- _ O\n\nheld -X- _ B-Claim\n\n"
+    )
+    documents, _doubts = found(content.decode())
+    assert documents == [
+        ("a-1", "The dam - wall ,\nheld", [("Overlaps", "dam - wall"), ("Claim", "held")])
+    ]
+
+
+def test_a_text_with_single_spaces_stays_as_it_is():
+    text = "One two .\nThree e\u0301 👩‍👩‍👧 آباد"
+    marks = (
+        Mark(id="a", label="X", spans=(Span(3, 4),)),
+        Mark(id="b", label="Y", spans=(Span(2, 5),)),
+    )
+    document = Document(id="", name="", text=text, marks=marks)
+    assert spaced(document).text == "On e t wo .\nThree e\u0301 👩‍👩‍👧 آباد"
+    assert [mark.id for mark in spaced(document).marks] == ["b"]
+    bare = Document(id="", name="", text=text)
+    assert spaced(bare) == bare
+    assert spaced(replace(bare, text="\n\ufeff \ufeffOne\ufeff")).text == "One \ufeff"
+
+
+@pytest.mark.parametrize("label", ["a b", "a_b", "100%", "a\u2003b", "Figures › دعویٰ", "%5F;", " "])
+def test_labels_are_one_word_that_leads_back(label):
+    assert not set(escaped(label)) & set(" \t\u2003")
+    assert unescaped(escaped(label)) == label
+
+
+def test_words_hold_what_belongs_together():
+    text = "Don’t stop_it: 3.5 é e\u0301 दिल्ली 👩‍👩‍👧!"
+    assert [word.of(text) for word in words(text)] == [
+        *("Don", "’", "t", "stop_it", ":", "3", ".", "5", "é", "e\u0301", "दिल्ली", "👩‍👩‍👧", "!"),
+    ]
+    assert [word.of(text) for word in words(text, {2})][:3] == ["Do", "n", "’"]
+
+
+def test_it_is_recognised_by_its_labels():
+    (format_,) = (one for one in FORMATS if one.id == "conll")
+    assert format_.recognises({"a.txt": b"-DOCSTART- -X- O\n\nMira\tB-PER\n"})
+    assert not format_.recognises({"a.txt": b"Mira Tol left Orveth\nB-PER\n"})

@@ -1,0 +1,107 @@
+"""doccano's JSON lines in all the shapes it has had; what does not fit is said and not guessed."""
+
+import json
+
+import pytest
+
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
+from annotator.core.errors import CannotRead
+from annotator.core.span import Span
+from annotator.exchange.corpora import doccano
+
+TEXT = "😀 Nine died in Dorn, the army said."
+
+
+def read(*rows, name="river.jsonl"):
+    lines = (row if isinstance(row, str) else json.dumps(row) for row in rows)
+    return doccano.read({name: "\n".join(lines).encode()})
+
+
+def marked(found):
+    return [
+        (mark.label, mark.spans[0].of(d.text)) for d in found.corpus.documents for mark in d.marks
+    ]
+
+
+@pytest.mark.parametrize("key", ["label", "labels", "entities"])
+def test_labels_are_triples_that_count_code_points(key):
+    found = read({"text": TEXT, key: [[2, 11, "Figure"], [15, 19, "Place"]]})
+    assert marked(found) == [("Figure", "Nine died"), ("Place", "Dorn")]
+    assert found.doubts == ()
+
+
+def test_labels_are_objects_with_relations_between_them():
+    entities = [
+        {"id": 40, "start_offset": 2, "end_offset": 11, "label": "Figure", "sure": "yes"},
+        {"id": 41, "start_offset": 21, "end_offset": 29, "label": "Speaker"},
+    ]
+    relations = [{"id": 0, "from_id": 40, "to_id": 41, "type": "said_by"}]
+    comments = ["Check.", "Done."]
+    row = {"id": 7, "text": TEXT, "entities": entities, "relations": relations}
+    [document] = read(row | {"Comments": comments}).corpus.documents
+    assert document.id == "7"
+    assert document.ties == (Tie(kind="said_by", from_id="m0", to_id="m1"),)
+    assert document.marks[0].values == {"sure": "yes"}
+    assert document.note == "Check.\nDone."
+
+
+def test_columns_may_have_other_names_where_only_two_can_be_meant():
+    assert marked(read({"words": TEXT, "marks": [[15, 19, "Place"]]})) == [("Place", "Dorn")]
+    with pytest.raises(CannotRead):
+        read({"words": TEXT, "more": "x", "marks": [[15, 19, "Place"]]})
+
+
+def test_offsets_follow_the_text_as_it_is_stored():
+    found = read({"text": "\ufeffOne.\r\nTwo.", "label": [[7, 10, "T"]]})
+    assert marked(found) == [("T", "Two")]
+    assert found.corpus.documents[0].text == "One.\nTwo."
+
+
+def test_metadata_are_facts_where_articles_have_them_and_the_rest_is_said():
+    row = {"text": TEXT, "label": [], "meta": {"outlet": "Dorn Herald", "wikiPageID": 1}}
+    found = read(row | {"title": "Border"})
+    [document] = found.corpus.documents
+    assert (document.name, document.facts) == ("Border", {"outlet": "Dorn Herald"})
+    assert found.doubts == (
+        "The value “wikiPageID” of its lines is left out: articles here have no such fact.",
+    )
+
+
+def test_what_does_not_fit_is_left_out_and_said():
+    found = read(
+        {"text": TEXT, "title": "River", "label": [[0, 999, "A"], [3, 3, "B"], ["x", 2, "C"]]},
+        {"text": TEXT, "title": "Hills", "label": ["positive"]},
+        {"text": TEXT, "title": "Lake", "relations": [{"from_id": 1, "to_id": 2, "type": "r"}]},
+        {"label": [[0, 1, "PER"]]},
+        "{no JSON",
+    )
+    assert marked(found) == []
+    assert found.doubts == (
+        "River: “A 0–999” is left out, since its place is not in the text.",
+        "River: “B 3–3” is left out, since it covers no text.",
+        "River: “C” is left out, since its place is not given as numbers.",
+        "Hills: “positive” is on the whole text and left out, since tags here are on words.",
+        "Lake: “r” is left out, since it refers to a mark that is not there.",
+        "Line 4 is left out, since it has no text.",
+        "Line 5: “Line 5” is left out, since it cannot be understood.",
+    )
+
+
+@pytest.mark.parametrize("content", [b"[", b"\xff\xfe\x00", b'{"filename": "cat.png"}', b"1"])
+def test_a_file_without_texts_is_refused(content):
+    with pytest.raises(CannotRead):
+        doccano.read({"cats.jsonl": content})
+
+
+def test_claims_and_speakers_are_plain_labels_and_the_headline_is_metadata():
+    marks = (
+        Mark(id="a", kind=MarkKind.CLAIM, label="Nine people died.", spans=(Span(2, 11),)),
+        Mark(id="b", kind=MarkKind.TAG, label="Place › Town", spans=(Span(15, 19),)),
+    )
+    document = Document(id="1", name="Border", text=TEXT, marks=marks, facts={"language": "en"})
+    [(ending, content)] = doccano.write(Corpus(name="River", documents=(document,)))
+    assert ending == ".jsonl"
+    row = json.loads(content)
+    assert [one["label"] for one in row["entities"]] == ["Claim", "Place › Town"]
+    assert (row["title"], row["language"]) == ("Border", "en")
+    assert doccano.recognises({"x.jsonl": content})

@@ -1,0 +1,174 @@
+"""Label Studio: a task for each article; coming in, each place is checked against its words."""
+
+import json
+
+import pytest
+from lxml import etree
+
+from annotator.core.codebook import NewTag
+from annotator.core.corpus import Tie
+from annotator.core.errors import CannotRead
+from annotator.exchange.corpora import label_studio, label_studio_reading
+from tests.exchange.corpora.sample import CORPUS
+
+TEXT = "😀 Nine died in Dorn. 😀 Nine more were hurt, the army said."
+
+
+def region(start, end, label, text="", id_="a", **more):
+    value = {"start": start, "end": end, "labels": [label]} | ({"text": text} if text else {})
+    names = {"id": id_, "from_name": "label", "to_name": "text", "type": "labels"}
+    return names | {"value": value} | more
+
+
+def task(*results, text=TEXT, **more):
+    return {"id": 5, "data": {"text": text}, "annotations": [{"result": list(results)}]} | more
+
+
+def read(*tasks, **files):
+    return label_studio_reading.read({"tasks.json": json.dumps(tasks).encode()} | files)
+
+
+def marked(found):
+    return [(m.label, m.spans[0].of(d.text)) for d in found.corpus.documents for m in d.marks]
+
+
+def test_offsets_of_the_editor_and_of_older_ones_are_told_apart_by_the_words():
+    code_points = task(region(15, 19, "Place", "Dorn"), region(23, 27, "N", "Nine"))
+    utf_16 = task(region(16, 20, "Place", "Dorn"), region(25, 29, "N", "Nine"))
+    expected = [("Place", "Dorn"), ("N", "Nine")]
+    assert marked(read(code_points)) == marked(read(utf_16)) == expected
+    assert read(code_points).doubts == read(utf_16).doubts == ()
+
+
+def test_where_neither_fits_the_mark_is_left_out():
+    found = read(task(region(17, 21, "Place", "Dorn"), region(15, 999, "Far"), region(4, 4, "No")))
+    assert marked(found) == []
+    assert found.doubts == (
+        "Task 5: “Place” is left out, since the file quotes other words than it covers.",
+        "Task 5: “Far” is left out, since its place is not in the text.",
+        "Task 5: “No” is left out, since it covers no text.",
+    )
+
+
+def test_without_words_beside_it_a_place_behind_an_emoji_is_not_guessed():
+    found = read(task(region(16, 20, "Place")))
+    assert marked(found) == []
+    assert found.doubts == (
+        "Task 5: “Place” is left out, since nothing says how its place is counted.",
+    )
+    others = read(task(region(16, 20, "Place"), region(25, 29, "N", "Nine", id_="b")))
+    assert marked(others) == [("Place", "Dorn"), ("N", "Nine")]
+    assert marked(read(task(region(1, 5, "N"), text="¡Nine!"))) == [("N", "Nine")]
+
+
+def test_fields_notes_relations_and_annotators_come_in():
+    field = {"id": "a", "from_name": "sure", "type": "choices", "value": {"choices": ["very"]}}
+    why = {"id": "a", "from_name": "why", "type": "textarea", "value": {"text": ["Said", "so"]}}
+    link = {"type": "relation", "from_id": "b", "to_id": "a", "direction": "left", "labels": ["by"]}
+    results = [
+        region(15, 19, "Place", "Dorn", meta={"text": ["Check."]}),
+        region(2, 6, "N", "Nine", id_="b"),
+        *(field, why, link),
+    ]
+    amna = {"first_name": "Amna", "last_name": "K.", "email": "a@example.org"}
+    annotations = [
+        {"completed_by": amna, "created_at": "2026-11-26T10:00:00Z", "result": results},
+        {"completed_by": 7, "result": [region(15, 19, "Town", "Dorn")]},
+        {"completed_by": 8, "was_cancelled": True, "result": [region(15, 19, "X", "Dorn")]},
+    ]
+    predictions = [{"result": [region(15, 19, "X", "Dorn")], "model_version": "m"}]
+    found = read(task() | {"annotations": annotations, "predictions": predictions})
+    [document] = found.corpus.documents
+    nine, place, town = document.marks
+    assert (place.values, place.note) == ({"sure": "very", "why": "Said\nso"}, "Check.")
+    assert [mark.coder for mark in document.marks] == ["Amna K.", "Amna K.", "7"]
+    assert town.label == "Town"
+    assert document.ties == (Tie(kind="by", from_id=place.id, to_id=nine.id),)
+    assert found.doubts == (
+        "1 annotation is left out, since its annotator skipped the task.",
+        "1 prediction is left out, since a person annotated the same task.",
+    )
+
+
+def test_predictions_are_read_where_nobody_annotated():
+    predictions = [{"result": [region(15, 19, "Place", "Dorn")], "model_version": "m 2"}]
+    found = read({"data": {"text": TEXT}, "predictions": predictions})
+    assert [mark.coder for mark in found.corpus.documents[0].marks] == ["m 2"]
+
+
+def test_what_is_not_on_words_is_said():
+    box = {"id": "c", "type": "rectanglelabels", "from_name": "box", "value": {"x": 1}}
+    choice = {"id": "d", "type": "choices", "from_name": "tone", "value": {"choices": ["dry"]}}
+    page = {"id": "e", "type": "hypertextlabels", "value": {"start": "/p[1]/text()[1]"}}
+    found = read(
+        task(box, choice),
+        task(page, text="<p>x</p>"),
+        {"data": {"image": "/data/upload/cat.png"}, "annotations": []},
+    )
+    assert found.doubts == (
+        "Task 5: “box” is left out, since nothing here is like it.",
+        "Task 5: “tone: dry” is on the whole text and left out, since tags here are on words.",
+        "2 tasks are left out, since they have no text, but pictures, sounds, pages.",
+    )
+
+
+def test_json_min_is_read_as_far_as_it_goes():
+    place = {"start": 15, "end": 19, "text": "Dorn", "labels": ["Place"]}
+    row = {"id": 3, "text": TEXT, "label": [place], "tone": "dry", "annotator": 1}
+    row |= {"annotation_id": 9, "created_at": "2026-11-26T10:00:00Z", "outlet": "Dorn Herald"}
+    found = read(row)
+    [document] = found.corpus.documents
+    assert marked(found) == [("Place", "Dorn")]
+    assert (document.marks[0].coder, document.facts) == ("1", {"outlet": "Dorn Herald"})
+    assert found.doubts == (
+        "Data of tasks that articles here have no place for are left out: “tone”.",
+    )
+
+
+def test_the_text_may_have_another_name():
+    result = region(15, 19, "Place", "Dorn") | {"to_name": "body"}
+    data = {"body": TEXT, "page": "https://example.org/a"}
+    assert marked(read(task(result) | {"data": data})) == [("Place", "Dorn")]
+
+
+def test_data_may_stand_beside_the_annotations():
+    result = region(15, 19, "Place", "Dorn")
+    del result["id"]
+    found = read({"text": TEXT, "annotations": [{"result": [result]}]})
+    assert marked(found) == [("Place", "Dorn")]
+    assert found.doubts == ()
+
+
+def test_labels_and_colours_are_those_of_the_interface():
+    interface = b"""<View><Labels name="l" toName="text"><Label value="Place" background="#a1b2c3"/>
+        <Label value="Place \xe2\x80\xba Town" background="red"/></Labels></View>"""
+    found = read(task(), **{"interface.xml": interface})
+    assert found.corpus.tags == (
+        NewTag(path=("Place",), color="#a1b2c3"),
+        NewTag(path=("Place", "Town")),
+    )
+
+
+@pytest.mark.parametrize("content", [b"{", b"[1]", b"null", b'[{"data": {"image": "/a.png"}}]'])
+def test_what_holds_no_text_is_refused(content):
+    with pytest.raises(CannotRead):
+        label_studio_reading.read({"tasks.json": content})
+
+
+def test_each_control_of_a_task_is_in_the_interface():
+    files = dict(label_studio.write(CORPUS))
+    [written] = json.loads(files["tasks.json"])
+    results = [one for found in written["annotations"] for one in found["result"]]
+    controls = {one["from_name"] for one in results if one["type"] != "relation"}
+    view = etree.fromstring(files["interface.xml"])
+    assert controls <= {one.get("name") for one in view}
+    labels = {label for one in results for label in one.get("value", {}).get("labels", ())}
+    assert labels <= {one.get("value") for one in view.iter("Label")}
+
+
+def test_each_coder_has_an_annotation_unless_relations_join_them():
+    files = dict(label_studio.write(CORPUS))
+    [written] = json.loads(files["tasks.json"])
+    # Of two coders, one without a name; a relation joins them, and only one annotation can hold it.
+    assert len(written["annotations"]) == 1
+    assert all("completed_by" not in one for one in written["annotations"])

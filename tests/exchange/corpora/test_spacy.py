@@ -1,0 +1,131 @@
+"""spaCy's documents: as ``Doc.to_json`` writes them, and ours as ``Doc.from_json`` wants them."""
+
+import json
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
+from annotator.core.errors import CannotRead
+from annotator.core.span import Span
+from annotator.exchange.corpora.spacy_json import read, write
+from tests.exchange.corpora.strategies import corpora
+
+ENTRY = {
+    "text": "Mira 😀 told\r\nthe Post.",
+    "ents": [{"start": 0, "end": 4, "label": "PERSON"}],
+    "spans": {
+        "sc": [{"start": 0, "end": 4, "label": "PERSON"}, {"start": 7, "end": 16, "label": "X y"}],
+        "more": [{"start": 17, "end": 21, "label": "PAPER", "kb_id": "Q7"}],
+    },
+    "tokens": [{"id": 0, "start": 0, "end": 4, "lemma": "Mira"}],
+    "cats": {"news": 1.0},
+}
+
+
+def found(*entries):
+    lines = "".join(json.dumps(entry) + "\n" for entry in entries)
+    return read({"a.jsonl": lines.encode()})
+
+
+def test_entities_and_span_groups_come_in_as_tags():
+    corpus = found(ENTRY)
+    (document,) = corpus.corpus.documents
+    assert document.text == "Mira 😀 told\nthe Post."
+    assert [(m.label, m.spans[0].of(document.text), m.values) for m in document.marks] == [
+        ("PERSON", "Mira", {}),
+        ("X y", "told\nthe", {}),
+        ("PAPER", "Post", {"kb_id": "Q7", "group": "more"}),
+    ]
+    assert corpus.doubts == (
+        "What is said of single tokens, such as their lemma, is left out.",
+        "a-1: “cats” is left out, since nothing here is like it.",
+    )
+
+
+def test_spans_and_relations_of_prodigy():
+    spans = [
+        {"start": 0, "end": 4, "label": "PERSON", "text": "Mira"},
+        {"start": 14, "end": 21, "label": "PAPER"},
+        {"start": 0, "end": 4, "label": "PLACE", "text": "Orveth"},
+    ]
+    relation = {"label": "told", "head_span": spans[0], "child_span": spans[1]}
+    lost = {"label": "left", "head_span": spans[0], "child_span": spans[2]}
+    corpus = found({"text": ENTRY["text"], "spans": spans, "relations": [relation, lost]})
+    (document,) = corpus.corpus.documents
+    assert [mark.label for mark in document.marks] == ["PERSON", "PAPER"]
+    assert [tie.kind for tie in document.ties] == ["told"]
+    assert corpus.doubts == (
+        "a-1: “PLACE 0–4” is left out, since the file quotes other words than it covers.",
+        "a-1: “left” is left out, since it refers to a mark that is not there.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("span", "doubt"),
+    [
+        ({"start": 0, "end": 99, "label": "X"}, "since its place is not in the text."),
+        ({"start": 3, "end": 3, "label": "X"}, "since it covers no text."),
+        ({"start": "0", "end": 3, "label": "X"}, "since its place is not given as numbers."),
+        ({"start": 0, "end": 3}, "since it has no label."),
+    ],
+)
+def test_what_does_not_fit_is_left_out_and_said(span, doubt):
+    corpus = found({"text": "Mira", "ents": [span]})
+    assert corpus.corpus.documents[0].marks == ()
+    assert corpus.doubts[0].endswith(doubt)
+
+
+def test_lists_are_read_and_other_files_refused():
+    content = json.dumps([{"text": "a", "ents": []}, {"data": 1}]).encode()
+    corpus = read({"a.json": content})
+    assert len(corpus.corpus.documents) == 1
+    assert corpus.doubts == ("a: “a-2” is left out, since it cannot be understood.",)
+    with pytest.raises(CannotRead, match="No entry has a text"):
+        found({"data": "a"})
+    with pytest.raises(CannotRead, match=r"Line 2 of a\.jsonl is no JSON"):
+        read({"a.jsonl": b'{"text": "a"}\n{'})
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus=corpora())
+def test_tokens_are_as_spacy_counts_them_and_spans_begin_and_end_with_them(corpus):
+    ((_name, content),) = write(corpus)
+    for line in content.decode().split("\n")[:-1]:
+        entry = json.loads(line)
+        text, end = entry["text"], 0
+        starts, ends = set(), set()
+        for token in entry["tokens"]:
+            assert text[end : token["start"]] in {"", " "}
+            starts.add(token["start"])
+            end = token["end"]
+            ends.add(end)
+        assert text[end:] in {"", " "}
+        spans = [span for group in entry["spans"].values() for span in group]
+        for span in (*spans, *entry["ents"]):
+            assert span["start"] in starts
+            assert span["end"] in ends
+        places = sorted((span["start"], span["end"]) for span in entry["ents"])
+        assert all(one[1] <= other[0] for one, other in pairwise(places))
+
+
+def test_a_mark_that_was_moved_stays_where_it_was_moved():
+    document = Document(
+        id="d",
+        name="Dam",
+        text=" The dam held.",
+        marks=(
+            Mark(id="a", kind=MarkKind.CLAIM, label="It held", spans=(Span(4, 8), Span(9, 13))),
+            Mark(id="b", label="Objects › Dam", spans=(Span(0, 1),)),
+        ),
+        ties=(Tie(kind="of", from_id="a", to_id="b"),),
+    )
+    ((_name, content),) = write(Corpus(name="", documents=(document,)))
+    entry = json.loads(content)
+    assert entry["spans"]["claims"][0] == {"start": 5, "end": 8, "label": "Claim", "kb_id": "m1"}
+    assert entry["spans"]["tags"] == []
+    assert found(entry).corpus.documents[0].marks[1].spans == (Span(4, 8), Span(9, 13))
+    entry["spans"]["claims"] = [{"start": 1, "end": 4, "label": "Claim", "kb_id": "m1"}]
+    claim = found(entry).corpus.documents[0].marks[1]
+    assert (claim.label, claim.spans) == ("It held", (Span(1, 4),))

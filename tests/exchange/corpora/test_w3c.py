@@ -1,0 +1,189 @@
+"""W3C Web Annotations: valid JSON-LD going out; coming in, places are checked against quotes."""
+
+import json
+
+import pytest
+
+from annotator.core.corpus import Tie
+from annotator.core.errors import CannotRead
+from annotator.core.resources import resource
+from annotator.core.span import Span
+from annotator.exchange.corpora import w3c, w3c_reading
+from tests.exchange.corpora.sample import CORPUS
+
+TEXT = "😀 Nine died in Dorn. Nine more were hurt, the army said."
+SOURCE = {
+    "id": "https://example.org/river",
+    "type": "Text",
+    "value": TEXT,
+    "dcterms:title": "River",
+}
+OA = "http://www.w3.org/ns/oa#"
+
+
+def annotation(*selectors, id_="#1", body=(), **more):
+    target = {"source": SOURCE["id"], "selector": list(selectors)}
+    return {"id": id_, "type": "Annotation", "target": target, "body": list(body)} | more
+
+
+def quoted(exact, **around):
+    return {"type": "TextQuoteSelector", "exact": exact} | around
+
+
+def at(start, end):
+    return {"type": "TextPositionSelector", "start": start, "end": end}
+
+
+def tag(value):
+    return {"type": "TextualBody", "purpose": "tagging", "value": value}
+
+
+def read(*annotations, **files):
+    about = {"id": "#0", "type": "Annotation", "motivation": "describing", "target": SOURCE}
+    content = json.dumps([about, *annotations]).encode()
+    return w3c_reading.read({"river.jsonld": content} | files)
+
+
+def marked(found):
+    [document] = found.corpus.documents
+    return [(mark.label, mark.spans[0].of(document.text)) for mark in document.marks]
+
+
+def refuse_the_network(url, _options):
+    assert url == w3c.CONTEXT_ADDRESS
+    context = resource("schemas/anno.jsonld").read_text(encoding="utf-8")
+    return {
+        "contentType": "application/ld+json",
+        "contextUrl": None,
+        "documentUrl": url,
+        "document": json.loads(context),
+    }
+
+
+@pytest.fixture(scope="module")
+def expanded():
+    jsonld = pytest.importorskip("pyld.jsonld")
+    [(_ending, content)] = w3c.write(CORPUS)
+    options = {"documentLoader": refuse_the_network}
+    nodes = jsonld.flatten(jsonld.expand(json.loads(content), options), None, options)
+    return {node["@id"]: node for node in nodes}
+
+
+def of_type(nodes, name):
+    return [node for node in nodes.values() if name in node.get("@type", ())]
+
+
+def test_what_is_written_expands_to_annotations_with_their_texts(expanded):
+    annotations = of_type(expanded, f"{OA}Annotation")
+    # one about the text, three marks, one relation
+    assert len(annotations) == 5
+    [text] = of_type(expanded, "http://purl.org/dc/dcmitype/Text")
+    rdf_value = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
+    assert text[rdf_value] == [{"@value": CORPUS.documents[0].text}]
+    sources = {
+        node[f"{OA}hasSource"][0]["@id"] for node in of_type(expanded, f"{OA}SpecificResource")
+    }
+    assert text["@id"] in sources
+
+
+def test_every_property_that_is_written_is_known_to_the_context(expanded):
+    kinds = {key for node in expanded.values() for key in node if not key.startswith("@")}
+    assert not [key for key in kinds if ":" not in key]
+    ours = {key.removeprefix(w3c.OURS) for key in kinds if key.startswith(w3c.OURS)}
+    assert ours == {"kind", "values", "stance", "reason", "codebook", "path", "color"}
+
+
+def test_quote_and_position_stand_side_by_side(expanded):
+    for node in of_type(expanded, f"{OA}SpecificResource"):
+        if f"{OA}hasSelector" in node:
+            selectors = [expanded[one["@id"]] for one in node[f"{OA}hasSelector"]]
+            [words] = [one[f"{OA}exact"][0]["@value"] for one in selectors if f"{OA}exact" in one]
+            [(start, end)] = [
+                (int(one[f"{OA}start"][0]["@value"]), int(one[f"{OA}end"][0]["@value"]))
+                for one in selectors
+                if f"{OA}start" in one
+            ]
+            assert CORPUS.documents[0].text[start:end] == words
+
+
+def test_a_position_is_checked_and_may_count_utf_16():
+    found = read(
+        annotation(quoted("Dorn"), at(15, 19), id_="#1", body=[tag("Place")]),
+        annotation(quoted("Dorn"), at(16, 20), id_="#2", body=[tag("In a browser")]),
+        annotation(quoted("Dorn"), at(17, 21), id_="#3", body=[tag("Off by two")]),
+        annotation(quoted("Dorn"), at(15, 999), id_="#4", body=[tag("Far")]),
+    )
+    assert marked(found) == [("Place", "Dorn"), ("In a browser", "Dorn")]
+    assert found.doubts == (
+        "River: “Off by two” is left out, since the file quotes other words than it covers.",
+        "River: “Far” is left out, since its place is not in the text.",
+    )
+
+
+def test_a_quote_alone_must_be_found_once():
+    found = read(
+        annotation(quoted("Nine", suffix=" more"), id_="#1", body=[tag("Hurt")]),
+        annotation(quoted("Nine"), id_="#2", body=[tag("Either")]),
+        annotation(quoted("Ten"), id_="#3", body=[tag("Neither")]),
+        annotation({"type": "XPathSelector", "value": "/p[1]"}, id_="#4", body=[tag("Path")]),
+    )
+    assert [mark.spans for mark in found.corpus.documents[0].marks] == [(Span(21, 25),)]
+    assert found.doubts == (
+        "River: “Either” is left out, since its words are found more than once.",
+        "River: “Neither” is left out, since its words are not found in the text.",
+        "River: “Path” is left out, since nothing here is like it.",
+    )
+
+
+def test_tags_comments_creators_and_links_of_others_come_in():
+    comment = {"type": "TextualBody", "value": "Check."}
+    link = {"id": "#9", "type": "Annotation", "motivation": "linking", "body": [tag("said by")]}
+    first = annotation(quoted("Dorn"), at(15, 19), body=[comment, tag("Place"), tag("Town")])
+    found = read(
+        first | {"creator": {"name": "Amna"}, "created": "2026-11-26T10:00:00Z"},
+        annotation(
+            quoted("army"), id_="#2", body=["https://example.org/speaker"], motivation="tagging"
+        ),
+        link | {"target": [{"id": "#1"}, {"id": "#2"}]},
+    )
+    [document] = found.corpus.documents
+    assert [mark.label for mark in document.marks] == ["Place", "Town", "tagging"]
+    assert document.marks[0].note == "Check."
+    assert (document.marks[0].coder, document.marks[0].created_at) == (
+        "Amna",
+        "2026-11-26T10:00:00Z",
+    )
+    assert document.ties == (Tie(kind="said by", from_id="#1", to_id="#2"),)
+    assert found.doubts == ()
+
+
+def test_texts_may_lie_beside_as_files():
+    one = annotation(quoted("Dorn"), body=[tag("Place")])
+    one["target"]["source"] = "https://example.org/texts/lake%20side"
+    files = {"a.jsonld": json.dumps(one).encode(), "texts/lake side.txt": TEXT.encode()}
+    assert marked(w3c_reading.read(files)) == [("Place", "Dorn")]
+
+
+def test_annotations_of_hypothesis_have_no_text_and_that_is_said():
+    row = {"uri": "https://example.org/a", "text": "Hm.", "tags": ["odd"]}
+    row["target"] = [{"source": row["uri"], "selector": [quoted("Dorn")]}]
+    content = json.dumps({"total": 1, "rows": [row]}).encode()
+    with pytest.raises(CannotRead, match=r"texts are not in hyp\.json"):
+        w3c_reading.read({"hyp.json": content})
+    files = {"hyp.json": content, "a.txt": TEXT.encode()}
+    [document] = w3c_reading.read(files).corpus.documents
+    assert [(mark.label, mark.note) for mark in document.marks] == [("odd", "Hm.")]
+
+
+def test_one_text_of_two_is_missing():
+    other = annotation(quoted("x"), id_="#2", body=[tag("T")])
+    other["target"]["source"] = "https://example.org/hills"
+    found = read(annotation(quoted("Dorn"), body=[tag("Place")]), other)
+    assert marked(found) == [("Place", "Dorn")]
+    assert found.doubts == ("hills: its text is not in the file; 1 annotation is left out.",)
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b'{"a": 1}', b"[" * 100_000])
+def test_what_holds_no_annotation_is_refused(content):
+    with pytest.raises(CannotRead):
+        w3c_reading.read({"a.jsonld": content})
