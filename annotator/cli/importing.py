@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,12 @@ import click
 
 from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
 from annotator.core.draft import FACT_NAMES, Draft
+from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _
 
 if TYPE_CHECKING:
+    from annotator.workspace.datasets import TakenIn
+    from annotator.workspace.import_corpus import CorpusTaken
     from annotator.workspace.intake import Failure
     from annotator.workspace.workspace import Workspace
 
@@ -42,47 +46,38 @@ def map_option(verb: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Whether copies of articles that are there become articles of their own.",
 )
+@click.option(
+    "--format", "format_", default="", metavar="NAME", help="Of annotations: see annotator formats."
+)
 @map_option
 @json_option
 @click.pass_obj
 @sentences
 def import_(
-    default_coder: str,
-    project: str,
-    paths: tuple[str, ...],
-    coder: str,
-    copies: str,
-    columns: tuple[str, ...],
-    *,
-    as_json: bool,
+    default_coder: str, project: str, paths: tuple[str, ...], *, as_json: bool, **given: Any
 ) -> int:
     """Import articles; the project is made where it is not there.
 
     A folder stands for the files in it; an archive, a mailbox, a feed or a table for the articles
-    in it; an address (https://…) for the page there; a CSV dataset of this program for the project
-    that it was written from, which goes into one of its own. One bad file never stops the rest:
-    the good ones are stored, and the exit code is 1. An import that was stopped can be started
-    again: what is stored is passed over.
+    in it; an address (https://…) for the page there. A CSV dataset of this program becomes the
+    project that it was written from. Files of other annotation programs come in with their texts,
+    labels and coders (annotator formats). One bad file never stops the rest: the good ones are
+    stored, and the exit code is 1. An import that was stopped can be started again: what is stored
+    is passed over.
     """
     from annotator.commands.importing import Copies  # noqa: PLC0415 - heavy
-    from annotator.exchange.package_reading import is_package  # noqa: PLC0415
     from annotator.exchange.readers.reading import Options  # noqa: PLC0415
     from annotator.workspace.importing import FAILED as FAILED_STATUS  # noqa: PLC0415
     from annotator.workspace.importing import import_paths  # noqa: PLC0415
     from annotator.workspace.workspace import project_to_fill  # noqa: PLC0415
 
-    failed = 0
-    counts: dict[str, int] = {}
-    with project_to_fill(project, coder=coder or default_coder or None) as workspace:
-        datasets = [path for path in paths if is_package(Path(path))]
-        for path in datasets:
-            counts |= _take_in(workspace, Path(path), as_json=as_json)
-        paths = tuple(path for path in paths if path not in datasets)
-        options = Options(columns=_mapping(columns))
-        outcomes = import_paths(workspace, paths, copies=Copies(copies), options=options)
-        for outcome in outcomes:
-            failed += outcome.status == FAILED_STATUS
-            counts[outcome.status] = counts.get(outcome.status, 0) + 1
+    counts: Counter[str] = Counter()
+    with project_to_fill(project, coder=given["coder"] or default_coder or None) as workspace:
+        articles = list(_others(workspace, paths, given["format_"], counts, as_json=as_json))
+        options = Options(columns=_mapping(given["columns"]))
+        copies = Copies(given["copies"])
+        for outcome in import_paths(workspace, articles, copies=copies, options=options):
+            counts[outcome.status] += 1
             if as_json:
                 print_json([asdict(outcome)])
             else:
@@ -90,24 +85,61 @@ def import_(
     if not as_json:
         said = ", ".join(f"{count} {status}" for status, count in counts.items())
         click.echo(said or _("There was no file to import."))
-    if failed and len(counts) > 1:
+    failed = counts[FAILED_STATUS]
+    if failed and counts.total() > failed:
         message = _("{n} of {count} files could not be imported.")
-        click.echo(message.format(n=failed, count=sum(counts.values())), err=True)
+        click.echo(message.format(n=failed, count=counts.total()), err=True)
     return FAILED if failed or not counts else 0
 
 
-def _take_in(workspace: Workspace, folder: Path, *, as_json: bool) -> dict[str, int]:
-    """Take a whole dataset in, and say what is to be said of it; how many articles came in."""
-    from annotator.workspace.datasets import take_in  # noqa: PLC0415 - heavy
+def _others(
+    workspace: Workspace, paths: Iterable[str], name: str, counts: Counter[str], *, as_json: bool
+) -> Iterator[str]:
+    """Take in what is no article file: datasets, and files of annotation programs; the rest."""
+    from annotator.exchange.package_reading import is_package  # noqa: PLC0415 - heavy
+    from annotator.workspace.datasets import take_in  # noqa: PLC0415
+    from annotator.workspace.import_corpus import (  # noqa: PLC0415
+        format_of_corpus,
+        read_corpus,
+        take_corpus,
+    )
 
-    taken = take_in(workspace, folder)
+    for path in paths:
+        place = Path(path)
+        try:
+            corpus = format_of_corpus(place, name) if name or place.exists() else None
+            if is_package(place):
+                _print_taken(path, take_in(workspace, place), counts, as_json=as_json)
+            elif corpus is not None:
+                taken = take_corpus(workspace, read_corpus(place, corpus), place)
+                _print_taken(path, taken, counts, as_json=as_json)
+            else:
+                yield path
+        except (CannotRead, Refused) as problem:
+            counts["failed"] += 1
+            row = {"file": path, "status": "failed", "title": "", "problems": [str(problem)]}
+            if as_json:
+                print_json([row])
+            else:
+                _print_outcome({**row, "columns": ()})
+
+
+def _print_taken(
+    path: str, taken: TakenIn | CorpusTaken, counts: Counter[str], *, as_json: bool
+) -> None:
+    """Say what came of a dataset or a corpus, and count its articles."""
+    row = asdict(taken)
+    counts["imported"] += taken.articles
     if as_json:
-        print_json([{"file": str(folder), "status": "imported", **asdict(taken)}])
-    else:
-        click.echo(f"{'imported':10} {folder}")
-        for problem in taken.problems:
-            click.echo(f"           {problem}")
-    return {"imported": taken.articles}
+        print_json([{"file": path, "status": "imported", **row}])
+        return
+    click.echo(f"{'imported':10} {path}")
+    if "marks" in row:
+        words = _("{n} new texts, {known} known ones, {marks} annotations")
+        words = words.format(n=row["articles"], known=row["known"], marks=row["marks"])
+        click.echo(f"           {words}")
+    for problem in (*row.get("problems", ()), *row.get("doubts", ())):
+        click.echo(f"           {problem}")
 
 
 @main.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from annotator.commands import anchoring
@@ -14,10 +15,10 @@ from annotator.commands.speakers import speaker_of_link
 from annotator.core.changes import Row
 from annotator.core.claim import OWN_VOICE, Link, Speech
 from annotator.core.codebook import PATH_JOINT, NewTag
-from annotator.core.corpus import Mark, MarkKind
+from annotator.core.corpus import NOTHING, Mark, MarkKind
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
-from annotator.core.speaker import SpeakerKind
+from annotator.core.speaker import SpeakerKind, name_key
 from annotator.store.schema import (
     attributions,
     claims,
@@ -26,6 +27,7 @@ from annotator.store.schema import (
     mentions,
     spans,
     speaker_marks,
+    speakers,
     taggings,
 )
 from annotator.store.transaction import Transaction
@@ -159,23 +161,19 @@ class _Intake:
             self._memo(mark.note, self._stamps(mark), **on)
 
     def _chain(self, mark: Mark, mention_id: str, revision: Row) -> None:
-        names = _parts(mark, "chain")
-        kinds, speeches, verbs = (
-            [*_parts(mark, name), *[""] * len(names)]
-            for name in ("speaker_kinds", "speech", "verb_class")
-        )
-        for position, name in enumerate(names):
-            link = Link(name=name, kind=_kind(kinds[position]))
-            if speeches[position] == Speech.OWN_VOICE:
-                link = OWN_VOICE
+        columns = ("chain", "speaker_kinds", "speech", "verb_class")
+        links = zip_longest(*(_parts(mark, column) for column in columns), fillvalue="")
+        for position, (name, kind, speech, verb_class) in enumerate(links):
+            is_own = speech == Speech.OWN_VOICE  # an outlet that nobody knows has no name
+            link = OWN_VOICE if is_own else Link(name=name, kind=_kind(kind))
             self._collect(
                 attributions,
                 {
                     "mention_id": mention_id,
                     "position": position,
                     "speaker_id": self._speaker(link, revision),
-                    "speech": speeches[position] or None,
-                    "verb_class": verbs[position],
+                    "speech": speech or None,
+                    "verb_class": verb_class,
                     **self._stamps(mark),
                 },
             )
@@ -189,8 +187,14 @@ class _Intake:
         is_own = link.is_own_voice or link.kind is SpeakerKind.ANONYMOUS
         key = (link.name, link.kind.value, revision["article_id"] if is_own else "")
         if key not in self._speakers:
-            self._speakers[key] = speaker_of_link(self._tx, link, revision["article_id"])
+            outlet = self._outlet(link) if link.kind is SpeakerKind.OUTLET else None
+            self._speakers[key] = outlet or speaker_of_link(self._tx, link, revision["article_id"])
         return self._speakers[key]
+
+    def _outlet(self, link: Link) -> str | None:
+        """The outlet of this name among the speakers: what is quoted is not what quotes it."""
+        rows = self._tx.find_all(speakers, name_key=name_key(link.name))
+        return next((row["id"] for row in rows if row["kind"] == SpeakerKind.OUTLET), None)
 
     def _memo(self, words: str, stamps: Mapping[str, Any], **on: str) -> None:
         if not self._tx.find_all(memos, text=words, **on):
@@ -221,9 +225,8 @@ def _places(found: Iterable[Any]) -> str:
 
 def _parts(mark: Mark, name: str) -> list[str]:
     value = mark.values.get(name, "")
-    return value.split(PATH_JOINT) if value else []
+    return ["" if part == NOTHING else part for part in value.split(PATH_JOINT)] if value else []
 
 
 def _kind(value: str) -> SpeakerKind:
-    known = value in set(SpeakerKind) and value != SpeakerKind.OUTLET
-    return SpeakerKind(value) if known else SpeakerKind.PERSON
+    return SpeakerKind(value) if value in set(SpeakerKind) else SpeakerKind.PERSON

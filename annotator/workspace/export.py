@@ -5,23 +5,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from annotator import __version__
+from annotator.core.corpus import Corpus, MarkKind
 from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
+from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
+from annotator.exchange.corpora import CorpusFormat
+from annotator.exchange.corpora.losses import losses
 from annotator.exchange.dataset import ANNOTATIONS
 from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.stamps import STAMP, stamp_of
 from annotator.exchange.writers import TABLE_FORMATS, Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.datapackage import describe
+from annotator.exchange.writers.parts import part_of
 from annotator.exchange.writers.readme import README, readme
 from annotator.workspace.choices import Choices
+from annotator.workspace.export_corpus import corpus_of, left_out_of_corpora
 from annotator.workspace.export_tables import table_losses, tables_of
-from annotator.workspace.formats import check_installed
+from annotator.workspace.formats import check_installed, formats
 from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
@@ -61,20 +68,76 @@ def export(
     """
     choices = choices or Choices()
     _check_columns(choices.columns)
-    format_ = next((one for one in TABLE_FORMATS if one.id == choices.format), None)
-    if format_ is None:
-        message = _("There is no format “{name}”. There are: {names}.")
-        names = ", ".join(one.id for one in TABLE_FORMATS)
-        raise Refused(message.format(name=choices.format, names=names))
-    check_installed(format_.extra)
     progress = progress or Progress()
+    for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
+        check_installed(tables.extra)
+        with _saying(target):
+            return _export_tables(workspace, target, tables, choices, progress)
+    for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
+        check_installed(marks.extra)
+        with _saying(target):
+            return _export_corpus(workspace, target, marks, choices, progress)
+    message = _("There is no format “{name}”. There are: {names}.")
+    names = ", ".join(one.id for one in formats() if one.writes)
+    raise Refused(message.format(name=choices.format, names=names))
+
+
+@contextmanager
+def _saying(target: Path) -> Iterator[None]:
+    """Say what the disk refuses in a sentence."""
     try:
-        folder = target.parent if format_.is_file else target
-        folder.mkdir(parents=True, exist_ok=True)
-        return _export_tables(workspace, target, format_, choices, progress)
+        yield
     except OSError as error:
         message = _("{target} could not be written: {reason}.")
         raise CannotSave(message.format(target=target, reason=error.strerror)) from error
+
+
+def losses_of(
+    workspace: Workspace, choices: Choices, progress: Progress | None = None
+) -> tuple[str, ...]:
+    """What the chosen format cannot hold of this project, in sentences; nothing is written.
+
+    Raises:
+        Refused: the search of the choices is none.
+        Cancelled: when the analyst stops it.
+    """
+    for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
+        every = tables_of(workspace, choices, choices.selection(workspace))
+        return table_losses(tables, every, progress)
+    for marks in (one for one in CORPUS_FORMATS if one.id == choices.format):
+        return _corpus_losses(workspace, corpus_of(workspace, choices, progress), marks)
+    return ()
+
+
+def _corpus_losses(workspace: Workspace, corpus: Corpus, format_: CorpusFormat) -> tuple[str, ...]:
+    found = (loss.sentence for loss in losses(corpus, format_.holds))
+    return (*found, *left_out_of_corpora(workspace))
+
+
+def _export_corpus(
+    workspace: Workspace,
+    target: Path,
+    format_: CorpusFormat,
+    choices: Choices,
+    progress: Progress,
+) -> Exported:
+    corpus = corpus_of(workspace, choices, progress)
+    lost = _corpus_losses(workspace, corpus, format_)
+    files = []
+    for name, content in progress.watched(format_.write(corpus)):
+        path = target if format_.suffix else target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part_of(path) as part:
+            part.write_bytes(content)
+        files.append(path)
+    claims = (mark for one in corpus.documents for mark in one.marks if mark.kind is MarkKind.CLAIM)
+    return Exported(
+        target=target,
+        files=tuple(files),
+        annotations=sum(1 for _mark in claims),
+        articles=len(corpus.documents),
+        losses=lost,
+    )
 
 
 def _check_columns(columns: Sequence[str]) -> None:
@@ -93,6 +156,7 @@ def _export_tables(
     choices: Choices,
     progress: Progress,
 ) -> Exported:
+    (target.parent if format_.is_file else target).mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()
     tables = [
         _counted(table, counts)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from annotator.core.article import Article
 from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, as_new, tag_paths
-from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Mark, MarkKind
+from annotator.core.corpus import NOTHING, VALUE_NAMES, Corpus, Document, Mark, MarkKind
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import TagId
 from annotator.core.memo import Memo, MemoOn
@@ -117,7 +117,7 @@ class _Making:
         chain = mention.chain
         given = {
             "stance": mention.stance.value if mention.stance else "",
-            "chain": PATH_JOINT.join(self._name(link.speaker) for link in chain),
+            "chain": _together(self._name(link.speaker) for link in chain),
             "speaker_kinds": PATH_JOINT.join(link.kind.value for link in chain),
             "speech": _together(link.speech.value if link.speech else "" for link in chain),
             "verb_class": _together(link.verb_class for link in chain),
@@ -182,4 +182,4 @@ def _joined(memos: Iterator[Memo]) -> str:
 def _together(values: Iterator[str]) -> str:
     """The values of all links; nothing where every one is empty."""
     found = list(values)
-    return PATH_JOINT.join(found) if any(found) else ""
+    return PATH_JOINT.join(value or NOTHING for value in found) if any(found) else ""

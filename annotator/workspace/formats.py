@@ -67,13 +67,14 @@ def _limits(one: TableFormat) -> Iterator[str]:
 
 
 def _of_marks(one: CorpusFormat) -> ProjectFormat:
+    lacking = (feature.value for feature in Feature if feature not in one.holds)
     return ProjectFormat(
         id=one.id,
         label=one.label,
         suffix=one.suffix,
         reads=bool(one.reader),
         writes=bool(one.writer),
-        cannot_hold=tuple(feature.value for feature in Feature if feature not in one.holds),
+        cannot_hold=tuple(lacking) if one.writer else (),
         extra=one.extra,
     )
 

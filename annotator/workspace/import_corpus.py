@@ -11,6 +11,8 @@ from typing import Final
 
 from annotator.commands.importing import Outcome
 from annotator.commands.marks import MarkedArticle, TakeMarks
+from annotator.core.claim import Speech
+from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
 from annotator.core.draft import FACT_NAMES, Draft, Fact, Original, Standing
 from annotator.core.errors import CannotRead, NotFound
@@ -182,9 +184,10 @@ class _Taking:
 
 def _draft(document: Document, path: Path) -> Draft:
     """A document as a draft whose text is exactly that of the document."""
+    known = {"outlet": _own_voice(document), **document.facts, "title": document.name}
     declared = {
         name: Fact(value=value, standing=Standing.FOUND, evidence=path.name)
-        for name, value in {**document.facts, "title": document.name}.items()
+        for name, value in known.items()
         if value and name in FACT_NAMES
     }
     reading = Reading(
@@ -199,6 +202,16 @@ def _draft(document: Document, path: Path) -> Draft:
     )
     made = drafted(reading, original, document.name or document.id, None)
     return replace(made, text=document.text) if made.text != document.text else made
+
+
+def _own_voice(document: Document) -> str:
+    """The outlet as far as a claim in its own voice names it; a format may know no other place."""
+    for mark in document.marks:
+        speech = mark.values.get("speech", "").split(PATH_JOINT)
+        names = mark.values.get("chain", "").split(PATH_JOINT)
+        if mark.kind is MarkKind.CLAIM and speech[0] == Speech.OWN_VOICE and names[0]:
+            return names[0]
+    return ""
 
 
 def _left_out(corpus: Corpus) -> Iterator[str]:
