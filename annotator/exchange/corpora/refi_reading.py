@@ -170,7 +170,8 @@ class _Project:
         shown = name or _("A text without name")
         raw = self._text(text, shown) if text is not None else None
         if raw is None:
-            self._doubts.add(shown, shown, Why.TEXTLESS)
+            path = "" if text is None else text.get("plainTextPath") or ""
+            self._doubts.add(shown, path or shown, Why.NO_TEXT if path else Why.TEXTLESS)
             self._counts["PlainTextSelection"] += len(_below(source, "PlainTextSelection"))
             return None
         marks, stored = self._marks(text, raw, shown, number)
