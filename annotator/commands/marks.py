@@ -102,9 +102,8 @@ class _Intake:
             key = (table.name, row[owner], _places(mark.spans))
             if key in there:
                 self.known += 1
-                continue
-            there.add(key)
-            self._add(mark, revision, table, row)
+            else:
+                self._add(mark, revision, table, row)
         if article.note:
             self._memo(article.note, {}, article_id=article.article_id)
 

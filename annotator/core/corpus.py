@@ -32,10 +32,8 @@ VALUE_NAMES: Final = (
 )
 """The values a claim mark may have. ``chain`` holds the speakers' names from the origin outward,
 ``speaker_kinds`` their kinds, ``speech`` and ``verb_class`` those of the links, all joined with
-``core.codebook.PATH_JOINT``; the others are as in the dataset. A link
-without one of these has :data:`NOTHING` in its place. A mark of another program keeps its
-attributes under their own names."""
-
+``core.codebook.PATH_JOINT``, with :data:`NOTHING` where a link has none; the others are as in the
+dataset. A mark of another program keeps its attributes under their own names."""
 
 NOTHING: Final = "-"
 """Stands in joined values for what a link lacks: programs strip what ends in a space."""
