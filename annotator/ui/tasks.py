@@ -48,6 +48,13 @@ class Task(QObject):
             self.done.emit(result)
 
 
+def application() -> QCoreApplication:
+    """What a job belongs to that may outlive who asked for it."""
+    app = QCoreApplication.instance()
+    assert app is not None  # noqa: S101 - there is a window
+    return app
+
+
 class Latest(QObject):
     """One job at a time; only the last one that was asked for is told of."""
 
@@ -69,10 +76,8 @@ class Latest(QObject):
     def run_elsewhere(self, job: Job, then: Callable[[Any], None]) -> None:
         """Run a job off the window's thread, and go on with what it returns."""
         self.stop()
-        app = QCoreApplication.instance()
-        assert app is not None  # noqa: S101 - there is a window
         # The job may outlive the view.
-        self._task = task = Task(job, app)
+        self._task = task = Task(job, application())
         self._then = then
         task.progressed.connect(self._on_progressed)
         task.done.connect(self._on_done)

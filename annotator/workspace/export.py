@@ -28,7 +28,7 @@ from annotator.exchange.writers.readme import README, readme
 from annotator.workspace.choices import Choices
 from annotator.workspace.export_corpus import corpus_of, left_out_of_corpora
 from annotator.workspace.export_tables import table_losses, tables_of
-from annotator.workspace.formats import check_installed, formats
+from annotator.workspace.formats import check_installed, format_called
 from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
@@ -77,9 +77,8 @@ def export(
         check_installed(marks.extra)
         with _saying(target):
             return _export_corpus(workspace, target, marks, choices, progress)
-    message = _("There is no format “{name}”. There are: {names}.")
-    names = ", ".join(one.id for one in formats() if one.writes)
-    raise Refused(message.format(name=choices.format, names=names))
+    message = _("This program reads {format}, and does not write it.")
+    raise Refused(message.format(format=_(format_called(choices.format).label)))
 
 
 @contextmanager
@@ -107,6 +106,30 @@ def losses_of(
     for marks in (one for one in CORPUS_FORMATS if one.id == choices.format):
         return _corpus_losses(workspace, corpus_of(workspace, choices, progress), marks)
     return ()
+
+
+def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
+    """How the article with the most mentions looks in a format of annotation programs.
+
+    At most so many characters of each file; files that are no text are listed.
+
+    Raises:
+        Refused: the search of the choices is none.
+    """
+    shown = []
+    for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
+        check_installed(marks.extra)
+        for name, content in marks.write(corpus_of(workspace, choices, most=1)):
+            shown.append(f"# {name}\n{_shown(content, most)}")
+    return "\n\n".join(shown)
+
+
+def _shown(content: bytes, most: int) -> str:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _("({n} bytes that are no text)").format(n=f"{len(content):,}")
+    return text if len(text) <= most else text[:most] + " …"
 
 
 def _corpus_losses(workspace: Workspace, corpus: Corpus, format_: CorpusFormat) -> tuple[str, ...]:

@@ -45,9 +45,14 @@ _LEFT_OUT: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
 
 
 def corpus_of(
-    workspace: Workspace, choices: Choices | None = None, progress: Progress | None = None
+    workspace: Workspace,
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+    most: int | None = None,
 ) -> Corpus:
     """The chosen articles with their texts and marks; what waits in the tray is not among them.
+
+    With ``most``, so many of them, those with the most mentions.
 
     Texts go along whatever the choices say: a corpus is texts with marks. Grades are those of the
     coder of each mention, else the latest.
@@ -61,6 +66,8 @@ def corpus_of(
     making = _Making(workspace, Narrowed(workspace, selection, choices.privacy))
     ids = selection.article_ids
     chosen = [one for one in workspace.articles.all() if ids is None or one.id in ids]
+    if most is not None:
+        chosen = sorted(chosen, key=lambda one: -one.mentions)[:most]
     documents = tuple(making.document(one) for one in (progress or Progress()).over(chosen))
     tags = tuple(as_new(workspace.tags.all()))
     if choices.privacy.notes:

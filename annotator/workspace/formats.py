@@ -25,6 +25,8 @@ class ProjectFormat:
     """What a file of it ends in; empty where it is a folder."""
     reads: bool
     writes: bool
+    is_table: bool
+    """Tables with columns; else texts with marks."""
     cannot_hold: tuple[str, ...] = ()
     """What it loses where a project has it, in a few words each."""
     extra: str = ""
@@ -33,6 +35,21 @@ class ProjectFormat:
 def formats() -> list[ProjectFormat]:
     """Every format, those for tables first."""
     return [*map(_of_tables, TABLE_FORMATS), *map(_of_marks, CORPUS_FORMATS)]
+
+
+def format_called(id_: str) -> ProjectFormat:
+    """The format with this id.
+
+    Raises:
+        Refused: there is none.
+    """
+    found = formats()
+    for one in found:
+        if one.id == id_:
+            return one
+    message = _("There is no format “{name}”. There are: {names}.")
+    names = ", ".join(one.id for one in found if one.writes)
+    raise Refused(message.format(name=id_, names=names))
 
 
 def check_installed(extra: str) -> None:
@@ -53,6 +70,7 @@ def _of_tables(one: TableFormat) -> ProjectFormat:
         suffix=one.suffix if one.is_file else "",
         reads=one.id == "csv",
         writes=True,
+        is_table=True,
         cannot_hold=tuple(_limits(one)),
         extra=one.extra,
     )
@@ -74,6 +92,7 @@ def _of_marks(one: CorpusFormat) -> ProjectFormat:
         suffix=one.suffix,
         reads=bool(one.reader),
         writes=bool(one.writer),
+        is_table=False,
         cannot_hold=tuple(lacking) if one.writer else (),
         extra=one.extra,
     )

@@ -21,10 +21,15 @@ _ARTICLE_SIZE, _WORD_SIZE, _MENTION_SIZE = 900, 7, 2_100
 """Bytes that an article, a word and a mention take in all tables together, about."""
 
 
-def selection_of(choices: Choices, articles: Sequence[Article]) -> Selection:
-    """The articles of the status that is chosen, among those that were read already."""
+def selection_of(
+    choices: Choices, articles: Sequence[Article], matching: frozenset[ArticleId] | None = None
+) -> Selection:
+    """The articles of the status that is chosen, among those that were read already.
+
+    ``matching`` are those that the search finds; ``None`` where there is none.
+    """
     chosen = frozenset(one.id for one in articles if one.status is choices.status)
-    ids = None if choices.status is None else chosen
+    ids = matching if choices.status is None else chosen & (matching or chosen)
     return Selection(article_ids=ids, unfinished=choices.unfinished)
 
 
@@ -60,8 +65,13 @@ def estimated_size(articles: Sequence[Article], census: Census, rows: int, row_s
 
 def folder_name(project: str) -> str:
     """The name of a project's dataset as a folder may have it on every system."""
+    return f"{file_name(project)}-dataset"
+
+
+def file_name(project: str) -> str:
+    """The name of a project as a file may have it on every system."""
     kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", project).strip(" .-")
-    return f"{kept or 'project'}-dataset"
+    return kept or "project"
 
 
 def is_foreign(folder: Path) -> bool:

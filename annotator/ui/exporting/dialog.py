@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,35 +17,39 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.commands.project import SaveExportProfile
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui import theme
-from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.exporting.choices import (
     Census,
     estimated_size,
+    file_name,
     folder_name,
     is_foreign,
     selection_of,
 )
 from annotator.ui.exporting.columns import ColumnList, ColumnModel
 from annotator.ui.exporting.form import OptionsForm
-from annotator.ui.exporting.jobs import SHOWN, Look, take_census, take_look
+from annotator.ui.exporting.jobs import SHOWN, Look, Told, find, take_census, take_look, tell
+from annotator.ui.exporting.losses import LossesLine
 from annotator.ui.exporting.notes import Notes
 from annotator.ui.exporting.preview import PreviewModel, PreviewTable
-from annotator.ui.exporting.profiles import ProfileCombo
+from annotator.ui.exporting.profiles import ProfileBar
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
+from annotator.ui.exporting.sample import SampleView
 from annotator.ui.exporting.tables import TableTabs
 from annotator.ui.exporting.target import KEY, TargetBar
+from annotator.ui.exporting.writing import Writing
 from annotator.ui.hub import Hub
 from annotator.ui.preferences import PreferenceFile, projects_folder
-from annotator.ui.tasks import Task
+from annotator.ui.tasks import Latest, Task, application
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import EmptyState, Label, Line, ProgressCard, TextButton
 from annotator.workspace.choices import Choices
-from annotator.workspace.export import Exported, export
+from annotator.workspace.formats import ProjectFormat, format_called
+from annotator.workspace.narrowing import Selection
 
 WIDTH, HEIGHT, COLUMNS = 1220, 752, 232
 _SHEETS = {sheet.name: sheet for sheet in SHEETS}
@@ -66,8 +70,11 @@ class ExportDialog(QDialog):
         self._chosen = Choices().columns
         self._total: int | None = None
         self._row_size = 0.0
-        self._writing: Task | None = None
+        self._matching: frozenset[ArticleId] | None = None
+        self._where = ""
+        self._written: set[Path] = set()
         self._reading: list[Task] = []
+        self._telling, self._finding = Latest(self), Latest(self)
         usual = projects_folder() / folder_name(self._project.name)
         self.folder = remembered_folder(preferences, self._project.id) or usual
         self.setWindowTitle(_("Export a dataset"))
@@ -79,9 +86,12 @@ class ExportDialog(QDialog):
         self.table = PreviewTable(self.preview)
         self.tabs = TableTabs()
         self.form = OptionsForm()
-        self.profiles = ProfileCombo()
+        self.bar = ProfileBar(hub)
+        self.sample = SampleView()
+        self.losses = LossesLine()
         self.notes = Notes()
         self.progress = ProgressCard()
+        self.writing = Writing(hub, self.notes, self.progress, self)
         self.target = TargetBar()
         self._fixed = Label(_("All of them are always written."), "small", wrap=True)
         self._counts = Label("", "small")
@@ -89,8 +99,6 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_choices(Choices())
-        self._show_profiles()
-        self.target.show_folder(self.folder)
         self._read_census()
         self._read_preview()
         self.list.setFocus()
@@ -100,16 +108,56 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         return self.form.choices(self._chosen)
 
+    @property
+    def format(self) -> ProjectFormat:
+        """The format that is chosen."""
+        return format_called(self.choices.format)
+
+    @property
+    def place(self) -> Path:
+        """Where it goes: a dataset into the folder, what else there is into it beside others."""
+        if self.format.suffix:
+            return self.folder / f"{file_name(self._project.name)}{self.format.suffix}"
+        return self.folder if self.format.id == "csv" else self.folder / self.format.id
+
     # --- reading ---------------------------------------------------------------------------------
 
     def _read_census(self) -> None:
-        self._start(Task(partial(take_census, self._hub.workspace), _application()))
+        self._start(Task(partial(take_census, self._hub.workspace), application()))
 
     def _read_preview(self) -> None:
         self._look += 1
-        selection = selection_of(self.choices, self._articles)
+        selection = self._selection()
         job = partial(take_look, self._hub.workspace, self._table.name, selection, self._look)
-        self._start(Task(job, _application()))
+        self._start(Task(job, application()))
+
+    def _read_matching(self) -> None:
+        """Find the articles of the search, off the window's thread; the counts follow."""
+        choices = self.choices
+        if choices.where != self._where:
+            self._where = choices.where
+            self._finding.run_elsewhere(partial(find, self._hub.workspace, choices), self._match)
+
+    def _match(self, found: frozenset[ArticleId] | None) -> None:
+        self._matching = found
+        self._show_numbers()
+        self._read_preview()
+
+    def _tell(self) -> None:
+        """Count what the format cannot hold, and show how one article looks in it."""
+        if self.format.id == "csv":
+            self._telling.stop()
+            self.losses.show_losses(())
+            return
+        self.losses.show_counting()
+        self._telling.run_elsewhere(partial(tell, self._hub.workspace, self.choices), self._told)
+
+    def _told(self, told: Told) -> None:
+        self.losses.show_losses(told.losses)
+        self.sample.setPlainText(told.sample)
+
+    def _selection(self) -> Selection:
+        return selection_of(self.choices, self._articles, self._matching)
 
     def _start(self, task: Task) -> None:
         self._reading.append(task)
@@ -143,6 +191,23 @@ class ExportDialog(QDialog):
         self._chosen = choices.columns
         self.form.show_choices(choices)
         self._show_columns()
+        self._show_format()
+
+    def _show_format(self) -> None:
+        """Show what there is to see of the format: its tables, or how one article looks."""
+        is_table = self.format.is_table
+        self.tabs.setVisible(is_table)
+        for widget in self._of_tables:
+            widget.setVisible(is_table)
+        self._pages.setCurrentWidget(self.table if is_table else self.sample)
+        self.target.show_folder(self.place, self.format.label)
+        self._show_numbers()
+        self._tell()
+
+    def _on_format_chosen(self, name: str) -> None:
+        self.form.show_format(name)
+        self._on_choices_changed()
+        self._show_format()
 
     def _show_columns(self) -> None:
         fixed = self._table is not ANNOTATIONS
@@ -172,14 +237,15 @@ class ExportDialog(QDialog):
         if self._census is not None:
             self.form.show_counts(self._articles, self._census)
         self._on_choices_changed()
-        if self._table is ANNOTATIONS:
-            self._read_preview()
+        self._read_matching()
+        self._read_preview()
+        self._tell()
 
     def _on_choices_changed(self) -> None:
         self.notes.clear()
         self.target.show_done(done=False)
         self._show_numbers()
-        self._show_profile()
+        self.bar.show_choices(self.choices)
 
     def _on_table_chosen(self, name: str) -> None:
         self._table = _SHEETS[name]
@@ -203,20 +269,27 @@ class ExportDialog(QDialog):
                 rows = _("first {shown} of {rows} rows")
             words = f"{rows}, {words}"
         self._counts.setText(words.format(rows=total, shown=shown, columns=columns))
-        self.target.export.setEnabled(bool(self._chosen) and self._writing is None)
-        self._pages.setCurrentIndex(0 if shown and columns else 1)
+        self.target.export.setEnabled(bool(self._chosen) and not self.writing.is_busy)
+        if not self.format.is_table:
+            self._counts.setText(_("the article with the most annotations"))
+            self.target.show_size(0)
+            return
+        self._pages.setCurrentWidget(self.table if shown and columns else self._empty)
         self._empty.set_sentence(self._why_empty(total, columns))
         if self._census is not None:
-            rows_written = self._census.rows(selection_of(self.choices, self._articles))
+            rows_written = self._census.rows(self._selection())
             size = estimated_size(self._articles, self._census, rows_written, self._row_size)
             self.target.show_size(size)
 
     def _rows(self) -> int | None:
         """How many rows the table will have, where that is known."""
         if self._table is ANNOTATIONS:
-            selection = selection_of(self.choices, self._articles)
+            selection = self._selection()
             return None if self._census is None else self._census.rows(selection)
-        return len(self._articles) if self._table.name == "articles" else self._total
+        if self._table.name == "articles":
+            ids = self._selection().article_ids
+            return len(self._articles) if ids is None else len(ids)
+        return self._total
 
     def _why_empty(self, total: int | None, columns: int) -> str:
         if not columns:
@@ -229,39 +302,13 @@ class ExportDialog(QDialog):
             return _("Nothing is tagged yet. The tables are written all the same.")
         return _("This table has no rows yet. It is written with its headings.")
 
-    # --- profiles --------------------------------------------------------------------------------
+    def _on_refused(self, sentence: str) -> None:
+        self.losses.show_losses(())
+        self.notes.show_failure(sentence)
 
-    def _show_profiles(self) -> None:
-        self.profiles.clear()
-        self.profiles.addItem(_("As usual"), Choices())
-        for name, kept in self._hub.workspace.history.export_profiles().items():
-            self.profiles.addItem(name, Choices.from_profile(kept))
-        self.profiles.insertSeparator(self.profiles.count())
-        self.profiles.addItem(_("Save as profile…"))
-        self._show_profile()
-
-    def _show_profile(self) -> None:
-        known = [self.profiles.itemData(at) for at in range(self.profiles.count())]
-        choices = self.choices
-        # compared from the end: a profile that is as usual goes by its own name
-        found = [at for at, one in enumerate(known) if one == choices]
-        self.profiles.setCurrentIndex(found[-1] if found else -1)
-
-    def _on_profile_chosen(self, number: int) -> None:
-        choices = self.profiles.itemData(number)
-        if choices is None:
-            self._save_profile()
-            return
+    def _on_profile_chosen(self, choices: Choices) -> None:
         self._show_choices(choices)
         self._on_form_changed()
-
-    def _save_profile(self) -> None:
-        sentence = _("Columns and options are kept in the project under this name.")
-        name = LineDialog.ask(_("Save as profile"), sentence, "", _("Save"), self)
-        if name:
-            options = self.choices.as_profile()
-            self._hub.do(SaveExportProfile(name=name, format="csv", options=options))
-        self._show_profiles()
 
     # --- writing ---------------------------------------------------------------------------------
 
@@ -272,65 +319,40 @@ class ExportDialog(QDialog):
         if name:
             self.folder = Path(name)
             self.notes.clear()
-            self.target.show_folder(self.folder)
+            self.target.show_folder(self.place, self.format.label)
             self.target.show_done(done=False)
 
     def export(self) -> None:
-        """Write the dataset, after a question where the folder holds other files."""
-        if is_foreign(self.folder):
-            self.notes.ask_about(self.folder)
+        """Write it, after a question where something else is there."""
+        if self.place in self._written:
+            self.write()
+        elif self.format.suffix and self.place.exists():
+            self.notes.ask_to_replace(self.place)
+        elif not self.format.suffix and is_foreign(self.place):
+            self.notes.ask_about(self.place)
         else:
             self.write()
 
     def write(self) -> None:
-        """Write the dataset into the folder, whatever is there."""
-        if self._writing is not None or not self._chosen:
-            return
-        self.notes.clear()
-        job = partial(export, self._hub.workspace, self.folder, self.choices)
-        self._writing = Task(job, _application())
-        self._writing.progressed.connect(self._on_progressed)
-        self._writing.done.connect(self._on_written)
-        self._writing.failed.connect(self._on_writing_failed)
-        self._writing.cancelled.connect(self._on_writing_cancelled)
+        """Write it, whatever is there."""
+        if self._chosen:
+            self.writing.write(self.place, self.choices)
+
+    def _on_started(self) -> None:
         self._body.setEnabled(False)
+        self.bar.setEnabled(False)
         self.target.export.setEnabled(False)
         self.target.change.setEnabled(False)
-        self.progress.start(_("Writing the dataset"))
-        self._writing.start()
 
-    def _on_progressed(self, done: int, total: int) -> None:
-        words = _("{done} of {total} tables").format(done=done, total=total)
-        self.progress.set_progress(done, total, words)
-
-    def _on_written(self, exported: Exported) -> None:
-        self._end_writing()
-        remember_folder(self._preferences, self._project.id, self.folder)
-        self.notes.show_written(exported)
-        self.target.show_done(done=True)
-
-    def _on_writing_failed(self, error: Exception) -> None:
-        self._end_writing()
-        self.notes.show_failure(str(error))
-        if not isinstance(error, AnnotatorError):
-            raise error
-
-    def _on_writing_cancelled(self) -> None:
-        self._end_writing()
-        self.notes.show_stopped(self.folder)
-
-    def _end_writing(self) -> None:
-        if self._writing is not None:
-            self._writing.deleteLater()
-            self._writing = None
-        self.progress.finish()
+    def _on_ended(self, is_written: bool) -> None:  # noqa: FBT001 - a signal
         self._body.setEnabled(True)
+        self.bar.setEnabled(True)
         self.target.change.setEnabled(True)
         self._show_numbers()
-
-    def _cancel_writing(self) -> None:
-        if self._writing is not None:
-            self._writing.cancel()
+        if is_written:
+            self._written.add(self.place)
+            remember_folder(self._preferences, self._project.id, self.folder)
+            self.target.show_done(done=True)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
@@ -339,8 +361,8 @@ class ExportDialog(QDialog):
 
     def reject(self) -> None:
         """Esc and Cancel stop the writing first, then leave."""
-        if self._writing is not None:
-            self._writing.cancel()
+        if self.writing.is_busy:
+            self.writing.cancel()
             return
         super().reject()
 
@@ -353,25 +375,28 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         for task in self._reading:
             task.cancel()
+        self._telling.stop()
+        self._finding.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.sample)
         self._body = QWidget()
         body = QHBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(metrics.LARGE)
-        body.addWidget(self._columns_pane())
-        body.addWidget(Line(upright=True))
+        self._of_tables = (self._columns_pane(), Line(upright=True))
+        for widget in self._of_tables:
+            body.addWidget(widget)
         body.addLayout(self._preview_pane(), 1)
         head = QHBoxLayout()
         head.setSpacing(metrics.SMALL)
         head.addWidget(Label(_("Export a dataset"), "heading"))
         head.addStretch(1)
-        head.addWidget(Label(_("Profile"), "small-secondary"))
-        head.addWidget(self.profiles)
+        head.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.HUGE, metrics.LARGE, metrics.HUGE, metrics.LARGE)
         column.setSpacing(metrics.COSY)
@@ -379,6 +404,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.tabs)
         column.addSpacing(metrics.TIGHT)
         column.addWidget(self._body, 1)
+        column.addWidget(self.losses)
         column.addWidget(self.notes)
         column.addWidget(self.progress)
         column.addWidget(Line())
@@ -408,10 +434,6 @@ class ExportDialog(QDialog):
         head.addWidget(Label(_("Preview"), "strong"))
         head.addWidget(self._counts)
         head.addStretch(1)
-        self.profiles.setAccessibleName(_("Profile"))
-        self.profiles.setPlaceholderText(_("Not saved"))
-        self.profiles.setFixedHeight(theme.px(metrics.CONTROL))
-        self.profiles.setMinimumWidth(theme.px(170))
         column = QVBoxLayout()
         column.setSpacing(metrics.COSY)
         column.addLayout(head)
@@ -428,11 +450,15 @@ class ExportDialog(QDialog):
         self.reset_button.clicked.connect(self._reset_columns)
         self.tabs.table_chosen.connect(self._on_table_chosen)
         self.form.changed.connect(self._on_form_changed)
-        self.profiles.activated.connect(self._on_profile_chosen)
+        self.bar.chosen.connect(self._on_profile_chosen)
+        self.bar.format_chosen.connect(self._on_format_chosen)
+        self._telling.refused.connect(self._on_refused)
+        self._finding.refused.connect(self._on_refused)
+        self.writing.started.connect(self._on_started)
+        self.writing.ended.connect(self._on_ended)
         self.notes.write_pressed.connect(self.write)
         self.notes.other_folder_pressed.connect(self.change_folder)
         self.notes.open_pressed.connect(self._open_folder)
-        self.progress.cancelled.connect(self._cancel_writing)
         self.target.change_pressed.connect(self.change_folder)
         self.target.cancel_pressed.connect(self.reject)
         self.target.export_pressed.connect(self.export)
@@ -440,13 +466,6 @@ class ExportDialog(QDialog):
         self._hub.not_saved.connect(self.notes.show_failure)
         for key in (KEY, "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.export)
-
-
-def _application() -> QCoreApplication:
-    """What a job belongs to: it may outlive the dialog."""
-    application = QCoreApplication.instance()
-    assert application is not None  # noqa: S101 - dialogs have one
-    return application
 
 
 def _fitting(dialog: QWidget) -> QSize:

@@ -1,20 +1,25 @@
-"""How the tables are written: separator, encoding, which annotations, the dictionary."""
+"""Asks how and what is written: separator, which articles, which tables, what is private."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import _
+from annotator.exchange.writers import TABLE_FORMATS
 from annotator.ui import theme
 from annotator.ui.exporting.choices import STATUSES, Census, selection_of
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Label
+from annotator.ui.widgets import Label, SearchField
 from annotator.workspace.choices import SEPARATORS, Choices
+from annotator.workspace.narrowing import Privacy
+
+_PAUSE = 350
+"""Milliseconds after the last key when the search counts."""
 
 
 class Choice(QWidget):
@@ -69,7 +74,7 @@ class OptionsForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        which = _("Which articles annotations.csv speaks of; the other tables hold all.")
+        which = _("Of other articles nothing is written that is about them.")
         self.separator = Choice(_("Separator"))
         self.encoding = Choice(_("Encoding"))
         self.articles = Choice(_("Articles"), which)
@@ -83,30 +88,58 @@ class OptionsForm(QWidget):
                 "front. To undo it, take one leading ' away from every cell that begins with it."
             )
         )
-        self.dictionary = QCheckBox(_("Add a data dictionary (columns.csv)"))
+        self.dictionary = QCheckBox(_("Add a data dictionary"))
+        self.wide = QCheckBox(_("Add wide tables"))
+        self.wide.setToolTip(_("One row per article or claim, two columns per tag."))
+        self.where = SearchField(_("Only articles that this search finds"))
+        self.hidden = {
+            "texts": QCheckBox(_("Texts and quotes")),
+            "coders": QCheckBox(_("Names of coders")),
+            "notes": QCheckBox(_("Memos and reasons")),
+            "speakers": QCheckBox(_("Names of speakers")),
+        }
+        self._format = Choices().format
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._offer()
-        for choice in self._choices():
-            choice.chosen.connect(self.changed)
-        self.dictionary.clicked.connect(self.changed)
+        self._connect()
 
     def show_choices(self, choices: Choices) -> None:
+        self.show_format(choices.format)
         self.separator.set_value(choices.separator)
         self.encoding.set_value(choices.bom)
         self.articles.set_value(choices.status)
         self.unfinished.set_value(choices.unfinished)
         self.dictionary.setChecked(choices.dictionary)
+        self.wide.setChecked(choices.wide)
+        for name, box in self.hidden.items():
+            box.setChecked(getattr(choices.privacy, name))
+        with QSignalBlocker(self.where):
+            self.where.setText(choices.where)
+
+    def show_format(self, name: str) -> None:
+        """Show what there is to choose for a format."""
+        self._format = name
+        is_table = any(one.id == name for one in TABLE_FORMATS)
+        for widget in (self.separator, self.encoding, self.guard):
+            widget.setVisible(name == "csv")
+        for widget in (self.unfinished, self.dictionary, self.wide, self.hidden["texts"]):
+            widget.setVisible(is_table)
 
     def choices(self, columns: tuple[str, ...]) -> Choices:
         """What is chosen now, with these columns."""
         status = self.articles.value()  # Qt gives a plain string back
         return Choices(
+            format=self._format,
             columns=columns,
             separator=self.separator.value(),
             bom=self.encoding.value(),
             status=Status(status) if status else None,
+            where=self.where.text().strip(),
             unfinished=self.unfinished.value(),
             dictionary=self.dictionary.isChecked(),
+            wide=self.wide.isChecked(),
+            privacy=Privacy(**{name: box.isChecked() for name, box in self.hidden.items()}),
         )
 
     def show_counts(self, articles: Sequence[Article], census: Census) -> None:
@@ -131,19 +164,32 @@ class OptionsForm(QWidget):
         self.encoding.show_items([(_("UTF-8"), False), (_("UTF-8, opens in Excel"), True)])
         self.show_counts((), Census())
 
+    def _connect(self) -> None:
+        for choice in self._choices():
+            choice.chosen.connect(self.changed)
+        for box in (self.dictionary, self.wide, *self.hidden.values()):
+            box.clicked.connect(self.changed)
+        self.where.textChanged.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(self.changed)
+
     def _lay_out(self) -> None:
-        choices, checks = QHBoxLayout(), QHBoxLayout()
+        choices, checks, private = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         choices.setSpacing(metrics.MEDIUM)
-        checks.setSpacing(metrics.LARGE)
+        for row in (checks, private):
+            row.setSpacing(metrics.LARGE)
         for choice in self._choices():
             choices.addWidget(choice)
-        choices.addStretch(1)
-        checks.addWidget(self.guard)
-        checks.addWidget(self.dictionary)
+        choices.addWidget(self.where, 1, Qt.AlignmentFlag.AlignBottom)
+        for box in (self.guard, self.dictionary, self.wide):
+            checks.addWidget(box)
         checks.addStretch(1)
+        private.addWidget(Label(_("Leave out"), "small-secondary"))
+        for box in self.hidden.values():
+            private.addWidget(box)
+        private.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.COSY)
-        column.addLayout(choices)
-        column.addLayout(checks)
+        for row in (choices, checks, private):
+            column.addLayout(row)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.exporting.choices import Census
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import losses_of, sample_of
 from annotator.workspace.narrowing import Narrowed, Selection
 from annotator.workspace.rows import Row, sheet_rows
 from annotator.workspace.workspace import Workspace
@@ -17,6 +19,8 @@ from annotator.workspace.workspace import Workspace
 SHOWN = 10
 """Rows of a preview."""
 PORTION = 500
+SAMPLE = 20_000
+"""Characters of each file of a sample."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +61,23 @@ def take_look(
         return Look(number=number, rows=list(islice(rows, SHOWN)), total=None)
     shown = list(islice(rows, SHOWN))
     return Look(number=number, rows=shown, total=len(shown) + sum(1 for _row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a format cannot hold, in sentences, and how one article looks in it."""
+
+    losses: tuple[str, ...]
+    sample: str
+
+
+def tell(workspace: Workspace, choices: Choices, progress: Progress) -> Told:
+    """Count what the chosen format loses, and write one article as it would be."""
+    return Told(losses_of(workspace, choices, progress), sample_of(workspace, choices, SAMPLE))
+
+
+def find(
+    workspace: Workspace, choices: Choices, _progress: Progress
+) -> frozenset[ArticleId] | None:
+    """The articles that the search of the choices finds, of whatever status; ``None`` for all."""
+    return replace(choices, status=None).selection(workspace).article_ids

@@ -51,6 +51,14 @@ class Notes(QWidget):
         banner.add_action(_("Write into it"), "quiet").clicked.connect(self.write_pressed)
         self._show(banner)
 
+    def ask_to_replace(self, file: Path) -> None:
+        """Ask before a file is replaced that this dialog did not write."""
+        words = _("There is a file “{file}” already.").format(file=file.name)
+        banner = Banner(words, "info", _("It would be replaced."))
+        banner.add_action(_("Choose another folder")).clicked.connect(self.other_folder_pressed)
+        banner.add_action(_("Replace it"), "quiet").clicked.connect(self.write_pressed)
+        self._show(banner)
+
     def show_written(self, exported: Exported) -> None:
         """Say in a sentence what was written, and lead there."""
         annotations = ngettext("{n} annotation", "{n} annotations", exported.annotations)
@@ -62,7 +70,7 @@ class Notes(QWidget):
             folder=exported.target.name,
             files=files.format(n=len(exported.files)),
         )
-        banner = Banner(words, "info")
+        banner = Banner(words, "info", " ".join(exported.losses))
         banner.add_action(_("Open folder")).clicked.connect(self.open_pressed)
         self._show(banner)
 

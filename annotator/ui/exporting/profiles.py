@@ -1,11 +1,22 @@
-"""The choice of a profile, with a list as high as its rows."""
+"""The head of the dialog: which format, and which profile all choices come from."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from annotator.commands.project import SaveExportProfile
+from annotator.core.i18n import _
+from annotator.ui import theme
+from annotator.ui.dialogs.line_dialog import LineDialog
+from annotator.ui.hub import Hub
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import Label
+from annotator.workspace.choices import Choices
+from annotator.workspace.formats import formats
 
 
-class ProfileCombo(QComboBox):
+class LinedCombo(QComboBox):
     """Qt leaves too little room where a line stands between the rows."""
 
     def showPopup(self) -> None:
@@ -16,3 +27,84 @@ class ProfileCombo(QComboBox):
         high = sum(view.sizeHintForRow(row) for row in rows)
         view.setMinimumHeight(high + margins.top() + margins.bottom())
         super().showPopup()
+
+
+class ProfileBar(QWidget):
+    """What is chosen as a whole; ``chosen`` with choices to be shown."""
+
+    chosen = Signal(object)
+    format_chosen = Signal(str)
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._choices = Choices()
+        self.formats = LinedCombo()
+        self.profiles = LinedCombo()
+        self._fill_formats()
+        self._lay_out()
+        self.read()
+        self.profiles.activated.connect(self._on_chosen)
+        self.formats.activated.connect(
+            lambda at: self.format_chosen.emit(self.formats.itemData(at))
+        )
+
+    def read(self) -> None:
+        """Offer the profiles that the project keeps now."""
+        self.profiles.clear()
+        self.profiles.addItem(_("As usual"), Choices())
+        for name, kept in self._hub.workspace.history.export_profiles().items():
+            self.profiles.addItem(name, Choices.from_profile(kept))
+        self.profiles.insertSeparator(self.profiles.count())
+        self.profiles.addItem(_("Save as profile…"))
+        self.show_choices(self._choices)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Say which profile these are, if any, and which format."""
+        self._choices = choices
+        self.formats.setCurrentIndex(self.formats.findData(choices.format))
+        known = [self.profiles.itemData(at) for at in range(self.profiles.count())]
+        # compared from the end: a profile that is as usual goes by its own name
+        found = [at for at, one in enumerate(known) if one == choices]
+        self.profiles.setCurrentIndex(found[-1] if found else -1)
+
+    def _fill_formats(self) -> None:
+        was_table = True
+        for one in formats():
+            if one.writes:
+                if was_table and not one.is_table:
+                    self.formats.insertSeparator(self.formats.count())
+                was_table = one.is_table
+                self.formats.addItem(_(one.label), one.id)
+        self.formats.setMaxVisibleItems(self.formats.count())
+
+    def _on_chosen(self, number: int) -> None:
+        choices = self.profiles.itemData(number)
+        if choices is None:
+            self._save()
+        else:
+            self.chosen.emit(choices)
+
+    def _save(self) -> None:
+        sentence = _("Format, columns and options are kept in the project under this name.")
+        name = LineDialog.ask(_("Save as profile"), sentence, "", _("Save"), self)
+        if name:
+            options = self._choices.as_profile()
+            self._hub.do(SaveExportProfile(name=name, format=self._choices.format, options=options))
+        self.read()
+
+    def _lay_out(self) -> None:
+        self.profiles.setPlaceholderText(_("Not saved"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.SMALL)
+        for name, combo, width in (
+            (_("Format"), self.formats, 250),
+            (_("Profile"), self.profiles, 170),
+        ):
+            combo.setAccessibleName(name)
+            combo.setFixedHeight(theme.px(metrics.CONTROL))
+            combo.setMinimumWidth(theme.px(width))
+            row.addWidget(Label(name, "small-secondary"))
+            row.addWidget(combo)
+            row.addSpacing(metrics.SMALL)

@@ -25,10 +25,11 @@ class TargetBar(QWidget):
         super().__init__(parent)
         self._folder = ElidedLabel("", "secondary")
         self._size = Label("", "small")
+        self._label = ""
         self.change = TextButton(_("Change"), "quiet")
         self.change.setAccessibleName(_("Change the folder"))
         self.cancel = TextButton(_("Cancel"))
-        self.export = TextButton(_("Export CSV"), "primary", "export")
+        self.export = TextButton(_("Export"), "primary", "export")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,8 +49,11 @@ class TargetBar(QWidget):
         self.cancel.clicked.connect(self.cancel_pressed)
         self.export.clicked.connect(self.export_pressed)
 
-    def show_folder(self, folder: Path) -> None:
+    def show_folder(self, folder: Path, label: str) -> None:
+        """Where it goes, a folder or a file, and in which format."""
         self._folder.setText(folder_words(folder))
+        self._label = label
+        self.show_done(done=False)
 
     def show_size(self, size: int) -> None:
         """Say about how large the dataset will be; nothing while it is not known (0)."""
@@ -59,7 +63,8 @@ class TargetBar(QWidget):
     def show_done(self, *, done: bool) -> None:
         """Nothing is left to cancel once the dataset is written."""
         self.cancel.setText(_("Close") if done else _("Cancel"))
-        self.export.setText(_("Export again") if done else _("Export CSV"))
+        again, first = _("Export again"), _("Export {format}").format(format=self._label)
+        self.export.setText(again if done else first)
 
 
 def folder_words(folder: Path) -> str:

@@ -185,14 +185,14 @@ def test_cancelling_stops_between_two_tables(qtbot, dialog, settle, monkeypatch)
 
 def test_a_profile_is_saved_in_the_project_and_chosen_again(dialog, monkeypatch, settle):
     choose(dialog.form.separator, ";")
-    assert dialog.profiles.currentIndex() == -1
+    assert dialog.bar.profiles.currentIndex() == -1
     monkeypatch.setattr(LineDialog, "ask", lambda *_args: "For Excel")
-    dialog.profiles.activated.emit(dialog.profiles.count() - 1)
-    assert dialog.profiles.currentText() == "For Excel"
-    dialog.profiles.activated.emit(0)
+    dialog.bar.profiles.activated.emit(dialog.bar.profiles.count() - 1)
+    assert dialog.bar.profiles.currentText() == "For Excel"
+    dialog.bar.profiles.activated.emit(0)
     settle()
     assert dialog.choices.separator == ","
-    dialog.profiles.activated.emit(1)
+    dialog.bar.profiles.activated.emit(1)
     settle()
     assert dialog.choices.separator == ";"
     assert dialog._hub.workspace.history.export_profiles()["For Excel"]["separator"] == ";"
@@ -240,8 +240,72 @@ def test_the_dialog_fits_a_small_screen(dialog):
 
 
 def test_every_row_of_the_list_of_profiles_is_seen(dialog):
-    dialog.profiles.showPopup()
-    view = dialog.profiles.view()
-    last = view.model().index(dialog.profiles.count() - 1, 0)
+    dialog.bar.profiles.showPopup()
+    view = dialog.bar.profiles.view()
+    last = view.model().index(dialog.bar.profiles.count() - 1, 0)
     assert view.visualRect(last).bottom() < view.viewport().height()
-    dialog.profiles.hidePopup()
+    dialog.bar.profiles.hidePopup()
+
+
+def choose_format(dialog, name, settle):
+    dialog.bar.formats.setCurrentIndex(dialog.bar.formats.findData(name))
+    dialog.bar.format_chosen.emit(name)
+    settle()
+
+
+def test_another_format_of_tables_goes_into_one_file(qtbot, dialog, settle):
+    choose_format(dialog, "xlsx", settle)
+    assert dialog.place == dialog.folder / "Test.xlsx"
+    assert not dialog.form.separator.isVisible()
+    press(qtbot, dialog)
+    settle()
+    assert dialog.place.exists()
+    assert "3 annotations and 2 articles were written to “Test.xlsx”, in 1 file." in texts(dialog)
+
+
+def test_what_a_format_loses_is_told_before_it_is_written(dialog, settle):
+    choose_format(dialog, "brat", settle)
+    assert "2 headlines are left out, or changed to fit file names." in dialog.losses.words.text()
+    assert dialog.losses.isVisible()
+    assert "the gate was safe" in dialog.sample.toPlainText()
+    assert not dialog.table.isVisible()
+    choose_format(dialog, "csv", settle)
+    assert not dialog.losses.isVisible()
+    assert dialog.table.isVisible()
+
+
+def test_a_file_that_is_there_is_replaced_after_a_question_only(qtbot, dialog, settle):
+    choose_format(dialog, "w3c", settle)
+    dialog.folder.mkdir()
+    dialog.place.write_text("mine", encoding="utf-8")
+    press(qtbot, dialog)
+    settle()
+    assert dialog.place.read_text(encoding="utf-8") == "mine"
+    assert "There is a file “Test.jsonld” already." in texts(dialog)
+    dialog.notes.write_pressed.emit()
+    settle()
+    assert "mine" not in dialog.place.read_text(encoding="utf-8")[:10]
+
+
+def test_only_articles_that_a_search_finds_are_written(qtbot, dialog, settle):
+    dialog.form.where.setText("Tuesday")
+    dialog.form.changed.emit()
+    settle()
+    assert dialog.preview.rowCount() == 1
+    press(qtbot, dialog)
+    settle()
+    assert [row["article_title"] for row in written(dialog)] == ["B"]
+
+
+def test_a_search_that_is_none_is_a_sentence(dialog, settle):
+    dialog.form.where.setText("nix:yes")
+    dialog.form.changed.emit()
+    settle()
+    assert any("There is no field nix:" in text for text in texts(dialog))
+
+
+def test_what_is_private_can_be_left_out(qtbot, dialog, settle):
+    dialog.form.hidden["speakers"].click()
+    press(qtbot, dialog)
+    settle()
+    assert {row["origin_speaker"] for row in written(dialog)} == {"Speaker 1"}
