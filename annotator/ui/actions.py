@@ -132,6 +132,7 @@ ACTIONS = (
     _window("close_project", N_("C&lose Project"), "Ctrl+W", "", "project"),
     _imports("import_files", N_("&Import Articles…"), "Ctrl+I", "download-simple"),
     _imports("paste_article", N_("&Paste an Article"), "Ctrl+Shift+V", "clipboard-text"),
+    _imports("import_folder", N_("Import a &Folder…"), "", "folder"),
     _imports("import_address", N_("Import a &Web Page…"), "Ctrl+Shift+I", "globe"),
     _dialogs("export_dataset", N_("&Export a Dataset…"), "Ctrl+Shift+E", "export", "project"),
     _window("quit", N_("&Quit"), "Ctrl+Q"),
@@ -259,7 +260,8 @@ BY_ID = {action.id: action for action in ACTIONS}
 MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Project"): (
         *("new_project", "open_project", "open_sample", None),
-        *("import_files", "paste_article", "import_address", "export_dataset", None),
+        *("import_files", "import_folder", "paste_article", "import_address"),
+        *("export_dataset", None),
         *("save_copy", "close_project", None, "quit"),
     ),
     N_("&Edit"): (

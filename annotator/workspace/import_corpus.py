@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -34,8 +35,10 @@ SECONDS: Final = 120.0
 LARGEST: Final = 500_000_000
 """Bytes of a corpus; more are refused."""
 MOST_FILES: Final = 100_000
-_SNIFFED: Final = 65_536
-"""So many bytes of each file are looked at to know its format."""
+_LEAST: Final = 2_500
+"""However small a file is, so many of those bytes are used up: folders may be large."""
+_SNIFFED: Final = 1_000_000
+"""So many bytes are looked at to know a format: of a file, or of the first files of a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
             message = _("There is no format “{name}” that is read. See: annotator formats")
             raise NotFound(message.format(name=name))
         return found
-    beginnings = _files(path, _SNIFFED)
+    beginnings = _beginnings(path)
     return next((one for one in FORMATS if one.reader and one.recognises(beginnings)), None)
 
 
@@ -118,33 +121,52 @@ def _read(format_id: str, files: Files) -> FoundCorpus:
     return next(one for one in FORMATS if one.id == format_id).read(files)
 
 
-def _files(path: Path, most: int = 0) -> dict[str, bytes]:
-    """A file, or all files of a folder, by their names; at most so many bytes of each.
+def _files(path: Path) -> dict[str, bytes]:
+    """A file, or all files of a folder, by their names.
 
     Raises:
         CannotRead: they are too many, too large, or cannot be read.
     """
-    try:
-        if path.is_file():
-            return {path.name: _content(path, most)}
-        found: dict[str, bytes] = {}
-        size = 0
-        for file in sorted(one for one in path.rglob("*") if one.is_file()):
-            found[file.relative_to(path).as_posix()] = content = _content(file, most)
-            size += len(content)
+    found: dict[str, bytes] = {}
+    size = 0
+    for name, file in _listed_files(path):
+        with _readable(path):
+            size += file.stat().st_size
             if size > LARGEST or len(found) > MOST_FILES:
-                raise CannotRead(_("{folder} holds too much at once.").format(folder=path.name))
-    except OSError as error:
-        message = _("{file} cannot be read: {reason}.")
-        raise CannotRead(message.format(file=path.name, reason=error.strerror or error)) from error
+                raise CannotRead(_("{file} holds too much at once.").format(file=path.name))
+            found[name] = file.read_bytes()
     return found
 
 
-def _content(path: Path, most: int) -> bytes:
-    if not most and path.stat().st_size > LARGEST:
-        raise CannotRead(_("{file} is too large.").format(file=path.name))
-    with path.open("rb") as file:
-        return file.read(most or -1)
+def _beginnings(path: Path) -> dict[str, bytes]:
+    """What a file, or each of the first files of a folder, begins with."""
+    found: dict[str, bytes] = {}
+    left = _SNIFFED
+    for name, file in _listed_files(path):
+        with _readable(path), file.open("rb") as opened:
+            found[name] = opened.read(left)
+        left -= max(len(found[name]), _LEAST)
+        if left <= 0:
+            break
+    return found
+
+
+def _listed_files(path: Path) -> Iterator[tuple[str, Path]]:
+    with _readable(path):
+        if path.is_file():
+            yield path.name, path
+            return
+        for file in sorted(one for one in path.rglob("*") if one.is_file()):
+            yield file.relative_to(path).as_posix(), file
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise CannotRead(message.format(file=path.name, reason=error.strerror or error)) from error
 
 
 class _Taking:
@@ -216,6 +238,12 @@ def _own_voice(document: Document) -> str:
 
 def _left_out(corpus: Corpus) -> Iterator[str]:
     """What of a corpus has no place in a project, counted."""
+    empty = sum(not document.text.strip() for document in corpus.documents)
+    if empty:
+        words = ngettext(
+            "{n} text is empty and was left out.", "{n} texts are empty and were left out.", empty
+        )
+        yield words.format(n=empty)
     ties = Counter(tie.kind for document in corpus.documents for tie in document.ties)
     if ties:
         words = ngettext(

@@ -39,6 +39,7 @@ from annotator.commands.duplicates import (
 from annotator.commands.events import EditEvent, SetEventCell
 from annotator.commands.habits import AlwaysSetAside, ForgetLineRule, RememberColumns
 from annotator.commands.importing import Choice, ImportArticles, Incoming
+from annotator.commands.marks import MarkedArticle, TakeMarks
 from annotator.commands.memos import DeleteMemo, WriteMemo
 from annotator.commands.mentions import (
     DeleteMentions,
@@ -83,6 +84,7 @@ from annotator.commands.tags_merging import MergeTags, SplitTag
 from annotator.core.article import Status
 from annotator.core.claim import OWN_VOICE, ClaimValue, Link, Stance
 from annotator.core.codebook import NewTag
+from annotator.core.corpus import Mark
 from annotator.core.duplicates import Decision, Likeness, Pairing, Reason, ReasonKind, SeveredKind
 from annotator.core.event import Rule
 from annotator.core.memo import MemoOn
@@ -282,6 +284,16 @@ def examples(s: Scene):
         TakeInDataset(
             rows={"outlets": [{"id": "0193-1", "name": "The Courier", "coder": "Cleo"}]},
             replaced=(s.other_tag,),
+        ),
+        TakeMarks(
+            articles=(
+                MarkedArticle(
+                    article_id=s.article,
+                    marks=(
+                        Mark(id="1", label="Figures › Wounded", spans=(Span(0, 3),), coder="Cleo"),
+                    ),
+                ),
+            )
         ),
         TakeCodebook(tags=(NewTag(path=("Figures", "Wounded"), color="#8e2f63"),)),
         TagPlaces(tag_id=s.child, places=(Place(s.article, s.texts[0], Span(40, 45)),)),

@@ -17,7 +17,7 @@ from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.commands.examples import Scene, examples
 
-COUNT = 78
+COUNT = 79
 """How many examples there are: each is a test of its own."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}

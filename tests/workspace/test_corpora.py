@@ -109,10 +109,13 @@ def test_what_has_no_place_here_is_told(sample, empty):
     document = replace(
         corpus.documents[0], marks=(one, other), ties=(Tie(kind="next", from_id="1", to_id="2"),)
     )
-    found = FoundCorpus(corpus=replace(corpus, documents=(document,)), doubts=("As it says.",))
+    found = FoundCorpus(
+        corpus=replace(corpus, documents=(document, blank)), doubts=("As it says.",)
+    )
     taken = take_corpus(empty, found, Path("x.ann"))
     assert taken.doubts == (
         "As it says.",
+        "1 text is empty and was left out.",
         "1 relation between annotations was left out: next.",
         "1 attribute of annotations was left out: gender.",
     )

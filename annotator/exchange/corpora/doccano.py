@@ -32,7 +32,7 @@ _OWN: Final = frozenset((*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
-    """Whether the first line of a file of JSON lines has a text, and labels or comments beside."""
+    """Whether the first line of a file of JSON lines has a text, and a list of places beside."""
     return any(_is_labelled(c) for n, c in files.items() if n.lower().endswith(".jsonl"))
 
 
@@ -42,7 +42,12 @@ def _is_labelled(content: bytes) -> bool:
         row = jsons.loaded(beginning, "")
     except CannotRead:  # it is not this format; what it is others may know
         return False
-    return isinstance(row, dict) and "text" in row and any(key in row for key in _SIGNS)
+    return isinstance(row, dict) and "text" in row and any(map(_is_sign, map(row.get, _SIGNS)))
+
+
+def _is_sign(value: object) -> bool:
+    """Whether it is a list of places; a table of articles may have one label each."""
+    return isinstance(value, list) and all(isinstance(one, list | dict) for one in value)
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

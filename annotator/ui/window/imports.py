@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui.dialogs.line_dialog import LineDialog
@@ -73,9 +73,34 @@ class Imports(QObject):
             page.open_paste(text)
 
     def import_paths(self, paths: Sequence[Path | str]) -> None:
-        """Show the import preview for files, folders and addresses."""
-        if page := self._open_page():
-            page.open_files(paths)
+        """Show the import preview for files, folders and addresses.
+
+        A dataset, and a file or folder of another annotation program, comes in as a whole.
+        """
+        from annotator.ui.importing.whole import is_whole  # noqa: PLC0415 - on first use
+
+        places = [(path, Path(path)) for path in paths]
+        wholes = [place for path, place in places if not is_address(path) and is_whole(place)]
+        for place in wholes:
+            self._take_whole(place)
+        articles = [path for path, place in places if place not in wholes]
+        if articles and (page := self._open_page()):
+            page.open_files(articles)
+
+    def import_folder(self) -> None:
+        """Choose a folder: of articles, a dataset, or one of another annotation program."""
+        if folder := QFileDialog.getExistingDirectory(self._window, _("Import a folder")):
+            self.import_paths([Path(folder)])
+
+    def _take_whole(self, path: Path) -> None:
+        from annotator.ui.importing.whole_dialog import WholeDialog  # noqa: PLC0415
+
+        if self.hub is None and not self._projects.new():
+            return
+        assert self.hub is not None  # noqa: S101 - a project is open by now
+        dialog = WholeDialog(self.hub, path, self._window)
+        dialog.told.connect(self.told)
+        dialog.exec()
 
     def show_failed(self) -> None:
         """Show the files of the last import that could not be read or stored."""

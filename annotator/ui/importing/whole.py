@@ -1,0 +1,107 @@
+"""What comes in as a whole: a dataset of this program, or a corpus of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.core.corpus import FoundCorpus
+from annotator.core.draft import count_words
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _, ngettext
+from annotator.core.progress import Progress
+from annotator.exchange.corpora import CorpusFormat
+from annotator.exchange.package_reading import is_package, read_package
+from annotator.workspace.datasets import is_empty, take_in
+from annotator.workspace.import_corpus import format_of_corpus, read_corpus, take_corpus
+from annotator.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """What became of it, in a sentence, and what is to be said besides."""
+
+    sentence: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What was found in a file or folder, and how it is taken in."""
+
+    title: str
+    summary: str
+    rows: tuple[tuple[str, str, str], ...] = ()
+    """Of each text its name, its words and its annotations."""
+    doubts: tuple[str, ...] = ()
+    problem: str = ""
+    """Why it cannot come in here."""
+    take: Callable[[Workspace, Progress], Arrived]
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file or folder comes in as a whole, and not article by article."""
+    try:
+        return is_package(path) or format_of_corpus(path) is not None
+    except CannotRead:
+        return False  # who reads it as articles says why
+
+
+def look(workspace: Workspace, path: Path, _progress: Progress) -> Whole:
+    """Read it, and say what there is; nothing is stored.
+
+    Raises:
+        CannotRead: it is damaged; the sentence says what is wrong.
+        Refused: a module is missing.
+    """
+    if is_package(path):
+        return _dataset(workspace, path)
+    format_ = format_of_corpus(path)
+    if format_ is None:
+        raise CannotRead(_("{file} is not what it was a moment ago.").format(file=path.name))
+    return _corpus(path, format_, read_corpus(path, format_))
+
+
+def _dataset(workspace: Workspace, path: Path) -> Whole:
+    package = read_package(path)
+
+    def take(target: Workspace, progress: Progress) -> Arrived:
+        taken = take_in(target, path, progress)
+        words = ngettext("{n} article came in", "{n} articles came in", taken.articles)
+        return Arrived(sentence=words.format(n=taken.articles), doubts=taken.problems)
+
+    tables = ngettext("{n} table", "{n} tables", len(package.resources))
+    problem = _("A dataset becomes a project of its own. Make a new project first, then import it.")
+    return Whole(
+        title=_("Dataset “{name}”").format(name=package.title or path.name),
+        summary=tables.format(n=len(package.resources)),
+        doubts=package.choices,
+        problem="" if is_empty(workspace) else problem,
+        take=take,
+    )
+
+
+def _corpus(path: Path, format_: CorpusFormat, found: FoundCorpus) -> Whole:
+    def take(target: Workspace, progress: Progress) -> Arrived:
+        taken = take_corpus(target, found, path, progress)
+        texts = ngettext("{n} new article", "{n} new articles", taken.articles)
+        marks = ngettext("{n} annotation came in", "{n} annotations came in", taken.marks)
+        sentence = f"{texts.format(n=taken.articles)}, {marks.format(n=taken.marks)}"
+        return Arrived(sentence=sentence, doubts=taken.doubts)
+
+    documents = found.corpus.documents
+    count = sum(len(document.marks) for document in documents)
+    texts = ngettext("{n} text", "{n} texts", len(documents)).format(n=len(documents))
+    marks = ngettext("{n} annotation", "{n} annotations", count).format(n=count)
+    tags = ngettext("{n} tag", "{n} tags", len(found.corpus.tags)).format(n=len(found.corpus.tags))
+    return Whole(
+        title=_("{format}: {name}").format(format=_(format_.label), name=path.name),
+        summary=f"{texts}, {marks}, {tags}",
+        rows=tuple(
+            (one.name or one.id, f"{count_words(one.text):,}", f"{len(one.marks):,}")
+            for one in documents
+        ),
+        doubts=found.doubts,
+        take=take,
+    )

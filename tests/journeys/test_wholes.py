@@ -1,0 +1,112 @@
+"""What other programs wrote comes in as a whole, after a look; so does a dataset."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+
+from annotator.ui.importing.whole_dialog import WholeDialog
+from annotator.ui.window.imports import Imports
+from annotator.workspace.workspace import open_project
+from tests.journeys.settling import settle
+
+
+@pytest.fixture
+def brat(sample, tmp_path):
+    with open_project(sample, read_only=True) as workspace:
+        workspace.export(tmp_path / "marked", format="brat")
+    return tmp_path / "marked"
+
+
+@pytest.fixture
+def dataset(sample, tmp_path):
+    with open_project(sample, read_only=True) as workspace:
+        workspace.export(tmp_path / "dataset")
+    return tmp_path / "dataset"
+
+
+@pytest.fixture
+def window(open_window, tmp_path):
+    return open_window(tmp_path / "New.annotator")
+
+
+@pytest.fixture
+def dialog_of(window, monkeypatch):
+    """Opens the dialog for a path, without waiting in it."""
+    made = []
+
+    def kept(dialog):
+        made.append(dialog)
+        dialog.show()
+
+    monkeypatch.setattr(WholeDialog, "exec", kept)
+
+    def opened(path):
+        window.findChild(Imports).import_paths([path])
+        [dialog] = made
+        while dialog.is_busy:
+            settle()
+        return dialog
+
+    yield opened
+    for dialog in made:
+        dialog.close()
+
+
+def shut(dialog):
+    while dialog.is_busy:
+        settle()
+
+
+def test_a_folder_of_another_program_is_shown_before_anything_is_stored(window, brat, dialog_of):
+    dialog = dialog_of(brat)
+    assert dialog.summary.text().startswith("15 texts, ")
+    assert dialog.table.rowCount() == 15
+    assert window.hub.workspace.articles.all() == []
+
+
+def test_import_stores_it_and_one_undo_takes_it_back(window, brat, dialog_of):
+    dialog = dialog_of(brat)
+    dialog.take()
+    shut(dialog)
+    settle()
+    workspace = window.hub.workspace
+    assert len(workspace.articles.all()) == 15
+    assert workspace.mentions.count() > 100
+    assert not dialog.isVisible()
+    window.hub.undo()
+    while window.hub.is_busy:
+        QTest.qWait(20)
+    assert workspace.articles.all() == []
+
+
+def test_a_dataset_fills_an_empty_project(window, dataset, dialog_of):
+    dialog = dialog_of(dataset)
+    assert dialog.heading.text() == "Dataset “Sample project”"
+    dialog.take()
+    shut(dialog)
+    settle()
+    assert len(window.hub.workspace.articles.all()) == 15
+
+
+def test_a_dataset_is_refused_where_there_are_articles(open_window, sample, dataset, tmp_path):
+    copy = tmp_path / "Copy.annotator"
+    copy.write_bytes(sample.read_bytes())
+    window = open_window(copy)
+    dialog = WholeDialog(window.hub, dataset, window)
+    shut(dialog)
+    settle()
+    assert "becomes a project of its own" in dialog.summary.text()
+    assert not dialog.import_button.isEnabled()
+    dialog.close()
+
+
+def test_a_broken_file_is_a_sentence(window, tmp_path):
+    broken = tmp_path / "x.qdpx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    dialog = WholeDialog(window.hub, broken, window)
+    shut(dialog)
+    settle()
+    assert "x.qdpx" in dialog.summary.text()
+    assert not dialog.import_button.isEnabled()
+    dialog.close()
