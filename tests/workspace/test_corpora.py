@@ -109,6 +109,7 @@ def test_what_has_no_place_here_is_told(sample, empty):
     document = replace(
         corpus.documents[0], marks=(one, other), ties=(Tie(kind="next", from_id="1", to_id="2"),)
     )
+    blank = replace(corpus.documents[1], text=" \n", marks=())
     found = FoundCorpus(
         corpus=replace(corpus, documents=(document, blank)), doubts=("As it says.",)
     )
