@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
-	bench-bad bench-board bench-compare bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
+	bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
 	learn-duplicates
 
 help: ## Say what can be made.
@@ -79,6 +79,9 @@ bench-compare: $(READY) ## Time comparisons until they are painted; count tags c
 	$(BIN)/python -m bench.conflicts
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/second
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/third
+
+bench-csv: $(READY) ## Export a million rows as CSV, beside a plain csv.writer over sqlite3.
+	@$(BIN)/python -m bench.csv_rows
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, and_, func, select
 
 from annotator.core.codebook import tag_paths
 from annotator.store.memos import POINTERS
+from annotator.store.plain_sheets import QUERIES, stamped
 from annotator.store.reader import Reader
 from annotator.store.schema import (
     articles,
     asides,
-    attributions,
-    claim_values,
-    claims,
-    coders,
     duplicate_sets,
     duplicates,
     event_articles,
     events,
-    facts,
-    grades,
-    judgements,
     memos,
-    mentions,
     originals,
     outlets,
-    ratings,
-    relations,
     revisions,
-    scale_points,
-    scales,
     spans,
-    speaker_aliases,
     speaker_grades,
     speaker_marks,
     speaker_roles,
@@ -45,10 +33,9 @@ from annotator.store.schema import (
 from annotator.store.tags import Tags
 
 CHUNK = 1_000
+PORTION = 5_000
 
 Row = Mapping[str, Any]
-
-_OF_SCALE = {"scale": scales.c.name, "scale_description": scales.c.description}
 
 
 class Sheets(Reader):
@@ -57,23 +44,28 @@ class Sheets(Reader):
     Tables are ordered by id, which is the order in which rows were made.
     """
 
-    def outlets(self) -> Iterator[Row]:
-        return self._stream(_stamped(outlets, outlet_id=outlets.c.id))
+    def rows(self, name: str) -> Iterator[Row]:
+        """The rows of a table; their columns are among those that the dataset has."""
+        if name in QUERIES:
+            return self._stream(QUERIES[name]())
+        read: Callable[[], Iterator[Row]] = getattr(self, name)
+        return read()
 
-    def claims(self) -> Iterator[Row]:
-        return self._stream(_stamped(claims, claim_id=claims.c.id))
+    def portions(
+        self, name: str, columns: Sequence[str]
+    ) -> Iterator[Sequence[Sequence[Any]]] | None:
+        """The same rows, some thousand at a time, as the database has them: truth as 0 and 1.
 
-    def facts(self) -> Iterator[Row]:
-        return self._stream(select(*facts.c, facts.c.id.label("fact_id")).order_by(facts.c.id))
-
-    def events(self) -> Iterator[Row]:
-        return self._stream(_stamped(events, event_id=events.c.id))
-
-    def event_articles(self) -> Iterator[Row]:
-        return self._stream(_stamped(event_articles, event_article_id=event_articles.c.id))
+        ``None`` for a table that is put together from several questions.
+        """
+        if name not in QUERIES:
+            return None
+        query = QUERIES[name]()
+        given = [query.selected_columns[column] for column in columns]
+        return self._portions(query.with_only_columns(query.selected_columns["id"], *given))
 
     def duplicates(self) -> Iterator[Row]:
-        query = _stamped(
+        query = stamped(
             duplicates,
             duplicate_id=duplicates.c.id,
             a_article_id=duplicate_sets.c.lead_article_id,
@@ -83,45 +75,6 @@ class Sheets(Reader):
             evidence = [[one["kind"], one["text"]] for one in row["reasons"] or ()]
             yield {**row, "evidence": evidence}
 
-    def mentions(self) -> Iterator[Row]:
-        return self._stream(_stamped(mentions, mention_id=mentions.c.id))
-
-    def aliases(self) -> Iterator[Row]:
-        return self._stream(_stamped(speaker_aliases, alias_id=speaker_aliases.c.id))
-
-    def attributions(self) -> Iterator[Row]:
-        return self._stream(_stamped(attributions, attribution_id=attributions.c.id))
-
-    def grades(self) -> Iterator[Row]:
-        return self._stream(_stamped(grades, grade_id=grades.c.id))
-
-    def roles(self) -> Iterator[Row]:
-        return self._stream(_stamped(speaker_roles, role_id=speaker_roles.c.id))
-
-    def letters(self) -> Iterator[Row]:
-        return self._stream(_stamped(speaker_grades, letter_id=speaker_grades.c.id))
-
-    def claim_values(self) -> Iterator[Row]:
-        return self._stream(_stamped(claim_values, value_id=claim_values.c.id))
-
-    def judgements(self) -> Iterator[Row]:
-        return self._stream(_stamped(judgements, judgement_id=judgements.c.id))
-
-    def relations(self) -> Iterator[Row]:
-        return self._stream(_stamped(relations, relation_id=relations.c.id))
-
-    def scales(self) -> Iterator[Row]:
-        query = _stamped(scale_points, point_id=scale_points.c.id, **_OF_SCALE)
-        return self._stream(query.join(scales, scales.c.id == scale_points.c.scale_id))
-
-    def ratings(self) -> Iterator[Row]:
-        query = (
-            _stamped(ratings, rating_id=ratings.c.id, scale=scales.c.name, code=scale_points.c.code)
-            .join(scale_points, scale_points.c.id == ratings.c.point_id)
-            .join(scales, scales.c.id == scale_points.c.scale_id)
-        )
-        return self._stream(query)
-
     def speakers(self) -> Iterator[Row]:
         """Speakers with their latest role and letter."""
         roles = {row["speaker_id"]: row for row in self._rows(_latest(speaker_roles, "starts_on"))}
@@ -129,7 +82,7 @@ class Sheets(Reader):
             row["speaker_id"]: row["reliability"]
             for row in self._rows(_latest(speaker_grades, "updated_at"))
         }
-        for row in self._stream(_stamped(speakers, speaker_id=speakers.c.id)):
+        for row in self._stream(stamped(speakers, speaker_id=speakers.c.id)):
             role = roles.get(row["id"])
             yield {
                 **row,
@@ -141,7 +94,7 @@ class Sheets(Reader):
     def articles(self) -> Iterator[Row]:
         """Articles with their whole texts and what is set aside in them."""
         query = (
-            _stamped(
+            stamped(
                 articles,
                 article_id=articles.c.id,
                 outlet=outlets.c.name,
@@ -169,32 +122,24 @@ class Sheets(Reader):
             ranges = [[aside["start"], aside["end"], aside["kind"]] for aside in aside_rows]
             yield {**row, "boilerplate": ranges, "event": happened.get(row["id"], "")}
 
-    def spans(self) -> Iterator[Row]:
-        query = (
-            select(*spans.c, spans.c.id.label("span_id"), revisions.c.article_id)
-            .join(revisions, revisions.c.id == spans.c.revision_id)
-            .order_by(spans.c.id)
-        )
-        return self._stream(query)
-
     def tags(self) -> Iterator[Row]:
         paths = tag_paths(Tags(self._database).all())
-        for row in self._stream(_stamped(tags, tag_id=tags.c.id)):
+        for row in self._stream(stamped(tags, tag_id=tags.c.id)):
             yield {**row, "path": paths[row["id"]]}
 
     def taggings(self) -> Iterator[Row]:
         paths = tag_paths(Tags(self._database).all())
-        for row in self._placed(_stamped(taggings, tagging_id=taggings.c.id), "tagging_id"):
+        for row in self._placed(stamped(taggings, tagging_id=taggings.c.id), "tagging_id"):
             yield {**row, "tag": paths[row["tag_id"]]}
 
     def speaker_marks(self) -> Iterator[Row]:
-        query = _stamped(
+        query = stamped(
             speaker_marks, mark_id=speaker_marks.c.id, speaker=speakers.c.name
         ).outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
         return self._placed(query, "mark_id")
 
     def memos(self) -> Iterator[Row]:
-        for row in self._stream(_stamped(memos, memo_id=memos.c.id)):
+        for row in self._stream(stamped(memos, memo_id=memos.c.id)):
             on = next((on for on, column in POINTERS.items() if row[column]), None)
             yield {
                 **row,
@@ -222,6 +167,19 @@ class Sheets(Reader):
                 "quote": " … ".join(place["quote"] for place in places),
             }
 
+    def _portions(self, query: Select[Any]) -> Iterator[Sequence[Sequence[Any]]]:
+        """As :meth:`_stream`, without what SQLAlchemy makes of each row; the key comes first."""
+        key = query.selected_columns["id"]
+        last = ""
+        while True:
+            with self._database.reading() as connection:
+                result = connection.execute(query.where(key > last).limit(PORTION))
+                portion = result.cursor.fetchall() if result.cursor is not None else []
+            yield portion
+            if len(portion) < PORTION:
+                return
+            last = portion[-1][0]
+
     def _stream(self, query: Select[Any]) -> Iterator[Row]:
         """The rows of a query that is ordered by id, read in portions.
 
@@ -235,17 +193,6 @@ class Sheets(Reader):
             if len(portion) < CHUNK:
                 return
             last = portion[-1]["id"]
-
-
-def _stamped(table: Table, **more: Any) -> Select[Any]:
-    """All columns of a table with the coder's name, ordered by id."""
-    labelled = [column.label(name) for name, column in more.items()]
-    return (
-        select(*table.c, coders.c.name.label("coder"), *labelled)
-        .outerjoin(coders, coders.c.id == table.c.coder_id)
-        .select_from(table)
-        .order_by(table.c.id)
-    )
 
 
 def _latest(table: Table, column: str) -> Select[Any]:

@@ -36,7 +36,7 @@ class Computed:
 def claim_rows(computed: Computed) -> Iterator[Row]:
     """Claims with how they stand and what carries them."""
     known = {row.claim.id: row for row in computed.board.rows}
-    for row in computed.workspace.sheets.claims():
+    for row in computed.workspace.sheets.rows("claims"):
         found = known[row["claim_id"]]
         yield {
             **row,
@@ -51,7 +51,7 @@ def claim_rows(computed: Computed) -> Iterator[Row]:
 
 def event_rows(computed: Computed) -> Iterator[Row]:
     """The event record."""
-    stored = {row["event_id"]: row for row in computed.workspace.sheets.events()}
+    stored = {row["event_id"]: row for row in computed.workspace.sheets.rows("events")}
     for record in computed.records:
         yield {**stored[record.event.id], **row_of(record)}
 

@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 def article_rows(computed: Computed) -> Iterator[Row]:
     """Articles with the lead of their set and their origin."""
     known = computed.descent
-    for row in computed.workspace.sheets.articles():
+    for row in computed.workspace.sheets.rows("articles"):
         id_ = row["article_id"]
         yield {**row, "lead_id": known.lead_of[id_], "origin_id": known.origin_of[id_]}
 

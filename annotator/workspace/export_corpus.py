@@ -79,7 +79,7 @@ def left_out_of_corpora(workspace: Workspace) -> tuple[str, ...]:
     """What a project has that no corpus has a place for: one sentence, or none."""
     said = []
     for table, (one, many) in _LEFT_OUT:
-        count = sum(1 for _row in getattr(workspace.sheets, table)())
+        count = sum(1 for _row in workspace.sheets.rows(table))
         if count:
             said.append(ngettext(one, many, count).format(n=count))
     every = workspace.articles.all()
@@ -178,7 +178,7 @@ class _Making:
 
 def _stamps_of_marks(workspace: Workspace) -> dict[str, tuple[str, str]]:
     """Who made each speaker mark, and when."""
-    rows: Iterator[Mapping[str, Any]] = workspace.sheets.speaker_marks()
+    rows: Iterator[Mapping[str, Any]] = workspace.sheets.rows("speaker_marks")
     return {row["mark_id"]: (row["coder"] or "", row["created_at"]) for row in rows}
 
 

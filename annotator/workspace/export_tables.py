@@ -15,7 +15,7 @@ from annotator.exchange.writers.csv_table import as_text
 from annotator.workspace.choices import Choices
 from annotator.workspace.claim_rows import Computed
 from annotator.workspace.narrowing import Narrowed, Selection
-from annotator.workspace.rows import sheet_rows
+from annotator.workspace.rows import COMPUTED, sheet_rows
 from annotator.workspace.wide_rows import wide_tables
 from annotator.workspace.workspace import Workspace
 
@@ -57,7 +57,12 @@ def _table(sheet: Sheet, choices: Choices, narrowed: Narrowed, computed: Compute
     if sheet is ANNOTATIONS:
         by_name = {column.name: column for column in columns}
         columns = tuple(by_name[name] for name in choices.columns)
-    return Table(sheet, columns, rows)
+    names = [column.name for column in columns]
+    sheets = computed.workspace.sheets
+    is_plain = narrowed.is_all and sheet.name not in COMPUTED
+    if not is_plain or sheets.portions(sheet.name, names) is None:
+        return Table(sheet, columns, rows)
+    return Table(sheet, columns, rows, lambda: sheets.portions(sheet.name, names) or iter(()))
 
 
 def _dictionary(tables: Sequence[Table]) -> Iterator[Row]:

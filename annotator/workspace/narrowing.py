@@ -72,6 +72,11 @@ class Narrowed:
     _names: dict[str, str] | None = None
     _coders: dict[str, str] | None = None
 
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out of any row."""
+        return self.selection.article_ids is None and not self.privacy.is_any
+
     def rows(self, sheet: Sheet, rows: Iterator[Row]) -> Iterator[Row]:
         """The rows of this table that are about chosen articles, without what is private."""
         if self._is_emptied(sheet):
@@ -113,15 +118,15 @@ class Narrowed:
             def of(rows: Iterator[Row], key: str) -> set[str]:
                 return {row[key] for row in rows if row["article_id"] in chosen}
 
-            mentions = of(sheets.mentions(), "mention_id")
+            mentions = of(sheets.rows("mentions"), "mention_id")
             self._owned = {
                 "articles.article_id": chosen,
                 "mentions.mention_id": mentions,
-                "speaker_marks.mark_id": of(sheets.speaker_marks(), "mark_id"),
-                "taggings.tagging_id": of(sheets.taggings(), "tagging_id"),
+                "speaker_marks.mark_id": of(sheets.rows("speaker_marks"), "mark_id"),
+                "taggings.tagging_id": of(sheets.rows("taggings"), "tagging_id"),
                 "attributions.attribution_id": {
                     row["attribution_id"]
-                    for row in sheets.attributions()
+                    for row in sheets.rows("attributions")
                     if row["mention_id"] in mentions
                 },
             }

@@ -32,13 +32,12 @@ def sheet_rows(
     """
     if name == "annotations":
         return annotation_rows(workspace, selection)
-    if name in _COMPUTED:
-        return _COMPUTED[name](computed or Computed(workspace))
-    read: Callable[[], Iterator[Row]] = getattr(workspace.sheets, name)
-    return read()
+    if name in COMPUTED:
+        return COMPUTED[name](computed or Computed(workspace))
+    return workspace.sheets.rows(name)
 
 
-_COMPUTED: Final[Mapping[str, Callable[[Computed], Iterator[Row]]]] = {
+COMPUTED: Final[Mapping[str, Callable[[Computed], Iterator[Row]]]] = {
     "articles": duplicate_rows.article_rows,
     "claims": claim_rows.claim_rows,
     "event_cells": claim_rows.event_cell_rows,

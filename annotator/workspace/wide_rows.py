@@ -81,7 +81,7 @@ def _table(
 
 def _tags_of_articles(workspace: Workspace) -> _Counts:
     counts: dict[Hashable, Counter[str]] = defaultdict(Counter)
-    for row in workspace.sheets.taggings():
+    for row in workspace.sheets.rows("taggings"):
         counts[row["article_id"]][row["tag_id"]] += 1
     return counts
 

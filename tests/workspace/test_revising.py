@@ -153,7 +153,7 @@ def test_the_own_voice_of_an_article_goes_with_its_outlet(workspace):
     [link] = workspace.mentions.some([mention])[0].chain
     assert workspace.articles.one(article).outlet == "Harbour Times"
     assert link.speaker == "Harbour Times"
-    [row] = workspace.sheets.articles()
+    [row] = workspace.sheets.rows("articles")
     assert row["source_updated_at"] == "2025-10-26"
 
 

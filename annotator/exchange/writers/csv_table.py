@@ -6,22 +6,31 @@ import csv
 import hashlib
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 from zlib import crc32
 
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
+from annotator.exchange.sheet import Column
 from annotator.exchange.writers import Table, TableOptions, Written
+from annotator.exchange.writers.parts import part_of
 
 GUARD = "'"
 RISKY = ("=", "+", "-", "@", "\t", "\r", GUARD)
 """What a cell may begin with that a spreadsheet would run, or that a guard begins with itself."""
 
 BOM = "\ufeff".encode()
+
+_BATCH: Final = 1_000
+"""Rows that are encoded and hashed together, where nobody says how many."""
+
+_RISKY: Final = frozenset(RISKY)
+_NO_TRUTH: Final = (None, "")
 
 
 def guarded(cell: str) -> str:
@@ -61,16 +70,13 @@ def save_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any
 def write(
     target: Path, tables: Sequence[Table], options: TableOptions, progress: Progress
 ) -> Iterator[Written]:
-    """Write each table as ``NAME.csv`` into a folder that is there; see :func:`write_csv`."""
+    """Write each table as ``NAME.csv`` into a folder that is there."""
     for table in progress.over(tables):
         names = [column.name for column in table.columns]
-        written = write_csv(
-            target / f"{table.sheet.name}.csv",
-            names,
-            progress.watched(table.rows()),
-            bom=options.bom,
-            separator=options.separator,
-        )
+        portions = progress.watched(_portions(table, names))
+        cells = _safe(table)
+        rows = ([cells(row) for row in portion] for portion in portions)
+        written = _write(target / f"{table.sheet.name}.csv", names, rows, options)
         yield replace(written, table=table)
 
 
@@ -82,31 +88,86 @@ def write_csv(
     bom: bool = False,
     separator: str = ",",
 ) -> Written:
-    """Write the rows; the file appears under its name only when it is complete.
+    """Write rows of any values; the file appears under its name only when it is complete.
 
     Raises:
         OSError: when the disk refuses; no half-written file is left under the name.
     """
-    part = path.with_name(path.name + ".part")
-    count = 0
-    try:
-        with part.open("wb") as file:
-            sink = _Sink(file)
-            if bom:
-                sink.write_start(BOM)
-            writer = csv.writer(sink, delimiter=separator, lineterminator="\r\n")
-            writer.writerow(columns)
-            for row in rows:
-                writer.writerow([guarded(as_text(row[name])) for name in columns])
-                count += 1
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    cells = iter([guarded(as_text(row[name])) for name in columns] for row in rows)
+    portions = iter(lambda: list(islice(cells, _BATCH)), [])
+    return _write(path, columns, portions, TableOptions(bom=bom, separator=separator))
+
+
+def _portions(table: Table, names: Sequence[str]) -> Iterator[Sequence[Sequence[Any]]]:
+    """Some rows at a time, each with something in front of the values of its columns."""
+    if table.portions is not None:
+        return table.portions()
+    rows = ([None, *(row[name] for name in names)] for row in table.rows())
+    return iter(lambda: list(islice(rows, _BATCH)), [])
+
+
+def _kind(table: Table, column: Column) -> str:
+    """What its cells need: ``text`` a guard, ``truth`` a word, ``other`` JSON; the rest nothing."""
+    if column.type == "boolean":
+        return "truth"
+    if column.type in {"array", "object"}:
+        return "other"
+    is_id = column.name in {table.sheet.key, *table.sheet.links}
+    return "text" if column.type == "string" and not column.categories and not is_id else ""
+
+
+def _safe(table: Table) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Makes cells of a row of :func:`_portions`.
+
+    Only what a person may have typed is looked at, cell by cell: an identifier, a number, a time
+    and a value out of few never begin as a formula does.
+    """
+    kinds = [_kind(table, column) for column in table.columns]
+    texts, truths, others = (
+        [at for at, kind in enumerate(kinds) if kind == wanted]
+        for wanted in ("text", "truth", "other")
+    )
+
+    def cells(row: Sequence[Any]) -> Sequence[Any]:
+        made = list(row[1:])
+        for at in texts:
+            cell = made[at]
+            if cell:
+                if type(cell) is not str:
+                    made[at] = cell = as_text(cell)
+                if cell[0] in _RISKY:
+                    made[at] = GUARD + cell
+        for at in truths:
+            made[at] = "" if made[at] in _NO_TRUTH else as_text(bool(made[at]))
+        for at in others:
+            made[at] = guarded(as_text(made[at]))
+        return made
+
+    return cells
+
+
+def _write(
+    path: Path,
+    columns: Sequence[str],
+    portions: Iterable[Sequence[Sequence[Any]]],
+    options: TableOptions,
+) -> Written:
+    with part_of(path) as part, part.open("wb") as file:
+        sink = _Sink(file)
+        if options.bom:
+            sink.take(BOM)
+        writer = csv.writer(sink, delimiter=options.separator, lineterminator="\r\n")
+        writer.writerow(columns)
+        for portion in portions:
+            writer.writerows(portion)
+            sink.flush()
+        sink.flush()
+    count = len(sink.marks) - 1
     return Written(path, count, sink.size, sink.digest.hexdigest(), marks=sink.marks[1:])
 
 
 class _Sink:
-    """What ``csv`` writes to: it encodes, counts and hashes on the way to the file."""
+    """What ``csv`` writes to: it encodes, counts and hashes many rows together."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -114,15 +175,19 @@ class _Sink:
         self.digest = hashlib.sha256()
         self.marks = array("I")
         """The CRC-32 of each row, its end and the head included."""
+        self.rows: list[str] = []
+        self.write = self.rows.append
+        """``csv`` hands over each row as a whole."""
 
-    def write(self, text: str) -> None:
-        """Take one row: ``csv`` hands each over as a whole."""
-        data = text.encode("utf-8")
-        self.write_start(data)
-        self.marks.append(crc32(data))
+    def flush(self) -> None:
+        """Send the rows on their way to the file."""
+        lines = [row.encode("utf-8") for row in self.rows]
+        self.rows.clear()
+        self.marks.extend(map(crc32, lines))
+        self.take(b"".join(lines))
 
-    def write_start(self, data: bytes) -> None:
-        """Take bytes that are no row."""
+    def take(self, data: bytes) -> None:
+        """Take bytes, of rows or of none."""
         self._file.write(data)
         self.size += len(data)
         self.digest.update(data)

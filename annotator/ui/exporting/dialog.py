@@ -77,7 +77,6 @@ class ExportDialog(QDialog):
         self._telling, self._finding = Latest(self), Latest(self)
         usual = projects_folder() / folder_name(self._project.name)
         self.folder = remembered_folder(preferences, self._project.id) or usual
-        self.setWindowTitle(_("Export a dataset"))
         self.columns = ColumnModel(self)
         self.list = ColumnList(self.columns)
         self.all_button = TextButton(_("All"), "quiet")
@@ -93,9 +92,6 @@ class ExportDialog(QDialog):
         self.progress = ProgressCard()
         self.writing = Writing(hub, self.notes, self.progress, self)
         self.target = TargetBar()
-        self._fixed = Label(_("All of them are always written."), "small", wrap=True)
-        self._counts = Label("", "small")
-        self._empty = EmptyState("", icon="table")
         self._lay_out()
         self._connect()
         self._show_choices(Choices())
@@ -380,6 +376,10 @@ class ExportDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
+        self.setWindowTitle(_("Export a dataset"))
+        self._fixed = Label(_("All of them are always written."), "small", wrap=True)
+        self._counts = Label("", "small")
+        self._empty = EmptyState("", icon="table")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._empty)

@@ -37,7 +37,7 @@ def take_census(workspace: Workspace, progress: Progress) -> Census:
     """Count mentions and those without a complete grade, article by article."""
     total: Counter[ArticleId] = Counter()
     unfinished: Counter[ArticleId] = Counter()
-    ids = [row["mention_id"] for row in progress.watched(workspace.sheets.mentions())]
+    ids = [row["mention_id"] for row in progress.watched(workspace.sheets.rows("mentions"))]
     portions = [ids[at : at + PORTION] for at in range(0, len(ids), PORTION)]
     for portion in progress.over(portions):
         for mention in workspace.mentions.some(portion):

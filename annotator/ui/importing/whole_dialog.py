@@ -113,10 +113,10 @@ class WholeDialog(QDialog):
 
     def _set_up(self) -> None:
         table = self.table
+        first = QTableWidgetItem(_(HEADS[0]))
+        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setHorizontalHeaderLabels([_(head) for head in HEADS])
-        table.horizontalHeaderItem(0).setTextAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        table.setHorizontalHeaderItem(0, first)
         table.setAccessibleName(_("Texts"))
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

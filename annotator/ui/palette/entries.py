@@ -104,7 +104,7 @@ def first_mention(workspace: Workspace, kind: EntryKind, id_: str) -> tuple[str,
     if kind is EntryKind.CLAIM:
         mentions = workspace.mentions.of_claim(ClaimId(id_))
     else:
-        rows = workspace.sheets.attributions()
+        rows = workspace.sheets.rows("attributions")
         ids = [row["mention_id"] for row in rows if row["speaker_id"] == id_][:1]
         mentions = workspace.mentions.some(ids)
     numbers = {article.id: article.number for article in workspace.articles.all()}
@@ -114,7 +114,7 @@ def first_mention(workspace: Workspace, kind: EntryKind, id_: str) -> tuple[str,
 
 def first_tagged(workspace: Workspace, tag_id: str) -> str:
     """The article that a tag was put on first; empty where it never was."""
-    rows = workspace.sheets.taggings()
+    rows = workspace.sheets.rows("taggings")
     return next((str(row["article_id"]) for row in rows if row["tag_id"] == tag_id), "")
 
 
