@@ -10,7 +10,8 @@ from annotator.ui.preferences import PreferenceFile
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.window import MainWindow
 from annotator.workspace.sample import make_sample
-from tests.ui.pictures import SIZES
+from tests.journeys.settling import settle
+from tests.ui.pictures import SIZES, assert_looks_like
 
 
 @pytest.fixture
@@ -22,10 +23,18 @@ def preferences(tmp_path):
     return file
 
 
-@pytest.fixture(params=["light", "dark"])
-def colours(request, preferences):
-    preferences.values.theme = request.param
-    return request.param
+@pytest.fixture
+def looks_as_accepted(preferences):
+    """Compares a widget with its pictures in light and dark; ``{}`` in the name is which."""
+
+    def compared(widget, name):
+        for colours in ("dark", "light"):
+            preferences.values.theme = colours
+            dress(preferences.values)
+            settle()
+            assert_looks_like(widget, name.format(colours))
+
+    return compared
 
 
 @pytest.fixture(params=list(SIZES))

@@ -15,7 +15,7 @@ from annotator.ui.window.appearance import dress
 from annotator.workspace.board import board
 from annotator.workspace.workspace import open_project
 from tests.journeys.settling import settle
-from tests.ui.pictures import SIZES, assert_looks_like
+from tests.ui.pictures import SIZES
 
 FLOOD = "People killed by the Nerrith flood."
 
@@ -48,7 +48,7 @@ def rest(qtbot):
 
 
 @pytest.fixture
-def view(open_window, sample, tmp_path, colours, size, preferences, rest):
+def view(open_window, sample, tmp_path, size, preferences, rest):
     path = tmp_path / "Sample.annotator"
     shutil.copy(sample, path)
     prepare(path)
@@ -70,38 +70,38 @@ def go_to(view, text, rest):
 
 
 @pytest.mark.picture
-def test_the_board_looks_as_accepted(view, colours, size):
-    assert_looks_like(view.window(), f"window/board-{colours}-{size}")
+def test_the_board_looks_as_accepted(view, looks_as_accepted, size):
+    looks_as_accepted(view.window(), f"window/board-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_values_evidence_and_assessment_look_as_accepted(view, colours, size, rest):
+def test_values_evidence_and_assessment_look_as_accepted(view, looks_as_accepted, size, rest):
     if size == "small":
         pytest.skip("the drawer of the other picture has this width")
     go_to(view, FLOOD, rest)
     bar = view.drawer._scroll.verticalScrollBar()
-    assert_looks_like(view.window(), f"window/board-drawer-{colours}-{size}")
+    looks_as_accepted(view.window(), f"window/board-drawer-{{}}-{size}")
     bar.setValue(bar.maximum())
-    assert_looks_like(view.drawer, f"window/board-assessment-{colours}-{size}")
+    looks_as_accepted(view.drawer, f"window/board-assessment-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_the_columns_of_speakers_look_as_accepted(view, colours, size, rest):
+def test_the_columns_of_speakers_look_as_accepted(view, looks_as_accepted, size, rest):
     if size == "large":
         pytest.skip("one size is enough")
     view._close_drawer()
     view.bar.by.set_current(2)
     view.bar.by_chosen.emit("speaker")
     rest(view)
-    assert_looks_like(view.window(), f"window/board-speakers-{colours}-{size}")
+    looks_as_accepted(view.window(), f"window/board-speakers-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_the_merging_looks_as_accepted(view, colours, size):
+def test_the_merging_looks_as_accepted(view, looks_as_accepted, size):
     if size == "small":
         pytest.skip("the dialog has one size")
     row = next(row for row in view.board.rows if row.claim.text == FLOOD)
     dialog = MergeDialog(view.hub.workspace, view.board, row)
-    assert_looks_like(dialog, f"window/board-merging-{colours}-{size}")
+    looks_as_accepted(dialog, f"window/board-merging-{{}}-{size}")
     dialog.close()
     dialog.deleteLater()

@@ -9,10 +9,8 @@ from annotator.core.comparison import Side
 from annotator.core.draft import Aside, AsideKind
 from annotator.core.span import Span
 from annotator.ui.compare.painting import Look, Mark
-from annotator.ui.window.appearance import dress
 from tests import builders
 from tests.journeys.settling import settle
-from tests.ui.pictures import assert_looks_like
 
 HEADLINE = "Forty lorries burn at the pass, drivers wait until morning"
 BODY = (
@@ -84,10 +82,11 @@ def test_the_words_are_marked_where_an_edited_headline_has_them(view, window):
 
 
 @pytest.mark.picture
-def test_the_box_in_a_headline_looks_as_accepted(open_window, preferences, colours, window):
-    dress(preferences.values)
+def test_the_box_in_a_headline_looks_as_accepted(
+    open_window, preferences, looks_as_accepted, window
+):
     window.views.compare.next_conflict()
     page = window.views.compare.spread.pages[Side.B]
     page.toggle_fold(page.closed[-1].start)
     settle()
-    assert_looks_like(window, f"window/compare-headline-{colours}")
+    looks_as_accepted(window, "window/compare-headline-{}")

@@ -9,11 +9,11 @@ import pytest
 from annotator.ui.window.appearance import dress
 from tests import builders
 from tests.journeys.settling import settle
-from tests.ui.pictures import SIZES, assert_looks_like
+from tests.ui.pictures import SIZES
 
 
 @pytest.fixture
-def compared(open_window, sample, tmp_path, colours, size, preferences):
+def compared(open_window, sample, tmp_path, size, preferences):
     path = tmp_path / "Sample.annotator"
     shutil.copy(sample, path)
     window = open_window(path)
@@ -31,25 +31,25 @@ def compared(open_window, sample, tmp_path, colours, size, preferences):
 
 
 @pytest.mark.picture
-def test_two_reports_look_as_accepted(compared, colours, size):
+def test_two_reports_look_as_accepted(compared, looks_as_accepted, size):
     compared.views.compare.next_passage()
-    assert_looks_like(compared, f"window/compare-{colours}-{size}")
+    looks_as_accepted(compared, f"window/compare-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_the_tags_to_carry_look_as_accepted(compared, colours, size):
+def test_the_tags_to_carry_look_as_accepted(compared, looks_as_accepted, size):
     if size == "small":
         pytest.skip("the list has one width")
     compared.views.compare.carry_all_tags()
     settle()
-    assert_looks_like(compared, f"window/compare-tags-{colours}-{size}")
+    looks_as_accepted(compared, f"window/compare-tags-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_an_urdu_report_beside_an_english_one(compared, colours, size):
+def test_an_urdu_report_beside_an_english_one(compared, looks_as_accepted, size):
     if size == "small":
         pytest.skip("one size is enough for a second script")
     ids = {article.file: article.id for article in compared.hub.workspace.articles.all()}
     compared.reports.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
     settle()
-    assert_looks_like(compared, f"window/compare-urdu-{colours}-{size}")
+    looks_as_accepted(compared, f"window/compare-urdu-{{}}-{size}")

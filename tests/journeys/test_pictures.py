@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from annotator.core.resources import resource
 from annotator.ui.window.appearance import dress
 from tests.journeys.settling import settle
-from tests.ui.pictures import SIZES, assert_looks_like
+from tests.ui.pictures import SIZES
 
 pytestmark = pytest.mark.picture
 
 
 @pytest.fixture
-def window(open_window, sample, tmp_path, colours, size, preferences):
+def window(open_window, sample, tmp_path, size, preferences):
     path = tmp_path / "Sample.annotator"
     shutil.copy(sample, path)
     window = open_window(path)
@@ -33,41 +33,41 @@ def shown(window, file):
     QTest.qWait(20)
 
 
-def test_the_start_page(open_window, colours, size, preferences):
+def test_the_start_page(open_window, looks_as_accepted, size, preferences):
     window = open_window()
     dress(preferences.values)
     window.resize(*SIZES[size])
-    assert_looks_like(window, f"window/start-{colours}-{size}")
+    looks_as_accepted(window, f"window/start-{{}}-{size}")
 
 
-def test_reading_with_a_claim_open(window, colours, size):
+def test_reading_with_a_claim_open(window, looks_as_accepted, size):
     shown(window, "01-strikes-refuted-composite.txt")
     for _ in range(8):
         window.desk.pane.next_mark()
     settle()
-    assert_looks_like(window, f"window/reading-{colours}-{size}")
+    looks_as_accepted(window, f"window/reading-{{}}-{size}")
 
 
-def test_an_urdu_article(window, colours, size):
+def test_an_urdu_article(window, looks_as_accepted, size):
     if size == "small":
         pytest.skip("one size is enough for a second script")
     shown(window, "08-nerrith-flood-urdu.txt")
     window.desk.pane.next_mark()
     settle()
-    assert_looks_like(window, f"window/urdu-{colours}-{size}")
+    looks_as_accepted(window, f"window/urdu-{{}}-{size}")
 
 
-def test_the_quick_tag_bar(window, colours, size, press):
+def test_the_quick_tag_bar(window, looks_as_accepted, size, press):
     if size == "small":
         pytest.skip("the bar has one width")
     shown(window, "14-who-fired-at-the-gate.txt")
     window.desk.pane.view.setFocus()
     press("J", "C")
     settle()
-    assert_looks_like(window, f"window/tagging-{colours}-{size}")
+    looks_as_accepted(window, f"window/tagging-{{}}-{size}")
 
 
-def test_the_import_preview(window, colours, size, qtbot):
+def test_the_import_preview(window, looks_as_accepted, size, qtbot):
     folder = resource("sample/articles")
     names = ("11-stannock-port-shut.txt", "01-strikes-refuted-composite.txt")
     window.close_project()
@@ -76,10 +76,10 @@ def test_the_import_preview(window, colours, size, qtbot):
     page = window.imports.page
     qtbot.waitUntil(lambda: len(page._batch.ready()) == len(names), timeout=5000)
     QTest.qWait(50)
-    assert_looks_like(window, f"window/import-{colours}-{size}")
+    looks_as_accepted(window, f"window/import-{{}}-{size}")
 
 
-def test_the_search(window, colours, size):
+def test_the_search(window, looks_as_accepted, size):
     shown(window, "01-strikes-refuted-composite.txt")
     window.search_articles()
     window.desk.search.field.setText("minister (strikes OR strike) -flood")
@@ -87,10 +87,10 @@ def test_the_search(window, colours, size):
         QThreadPool.globalInstance().waitForDone()
         QTest.qWait(10)
     window.desk.search.open_step(1)
-    assert_looks_like(window, f"window/search-{colours}-{size}")
+    looks_as_accepted(window, f"window/search-{{}}-{size}")
 
 
-def test_the_search_in_urdu(window, colours, size):
+def test_the_search_in_urdu(window, looks_as_accepted, size):
     if size == "small":
         pytest.skip("one size is enough for a second script")
     window.search_articles()
@@ -99,4 +99,4 @@ def test_the_search_in_urdu(window, colours, size):
         QThreadPool.globalInstance().waitForDone()
         QTest.qWait(10)
     window.desk.search.open_step(1)
-    assert_looks_like(window, f"window/search-urdu-{colours}-{size}")
+    looks_as_accepted(window, f"window/search-urdu-{{}}-{size}")

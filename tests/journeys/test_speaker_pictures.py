@@ -13,7 +13,7 @@ from annotator.core.speaker import SpeakerKind
 from annotator.ui.window.appearance import dress
 from tests import builders
 from tests.journeys.settling import settle
-from tests.ui.pictures import SIZES, assert_looks_like
+from tests.ui.pictures import SIZES
 
 ONE = (
     "Port Minister Tariq Orell said on Monday that the gate was safe. The Tehreek-i-Sarnoth Veldia"
@@ -28,7 +28,7 @@ URDU = "دونوں شہروں میں تحریک سرنوت ویلدیا (TSV) پ
 
 
 @pytest.fixture
-def view(open_window, tmp_path, colours, size, preferences):
+def view(open_window, tmp_path, size, preferences):
     window = open_window(tmp_path / "Gate.annotator")
     dress(preferences.values)
     window.resize(*SIZES[size])
@@ -70,23 +70,23 @@ def named(view, name):
 
 
 @pytest.mark.picture
-def test_a_possible_merge_looks_as_accepted(view, colours, size):
+def test_a_possible_merge_looks_as_accepted(view, looks_as_accepted, size):
     view.table.choose(named(view, "TSV"))
-    assert_looks_like(view.window(), f"window/speakers-merge-{colours}-{size}")
+    looks_as_accepted(view.window(), f"window/speakers-merge-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_what_was_said_looks_as_accepted(view, colours, size):
+def test_what_was_said_looks_as_accepted(view, looks_as_accepted, size):
     view.table.choose(named(view, "Tariq Orell"))
     view.show_details()
-    assert_looks_like(view.window(), f"window/speakers-said-{colours}-{size}")
+    looks_as_accepted(view.window(), f"window/speakers-said-{{}}-{size}")
 
 
 @pytest.mark.picture
-def test_what_is_known_looks_as_accepted(view, colours, size):
+def test_what_is_known_looks_as_accepted(view, looks_as_accepted, size):
     if size == "small":
         pytest.skip("the panel has one width")
     view.table.choose(named(view, "Tariq Orell"))
     view.show_details()
     view.details.show_tab(1)
-    assert_looks_like(view.window(), f"window/speakers-known-{colours}-{size}")
+    looks_as_accepted(view.window(), f"window/speakers-known-{{}}-{size}")

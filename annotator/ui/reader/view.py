@@ -129,8 +129,10 @@ class ArticleView(QTextEdit):
             return
         marks, active, selection = self.marks, self.active, self.selection
         caret, value = self.caret, self.verticalScrollBar().value()
+        found = self._found, self._found_at
         self.show_text(self._article, self._text)
         self.set_marks(marks, active)
+        self.set_found(*found)
         if selection:
             self.select(selection, reveal=False)
         else:

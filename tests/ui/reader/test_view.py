@@ -136,3 +136,10 @@ def test_a_million_letters_in_one_line_do_not_freeze_the_page(view):
     show(view, "word " * 20_000)
     view.select(Span(50_000, 50_010))
     assert view.selection == Span(50_000, 50_010)
+
+
+def test_the_hits_of_a_search_stay_when_the_text_is_laid_out_again(view):
+    hits = (Span(0, 3), Span(4, 8))
+    view.set_found(hits, 1)
+    view.restyle()
+    assert (view._found, view._found_at) == (hits, 1)
