@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
-	bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-library bench-many bench-search \
+	bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
 	learn-duplicates
 
 help: ## Say what can be made.
@@ -82,6 +82,9 @@ bench-compare: $(READY) ## Time comparisons until they are painted; count tags c
 
 bench-csv: $(READY) ## Export a million rows as CSV, beside a plain csv.writer over sqlite3.
 	@$(BIN)/python -m bench.csv_rows
+
+bench-keys: $(READY) ## Count the key presses of each step of the work, and time them.
+	@$(BIN)/python -m bench.keys
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench
