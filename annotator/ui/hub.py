@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from annotator.commands.base import Command
 from annotator.core.errors import AnnotatorError, CannotSave
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.ui.tasks import Task
-from annotator.workspace.workspace import Done, Step, Workspace
+
+if TYPE_CHECKING:  # the database is loaded when a project is opened, after the first paint
+    from annotator.commands.base import Command
+    from annotator.workspace.workspace import Done, Step, Workspace
 
 LONG = 150
 """Steps of more changes than this are undone off the window's thread."""
 MANY = 500
 """Commands on so many articles run off the window's thread."""
 
-Replay = Callable[[Progress | None], Done | None]
-Then = Callable[[Done], object]
+Replay = Callable[[Progress | None], "Done | None"]
+Then = Callable[["Done"], object]
 
 
 class Hub(QObject):

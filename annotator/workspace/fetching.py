@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from annotator.core.addresses import without_password
 from annotator.core.clock import now
 from annotator.core.draft import Fact, Standing
 from annotator.core.errors import CannotRead
@@ -31,9 +32,7 @@ _REDIRECTS: Final = 5
 _OK: Final = 200
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _BLOCK: Final = 1024 * 1024
-_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^\s/\[]+", re.IGNORECASE)
-_SECRET: Final = re.compile(r"^([^:/?#]+://)[^/?#]*@")
 _AGENT: Final = "SourceAnnotator (a person asked for this page)"
 
 
@@ -46,16 +45,6 @@ class Fetched:
     format: Format
     encoding: str
     declared: dict[str, Fact]
-
-
-def is_address(text: object) -> bool:
-    """Whether a text is an address rather than a file: ``https://…``, ``ftp://…``."""
-    return isinstance(text, str) and _ADDRESS.match(text) is not None
-
-
-def without_password(url: str) -> str:
-    """An address as it may be shown and stored: without the name and password to get in with."""
-    return _SECRET.sub(r"\1", url)
 
 
 def fetch(url: str) -> Fetched:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from annotator.core.addresses import is_address, without_password
 from annotator.core.draft import Fact
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
@@ -26,7 +27,7 @@ from annotator.exchange.readers.reading import (
     Options,
     TableHead,
 )
-from annotator.workspace.fetching import fetch, is_address, without_password
+from annotator.workspace.fetching import fetch
 
 _DEEPEST: Final = 3
 _MEGABYTE: Final = 1024 * 1024

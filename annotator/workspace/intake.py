@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.analysis.mojibake import repaired
+from annotator.core.addresses import is_address
 from annotator.core.draft import Draft, Fact, Original
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
@@ -19,7 +20,6 @@ from annotator.exchange.readers import FORMATS, Format, format_of
 from annotator.exchange.readers.reading import Options, Reading, TableHead
 from annotator.workspace.ahead import Ahead
 from annotator.workspace.drafting import draft_of, drafted, read
-from annotator.workspace.fetching import is_address
 from annotator.workspace.files import Piece, name_of, pieces_in, place_of, refuse_large
 from annotator.workspace.habits import Habits
 from annotator.workspace.workspace import Workspace

@@ -11,9 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from annotator.core.addresses import is_address
 from annotator.core.errors import CannotRead
 from annotator.workspace import fetching
-from annotator.workspace.fetching import fetch, is_address
+from annotator.workspace.fetching import fetch
 from annotator.workspace.importing import import_paths
 from annotator.workspace.intake import read_file
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from annotator.commands.habits import AlwaysSetAside, RememberColumns
 from annotator.commands.importing import Choice, Outcome
+from annotator.core.addresses import is_address
 from annotator.core.draft import AsideKind, Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
@@ -36,7 +37,6 @@ from annotator.ui.widgets import (
     TextButton,
 )
 from annotator.workspace import importing, intake
-from annotator.workspace.fetching import is_address
 
 _STORED = (Outcome.IMPORTED, Outcome.COPY, Outcome.REVISION)
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from annotator.core.addresses import is_address
 from annotator.core.i18n import _
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
 from annotator.ui.window.projects import Projects
-from annotator.workspace.fetching import is_address
 
 if TYPE_CHECKING:
     from annotator.ui.importing.page import ImportPage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.commands.memos import DeleteMemo, WriteMemo
 from annotator.core.i18n import _
 from annotator.core.memo import MemoOn
 from annotator.ui.dialogs.text_dialog import TextDialog
@@ -13,6 +12,8 @@ from annotator.ui.hub import Hub
 
 def write_project_memo(hub: Hub, parent: QWidget) -> None:
     """Ask for the memo on the project; an emptied one is deleted."""
+    from annotator.commands.memos import DeleteMemo, WriteMemo  # noqa: PLC0415 - with a project
+
     known = next(iter(hub.workspace.memos.on(MemoOn.PROJECT)), None)
     sentence = _("What the project is about, what was decided, what is still open.")
     written = known.text if known else ""

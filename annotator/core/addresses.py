@@ -1,0 +1,19 @@
+"""Addresses of web pages: what is one, and how it may be shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_SECRET: Final = re.compile(r"^([^:/?#]+://)[^/?#]*@")
+
+
+def is_address(text: object) -> bool:
+    """Whether a text is an address rather than a file: ``https://…``, ``ftp://…``."""
+    return isinstance(text, str) and _ADDRESS.match(text) is not None
+
+
+def without_password(url: str) -> str:
+    """An address as it may be shown and stored: without the name and password to get in with."""
+    return _SECRET.sub(r"\1", url)
