@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TO ?= demo
 
-.PHONY: help demo run test format lint types layers tests coverage pictures lock migration clean \
+.PHONY: help demo run test format lint types layers tests coverage fuzz pictures lock migration clean \
 	bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
 	learn-duplicates
 
@@ -41,6 +41,10 @@ tests: $(READY) ## Run the tests, without a screen.
 
 coverage: $(READY) ## Run the tests and say which lines they leave out.
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto --cov=annotator --cov-report=term-missing
+
+fuzz: $(READY) ## Try the properties of formats, searches and stamps with many more examples.
+	MORE_EXAMPLES=40 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto -p no:cacheprovider \
+		tests/exchange tests/store/test_search_anything.py tests/workspace/test_verifying.py
 
 pictures: $(READY) ## Accept the screenshots as they are now; look at them before you commit.
 	UPDATE_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m picture

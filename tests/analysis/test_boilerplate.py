@@ -14,6 +14,7 @@ from annotator.analysis.boilerplate_rules import LookedAt, parse_rules
 from annotator.analysis.lines import spelled
 from annotator.core.draft import AsideKind
 from annotator.core.resources import resource
+from tests.more import MORE
 
 LEAD = "The harbour master said on Monday that the old pier would stay shut for another week."
 NEXT = "Nobody was hurt when the ferry struck it, two officials told reporters in the town."
@@ -335,7 +336,7 @@ def test_every_pattern_of_every_rule_compiles(rules):
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100 * MORE, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_quick_looks_let_through_all_that_a_pattern_fits(data, rules):
     quick = [rule for rule in rules.rules if rule.has or rule.dated_sources]
     rule = data.draw(st.sampled_from(quick))

@@ -17,6 +17,7 @@ from annotator.workspace.export import export
 from annotator.workspace.narrowing import Privacy
 from annotator.workspace.verifying import verify, verify_against
 from tests import builders
+from tests.more import MORE
 
 
 @pytest.fixture
@@ -41,7 +42,9 @@ def test_a_dataset_as_it_was_written_is_well(dataset, workspace):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80 * MORE,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_one_changed_byte_of_any_file_is_found(dataset, data):

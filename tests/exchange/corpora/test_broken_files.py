@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from annotator.core.errors import CannotRead
 from annotator.exchange.corpora import FORMATS
 from tests.exchange.corpora.strategies import corpora
+from tests.more import MORE
 
 TWO_WAY = [one for one in FORMATS if one.reader and one.writer]
 BITS = st.sampled_from(
@@ -34,7 +35,7 @@ def changed(content, changes):
 
 
 @pytest.mark.parametrize("format_", TWO_WAY, ids=lambda one: one.id)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15 * MORE, deadline=None)
 @given(corpus=corpora(), changes=CHANGES, data=st.data())
 def test_a_damaged_file_is_read_or_refused_with_a_sentence(format_, corpus, changes, data):
     files = dict(format_.write(corpus))

@@ -8,12 +8,13 @@ from annotator.exchange.corpora import FORMATS
 from annotator.exchange.corpora.losses import losses
 from tests.exchange.corpora.reducing import comparable, reduced
 from tests.exchange.corpora.strategies import corpora
+from tests.more import MORE
 
 TWO_WAY = [one for one in FORMATS if one.reader and one.writer]
 
 
 @pytest.mark.parametrize("format_", TWO_WAY, ids=lambda one: one.id)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25 * MORE, deadline=None)
 @given(corpus=corpora())
 def test_a_corpus_comes_back_but_for_its_declared_losses(format_, corpus):
     found = format_.read(dict(format_.write(corpus)))
@@ -21,7 +22,7 @@ def test_a_corpus_comes_back_but_for_its_declared_losses(format_, corpus):
     assert comparable(found.corpus) == comparable(reduced(corpus, format_.holds))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25 * MORE, deadline=None)
 @given(corpus=corpora())
 def test_a_loss_is_declared_exactly_where_something_is_lost(corpus):
     everything = frozenset(Feature)

@@ -11,6 +11,7 @@ from annotator.core.codebook import NewTag
 from annotator.core.errors import CannotRead
 from annotator.exchange.corpora import taguette
 from annotator.exchange.corpora.html_text import text_of
+from tests.more import MORE
 
 PAGE = (
     "<h1>Shelling at Dorn</h1><p>“Not us,” 👨‍👩‍👧 said <b>Col.</b> Hradek.</p>"
@@ -155,7 +156,7 @@ def test_other_databases_and_other_files_are_refused():
 WRITTEN = database([(*place("nine"), "<p>nine</p>"), (*place("“Not us,”"), "“Not us,”")])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30 * MORE, deadline=None)
 @given(data=st.data())
 def test_a_damaged_database_is_read_or_refused(data):
     content = bytearray(WRITTEN)
