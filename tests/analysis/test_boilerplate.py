@@ -336,7 +336,7 @@ def test_every_pattern_of_every_rule_compiles(rules):
 
 
 @given(data=st.data())
-@settings(max_examples=100 * MORE, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40 * MORE, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_quick_looks_let_through_all_that_a_pattern_fits(data, rules):
     quick = [rule for rule in rules.rules if rule.has or rule.dated_sources]
     rule = data.draw(st.sampled_from(quick))
