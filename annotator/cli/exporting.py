@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
@@ -10,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator import preflight
 from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
+from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from annotator.workspace.choices import Choices
+    from annotator.workspace.export import Exported
+    from annotator.workspace.workspace import Workspace
 
 
 @main.command()
@@ -43,13 +49,12 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
     What an option says counts more than what the profile says.
     """
     from annotator.workspace.choices import Choices, read_profile  # noqa: PLC0415 - heavy
-    from annotator.workspace.export import export as write  # noqa: PLC0415
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
 
     with open_project(project, read_only=True) as workspace:
         choices = read_profile(profile, workspace) if profile else Choices()
         choices = _changed(choices, given)
-        done = write(workspace, target, choices)
+        done = _write(workspace, target, choices)
     annotations = ngettext("{n} annotation", "{n} annotations", done.annotations)
     articles = ngettext("{n} article", "{n} articles", done.articles)
     files = ngettext("{n} file", "{n} files", len(done.files))
@@ -65,6 +70,25 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
     )
     for loss in done.losses:
         click.echo(f"  ! {loss}")
+
+
+def _write(workspace: Workspace, target: Path, choices: Choices) -> Exported:
+    """Write in the chosen format; for PDF Qt is called in, which needs no screen."""
+    from annotator.workspace.export import export as write  # noqa: PLC0415 - heavy
+
+    if choices.format != "pdf":
+        return write(workspace, target, choices)
+    if sentence := preflight.check(screen=False):
+        raise Refused(sentence)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - after the check
+
+    from annotator.ui.printing.pdf import save_pdf  # noqa: PLC0415
+
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    done = save_pdf(workspace, target, choices)
+    del application  # it had to be there until now
+    return done
 
 
 def _changed(choices: Choices, given: Mapping[str, Any]) -> Choices:

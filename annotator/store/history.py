@@ -89,6 +89,11 @@ class History(Reader):
         row = self._row(select(journal.c.seq).order_by(journal.c.seq.desc()).limit(1))
         return int(row["seq"]) if row else 0
 
+    def changed_at(self) -> str:
+        """When the project last changed (UTC, ISO 8601); empty where nothing was ever done."""
+        row = self._row(select(journal.c.at).order_by(journal.c.seq.desc()).limit(1))
+        return str(row["at"]) if row else ""
+
     def export_profiles(self) -> dict[str, dict[str, Any]]:
         """The saved choices of exports by their names."""
         rows = self._rows(select(export_profiles).order_by(export_profiles.c.name))

@@ -128,14 +128,15 @@ def _evidence(workspace: Workspace, mentions: Sequence[Mention]) -> Iterator[Evi
                 if one.revision_id
                 else workspace.articles.text(article.id)
             )
-        yield _in_its_sentences(one, article, texts[key].text)
+        yield in_its_sentences(one, article, texts[key].text)
 
 
 def _place(articles: Mapping[ArticleId, Article], mention: Mention) -> tuple[int, int]:
     return articles[mention.article_id].number, mention.start
 
 
-def _in_its_sentences(mention: Mention, article: Article, text: str) -> Evidence:
+def in_its_sentences(mention: Mention, article: Article, text: str) -> Evidence:
+    """A mention in the sentences of the text that its spans count in."""
     around = _around(text, mention, article.language)
     inside = [span for span in mention.spans if around.start <= span.start < around.end]
     spans = tuple(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from annotator import __version__
+from annotator.core.account import Account
 from annotator.core.corpus import Corpus, MarkKind
 from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
@@ -19,14 +20,17 @@ from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
 from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.corpora.losses import losses
 from annotator.exchange.dataset import ANNOTATIONS
+from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
 from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.stamps import STAMP, stamp_of
 from annotator.exchange.writers import TABLE_FORMATS, Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.datapackage import describe
 from annotator.exchange.writers.parts import part_of
 from annotator.exchange.writers.readme import README, readme
+from annotator.workspace.accounts import account_of
 from annotator.workspace.choices import Choices
 from annotator.workspace.export_corpus import corpus_of, left_out_of_corpora
+from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.formats import check_installed, format_called
 from annotator.workspace.workspace import Workspace
@@ -71,18 +75,23 @@ def export(
     progress = progress or Progress()
     for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
         check_installed(tables.extra)
-        with _saying(target):
+        with saying(target):
             return _export_tables(workspace, target, tables, choices, progress)
     for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
         check_installed(marks.extra)
-        with _saying(target):
+        with saying(target):
             return _export_corpus(workspace, target, marks, choices, progress)
+    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
+        if not document.writer:
+            raise Refused(_("A PDF is written by the window, and by annotator export."))
+        with saying(target):
+            return _export_document(workspace, target, document, choices, progress)
     message = _("This program reads {format}, and does not write it.")
     raise Refused(message.format(format=_(format_called(choices.format).label)))
 
 
 @contextmanager
-def _saying(target: Path) -> Iterator[None]:
+def saying(target: Path) -> Iterator[None]:
     """Say what the disk refuses in a sentence."""
     try:
         yield
@@ -105,6 +114,8 @@ def losses_of(
         return table_losses(tables, every, progress)
     for marks in (one for one in CORPUS_FORMATS if one.id == choices.format):
         return _corpus_losses(workspace, corpus_of(workspace, choices, progress), marks)
+    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
+        return document_losses(workspace, account_of(workspace, choices, progress), document)
     return ()
 
 
@@ -160,6 +171,31 @@ def _export_corpus(
         annotations=sum(1 for _mark in claims),
         articles=len(corpus.documents),
         losses=lost,
+    )
+
+
+def _export_document(
+    workspace: Workspace,
+    target: Path,
+    format_: DocumentFormat,
+    choices: Choices,
+    progress: Progress,
+) -> Exported:
+    account = account_of(workspace, choices, progress)
+    write_document(account, target, format_, progress)
+    return told_of(workspace, account, format_, target)
+
+
+def told_of(
+    workspace: Workspace, account: Account, format_: DocumentFormat, target: Path
+) -> Exported:
+    """What there is to tell of an account that was written as one file."""
+    return Exported(
+        target=target,
+        files=(target,),
+        annotations=len(account.by_mention),
+        articles=len(account.articles),
+        losses=document_losses(workspace, account, format_),
     )
 
 

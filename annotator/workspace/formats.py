@@ -12,7 +12,9 @@ from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
 from annotator.exchange.corpora import CorpusFormat
+from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
 from annotator.exchange.writers import TABLE_FORMATS, TableFormat
+from annotator.workspace.export_documents import words_of_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,9 @@ class ProjectFormat:
 
 
 def formats() -> list[ProjectFormat]:
-    """Every format, those for tables first."""
-    return [*map(_of_tables, TABLE_FORMATS), *map(_of_marks, CORPUS_FORMATS)]
+    """Every format, those for tables first, then those for readers."""
+    documents = map(_of_documents, DOCUMENT_FORMATS)
+    return [*map(_of_tables, TABLE_FORMATS), *documents, *map(_of_marks, CORPUS_FORMATS)]
 
 
 def format_called(id_: str) -> ProjectFormat:
@@ -82,6 +85,18 @@ def _limits(one: TableFormat) -> Iterator[str]:
         yield f"cells over {one.longest_cell:,} {unit}"
     if not one.holds_controls:
         yield _CONTROLS
+
+
+def _of_documents(one: DocumentFormat) -> ProjectFormat:
+    return ProjectFormat(
+        id=one.id,
+        label=one.label,
+        suffix=one.suffix,
+        reads=False,
+        writes=True,
+        is_table=False,
+        cannot_hold=tuple(words_of_parts(one)),
+    )
 
 
 def _of_marks(one: CorpusFormat) -> ProjectFormat:

@@ -25,6 +25,7 @@ from annotator.core.ids import MarkId, MentionId, TaggingId
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.ui.desk.contents import Contents
+from annotator.ui.desk.copying import Copying
 from annotator.ui.dialogs.chain_dialog import ChainDialog
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
@@ -33,6 +34,7 @@ from annotator.ui.reader.marks import Mark, MarkKind
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
 from annotator.ui.tagging.flows import REASON, SPEAKER, ClaimFlow, MarkFlow, TagFlow
+from annotator.workspace.citing import citation, claim_review, markdown
 from annotator.workspace.origins import claim_support
 
 
@@ -65,6 +67,7 @@ class Annotating(QObject):
         self.claim_flow = ClaimFlow(hub, bar, self._number_of)
         self.mark_flow = MarkFlow(hub, bar)
         self.tag_flow = TagFlow(hub, bar)
+        self.copying = Copying(hub, self)
         self.claim_flow.opened.connect(self._on_claim_opened)
         self.mark_flow.opened.connect(self.mark_made)
         self.tag_flow.opened.connect(self.mark_made)
@@ -227,6 +230,21 @@ class Annotating(QObject):
             return
         title = _("Memo on claim {n}").format(n=contents.number_of(mention.id))
         self._write_memo(title, MemoOn.MENTION, mention.id)
+
+    def copy_citation(self) -> None:
+        """Y: the quote with its source goes to the clipboard."""
+        if mark := self._mark(MarkKind.CLAIM):
+            self.copying.copy(MentionId(mark.id), citation, _("The quote with its source"))
+
+    def copy_markdown(self) -> None:
+        """Shift+Y: the quote with its source, claim and grade, as Markdown."""
+        if mark := self._mark(MarkKind.CLAIM):
+            self.copying.copy(MentionId(mark.id), markdown, _("The quote as Markdown"))
+
+    def copy_claim_review(self) -> None:
+        """The claim, or its latest review, as schema.org JSON-LD."""
+        if mark := self._mark(MarkKind.CLAIM):
+            self.copying.copy(MentionId(mark.id), claim_review, _("The claim as ClaimReview"))
 
     def write_article_memo(self) -> None:
         """A memo on the open article."""

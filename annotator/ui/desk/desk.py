@@ -56,7 +56,8 @@ MENU_VERBS = (
 
 CARD_VERBS = (
     *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
-    *("adjust_span", "write_memo", None, "delete_mark"),
+    *("adjust_span", "write_memo", None),
+    *("copy_citation", "copy_markdown", "copy_claim_review", None, "delete_mark"),
 )
 """The actions of the context menu over a card."""
 
@@ -114,6 +115,7 @@ class ReadingDesk(QWidget):
         self.bar.closed.connect(self._on_bar_closed)
         self.bar.step_shown.connect(self._on_step_shown)
         self.annotating.told.connect(self.told)
+        self.annotating.copying.told.connect(self.told)
         self.offering.told.connect(self.told)
         self.offering.offered.connect(self.panel.show_offers)
         self.revising.done.connect(self.deleted)
