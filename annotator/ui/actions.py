@@ -135,6 +135,8 @@ ACTIONS = (
     _imports("import_folder", N_("Import a &Folder…"), "", "folder"),
     _imports("import_address", N_("Import a &Web Page…"), "Ctrl+Shift+I", "globe"),
     _dialogs("export_dataset", N_("&Export a Dataset…"), "Ctrl+Shift+E", "export", "project"),
+    _dialogs("print_project", N_("P&rint…"), "Ctrl+P", "printer", "project"),
+    _dialogs("save_pdf", N_("Save as P&DF or Web Page…"), "", "file-text", "project"),
     _window("quit", N_("&Quit"), "Ctrl+Q"),
     _window("undo", N_("&Undo"), "Ctrl+Z", "arrow-counter-clockwise", "project"),
     _window("redo", N_("&Redo"), "Ctrl+Shift+Z", "arrow-clockwise", "project"),
@@ -263,8 +265,8 @@ BY_ID = {action.id: action for action in ACTIONS}
 MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Project"): (
         *("new_project", "open_project", "open_sample", None),
-        *("import_files", "import_folder", "paste_article", "import_address"),
-        *("export_dataset", None),
+        *("import_files", "import_folder", "paste_article", "import_address", None),
+        *("export_dataset", "save_pdf", "print_project", None),
         *("save_copy", "close_project", None, "quit"),
     ),
     N_("&Edit"): (

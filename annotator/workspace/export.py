@@ -33,6 +33,7 @@ from annotator.workspace.export_corpus import corpus_of, left_out_of_corpora
 from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.formats import check_installed, format_called
+from annotator.workspace.narrowing import Selection
 from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
@@ -120,9 +121,10 @@ def losses_of(
 
 
 def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
-    """How the article with the most mentions looks in a format of annotation programs.
+    """How the article with the most mentions looks in a format that is no table.
 
-    At most so many characters of each file; files that are no text are listed.
+    At most so many characters of each file; files that are no text are listed. Nothing where Qt
+    writes the format.
 
     Raises:
         Refused: the search of the choices is none.
@@ -132,6 +134,13 @@ def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
         check_installed(marks.extra)
         for name, content in marks.write(corpus_of(workspace, choices, most=1)):
             shown.append(f"# {name}\n{_shown(content, most)}")
+    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format and one.writer):
+        chosen = choices.selection(workspace).article_ids
+        every = (one for one in workspace.articles.all() if chosen is None or one.id in chosen)
+        first = sorted(every, key=lambda one: -one.mentions)[:1]
+        selection = Selection(article_ids=frozenset(one.id for one in first))
+        text = "".join(document.write(account_of(workspace, choices, None, selection)))
+        shown.append(_shown(text.encode(), most))
     return "\n\n".join(shown)
 
 

@@ -48,7 +48,7 @@ def _rows(table: str) -> _Count:
 
     def count(workspace: Workspace, account: Account) -> int:
         del account
-        return sum(1 for _row in getattr(workspace.sheets, table)())
+        return sum(1 for _row in workspace.sheets.rows(table))
 
     return count
 
@@ -61,7 +61,7 @@ def _of_mentions(table: str) -> _Count:
     """Counts a table whose rows are about the mentions of the account."""
 
     def count(workspace: Workspace, account: Account) -> int:
-        rows = getattr(workspace.sheets, table)()
+        rows = workspace.sheets.rows(table)
         return sum(row["mention_id"] in account.by_mention for row in rows)
 
     return count

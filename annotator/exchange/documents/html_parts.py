@@ -22,7 +22,7 @@ def h(text: str) -> str:
 
 def foreign(text: str) -> str:
     """A text of unknown direction, which turns nothing around it."""
-    return f"<bdi>{h(text)}</bdi>"
+    return f"<bdi>{h(text)}</bdi>" if text else ""
 
 
 def part(name: str, class_: str, content: str) -> str:

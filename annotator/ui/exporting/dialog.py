@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -41,7 +42,7 @@ from annotator.ui.exporting.remembered import remember_folder, remembered_folder
 from annotator.ui.exporting.sample import SampleView
 from annotator.ui.exporting.tables import TableTabs
 from annotator.ui.exporting.target import KEY, TargetBar
-from annotator.ui.exporting.writing import Writing
+from annotator.ui.exporting.writing import Writer, Writing
 from annotator.ui.hub import Hub
 from annotator.ui.preferences import PreferenceFile, projects_folder
 from annotator.ui.tasks import Latest, Task, application
@@ -59,8 +60,13 @@ class ExportDialog(QDialog):
     """Everything is read and written off the window's thread; Esc leaves, Ctrl+Enter exports."""
 
     def __init__(
-        self, hub: Hub, preferences: PreferenceFile, parent: QWidget | None = None
+        self,
+        hub: Hub,
+        preferences: PreferenceFile,
+        parent: QWidget | None = None,
+        writers: Mapping[str, Writer] | None = None,
     ) -> None:
+        """``writers`` write the formats that need Qt, by their ids."""
         super().__init__(parent)
         self._hub, self._preferences = hub, preferences
         self._articles = hub.workspace.articles.all()
@@ -79,8 +85,6 @@ class ExportDialog(QDialog):
         self.folder = remembered_folder(preferences, self._project.id) or usual
         self.columns = ColumnModel(self)
         self.list = ColumnList(self.columns)
-        self.all_button = TextButton(_("All"), "quiet")
-        self.reset_button = TextButton(_("Reset"), "quiet")
         self.preview = PreviewModel(self)
         self.table = PreviewTable(self.preview)
         self.tabs = TableTabs()
@@ -90,14 +94,11 @@ class ExportDialog(QDialog):
         self.losses = LossesLine()
         self.notes = Notes()
         self.progress = ProgressCard()
-        self.writing = Writing(hub, self.notes, self.progress, self)
+        self.writing = Writing(hub, self.notes, self.progress, writers or {}, self)
         self.target = TargetBar()
         self._lay_out()
         self._connect()
-        self._show_choices(Choices())
-        self._read_census()
-        self._read_preview()
-        self.list.setFocus()
+        self._begin()
 
     @property
     def choices(self) -> Choices:
@@ -115,6 +116,12 @@ class ExportDialog(QDialog):
         if self.format.suffix:
             return self.folder / f"{file_name(self._project.name)}{self.format.suffix}"
         return self.folder if self.format.id == "csv" else self.folder / self.format.id
+
+    def _begin(self) -> None:
+        self._show_choices(Choices())
+        self._read_census()
+        self._read_preview()
+        self.list.setFocus()
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -412,6 +419,8 @@ class ExportDialog(QDialog):
         self.resize(_fitting(self))
 
     def _columns_pane(self) -> QWidget:
+        self.all_button = TextButton(_("All"), "quiet")
+        self.reset_button = TextButton(_("Reset"), "quiet")
         pane = QWidget()
         pane.setFixedWidth(theme.px(COLUMNS))
         head = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
+from annotator.core.progress import Progress
 from annotator.ui.exporting.notes import Notes
 from annotator.ui.hub import Hub
 from annotator.ui.tasks import Task, application
 from annotator.ui.widgets import ProgressCard
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import Exported, export
+from annotator.workspace.workspace import Workspace
+
+Writer = Callable[[Workspace, Path, Choices, Progress], Exported]
 
 
 class Writing(QObject):
@@ -23,9 +28,17 @@ class Writing(QObject):
     started = Signal()
     ended = Signal(bool)
 
-    def __init__(self, hub: Hub, notes: Notes, progress: ProgressCard, parent: QObject) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        notes: Notes,
+        progress: ProgressCard,
+        writers: Mapping[str, Writer],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._hub, self._notes, self._progress = hub, notes, progress
+        self._writers = writers
         self._task: Task | None = None
         progress.cancelled.connect(self.cancel)
 
@@ -38,7 +51,8 @@ class Writing(QObject):
         if self._task is not None:
             return
         self._notes.clear()
-        job = partial(export, self._hub.workspace, target, choices)
+        write = self._writers.get(choices.format, export)
+        job = partial(write, self._hub.workspace, target, choices)
         # the job may outlive the dialog
         self._task = task = Task(job, application())
         task.progressed.connect(self._on_progressed)

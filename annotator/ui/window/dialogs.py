@@ -51,10 +51,34 @@ class Dialogs(QObject):
 
     def export_dataset(self) -> None:
         from annotator.ui.exporting.dialog import ExportDialog  # noqa: PLC0415 - on first use
+        from annotator.ui.printing.pdf import save_pdf  # noqa: PLC0415
 
-        if self._window.hub is not None:
-            dialog = ExportDialog(self._window.hub, self._window.preferences, self._window)
+        window = self._window
+        if window.hub is not None:
+            writers = {"pdf": save_pdf}
+            dialog = ExportDialog(window.hub, window.preferences, window, writers)
             dialog.exec()
+            dialog.deleteLater()
+
+    def print_project(self) -> None:
+        """Print the open article, or all of the project."""
+        self._print(prints=True)
+
+    def save_pdf(self) -> None:
+        """Save the project for readers, as PDF or as a web page."""
+        self._print(prints=False)
+
+    def _print(self, *, prints: bool) -> None:
+        from annotator.ui.printing.dialog import PrintDialog  # noqa: PLC0415 - on first use
+
+        window = self._window
+        if window.hub is not None:
+            contents = window.desk.contents if window.desk is not None else None
+            article = contents.article if contents is not None else None
+            dialog = PrintDialog(window.hub, article, window, prints=prints)
+            dialog.exec()
+            if dialog.told:
+                window.tell(dialog.told)
             dialog.deleteLater()
 
     def edit_line_rules(self) -> None:
