@@ -14,11 +14,13 @@ from annotator.core.errors import (
     AnnotatorError,
     CannotOpen,
     CannotSave,
+    Damaged,
     InUse,
     NotAProject,
+    NotFound,
     ReadOnly,
 )
-from annotator.core.i18n import _
+from annotator.core.i18n import N_, _
 from annotator.store import fulltext
 
 APPLICATION_ID = 0x414E4E4F
@@ -36,6 +38,35 @@ _LOG_STAYS = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
 }
+
+_CANNOT_WRITE = N_("This project may not be written. Save a copy elsewhere.")
+_BUSY = N_("Another program is writing to this project. Try again in a moment.")
+_DAMAGED = N_("This project file is damaged. Open a backup of it.")
+_REFUSALS: dict[int, tuple[type[AnnotatorError], str]] = {
+    sqlite3.SQLITE_FULL: (
+        CannotSave,
+        N_("The disk is full, so this was not saved. Free some space."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        CannotSave,
+        N_("The disk could not be written, so this was not saved."),
+    ),
+    sqlite3.SQLITE_READONLY: (ReadOnly, _CANNOT_WRITE),
+    sqlite3.SQLITE_PERM: (ReadOnly, _CANNOT_WRITE),
+    sqlite3.SQLITE_BUSY: (InUse, _BUSY),
+    sqlite3.SQLITE_LOCKED: (InUse, _BUSY),
+    sqlite3.SQLITE_CORRUPT: (Damaged, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (Damaged, _DAMAGED),
+    sqlite3.SQLITE_CANTOPEN: (
+        CannotOpen,
+        N_("This project file cannot be opened. Is its folder still there?"),
+    ),
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: (
+        NotFound,
+        N_("Something that this needs is no longer in the project. Look again, and retry."),
+    ),
+}
+"""What the database refuses, by its code: which error it is for us, and its sentence."""
 
 
 def check_header(path: Path) -> None:
@@ -174,22 +205,12 @@ def integrity_problems(connection: Connection) -> list[str]:
 def translated(error: BaseException) -> AnnotatorError:
     """The sentence for what the database refused; other errors are bugs and are raised again."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    match code:
-        case sqlite3.SQLITE_FULL:
-            return CannotSave(_("The disk is full, so this was not saved. Free some space."))
-        case sqlite3.SQLITE_IOERR:
-            return CannotSave(_("The disk could not be written, so this was not saved."))
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return ReadOnly(_("This project may not be written. Save a copy elsewhere."))
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return InUse(_("Another program is writing to this project. Try again in a moment."))
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return CannotOpen(_("This project file is damaged. Open a backup of it."))
-        case sqlite3.SQLITE_CANTOPEN:
-            return CannotOpen(_("This project file cannot be opened. Is its folder still there?"))
-        case _:
-            raise error
+    code = getattr(cause, "sqlite_errorcode", 0)
+    known = _REFUSALS.get(code) or _REFUSALS.get(code & 0xFF)
+    if known is None:
+        raise error
+    kind, sentence = known
+    return kind(_(sentence))
 
 
 def _on_begin(connection: Connection) -> None:
