@@ -11,7 +11,7 @@ TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage fuzz pictures lock migration clean \
 	bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
-	learn-duplicates
+	learn-duplicates torture
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -92,6 +92,9 @@ bench-keys: $(READY) ## Count the key presses of each step of the work, and time
 
 bench-search: $(READY) ## Type searches into 100,000 generated articles, and say how long they take.
 	$(BIN)/python -m bench.search --folder build/bench
+
+torture: $(READY) ## Kill a working project 1,000 times at random moments, and look for what is lost.
+	$(BIN)/python -m bench.torture --kills 1000
 
 bench-library: $(READY) ## Open, filter, group, sort and edit 10,000 articles, and say how long it takes.
 	$(BIN)/python -m bench.library --folder build/bench

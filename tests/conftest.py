@@ -20,3 +20,11 @@ def path(tmp_path):
 def workspace(path):
     with create_project(path, coder="Ada", codebook=False) as workspace:
         yield workspace
+
+
+@pytest.fixture(autouse=True)
+def backups_folder(tmp_path_factory, monkeypatch):
+    """Where backups go, instead of the folder of whoever runs the tests; made on first use."""
+    folder = tmp_path_factory.getbasetemp() / "backups"
+    monkeypatch.setenv("ANNOTATOR_BACKUPS", str(folder))
+    return folder

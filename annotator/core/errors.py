@@ -8,7 +8,8 @@ AnnotatorError
 │   ├── NotAProject    it is some other file
 │   ├── TooNew         it was written by a newer version
 │   ├── ReadOnly       it may be read and not written
-│   └── InUse          another window has it open
+│   ├── InUse          another window has it open
+│   └── Damaged        its content is broken; a backup, or what can be read, is to be had
 └── CannotSave         the disk refused; nothing of the change was kept
 
 The text of an error is a sentence for the analyst: what happened, and what to do.
@@ -52,6 +53,10 @@ class ReadOnly(CannotOpen):
 
 class InUse(CannotOpen):
     """Another window, or another command, has the project open for writing."""
+
+
+class Damaged(CannotOpen):
+    """The project file is broken."""
 
 
 class CannotSave(AnnotatorError):

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from annotator.core.errors import CannotOpen, CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
+from annotator.core.progress import Progress
 from annotator.store import fulltext, sqlite
 from annotator.store.migrations import check_version, create_schema, upgrade, version_of
 
@@ -29,6 +30,7 @@ class Database:
         self.path = path
         self._lock = lock
         self._closed = False
+        self._file = path.stat() if path is not None else None
 
     @property
     def address(self) -> str:
@@ -61,6 +63,7 @@ class Database:
         self._check_open()
         if self.read_only:
             raise ReadOnly(_("This project was opened for reading only."))
+        self._check_place()
         try:
             with (
                 self.engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
@@ -70,18 +73,21 @@ class Database:
         except DBAPIError as error:
             raise sqlite.translated(error) from error
 
-    def copy_to(self, target: Path) -> None:
-        """Save a copy of the project as one file.
+    def copy_to(self, target: Path, progress: Progress | None = None) -> None:
+        """Save a copy of the project, as it is at this moment, as one file.
 
         Raises:
             CannotSave: when the target exists or cannot be written.
+            Cancelled: when ``progress`` was cancelled; nothing is left of the copy.
         """
         if self.path is None:
             raise CannotSave(_("A project on a server cannot be saved as a file; export it."))
-        sqlite.copy_to(self.engine, target)
+        sqlite.copy_to(self.engine, target, progress)
 
     def close(self) -> None:
         """Close the project; a file is one single file afterwards."""
+        if self._closed:
+            return
         self._closed = True
         self.engine.dispose()
         if self.path is not None and self._lock is not None:
@@ -89,6 +95,26 @@ class Database:
                 sqlite.fold_into_one_file(self.path)
             finally:
                 _unlock(self._lock)
+
+    def _check_place(self) -> None:
+        """The system lets a file be written that was deleted: what goes into it would be lost.
+
+        Raises:
+            CannotSave: when the file is gone from its place, or another one stands there.
+        """
+        if self.path is None or self._file is None:
+            return
+        try:
+            there = self.path.stat()
+        except FileNotFoundError as error:
+            message = _("{path} is gone: it was moved or deleted. Put it back, or save a copy.")
+            raise CannotSave(message.format(path=self.path)) from error
+        except OSError as error:
+            message = _("{path} cannot be reached, so this was not saved: {reason}.")
+            raise CannotSave(message.format(path=self.path, reason=error.strerror)) from error
+        if not os.path.samestat(there, self._file):
+            message = _("Another file was put in the place of {path}. Save a copy of the project.")
+            raise CannotSave(message.format(path=self.path))
 
     def _check_open(self) -> None:
         """A job may outlive its project; without the lock it must not come back to life."""
@@ -210,6 +236,20 @@ def remove(address: str | Path) -> None:
 def is_server(address: str | Path) -> bool:
     """Whether an address is that of a PostgreSQL server, rather than a file."""
     return isinstance(address, str) and address.startswith("postgresql")
+
+
+@contextmanager
+def holding(path: Path) -> Iterator[None]:
+    """Keep a closed project from being opened for writing until the end of the block.
+
+    Raises:
+        InUse: when it is open.
+    """
+    lock = _locked(path)
+    try:
+        yield
+    finally:
+        _unlock(lock)
 
 
 def _locked(path: Path) -> FileLock:

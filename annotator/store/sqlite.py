@@ -14,11 +14,14 @@ from annotator.core.errors import (
     AnnotatorError,
     CannotOpen,
     CannotSave,
+    Damaged,
     InUse,
     NotAProject,
+    NotFound,
     ReadOnly,
 )
-from annotator.core.i18n import _
+from annotator.core.i18n import N_, _
+from annotator.core.progress import Progress
 from annotator.store import fulltext
 
 APPLICATION_ID = 0x414E4E4F
@@ -30,12 +33,45 @@ WRITING = "annotator_writing"
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_PAGES = 2_048
+"""How many pages are copied at a time; then somebody may cancel."""
 _LOG_STAYS = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
 }
+
+_CANNOT_WRITE = N_("This project may not be written. Save a copy elsewhere.")
+_BUSY = N_("Another program is writing to this project. Try again in a moment.")
+_DAMAGED = N_("This project file is damaged. Open a backup of it.")
+_REFUSALS: dict[int, tuple[type[AnnotatorError], str]] = {
+    sqlite3.SQLITE_FULL: (
+        CannotSave,
+        N_("The disk is full, so this was not saved. Free some space."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        CannotSave,
+        N_("The disk could not be written, so this was not saved."),
+    ),
+    sqlite3.SQLITE_READONLY: (ReadOnly, _CANNOT_WRITE),
+    sqlite3.SQLITE_PERM: (ReadOnly, _CANNOT_WRITE),
+    sqlite3.SQLITE_BUSY: (InUse, _BUSY),
+    sqlite3.SQLITE_LOCKED: (InUse, _BUSY),
+    sqlite3.SQLITE_CORRUPT: (Damaged, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (Damaged, _DAMAGED),
+    sqlite3.SQLITE_CANTOPEN: (
+        CannotOpen,
+        N_("This project file cannot be opened. Is its folder still there?"),
+    ),
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: (
+        NotFound,
+        N_("Something that this needs is no longer in the project. Look again, and retry."),
+    ),
+}
+"""What the database refuses, by its code: which error it is for us, and its sentence."""
 
 
 def check_header(path: Path) -> None:
@@ -62,6 +98,19 @@ def check_header(path: Path) -> None:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         message = _("{name} is a database of another program. Its content was left as it is.")
         raise NotAProject(message.format(name=path.name))
+    if _is_cut_off(path, header):
+        message = _("{name} is damaged: its end is missing. Its content was left as it is.")
+        raise Damaged(message.format(name=path.name))
+
+
+def _is_cut_off(path: Path, header: bytes) -> bool:
+    """Whether a file is shorter than its header says; with a log beside it, the log mends that."""
+    log = path.with_name(path.name + "-wal")
+    if header[24:28] != header[92:96] or (log.exists() and log.stat().st_size):
+        return False  # a program older than SQLite 3.7 wrote last, or the size is in the log
+    page = int.from_bytes(header[16:18], "big")
+    size = int.from_bytes(header[28:32], "big") * (65_536 if page == 1 else page)
+    return path.stat().st_size < size
 
 
 def make_engine(path: Path, *, read_only: bool) -> Engine:
@@ -123,39 +172,58 @@ def remove_file(path: Path | None) -> None:
 def fold_into_one_file(path: Path) -> None:
     """Write the log back and drop it, so that a closed project is a single file.
 
-    Another process may still be reading, or the disk be full: then the log stays, with everything
-    in it, and is folded the next time.
+    Another process may still be reading, the disk be full, or the file damaged: then the log stays,
+    with everything in it, and is folded the next time, or the next opening tells.
     """
     connection = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=1)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in _LOG_STAYS:
             raise translated(error) from error
     finally:
         connection.close()
 
 
-def copy_to(engine: Engine, target: Path) -> None:
+def copy_to(engine: Engine, target: Path, progress: Progress | None = None) -> None:
     """Write a consistent copy through SQLite's own backup interface.
+
+    The copy is of one moment, while others go on writing.
 
     Raises:
         CannotSave: when the target exists or cannot be written.
+        Cancelled: when ``progress`` was cancelled; nothing is left of the copy.
     """
+    told = progress or Progress()
+
+    def on_step(_status: int, left: int, total: int) -> None:
+        told.check()
+        told.tell(total - left, total)
+
     create_file(target)
     destination = sqlite3.connect(target)
     try:
         with engine.connect() as connection:
+            # reading holds the moment, so that the copy need not begin anew when others write
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
             source: Any = connection.connection.driver_connection
-            source.backup(destination)
+            source.backup(destination, pages=_PAGES, progress=on_step, sleep=0)
         destination.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+    except BaseException as error:
         destination.close()
         target.unlink()
-        raise translated(error) from error
+        if isinstance(error, sqlite3.Error | DBAPIError):
+            raise translated(error) from error
+        raise
     finally:
         destination.close()
+
+
+def damage(connection: Connection) -> list[str]:
+    """What is broken in the file's own structure; empty when it can be read. Quick."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+    return [] if found == ["ok"] else found
 
 
 def integrity_problems(connection: Connection) -> list[str]:
@@ -174,22 +242,12 @@ def integrity_problems(connection: Connection) -> list[str]:
 def translated(error: BaseException) -> AnnotatorError:
     """The sentence for what the database refused; other errors are bugs and are raised again."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    match code:
-        case sqlite3.SQLITE_FULL:
-            return CannotSave(_("The disk is full, so this was not saved. Free some space."))
-        case sqlite3.SQLITE_IOERR:
-            return CannotSave(_("The disk could not be written, so this was not saved."))
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return ReadOnly(_("This project may not be written. Save a copy elsewhere."))
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return InUse(_("Another program is writing to this project. Try again in a moment."))
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return CannotOpen(_("This project file is damaged. Open a backup of it."))
-        case sqlite3.SQLITE_CANTOPEN:
-            return CannotOpen(_("This project file cannot be opened. Is its folder still there?"))
-        case _:
-            raise error
+    code = getattr(cause, "sqlite_errorcode", 0)
+    known = _REFUSALS.get(code) or _REFUSALS.get(code & 0xFF)
+    if known is None:
+        raise error
+    kind, sentence = known
+    return kind(_(sentence))
 
 
 def _on_begin(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from annotator.core.errors import AnnotatorError, CannotSave
+from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.ui.tasks import Task
@@ -41,6 +41,8 @@ class Hub(QObject):
     """A rule said no, in a sentence."""
     not_saved = Signal(str)
     """The disk said no, in a sentence; what was tried is not in the project."""
+    unsaved = Signal(object)
+    """After ``not_saved``: the command that was tried; ``None`` for undo and the like."""
     _done_elsewhere = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -56,20 +58,16 @@ class Hub(QObject):
         """Run a command (see ``Workspace.do``); ``None`` when it was refused."""
         try:
             return self.workspace.do(command, step)
-        except CannotSave as error:
-            self.not_saved.emit(str(error))
         except AnnotatorError as error:
-            self.refused.emit(str(error))
+            self._refuse(error, command)
         return None
 
     def set_up(self, command: Command) -> Any:
         """Run a command that no analyst would undo; what it returned, ``None`` when refused."""
         try:
             return self.workspace.set_up(command)
-        except CannotSave as error:
-            self.not_saved.emit(str(error))
         except AnnotatorError as error:
-            self.refused.emit(str(error))
+            self._refuse(error, None)
         return None
 
     def do_to_many(self, command: Command, count: int, then: Then, words: str = "") -> None:
@@ -84,7 +82,7 @@ class Hub(QObject):
                 then(done)
         elif self._task is None:
             words = words or _("{what}: {n} articles").format(what=command.text, n=count)
-            self._run_elsewhere(partial(self.workspace.do, command, None), words, then)
+            self._run_elsewhere(partial(self._do_after_backup, command), words, then)
 
     def undo(self) -> None:
         """Take back the last step; a long one off the window's thread (``busy``)."""
@@ -106,6 +104,12 @@ class Hub(QObject):
     def leave(self) -> None:
         """Stop listening; the project is about to be closed."""
         self._stop()
+
+    def _do_after_backup(self, command: Command, progress: Progress | None) -> Done:
+        from annotator.workspace.backups import before_bulk  # noqa: PLC0415 - with a project
+
+        before_bulk(self.workspace, progress)
+        return self.workspace.do(command, None, progress)
 
     def _tell(self, done: Done) -> None:
         if QThread.currentThread() is self.thread():
@@ -145,12 +149,17 @@ class Hub(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._rest()
-        if isinstance(error, CannotSave):
-            self.not_saved.emit(str(error))
-        elif isinstance(error, AnnotatorError):
-            self.refused.emit(str(error))
-        else:
+        if not isinstance(error, AnnotatorError):
             raise error
+        self._refuse(error, None)
+
+    def _refuse(self, error: AnnotatorError, command: Command | None) -> None:
+        """Say why not: the disk (and offer what was tried to be rescued), or a rule."""
+        if isinstance(error, CannotSave | CannotOpen) and not self.workspace.read_only:
+            self.not_saved.emit(str(error))
+            self.unsaved.emit(command)
+        else:
+            self.refused.emit(str(error))
 
     def _rest(self) -> None:
         task, self._task = self._task, None

@@ -20,9 +20,10 @@ from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
 from annotator.core.progress import Progress
 from annotator.core.search import Answer, Order
+from annotator.store import backups, journal, sqlite
 from annotator.store import database as databases
-from annotator.store import journal
 from annotator.store.articles import Articles
+from annotator.store.backups import Contents
 from annotator.store.claims import Claims
 from annotator.store.database import Database
 from annotator.store.duplicates import Duplicates
@@ -40,7 +41,6 @@ from annotator.store.search import PAGE, Searches
 from annotator.store.sheets import Sheets
 from annotator.store.signatures import Signatures
 from annotator.store.speakers import Speakers
-from annotator.store.sqlite import SUFFIX
 from annotator.store.tags import Tags
 from annotator.store.transaction import Transaction
 from annotator.workspace.codebooks import add_tags, starter_tags
@@ -231,6 +231,26 @@ class Workspace:
         """
         self._database.copy_to(target)
 
+    def back_up_to(self, target: Path, progress: Progress | None = None) -> None:
+        """Write a copy that is looked at before it gets its name (see ``workspace/backups.py``).
+
+        Raises:
+            CannotSave: when it cannot be written.
+            Damaged: when the project is damaged.
+            Cancelled: when ``progress`` was cancelled.
+        """
+        backups.write(self._database, target, progress)
+
+    def damage(self) -> list[str]:
+        """What is broken in the structure of the file; seconds in a large one, from any thread."""
+        with self._database.reading() as connection:
+            return sqlite.damage(connection) if self.path is not None else []
+
+    def contents(self) -> Contents:
+        """How much is in the project."""
+        with self._database.reading() as connection:
+            return backups.contents(connection)
+
     def close(self) -> None:
         """Close the project; its file is one single file afterwards."""
         self._database.close()
@@ -341,8 +361,8 @@ def open_project(
     if create and not databases.exists(address):
         return create_project(address, coder=coder)
     missing = not databases.is_server(address) and not Path(address).exists()
-    if missing and Path(address).suffix != SUFFIX:
-        hint = Path(str(address) + SUFFIX)
+    if missing and Path(address).suffix != sqlite.SUFFIX:
+        hint = Path(str(address) + sqlite.SUFFIX)
         if hint.exists():
             message = _("There is no project at {path}. Did you mean {hint}?")
             raise CannotOpen(message.format(path=address, hint=hint))

@@ -81,6 +81,16 @@ class Dialogs(QObject):
                 window.tell(dialog.told)
             dialog.deleteLater()
 
+    def restore_backup(self) -> None:
+        """Choose a backup, and put it in the place of the project."""
+        from annotator.ui.window.backups import restore_chosen  # noqa: PLC0415 - on first use
+
+        window = self._window
+        if window.hub is not None and window.projects.workspace is not None:
+            backup = restore_chosen(window.hub, window)
+            if backup is not None:
+                window.projects.restore(backup)
+
     def edit_line_rules(self) -> None:
         from annotator.ui.importing.rules import LineRulesDialog  # noqa: PLC0415 - on first use
 

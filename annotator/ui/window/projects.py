@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, Damaged, InUse
 from annotator.core.i18n import _
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.preferences import PreferenceFile, projects_folder
 
 if TYPE_CHECKING:
+    from annotator.workspace.backups import Backup
     from annotator.workspace.workspace import Workspace
 
 SUFFIX = ".annotator"
@@ -26,6 +27,12 @@ class Projects(QObject):
     """A :class:`Workspace`."""
     closing = Signal()
     failed = Signal(str)
+    restored = Signal(str)
+    """A backup was restored, and where the project as it was is kept, in a sentence."""
+    in_use = Signal(object, str)
+    """A path that another window has open, and the sentence."""
+    damaged = Signal(object, str)
+    """A path of a broken file, and the sentence."""
 
     def __init__(self, preferences: PreferenceFile, coder: str, window: QWidget) -> None:
         super().__init__(window)
@@ -68,7 +75,7 @@ class Projects(QObject):
         self._take(workspace)
         return True
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
         """Open the project at ``path``; a sentence says why not."""
         from annotator.workspace.workspace import open_project  # noqa: PLC0415 - see the class
 
@@ -78,7 +85,13 @@ class Projects(QObject):
         if coder is None:
             return False
         try:
-            workspace = open_project(path, coder=coder)
+            workspace = open_project(path, coder=coder, read_only=read_only)
+        except InUse as error:
+            self.in_use.emit(path, str(error))
+            return False
+        except Damaged as error:
+            self.damaged.emit(path, str(error))
+            return False
         except AnnotatorError as error:
             self.failed.emit(str(error))
             return False
@@ -110,6 +123,24 @@ class Projects(QObject):
         )
         if name:
             self._copy_to(_with_suffix(Path(name)))
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the open project, which stays beside it."""
+        from annotator.workspace.backups import restore  # noqa: PLC0415 - see the class
+
+        if self.workspace is None or self.workspace.path is None:
+            return
+        path = self.workspace.path
+        self.close()
+        try:
+            kept = restore(backup, path)
+        except AnnotatorError as error:
+            self.open(path)
+            self.failed.emit(str(error))
+            return
+        if self.open(path):
+            words = _("The backup was restored. The project as it was is kept in {name}.")
+            self.restored.emit(words.format(name=kept.name))
 
     def _copy_to(self, target: Path) -> None:
         """Write a copy beside ``target``, then give it that name: nothing half-written is left."""

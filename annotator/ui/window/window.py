@@ -28,6 +28,7 @@ from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.busy import BusyDialog
 from annotator.ui.window.dialogs import Dialogs
+from annotator.ui.window.faults import Faults
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.panes import next_pane
 from annotator.ui.window.projects import Projects
@@ -66,15 +67,15 @@ class MainWindow(QMainWindow):
         self.bottom = BottomBar()
         self.banner = Banner("", "failure")
         self.banner.hide()
+        self.unsaved_because = ""
+        self.faults = Faults(self)
         self.start = StartPage(preferences)
         self.pages = QStackedWidget()
         self.views = Views(self.pages, self.top, self.bottom)
         self.reports = Reports(self.views, self.top)
         self.toast = Toast(self)
         self._lay_out()
-        self.projects.opened.connect(self._on_opened)
-        self.projects.closing.connect(self._on_closing)
-        self.projects.failed.connect(self._on_failed)
+        self._connect_projects()
         self.top.chosen.connect(self.book.run)
         for part in (self.views, self.reports):
             part.told.connect(self.tell)
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.banner):
+        for widget in (self.top, self.banner, self.faults.notice):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(self.bottom)
@@ -247,6 +248,14 @@ class MainWindow(QMainWindow):
         if self.preferences.values.window:
             packed = base64.b64decode(self.preferences.values.window)
             self.restoreGeometry(QByteArray(packed))
+
+    def _connect_projects(self) -> None:
+        self.projects.opened.connect(self._on_opened)
+        self.projects.closing.connect(self._on_closing)
+        self.projects.failed.connect(self._on_failed)
+        self.projects.restored.connect(self.tell)
+        self.projects.in_use.connect(self.faults.on_in_use)
+        self.projects.damaged.connect(self.faults.on_damaged)
 
     def _connect_start(self) -> None:
         self.start.new_wanted.connect(self.new_project)
@@ -305,6 +314,7 @@ class MainWindow(QMainWindow):
         self.top.show_project(workspace.name)
         self.setWindowTitle(_("{project} – Source Annotator").format(project=workspace.name))
         self.bottom.show_saved()
+        self.faults.open(self.hub)
         self.apply_preferences()
         self._busy = BusyDialog(self.hub, self)
         self.hub.changed.connect(self._on_changed)
@@ -347,6 +357,7 @@ class MainWindow(QMainWindow):
             self._set_up_view(view)
 
     def _on_closing(self) -> None:
+        self.faults.close()
         self.imports.close()
         if self.hub is not None and self._busy is not None:
             self.hub.leave()
@@ -403,6 +414,7 @@ class MainWindow(QMainWindow):
         self.toast.show_message(words, "trash", undo=True, key="Ctrl+Z")
 
     def _on_not_saved(self, sentence: str) -> None:
+        self.unsaved_because = sentence
         self.banner.set_text(sentence)
         self.banner.show()
         self.bottom.show_saved(saved=False)

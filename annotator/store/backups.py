@@ -1,0 +1,159 @@
+"""Copies of a project that are looked at before they count, and what such a copy holds."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from annotator.core.clock import now
+from annotator.core.errors import CannotSave, Damaged, InUse
+from annotator.core.i18n import _
+from annotator.core.progress import Progress
+from annotator.store import sqlite
+from annotator.store.database import Database, holding
+
+COUNTED = ("articles", "mentions", "claims", "speakers", "taggings", "memos")
+"""The tables that a person is told the size of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """How much is in a project: rows by table, entries of the journal, the time of the last."""
+
+    counts: dict[str, int]
+    entries: int
+    last_at: str
+
+
+def write(database: Database, target: Path, progress: Progress | None = None) -> None:
+    """Copy an open project as it is at this moment; others may go on writing.
+
+    The copy gets its name once it is whole, on the disk and sound.
+
+    Raises:
+        CannotSave: when the target cannot be written.
+        Damaged: when the copy is not sound, which then the project is not either.
+        Cancelled: when ``progress`` was cancelled; nothing is left.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)  # of a program that was killed
+    try:
+        database.copy_to(part, progress)
+        check(part)
+        _to_disk(part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def check(path: Path) -> None:
+    """Open a project file, and look whether it is sound.
+
+    Raises:
+        Damaged: when it is not.
+    """
+    sqlite.check_header(path)
+    engine = sqlite.make_engine(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            if sqlite.damage(connection):
+                message = _("{name} is damaged. Nothing was written over.")
+                raise Damaged(message.format(name=path.name))
+    except DBAPIError as error:
+        raise sqlite.translated(error) from error
+    finally:
+        engine.dispose()
+
+
+def contents_of(path: Path) -> Contents:
+    """What a project file of any version holds.
+
+    Raises:
+        CannotOpen: when it cannot be read.
+    """
+    sqlite.check_header(path)
+    engine = sqlite.make_engine(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            return contents(connection)
+    except DBAPIError as error:
+        raise sqlite.translated(error) from error
+    finally:
+        engine.dispose()
+
+
+def contents(connection: Connection) -> Contents:
+    """What a project holds; a table that it does not have yet is empty."""
+    there = set(inspect(connection).get_table_names())
+    counts = {
+        name: _number(connection, f"SELECT count(*) FROM {name}") if name in there else 0  # noqa: S608
+        for name in COUNTED
+    }
+    entries = _number(connection, "SELECT max(seq) FROM journal")
+    query = text("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")
+    last_at = connection.execute(query).scalar() or ""
+    return Contents(counts=counts, entries=entries, last_at=str(last_at))
+
+
+def put_in_place(source: Path, path: Path) -> Path:
+    """Let a closed project be what a backup holds; returns where the project as it was is kept.
+
+    The name leads to the one or to the other at any moment, also when the program is killed.
+
+    Raises:
+        InUse: when the project is open anywhere.
+        CannotSave: when the folder refuses; everything is as it was.
+    """
+    stamp = now().replace(":", "").replace("-", "")[:15]
+    name = _("{name} before restoring {time}").format(name=path.stem, time=stamp)
+    kept, part = path.with_name(name + path.suffix), path.with_name(path.name + ".part")
+    with holding(path):
+        sqlite.fold_into_one_file(path)
+        if path.with_name(path.name + "-wal").exists():
+            raise InUse(_("{name} is being read. Close it there first.").format(name=path.name))
+        try:
+            copy(source, part)
+            try:
+                os.link(path, kept)
+            except OSError:  # a disk without links: the name is free for a moment
+                path.rename(kept)
+            part.replace(path)
+        except OSError as error:
+            message = _("{path} cannot be written: {reason}. The project is as it was.")
+            raise CannotSave(message.format(path=path, reason=error.strerror)) from error
+        finally:
+            part.unlink(missing_ok=True)
+    return kept
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a closed project to a new file, through SQLite's backup interface, and look at it.
+
+    Raises:
+        CannotSave: when the target cannot be written.
+        Damaged: when the copy is not sound.
+    """
+    target.unlink(missing_ok=True)
+    engine = sqlite.make_engine(source, read_only=True)
+    try:
+        sqlite.copy_to(engine, target)
+        check(target)
+        _to_disk(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        engine.dispose()
+
+
+def _number(connection: Connection, query: str) -> int:
+    return int(connection.execute(text(query)).scalar() or 0)
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

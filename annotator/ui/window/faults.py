@@ -1,0 +1,167 @@
+"""What the window does when a project is damaged, open elsewhere or on a share, or not saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStorageInfo
+
+from annotator.core.i18n import _, ngettext
+from annotator.ui.dialogs.choice_dialog import ChoiceDialog
+from annotator.ui.tasks import Latest
+from annotator.ui.widgets import Banner
+
+if TYPE_CHECKING:
+    from annotator.ui.hub import Hub
+    from annotator.ui.window.window import MainWindow
+
+SHARES = frozenset(
+    (
+        "9p",
+        "afpfs",
+        "cifs",
+        "davfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.sshfs",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "webdav",
+    )
+)
+"""File systems of other computers, by the names that systems give them."""
+SHOWN = 6
+"""So many sentences of what is missing are shown; the rest are counted."""
+
+
+class Faults(QObject):
+    """Asks, and does what was chosen; a damaged file is never written to."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = Latest(self)
+        self.notice = Banner("", "info")
+        self.notice.hide()
+        self._jobs.refused.connect(self._say)
+
+    def open(self, hub: Hub) -> None:
+        """A project was opened: look after it, and say what is special about it."""
+        from annotator.ui.window.doorbell import Doorbell  # noqa: PLC0415 - with the first project
+        from annotator.ui.window.keeping import Keeper  # noqa: PLC0415
+
+        self._doorbell = Doorbell(self)
+        self._doorbell.rung.connect(self._come_to_front)
+        self.keeper = Keeper(self)
+        self.keeper.damaged.connect(self._say)
+        self.keeper.failed.connect(self._say)
+        self.keeper.rescued.connect(self._on_rescued)
+        self.keeper.open(hub)
+        path = hub.workspace.path
+        if path is None:
+            return
+        if hub.workspace.read_only:
+            words = _("This project is open for reading only: another window may write to it.")
+            self._note(words, _("What is changed there is seen here after opening it again."))
+        else:
+            self._doorbell.hang(path)
+            if kind := share_of(path):
+                words = _("This project lies on a network share ({kind}).").format(kind=kind)
+                reason = _(
+                    "Locks on shares do not always hold, and a lost connection can damage the"
+                    " file. Keep the project on this computer, and copy it to the share."
+                )
+                self._note(words, reason)
+
+    def close(self) -> None:
+        """The project is about to be closed."""
+        self._doorbell.take_down()
+        self._doorbell.deleteLater()
+        self.keeper.close()
+        self.keeper.deleteLater()
+        self.notice.hide()
+
+    def on_in_use(self, path: Path, sentence: str) -> None:
+        """Another window has it: read beside it, or go there."""
+        from annotator.ui.window.doorbell import ring  # noqa: PLC0415 - on first use
+
+        choices = (
+            ("go", _("Go to That Window"), _("Work on where the project is open already.")),
+            ("read", _("Open for Reading"), _("Look at it here; nothing can be changed.")),
+        )
+        heading = _("This project is open in another window")
+        chosen = ChoiceDialog.ask(heading, path.name, choices, self._window)
+        if chosen == "read":
+            self._window.projects.open(path, read_only=True)
+        elif chosen == "go" and not ring(path):
+            self._say(sentence + " " + _("No window answered; a command may be at work on it."))
+
+    def on_damaged(self, path: Path, sentence: str) -> None:
+        """Offer the newest backup, and what can be read."""
+        from annotator.workspace.backups import (  # noqa: PLC0415 - on first use
+            backups_at,
+            restore_beside,
+            time_of,
+        )
+        from annotator.workspace.recovering import recover_beside  # noqa: PLC0415
+
+        found = backups_at(path)
+        choices = []
+        if found:
+            words = _("The newest backup is of {time}. It becomes a new file beside this one.")
+            note = words.format(time=time_of(found[0]))
+            choices.append(("restore", _("Restore the Latest Backup"), note))
+        words = _("Everything that is not broken goes into a new file; you see what is missing.")
+        choices.append(("recover", _("Recover What Can Be Read"), words))
+        chosen = ChoiceDialog.ask(
+            _("{name} is damaged").format(name=path.name),
+            sentence + " " + _("The damaged file is left as it is."),
+            choices,
+            self._window,
+        )
+        if chosen == "restore":
+            self._jobs.run_elsewhere(
+                lambda _progress: (restore_beside(found[0], path), []), self._on_made
+            )
+        elif chosen == "recover":
+            self._jobs.run_elsewhere(lambda _progress: recover_beside(path), self._on_made)
+
+    def _on_made(self, made: tuple[Path, list[str]]) -> None:
+        path, missing = made
+        if not self._window.projects.open(path):
+            return
+        words = _("This is {name}, a new file beside the damaged one.").format(name=path.name)
+        shown = missing[:SHOWN]
+        if left := len(missing) - len(shown):
+            more = ngettext("… and {n} more.", "… and {n} more.", left)
+            shown.append(more.format(n=left))
+        self._note(words, "\n".join(shown) if missing else _("Nothing is known to be missing."))
+
+    def _on_rescued(self, sentence: str) -> None:
+        self._window.banner.set_text(self._window.unsaved_because, sentence)
+        self._window.banner.show()
+
+    def _say(self, sentence: str) -> None:
+        self._window.banner.set_text(sentence)
+        self._window.banner.show()
+
+    def _note(self, sentence: str, detail: str) -> None:
+        self.notice.set_text(sentence, detail)
+        self.notice.show()
+
+    def _come_to_front(self) -> None:
+        window = self._window
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+
+
+def share_of(path: Path) -> str:
+    """The kind of network share that a file lies on; empty for a disk of this computer."""
+    kind = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode().lower()
+    return kind if kind in SHARES or str(path).startswith("\\\\") else ""

@@ -1,0 +1,119 @@
+"""Looks after the open project: is it sound, has it a backup of today, is what failed rescued?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.commands.base import Command
+from annotator.core.i18n import _
+from annotator.core.progress import Progress
+from annotator.ui.hub import Hub
+from annotator.ui.tasks import Latest
+from annotator.workspace.backups import daily
+from annotator.workspace.rescuing import Rescue
+from annotator.workspace.workspace import Workspace
+
+AFTER = 3_000
+"""Milliseconds after opening in which nothing disturbs the first look."""
+PATIENCE = 10.0
+"""Seconds that closing waits for a job that was told to stop."""
+
+
+class Keeper(QObject):
+    """Works off the window's thread, and tells what the analyst must know."""
+
+    damaged = Signal(str)
+    """The file is broken, in a sentence."""
+    failed = Signal(str)
+    """No backup, or no rescue file, could be written: why, in a sentence."""
+    rescued = Signal(str)
+    """Where what could not be saved is kept, in a sentence."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub: Hub | None = None
+        self._looking, self._keeping = Latest(self), Latest(self)
+        self._free = Event()
+        self._free.set()
+        self._rescue = Rescue()
+        self._waiting: list[Command | None] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER)
+        self._soon.timeout.connect(self.look)
+        self._looking.refused.connect(self.failed)
+        self._keeping.refused.connect(self._on_not_rescued)
+
+    def open(self, hub: Hub) -> None:
+        """A project was opened: look at it soon."""
+        self._hub = hub
+        hub.unsaved.connect(self._on_unsaved)
+        hub.changed.connect(self._on_changed)
+        self._soon.start()
+
+    def close(self) -> None:
+        """The project is about to be closed: stop, and wait until nothing holds its file."""
+        self._soon.stop()
+        self._looking.stop()
+        self._free.wait(PATIENCE)
+        self._keeping.stop()
+        self._waiting.clear()
+        self._rescue.end()
+        self._hub = None
+
+    def look(self) -> None:
+        """Look whether the file is sound, and make the backup of the day."""
+        if self._hub is not None:
+            self._free.clear()
+            job = _freeing(self._hub.workspace, self._free)
+            self._looking.run_elsewhere(job, self._on_looked)
+
+    def _on_looked(self, damage: list[str]) -> None:
+        if damage:
+            self.damaged.emit(_("This project file is damaged. It is left as it is."))
+
+    def _on_unsaved(self, command: Command | None) -> None:
+        self._waiting.append(command)
+        self._rescue_next()
+
+    def _rescue_next(self) -> None:
+        if self._hub is None or not self._waiting or self._keeping.is_busy:
+            return
+        command, workspace = self._waiting.pop(0), self._hub.workspace
+        job = lambda _progress: self._rescue.keep(workspace, command)  # noqa: E731
+        self._keeping.run_elsewhere(job, self._on_rescued)
+
+    def _on_rescued(self, path: Path) -> None:
+        words = _("All of it, with what was not saved, is kept in {path}.")
+        self.rescued.emit(words.format(path=path))
+        self._rescue_next()
+
+    def _on_not_rescued(self, sentence: str) -> None:
+        self.failed.emit(sentence)
+        self._rescue_next()
+
+    def _on_changed(self, _done: object) -> None:
+        if not self._keeping.is_busy:
+            self._rescue.end()
+
+
+def _freeing(workspace: Workspace, free: Event) -> Callable[[Progress], Any]:
+    """The look as a job that says when it lets go of the file."""
+
+    def look(progress: Progress) -> list[str]:
+        try:
+            progress.check()
+            if damage := workspace.damage():
+                return damage
+            progress.check()
+            daily(workspace, progress)
+            return []
+        finally:
+            free.set()
+
+    return look
