@@ -188,10 +188,10 @@ class _Making:
         shown = {row.claim.id for row in rows}
         judged = self._workspace.claims.judgements()
         related = self._relations(shown)
+        notes = self._notes_on_claims()
         there = {said.mention.id for ones in said_of.values() for said in ones}
         for number, row in enumerate(rows, 1):
             event = known.events.get(row.event_id) if row.event_id else None
-            memos = self._workspace.memos.on(MemoOn.CLAIM, row.claim.id)
             yield AccountClaim(
                 claim=replace(row.claim, note="") if self._privacy.notes else row.claim,
                 number=number,
@@ -204,8 +204,18 @@ class _Making:
                 contests=tuple(_among(row, there, shown)),
                 judgements=tuple(map(self._judgement, judged.get(row.claim.id, ()))),
                 relations=tuple(related[row.claim.id]),
-                note=self.note(memos),
+                note=notes.get(row.claim.id, ""),
             )
+
+    def _notes_on_claims(self) -> Mapping[str, str]:
+        """The memos on each claim as one text; none where notes are left out."""
+        if self._privacy.notes:
+            return {}
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self._workspace.sheets.memos():
+            if row["on"] == MemoOn.CLAIM.value:
+                found[row["on_id"]].append(row["text"])
+        return {id_: "\n\n".join(texts) for id_, texts in found.items()}
 
     def _relations(self, shown: set[ClaimId]) -> Mapping[ClaimId, list[Relation]]:
         """The relations between claims that are shown, at both of their claims."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -137,7 +138,12 @@ def _claim(account: Account, one: AccountClaim, *, alone: bool = False) -> Node:
 
 
 def _published(article: Article) -> tuple[str, int]:
-    return article.published_at, article.number
+    """What articles are put in order of time by: times with a zone are compared as UTC."""
+    at = article.published_at
+    if "T" in at:
+        moment = datetime.fromisoformat(at)
+        at = moment.astimezone(UTC).isoformat() if moment.tzinfo else at
+    return at, article.number
 
 
 def _authors(said: Iterable[Said]) -> Iterator[Node]:
