@@ -95,6 +95,7 @@ bench-search: $(READY) ## Type searches into 100,000 generated articles, and say
 
 torture: $(READY) ## Kill a working project 1,000 times at random moments, and look for what is lost.
 	$(BIN)/python -m bench.torture --kills 1000
+	$(BIN)/python -m bench.torture --window --kills 30
 
 bench-library: $(READY) ## Open, filter, group, sort and edit 10,000 articles, and say how long it takes.
 	$(BIN)/python -m bench.library --folder build/bench

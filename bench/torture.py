@@ -15,7 +15,9 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -23,6 +25,7 @@ from typing import Final
 from annotator.workspace.checking import check_project
 from annotator.workspace.workspace import create_project, open_project
 from bench.tortured import Scripted, digest, work
+from bench.tortured_window import work_in_window
 
 ROUNDS: Final = 8
 """So many children in a row work on one file, each on what the killed one left."""
@@ -62,10 +65,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--window", action="store_true", help="Kill the window's process.")
     asked = parser.parse_args()
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        score = torture(Path(folder), asked.kills, asked.seed)
+        score = torture(Path(folder), asked.kills, asked.seed, in_window=asked.window)
     seconds = time.perf_counter() - began
     for sentence in (*score.lost, *score.halves):
         print(sentence)
@@ -77,7 +81,7 @@ def main() -> int:
     return 1 if score.lost or score.halves else 0
 
 
-def torture(folder: Path, kills: int, seed: int) -> Score:
+def torture(folder: Path, kills: int, seed: int, *, in_window: bool = False) -> Score:
     """Kill so many children, in files of their own every :data:`ROUNDS`."""
     random, score = Random(seed), Score()  # noqa: S311 - moments, not secrets
     template = folder / "template.annotator"
@@ -85,26 +89,26 @@ def torture(folder: Path, kills: int, seed: int) -> Score:
         scripted = Scripted(workspace)
         before = Told(workspace.history.length(), digest(template))
     path = folder / "work.annotator"
-    told = before
+    told, job = before, work_in_window if in_window else work
     for number in range(kills):
         if number % ROUNDS == 0:
             for left in folder.glob("work.annotator*"):
                 left.unlink()
             shutil.copyfile(template, path)
             told = before
-        told = _kill_once(path, scripted, told, random, score)
+        told = _kill_once(partial(job, path, scripted), told, random, score)
         told = _look(path, told, score, f"kill {number}, seed {seed}")
     return score
 
 
-def _kill_once(path: Path, scripted: Scripted, told: Told, random: Random, score: Score) -> Told:
+def _kill_once(job: Callable[[int, int], None], told: Told, random: Random, score: Score) -> Told:
     """Let a child work and kill it; the last thing it acknowledged."""
     reading, writing = os.pipe()
     seed = random.randrange(1 << 30)
     child = os.fork()
     if child == 0:
         os.close(reading)
-        work(path, scripted, writing, seed)
+        job(writing, seed)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as pipe:
         lines: list[str] = []

@@ -39,6 +39,21 @@ class Scripted:
         command = random.choice(self._ready)
         return type(command).__name__, lambda: workspace.do(command)
 
+    def window_step(self, hub: Any, random: Random) -> tuple[str, Callable[[], Any]]:
+        """One random thing to do in a window; what it returns is ``None`` where it was refused."""
+        before = hub.workspace.history.length()
+
+        def after() -> int | None:
+            return hub.workspace.history.length() - before or None
+
+        chance = random.random()
+        if chance < 0.2:
+            return "undo", lambda: hub.undo() or after()
+        if chance < 0.3:
+            return "redo", lambda: hub.redo() or after()
+        command = random.choice(self._ready)
+        return type(command).__name__, lambda: hub.do(command)
+
     def _import_many(self, workspace: Workspace, random: Random) -> Any:
         importing = import_module("annotator.commands.importing")
         incoming = []

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from annotator.core.clock import now
-from annotator.core.errors import CannotSave, Damaged, InUse
+from annotator.core.errors import CannotSave, InUse
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store import sqlite
@@ -39,34 +39,9 @@ def write(database: Database, target: Path, progress: Progress | None = None) ->
         Damaged: when the copy is not sound, which then the project is not either.
         Cancelled: when ``progress`` was cancelled; nothing is left.
     """
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)  # of a program that was killed
-    try:
-        database.copy_to(part, progress)
-        check(part)
-        _to_disk(part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def check(path: Path) -> None:
-    """Open a project file, and look whether it is sound.
-
-    Raises:
-        Damaged: when it is not.
-    """
-    sqlite.check_header(path)
-    engine = sqlite.make_engine(path, read_only=True)
-    try:
-        with engine.connect() as connection:
-            if sqlite.damage(connection):
-                message = _("{name} is damaged. Nothing was written over.")
-                raise Damaged(message.format(name=path.name))
-    except DBAPIError as error:
-        raise sqlite.translated(error) from error
-    finally:
-        engine.dispose()
+    if database.path is None:
+        raise CannotSave(_("A project on a server cannot be saved as a file; export it."))
+    sqlite.back_up(database.engine, target, progress)
 
 
 def contents_of(path: Path) -> Contents:
@@ -137,23 +112,12 @@ def copy(source: Path, target: Path) -> None:
         CannotSave: when the target cannot be written.
         Damaged: when the copy is not sound.
     """
-    target.unlink(missing_ok=True)
     engine = sqlite.make_engine(source, read_only=True)
     try:
-        sqlite.copy_to(engine, target)
-        check(target)
-        _to_disk(target)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        sqlite.back_up(engine, target)
     finally:
         engine.dispose()
 
 
 def _number(connection: Connection, query: str) -> int:
     return int(connection.execute(text(query)).scalar() or 0)
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

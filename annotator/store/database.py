@@ -178,6 +178,7 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
     lock = _locked(path)
     engine = sqlite.make_engine(path, read_only=False)
     try:
+        sqlite.check_log(path)
         upgrade(engine, path)
         _mend_index(Database(engine, path, lock))
     except DBAPIError as error:

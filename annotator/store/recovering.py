@@ -19,14 +19,14 @@ from sqlalchemy.exc import IntegrityError
 
 from annotator.core.errors import CannotSave, Damaged
 from annotator.core.i18n import _
-from annotator.store import checks, fulltext
+from annotator.store import checks, fulltext, wal
 from annotator.store import database as databases
 from annotator.store.database import Database
 from annotator.store.schema import journal, metadata
 from annotator.store.sqlite import WRITING
 
 _AT_ONCE = 500
-_GAP = 200_000
+_GAP = 20_000
 """So many numbers of rows are tried one by one where no index knows them."""
 
 _EMPTIED, _STOOD_IN, _DROPPED = "emptied", "stood in", "dropped"
@@ -63,9 +63,12 @@ def recover(path: Path, target: Path) -> list[str]:
         source.execute("PRAGMA writable_schema = ON")  # else a file that was cut off is not read
         source.text_factory = lambda raw: raw.decode("utf-8", "replace")
         try:
-            return _into_new(source, path, target)
+            missing = _into_new(source, path, target)
         finally:
             source.close()
+        if wal.is_broken(path):
+            missing.insert(0, _("The last changes before the program ended: they were in the log."))
+        return missing
 
 
 def _into_new(source: sqlite3.Connection, path: Path, target: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from annotator.core.errors import (
 )
 from annotator.core.i18n import N_, _
 from annotator.core.progress import Progress
-from annotator.store import fulltext
+from annotator.store import fulltext, wal
 
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file, so that other SQLite files are told apart."""
@@ -100,6 +101,17 @@ def check_header(path: Path) -> None:
         raise NotAProject(message.format(name=path.name))
     if _is_cut_off(path, header):
         message = _("{name} is damaged: its end is missing. Its content was left as it is.")
+        raise Damaged(message.format(name=path.name))
+
+
+def check_log(path: Path) -> None:
+    """Look at the log that a killed program left, while nobody has the project open.
+
+    Raises:
+        Damaged: when changes are lost in it.
+    """
+    if wal.is_broken(path):
+        message = _("{name} is damaged: the last changes in its log cannot be read.")
         raise Damaged(message.format(name=path.name))
 
 
@@ -218,6 +230,45 @@ def copy_to(engine: Engine, target: Path, progress: Progress | None = None) -> N
         raise
     finally:
         destination.close()
+
+
+def back_up(engine: Engine, target: Path, progress: Progress | None = None) -> None:
+    """Write a copy that gets its name once it is whole, sound and on the disk.
+
+    Raises:
+        CannotSave: when the target cannot be written.
+        Damaged: when the copy is not sound, which then the project is not either.
+        Cancelled: when ``progress`` was cancelled; nothing is left.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)  # of a program that was killed
+    try:
+        copy_to(engine, part, progress)
+        check_sound(part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def check_sound(path: Path) -> None:
+    """Open a closed project file, and look whether its structure is sound.
+
+    Raises:
+        Damaged: when it is not.
+    """
+    check_header(path)
+    engine = make_engine(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            if damage(connection):
+                message = _("{name} is damaged. Nothing was written over.")
+                raise Damaged(message.format(name=path.name))
+    except DBAPIError as error:
+        raise translated(error) from error
+    finally:
+        engine.dispose()
 
 
 def damage(connection: Connection) -> list[str]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from annotator.core.errors import Damaged
@@ -76,3 +81,70 @@ def test_of_a_file_that_is_only_noise_nothing_is_read(path, whole):
     with pytest.raises(Damaged, match="Nothing can be read"):
         recover_beside(path)
     assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
+
+
+@pytest.fixture(scope="module")
+def left_behind(tmp_path_factory):
+    """The three files that a killed program leaves, with 20 mentions in its log."""
+    path = tmp_path_factory.mktemp("killed") / "Test.annotator"
+    program = f"""
+import os, sys; sys.path.insert(0, {str(Path.cwd())!r})
+from annotator.workspace.workspace import create_project
+from tests import builders
+workspace = create_project({str(path)!r}, coder="Ada")
+article = builders.article(workspace)
+for _ in range(20):
+    builders.mention(workspace, article)
+os._exit(9)
+"""
+    subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
+    return path
+
+
+@pytest.fixture
+def killed(path, left_behind):
+    """The log of a project as a killed program leaves it."""
+    for end in ("", "-wal", "-shm"):
+        shutil.copyfile(f"{left_behind}{end}", f"{path}{end}")
+    return path.with_name(path.name + "-wal")
+
+
+def used(path):
+    """How many bytes of the log are not left from an earlier one."""
+    index = path.with_name(path.name + "-shm").read_bytes()
+    return 32 + int.from_bytes(index[16:20], sys.byteorder) * (24 + 4096)
+
+
+def test_the_log_of_a_killed_program_is_sound(path, killed):
+    with open_project(path, coder="Ada") as workspace:
+        assert workspace.mentions.count() == 20
+
+
+@pytest.mark.parametrize("part", [0.3, 0.7, 1.0])
+def test_a_flipped_byte_in_the_log_is_told_and_what_is_before_it_is_read(path, killed, part):
+    content = bytearray(killed.read_bytes())
+    content[int((used(path) - 3_000) * part)] ^= 0xFF
+    killed.write_bytes(bytes(content))
+    with pytest.raises(Damaged, match="last changes in its log"):
+        open_project(path, coder="Ada")
+    assert killed.read_bytes() == bytes(content)
+    target, missing = recover_beside(path)
+    assert killed.read_bytes() == bytes(content)
+    assert "in the log" in missing[0]
+    with open_project(target, coder="Ada") as workspace:
+        assert workspace.mentions.count() < 20
+
+
+def test_a_log_that_was_cut_off_is_told(path, killed):
+    content = killed.read_bytes()
+    killed.write_bytes(content[: used(path) // 2])
+    with pytest.raises(Damaged, match="last changes in its log"):
+        open_project(path, coder="Ada")
+
+
+def test_half_a_change_at_the_end_of_the_log_is_no_damage(path, killed):
+    content = killed.read_bytes()
+    end = used(path)
+    killed.write_bytes(content[:end] + content[32:2_032])
+    with open_project(path, coder="Ada") as workspace:
+        assert workspace.mentions.count() == 20

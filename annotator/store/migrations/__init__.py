@@ -11,6 +11,7 @@ To change the schema:
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -20,7 +21,7 @@ from annotator.core.errors import CannotOpen, TooNew
 from annotator.core.i18n import _
 from annotator.store import fulltext
 from annotator.store.schema import metadata
-from annotator.store.sqlite import copy_to
+from annotator.store.sqlite import back_up
 
 HEAD = "0006"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
@@ -69,6 +70,7 @@ def upgrade(engine: Engine, path: Path | None) -> None:
     Raises:
         TooNew: when a newer version of the program wrote it.
         CannotOpen: when it was never finished.
+        Damaged: when the backup is not sound, as the project is not.
     """
     with engine.connect() as connection:
         version = version_of(connection)
@@ -77,8 +79,8 @@ def upgrade(engine: Engine, path: Path | None) -> None:
     if version == HEAD:
         return
     if path is not None:
-        stamp = now().replace(":", "").replace("-", "")[:15]
-        copy_to(engine, path.with_name(f"{path.stem} before {HEAD} {stamp}{path.suffix}"))
+        stamp = re.sub(r"[-:.Z]", "", now())  # to the millisecond: a kill may be just behind us
+        back_up(engine, path.with_name(f"{path.stem} before {HEAD} {stamp}{path.suffix}"))
     with engine.begin() as connection:
         migrate(connection)
 

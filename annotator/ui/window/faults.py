@@ -58,7 +58,7 @@ class Faults(QObject):
         self._doorbell = Doorbell(self)
         self._doorbell.rung.connect(self._come_to_front)
         self.keeper = Keeper(self)
-        self.keeper.damaged.connect(self._say)
+        self.keeper.damaged.connect(self._on_found_damaged)
         self.keeper.failed.connect(self._say)
         self.keeper.rescued.connect(self._on_rescued)
         self.keeper.open(hub)
@@ -124,12 +124,22 @@ class Faults(QObject):
             choices,
             self._window,
         )
+        workspace = self._window.projects.workspace
+        if chosen and workspace is not None and workspace.path == path:
+            self._window.projects.close()
         if chosen == "restore":
             self._jobs.run_elsewhere(
                 lambda _progress: (restore_beside(found[0], path), []), self._on_made
             )
         elif chosen == "recover":
             self._jobs.run_elsewhere(lambda _progress: recover_beside(path), self._on_made)
+
+    def _on_found_damaged(self, sentence: str) -> None:
+        """The open project turned out to be damaged: say so, and ask."""
+        self._say(sentence)
+        workspace = self._window.projects.workspace
+        if workspace is not None and workspace.path is not None:
+            self.on_damaged(workspace.path, sentence)
 
     def _on_made(self, made: tuple[Path, list[str]]) -> None:
         path, missing = made

@@ -1,0 +1,123 @@
+"""An upgrade that is interrupted anywhere leaves the project as it was, and can be made anew."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from annotator.store.migrations import HEAD
+from annotator.workspace.checking import check_project
+from annotator.workspace.workspace import open_project
+
+ROOT = Path(__file__).parents[2]
+OLDEST = min((ROOT / "tests" / "projects").glob("*.annotator.gz"))
+EVERY = 23
+"""Of so many statements of the upgrade one is made to fail, each in a run of its own."""
+KILLS = 6
+
+
+@pytest.fixture
+def old(path):
+    path.write_bytes(gzip.decompress(OLDEST.read_bytes()))
+    return path
+
+
+def dump(path):
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def version(path):
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    [(found,)] = connection.execute("SELECT version_num FROM alembic_version")
+    connection.close()
+    return found
+
+
+class Fault(Exception):
+    """What the disk says in the middle of an upgrade."""
+
+
+def upgrade_failing_at(path, number):
+    """Open a project, and fail at a statement of the upgrade; how many statements there were."""
+    seen = 0
+
+    def on_statement(connection, cursor, statement, parameters, context, many):
+        nonlocal seen
+        seen += 1
+        if seen == number:
+            raise Fault
+
+    event.listen(Engine, "before_cursor_execute", on_statement)
+    try:
+        open_project(path, coder="Ada").close()
+    finally:
+        event.remove(Engine, "before_cursor_execute", on_statement)
+    return seen
+
+
+def test_a_fault_at_any_statement_leaves_the_old_project(old, tmp_path):
+    before, content = dump(old), old.read_bytes()
+    copy = tmp_path / "count.annotator"
+    copy.write_bytes(content)
+    count = upgrade_failing_at(copy, 0)
+    for number in range(1, count, EVERY):
+        old.write_bytes(content)
+        try:
+            upgrade_failing_at(old, number)
+        except Fault:
+            assert version(old) in {before_version(content, tmp_path), HEAD}
+            if version(old) != HEAD:
+                assert dump(old) == before
+    with open_project(old, coder="Ada") as workspace:
+        assert len(workspace.articles.all()) == 1
+    assert check_project(old) == []
+
+
+def before_version(content, folder):
+    path = folder / "as it was.annotator"
+    path.write_bytes(content)
+    return version(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_kill_at_any_moment_of_the_upgrade_leaves_the_old_project_or_the_new(old):
+    before, content = dump(old), old.read_bytes()
+    was = version(old)
+    program = (
+        "import sys; from annotator.workspace.workspace import open_project;"
+        "import alembic.command; print('now', flush=True);"
+        "open_project(sys.argv[1], coder='Ada'); print('done', flush=True); input()"
+    )
+    moments = random.Random(4)
+    for _kill in range(KILLS):
+        old.write_bytes(content)
+        child = subprocess.Popen(
+            [sys.executable, "-c", program, str(old)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdout.readline() == "now\n"
+        time.sleep(moments.uniform(0, 0.8))
+        child.kill()
+        told = child.communicate()[0]
+        if version(old) == was:
+            assert "done" not in told
+            assert dump(old) == before
+        else:
+            assert version(old) == HEAD
+        with open_project(old, coder="Ada") as workspace:
+            assert len(workspace.articles.all()) == 1
+        assert check_project(old) == []
