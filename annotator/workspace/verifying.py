@@ -41,7 +41,10 @@ def verify(folder: Path, progress: Progress | None = None) -> list[str]:
             found.append(_("{file} is missing.").format(file=name))
         elif digest_of(folder / name) != digest:
             found.append(_("{file} is not as it was written.").format(file=name))
-    package = read_package(folder)
+    try:
+        package = read_package(folder)
+    except CannotRead as error:
+        return [*found, str(error)]
     for resource in (progress or Progress()).over(list(package.resources.values())):
         if not resource.path.exists():
             found.append(_("{file} is missing.").format(file=resource.path.name))
