@@ -8,6 +8,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -128,22 +129,35 @@ def _safe(table: Table) -> Callable[[Sequence[Any]], Sequence[Any]]:
         for wanted in ("text", "truth", "other")
     )
 
-    def cells(row: Sequence[Any]) -> Sequence[Any]:
-        made = list(row[1:])
-        for at in texts:
-            cell = made[at]
-            if cell:
-                if type(cell) is not str:
-                    made[at] = cell = as_text(cell)
-                if cell[0] in _RISKY:
-                    made[at] = GUARD + cell
-        for at in truths:
-            made[at] = "" if made[at] in _NO_TRUTH else as_text(bool(made[at]))
-        for at in others:
-            made[at] = guarded(as_text(made[at]))
-        return made
+    behind_key = [at + 1 for at in texts]
 
-    return cells
+    def plain(row: Sequence[Any]) -> Sequence[Any]:
+        """Where a row has texts and numbers alone, most rows need nothing at all."""
+        for at in behind_key:
+            cell = row[at]
+            if cell and (type(cell) is not str or cell[0] in _RISKY):
+                return mended(row)
+        return row[1:]
+
+    mended = partial(_mended, (texts, truths, others))
+    return mended if truths or others else plain
+
+
+def _mended(places: tuple[list[int], list[int], list[int]], row: Sequence[Any]) -> list[Any]:
+    """The cells of a row of :func:`_portions`, of which some need something."""
+    texts, truths, others = places
+    made = list(row[1:])
+    for at in texts:
+        cell = made[at]
+        if type(cell) is not str:
+            made[at] = cell = as_text(cell)
+        if cell and cell[0] in _RISKY:
+            made[at] = GUARD + cell
+    for at in truths:
+        made[at] = "" if made[at] in _NO_TRUTH else as_text(bool(made[at]))
+    for at in others:
+        made[at] = guarded(as_text(made[at]))
+    return made
 
 
 def _write(
