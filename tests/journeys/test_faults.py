@@ -14,6 +14,9 @@ from annotator.workspace.backups import backups_at, make
 from annotator.workspace.workspace import create_project, open_project
 from tests import builders
 
+SLOW = 30_000
+"""Milliseconds: a rescue waits for a free thread, and a busy machine has few."""
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -50,7 +53,7 @@ def test_a_file_that_was_moved_away_is_told_and_rescued(qtbot, open_window, path
     window.hub.do(RenameProject(name="Before"))
     away = path.with_name("away.annotator")
     path.rename(away)
-    with qtbot.waitSignal(window.faults.keeper.rescued):
+    with qtbot.waitSignal(window.faults.keeper.rescued, timeout=SLOW):
         assert window.hub.do(RenameProject(name="Lost?")) is None
         assert "is gone: it was moved or deleted" in red(window)
         assert "not saved" in window.bottom._state.text()
@@ -73,7 +76,7 @@ def test_a_file_that_was_replaced_is_not_written_to(qtbot, open_window, path, tm
     other = tmp_path / "other"
     other.write_bytes(b"another file")
     other.replace(path)
-    with qtbot.waitSignal(window.faults.keeper.rescued):
+    with qtbot.waitSignal(window.faults.keeper.rescued, timeout=SLOW):
         assert window.hub.do(RenameProject(name="Kept")) is None
     assert "Another file was put in the place" in red(window)
     assert path.read_bytes() == b"another file"
@@ -85,7 +88,7 @@ def test_a_full_disk_is_red_and_work_goes_on_when_there_is_room(qtbot, open_wind
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     long = "A long name " * 2_000
-    with qtbot.waitSignal(window.faults.keeper.rescued):
+    with qtbot.waitSignal(window.faults.keeper.rescued, timeout=SLOW):
         assert window.hub.do(RenameProject(name="X", description=long)) is None
     assert "disk is full" in red(window)
     with window.hub.workspace._database.engine.connect() as connection:
@@ -100,7 +103,7 @@ def test_a_database_that_another_program_locks_is_told(qtbot, open_window, path,
         connection.exec_driver_sql("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with qtbot.waitSignal(window.faults.keeper.rescued):
+    with qtbot.waitSignal(window.faults.keeper.rescued, timeout=SLOW):
         assert window.hub.do(RenameProject(name="Waiting")) is None
     assert "Another program is writing" in red(window)
     other.execute("ROLLBACK")
