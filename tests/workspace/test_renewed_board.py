@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from annotator.commands.mentions import GradeMention
 from annotator.workspace.board import By, board, renewed
 from annotator.workspace.board_changes import stale_claims
 from tests import builders
 from tests.commands.examples import Scene, examples
-from tests.commands.test_undo import COUNT
 
 
 def brought_up(workspace, before, done, by):
@@ -17,15 +14,14 @@ def brought_up(workspace, before, done, by):
     return board(workspace, by) if stale is None else renewed(workspace, before, by, stale)
 
 
-@pytest.mark.parametrize("number", range(COUNT))
-def test_a_command_and_its_undo_leave_no_claim_as_it_was(workspace, number):
-    command = examples(Scene(workspace))[number]
-    by = list(By)[number % 3]
-    before = board(workspace, by)
-    after = brought_up(workspace, before, workspace.do(command), by)
-    assert after == board(workspace, by)
-    again = brought_up(workspace, after, workspace.undo(), by)
-    assert again == board(workspace, by) == before
+def test_commands_and_their_undo_leave_no_claim_as_it_was(workspace):
+    for number, command in enumerate(examples(Scene(workspace))):
+        by = list(By)[number % 3]
+        before = board(workspace, by)
+        after = brought_up(workspace, before, workspace.do(command), by)
+        assert after == board(workspace, by), command
+        again = brought_up(workspace, after, workspace.undo(), by)
+        assert again == board(workspace, by) == before, command
 
 
 def test_a_grade_makes_only_its_own_claim_stale(workspace):
