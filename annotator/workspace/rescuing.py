@@ -8,6 +8,7 @@ from annotator.commands.base import Command
 from annotator.core.clock import now
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
+from annotator.core.ids import new_id
 from annotator.workspace.backups import backups_folder
 from annotator.workspace.workspace import Workspace, open_project
 
@@ -39,7 +40,8 @@ class Rescue:
 
     def _copy(self, workspace: Workspace) -> Path:
         folder = backups_folder() / "rescued"
-        stamp = now().replace(":", "").replace("-", "")[:15]
+        # with some digits of chance: two projects of one name may fail at once
+        stamp = now().replace(":", "").replace("-", "")[:15] + f" {new_id()[-6:]}"
         name = workspace.path.stem if workspace.path is not None else workspace.name
         target = folder / f"{name} {stamp}.annotator"
         try:
