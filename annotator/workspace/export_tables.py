@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from annotator.core.i18n import ngettext
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.exchange.sheet import Column, Sheet
+from annotator.exchange.unstored import UNSTORED
 from annotator.exchange.writers import Row, Table, TableFormat
 from annotator.exchange.writers.csv_table import as_text
 from annotator.workspace.choices import Choices
@@ -31,8 +31,6 @@ DICTIONARY: Final = Sheet(
         Column("description", "What it means."),
     ),
 )
-
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def tables_of(workspace: Workspace, choices: Choices, selection: Selection) -> list[Table]:
@@ -91,7 +89,7 @@ def table_losses(
             for name in names:
                 text = as_text(row[name])
                 long += bool(format_.longest_cell) and _is_longer(text, format_)
-                controls += not format_.holds_controls and bool(_CONTROLS.search(text))
+                controls += not format_.holds_controls and bool(UNSTORED.search(text))
     said = []
     if long:
         unit = "bytes" if format_.in_bytes else "characters"

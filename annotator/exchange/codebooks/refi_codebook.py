@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from annotator.core.codebook import NewTag
 from annotator.core.i18n import _
+from annotator.exchange.unstored import stored
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,7 +24,6 @@ _NAMESPACES: Final = (NAMESPACE, "urn:QDA-XML:codebook:1:0", "urn:QDA-XML:projec
 
 _EXAMPLE: Final = "\n\nExample: "
 _DEEPEST: Final = 50
-_UNSTORED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 OURS: Final = uuid.UUID("0b7a1c5e-2b39-5f0e-9c59-6a1d4c1f7d20")
 """Names a tag by its path, so that the same codebook has the same identifiers each time."""
 
@@ -75,14 +75,14 @@ def add_codes(codes: etree._Element, tags: Iterable[NewTag], within: str = "") -
             parents[tag.path[:-1]],
             "Code",
             guid=guid_of(tag.path, within),
-            name=_kept(tag.path[-1]),
+            name=stored(tag.path[-1]),
             isCodable="true",
         )
         if tag.color:
             code.set("color", tag.color.upper())
         text = tag.description + (f"{_EXAMPLE}{tag.example}" if tag.example else "")
         if text:
-            etree.SubElement(code, "Description").text = _kept(text)
+            etree.SubElement(code, "Description").text = stored(text)
         parents[tag.path] = code
 
 
@@ -127,8 +127,3 @@ def _walk(
 
 def _color(value: str) -> str:
     return value.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", value) else ""
-
-
-def _kept(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _UNSTORED.sub("\ufffd", text)

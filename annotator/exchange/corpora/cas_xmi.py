@@ -19,7 +19,7 @@ from annotator.exchange.corpora.cas_types import OURS, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import file_stem
-from annotator.exchange.corpora.losses import UNSTORED
+from annotator.exchange.unstored import stored
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -63,7 +63,7 @@ def write(corpus: Corpus) -> Iterator[Part]:
     """The type system, the tag set, and a file for each article."""
     yield "TypeSystem.xml", type_system()
     tags = [
-        replace(tag, path=tuple(map(_kept, tag.path)), description=_kept(tag.description))
+        replace(tag, path=tuple(map(stored, tag.path)), description=stored(tag.description))
         for tag in corpus.tags
     ]
     yield tagset.NAME, tagset.written(tags)
@@ -184,14 +184,14 @@ def _written(document: Document) -> bytes:
         element = etree.SubElement(root, f"{{{_namespace(package)}}}{local}")
         element.set(f"{{{_XMI}}}id", str(one.id))
         for name, value in one.values.items():
-            element.set(name, _kept(str(value)))
+            element.set(name, stored(str(value)))
         for name, ids in one.refs.items():
             element.set(name, " ".join(map(str, ids)))
     sofa = etree.SubElement(root, f"{{{_CAS}}}Sofa")
     sofa.set(f"{{{_XMI}}}id", str(SOFA_ID))
     for name, value in (("sofaNum", "1"), ("sofaID", "_InitialView"), ("mimeType", "text")):
         sofa.set(name, value)
-    sofa.set("sofaString", _kept(document.text))
+    sofa.set("sofaString", stored(document.text))
     members = " ".join(str(one.id) for one in found)
     etree.SubElement(root, f"{{{_CAS}}}View", sofa=str(SOFA_ID), members=members)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))
@@ -199,10 +199,6 @@ def _written(document: Document) -> bytes:
 
 def _namespace(package: str) -> str:
     return f"http:///{package.replace('.', '/')}.ecore"
-
-
-def _kept(text: str) -> str:
-    return UNSTORED.sub("\ufffd", text)
 
 
 def type_system() -> bytes:

@@ -15,7 +15,8 @@ from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind
 from annotator.core.span import Span
 from annotator.exchange.corpora.jsons import dumped
-from annotator.exchange.corpora.losses import PLAIN_LABELS, UNSTORED
+from annotator.exchange.corpora.losses import PLAIN_LABELS
+from annotator.exchange.unstored import stored
 
 HOLDS: Final = frozenset(Feature) - {
     *(Feature.SPLIT_MARKS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
@@ -139,20 +140,20 @@ def _interface(corpus: Corpus) -> bytes:
         etree.SubElement(kinds, "Label", value=label)
     tags = etree.SubElement(view, "Labels", name="tag", toName="text")
     for path, color in _colors(corpus).items():
-        label = etree.SubElement(tags, "Label", value=UNSTORED.sub("\ufffd", path))
+        label = etree.SubElement(tags, "Label", value=stored(path))
         if color:
             label.set("background", color)
     etree.SubElement(view, "Text", name="text", value="$text")
     relations = etree.SubElement(view, "Relations")
     ties = (tie.kind for document in corpus.documents for tie in document.ties)
     for kind in dict.fromkeys(ties):
-        etree.SubElement(relations, "Relation", value=UNSTORED.sub("\ufffd", kind))
+        etree.SubElement(relations, "Relation", value=stored(kind))
     for name, values in _fields(corpus).items():
         where = {"name": name, "toName": "text", "perRegion": "true"}
         if name in _CHOSEN:
             choices = etree.SubElement(view, "Choices", choice="single", **where)
             for value in values:
-                etree.SubElement(choices, "Choice", value=UNSTORED.sub("\ufffd", value))
+                etree.SubElement(choices, "Choice", value=stored(value))
         else:
             etree.SubElement(view, "TextArea", editable="true", placeholder=name, **where)
     return bytes(etree.tostring(view, encoding="utf-8", pretty_print=True))
@@ -174,5 +175,5 @@ def _fields(corpus: Corpus) -> dict[str, dict[str, None]]:
     for document in corpus.documents:
         for mark in document.marks:
             for name, value in mark.values.items():
-                found.setdefault(UNSTORED.sub("\ufffd", name), {})[value] = None
+                found.setdefault(stored(name), {})[value] = None
     return found

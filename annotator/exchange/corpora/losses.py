@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,12 +10,10 @@ from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
 from annotator.core.i18n import N_, ngettext
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
+from annotator.exchange.unstored import UNSTORED
 
 PLAIN_LABELS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claim", MarkKind.SPEAKER: "Speaker"}
 """How a format that knows nothing but labels calls claims and speakers."""
-
-UNSTORED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold, in whatever way it is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind
 from annotator.exchange.codebooks.refi_codebook import OURS, add_codes, guid_of
-from annotator.exchange.corpora.losses import UNSTORED
+from annotator.exchange.unstored import stored
 
 HOLDS: Final = frozenset(Feature) - {
     *(Feature.SPLIT_MARKS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS, Feature.CONTROL_CHARACTERS)
@@ -58,16 +58,11 @@ def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
         for document in corpus.documents:
             entry = ZipInfo(f"sources/{_guid('text', document.id)}.txt")
             entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, kept(document.text).encode("utf-8"))
+            archive.writestr(entry, stored(document.text).encode("utf-8"))
         entry = ZipInfo("project.qde")
         entry.compress_type = ZIP_DEFLATED
         archive.writestr(entry, _Project(corpus).xml())
     yield ".qdpx", packed.getvalue()
-
-
-def kept(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return UNSTORED.sub("\ufffd", text)
 
 
 def top_guid(name: str) -> str:
@@ -89,7 +84,7 @@ class _Project:
         self._new = etree.SubElement
         self._as_bytes = etree.tostring
         self._root = etree.Element("Project", nsmap={None: NAMESPACE})
-        self._root.attrib.update({"name": kept(corpus.name), "origin": ORIGIN})
+        self._root.attrib.update({"name": stored(corpus.name), "origin": ORIGIN})
         self._notes: list[tuple[str, str, str, Mapping[str, str]]] = []
         """GUID, name, text and further attributes."""
 
@@ -104,8 +99,8 @@ class _Project:
         if self._notes:
             notes = self._new(self._root, "Notes")
             for guid, name, text, by in self._notes:
-                note = self._new(notes, "Note", guid=guid, name=kept(name), **by)
-                self._new(note, "PlainTextContent").text = kept(text)
+                note = self._new(notes, "Note", guid=guid, name=stored(name), **by)
+                self._new(note, "PlainTextContent").text = stored(text)
         self._links()
         return bytes(self._as_bytes(self._root, xml_declaration=True, encoding="utf-8"))
 
@@ -114,7 +109,7 @@ class _Project:
         names = dict.fromkeys(mark.coder for mark in marks if mark.coder)
         users = self._new(self._root, "Users") if names else None
         for name in names:
-            self._new(users, "User", guid=_guid("user", name), name=kept(name))
+            self._new(users, "User", guid=_guid("user", name), name=stored(name))
 
     def _codes(self) -> None:
         trees = [(tags, within) for tags, within in self._trees() if tags]
@@ -148,12 +143,12 @@ class _Project:
         for name in names:
             guid = _guid("variable", name)
             # Text, since dates of articles are as exact as known: 2025-10 is none in the schema.
-            self._new(variables, "Variable", guid=guid, name=kept(name), typeOfVariable="Text")
+            self._new(variables, "Variable", guid=guid, name=stored(name), typeOfVariable="Text")
 
     def _source(self, sources: Any, document: Document) -> None:
         source = self._new(sources, "TextSource", guid=_guid("source", document.id))
         if document.name:
-            source.set("name", kept(document.name))
+            source.set("name", stored(document.name))
         source.set("plainTextPath", f"internal://{_guid('text', document.id)}.txt")
         for mark in document.marks:
             notes = self._notes_of(document.id, mark)
@@ -165,12 +160,12 @@ class _Project:
         for name, value in document.facts.items():
             found = self._new(source, "VariableValue")
             self._new(found, "VariableRef", targetGUID=_guid("variable", name))
-            self._new(found, "TextValue").text = kept(value)
+            self._new(found, "TextValue").text = stored(value)
 
     def _selection(self, source: Any, document: Document, mark: Mark, notes: list[str]) -> None:
         """A selection of one span; its name quotes it, which readers check the place by."""
         [span] = mark.spans
-        quote = " ".join(kept(span.of(document.text)).split())
+        quote = " ".join(stored(span.of(document.text)).split())
         name = quote if len(quote) <= _LONGEST else quote[:_LONGEST] + "…"
         by = _by(mark)
         place = {"startPosition": str(span.start), "endPosition": str(span.end)}
@@ -207,7 +202,7 @@ class _Project:
                 links,
                 "Link",
                 guid=_guid("link", document.id, number),
-                name=kept(tie.kind),
+                name=stored(tie.kind),
                 direction="OneWay",
                 originGUID=_selection_guid(document.id, tie.from_id, 0),
                 targetGUID=_selection_guid(document.id, tie.to_id, 0),

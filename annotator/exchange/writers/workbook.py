@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
+from annotator.exchange.unstored import stored
 from annotator.exchange.writers import Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
 from annotator.exchange.writers.parts import part_of, told
@@ -22,8 +22,6 @@ LONGEST: Final = 32_767
 """UTF-16 units in a cell; more, and Excel calls the file damaged."""
 MOST_ROWS: Final = 1_048_575
 """Rows of a sheet, its head apart."""
-REPLACED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold; each becomes U+FFFD."""
 _WIDEST: Final = 60
 
 
@@ -82,7 +80,7 @@ def _head(sheet: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
 def _cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
     if value is None or value == "" or isinstance(value, bool | int | float):
         return None if value == "" else value
-    text = REPLACED.sub("\ufffd", cut(as_text(value)))
+    text = stored(cut(as_text(value)))
     if not text.startswith("="):
         return text
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - heavy

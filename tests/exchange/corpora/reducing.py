@@ -6,7 +6,8 @@ from dataclasses import replace
 from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
-from annotator.exchange.corpora.losses import PLAIN_LABELS, UNSTORED
+from annotator.exchange.corpora.losses import PLAIN_LABELS
+from annotator.exchange.unstored import UNSTORED
 
 
 def reduced(corpus: Corpus, holds: frozenset[Feature]) -> Corpus:
