@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
-from typing import Final
+from dataclasses import replace
 
 from annotator.analysis.claims.values import shown
 from annotator.core.account import Account, AccountArticle, AccountClaim, Said
@@ -14,7 +13,7 @@ from annotator.core.board import Contest
 from annotator.core.claim import Attribution, ClaimValue, Mention
 from annotator.core.codebook import tag_paths
 from annotator.core.grade import Grade
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, MentionId, TagId
 from annotator.core.memo import Memo, MemoOn
 from annotator.core.progress import Progress
@@ -27,13 +26,6 @@ from annotator.workspace.dossier import in_its_sentences
 from annotator.workspace.narrowing import Narrowed, Selection
 from annotator.workspace.origins import Descent, descent
 from annotator.workspace.workspace import Workspace
-
-_HIDDEN: Final = {
-    "texts": N_("Texts and quotes are left out."),
-    "coders": N_("Names of coders are replaced."),
-    "notes": N_("Memos, notes and reasons are left out."),
-    "speakers": N_("Names of speakers are replaced; names inside texts and wordings are not."),
-}
 
 
 def account_of(
@@ -84,9 +76,7 @@ def _left_out(choices: Choices, selection: Selection) -> Iterator[str]:
         yield _("Only articles that were chosen.")
     if not selection.unfinished:
         yield _("Only mentions with a complete grade.")
-    for one in fields(choices.privacy):
-        if getattr(choices.privacy, one.name):
-            yield _(_HIDDEN[one.name])
+    yield from map(_, choices.privacy.sentences())
 
 
 class _Making:
@@ -212,7 +202,7 @@ class _Making:
         if self._privacy.notes:
             return {}
         found: dict[str, list[str]] = defaultdict(list)
-        for row in self._workspace.sheets.memos():
+        for row in self._workspace.sheets.rows("memos"):
             if row["on"] == MemoOn.CLAIM.value:
                 found[row["on_id"]].append(row["text"])
         return {id_: "\n\n".join(texts) for id_, texts in found.items()}

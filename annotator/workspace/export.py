@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,13 +38,6 @@ from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
 """Never translated: a dataset is the same whatever language the window speaks."""
-
-_HIDDEN: Final = {
-    "texts": "Texts and quotes are left out.",
-    "coders": "Names of coders are replaced.",
-    "notes": "Memos, notes and reasons are left out.",
-    "speakers": "Names of speakers are replaced; names inside texts and wordings are not.",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,5 +290,4 @@ def _said(choices: Choices) -> list[str]:
         said.append("annotations has no mention without a complete grade.")
     if choices.columns != ANNOTATIONS.names:
         said.append("annotations has the columns that were chosen, in their order.")
-    hidden = [one.name for one in fields(choices.privacy) if getattr(choices.privacy, one.name)]
-    return said + [_HIDDEN[name] for name in hidden]
+    return [*said, *choices.privacy.sentences()]

@@ -102,18 +102,19 @@ class _Making:
 
     def document(self, article: Article) -> Document:
         workspace = self._workspace
+        text = workspace.articles.text(article.id).text
         memos = [] if self._privacy.notes else workspace.memos.in_article(article.id)
         mentions = workspace.mentions.in_article(article.id)
         marks = [
             *(self._claim(one, memos) for one in mentions if not one.is_orphan),
             *map(self._tag, workspace.tags.taggings_in_article(article.id)),
-            *map(self._speaker, workspace.speakers.marks_in_article(article.id)),
+            *(self._speaker(one, text) for one in workspace.speakers.marks_in_article(article.id)),
         ]
         facts = {name: str(getattr(article, name)) for name in _FACTS if getattr(article, name)}
         return Document(
             id=article.id,
             name=article.title or article.file,
-            text=workspace.articles.text(article.id).text,
+            text=text,
             facts=facts,
             marks=tuple(sorted((one for one in marks if one.spans), key=lambda one: one.spans)),
             note=_joined(one for one in memos if one.on is MemoOn.ARTICLE),
@@ -153,8 +154,7 @@ class _Making:
             created_at=tagging.created_at,
         )
 
-    def _speaker(self, mark: SpeakerMark) -> Mark:
-        text = self._workspace.articles.text(mark.article_id).text
+    def _speaker(self, mark: SpeakerMark, text: str) -> Mark:
         coder, made_at = self._stamps.get(mark.id, ("", ""))
         name = mark.speaker or JOINT.join(span.of(text) for span in mark.spans)
         return Mark(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from annotator.core.codebook import PATH_JOINT
+from annotator.core.i18n import N_
 from annotator.core.ids import ArticleId
 from annotator.exchange.sheet import Sheet
 from annotator.workspace.workspace import Workspace
@@ -41,8 +42,19 @@ class Privacy:
 
     @property
     def is_any(self) -> bool:
-        return self.texts or self.coders or self.notes or self.speakers
+        return any(self.sentences())
 
+    def sentences(self) -> tuple[str, ...]:
+        """What is left out, in sentences that are still to be translated."""
+        return tuple(_HIDDEN[one.name] for one in fields(self) if getattr(self, one.name))
+
+
+_HIDDEN: Final = {
+    "texts": N_("Texts and quotes are left out."),
+    "coders": N_("Names of coders are replaced."),
+    "notes": N_("Memos, notes and reasons are left out."),
+    "speakers": N_("Names of speakers are replaced; names inside texts and wordings are not."),
+}
 
 _TEXTS: Final = frozenset(
     ("text", "standfirst", "quote", "quotes", "prefix", "suffix", "a_text", "b_text", "evidence")
@@ -51,10 +63,9 @@ _NOTES: Final = frozenset(("note", "notes", "reason"))
 _ABOUT_SPEAKERS: Final = frozenset(
     ("role", "affiliation", "side", "origin_role", "origin_affiliation", "actors")
 )
-_SPEAKERS: Final = {
-    **dict.fromkeys(("speaker", "origin_speaker", "relayed_by", "attribution_chain"), True),
-    "speakers.name": True,
-}
+_SPEAKERS: Final = frozenset(
+    ("speaker", "origin_speaker", "relayed_by", "attribution_chain", "speakers.name")
+)
 """Columns that hold names of speakers, alone or joined."""
 _EMPTIED: Final = {"notes": ("memos",), "speakers": ("aliases", "roles")}
 _CLAIM_TEXT: Final = frozenset(("claims.text", "memos.text"))
