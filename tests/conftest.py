@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from annotator.workspace.workspace import create_project
+from tests.templates import Templates
+
+_numbers = itertools.count()
+"""Copies of one template are one project to the backups: each test has a folder for them."""
 
 
 @pytest.fixture
@@ -16,15 +20,23 @@ def path(tmp_path):
     return tmp_path / "Test.annotator"
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory):
+    """Projects to be copied; all processes of a run share them."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return Templates(shared / "templates")
+
+
 @pytest.fixture
-def workspace(path):
-    with create_project(path, coder="Ada", codebook=False) as workspace:
+def workspace(path, templates):
+    with templates.new(path, codebook=False) as workspace:
         yield workspace
 
 
 @pytest.fixture(autouse=True)
 def backups_folder(tmp_path_factory, monkeypatch):
     """Where backups go, instead of the folder of whoever runs the tests; made on first use."""
-    folder = tmp_path_factory.getbasetemp() / "backups"
+    folder = tmp_path_factory.getbasetemp() / "backups" / str(next(_numbers))
     monkeypatch.setenv("ANNOTATOR_BACKUPS", str(folder))
     return folder

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.window import MainWindow
-from annotator.workspace.sample import make_sample
 from tests.journeys.settling import settle
 from tests.ui.pictures import SIZES, assert_looks_like
 
@@ -43,11 +42,9 @@ def size(request):
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
+def sample(templates, tmp_path_factory):
     """The sample project, to be copied."""
-    path = tmp_path_factory.mktemp("sample") / "Sample.annotator"
-    make_sample(path).close()
-    return path
+    return templates.sample(tmp_path_factory.mktemp("sample") / "Sample.annotator")
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from annotator.core.claim import Link, Speech
 from annotator.core.speaker import SpeakerKind
 from annotator.ui.dialogs.chain_dialog import ChainDialog
-from annotator.workspace.workspace import create_project
 from tests import builders
 
 TEXT = (
@@ -20,8 +19,8 @@ TEXT = (
 
 
 @pytest.fixture
-def project(path):
-    with create_project(path, coder="Ada") as workspace:
+def project(path, templates):
+    with templates.new(path) as workspace:
         article = builders.article(workspace, TEXT)
         television = Link(
             name="State television",

@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.desk.desk import CARD_VERBS
-from annotator.workspace.workspace import create_project
 from tests import builders
 
 
 @pytest.fixture
-def window(open_window, path, qtbot):
-    with create_project(path, coder="Ada") as workspace:
+def window(open_window, path, qtbot, templates):
+    with templates.new(path) as workspace:
         article = builders.article(workspace, outlet="The Courier")
         builders.mention(workspace, article)
     window = open_window(path)

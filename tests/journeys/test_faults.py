@@ -11,7 +11,7 @@ from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.window import faults
 from annotator.ui.window.backups import BackupsDialog
 from annotator.workspace.backups import backups_at, make
-from annotator.workspace.workspace import create_project, open_project
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 SLOW = 30_000
@@ -19,10 +19,10 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path, templates):
     """A closed project with two articles and a mention."""
     path = tmp_path / "Border.annotator"
-    with create_project(path, coder="Ada", codebook=False) as workspace:
+    with templates.new(path, codebook=False) as workspace:
         builders.article(workspace, "Another day\n\nThe sea fell.")
         builders.mention(workspace, builders.article(workspace))
     return path

@@ -10,7 +10,6 @@ from annotator.commands.mentions import GradeMention
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.ids import MentionId
 from annotator.ui.widgets import ElidedLabel
-from annotator.workspace.workspace import create_project
 from tests import builders
 
 FIRST = "The battle\n\nThe government of Tesmar said 58 Halvenian soldiers were killed at Hollin."
@@ -18,8 +17,8 @@ SECOND = "At the pass\n\nHalvenia’s army said that 23 Halvenian soldiers were 
 
 
 @pytest.fixture
-def project(path):
-    with create_project(path, coder="Ada") as workspace:
+def project(path, templates):
+    with templates.new(path) as workspace:
         one = builders.article(workspace, FIRST, file="one.txt")
         builders.article(workspace, SECOND, file="two.txt")
         builders.mention(workspace, one, "58 Halvenian soldiers were killed", speaker="Tesmar")

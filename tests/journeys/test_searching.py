@@ -6,15 +6,14 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from annotator.workspace.workspace import create_project
 from tests import builders
 
 LAST = "The sea is calm.\n\n" * 60 + "The 😀 lighthouse was dark, he said. The lighthouse again."
 
 
 @pytest.fixture
-def window(open_window, path):
-    with create_project(path, coder="Ada") as workspace:
+def window(open_window, path, templates):
+    with templates.new(path) as workspace:
         builders.article(workspace)
         builders.article(workspace, LAST, title="The sea")
     window = open_window(path)

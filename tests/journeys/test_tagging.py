@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from annotator.workspace.workspace import create_project, open_project
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 
 @pytest.fixture
-def project(path):
-    with create_project(path, coder="Ada") as workspace:
+def project(path, templates):
+    with templates.new(path) as workspace:
         builders.article(workspace)
     return path
 

@@ -13,7 +13,7 @@ from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.relation import RelationKind
 from annotator.core.verdict import Verdict
 from annotator.workspace.board import By, board
-from annotator.workspace.sample import make_sample
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 COUNTS = "The battle\n\nKabul said 58 soldiers died. The army said 23 soldiers died."
@@ -147,8 +147,8 @@ def test_the_latest_judgement_and_the_best_grade_stand(workspace, article):
     assert (row.judgement.verdict, row.judgement.likelihood) == (Verdict.LIKELY, "likely")
 
 
-def test_the_sample_has_claims_of_every_standing_and_values_against_each_other(tmp_path):
-    with make_sample(tmp_path / "Sample.annotator") as sample:
+def test_the_sample_has_claims_of_every_standing_and_values_against_each_other(tmp_path, templates):
+    with open_project(templates.sample(tmp_path / "Sample.annotator"), coder="Ada") as sample:
         rows = board(sample).rows
     assert {row.standing for row in rows} == set(Standing) - {Standing.UNMENTIONED}
     flood = next(row for row in rows if row.claim.text == "People killed by the Nerrith flood.")

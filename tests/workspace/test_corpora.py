@@ -17,8 +17,7 @@ from annotator.workspace.checking import check_project
 from annotator.workspace.export_corpus import corpus_of
 from annotator.workspace.import_corpus import format_of_corpus, read_corpus, take_corpus
 from annotator.workspace.narrowing import Privacy
-from annotator.workspace.sample import make_sample
-from annotator.workspace.workspace import create_project
+from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.exchange.corpora.reducing import comparable, reduced
 
@@ -27,8 +26,9 @@ WRITTEN = [one for one in FORMATS if one.writer]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with make_sample(tmp_path_factory.mktemp("sample") / "Sample.annotator") as workspace:
+def sample(templates, tmp_path_factory):
+    path = templates.sample(tmp_path_factory.mktemp("sample") / "Sample.annotator")
+    with open_project(path, coder="Ada") as workspace:
         article = workspace.articles.all()[0]
         mention = workspace.mentions.in_article(article.id)[0]
         workspace.do(WriteMemo(on=MemoOn.MENTION, on_id=mention.id, text_="Ask\n“again” 😀"))
@@ -39,8 +39,8 @@ def sample(tmp_path_factory):
 
 
 @pytest.fixture
-def empty(tmp_path):
-    with create_project(tmp_path / "Back.annotator", coder="Bo", codebook=False) as made:
+def empty(tmp_path, templates):
+    with templates.new(tmp_path / "Back.annotator", coder="Bo", codebook=False) as made:
         yield made
 
 

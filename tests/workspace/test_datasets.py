@@ -18,17 +18,16 @@ from annotator.core.relation import RelationKind
 from annotator.core.scale import NewPoint
 from annotator.workspace.checking import check_project
 from annotator.workspace.datasets import take_in
-from annotator.workspace.sample import make_sample
-from annotator.workspace.workspace import create_project
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 csv.field_size_limit(2**31 - 1)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample(templates, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
-    with make_sample(folder / "Sample.annotator") as workspace:
+    with open_project(templates.sample(folder / "Sample.annotator"), coder="Ada") as workspace:
         [one, other, *_more] = workspace.claims.all()
         workspace.do(RelateClaims(from_id=one.id, to_id=other.id, kind=RelationKind.UPDATES))
         mention = workspace.mentions.in_article(workspace.articles.all()[0].id)[0]
@@ -44,8 +43,8 @@ def sample(tmp_path_factory):
 
 
 @pytest.fixture
-def empty(tmp_path):
-    with create_project(tmp_path / "Back.annotator", coder="Bo") as made:
+def empty(tmp_path, templates):
+    with templates.new(tmp_path / "Back.annotator", coder="Bo") as made:
         yield made
 
 

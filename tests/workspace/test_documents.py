@@ -24,7 +24,7 @@ from annotator.workspace.export import export, losses_of
 from annotator.workspace.formats import formats
 from annotator.workspace.narrowing import Privacy
 from annotator.workspace.revising import review, taken
-from annotator.workspace.sample import make_sample
+from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.workspace.test_revising import decisions, revise
 
@@ -32,8 +32,9 @@ WRITTEN = [one.id for one in DOCUMENT_FORMATS if one.writer]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with make_sample(tmp_path_factory.mktemp("sample") / "Sample.annotator") as workspace:
+def sample(templates, tmp_path_factory):
+    path = templates.sample(tmp_path_factory.mktemp("sample") / "Sample.annotator")
+    with open_project(path, coder="Ada") as workspace:
         one, other, third = workspace.claims.all()[:3]
         workspace.do(
             JudgeClaim(
