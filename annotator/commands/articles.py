@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.commands import anchoring
+from annotator.commands.events import event_named
 from annotator.commands.speakers import own_voice
 from annotator.core.article import Status
 from annotator.core.claim import Speech
@@ -19,7 +20,6 @@ from annotator.store.schema import (
     asides,
     attributions,
     event_articles,
-    events,
     facts,
     mentions,
     outlets,
@@ -178,9 +178,7 @@ def _state(tx: Transaction, ids: Sequence[ArticleId], name: str) -> None:
 
 def _put_under(tx: Transaction, ids: Sequence[ArticleId], event: str) -> None:
     """Group articles under this event and no other; a new event where none has its name."""
-    name = " ".join(event.split())
-    known = tx.find(events, name=name) if name else None
-    event_id = (known["id"] if known else tx.insert(events, name=name)) if name else None
+    event_id = event_named(tx, event)
     rows = tx.look_up(event_articles, "article_id", ids, "id", "event_id", "article_id")
     there = {row["article_id"] for row in rows if row["event_id"] == event_id}
     tx.delete_many(event_articles, [row["id"] for row in rows if row["event_id"] != event_id])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.commands.events import event_named
 from annotator.core.claim import ClaimValue
 from annotator.core.errors import Refused
 from annotator.core.grade import Confidence
@@ -14,7 +15,7 @@ from annotator.core.relation import RelationKind
 from annotator.core.verdict import LIKELIHOOD_CODES, Verdict
 from annotator.store.cascade import CHILDREN
 from annotator.store.merging import merge, split
-from annotator.store.schema import claim_values, claims, events, judgements, mentions, relations
+from annotator.store.schema import claim_values, claims, judgements, mentions, relations
 from annotator.store.transaction import Transaction
 
 
@@ -52,13 +53,14 @@ class RewordClaim:
 class EditClaim:
     """Say what a claim is about; what is ``None`` stays as it is.
 
-    An empty ``event_id`` lets the event follow from the articles again.
+    ``event`` is a name, of a known event or a new one; an empty one lets the event follow from
+    the articles again.
     """
 
     claim_id: ClaimId
     kind: str | None = None
     note: str | None = None
-    event_id: EventId | str | None = None
+    event: str | None = None
 
     @property
     def text(self) -> str:
@@ -67,8 +69,8 @@ class EditClaim:
     def apply(self, tx: Transaction) -> None:
         given = {"kind": self.kind, "note": self.note}
         values: dict[str, str | None] = {n: v.strip() for n, v in given.items() if v is not None}
-        if self.event_id is not None:
-            values["event_id"] = tx.get(events, self.event_id)["id"] if self.event_id else None
+        if self.event is not None:
+            values["event_id"] = event_named(tx, self.event)
         tx.update(claims, self.claim_id, **values)
 
 

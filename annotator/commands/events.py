@@ -12,6 +12,13 @@ from annotator.store.schema import event_cells, events
 from annotator.store.transaction import Transaction
 
 
+def event_named(tx: Transaction, name: str) -> str | None:
+    """The id of the event of this name, which is made where there is none; none without a name."""
+    name = " ".join(name.split())
+    known = tx.find(events, name=name) if name else None
+    return known["id"] if known else tx.insert(events, name=name) if name else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditEvent:
     """Change an event; what is ``None`` stays as it is.

@@ -106,11 +106,10 @@ class Annotating:
             self._do(JudgeClaim(claim_id=claim_id, verdict=verdict, reason=judged.get("reason")))
 
     def _put_under(self, claim: Mapping[str, Any]) -> None:
-        events = {event.name: event.id for event in self._workspace.events.all()}
-        if claim["event"] not in events:
+        if claim["event"] not in {event.name for event in self._workspace.events.all()}:
             raise Refused(_("There is no event “{event}”.").format(event=claim["event"]))
         claim_id = self._claim_ids[claim.get("same", claim["key"])]
-        self._do(EditClaim(claim_id=claim_id, event_id=events[claim["event"]]))
+        self._do(EditClaim(claim_id=claim_id, event=claim["event"]))
 
     def _add_mention(self, article_id: ArticleId, draft: Draft, given: Mapping[str, Any]) -> None:
         claim = self._claims[given["claim"]]

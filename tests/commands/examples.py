@@ -258,7 +258,7 @@ def examples(s: Scene):
                 for link in s.workspace.mentions.some([s.mention])[0].chain
             ),
         ),
-        EditClaim(claim_id=s.claim, kind="quantity", note="Ask", event_id=s.event),
+        EditClaim(claim_id=s.claim, kind="quantity", note="Ask", event="The flood"),
         EditEvent(event_id=s.event, name="The great flood", rule=Rule.MEDIAN),
         JudgeClaim(claim_id=s.claim, verdict=Verdict.LIKELY, reason="Two sources"),
         AddAlias(speaker_id=s.speaker, name="Mayor Bell", is_loaded=True),

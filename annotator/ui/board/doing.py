@@ -22,10 +22,10 @@ from annotator.commands.claims import (
 from annotator.core.claim import Claim
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, MentionId, MergeId, RelationId
-from annotator.ui.board.event_dialog import EventDialog
 from annotator.ui.board.merging import MergeDialog
 from annotator.ui.board.relating import RelateDialog
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
+from annotator.ui.dialogs.event_dialog import EventDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.hub import Hub
 from annotator.ui.names import moment_name
@@ -82,10 +82,15 @@ class Doing(QObject):
         return menu
 
     def put_under_event(self, board: Board, row: BoardRow) -> None:
-        dialog = EventDialog(list(board.events.values()), row, self._window())
-        if dialog.exec():
-            event_id = dialog.event_id
-            self._hub.do(EditClaim(claim_id=row.claim.id, event_id=event_id))
+        own = row.claim.event_id
+        dialog = EventDialog(
+            _("Which event is this about: {claim}").format(claim=row.claim.text),
+            [event.name for event in board.events.values()],
+            board.events[own].name if own in board.events else "",
+            without=_("Leave it empty, and the claim stands under the event of its reports."),
+            parent=self._window(),
+        )
+        if dialog.exec() and self._hub.do(EditClaim(claim_id=row.claim.id, event=dialog.name)):
             self.claim_wanted.emit(row.claim.id)
         dialog.deleteLater()
 

@@ -1,4 +1,4 @@
-"""Asks for what is known of an article, and for the event that articles report on."""
+"""Asks for what is known of an article."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.commands.articles import EditArticles, PutUnderEvent
+from annotator.commands.articles import EditArticles
 from annotator.core.article import Article
 from annotator.core.draft import Fact, Standing
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.fact_fields import fact_fields
@@ -25,7 +25,6 @@ from annotator.ui.names import language_name
 from annotator.ui.theme import metrics
 from annotator.ui.typed import (
     CERTAINTIES,
-    ChoiceEdit,
     date_text,
     language_code,
     typed_date,
@@ -110,51 +109,6 @@ class ArticleDialog(QDialog):
         column.addStretch(1)
         column.addLayout(buttons_row(self._cancel, self._save))
         self.setMinimumWidth(theme.px(560))
-
-
-class EventDialog(QDialog):
-    """Puts articles under an event: a known one, a new one, or none."""
-
-    def __init__(
-        self,
-        hub: Hub,
-        articles: Sequence[Article],
-        events: Sequence[str],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._hub = hub
-        self._ids = tuple(article.id for article in articles)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Group under an event"))
-        named = {article.event for article in articles}
-        self.edit = ChoiceEdit(events)
-        self.edit.setText(named.pop() if len(named) == 1 else "")
-        self.edit.setPlaceholderText(_("Name of the event"))
-        self.edit.setAccessibleName(_("Name of the event"))
-        self.edit.selectAll()
-        self._save = TextButton(_("Group"), "primary")
-        self._cancel = TextButton(_("Cancel"))
-        self._lay_out(len(articles))
-        self._save.clicked.connect(self._on_save)
-        self._cancel.clicked.connect(self.reject)
-
-    def _on_save(self) -> None:
-        command = PutUnderEvent(article_ids=self._ids, event=self.edit.text())
-        self.accept()
-        self._hub.do_to_many(command, len(self._ids), lambda _done: None)
-
-    def _lay_out(self, count: int) -> None:
-        column = column_of(self, _("Group under an event"))
-        text = ngettext(
-            "What does this article report on?", "What do these {n} articles report on?", count
-        )
-        column.addWidget(Label(text.format(n=count), "secondary"))
-        column.addWidget(self.edit)
-        column.addWidget(Label(_("Leave it empty to take them out of any event."), "small"))
-        column.addStretch(1)
-        column.addLayout(buttons_row(self._cancel, self._save))
-        self.setMinimumWidth(theme.px(380))
 
 
 def shown_fact(article: Article, name: str) -> str:

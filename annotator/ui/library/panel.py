@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.commands.articles import DeleteArticles, SetStatus
+from annotator.commands.articles import DeleteArticles, PutUnderEvent, SetStatus
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.dialogs.event_dialog import EventDialog
 from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
 from annotator.ui.library.arrangement import Arrangement
 from annotator.ui.library.arranging import Arranging
-from annotator.ui.library.dialog import ArticleDialog, EventDialog
+from annotator.ui.library.dialog import ArticleDialog
 from annotator.ui.library.many import ArticlesDialog
 from annotator.ui.library.model import news_name
 from annotator.ui.library.shelf import TABLES, Head, Shelf, touched
@@ -221,8 +222,28 @@ class LibraryPanel(Frame):
 
     def group_under_event(self) -> None:
         """Ask for the event of the selected articles."""
-        if ids := self.selected():
-            EventDialog(self._hub, self._articles(ids), self._shelf.events(), self.window()).open()
+        ids = self.selected()
+        if not ids:
+            return
+        question = ngettext(
+            "What does this article report on?", "What do these {n} articles report on?", len(ids)
+        )
+        named = {article.event for article in self._articles(ids)}
+        dialog = EventDialog(
+            question.format(n=len(ids)),
+            self._shelf.events(),
+            named.pop() if len(named) == 1 else "",
+            without=_("Leave it empty to take them out of any event."),
+            parent=self.window(),
+        )
+
+        def put() -> None:
+            command = PutUnderEvent(article_ids=ids, event=dialog.name)
+            self._hub.do_to_many(command, len(ids), lambda _done: None)
+
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(put)
+        dialog.open()
 
     def delete_article(self) -> None:
         """Delete the selected articles; undo brings them back."""

@@ -150,15 +150,26 @@ def test_a_new_claim_stands_under_the_event_of_the_one_beside_it(view, workspace
 
 def test_a_claim_is_put_under_an_event_and_taken_out_again(view, workspace, made, qtbot):
     view.table.go_to(view.table.board.row_of(made.night), 1)
-    answer(lambda dialog: dialog.list.setCurrentRow(1))
+    answer(lambda dialog: dialog.edit.setText("The storm"))
     view.claim_under_event()
     settle(qtbot, view)
     assert view.row.claim.id == made.night
     assert view.board.events[view.row.event_id].name == "The storm"
-    answer(lambda dialog: dialog.list.setCurrentRow(0))
+    answer(lambda dialog: dialog.edit.clear())
     view.claim_under_event()
     settle(qtbot, view)
     assert view.row.event_id is None
+
+
+def test_an_event_that_is_not_there_yet_is_made_for_a_claim(view, workspace, made, qtbot):
+    view.table.go_to(view.table.board.row_of(made.night), 1)
+    answer(lambda dialog: dialog.edit.setText(" The  strike "))
+    view.claim_under_event()
+    settle(qtbot, view)
+    assert view.row.claim.id == made.night
+    assert view.board.events[view.row.event_id].name == "The strike"
+    workspace.undo()
+    assert {event.name for event in workspace.events.all()} == {"The storm"}
 
 
 def test_only_a_claim_that_nobody_mentions_is_deleted(view, workspace, made, qtbot):

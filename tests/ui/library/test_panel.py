@@ -13,8 +13,9 @@ from annotator.commands.articles import DeleteArticles, PutUnderEvent, SetStatus
 from annotator.core.article import Status
 from annotator.core.draft import Standing
 from annotator.ui import theme
+from annotator.ui.dialogs.event_dialog import EventDialog
 from annotator.ui.library.arrangement import Arrangement, Sort
-from annotator.ui.library.dialog import ArticleDialog, EventDialog
+from annotator.ui.library.dialog import ArticleDialog
 from annotator.ui.library.model import ROW, LibraryModel
 from annotator.ui.library.panel import LibraryPanel
 from tests.builders import article, mention
@@ -194,7 +195,7 @@ def test_articles_are_put_under_an_event(qtbot, panel, workspace, ids):
     panel.group_under_event()
     dialog = panel.findChild(EventDialog)
     dialog.edit.setText("Flood")
-    dialog._save.click()
+    dialog.save_button.click()
     assert shown(panel) == ["Flood", "Alpha", "Gamma", "No event yet", "Beta"]
     assert panel._shelf.events() == ["Flood"]
 
