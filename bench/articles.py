@@ -63,7 +63,7 @@ class Author:
         left = random.randint(300, 900)
         paragraphs: list[str] = []
         while left > 0:
-            paragraphs.append(self._paragraph(language))
+            paragraphs.append(self.paragraph(language))
             left -= len(paragraphs[-1].split())
         top = (line.format(**said) for line in _TOP[language])
         end = (line.format(**said) for line in _END[language])
@@ -96,7 +96,8 @@ class Author:
     def _headline(self, language: str) -> str:
         return " ".join(self.words(self._random.randint(5, 10), language)).capitalize()
 
-    def _paragraph(self, language: str) -> str:
+    def paragraph(self, language: str = "en") -> str:
+        """One to four sentences."""
         return " ".join(self._sentence(language) for _ in range(self._random.randint(1, 4)))
 
     def _sentence(self, language: str) -> str:

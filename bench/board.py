@@ -8,24 +8,19 @@ off the window's thread; the window does it ahead for projects of this size, soo
 opened. ``shown`` is from the key to the painted view, ``read and shown`` the same where nothing was
 read ahead, ``graded one, shown again`` after a change in another view. ``scrolled`` is one step of
 the wheel down, or to the right, until it is painted; ``moved`` is one press of an arrow key;
-``chosen`` is the drawer of another claim, once the analyst rests there. Each figure is the median
-and the 95th percentile in milliseconds, beside its target.
+``chosen`` is the drawer of another claim, once the analyst rests there. All in milliseconds.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
-from statistics import median, quantiles
 from time import perf_counter
 from typing import Final
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -48,14 +43,15 @@ from annotator.store.schema import (
     speakers,
 )
 from annotator.store.transaction import Transaction
-from annotator.ui import theme
 from annotator.ui.board.view import BoardView
 from annotator.ui.hub import Hub
 from annotator.workspace.board import By, board
-from annotator.workspace.workspace import Workspace, create_project
+from annotator.workspace.workspace import Workspace, create_project, open_project
+from bench.figures import Figures, Place, show, timed
+from bench.window import dressed
 
-SHOWN: Final = 300
-SCROLLED: Final = 16
+SIZE: Final = (2_000, 500, 20_000)
+"""Claims, reports, mentions."""
 _EVENTS, _OUTLETS, _SPEAKERS = 50, 40, 120
 _PLACES: Final = ("the gate", "the ridge", "the mill", "the quay", "the pass", "the depot")
 _DEEDS: Final = ("was struck", "was shut", "was rebuilt", "burned down", "was searched", "flooded")
@@ -238,17 +234,6 @@ class Bench:
         self.paint()
 
 
-def measure(what: str, job: Callable[[], object], turns: int, target: float | None = None) -> None:
-    """Print how many milliseconds a job takes; what a job returns as a number is its time."""
-    took = []
-    for _turn in range(turns):
-        start = perf_counter()
-        said = job()
-        took.append(said if isinstance(said, float) else (perf_counter() - start) * 1000)
-    slow = quantiles(took, n=20)[-1] if turns > 1 else took[0]
-    print(f"{what:28}{median(took):9.1f}{slow:9.1f}{target or '':>9}")
-
-
 def shown(workspace: Workspace, *, ahead: bool) -> float:
     """Make a view, show it and leave it; milliseconds until it was painted."""
     bench = Bench(workspace)
@@ -266,32 +251,36 @@ def graded(bench: Bench, workspace: Workspace) -> float:
     return bench.enter()
 
 
-def main(claims: int, articles: int, mentions: int) -> None:
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
-    theme.apply(app, theme.LIGHT)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        create_project(Path(folder) / "Bench.annotator", coder="Bench") as workspace,
-    ):
-        fill(workspace, claims, articles, mentions)
-        size = f"{claims:,} claims × {articles:,} reports"
-        print(f"{size:28}{'median':>9}{'p95':>9}{'target':>9}")
-        for by in By:
-            measure(f"board() by {by}", lambda by=by: board(workspace, by), 5)  # type: ignore[misc]
-        measure("read and shown", lambda: shown(workspace, ahead=False), 5)
-        measure("shown", lambda: shown(workspace, ahead=True), 5, SHOWN)
-        bench = Bench(workspace)
-        bench.enter()
-        measure("graded one, shown again", lambda: graded(bench, workspace), 9, SHOWN)
-        measure("scrolled down", bench.scroll, 200, SCROLLED)
-        measure("scrolled to the right", lambda: bench.scroll(across=True), 100, SCROLLED)
-        for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-            measure(f"moved, {key.name}", lambda key=key: bench.press(key), 60, SCROLLED)  # type: ignore[misc]
-        measure("chosen", bench.choose, 30)
-        bench.leave()
+def measured(workspace: Workspace) -> Figures:
+    """All that the docstring of this module tells of, in milliseconds."""
+    dressed()
+    made = {f"board() by {by}": timed(partial(board, workspace, by), 3) for by in By}
+    made["read and shown"] = timed(partial(shown, workspace, ahead=False), 3)
+    made["shown"] = timed(partial(shown, workspace, ahead=True), 5)
+    bench = Bench(workspace)
+    bench.enter()
+    made["graded one, shown again"] = timed(partial(graded, bench, workspace), 7)
+    made["scrolled down"] = timed(bench.scroll, 100)
+    made["scrolled to the right"] = timed(partial(bench.scroll, across=True), 60)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        made[f"moved, {key.name}"] = timed(partial(bench.press, key), 40)
+    made["chosen"] = timed(bench.choose, 20)
+    bench.leave()
+    return made
+
+
+def figures(place: Place, size: Sequence[int] = SIZE) -> Figures:
+    """The same on a copy of the generated project, which is made once."""
+
+    def make(path: Path) -> None:
+        with create_project(path, coder="Bench") as workspace:
+            fill(workspace, *size)
+
+    kept = place.kept("Board " + " ".join(map(str, size)), make)
+    with place.copied(kept) as path, open_project(path, coder="Bench") as workspace:
+        return measured(workspace)
 
 
 if __name__ == "__main__":
     given = [int(word) for word in sys.argv[1:]]
-    main(*(given + [2_000, 500, 20_000][len(given) :]))
+    show(figures(Place(), (*given, *SIZE[len(given) :])))

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from random import Random
-from statistics import median
-from time import perf_counter
 from typing import Final
 
 from annotator.analysis.comparing.carrying import Carrier
@@ -22,6 +21,7 @@ from annotator.analysis.comparing.compare import align, compare
 from annotator.core.comparison import Report
 from annotator.core.span import Span
 from bench.articles import Author
+from bench.figures import Figures, Place, show, timed
 
 SIZES: Final = (1_000, 10_000)
 CORPUS: Final = 60
@@ -125,26 +125,25 @@ def carried(count: Count, first: str, second: str, told: list[Told], random: Ran
             count.right += found[0].of(second) in sentence.there
 
 
-def main(rounds: int) -> None:
-    writer = Writer(7)
+def figures(_place: Place, rounds: int = 9) -> Figures:
+    """Milliseconds of comparing two reports, and of aligning them alone."""
+    writer, made = Writer(7), Figures()
     for size in SIZES:
         first, second, _told = writer.pair(size)
         one, other = Report(text=first), Report(text=second)
         compare(one, other)  # what is imported on first use
-        whole: list[float] = []
-        aligned: list[float] = []
-        for _ in range(rounds):
-            start = perf_counter()
-            compare(one, other)
-            whole.append(perf_counter() - start)
-            start = perf_counter()
-            align(one, other).without_conflicts()
-            aligned.append(perf_counter() - start)
-        words = len(first.split()), len(second.split())
-        print(
-            f"{words[0]:,} and {words[1]:,} words: compared in {1000 * median(whole):.1f} ms, "
-            f"of which aligning {1000 * median(aligned):.1f} ms"
-        )
+        for _round in range(rounds):  # in turn
+            made.setdefault(f"compared {size:,}", []).extend(timed(partial(compare, one, other), 1))
+            aligned = timed(lambda one=one, other=other: align(one, other).without_conflicts(), 1)  # type: ignore[misc]
+            made.setdefault(f"aligned {size:,}", []).extend(aligned)
+    return made
+
+
+def main(rounds: int) -> None:
+    show(figures(Place(), rounds))
+    writer = Writer(7)
+    for size in SIZES:  # the tags below are those that follow these pairs
+        writer.pair(size)
     random, count = Random(11), Count()  # noqa: S311 - it must be repeatable
     for _ in range(CORPUS):
         carried(count, *writer.pair(600), random)

@@ -11,16 +11,11 @@ they come.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 from time import perf_counter
 from typing import Final
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,16 +23,15 @@ from PySide6.QtWidgets import QApplication
 from annotator.commands.mentions import TagClaim
 from annotator.core.ids import ArticleId
 from annotator.core.span import Span
-from annotator.ui import theme
 from annotator.ui.compare.choosing import Two
 from annotator.ui.compare.view import CompareView
 from annotator.ui.hub import Hub
 from annotator.workspace.importing import import_paths
 from annotator.workspace.workspace import Workspace, create_project
-from bench.comparing import Writer
+from bench.comparing import SIZES, Writer
+from bench.figures import Figures, Place, show
+from bench.window import dressed
 
-TARGETS: Final = {1_000: 50, 10_000: 300}
-"""Words of each report, and the milliseconds until it may be painted."""
 _TAGGED: Final = 10
 _BEAT: Final = 2
 """Milliseconds from beat to beat of a timer; the longest gap is how long the window stood still."""
@@ -110,25 +104,26 @@ class Bench:
         return painted * 1000, whole * 1000, longest * 1000
 
 
-def main(rounds: int) -> None:
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
-    theme.apply(app, theme.LIGHT)
-    print(
-        f"{'words each':>10}{'painted':>10}{'target':>9}{'whole':>9}{'standstill':>12}   median ms"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        with create_project(place / "Bench.annotator", coder="Bench") as workspace:
-            bench = Bench(workspace)
-            for words, target in TARGETS.items():
-                two = pairs(workspace, Writer(7), words, place)
-                bench.show(two[0])  # what is made on first use
-                took = [bench.show(two[turn % 2]) for turn in range(1, rounds + 1)]
-                painted, whole, still = (median(column) for column in zip(*took, strict=True))
-                print(f"{words:>10,}{painted:>10.1f}{target:>9}{whole:>9.1f}{still:>12.1f}")
-            bench.leave()
+def figures(place: Place, rounds: int = 7) -> Figures:
+    """Pairs of each size, painted, whole, and the longest standstill of the window."""
+    dressed()
+    made: Figures = {}
+    with (
+        place.scratch() as folder,
+        create_project(folder / "Bench.annotator", coder="Bench") as workspace,
+    ):
+        bench = Bench(workspace)
+        for words in SIZES:
+            two = pairs(workspace, Writer(7), words, folder)
+            bench.show(two[0])  # what is made on first use
+            took = [bench.show(two[turn % 2]) for turn in range(1, rounds + 1)]
+            for name, column in zip(
+                ("shown", "whole", "still"), zip(*took, strict=True), strict=True
+            ):
+                made[f"compare {words:,} {name}"] = list(column)
+        bench.leave()
+    return made
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    show(figures(Place(), int(sys.argv[1]) if len(sys.argv) > 1 else 9))

@@ -9,7 +9,6 @@ count as the letters they have. The times are from the first key to the last pai
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,18 +16,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtWidgets import QApplication
 
-from PySide6.QtCore import QThreadPool
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-
-from annotator.ui.preferences import PreferenceFile
-from annotator.ui.window.appearance import dress
 from annotator.ui.window.window import MainWindow
 from annotator.workspace.importing import import_paths
 from annotator.workspace.workspace import create_project
+from bench.window import opened, press, rest
 
 FIRST: Final = (
     "The battle\n\nThe government of Tesmar said 58 Halvenian soldiers were killed at Hollin. "
@@ -71,29 +64,6 @@ STEPS: Final = (
 )
 
 
-_NAMED: Final = frozenset(("Enter", "Esc", "Tab", "F2"))
-
-
-def press(window: QWidget, keys: str) -> int:
-    """Press a key, or type words; how many presses it was."""
-    widget = QApplication.focusWidget() or window
-    combination = QKeySequence.fromString(keys)
-    if len(keys) > 1 and keys not in _NAMED and "+" not in keys:
-        QTest.keyClicks(widget, keys)
-        return len(keys)
-    pressed = combination[0]  # type: ignore[index] # it holds what was read
-    QTest.keyClick(widget, pressed.key(), pressed.keyboardModifiers())
-    return 1
-
-
-def rest() -> None:
-    """Let everything come to an end that a key has set going."""
-    for _turn in range(3):
-        QTest.qWait(5)
-        QThreadPool.globalInstance().waitForDone()
-    QApplication.processEvents()
-
-
 def make(window: MainWindow, step: Step) -> tuple[int, float]:
     """Make a step; its presses, and the milliseconds from the first key to the last paint."""
     assert window.hub is not None  # noqa: S101 - a project is open
@@ -112,7 +82,6 @@ def make(window: MainWindow, step: Step) -> tuple[int, float]:
 
 
 def main() -> None:
-    QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         for name, text in (("one.txt", FIRST), ("two.txt", SECOND)):
@@ -120,23 +89,14 @@ def main() -> None:
         path = place / "Keys.annotator"
         with create_project(path, coder="Ada") as workspace:
             list(import_paths(workspace, [place / "one.txt", place / "two.txt"]))
-        preferences = PreferenceFile(place / "config" / "preferences.json")
-        preferences.values.coder = "Ada"
-        dress(preferences.values)
-        window = MainWindow(preferences)
-        window.resize(1440, 900)
-        window.show()
-        window.projects.open(path)
-        assert window.hub is not None  # noqa: S101 - it is open
-        assert window.desk is not None  # noqa: S101 - so is its desk
-        window.desk.open_article(window.hub.workspace.articles.all()[0].id)
-        window.desk.pane.view.setFocus()
-        rest()
-        print(f"{'step':58}{'presses':>8}{'ms':>8}  keys")
-        for step in STEPS:
-            presses, took = make(window, step)
-            print(f"{step.what:58}{presses:8}{took:8.1f}  {' '.join(step.keys)}")
-        window.close()
+        with opened(path, place) as one:
+            one.desk.open_article(one.hub.workspace.articles.all()[0].id)
+            one.view.setFocus()
+            rest()
+            print(f"{'step':58}{'presses':>8}{'ms':>8}  keys")
+            for step in STEPS:
+                presses, took = make(one.window, step)
+                print(f"{step.what:58}{presses:8}{took:8.1f}  {' '.join(step.keys)}")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from annotator.store.schema import (
     tags,
 )
 from annotator.workspace.workspace import Workspace, create_project, open_project
+from bench.figures import Figures, Place, show
 
 VOCABULARY: Final = 150_000
 PORTION: Final = 2_000
@@ -199,26 +200,28 @@ def type_all(workspace: Workspace, asked: Sequence[tuple[str, str]]) -> dict[str
     return took
 
 
-def report(took: dict[str, list[float]]) -> None:
-    every = [value for values in took.values() for value in values]
-    print(f"{'':16}{'letters':>8}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}")
-    for kind, values in [*took.items(), ("all", every)]:
-        middle, high = np.percentile(values, [50, 95])
-        print(f"{kind:16}{len(values):8}{middle:9.1f}{high:9.1f}{max(values):9.1f}")
-
-
 def project_of(folder: Path, count: int) -> Path:
     """The generated project of so many articles, which is made where it is not there yet."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"Search {count}.annotator"
-    if not path.exists():
-        build(path, count, *languages())
-    return path
+    return Place(folder).kept(f"Search {count}", lambda path: build(path, count, *languages()))
 
 
 def languages() -> tuple[Language, Language]:
     """The two languages that the articles are written in, the same every time."""
     return Language(_LATIN, VOCABULARY, 1), Language(_URDU, 30_000, 2)
+
+
+def typed(workspace: Workspace) -> dict[str, list[float]]:
+    """All searches, letter by letter; milliseconds by kind."""
+    latin, urdu = languages()
+    outlet = workspace.articles.all()[0].outlet
+    workspace.search("warm")  # the first search opens the file
+    return type_all(workspace, list(searches(latin, urdu, outlet)))
+
+
+def figures(place: Place) -> Figures:
+    """The same as one figure: rare and common words alike."""
+    with open_project(project_of(place.folder, place.articles), read_only=True) as workspace:
+        return {"search": [value for values in typed(workspace).values() for value in values]}
 
 
 def main() -> None:
@@ -227,12 +230,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     given = parser.parse_args()
     path = project_of(given.folder, given.articles)
-    latin, urdu = languages()
     with open_project(path, read_only=True) as workspace:
-        outlet = workspace.articles.all()[0].outlet
-        asked = list(searches(latin, urdu, outlet))
-        workspace.search("warm")  # the first search opens the file
-        report(type_all(workspace, asked))
+        took = typed(workspace)
+        show({**took, "all": [value for values in took.values() for value in values]})
         size = f"SELECT sum(length(block)) FROM {fulltext.INDEX}_data"  # noqa: S608
         with workspace._database.reading() as connection:  # noqa: SLF001
             indexed = connection.exec_driver_sql(size).scalar() or 0

@@ -13,16 +13,13 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 from typing import Final
 
+from bench.figures import Figures, Place, show
 from bench.search import project_of
-
-TARGETS: Final = {0: 2.5, 10_000: 2.5, 100_000: 3.0}
-"""How many times as long as the bare window a project of so many articles may take."""
 
 _UNKEPT: Final = "PYTHONDONTWRITEBYTECODE"
 
@@ -80,16 +77,25 @@ def start(code: str, *arguments: str) -> float:
     return took
 
 
-def main(folder: Path, sizes: list[int], rounds: int) -> None:
-    projects = {0: ""} | {size: str(project_of(folder, size)) for size in sizes}
-    print(f"{'articles':>10}{'ours':>9}{'bare':>9}{'ratio':>8}{'at most':>9}   median ms")
-    with tempfile.TemporaryDirectory() as place:
-        for size, path in projects.items():
-            given = [path] if path else []
-            pairs = [(start(_OURS, place, *given), start(_BARE)) for _round in range(rounds)]
-            ours, bare = (median(column) for column in zip(*pairs, strict=True))
-            target = TARGETS.get(size, TARGETS[max(TARGETS)])
-            print(f"{size:>10,}{ours:9.0f}{bare:9.0f}{ours / bare:8.2f}{target:9.1f}")
+def figures(place: Place) -> Figures:
+    """Starts without a project and with those of so many articles, each beside a bare window."""
+    sizes = (10_000, 100_000) if place.full else (10_000,)
+    return measured(place, sizes, rounds=2)
+
+
+def measured(place: Place, sizes: Sequence[int], rounds: int) -> Figures:
+    """So many starts of each; the first ones compile, and count for nothing."""
+    projects: dict[str, list[str]] = {"empty": []}
+    projects |= {f"{size:,}": [str(project_of(place.folder, size))] for size in sizes}
+    made: Figures = {}
+    with place.scratch() as folder:
+        start(_BARE)
+        start(_OURS, str(folder), *projects[f"{sizes[0]:,}"])
+        for name, given in projects.items():
+            for _round in range(rounds):
+                made.setdefault(f"start {name}", []).append(start(_OURS, str(folder), *given))
+                made.setdefault("bare window", []).append(start(_BARE))
+    return made
 
 
 if __name__ == "__main__":
@@ -98,4 +104,4 @@ if __name__ == "__main__":
     parser.add_argument("--articles", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=5)
     chosen = parser.parse_args()
-    main(chosen.folder, chosen.articles, chosen.rounds)
+    show(measured(Place(chosen.folder), chosen.articles, chosen.rounds))
