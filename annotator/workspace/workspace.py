@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from annotator.analysis.search_query import parse
 from annotator.commands.base import Command
 from annotator.commands.project import SetUpCoder, SetUpProject
 from annotator.core.changes import Changes
+from annotator.core.clock import now
 from annotator.core.errors import CannotOpen
 from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
@@ -27,6 +28,9 @@ from annotator.store.backups import Contents
 from annotator.store.claims import Claims
 from annotator.store.database import Database
 from annotator.store.duplicates import Duplicates
+from annotator.store.erasing import files as erasing
+from annotator.store.erasing.going import Going
+from annotator.store.erasing.plan import Plan, Stamp
 from annotator.store.events import Events
 from annotator.store.habits import Habits
 from annotator.store.history import History
@@ -34,6 +38,7 @@ from annotator.store.journal import Step
 from annotator.store.memos import Memos
 from annotator.store.mentions import Mentions
 from annotator.store.merges import Merges
+from annotator.store.relations import Relations
 from annotator.store.revisions import Revisions
 from annotator.store.sayings import Sayings
 from annotator.store.scales import Scales
@@ -60,7 +65,7 @@ class Done:
     text: str
     step: str
     kind: str
-    """``do``, ``undo`` or ``redo``."""
+    """``do``, ``setup``, ``undo``, ``redo`` or ``erase``."""
     changes: Changes
     article_id: str | None = None
     result: Any = None
@@ -85,6 +90,7 @@ class Workspace:
         self.memos = Memos(database)
         self.mentions = Mentions(database)
         self.merges = Merges(database)
+        self.relations = Relations(database)
         self.revisions = Revisions(database)
         self.sayings = Sayings(database)
         self.scales = Scales(database)
@@ -251,6 +257,30 @@ class Workspace:
         with self._database.reading() as connection:
             return backups.contents(connection)
 
+    def plan_erasing(self, ids: Collection[str]) -> tuple[Plan, Going]:
+        """What goes when these articles are erased (see ``workspace/erasing.py``).
+
+        Raises:
+            NotFound: when the project does not know one of them.
+            Refused: when it is on a server.
+        """
+        return erasing.planned(self._database, ids)
+
+    def erase(self, ids: Collection[str], text: str) -> tuple[Done, bool]:
+        """Erase articles from the file, and whether its log is clean, too; never undone.
+
+        ``text`` is what the journal says. Of backups it knows nothing: ``workspace/erasing.py``
+        does.
+
+        Raises:
+            AnnotatorError: when the disk or a rule says no; nothing was erased.
+        """
+        stamp = Stamp(text, self.coder_id, now(), __version__)
+        changes, is_clean = erasing.erase(self._database, ids, stamp)
+        done = Done(text=text, step="", kind="erase", changes=changes)
+        self._tell_all(done)
+        return done, is_clean
+
     def close(self) -> None:
         """Close the project; its file is one single file afterwards."""
         self._database.close()
@@ -321,10 +351,13 @@ class Workspace:
             article_id=tx.article_id,
             result=result,
         )
+        self._tell_all(done)
+        return done
+
+    def _tell_all(self, done: Done) -> None:
         if done.changes:
             for listener in tuple(self._listeners):
                 listener(done)
-        return done
 
 
 def create_project(

@@ -1,0 +1,229 @@
+"""Erases articles for good: from the project, its journal and index, its backups and rescue files.
+
+Copies come first: when the program is killed on the way, the article is still in the library and
+can be erased again. A copy is written anew without the article; one that cannot be is deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from annotator import __version__
+from annotator.core.clock import now
+from annotator.core.errors import AnnotatorError, InUse, Refused
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId
+from annotator.core.progress import Progress
+from annotator.store.erasing import files
+from annotator.store.erasing.files import Wanted
+from annotator.store.erasing.going import Going
+from annotator.store.erasing.plan import Stamp
+from annotator.workspace.backups import backups_at, backups_folder
+
+if TYPE_CHECKING:
+    from annotator.workspace.workspace import Done, Workspace
+
+__all__ = ["Erased", "Going", "Preview", "erase", "preview"]
+
+SUFFIX: Final = ".annotator"
+RESCUED: Final = "rescued"
+"""The folder of rescue files, among those of the backups."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What goes: in the project, in its backups and rescue files; and what cannot be reached."""
+
+    article_ids: tuple[ArticleId, ...]
+    going: Going
+    backups: tuple[Path, ...]
+    """Backups and rescue files that are written anew."""
+    out_of_reach: tuple[Path, ...]
+    """Copies beside the project that a person made: they keep the articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What was done; ``problems`` are sentences about what may still hold the articles."""
+
+    done: Done
+    rewritten: tuple[Path, ...]
+    deleted: tuple[Path, ...]
+    """Backups that could not be written anew."""
+    problems: tuple[str, ...]
+
+
+def preview(workspace: Workspace, article_ids: Sequence[ArticleId]) -> Preview:
+    """What would go with these articles; may take seconds in a large project, from any thread.
+
+    Raises:
+        Refused: when no article is named, or the project is on a server.
+        NotFound: when one of them is not in the project.
+    """
+    if not article_ids:
+        raise Refused(_("Name the articles that are to be erased."))
+    going, wanted = _wanted(workspace, article_ids)
+    copies = _Copies(workspace)
+    return Preview(
+        article_ids=tuple(article_ids),
+        going=going,
+        backups=tuple(path for path in copies.ours() if copies.may_hold(path, wanted)),
+        out_of_reach=tuple(path for path in copies.others() if _holds(path, wanted)),
+    )
+
+
+def erase(
+    workspace: Workspace, article_ids: Sequence[ArticleId], progress: Progress | None = None
+) -> Erased:
+    """Erase articles for good; nothing brings them back. Tells listeners as a command does.
+
+    Raises:
+        AnnotatorError: when a rule or the disk says no; the project is as it was.
+        Cancelled: when ``progress`` was cancelled; the project is as it was, and backups that
+            were written anew stay without the articles.
+    """
+    if workspace.read_only:
+        raise Refused(_("This project was opened for reading only."))
+    told = progress or Progress()
+    _going, wanted = _wanted(workspace, article_ids)
+    work = _Work(workspace, wanted)
+    work.rewrite_copies(told)
+    told.check()
+    text = ngettext("Erase article for good", "Erase articles for good", len(article_ids))
+    done, is_clean = workspace.erase(article_ids, text)
+    if not is_clean:
+        work.problems.append(
+            _(
+                "Another program is reading this project, so its log may still hold the text. "
+                "Close that program and then this project."
+            )
+        )
+    work.rewrite_copies(Progress())  # one may have been made meanwhile
+    return Erased(
+        done=done,
+        rewritten=tuple(work.rewritten),
+        deleted=tuple(work.deleted),
+        problems=tuple(work.problems),
+    )
+
+
+class _Copies:
+    """The files that are copies of a project."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        path = workspace.path
+        assert path is not None  # noqa: S101 - planning has refused servers
+        self._path, self._id = path, workspace.history.project().id
+
+    def ours(self) -> list[Path]:
+        """Those that this program makes by itself: backups, rescue files, files before restoring.
+
+        The folder of backups may have some of a copy at another place: that cannot be told from
+        a project that was moved, and both are to be without the article.
+        """
+        found = {backup.path for backup in backups_at(self._path)}
+        found |= set((backups_folder() / self._id).glob(f"*{SUFFIX}"))
+        rescued = (backups_folder() / RESCUED).glob(f"*{SUFFIX}")
+        found |= {path for path in rescued if _is_of(path, self._id)}
+        found |= {path for path in self._beside() if self._is_from_restoring(path)}
+        return sorted(path for path in found if not self._is_itself(path))
+
+    def others(self) -> list[Path]:
+        """Copies beside the project that a person made, or works in."""
+        ours = set(self.ours())
+        return [path for path in self._beside() if path not in ours]
+
+    def unfinished(self) -> Iterator[Path]:
+        """What a program left that was killed while it wrote a copy."""
+        yield from (backups_folder() / self._id).glob(f"*{SUFFIX}.part*")
+        yield from self._path.parent.glob(f"{self._path.name}.part*")
+
+    def may_hold(self, path: Path, wanted: Wanted) -> bool:
+        """Whether a copy of ours holds the articles, or cannot be read, so that it may."""
+        try:
+            return files.holds(path, wanted)
+        except AnnotatorError:
+            return True
+
+    def _beside(self) -> list[Path]:
+        found = sorted(self._path.parent.glob(f"*{SUFFIX}"))
+        return [path for path in found if not self._is_itself(path) and _is_of(path, self._id)]
+
+    def _is_itself(self, path: Path) -> bool:
+        return path.resolve() == self._path.resolve()
+
+    def _is_from_restoring(self, path: Path) -> bool:
+        words = _("{name} before restoring {time}").format(name=self._path.stem, time="")
+        return path.stem.startswith(words)
+
+
+class _Work:
+    """Writes copies anew, and remembers what came of it."""
+
+    def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
+        self._copies, self._wanted = _Copies(workspace), wanted
+        self._stamp = Stamp(_("Erase articles for good"), None, now(), __version__)
+        self.rewritten: list[Path] = []
+        self.deleted: list[Path] = []
+        self.problems: list[str] = []
+
+    def rewrite_copies(self, progress: Progress) -> None:
+        """Write all copies of ours anew that hold the articles.
+
+        Raises:
+            Cancelled: between two of them.
+        """
+        for part in self._copies.unfinished():
+            self._delete(part)
+        known = [*self.rewritten, *self.deleted]
+        holding = [
+            path for path in self._copies.ours() if self._copies.may_hold(path, self._wanted)
+        ]
+        for path in progress.over([path for path in holding if path not in known]):
+            self._rewrite(path)
+
+    def _rewrite(self, path: Path) -> None:
+        try:
+            files.erase_in_copy(path, self._wanted, self._stamp)
+        except InUse:
+            words = _("{name} is open and was left as it is. Close it, and erase there, too.")
+            self.problems.append(words.format(name=path.name))
+        except AnnotatorError:
+            # damaged, of a newer version, no room: what cannot be without the text cannot stay
+            if self._delete(path):
+                self.deleted.append(path)
+        else:
+            self.rewritten.append(path)
+
+    def _delete(self, path: Path) -> bool:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            words = _("{path} holds the text and cannot be deleted: {reason}. Delete it yourself.")
+            self.problems.append(words.format(path=path, reason=error.strerror))
+            return False
+        return True
+
+
+def _wanted(workspace: Workspace, ids: Sequence[ArticleId]) -> tuple[Going, Wanted]:
+    plan, going = workspace.plan_erasing(ids)
+    going_ids = set(plan.ids["articles"])
+    spared = {article.id for article in workspace.articles.all()} - going_ids
+    return going, Wanted(ids=going_ids, hashes=plan.hashes, spared=spared)
+
+
+def _is_of(path: Path, project: str) -> bool:
+    try:
+        return files.project_of(path) == project
+    except AnnotatorError:
+        return False
+
+
+def _holds(path: Path, wanted: Wanted) -> bool:
+    try:
+        return files.holds(path, wanted)
+    except AnnotatorError:
+        return False
