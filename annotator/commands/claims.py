@@ -1,4 +1,4 @@
-"""Commands on claims: word, merge, split, say what they are about, judge, relate."""
+"""Commands on claims: word, merge, split, say what they are about, judge."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from annotator.core.claim import ClaimValue
 from annotator.core.errors import Refused
 from annotator.core.grade import Confidence
 from annotator.core.i18n import _, ngettext
-from annotator.core.ids import ClaimId, EventId, MentionId, MergeId, RelationId
-from annotator.core.relation import RelationKind
+from annotator.core.ids import ClaimId, EventId, MentionId, MergeId
 from annotator.core.verdict import LIKELIHOOD_CODES, Verdict
 from annotator.store.cascade import CHILDREN
 from annotator.store.merging import merge, split
-from annotator.store.schema import claim_values, claims, judgements, mentions, relations
+from annotator.store.schema import claim_values, claims, judgements, mentions
 from annotator.store.transaction import Transaction
 
 
@@ -229,47 +228,6 @@ class JudgeClaim:
             tx.update(judgements, latest["id"], **values)
         else:
             tx.insert(judgements, claim_id=self.claim_id, **values)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelateClaims:
-    """Say how one claim stands to another; returns the id of the relation."""
-
-    kind: RelationKind
-    from_id: ClaimId
-    to_id: ClaimId
-    note: str = ""
-
-    @property
-    def text(self) -> str:
-        return _("Relate claims")
-
-    def apply(self, tx: Transaction) -> RelationId:
-        if self.from_id == self.to_id:
-            raise Refused(_("A claim has no relation to itself."))
-        ends = {"from_claim_id": self.from_id, "to_claim_id": self.to_id}
-        tx.get_many(claims, tuple(ends.values()))
-        known = tx.find(relations, kind=self.kind.value, **ends)
-        if known is not None:
-            tx.update(relations, known["id"], note=self.note.strip())
-            return RelationId(known["id"])
-        return RelationId(
-            tx.insert(relations, kind=self.kind.value, note=self.note.strip(), **ends)
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteRelation:
-    """Take a relation away; what it joined stays."""
-
-    relation_id: RelationId
-
-    @property
-    def text(self) -> str:
-        return _("Delete relation")
-
-    def apply(self, tx: Transaction) -> None:
-        tx.delete(relations, self.relation_id)
 
 
 def drop_unused(tx: Transaction, claim_ids: Iterable[str]) -> None:

@@ -76,7 +76,7 @@ class AccountClaim:
     contests: tuple[Contest, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     """The latest last; of each coder one."""
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[Relation[ClaimId], ...] = ()
     note: str = ""
 
     @property

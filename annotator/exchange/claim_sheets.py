@@ -107,19 +107,27 @@ JUDGEMENTS = Sheet(
 RELATIONS = Sheet(
     "relations",
     "Relations",
-    "One row per link between two claims.",
+    "One row per link between two articles, claims or mentions; the other columns are empty.",
     (
         identity("relation_id", "relation"),
+        link("from_article_id", "article that the relation starts from"),
         link("from_claim_id", "claim that the relation starts from"),
+        link("from_mention_id", "mention that the relation starts from"),
         Column(
             "kind", "What it is to the other one.", categories=tuple(RelationKind), required=True
         ),
+        link("to_article_id", "other article"),
         link("to_claim_id", "other claim"),
+        link("to_mention_id", "other mention"),
         Column("note", "Note."),
         *STAMPS,
     ),
     key="relation_id",
-    links={"from_claim_id": "claims.claim_id", "to_claim_id": "claims.claim_id"},
+    links={
+        f"{end}_{one}_id": f"{one}s.{one}_id"
+        for end in ("from", "to")
+        for one in ("article", "claim", "mention")
+    },
 )
 
 SCALES = Sheet(

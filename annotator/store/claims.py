@@ -1,4 +1,4 @@
-"""Questions about claims: what reports put on them, how they are judged and related."""
+"""Questions about claims: what reports put on them, how they are judged."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import RowMapping, Select, func, select
 
 from annotator.core.claim import Claim, ClaimValue, ValueKind
-from annotator.core.ids import ClaimId, EventId, MentionId, RelationId
-from annotator.core.relation import Relation, RelationKind
+from annotator.core.ids import ClaimId, EventId, MentionId
 from annotator.core.verdict import Judgement, Verdict
 from annotator.store.reader import Reader
-from annotator.store.schema import claim_values, claims, coders, judgements, mentions, relations
+from annotator.store.schema import claim_values, claims, coders, judgements, mentions
 
 
 class Claims(Reader):
@@ -51,26 +50,6 @@ class Claims(Reader):
         for row in self._rows(query):
             found.setdefault(ClaimId(row["claim_id"]), []).append(_judgement(row))
         return found
-
-    def relations(self) -> list[Relation]:
-        """How claims stand to each other, the oldest relation first."""
-        query = (
-            select(relations, coders.c.name.label("coder"))
-            .outerjoin(coders, coders.c.id == relations.c.coder_id)
-            .where(relations.c.from_claim_id.is_not(None), relations.c.to_claim_id.is_not(None))
-            .order_by(relations.c.id)
-        )
-        return [
-            Relation(
-                id=RelationId(row["id"]),
-                kind=RelationKind(row["kind"]),
-                from_id=ClaimId(row["from_claim_id"]),
-                to_id=ClaimId(row["to_claim_id"]),
-                note=row["note"],
-                coder=row["coder"] or "",
-            )
-            for row in self._rows(query)
-        ]
 
 
 def _query() -> Select[tuple[object, ...]]:

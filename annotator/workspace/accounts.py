@@ -207,10 +207,10 @@ class _Making:
                 found[row["on_id"]].append(row["text"])
         return {id_: "\n\n".join(texts) for id_, texts in found.items()}
 
-    def _relations(self, shown: set[ClaimId]) -> Mapping[ClaimId, list[Relation]]:
+    def _relations(self, shown: set[ClaimId]) -> Mapping[ClaimId, list[Relation[ClaimId]]]:
         """The relations between claims that are shown, at both of their claims."""
-        found: dict[ClaimId, list[Relation]] = defaultdict(list)
-        for one in self._workspace.claims.relations():
+        found: dict[ClaimId, list[Relation[ClaimId]]] = defaultdict(list)
+        for one in self._workspace.relations.of_claims():
             if {one.from_id, one.to_id} <= shown:
                 note = "" if self._privacy.notes else one.note
                 hidden = replace(one, note=note, coder=self.coder(one.coder))

@@ -152,7 +152,7 @@ def _board(workspace: Workspace, by: By, read: _Read) -> Board:
         by_claim[saying.claim_id].append(saying)
     fresh = (saying for saying in read.sayings if saying.claim_id not in read.kept)
     supports = claim_support(workspace, fresh, read.known)
-    contested = _contests(by_claim, workspace.claims.relations(), read.kept)
+    contested = _contests(by_claim, workspace.relations.of_claims(), read.kept)
     judged = workspace.claims.judgements()
     event_of = workspace.events.of_articles()
     rows = []
@@ -189,7 +189,7 @@ def _cells(said: Iterable[Saying], column_of: Callable[[Saying], str]) -> dict[s
 
 def _contests(
     by_claim: Mapping[ClaimId, Sequence[Saying]],
-    relations: Iterable[Relation],
+    relations: Iterable[Relation[ClaimId]],
     kept: Mapping[ClaimId, BoardRow],
 ) -> dict[ClaimId, list[Contest]]:
     found: dict[ClaimId, list[Contest]] = defaultdict(list)

@@ -40,10 +40,10 @@ class Evidence:
 class Related:
     """A relation as one of its claims sees it."""
 
-    relation: Relation
+    relation: Relation[ClaimId]
     other: Claim
-    is_from: bool
-    """Whether the claim that is looked at is the one that the relation starts from."""
+    label: str
+    """What the claim that is looked at is to the other one, still to be translated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +170,10 @@ def _around(text: str, mention: Mention, language: str) -> Span:
 
 def _related(workspace: Workspace, claim_id: ClaimId) -> Iterator[Related]:
     relations = [
-        one for one in workspace.claims.relations() if claim_id in {one.from_id, one.to_id}
+        one for one in workspace.relations.of_claims() if claim_id in {one.from_id, one.to_id}
     ]
     ends = {id_ for one in relations for id_ in (one.from_id, one.to_id)}
     claims = {claim.id: claim for claim in workspace.claims.some(sorted(ends))}
     for one in relations:
-        is_from = one.from_id == claim_id
-        other = claims[one.to_id if is_from else one.from_id]
-        yield Related(relation=one, other=other, is_from=is_from)
+        other = claims[one.other(claim_id)]
+        yield Related(relation=one, other=other, label=one.label(claim_id))

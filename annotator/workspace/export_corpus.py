@@ -33,7 +33,7 @@ _LEFT_OUT: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
     ),
     ("claim_values", (N_("{n} value of a claim"), N_("{n} values of claims"))),
     ("judgements", (N_("{n} judgement"), N_("{n} judgements"))),
-    ("relations", (N_("{n} relation of claims"), N_("{n} relations of claims"))),
+    ("relations", (N_("{n} relation"), N_("{n} relations"))),
     (
         "ratings",
         (N_("{n} grade on an own scale"), N_("{n} grades on own scales")),

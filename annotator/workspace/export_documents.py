@@ -77,6 +77,15 @@ def _relations(_workspace: Workspace, account: Account) -> int:
     return len({relation.id for claim in account.claims for relation in claim.relations})
 
 
+def _other_relations(workspace: Workspace, account: Account) -> int:
+    found = set()
+    for one in account.articles:
+        id_ = one.article.id
+        about = (*workspace.relations.of_article(id_), *workspace.relations.of_mentions(id_))
+        found |= {relation.id for relation in about}
+    return len(found)
+
+
 def _notes(_workspace: Workspace, account: Account) -> int:
     notes = (
         account.note,
@@ -138,6 +147,7 @@ _COUNTS: Final[Mapping[Part, _Count]] = {
     Part.ALIASES: _rows("aliases"),
     Part.ROLES: _rows("roles"),
     Part.LETTERS: _rows("letters"),
+    Part.OTHER_RELATIONS: _other_relations,
     Part.DUPLICATES: _duplicates,
     Part.EVENTS: _rows("events"),
     Part.EARLIER_TEXTS: _earlier_texts,
@@ -166,6 +176,10 @@ _WORDS: Final[Mapping[Part, tuple[str, str]]] = {
     Part.LETTERS: (
         N_("{n} letter in a speaker’s history"),
         N_("{n} letters in speakers’ histories"),
+    ),
+    Part.OTHER_RELATIONS: (
+        N_("{n} relation of articles or mentions"),
+        N_("{n} relations of articles or mentions"),
     ),
     Part.DUPLICATES: (
         N_("{n} pair of duplicate reports"),

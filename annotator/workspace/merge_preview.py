@@ -43,7 +43,7 @@ class MergePreviews:
         self._workspace = workspace
         self._descent: Descent = descent(workspace)
         self._judged: Mapping[ClaimId, Sequence[Judgement]] = workspace.claims.judgements()
-        self._relations: Sequence[Relation] = workspace.claims.relations()
+        self._relations: Sequence[Relation[ClaimId]] = workspace.relations.of_claims()
 
     def of(self, kept: BoardRow, gone: BoardRow) -> Preview:
         """What would come of it when ``gone`` went into ``kept``."""

@@ -229,7 +229,7 @@ def _is_of_fatalities(row: BoardRow) -> bool:
 
 def _parts(workspace: Workspace) -> frozenset[ClaimId]:
     """The claims that are part of another one, so that nothing is counted twice."""
-    found = (one for one in workspace.claims.relations() if one.kind is RelationKind.PART_OF)
+    found = (one for one in workspace.relations.of_claims() if one.kind is RelationKind.PART_OF)
     return frozenset(one.from_id for one in found)
 
 

@@ -15,12 +15,10 @@ from annotator.commands.autotagging import Place, TagPlaces
 from annotator.commands.claims import (
     AddClaim,
     DeleteClaims,
-    DeleteRelation,
     EditClaim,
     JudgeClaim,
     MergeClaims,
     MoveMentions,
-    RelateClaims,
     RewordClaim,
     SetValues,
     SplitClaim,
@@ -54,6 +52,7 @@ from annotator.commands.project import (
     RenameProject,
     SaveExportProfile,
 )
+from annotator.commands.relations import DeleteRelation, Relate
 from annotator.commands.revisions import KeepOldText, TakeRevision
 from annotator.commands.scales import DeleteScale, RateMention, SetScale
 from annotator.commands.searches import DeleteSearch, RenameSearch, SaveSearch
@@ -88,7 +87,7 @@ from annotator.core.corpus import Mark
 from annotator.core.duplicates import Decision, Likeness, Pairing, Reason, ReasonKind, SeveredKind
 from annotator.core.event import Rule
 from annotator.core.memo import MemoOn
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
@@ -148,7 +147,7 @@ class Scene:
         self.spare_speaker = do(AddSpeaker(name="The minister"))
         self.spare_claim = do(AddClaim(wording="The gate was never safe"))
         ends = {"from_id": self.claim, "to_id": self.spare_claim}
-        self.relation = do(RelateClaims(kind=RelationKind.CONTRADICTS, **ends))
+        self.relation = do(Relate(of=RelationOf.CLAIMS, kind=RelationKind.CONTRADICTS, **ends))
         points = (NewPoint(code="y"), NewPoint(code="n"), NewPoint(code="?", is_missing=True))
         self.scale = do(SetScale(name="Checkable", points=points))
         self.spare_scale = do(SetScale(name="Tone", points=points))
@@ -271,7 +270,15 @@ def examples(s: Scene):
         MoveMentions(mention_ids=(s.mention,), wording="The gate was watched"),
         MoveSayings(attribution_ids=(s.attribution,), speaker=Link(name="The mayor")),
         RateMention(mention_id=s.mention, scale_id=s.scale, point_id=s.point),
-        RelateClaims(kind=RelationKind.UPDATES, from_id=s.spare_claim, to_id=s.claim),
+        Relate(
+            of=RelationOf.CLAIMS, kind=RelationKind.UPDATES, from_id=s.spare_claim, to_id=s.claim
+        ),
+        Relate(
+            of=RelationOf.ARTICLES,
+            kind=RelationKind.UPDATES,
+            from_id=s.article,
+            to_id=s.second,
+        ),
         SetEventCell(event_id=s.event, field="place", value="Orveth"),
         SetRole(speaker_id=s.speaker, role="Mayor", affiliation="Orveth", ends_on="2020"),
         SetScale(

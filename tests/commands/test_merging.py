@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.commands.claims import MergeClaims, MoveMentions, RelateClaims, SplitClaim
+from annotator.commands.claims import MergeClaims, MoveMentions, SplitClaim
 from annotator.commands.mentions import GradeMention
+from annotator.commands.relations import Relate
 from annotator.commands.speaker_roles import SetRole
 from annotator.commands.speakers import AddSpeaker, GradeSpeaker
 from annotator.commands.speakers_merging import MergeSpeakers, SplitSpeaker
@@ -13,7 +14,7 @@ from annotator.commands.tags import AddTag, EditTag, TagSpan
 from annotator.commands.tags_merging import MergeTags, SplitTag
 from annotator.core.claim import Link, Stance
 from annotator.core.errors import Refused
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import Span
 from annotator.workspace.export import export
 from tests import builders
@@ -56,12 +57,14 @@ def test_claims_that_were_merged_and_split_are_as_before(workspace, article, tmp
     one = builders.mention(workspace, article)
     other = builders.mention(workspace, article, "Nobody was warned", stance=Stance.DENIES)
     kept, gone = (workspace.mentions.some([id_])[0].claim_id for id_ in (one, other))
-    workspace.do(RelateClaims(kind=RelationKind.CONTRADICTS, from_id=kept, to_id=gone))
+    workspace.do(
+        Relate(of=RelationOf.CLAIMS, kind=RelationKind.CONTRADICTS, from_id=kept, to_id=gone)
+    )
     before = exported(workspace, tmp_path / "before")
 
     [merge] = workspace.do(MergeClaims(kept_id=kept, gone_ids=(gone,))).result
     assert [claim.mentions for claim in workspace.claims.all()] == [2]
-    assert workspace.claims.relations() == []
+    assert workspace.relations.of_claims() == []
 
     workspace.do(SplitClaim(merge_id=merge))
     assert exported(workspace, tmp_path / "split") == before

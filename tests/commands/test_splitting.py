@@ -10,11 +10,11 @@ from annotator.commands.claims import (
     JudgeClaim,
     MergeClaims,
     MoveMentions,
-    RelateClaims,
     SetValues,
     SplitClaim,
 )
 from annotator.commands.mentions import DeleteMentions
+from annotator.commands.relations import Relate
 from annotator.commands.tags import (
     AddTag,
     DeleteTag,
@@ -28,7 +28,7 @@ from annotator.commands.tags_merging import MergeTags, SplitTag
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.codebook import tag_paths
 from annotator.core.errors import Refused
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import Span
 from annotator.core.verdict import Verdict
 from tests import builders
@@ -64,14 +64,16 @@ def test_a_value_given_while_merged_leaves_with_its_mention(workspace, article):
 def test_a_relation_comes_back_to_where_its_other_end_went(workspace, article):
     _one, _other, kept, gone = two_mentions(workspace, article)
     last = workspace.do(AddClaim(wording="The dam failed.")).result
-    workspace.do(RelateClaims(kind=RelationKind.CONTRADICTS, from_id=gone, to_id=kept))
+    workspace.do(
+        Relate(of=RelationOf.CLAIMS, kind=RelationKind.CONTRADICTS, from_id=gone, to_id=kept)
+    )
     [inner] = workspace.do(MergeClaims(kept_id=kept, gone_ids=(gone,))).result
     [outer] = workspace.do(MergeClaims(kept_id=last, gone_ids=(kept,))).result
 
     workspace.do(SplitClaim(merge_id=inner))
-    assert [(r.from_id, r.to_id) for r in workspace.claims.relations()] == [(gone, last)]
+    assert [(r.from_id, r.to_id) for r in workspace.relations.of_claims()] == [(gone, last)]
     workspace.do(SplitClaim(merge_id=outer))
-    assert [(r.from_id, r.to_id) for r in workspace.claims.relations()] == [(gone, kept)]
+    assert [(r.from_id, r.to_id) for r in workspace.relations.of_claims()] == [(gone, kept)]
 
 
 def test_a_tag_is_split_though_the_tag_above_it_is_gone(workspace):

@@ -6,9 +6,10 @@ import shutil
 
 import pytest
 
-from annotator.commands.claims import JudgeClaim, RelateClaims
+from annotator.commands.claims import JudgeClaim
 from annotator.commands.mentions import GradeMention
-from annotator.core.relation import RelationKind
+from annotator.commands.relations import Relate
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Verdict
 from annotator.ui.board.merging import MergeDialog
 from annotator.ui.window.appearance import dress
@@ -29,7 +30,7 @@ def prepare(path):
         verdict = Verdict.UNRESOLVED
         workspace.do(JudgeClaim(claim_id=flood, verdict=verdict, reason=reason))
         kind = RelationKind.CORROBORATES
-        workspace.do(RelateClaims(kind=kind, from_id=flood, to_id=houses))
+        workspace.do(Relate(of=RelationOf.CLAIMS, kind=kind, from_id=flood, to_id=houses))
         alone = next(row for row in rows.values() if row.support.origins == 1)
         mention = alone.sayings[0].mention_id
         workspace.do(GradeMention(mention_id=mention, reliability="B", credibility="1"))

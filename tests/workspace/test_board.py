@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.commands.claims import JudgeClaim, RelateClaims, SetValues
+from annotator.commands.claims import JudgeClaim, SetValues
 from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.mentions import GradeMention
+from annotator.commands.relations import Relate
 from annotator.core.board import ContestKind, Position, Standing
 from annotator.core.claim import ClaimValue, Stance
 from annotator.core.duplicates import Decision, Likeness, Pairing
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Verdict
 from annotator.workspace.board import By, board
 from annotator.workspace.workspace import open_project
@@ -119,7 +120,9 @@ def test_a_claim_that_a_person_says_is_contradicted_is_contested(workspace, arti
     one = builders.mention(workspace, article)
     other = builders.mention(workspace, article, "Nobody was warned")
     ids = [workspace.mentions.some([id_])[0].claim_id for id_ in (one, other)]
-    workspace.do(RelateClaims(kind=RelationKind.CONTRADICTS, from_id=ids[0], to_id=ids[1]))
+    workspace.do(
+        Relate(of=RelationOf.CLAIMS, kind=RelationKind.CONTRADICTS, from_id=ids[0], to_id=ids[1])
+    )
     for here, there in ((one, ids[1]), (other, ids[0])):
         [contest] = row_of(workspace, here).contests
         assert (contest.kind, contest.claim_id) == (ContestKind.RELATION, there)

@@ -8,13 +8,14 @@ import shutil
 
 import pytest
 
-from annotator.commands.claims import RelateClaims, SetValues
+from annotator.commands.claims import SetValues
 from annotator.commands.memos import WriteMemo
+from annotator.commands.relations import Relate
 from annotator.commands.scales import RateMention, SetScale
 from annotator.core.claim import ClaimValue
 from annotator.core.errors import CannotRead, Refused
 from annotator.core.memo import MemoOn
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
 from annotator.workspace.checking import check_project
 from annotator.workspace.datasets import take_in
@@ -29,7 +30,9 @@ def sample(templates, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample")
     with open_project(templates.sample(folder / "Sample.annotator"), coder="Ada") as workspace:
         [one, other, *_more] = workspace.claims.all()
-        workspace.do(RelateClaims(from_id=one.id, to_id=other.id, kind=RelationKind.UPDATES))
+        workspace.do(
+            Relate(of=RelationOf.CLAIMS, from_id=one.id, to_id=other.id, kind=RelationKind.UPDATES)
+        )
         mention = workspace.mentions.in_article(workspace.articles.all()[0].id)[0]
         workspace.do(WriteMemo(on=MemoOn.MENTION, on_id=mention.id, text_="=look\r\nagain 😀"))
         workspace.do(WriteMemo(on=MemoOn.PROJECT, text_="whole"))

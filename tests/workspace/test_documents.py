@@ -9,13 +9,14 @@ from uuid import UUID
 
 import pytest
 
-from annotator.commands.claims import JudgeClaim, RelateClaims
+from annotator.commands.claims import JudgeClaim
 from annotator.commands.memos import WriteMemo
 from annotator.commands.mentions import GradeMention, SetMentionSpans
+from annotator.commands.relations import Relate
 from annotator.core.claim import Stance
 from annotator.core.errors import Refused
 from annotator.core.memo import MemoOn
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Verdict
 from annotator.exchange.documents import DOCUMENT_FORMATS
 from annotator.exchange.documents.addresses import is_web_address
@@ -48,7 +49,13 @@ def sample(templates, tmp_path_factory):
         workspace.do(JudgeClaim(claim_id=other.id, verdict=Verdict.UNRESOLVED))
         workspace.do(JudgeClaim(claim_id=third.id, reason="Not decided yet."))
         workspace.do(
-            RelateClaims(kind=RelationKind.CONTRADICTS, from_id=one.id, to_id=other.id, note="So!")
+            Relate(
+                of=RelationOf.CLAIMS,
+                kind=RelationKind.CONTRADICTS,
+                from_id=one.id,
+                to_id=other.id,
+                note="So!",
+            )
         )
         yield workspace
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from annotator.analysis.claims.estimative import Breach
-from annotator.commands.claims import JudgeClaim, MergeClaims, RelateClaims, RewordClaim
+from annotator.commands.claims import JudgeClaim, MergeClaims, RewordClaim
+from annotator.commands.relations import Relate
 from annotator.core.ids import ClaimId
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Verdict
 from annotator.workspace.dossier import dossier, wordings
 from tests import builders
@@ -72,12 +73,12 @@ def test_a_claim_that_was_never_reworded_has_no_other_wording(workspace, claim):
 
 def test_relations_are_seen_from_both_sides(workspace, claim):
     other = other_claim(workspace)
-    command = RelateClaims(kind=RelationKind.UPDATES, from_id=claim, to_id=other)
+    command = Relate(of=RelationOf.CLAIMS, kind=RelationKind.UPDATES, from_id=claim, to_id=other)
     workspace.do(command)
     [one] = dossier(workspace, claim).related
     [back] = dossier(workspace, other).related
-    assert (one.other.id, one.is_from) == (other, True)
-    assert (back.other.id, back.is_from) == (claim, False)
+    assert (one.other.id, one.label) == (other, "Updates")
+    assert (back.other.id, back.label) == (claim, "Is updated by")
 
 
 def test_what_was_merged_in_is_told(workspace, claim):

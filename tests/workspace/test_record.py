@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from annotator.commands.articles import PutUnderEvent
-from annotator.commands.claims import EditClaim, RelateClaims, RewordClaim, SetValues
+from annotator.commands.claims import EditClaim, RewordClaim, SetValues
 from annotator.commands.events import SetEventCell
 from annotator.commands.mentions import GradeMention
+from annotator.commands.relations import Relate
 from annotator.commands.speakers import EditSpeaker
 from annotator.core.claim import ClaimValue, Stance, ValueKind
 from annotator.core.event import Rule
-from annotator.core.relation import RelationKind
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.workspace.record import event_records
 from tests import builders
 
@@ -57,7 +58,7 @@ def test_claims_are_added_up_but_for_those_that_are_part_of_another(workspace, a
     _one, whole = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
     _other, part = claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
     assert cells(workspace)["fatalities"].value == "81"
-    workspace.do(RelateClaims(kind=RelationKind.PART_OF, from_id=part, to_id=whole))
+    workspace.do(Relate(of=RelationOf.CLAIMS, kind=RelationKind.PART_OF, from_id=part, to_id=whole))
     assert cells(workspace)["fatalities"].value == "58"
 
 

@@ -37,6 +37,7 @@ class Part(StrEnum):
     ALIASES = "aliases of speakers"
     ROLES = "roles of speakers"
     LETTERS = "letters in speakers’ histories"
+    OTHER_RELATIONS = "relations of articles and mentions"
     DUPLICATES = "pairs of duplicate reports"
     EVENTS = "event records"
     EARLIER_TEXTS = "earlier texts of articles"
@@ -46,7 +47,8 @@ class Part(StrEnum):
 _NOWHERE: Final = frozenset(
     (
         *(Part.OTHER_GRADES, Part.OWN_SCALES, Part.TAG_DESCRIPTIONS, Part.ALIASES, Part.ROLES),
-        *(Part.LETTERS, Part.DUPLICATES, Part.EVENTS, Part.EARLIER_TEXTS, Part.TRAY),
+        *(Part.LETTERS, Part.OTHER_RELATIONS, Part.DUPLICATES, Part.EVENTS),
+        *(Part.EARLIER_TEXTS, Part.TRAY),
     )
 )
 """What no document has a place for."""

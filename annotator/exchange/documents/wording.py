@@ -10,6 +10,7 @@ from annotator.core.board import Contest, ContestKind
 from annotator.core.claim import SPEECH_LABELS, STANCE_LABELS, Attribution
 from annotator.core.grade import CONFIDENCE_LABELS, Confidence, Grade, label
 from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ClaimId
 from annotator.core.relation import RELATION_LABELS, Relation
 from annotator.core.speaker import SPEAKER_KIND_LABELS
 from annotator.core.verdict import LIKELIHOODS, Judgement
@@ -98,7 +99,7 @@ def _place(account: Account, mention_id: str) -> str:
     return _("article {article}, mark {mark}").format(article=f"{number:03}", mark=said.number)
 
 
-def relation_words(account: Account, claim: AccountClaim, relation: Relation) -> str:
+def relation_words(account: Account, claim: AccountClaim, relation: Relation[ClaimId]) -> str:
     """A relation as one of its claims sees it."""
     is_from = relation.from_id == claim.claim.id
     other = account.by_claim[relation.to_id if is_from else relation.from_id]

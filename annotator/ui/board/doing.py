@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from annotator.commands.claims import (
     AddClaim,
     DeleteClaims,
-    DeleteRelation,
     EditClaim,
     JudgeClaim,
     MergeClaims,
     MoveMentions,
-    RelateClaims,
     RewordClaim,
     SplitClaim,
 )
+from annotator.commands.relations import DeleteRelation, Relate
 from annotator.core.claim import Claim
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, MentionId, MergeId, RelationId
+from annotator.core.relation import RelationOf
 from annotator.ui.board.merging import MergeDialog
 from annotator.ui.board.relating import RelateDialog
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
@@ -86,7 +86,7 @@ class Doing(QObject):
         dialog = EventDialog(
             _("Which event is this about: {claim}").format(claim=row.claim.text),
             [event.name for event in board.events.values()],
-            board.events[own].name if own in board.events else "",
+            board.events[own].name if own is not None and own in board.events else "",
             without=_("Leave it empty, and the claim stands under the event of its reports."),
             parent=self._window(),
         )
@@ -142,7 +142,12 @@ class Doing(QObject):
         dialog = RelateDialog(others, row.claim, self._window())
         if dialog.exec() and dialog.claim_id is not None:
             self._hub.do(
-                RelateClaims(kind=dialog.kind, from_id=row.claim.id, to_id=dialog.claim_id)
+                Relate(
+                    of=RelationOf.CLAIMS,
+                    kind=dialog.kind,
+                    from_id=row.claim.id,
+                    to_id=dialog.claim_id,
+                )
             )
         dialog.deleteLater()
 

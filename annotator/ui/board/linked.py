@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import _, ngettext
 from annotator.core.merge import Merge
-from annotator.core.relation import RELATION_LABELS, RelationKind
 from annotator.ui import theme
 from annotator.ui.names import moment_name
 from annotator.ui.theme import metrics
@@ -26,21 +24,6 @@ from annotator.ui.widgets import (
     reads_leftward,
 )
 from annotator.workspace.dossier import Dossier, Related
-
-_FROM_OTHER: Final = {
-    RelationKind.CORROBORATES: N_("Is corroborated by"),
-    RelationKind.CONTRADICTS: N_("Is contradicted by"),
-    RelationKind.UPDATES: N_("Is updated by"),
-    RelationKind.PART_OF: N_("Has as a part"),
-    RelationKind.DERIVED_FROM: N_("Is what derives"),
-}
-"""A relation as the claim sees it that it leads to."""
-
-
-def relation_words(related: Related) -> str:
-    """What a claim is to the other one."""
-    kind = related.relation.kind
-    return _(RELATION_LABELS[kind] if related.is_from else _FROM_OTHER[kind])
 
 
 class ClaimLink(PaintedButton):
@@ -111,7 +94,7 @@ class Linked(QWidget):
         name.clicked.connect(lambda: self.claim_chosen.emit(related.other.id))
         away = IconButton("x", _("Delete the relation"))
         away.clicked.connect(lambda: self.unrelate_wanted.emit(relation_id))
-        words = Label(relation_words(related), "small-secondary")
+        words = Label(_(related.label), "small-secondary")
         return _line([words], name, away)
 
     def _merge_line(self, merge: Merge) -> QWidget:

@@ -126,7 +126,7 @@ def test_claims_are_related(view, workspace, made, qtbot):
 
     answer(relate)
     view.relate_claim()
-    [relation] = workspace.claims.relations()
+    [relation] = workspace.relations.of_claims()
     assert (relation.kind, relation.from_id, relation.to_id) == (
         RelationKind.UPDATES,
         made.dead,

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from annotator.commands.claims import MergeClaims, RelateClaims, RewordClaim
-from annotator.core.relation import RelationKind
+from annotator.commands.claims import MergeClaims, RewordClaim
+from annotator.commands.relations import Relate
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Judgement, Verdict
 from annotator.ui.board.assessment import PAUSE
 from annotator.ui.board.evidence import QuoteLabel
@@ -138,14 +139,16 @@ def test_likelihood_and_confidence_in_one_sentence_are_pointed_out(drawer):
 
 
 def test_relations_and_merges_are_listed_and_taken_away(view, drawer, workspace, made, qtbot):
-    command = RelateClaims(kind=RelationKind.CONTRADICTS, from_id=made.dead, to_id=made.held)
+    command = Relate(
+        of=RelationOf.CLAIMS, kind=RelationKind.CONTRADICTS, from_id=made.dead, to_id=made.held
+    )
     relation = workspace.do(command).result
     workspace.do(MergeClaims(kept_id=made.dead, gone_ids=(made.unsaid,)))
     qtbot.waitUntil(lambda: bool(drawer.found.merged))
     assert drawer.found.related[0].other.id == made.held
     view.doing.unrelate(relation)
     view.doing.split(drawer.found.merged[0].id)
-    assert workspace.claims.relations() == []
+    assert workspace.relations.of_claims() == []
     assert made.unsaid in {claim.id for claim in workspace.claims.all()}
 
 
