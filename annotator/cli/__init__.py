@@ -6,7 +6,17 @@ which is imported when a verb runs, so that ``annotator --help`` is quick.
 
 from __future__ import annotations
 
-from annotator.cli import asking, backups, claims, codebook, exporting, importing, opening, reports
+from annotator.cli import (
+    asking,
+    backups,
+    claims,
+    codebook,
+    erasing,
+    exporting,
+    importing,
+    opening,
+    reports,
+)
 from annotator.cli.group import main
 
 __all__ = [
@@ -14,6 +24,7 @@ __all__ = [
     "backups",
     "claims",
     "codebook",
+    "erasing",
     "exporting",
     "importing",
     "main",

@@ -266,6 +266,10 @@ class Workspace:
         """
         return erasing.planned(self._database, ids)
 
+    def deleted_articles(self) -> dict[str, str]:
+        """Articles that only undo and redo remember, and that can be erased: headlines by ids."""
+        return erasing.deleted(self._database)
+
     def erase(self, ids: Collection[str], text: str) -> tuple[Done, bool]:
         """Erase articles from the file, and whether its log is clean, too; never undone.
 

@@ -24,6 +24,7 @@ from annotator.core.errors import CannotSave, Damaged, InUse, Refused
 from annotator.core.i18n import _
 from annotator.store import fulltext, sqlite
 from annotator.store.database import Database, holding
+from annotator.store.erasing import past
 from annotator.store.erasing import plan as plans
 from annotator.store.erasing.going import Going, going
 from annotator.store.erasing.plan import Plan, Stamp
@@ -78,10 +79,12 @@ def clean(engine: Engine) -> bool:
         raise sqlite.translated(error) from error
 
 
-def articles_in(database: Database) -> set[str]:
-    """The ids of all articles that are there now."""
+def deleted(database: Database) -> dict[str, str]:
+    """The articles that are only in the journal, for undo and redo: headlines by ids."""
     with database.reading() as connection:
-        return set(connection.execute(select(articles.c.id)).scalars())
+        live = set(connection.execute(select(articles.c.id)).scalars())
+        titles = plans.remembered_titles(past.read(connection))
+    return {id_: title for id_, title in titles.items() if id_ not in live}
 
 
 # --- copies of a project -------------------------------------------------------------------------

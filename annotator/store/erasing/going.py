@@ -46,7 +46,7 @@ class Going:
 
 def going(connection: Connection, plan: Plan, ids: Collection[str]) -> Going:
     """What goes, in numbers and names; ``ids`` are the articles that were asked for."""
-    titles = dict(_named(connection, articles.name, "title", ids))
+    titles = {**plan.titles, **dict(_named(connection, articles.name, "title", ids))}
     return Going(
         titles=tuple(titles.get(id_, "") for id_ in ids),
         counts={name: _count(connection, name, plan) for name in plan.ids},

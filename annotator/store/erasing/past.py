@@ -22,6 +22,7 @@ RETURNING: Final = ("done", "undone")
 """States of entries that undo or redo may still play."""
 
 _WATCHED: Final = {
+    "articles": ("title",),
     "claims": ("text",),
     "revisions": ("text_sha256",),
     "line_rules": ("line",),

@@ -59,6 +59,8 @@ class Plan:
     words: Words
     hashes: Collection[str]
     """SHA-256 of all texts that go, to know them again in backups."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Headlines of articles that are only remembered, by their ids."""
     unmentioned: int = 0
     """Claims that stay although nothing mentions them: undo may bring a mention back."""
     dropped: list[int] = field(default_factory=list)
@@ -82,8 +84,7 @@ def make(connection: Connection, ids: Collection[str]) -> Plan:
     """
     past = remembered.read(connection)
     live = set(connection.execute(select(articles.c.id)).scalars())
-    known = live | {image.row_id for image in past.whole(articles.name)}
-    if not known.issuperset(ids):
+    if not (live | remembered_titles(past).keys()).issuperset(ids):
         raise NotFound(_("This article is not in the project; it may have been erased before."))
     return _made(connection, past, set(ids), live - set(ids), text_hashes(connection, past, ids))
 
@@ -114,9 +115,15 @@ def _made(
         words=words_for(connection, past, reach, texts),
         hashes=hashes,
         unmentioned=_unmentioned(connection, reach),
+        titles=remembered_titles(past),
     )
     _look_through_journal(connection, plan)
     return plan
+
+
+def remembered_titles(past: Past) -> dict[str, str]:
+    """The headlines of all articles that the journal remembers, by their ids."""
+    return {image.row_id: str(image.values["title"]) for image in past.whole(articles.name)}
 
 
 def _unmentioned(connection: Connection, reach: Reach) -> int:

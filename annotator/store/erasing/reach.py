@@ -88,11 +88,18 @@ class Reach:
                     once[one.image.table].add(one.image.row_id)
         for name, ids in once.items():  # a row that came back since counts as it is now
             hanging[name] |= ids - self._live(metadata.tables[name], ids)
-        for ids in found.values():
-            hanging[merges.name] |= {id_ for gone in ids for id_ in self._past.merges.get(gone, ())}
+        for name, ids in self._merged(found).items():
+            hanging[name] |= ids
+        return hanging
+
+    def _merged(self, found: Ids) -> Ids:
+        """Merges in which one of these rows went into another one, and what hung on it then."""
+        hanging: dict[str, set[str]] = defaultdict(set)
+        for gone in (row_id for ids in found.values() for row_id in ids):
+            hanging[merges.name] |= self._past.merges.get(gone, set())
         for merge_id, content in self._merges_of(found):
             hanging[merges.name].add(merge_id)
-            for name, column, row_id in content["moved"]:  # what hung on it hangs elsewhere now
+            for name, column, row_id in content["moved"]:
                 if pointers_of(name)[column] == "cascade":
                     hanging[name].add(row_id)
         return hanging
