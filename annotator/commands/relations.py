@@ -7,7 +7,7 @@ from typing import Final
 
 from annotator.core.errors import Refused
 from annotator.core.i18n import N_, _
-from annotator.core.ids import ArticleId, ClaimId, MentionId, RelationId
+from annotator.core.ids import RelationId
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.store.relations import ends
 from annotator.store.schema import articles, claims, mentions, relations
@@ -39,8 +39,8 @@ class Relate:
 
     of: RelationOf
     kind: RelationKind
-    from_id: ArticleId | ClaimId | MentionId
-    to_id: ArticleId | ClaimId | MentionId
+    from_id: str
+    to_id: str
     note: str = ""
 
     @property

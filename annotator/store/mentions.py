@@ -52,6 +52,14 @@ class Mentions(Reader):
         said = select(attributions.c.mention_id).where(attributions.c.speaker_id == speaker_id)
         return self._put_together(_query().where(mentions.c.id.in_(said)))
 
+    def matching(self, words: str, limit: int) -> list[Mention]:
+        """At most so many mentions, the newest, in whose quote each of these words stands."""
+        query = select(spans.c.mention_id).where(spans.c.part == "content")
+        for word in words.split():
+            query = query.where(spans.c.quote.icontains(word, autoescape=True))
+        query = query.distinct().order_by(spans.c.mention_id.desc()).limit(limit)
+        return self.some([row["mention_id"] for row in self._rows(query)])
+
     def count(self) -> int:
         """How many mentions the project has."""
         row = self._row(select(func.count().label("n")).select_from(mentions))

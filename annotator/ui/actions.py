@@ -81,6 +81,13 @@ def _desk(id_: str, text: str, keys: str = "", icon: str = "", needs: str = "sel
     return Action(id=id_, text=text, owner="desk", keys=keys, icon=icon, needs=needs, in_text=True)
 
 
+def _relating(id_: str, text: str, keys: str, needs: str) -> Action:
+    icon = "arrows-left-right"
+    return Action(
+        id=id_, text=text, owner="relating", keys=keys, icon=icon, needs=needs, in_text=bool(keys)
+    )
+
+
 def _offering(id_: str, text: str, keys: str, icon: str) -> Action:
     return Action(
         id=id_, text=text, owner="offering", keys=keys, icon=icon, needs="mark", in_text=True
@@ -184,6 +191,8 @@ ACTIONS = (
     _desk("copy_citation", N_("Copy with Its So&urce"), "Y", "quotes", "mark"),
     _desk("copy_markdown", N_("Co&py as Markdown"), "Shift+Y", "", "mark"),
     _desk("copy_claim_review", N_("Copy as Cla&imReview"), "", "", "mark"),
+    _relating("relate_mention", N_("Relate to Anot&her Mention…"), "Shift+R", "mark"),
+    _relating("relate_article", N_("&Relate to Another Article…"), "", "article"),
     _library("next_article", N_("Next Article"), "Alt+Down"),
     _library("previous_article", N_("Previous Article"), "Alt+Up"),
     _library("mark_done", N_("Mark the Article as &Done"), "Ctrl+Return", "check-circle"),
@@ -279,13 +288,13 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     N_("&Article"): (
         *("next_article", "previous_article", None),
         *("mark_done", "mark_open", None),
-        *("edit_article", "group_under_event", "compare_selected", None),
+        *("edit_article", "group_under_event", "compare_selected", "relate_article", None),
         *("review_version", "open_tray", None, "delete_article"),
     ),
     N_("A&nnotate"): (
         *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
         *("edit_mark", "write_reason", "edit_chain", None),
-        *("link_claim", "say_again", "take_values", "reword_claim", None),
+        *("link_claim", "say_again", "take_values", "reword_claim", "relate_mention", None),
         *("adjust_span", "add_span", "cut_span", None),
         *("write_memo", None, "copy_citation", "copy_markdown", "copy_claim_review", None),
         "delete_mark",

@@ -13,9 +13,9 @@ from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Claim, Mention
 from annotator.core.ids import ArticleId, ClaimId
 from annotator.core.merge import Merge
-from annotator.core.relation import Relation
 from annotator.core.span import Span
 from annotator.core.verdict import Judgement
+from annotator.workspace.relating import Tie, ties_of_claim
 from annotator.workspace.workspace import Workspace
 
 LONGEST: Final = 600
@@ -37,16 +37,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """A relation as one of its claims sees it."""
-
-    relation: Relation[ClaimId]
-    other: Claim
-    label: str
-    """What the claim that is looked at is to the other one, still to be translated."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """How a claim was worded, who worded it so, and when (UTC, ISO 8601)."""
 
@@ -65,7 +55,8 @@ class Dossier:
     """What the coder who is coding holds of it."""
     others: tuple[Judgement, ...]
     """What other coders hold of it."""
-    related: tuple[Related, ...]
+    ties: tuple[Tie, ...]
+    """How it stands to other claims."""
     merged: tuple[Merge, ...]
     reasons: tuple[str, ...]
     """Why other claims were judged as they were, by anyone: one product with this one."""
@@ -90,7 +81,7 @@ def dossier(workspace: Workspace, claim_id: ClaimId) -> Dossier | None:
         evidence=tuple(_evidence(workspace, workspace.mentions.of_claim(claim_id))),
         own=own[-1] if own else Judgement(),
         others=others,
-        related=tuple(_related(workspace, claim_id)),
+        ties=tuple(ties_of_claim(workspace, claim_id)),
         merged=tuple(workspace.merges.into_claim(claim_id)),
         reasons=tuple(one.reason for one in (*others, *apart) if one.reason),
     )
@@ -166,14 +157,3 @@ def _around(text: str, mention: Mention, language: str) -> Span:
         ends = (one.end for one in sentences_in(text, last, language) if one.end >= end)
         end = max(end, next(ends, end))
     return Span(start, min(end, start + LONGEST))
-
-
-def _related(workspace: Workspace, claim_id: ClaimId) -> Iterator[Related]:
-    relations = [
-        one for one in workspace.relations.of_claims() if claim_id in {one.from_id, one.to_id}
-    ]
-    ends = {id_ for one in relations for id_ in (one.from_id, one.to_id)}
-    claims = {claim.id: claim for claim in workspace.claims.some(sorted(ends))}
-    for one in relations:
-        other = claims[one.other(claim_id)]
-        yield Related(relation=one, other=other, label=one.label(claim_id))

@@ -8,6 +8,7 @@ from typing import Final
 
 from annotator.core.account import Account
 from annotator.core.i18n import N_, _, ngettext
+from annotator.core.ids import RelationId
 from annotator.core.progress import Progress
 from annotator.core.revising import Owner
 from annotator.exchange.documents import DocumentFormat, Part
@@ -78,11 +79,10 @@ def _relations(_workspace: Workspace, account: Account) -> int:
 
 
 def _other_relations(workspace: Workspace, account: Account) -> int:
-    found = set()
+    found: set[RelationId] = set()
     for one in account.articles:
-        id_ = one.article.id
-        about = (*workspace.relations.of_article(id_), *workspace.relations.of_mentions(id_))
-        found |= {relation.id for relation in about}
+        found |= {relation.id for relation in workspace.relations.of_article(one.article.id)}
+        found |= {relation.id for relation in workspace.relations.of_mentions(one.article.id)}
     return len(found)
 
 

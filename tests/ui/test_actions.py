@@ -13,6 +13,7 @@ from annotator.ui.compare.view import CompareView
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.desk import MENU_VERBS
 from annotator.ui.desk.offering import Offering
+from annotator.ui.desk.relating import Relating
 from annotator.ui.desk.revising import Revising
 from annotator.ui.library.panel import LibraryPanel
 from annotator.ui.overview.view import OverviewView
@@ -31,6 +32,7 @@ OWNERS = {
     "reader": ArticlePane,
     "desk": Annotating,
     "offering": Offering,
+    "relating": Relating,
     "revising": Revising,
     "imports": Imports,
     "dialogs": Dialogs,

@@ -75,10 +75,10 @@ def test_relations_are_seen_from_both_sides(workspace, claim):
     other = other_claim(workspace)
     command = Relate(of=RelationOf.CLAIMS, kind=RelationKind.UPDATES, from_id=claim, to_id=other)
     workspace.do(command)
-    [one] = dossier(workspace, claim).related
-    [back] = dossier(workspace, other).related
-    assert (one.other.id, one.label) == (other, "Updates")
-    assert (back.other.id, back.label) == (claim, "Is updated by")
+    [one] = dossier(workspace, claim).ties
+    [back] = dossier(workspace, other).ties
+    assert (one.other_id, one.label) == (other, "Updates")
+    assert (back.other_id, back.label) == (claim, "Is updated by")
 
 
 def test_what_was_merged_in_is_told(workspace, claim):

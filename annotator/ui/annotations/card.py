@@ -13,6 +13,7 @@ from annotator.core.memo import Memo, MemoOn
 from annotator.core.speaker import SpeakerMark
 from annotator.ui.names import chain_links
 from annotator.ui.widgets import ChainLink
+from annotator.workspace.relating import Tie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Card:
     wording: str = ""
     """Of the claim, where it is not just the quote."""
     memo: str = ""
+    ties: tuple[Tie, ...] = ()
+    """How the mention stands to others."""
     mention: Mention | None = field(default=None, repr=False)
 
     @property

@@ -14,6 +14,7 @@ from annotator.ui.annotations.card import Card
 from annotator.ui.annotations.delegate import BETWEEN, PAD_X, PAD_Y, SIDE
 from annotator.ui.annotations.offers import OffersBox
 from annotator.ui.annotations.ratings import RatingsBox
+from annotator.ui.dialogs.relation_lines import RelationLines
 from annotator.ui.widgets import (
     ElidedLabel,
     GradeBadge,
@@ -91,6 +92,7 @@ class CardEditor(QWidget):
         self._reason.setFixedHeight(theme.px(62))
         self._reason.installEventFilter(self)
         self._memo = ElidedLabel("", "small-secondary", lines=4)
+        self.relations = RelationLines()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -139,6 +141,7 @@ class CardEditor(QWidget):
             self._reason.blockSignals(False)
         self._memo.setText(card.memo and _("Memo: {text}").format(text=card.memo))
         self._memo.setVisible(bool(card.memo))
+        self.relations.show_ties(card.ties)
         self._pause.stop()
         self.setAccessibleName(_("claim {number}").format(number=card.number))
 
@@ -210,6 +213,7 @@ class CardEditor(QWidget):
         column.addWidget(Label(_("Why this grade"), "small-secondary"))
         column.addWidget(self._reason)
         column.addWidget(self._memo)
+        column.addWidget(self.relations)
         verbs = QHBoxLayout()
         verbs.setSpacing(2)
         for action, icon, name, key in VERBS:

@@ -15,6 +15,7 @@ from annotator.ui.annotations.delegate import CardDelegate
 from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.memo_note import MemoNote
 from annotator.ui.annotations.model import CardModel
+from annotator.ui.dialogs.relation_lines import RelationLines
 from annotator.ui.widgets import (
     EmptyState,
     Frame,
@@ -60,6 +61,8 @@ class AnnotationPanel(Frame):
         self._funnel = IconButton("funnel", _("Filter the claims"), checkable=True)
         self._stack = QStackedWidget()
         self._memo = MemoNote()
+        self.relations = RelationLines(margins=(14, 0, 14, 10))
+        """How the open article stands to others."""
         self._set_up_list()
         self._lay_out()
         self._tabs.chosen.connect(lambda at: self.show_kind(KINDS[at]))
@@ -161,6 +164,7 @@ class AnnotationPanel(Frame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._memo)
+        column.addWidget(self.relations)
         column.addWidget(self._stack, 1)
 
     def _shown(self) -> list[Card]:

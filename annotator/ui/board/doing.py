@@ -17,20 +17,21 @@ from annotator.commands.claims import (
     RewordClaim,
     SplitClaim,
 )
-from annotator.commands.relations import DeleteRelation, Relate
+from annotator.commands.relations import DeleteRelation
 from annotator.core.claim import Claim
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, MentionId, MergeId, RelationId
 from annotator.core.relation import RelationOf
 from annotator.ui.board.merging import MergeDialog
-from annotator.ui.board.relating import RelateDialog
-from annotator.ui.dialogs.claim_dialog import ClaimDialog
+from annotator.ui.dialogs.claim_dialog import ClaimDialog, claim_finder
 from annotator.ui.dialogs.event_dialog import EventDialog
+from annotator.ui.dialogs.relate_dialog import RelateDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.hub import Hub
 from annotator.ui.names import moment_name
 from annotator.workspace.board import Board, BoardRow
 from annotator.workspace.dossier import wordings
+from annotator.workspace.merge_preview import likely_first
 
 
 class Doing(QObject):
@@ -139,16 +140,10 @@ class Doing(QObject):
         if not others:
             self.told.emit(_("There is no other claim in this project yet."))
             return
-        dialog = RelateDialog(others, row.claim, self._window())
-        if dialog.exec() and dialog.claim_id is not None:
-            self._hub.do(
-                Relate(
-                    of=RelationOf.CLAIMS,
-                    kind=dialog.kind,
-                    from_id=row.claim.id,
-                    to_id=dialog.claim_id,
-                )
-            )
+        find = claim_finder(likely_first(row.claim.text, others))
+        dialog = RelateDialog(RelationOf.CLAIMS, row.claim.text, find, self._window())
+        if dialog.exec():
+            self._hub.do(dialog.command(row.claim.id))
         dialog.deleteLater()
 
     def unrelate(self, relation_id: str) -> None:

@@ -39,11 +39,8 @@ class MergeDialog(ClaimDialog):
         super().__init__(ranked, row.claim.text, parent, support, in_order=True)
         self._settling.setParent(self)
         self.setWindowTitle(_("Merge claims"))
-        self.link_button.setText(_("Merge"))
-        self.explain(_("Which claim says the same as this one?"), row.claim.text)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101 - that of ClaimDialog
-        column.insertWidget(column.count() - 1, self._preview_frame())
+        self.ask(_("Which claim says the same as this one?"), row.claim.text, _("Merge"))
+        self.column.insertWidget(self.column.count() - 1, self._preview_frame())
         self.keep.chosen.connect(lambda _n: self._show_preview())
         self.list.currentRowChanged.connect(lambda _n: self._settling.start())
         self._settling.timeout.connect(self._show_preview)

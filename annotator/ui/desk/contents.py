@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
 from annotator.core.claim import Mention
 from annotator.core.codebook import Tagging, tag_paths
-from annotator.core.ids import ArticleId, TagId
+from annotator.core.ids import ArticleId, MentionId, TagId
 from annotator.core.memo import Memo, MemoOn
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerMark
 from annotator.ui.annotations.card import Card, claim_card, speaker_card, tag_card
 from annotator.ui.reader.marks import MarkKind, Marks
+from annotator.workspace.relating import Tie, ties_of_article, ties_of_mentions
 from annotator.workspace.workspace import Workspace
 
 MENTION_TABLES = ("mentions", "spans", "attributions", "grades", "claims", "speakers")
@@ -26,11 +29,14 @@ class Contents:
         self._workspace = workspace
         self.article: Article = workspace.articles.one(article_id)
         self.text: ArticleText = workspace.articles.text(article_id)
-        self._mentions: dict[str, Mention] = {}
+        self._mentions: dict[MentionId, Mention] = {}
         self.speaker_marks: list[SpeakerMark] = []
         self.taggings: list[Tagging] = []
         self.memos: list[Memo] = []
         self.sources: list[tuple[str, Span]] = []
+        self.article_ties: list[Tie] = []
+        """How the article stands to others."""
+        self._ties: dict[MentionId, list[Tie]] = {}
         self.orphans = 0
         """How many annotations are in the tray."""
         self.tag_paths: dict[TagId, str] = {}
@@ -42,7 +48,7 @@ class Contents:
         return list(self._mentions.values())
 
     def mention(self, mention_id: str) -> Mention | None:
-        return self._mentions.get(mention_id)
+        return self._mentions.get(MentionId(mention_id))
 
     def tagging(self, tagging_id: str) -> Tagging | None:
         return next((one for one in self.taggings if one.id == tagging_id), None)
@@ -72,6 +78,19 @@ class Contents:
                 self._read_all()  # another text: every annotation has another place, or none
                 self.marks = self._made_marks()
                 return True
+        touched = self._refresh_marks(changes)
+        if changes.touch("relations") or ((self.article_ties or self._ties) and touched):
+            self._read_ties()
+            touched = True
+        if changes.values("revision_id") - {self.text.revision_id}:
+            self.orphans = self._count_orphans()  # a span in an earlier text went, or came back
+        if touched:
+            self.marks = self._made_marks()
+        return touched
+
+    def _refresh_marks(self, changes: Changes) -> bool:
+        """Read again the marks and memos that were touched; whether there were any."""
+        article_id = self.article.id
         touched = False
         if changes.touch(*MENTION_TABLES):
             self._refresh_mentions(changes)
@@ -85,17 +104,16 @@ class Contents:
         if changes.touch("memos"):
             self.memos = self._workspace.memos.in_article(article_id)
             touched = True
-        if changes.values("revision_id") - {self.text.revision_id}:
-            self.orphans = self._count_orphans()  # a span in an earlier text went, or came back
-        if touched:
-            self.marks = self._made_marks()
         return touched
 
     def cards(self) -> tuple[list[Card], list[Card], list[Card]]:
         """The cards of claims, speakers and tags."""
         return (
             [
-                claim_card(self.number_of(mention.id), mention, self.memos)
+                replace(
+                    claim_card(self.number_of(mention.id), mention, self.memos),
+                    ties=tuple(self._ties.get(mention.id, ())),
+                )
                 for mention in self._mentions.values()
             ],
             [speaker_card(mark, self.text.text) for mark in self.speaker_marks],
@@ -112,6 +130,12 @@ class Contents:
         self.sources = self._workspace.speakers.sources_in_article(article_id)
         self.orphans = self._count_orphans()
         self._read_taggings()
+        self._read_ties()
+
+    def _read_ties(self) -> None:
+        article_id = self.article.id
+        self.article_ties = ties_of_article(self._workspace, article_id)
+        self._ties = ties_of_mentions(self._workspace, article_id, self._mentions)
 
     def _count_orphans(self) -> int:
         """How many annotations are in an earlier text only; most articles have one text."""

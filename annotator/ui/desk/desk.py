@@ -28,6 +28,7 @@ from annotator.ui.announce import announce
 from annotator.ui.desk.annotating import Annotating
 from annotator.ui.desk.contents import Contents
 from annotator.ui.desk.offering import Offering
+from annotator.ui.desk.relating import Relating
 from annotator.ui.desk.revising import Revising
 from annotator.ui.hub import Hub
 from annotator.ui.library.arrangement import Arrangement
@@ -56,7 +57,7 @@ MENU_VERBS = (
 
 CARD_VERBS = (
     *("edit_mark", "write_reason", "link_claim", "reword_claim", None),
-    *("adjust_span", "write_memo", None),
+    *("adjust_span", "write_memo", "relate_mention", None),
     *("copy_citation", "copy_markdown", "copy_claim_review", None, "delete_mark"),
 )
 """The actions of the context menu over a card."""
@@ -86,6 +87,7 @@ class ReadingDesk(QWidget):
         self.annotating = Annotating(hub, self.pane, self.bar)
         self.offering = Offering(hub, self)
         self.revising = Revising(hub, self.pane)
+        self.relating = Relating(hub, self.pane, self.library.articles)
         self._hint = Banner("", "info")
         self._hint.hide()
         self._nothing = EmptyState(
@@ -119,6 +121,11 @@ class ReadingDesk(QWidget):
         self.offering.told.connect(self.told)
         self.offering.offered.connect(self.panel.show_offers)
         self.revising.done.connect(self.deleted)
+        self.relating.told.connect(self.told)
+        self.relating.deleted.connect(self.deleted)
+        self.relating.mention_wanted.connect(self._on_mention_wanted)
+        self.panel.relations.chosen.connect(self.relating.go_to)
+        self.panel.relations.delete_wanted.connect(self.relating.delete)
         self.annotating.deleted.connect(self.deleted)
         self.annotating.adjusting_changed.connect(self._on_adjusting_changed)
         self.annotating.mark_made.connect(self._on_mark_made)
@@ -144,7 +151,7 @@ class ReadingDesk(QWidget):
             found = Contents(self.hub.workspace, ArticleId(article_id)) if article_id else None
         except NotFound:
             found = None
-        self.contents = self.annotating.contents = found
+        self.contents = self.annotating.contents = self.relating.contents = found
         self.pane.setVisible(found is not None)
         self.panel.setEnabled(found is not None)
         self._nothing.setVisible(found is None)
@@ -237,9 +244,16 @@ class ReadingDesk(QWidget):
         if self.contents is None:
             self.panel.show_cards((), (), ())
             self.panel.show_memo("")
+            self.panel.relations.show_ties(())
         else:
             self.panel.show_cards(*self.contents.cards())
             self.panel.show_memo(self.contents.article_memo)
+            self.panel.relations.show_ties(self.contents.article_ties)
+
+    def _on_mention_wanted(self, article_id: str, mention_id: str) -> None:
+        self.open_article(article_id)
+        if mention_id:
+            self.go_to_mark(mention_id)
 
     def _on_changed(self, done: Done) -> None:
         contents = self.contents
@@ -249,7 +263,7 @@ class ReadingDesk(QWidget):
         try:
             touched = contents.refresh(done.changes)
         except NotFound:
-            self.contents = self.annotating.contents = None
+            self.contents = self.annotating.contents = self.relating.contents = None
             self.open_article("")
             return
         if contents.text != before:
@@ -375,6 +389,8 @@ class ReadingDesk(QWidget):
         editor.confidence_chosen.connect(lambda value: grade(confidence=value))
         editor.reason_written.connect(lambda text: grade(reason=text))
         editor.claim_accepted.connect(self.offering.link)
+        editor.relations.chosen.connect(self.relating.go_to)
+        editor.relations.delete_wanted.connect(self.relating.delete)
         editor.values_changed.connect(self.offering.set_values)
         editor.rated.connect(self.offering.rate)
         editor.speaker_wanted.connect(lambda: self.annotating.open_mark(mention_id()))

@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
             "library": desk and desk.library,
             "reader": desk and desk.pane,
             "offering": desk and desk.offering,
+            "relating": desk and desk.relating,
             "revising": desk and desk.revising,
             "desk": desk and desk.annotating,
         }

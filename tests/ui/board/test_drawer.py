@@ -145,7 +145,7 @@ def test_relations_and_merges_are_listed_and_taken_away(view, drawer, workspace,
     relation = workspace.do(command).result
     workspace.do(MergeClaims(kept_id=made.dead, gone_ids=(made.unsaid,)))
     qtbot.waitUntil(lambda: bool(drawer.found.merged))
-    assert drawer.found.related[0].other.id == made.held
+    assert drawer.found.ties[0].other_id == made.held
     view.doing.unrelate(relation)
     view.doing.split(drawer.found.merged[0].id)
     assert workspace.relations.of_claims() == []

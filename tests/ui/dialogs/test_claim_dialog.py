@@ -10,8 +10,8 @@ from annotator.analysis.descent import Support
 from annotator.core.claim import Claim
 from annotator.core.ids import ClaimId
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
-from annotator.ui.dialogs.claim_rows import COUNT
 from annotator.ui.dialogs.text_dialog import TextDialog
+from annotator.ui.dialogs.two_lines import DETAIL
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_reprints_are_one_origin(qtbot):
     by = {claim.id: Support(articles=5, sets=1, origins=1)}
     made = ClaimDialog([claim], "The gate was safe.", None, by)
     qtbot.addWidget(made)
-    assert made.list.item(0).data(COUNT) == "5 mentions in 5 articles, one origin"
+    assert made.list.item(0).data(DETAIL) == "5 mentions in 5 articles, one origin"
 
 
 def test_the_arrows_choose_and_enter_links(qtbot, dialog):
@@ -47,7 +47,7 @@ def test_the_arrows_choose_and_enter_links(qtbot, dialog):
 
 
 def test_the_buttons_link_and_cancel(dialog):
-    dialog.link_button.click()
+    dialog.take_button.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     dialog.show()
     dialog.cancel_button.click()
@@ -57,7 +57,7 @@ def test_the_buttons_link_and_cancel(dialog):
 def test_nothing_found_cannot_be_linked(qtbot, dialog):
     qtbot.keyClicks(dialog.field, "harbour")
     assert dialog.claim_id is None
-    assert not dialog.link_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
 
 
 def test_the_buttons_below_a_text_have_their_whole_height(qtbot):

@@ -1,4 +1,4 @@
-"""Paints a claim to choose: its wording, and below it how often it is made."""
+"""Paints what may be chosen in two lines: a claim, and how often it is made."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM
 from annotator.ui.widgets import draw_text
 
-COUNT: Final = Qt.ItemDataRole.UserRole + 1
+DETAIL: Final = Qt.ItemDataRole.UserRole + 1
 """The second line of a row."""
 _ROW: Final = 52
 
 
-class ClaimDelegate(QStyledItemDelegate):
+class TwoLineDelegate(QStyledItemDelegate):
     """Two lines and a divider; what does not fit is cut, and shown whole as a tip."""
 
     def __init__(self, view: QListWidget) -> None:
@@ -51,12 +51,12 @@ class ClaimDelegate(QStyledItemDelegate):
             painter.fillRect(rule, theme.color("line"))
         pad, half = theme.px(metrics.MEDIUM), theme.px(_ROW / 2)
         words = row.adjusted(pad, theme.px(metrics.TIGHT), -pad, -half)
-        count = row.adjusted(pad, half, -pad, -theme.px(metrics.TIGHT) - 1)
+        detail = row.adjusted(pad, half, -pad, -theme.px(metrics.TIGHT) - 1)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         edge = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         align = edge | Qt.AlignmentFlag.AlignAbsolute
         font = theme.font(metrics.TEXT, MEDIUM)
         draw_text(painter, words, index.data(), font, "ink", align)
         small = theme.font(metrics.TEXT_SMALL)
-        draw_text(painter, count, index.data(COUNT), small, "ink3", align)
+        draw_text(painter, detail, index.data(DETAIL), small, "ink3", align)
         painter.restore()
