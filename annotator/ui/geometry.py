@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from annotator.ui.offsets import OffsetMap
+
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +33,52 @@ class Run:
         )
 
 
+class Lines:
+    """The lines of one text that is laid out; knows once what all spans in it need."""
+
+    def __init__(self, layout: QTextLayout, text: str) -> None:
+        """The layout of a block must not be asked for its text: PySide crashes when it is painted.
+
+        Without a document, ``text`` is what ``layout`` lays out.
+        """
+        self._layout, self._text = layout, text
+        self._mixed = _is_mixed(text)
+        self._offsets = OffsetMap(text)
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """The runs of the characters ``start`` to ``end`` (UTF-16 units of the text)."""
+        text, layout = self._text, self._layout
+        origin = layout.position()
+        found: list[Run] = []
+        at = layout.lineForTextPosition(start)
+        for index in range(at.lineNumber() if at.isValid() else 0, layout.lineCount()):
+            line = layout.lineAt(index)
+            if line.textStart() >= end:  # a line of a megabyte has thousands after it
+                break
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            while last > first and text[self._offsets.from_qt(last - 1)].isspace():
+                last -= 1
+            if last <= first:
+                continue
+            pieces = _visual(line, first, last) if self._mixed else [_ends(line, first, last)]
+            top = origin.y() + line.y()
+            baseline = top + line.ascent()
+            found += [
+                Run(origin.x() + a, origin.x() + z, baseline, top, top + line.height())
+                for a, z in pieces
+            ]
+        return found
+
+
+def lines_of(block: QTextBlock) -> Lines:
+    """The lines of a block of a document."""
+    return Lines(block.layout(), block.text())
+
+
 def runs(block: QTextBlock, start: int, end: int) -> list[Run]:
     """The runs of the characters ``start`` to ``end`` of a block (UTF-16 units of the block)."""
-    return runs_in(block.layout(), block.text(), start, end)
-
-
-def runs_in(layout: QTextLayout, text: str, start: int, end: int) -> list[Run]:
-    """The same of a ``text`` that is laid out without a document.
-
-    The layout of a block must not be asked for its text: PySide crashes when it is painted next.
-    """
-    origin = layout.position()
-    mixed = _is_mixed(text)
-    offsets = OffsetMap(text)
-    found: list[Run] = []
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        first = max(start, line.textStart())
-        last = min(end, line.textStart() + line.textLength())
-        while last > first and text[offsets.from_qt(last - 1)].isspace():
-            last -= 1
-        if last <= first:
-            continue
-        pieces = _visual(line, first, last) if mixed else [_ends(line, first, last)]
-        top = origin.y() + line.y()
-        baseline = top + line.ascent()
-        found += [
-            Run(origin.x() + a, origin.x() + z, baseline, top, top + line.height())
-            for a, z in pieces
-        ]
-    return found
+    return lines_of(block).runs(start, end)
 
 
 def visible_blocks(page: QTextEdit) -> Iterator[QTextBlock]:
@@ -67,12 +86,14 @@ def visible_blocks(page: QTextEdit) -> Iterator[QTextBlock]:
     offset = page.verticalScrollBar().value()
     bottom = offset + page.viewport().height()
     laid_out = page.document().documentLayout()
-    at = laid_out.hitTest(QPoint(0, offset).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
+    # Lays out as far as that, and no further. The top must not be asked for: what has no lines yet
+    # is said to be there.
+    at = laid_out.hitTest(QPoint(0, bottom).toPointF(), Qt.HitTestAccuracy.FuzzyHit)
     block = page.document().findBlock(max(0, at))
     while block.previous().isValid() and block.layout().position().y() > offset:
         block = block.previous()
     while block.isValid():
-        if block.layout().lineCount() and block.layout().position().y() > bottom:
+        if not block.layout().lineCount() or block.layout().position().y() > bottom:
             return
         yield block
         block = block.next()
@@ -119,4 +140,4 @@ def _x(line: QTextLine, at: int) -> float:
 
 def _is_mixed(text: str) -> bool:
     """Whether a line of this text may run in both directions."""
-    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None

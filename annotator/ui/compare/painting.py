@@ -18,7 +18,7 @@ from annotator.core.comparison import MarkKind
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.ui import theme
-from annotator.ui.geometry import Run, runs, runs_in
+from annotator.ui.geometry import Lines, Run, lines_of
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import draw_text, text_width
 
@@ -84,10 +84,11 @@ def measured(block: QTextBlock, pieces: Iterable[tuple[Look, int, int]]) -> list
     size = block.charFormat().font().pixelSize()
     arabic = block.textDirection() is Qt.LayoutDirection.RightToLeft
     above, below = (size * 1.0, size * 0.5) if arabic else (size * 0.98, size * 0.36)
+    lines = lines_of(block)
     found = [
         Drawn(look, places, above, below)
         for look, start, end in pieces
-        if (places := runs(block, start, end))
+        if (places := lines.runs(start, end))
     ]
     return sorted(found, key=lambda one: one.look)
 
@@ -98,11 +99,12 @@ def measured_in(
     """The same of text without a document; boxes stay within ``width``, where it is painted."""
     size = layout.font().pixelSize()
     edge = _PAD + 1.0
+    lines = Lines(layout, layout.text())
     found = []
     for look, start, end in pieces:
         places = [
             replace(run, left=max(run.left, edge), right=min(run.right, width - edge))
-            for run in runs_in(layout, layout.text(), start, end)
+            for run in lines.runs(start, end)
         ]
         if places:
             found.append(Drawn(look, places, size * 0.98, size * 0.36))

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
 
 from annotator.ui import theme
-from annotator.ui.geometry import Run, runs
+from annotator.ui.geometry import Run, lines_of
 from annotator.ui.reader.marks import Mark, MarkKind
 
 LANE = 9
@@ -67,9 +67,9 @@ class Drawn:
 def measured(block: QTextBlock, pieces: Iterable[Piece]) -> list[Drawn]:
     """The pieces of one block with their runs; those without letters are left out."""
     found = []
-    scale = scale_of(block)
+    scale, lines = scale_of(block), lines_of(block)
     for piece in pieces:
-        places = runs(block, piece.start, piece.end)
+        places = lines.runs(piece.start, piece.end)
         if places:
             found.append(Drawn(piece, places, scale))
     return found
