@@ -13,7 +13,7 @@ from annotator.core.article import Article
 from annotator.core.i18n import _
 from annotator.ui.announce import announce
 from annotator.ui.library.delegate import ArticleDelegate
-from annotator.ui.library.model import LibraryModel, head_words
+from annotator.ui.library.model import Index, LibraryModel, head_words
 from annotator.ui.library.shelf import Head, Row
 from annotator.ui.widgets import set_up_list
 
@@ -52,6 +52,10 @@ class ArticleList(QListView):
     @property
     def rows(self) -> LibraryModel:
         return self._rows
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the rows anew; a list would lay out all of them, for a tag in one article."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def selected_ids(self) -> list[str]:
         """The selected articles in the order of the list."""

@@ -299,3 +299,18 @@ def test_large_text_wraps_the_filter_and_cuts_the_counts_with_dots(qtbot, qapp, 
     chips = [chip for chip in panel.chips.findChildren(QAbstractButton) if not chip.isHidden()]
     assert all(chip.geometry().right() < panel.chips.width() for chip in chips)
     assert panel._done.is_cut()
+
+
+def test_a_mention_paints_its_row_and_lays_out_no_other(qtbot, panel, workspace, ids, monkeypatch):
+    panel.show()
+    qtbot.waitExposed(panel)
+    qtbot.wait(20)
+    asked = []
+    real = panel.list.delegate.sizeHint
+    monkeypatch.setattr(
+        panel.list.delegate, "sizeHint", lambda how, at: asked.append(at.row()) or real(how, at)
+    )
+    mention(workspace, ids[0])
+    qtbot.wait(20)
+    assert words(panel, 0) == "Alpha, Courier, 12 Oct 2025, in progress, 1 mention"
+    assert set(asked) <= {0}
