@@ -203,6 +203,7 @@ ACTIONS = (
     _revising("review_version", N_("Look at the Ne&w Version…"), "clock-counter-clockwise"),
     _revising("open_tray", N_("Open the &Tray…"), "tray"),
     _library("delete_article", N_("De&lete the Article"), "", "trash"),
+    _library("erase_article", N_("Erase for &Good…"), "", "prohibit"),
     _window("find_or_run", N_("Find or &Run…"), "Ctrl+K", "magnifying-glass"),
     _window("open_menu", N_("Open the &Menu"), "F10", "list"),
     _window("next_pane", N_("Next Pane"), "F6"),
@@ -289,7 +290,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("next_article", "previous_article", None),
         *("mark_done", "mark_open", None),
         *("edit_article", "group_under_event", "compare_selected", "relate_article", None),
-        *("review_version", "open_tray", None, "delete_article"),
+        *("review_version", "open_tray", None, "delete_article", "erase_article"),
     ),
     N_("A&nnotate"): (
         *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),

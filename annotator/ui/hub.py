@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.ui.tasks import Task
 
 if TYPE_CHECKING:  # the database is loaded when a project is opened, after the first paint
     from annotator.commands.base import Command
+    from annotator.core.ids import ArticleId
+    from annotator.workspace.erasing import Erased
     from annotator.workspace.workspace import Done, Step, Workspace
 
 LONG = 150
@@ -24,6 +26,7 @@ MANY = 500
 
 Replay = Callable[[Progress | None], "Done | None"]
 Then = Callable[["Done"], object]
+LongJob = Callable[[Progress], Any]
 
 
 class Hub(QObject):
@@ -49,7 +52,7 @@ class Hub(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self._task: Task | None = None
-        self._then: Then = self.undone.emit
+        self._then: Callable[[Any], object] = self.undone.emit
         # What was done in another thread is told in this one.
         self._done_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._stop = workspace.listen(self._tell)
@@ -83,6 +86,19 @@ class Hub(QObject):
         elif self._task is None:
             words = words or _("{what}: {n} articles").format(what=command.text, n=count)
             self._run_elsewhere(partial(self._do_after_backup, command), words, then)
+
+    def erase(self, article_ids: tuple[ArticleId, ...], then: Callable[[Erased], object]) -> None:
+        """Erase articles for good, backups included, off the window's thread (``busy``).
+
+        ``then`` is called in the window's thread, unless it was refused or cancelled.
+        """
+        from annotator.workspace.erasing import erase  # noqa: PLC0415 - seldom needed
+
+        if self._task is None:
+            n = len(article_ids)
+            words = ngettext("Erasing {n} article for good", "Erasing {n} articles for good", n)
+            job = partial(erase, self.workspace, article_ids)
+            self._run_elsewhere(job, words.format(n=n), then)
 
     def undo(self) -> None:
         """Take back the last step; a long one off the window's thread (``busy``)."""
@@ -131,7 +147,7 @@ class Hub(QObject):
             if done is not None:
                 self.undone.emit(done)
 
-    def _run_elsewhere(self, job: Replay, words: str, then: Then) -> None:
+    def _run_elsewhere(self, job: LongJob, words: str, then: Callable[[Any], object]) -> None:
         """Nothing else may be done meanwhile: who shows the window locks it while ``busy``."""
         self._then = then
         self._task = task = Task(job, self)
@@ -142,7 +158,7 @@ class Hub(QObject):
         self.busy.emit(words)
         task.start()
 
-    def _on_done_elsewhere(self, done: Done | None) -> None:
+    def _on_done_elsewhere(self, done: Any) -> None:
         self._rest()
         if done is not None:
             self._then(done)

@@ -23,6 +23,7 @@ def stays(found: Preview) -> list[str]:
     """What a person may not expect to stay, or to be changed; a line each."""
     going = found.going
     lines = [
+        *_shortened(found),
         _counted(
             going.reworded,
             ngettext(
@@ -74,7 +75,7 @@ def erased(done: Erased, count: int) -> str:
 
 def listed(names: Sequence[str], *, quoted: bool = True) -> str:
     """The first names, and how many more there are."""
-    told = [_("“{name}”").format(name=_short(one)) if quoted else one for one in names[:NAMED]]
+    told = [_("“{name}”").format(name=shortened(one)) if quoted else one for one in names[:NAMED]]
     if (more := len(names) - NAMED) > 0:
         told.append(ngettext("{n} more", "{n} more", more).format(n=more))
     return ", ".join(told)
@@ -135,7 +136,7 @@ def _kinds(counts: dict[str, int]) -> Iterator[str]:
 
 
 def _memory(found: Preview) -> Iterator[str]:
-    going, backups = found.going, len(found.backups)
+    going = found.going
     yield _counted(
         going.lost,
         ngettext(
@@ -144,19 +145,24 @@ def _memory(found: Preview) -> Iterator[str]:
             going.lost,
         ),
     )
+
+
+def _shortened(found: Preview) -> Iterator[str]:
+    """Changes and backups that stay without the articles."""
+    going, backups = found.going, len(found.backups)
     yield _counted(
         going.shortened,
         ngettext(
-            "{n} earlier change can be undone for other articles only",
-            "{n} earlier changes can be undone for other articles only",
+            "{n} earlier change can be undone for other articles only.",
+            "{n} earlier changes can be undone for other articles only.",
             going.shortened,
         ),
     )
     yield _counted(
         backups,
         ngettext(
-            "{n} backup or rescue file is written anew without it",
-            "{n} backups and rescue files are written anew without it",
+            "{n} backup or rescue file is written anew without it.",
+            "{n} backups and rescue files are written anew without it.",
             backups,
         ),
     )
@@ -171,5 +177,6 @@ def _counted(n: int, words: str) -> str:
     return words.format(n=n) if n else ""
 
 
-def _short(name: str) -> str:
+def shortened(name: str) -> str:
+    """A name as it is told, cut where it is long."""
     return name if len(name) <= SHOWN else name[: SHOWN - 1].rstrip() + "…"

@@ -92,7 +92,7 @@ class Reach:
             hanging[name] |= ids
         return hanging
 
-    def _merged(self, found: Ids) -> Ids:
+    def _merged(self, found: Ids) -> dict[str, set[str]]:
         """Merges in which one of these rows went into another one, and what hung on it then."""
         hanging: dict[str, set[str]] = defaultdict(set)
         for gone in (row_id for ids in found.values() for row_id in ids):

@@ -60,6 +60,8 @@ class LibraryPanel(Frame):
     """Paths that were dropped on the list."""
     deleted = Signal(str)
     """Articles were deleted: which, and how many mentions went with them."""
+    erase_wanted = Signal(tuple)
+    """Articles are to be erased for good, after a warning: their ids."""
     told_done = Signal(str)
     """Something was done with articles that may be undone: what."""
     arranged = Signal(str)
@@ -248,15 +250,28 @@ class LibraryPanel(Frame):
     def delete_article(self) -> None:
         """Delete the selected articles; undo brings them back."""
         ids = self.selected()
-        after, gone = self._after(ids) if self.current in ids else "", self._articles(ids)
+        after, gone = self.after(ids), self._articles(ids)
 
         def then(_done: Done) -> None:
-            if after:
-                self._choose(after)
+            self.go_on(after)
             self.deleted.emit(told.deleted(gone))
 
         if ids:
             self._hub.do_to_many(DeleteArticles(article_ids=ids), len(ids), then)
+
+    def erase_article(self) -> None:
+        """Ask to have the selected articles erased for good; nothing brings them back."""
+        if ids := self.selected():
+            self.erase_wanted.emit(ids)
+
+    def after(self, ids: Sequence[ArticleId]) -> str:
+        """Where to go on when these articles are gone; empty where another one is open."""
+        return self._after(ids) if self.current in ids else ""
+
+    def go_on(self, article_id: str) -> None:
+        """Open an article, as if it had been clicked; with an empty id stay where one is."""
+        if article_id:
+            self._choose(article_id)
 
     # --- Qt --------------------------------------------------------------------------------------
 

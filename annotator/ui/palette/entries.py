@@ -34,6 +34,7 @@ SYNONYMS: Final = {
     "delete_mark": N_("remove untag"),
     "edit_article": N_("headline outlet date author metadata"),
     "edit_codebook": N_("tags hierarchy codes"),
+    "erase_article": N_("destroy shred privacy purge backups"),
     "export_dataset": N_("csv download table spreadsheet excel data save"),
     "group_under_event": N_("cluster"),
     "import_files": N_("add open file html text upload"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from annotator.core.ids import ArticleId
+
 if TYPE_CHECKING:
     from annotator.ui.window.window import MainWindow
 
@@ -28,6 +30,12 @@ class Dialogs(QObject):
             dialog.told.connect(window.tell_done)
             dialog.exec()
             dialog.deleteLater()
+
+    def erase_articles(self, article_ids: tuple[ArticleId, ...]) -> None:
+        """Warn of what goes, and erase articles for good."""
+        from annotator.ui.window.erasing import erase_after_warning  # noqa: PLC0415 - on first use
+
+        erase_after_warning(self._window, article_ids)
 
     def event_record(self) -> None:
         """One row per event, in the fields of conflict monitors."""

@@ -56,11 +56,20 @@ class Keeper(QObject):
         hub.changed.connect(self._on_changed)
         self._soon.start()
 
-    def close(self) -> None:
-        """The project is about to be closed: stop, and wait until nothing holds its file."""
+    def pause(self) -> None:
+        """Stop looking and backing up, and wait until nothing copies the file."""
         self._soon.stop()
         self._looking.stop()
         self._free.wait(PATIENCE)
+
+    def go_on(self) -> None:
+        """Look, and make the backup of the day, later."""
+        if self._hub is not None:
+            self._soon.start()
+
+    def close(self) -> None:
+        """The project is about to be closed: stop, and wait until nothing holds its file."""
+        self.pause()
         self._keeping.stop()
         self._waiting.clear()
         self._rescue.end()

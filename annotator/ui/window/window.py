@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         self.desk.library.import_wanted.connect(self.imports.import_files)
         self.desk.library.files_dropped.connect(self.imports.import_paths)
         self.desk.library.deleted.connect(self._on_deleted)
+        self.desk.library.erase_wanted.connect(self.dialogs.erase_articles)
         self.desk.library.told_done.connect(self.tell_done)
         self.desk.library.arranged.connect(lambda packed: self.preferences.set(library=packed))
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
@@ -441,7 +442,7 @@ class MainWindow(QMainWindow):
         self.book.fill(menu, ("compare_selected", None) if two else ())
         self.book.fill(menu, ("lead_set", None) if self.reports.may_lead else ())
         ids = ("mark_done", "mark_open", None, "edit_article", "group_under_event", None)
-        self.book.fill(menu, (*ids, "delete_article"))
+        self.book.fill(menu, (*ids, "delete_article", "erase_article"))
         menu.popup(point)
 
     def _go_to_pane(self, step: int) -> None:
