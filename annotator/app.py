@@ -46,9 +46,7 @@ def _log_to(folder: Path) -> None:
     """Keep a short log of faults; it never holds article text."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "annotator.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
-        )
+        handler = log_file(folder)
     except OSError:
         return  # a program without a log is better than no program
     logging.basicConfig(
@@ -56,6 +54,15 @@ def _log_to(folder: Path) -> None:
         level=logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
+
+
+def log_file(folder: Path) -> RotatingFileHandler:
+    """Where faults of this program go; libraries may quote what they read, and are not heard."""
+    handler = RotatingFileHandler(
+        folder / "annotator.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+    )
+    handler.addFilter(logging.Filter("annotator"))
+    return handler
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Iterator
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -18,6 +19,14 @@ from annotator.ui import theme
 from annotator.ui.widgets import Label, TextButton
 
 log = logging.getLogger(__name__)
+
+_SPEAKING = frozenset(
+    (
+        *("AttributeError", "ImportError", "ModuleNotFoundError", "NameError", "TypeError"),
+        *("NotImplementedError", "RecursionError", "UnboundLocalError", "sqlite3.IntegrityError"),
+    )
+)
+"""Errors whose messages name parts of the program, and never what it works on."""
 
 
 class CrashDialog(QDialog):
@@ -54,12 +63,29 @@ class CrashDialog(QDialog):
 
 
 def details_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Versions and the traceback, without the values of variables."""
+    """Versions, and where it happened: no values of variables, no messages that may quote some."""
     about = (
         f"Source Annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.platform()}"
     )
-    return about + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
+    return about + "\n\n" + "".join(_told(kind, error, trace))
+
+
+def _told(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> Iterator[str]:
+    """The traceback, after those that led to it.
+
+    Errors of values and of the database tell no more than their kind: their messages quote what
+    they were about, which may be a line of an article.
+    """
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _told(type(before), before, before.__traceback__)
+        yield "\nWhich led to:\n\n"
+    yield from traceback.format_list(traceback.extract_tb(trace))
+    name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
+    yield f"{name}: {error}\n" if name in _SPEAKING else f"{name}\n"
 
 
 def install() -> None:
