@@ -18,10 +18,12 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from bench.figures import Figures, Place
 from bench.importing import ROOT, peer
 from bench.reports import COPIES, KINDS, Corpus, Reporter
 
 _PEERS: Final = {"datasketch": "datasketch>=1.6,<2", "rensa": "rensa>=0.5,<0.6"}
+_SCRIPT: Final = str(Path(__file__).parent / "peers" / "minhash_scan.py")
 Pairs = set[tuple[int, int]]
 
 
@@ -44,20 +46,46 @@ def pairs_in(rows: list[list[int]]) -> Pairs:
     return {(a, b) for a, b in rows}
 
 
-def report(name: str, found: Pairs, corpus: Corpus, kinds: frozenset[str]) -> None:
-    """Recall by kind, and precision: the share of what was found that was planted."""
+def recall_and_precision(
+    found: Pairs, corpus: Corpus, kinds: frozenset[str]
+) -> tuple[float, float]:
+    """The share of what was planted of these kinds that was found; of what was found, planted."""
     planted = set().union(*corpus.pairs.values())
-    hits = found & planted
-    recall = "  ".join(
+    wanted = set().union(*(corpus.pairs[kind] for kind in kinds))
+    return len(wanted & found) / max(len(wanted), 1), len(found & planted) / max(len(found), 1)
+
+
+def report(name: str, found: Pairs, corpus: Corpus, kinds: frozenset[str]) -> None:
+    """Recall by kind, and precision."""
+    recall, precision = recall_and_precision(found, corpus, kinds)
+    by_kind = "  ".join(
         f"{kind} {len(corpus.pairs[kind] & found) / max(len(corpus.pairs[kind]), 1):.3f}"
         for kind in KINDS
         if kind in kinds
     )
-    wanted = set().union(*(corpus.pairs[kind] for kind in kinds))
-    print(
-        f"{name:22} recall {len(wanted & found) / max(len(wanted), 1):.4f} "
-        f"precision {len(hits) / max(len(found), 1):.4f}   {recall}"
-    )
+    print(f"{name:22} recall {recall:.4f} precision {precision:.4f}   {by_kind}")
+
+
+def figures(place: Place) -> Figures:
+    """All that ``bench.scanning`` says, and datasketch on the same reports."""
+    python = str(peer("datasketch", _PEERS["datasketch"]))
+    corpus = Reporter(seed=1).corpus(place.articles)
+    with place.scratch() as folder:
+        ours, theirs = write(corpus, folder)
+        target = folder / "pairs.json"
+        line = run(sys.executable, "-m", "bench.scanning", str(ours), str(target))
+        made: Figures = {name: [value] for name, value in json.loads(line).items()}
+        copied, _likely = json.loads(target.read_text(encoding="utf-8"))
+        recall, precision = recall_and_precision(pairs_in(copied), corpus, COPIES)
+        seconds, _memory = run(python, _SCRIPT, "datasketch", str(theirs), str(target)).split()
+    signing = made["sign, ms"][0] * place.articles / 1_000
+    return made | {
+        "copies, recall": [recall],
+        "copies, precision": [precision],
+        "datasketch, s": [float(seconds)],
+        "copies with signing, s": [made["copies, s"][0] + signing],
+        "events, s": [made["index, s"][0] + made["scan, s"][0]],
+    }
 
 
 def main() -> None:
@@ -68,7 +96,6 @@ def main() -> None:
     given = parser.parse_args()
     corpus = Reporter(seed=1).corpus(given.count)
     peers = {} if given.alone else {name: str(peer(name, what)) for name, what in _PEERS.items()}
-    script = str(Path(__file__).parent / "peers" / "minhash_scan.py")
     took: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -83,7 +110,7 @@ def main() -> None:
                 report("copies", pairs_in(copied), corpus, COPIES)
                 report("copies and events", pairs_in(likely), corpus, frozenset(KINDS))
             for name, python in peers.items():
-                seconds, memory = run(python, script, name, str(theirs), str(target)).split()
+                seconds, memory = run(python, _SCRIPT, name, str(theirs), str(target)).split()
                 took.setdefault(f"{name}, s", []).append(float(seconds))
                 took.setdefault(f"{name}, MB", []).append(float(memory))
                 if number == 0:

@@ -12,17 +12,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from bench.articles import write_articles
+from bench.figures import Figures, Place, show
 
 COUNT: Final = 1_000
 ROOT: Final = Path(__file__).parent.parent
-QUALCODER: Final = "3.5 to 3.7 s"
-"""QualCoder 4.0b is in no package registry; so much it took on two cores in November 2026."""
 
 _UNKEPT: Final = "PYTHONDONTWRITEBYTECODE"
 
@@ -62,26 +59,20 @@ def seconds(*command: str) -> float:
     return float(made.stdout.split()[-1])
 
 
-def main(rounds: int) -> None:
+def figures(place: Place, rounds: int = 1) -> Figures:
+    """Seconds of both, in turn."""
     taguette = str(peer("taguette", "taguette>=1.5,<1.6"))
     script = str(Path(__file__).parent / "peers" / "taguette_import.py")
-    ours: list[float] = []
-    theirs: list[float] = []
-    with tempfile.TemporaryDirectory() as place:
-        articles = Path(place) / "articles"
-        size = write_articles(articles, COUNT)
-        print(f"{COUNT} articles, {size / 1e6:.1f} MB, {rounds} rounds, interleaved")
+    made: Figures = {"import, s": [], "import Taguette, s": []}
+    with place.scratch() as folder:
+        articles = folder / "articles"
+        write_articles(articles, COUNT)
         for number in range(rounds):
-            project = str(Path(place) / f"{number}.annotator")
-            ours.append(seconds(sys.executable, "-c", _OURS, str(articles), project))
-            theirs.append(seconds(taguette, script, str(articles)))
-            print(f"  {ours[-1]:.2f} s   Taguette {theirs[-1]:.2f} s")
-    ratio = median(theirs) / median(ours)
-    print(
-        f"median {median(ours):.2f} s; Taguette {median(theirs):.2f} s: {ratio:.1f} times as fast"
-    )
-    print(f"QualCoder, as quoted: {QUALCODER}: {3.5 / median(ours):.1f} times as fast")
+            project = str(folder / f"{number}.annotator")
+            made["import, s"].append(seconds(sys.executable, "-c", _OURS, str(articles), project))
+            made["import Taguette, s"].append(seconds(taguette, script, str(articles)))
+    return made
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    show(figures(Place(), int(sys.argv[1]) if len(sys.argv) > 1 else 5))

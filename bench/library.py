@@ -9,38 +9,30 @@ of several turns and the slowest of them, until the list is painted.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from annotator.commands.articles import EditArticles
 from annotator.core.article import Status
-from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.library.arrangement import Arrangement, Group, Sort
 from annotator.ui.library.panel import LibraryPanel
 from annotator.workspace.workspace import Workspace, open_project
+from bench.figures import Figures, Place, timed
 from bench.search import project_of
+from bench.window import Painted, dressed, opened, rest
 
 TURNS = 7
 
 
 def measure(what: str, job: Callable[[], object], turns: int = TURNS) -> None:
     """Print how many milliseconds a job takes."""
-    took = []
-    for _turn in range(turns):
-        start = time.perf_counter()
-        job()
-        took.append((time.perf_counter() - start) * 1000)
+    took = timed(job, turns)
     print(f"{what:44}{median(took):9.1f}{max(took):9.1f}")
 
 
@@ -139,22 +131,45 @@ def measure_edits(workspace: Workspace) -> None:
         measure("   undo", workspace.undo, 1)
 
 
+def figures(place: Place) -> Figures:
+    """A change of all articles in the real window and its undo, until the library is painted."""
+    made: Figures = {}
+    with (
+        place.copied(project_of(place.folder, place.articles)) as path,
+        opened(path, path.parent) as window,
+    ):
+        hub, painted = window.hub, Painted(window.desk.library.list.viewport())
+        ids = tuple(article.id for article in hub.workspace.articles.all())
+
+        def settled(job: Callable[[], None]) -> None:
+            job()
+            while hub.is_busy:
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+        def edit(section: str) -> None:
+            command = EditArticles(article_ids=ids, values={"section": section})
+            hub.do_to_many(command, len(ids), lambda _done: None)
+
+        for section in ("World", "Region"):
+            change = partial(settled, partial(edit, section))
+            made.setdefault("change all", []).append(painted.after(change))
+            rest()
+            made.setdefault("undo all", []).append(painted.after(partial(settled, hub.undo)))
+            rest()
+    return made
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="where the project is kept")
     parser.add_argument("--articles", type=int, default=10_000)
     given = parser.parse_args()
     path = project_of(given.folder, given.articles)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
-    theme.apply(app, theme.LIGHT)
+    dressed()
     print(f"{given.articles} articles{'median ms':>36}{'max ms':>9}")
-    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        copy = Path(folder) / path.name
-        shutil.copy(path, copy)
-        with open_project(copy, coder="Bench") as workspace:
-            measure_list(workspace)
-            measure_edits(workspace)  # no window listens any more: commands alone
+    with Place(given.folder).copied(path) as copy, open_project(copy, coder="Bench") as workspace:
+        measure_list(workspace)
+        measure_edits(workspace)  # no window listens any more: commands alone
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -131,29 +132,33 @@ class PutMarks:
         revision = current_revision(tx, self.article_id)
         random = Random(self.count)  # noqa: S311 - it must be repeatable
         places = _places(revision["text"], self.count, random)
-        speaker = self._speaker(tx)
+        people = self._speakers(tx)
         claimed = [place for number, place in enumerate(places) if number % 5 < 3]
-        self._claim(tx, revision, claimed, speaker)
+        self._claim(tx, revision, claimed, people)
         named, tagged = places[3::5], places[4::5]
         of = {"article_id": self.article_id}
-        marks = tx.insert_many(speaker_marks, [{**of, "speaker_id": speaker} for _one in named])
+        by = zip(named, cycle(people), strict=False)
+        marks = tx.insert_many(speaker_marks, [{**of, "speaker_id": one} for _place, one in by])
         tag = tx.insert(tags, name=f"Tag for {self.count}", position=self.count)
         put = tx.insert_many(taggings, [{**of, "tag_id": tag} for _one in tagged])
         self._place(tx, revision, "mark_id", marks, named)
         self._place(tx, revision, "tagging_id", put, tagged)
 
-    def _speaker(self, tx: Transaction) -> str:
-        name = f"Speaker of {self.count}"
-        return tx.insert(speakers, name=name, name_key=name.casefold(), kind="person")
+    def _speakers(self, tx: Transaction) -> list[str]:
+        """One for every fifty marks or so."""
+        names = [f"Speaker {n + 1} of {self.count}" for n in range(self.count // 50 + 1)]
+        made = [{"name": one, "name_key": one.casefold(), "kind": "person"} for one in names]
+        return tx.insert_many(speakers, made)
 
-    def _claim(self, tx: Transaction, revision: Row, places: list[Span], speaker: str) -> None:
+    def _claim(self, tx: Transaction, revision: Row, places: list[Span], people: list[str]) -> None:
         wordings = [{"text": " ".join(place.of(revision["text"]).split())} for place in places]
         about = [
             {"claim_id": claim, "article_id": self.article_id, "stance": "asserts"}
             for claim in tx.insert_many(claims, wordings)
         ]
         made = tx.insert_many(mentions, about)
-        said = [{"mention_id": one, "position": 0, "speaker_id": speaker} for one in made]
+        by = zip(made, cycle(people), strict=False)
+        said = [{"mention_id": one, "position": 0, "speaker_id": speaker} for one, speaker in by]
         graded = [{"mention_id": one, "reliability": "B", "credibility": "2"} for one in made]
         tx.insert_many(attributions, said)
         tx.insert_many(grades, graded)
