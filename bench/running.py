@@ -39,9 +39,7 @@ class Measured:
 def run(jobs: Sequence[Job], place: Place) -> dict[str, Measured]:
     """Make the projects, then run each round of all jobs before the next one."""
     measured = {job.name: Measured() for job in jobs}
-    print("making the projects, where they are not there yet", flush=True)
-    project_of(place.folder, 10_000)
-    marked.project(place)
+    _make_projects(place)
     for number in range(max(job.rounds for job in jobs)):
         for job in jobs:
             one = measured[job.name]
@@ -52,6 +50,13 @@ def run(jobs: Sequence[Job], place: Place) -> dict[str, Measured]:
                 told = one.failed or f"{perf_counter() - start:.0f} s"
                 print(f"round {number + 1}: {job.name}: {told}", flush=True)
     return measured
+
+
+def _make_projects(place: Place) -> None:
+    """Those that several jobs share, before anything is measured."""
+    print("making the projects, where they are not there yet", flush=True)
+    project_of(place.folder, 10_000)
+    marked.project(place)
 
 
 def _run_once(job: Job, place: Place, into: Measured) -> None:
