@@ -48,8 +48,8 @@ def sample(templates, tmp_path_factory):
 
 
 @pytest.fixture
-def open_window(qtbot, qapp, preferences):
-    """Opens windows on project files, and closes them at the end."""
+def open_window(qtbot, qapp, preferences, templates):
+    """Opens windows on project files, new ones where there are none; closes them at the end."""
     windows = []
 
     def opened(path=None):
@@ -60,7 +60,9 @@ def open_window(qtbot, qapp, preferences):
         window.show()
         qtbot.waitExposed(window)
         if path is not None:
-            window.projects.open(path) if path.exists() else window.projects.make(path)
+            if not path.exists():
+                templates.new(path).close()
+            window.projects.open(path)
         return window
 
     yield opened

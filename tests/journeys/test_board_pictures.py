@@ -76,9 +76,8 @@ def test_the_board_looks_as_accepted(view, looks_as_accepted, size):
 
 
 @pytest.mark.picture
+@pytest.mark.parametrize("size", ["large"])  # the drawer of the other picture has this width
 def test_values_evidence_and_assessment_look_as_accepted(view, looks_as_accepted, size, rest):
-    if size == "small":
-        pytest.skip("the drawer of the other picture has this width")
     go_to(view, FLOOD, rest)
     bar = view.drawer._scroll.verticalScrollBar()
     looks_as_accepted(view.window(), f"window/board-drawer-{{}}-{size}")
@@ -87,9 +86,8 @@ def test_values_evidence_and_assessment_look_as_accepted(view, looks_as_accepted
 
 
 @pytest.mark.picture
+@pytest.mark.parametrize("size", ["small"])  # one size is enough
 def test_the_columns_of_speakers_look_as_accepted(view, looks_as_accepted, size, rest):
-    if size == "large":
-        pytest.skip("one size is enough")
     view._close_drawer()
     view.bar.by.set_current(2)
     view.bar.by_chosen.emit("speaker")
@@ -98,9 +96,8 @@ def test_the_columns_of_speakers_look_as_accepted(view, looks_as_accepted, size,
 
 
 @pytest.mark.picture
+@pytest.mark.parametrize("size", ["large"])  # the dialog has one size
 def test_the_merging_looks_as_accepted(view, looks_as_accepted, size):
-    if size == "small":
-        pytest.skip("the dialog has one size")
     row = next(row for row in view.board.rows if row.claim.text == FLOOD)
     dialog = MergeDialog(view.hub.workspace, view.board, row)
     looks_as_accepted(dialog, f"window/board-merging-{{}}-{size}")

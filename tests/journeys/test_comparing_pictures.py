@@ -37,18 +37,16 @@ def test_two_reports_look_as_accepted(compared, looks_as_accepted, size):
 
 
 @pytest.mark.picture
+@pytest.mark.parametrize("size", ["large"])  # the list has one width
 def test_the_tags_to_carry_look_as_accepted(compared, looks_as_accepted, size):
-    if size == "small":
-        pytest.skip("the list has one width")
     compared.views.compare.carry_all_tags()
     settle()
     looks_as_accepted(compared, f"window/compare-tags-{{}}-{size}")
 
 
 @pytest.mark.picture
+@pytest.mark.parametrize("size", ["large"])  # one size is enough for a second script
 def test_an_urdu_report_beside_an_english_one(compared, looks_as_accepted, size):
-    if size == "small":
-        pytest.skip("one size is enough for a second script")
     ids = {article.file: article.id for article in compared.hub.workspace.articles.all()}
     compared.reports.compare_two(ids["08-nerrith-flood-urdu.txt"], ids["06-ternwire-dam-gate.txt"])
     settle()

@@ -48,18 +48,16 @@ def test_reading_with_a_claim_open(window, looks_as_accepted, size):
     looks_as_accepted(window, f"window/reading-{{}}-{size}")
 
 
+@pytest.mark.parametrize("size", ["large"])  # one size is enough for a second script
 def test_an_urdu_article(window, looks_as_accepted, size):
-    if size == "small":
-        pytest.skip("one size is enough for a second script")
     shown(window, "08-nerrith-flood-urdu.txt")
     window.desk.pane.next_mark()
     settle()
     looks_as_accepted(window, f"window/urdu-{{}}-{size}")
 
 
+@pytest.mark.parametrize("size", ["large"])  # the bar has one width
 def test_the_quick_tag_bar(window, looks_as_accepted, size, press):
-    if size == "small":
-        pytest.skip("the bar has one width")
     shown(window, "14-who-fired-at-the-gate.txt")
     window.desk.pane.view.setFocus()
     press("J", "C")
@@ -90,9 +88,8 @@ def test_the_search(window, looks_as_accepted, size):
     looks_as_accepted(window, f"window/search-{{}}-{size}")
 
 
+@pytest.mark.parametrize("size", ["large"])  # one size is enough for a second script
 def test_the_search_in_urdu(window, looks_as_accepted, size):
-    if size == "small":
-        pytest.skip("one size is enough for a second script")
     window.search_articles()
     window.desk.search.field.setText("وزارت سيلاب outlett:")
     for _turn in range(5):

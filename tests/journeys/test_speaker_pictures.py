@@ -83,9 +83,8 @@ def test_what_was_said_looks_as_accepted(view, looks_as_accepted, size):
 
 
 @pytest.mark.picture
+@pytest.mark.parametrize("size", ["large"])  # the panel has one width
 def test_what_is_known_looks_as_accepted(view, looks_as_accepted, size):
-    if size == "small":
-        pytest.skip("the panel has one width")
     view.table.choose(named(view, "Tariq Orell"))
     view.show_details()
     view.details.show_tab(1)
