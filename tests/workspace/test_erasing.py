@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import shutil
 import sqlite3
 import zlib
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -54,6 +56,9 @@ WORDS = (
     *("xylograph", "grumbach", "hemlockov", "jabberwock", "Vrelling", "oxbowish"),
 )
 """Words of the text, title, file name, memos, reasons, wordings, outlet, speakers and revision."""
+
+
+PROJECTS = Path(__file__).parent.parent / "projects"
 
 
 class Told:
@@ -420,6 +425,20 @@ def test_a_backup_keeps_its_time_and_can_be_restored(told, workspace, path):
     backups.restore(backup, path)
     with open_project(path, coder="Ada") as again:
         assert [one.id for one in again.articles.all()] == [told.other]
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date_and_erased_from(tmp_path):
+    old = tmp_path / "Old.annotator"
+    old.write_bytes(gzip.decompress((PROJECTS / "0.1.0.annotator.gz").read_bytes()))
+    with open_project(old, coder="Ada") as project:
+        article = project.articles.all()[0]
+        text = project.articles.text(article.id).text.encode()[:60]
+        [backup] = backups.backups_at(old)
+        assert text in backup.path.read_bytes()
+        erased = erase(project, [article.id])
+        assert erased.rewritten == (backup.path,)
+        assert text not in backup.path.read_bytes()
+    assert check_project(backup.path) == []
 
 
 def test_a_copy_beside_the_project_is_named_and_left(told, workspace, path):

@@ -8,6 +8,7 @@ and of wear levelling is out of reach.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterator
@@ -199,10 +200,12 @@ def _holds(connection: Connection, wanted: Wanted) -> bool:
     there = set(inspect(connection).get_table_names())
     if not {"articles", "revisions", "journal_changes"} <= there:
         return False
-    for id_ in wanted.ids:
-        for query in _TRACES:
-            if connection.execute(text(query), {"id": id_}).first():
-                return True
+    for query in _TRACES:
+        if any(id_ in wanted.ids for (id_,) in connection.execute(text(query))):
+            return True
+    for (after,) in connection.execute(text(_TOGETHER)):
+        if any(id_ in wanted.ids for id_ in json.loads(after)["ids"]):
+            return True
     if not wanted.hashes:
         return False
     query = "SELECT article_id, text_sha256 FROM revisions"
@@ -213,12 +216,14 @@ def _holds(connection: Connection, wanted: Wanted) -> bool:
 
 
 _TRACES = (
-    "SELECT 1 FROM articles WHERE id = :id",
-    "SELECT 1 FROM journal_changes WHERE row_id = :id",
-    "SELECT 1 FROM journal_changes WHERE op = 'bulk' AND instr(after, :id)",
-    "SELECT 1 FROM journal WHERE article_id = :id",
+    "SELECT id FROM articles",
+    "SELECT row_id FROM journal_changes WHERE table_name = 'articles'",
+    "SELECT article_id FROM journal",
 )
-"""Where a copy of any version knows an article."""
+"""Where a copy of any version knows articles by their ids."""
+
+_TOGETHER = "SELECT after FROM journal_changes WHERE table_name = 'articles' AND op = 'bulk'"
+"""And where those are that came in together."""
 
 
 def _overwrite_freed(connection: Connection) -> None:
