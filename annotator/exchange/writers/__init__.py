@@ -105,6 +105,13 @@ TABLE_FORMATS: Final = (
         holds_controls=False,
     ),
     TableFormat(
+        id="sqlite",
+        label=N_("SQLite database"),
+        writer=_HERE + "database:write",
+        suffix=".sqlite",
+        is_file=True,
+    ),
+    TableFormat(
         id="jsonl", label=N_("JSON lines"), writer=_HERE + "json_lines:write", suffix=".jsonl"
     ),
     TableFormat(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pandas as pd
 import pyarrow.parquet
@@ -24,6 +26,7 @@ COLUMNS = (
     Column("Figures › Casualty figure", "A tag.", type="integer"),
     Column("if", "A word that Stata keeps for itself."),
 )
+LINKS = {"mention": "mentions.quote"}
 URDU = "دروازہ 👨‍👩‍👧\nsafe"
 ROWS = (
     {"quote": "=1+1", "reliability": "A", "start": 0, "is_loaded": True, "places": [1, "ü"]},
@@ -86,6 +89,27 @@ def test_json_lines_keep_numbers_lists_and_truth(tmp_path):
     assert rows[0]["is_loaded"] is True
     assert rows[1]["quote"] == ROWS[1]["quote"]
     assert rows[2]["reliability"] is None
+
+
+def test_a_database_has_types_keys_and_comments(tmp_path):
+    other = Sheet("spans", "Spans", "Where.", (Column("mention", "Whose."),), links=LINKS)
+    spans = Table(other, other.columns, lambda: iter(({"mention": "=1+1"}, {"mention": ""})))
+    [file] = write("sqlite", tmp_path, table(), spans)
+    with closing(sqlite3.connect(file.path)) as found:
+        rows = found.execute("SELECT quote, start, is_loaded, places, typeof(start) FROM mentions")
+        assert rows.fetchall() == [
+            ("=1+1", 0, 1, '[1,"ü"]', "integer"),
+            (ROWS[1]["quote"], None, 0, "[]", "null"),
+            (None, 7, None, None, "integer"),
+        ]
+        joined = "SELECT count(*) FROM spans JOIN mentions ON quote = mention"
+        assert found.execute(joined).fetchone() == (1,)
+        assert found.execute("PRAGMA foreign_key_list(spans)").fetchone()[2:5] == (
+            *("mentions", "mention", "quote"),
+        )
+        [made] = found.execute("SELECT sql FROM sqlite_schema WHERE name = 'mentions'").fetchone()
+    assert '"reliability" TEXT, -- A letter.' in made
+    assert file.rows == 5
 
 
 def test_parquet_has_types_and_descriptions(tmp_path):
