@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import json
 import shutil
-import sqlite3
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -40,6 +36,7 @@ from annotator.workspace.rescuing import Rescue
 from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.commands.examples import Scene, examples
+from tests.workspace.bytes_left import words_in
 
 SECRET = (
     "Qorvinel flooded at dusk\n"
@@ -121,60 +118,7 @@ class Told:
 
 
 def left_in(file):
-    """The unusual words that a project file still has: raw, in blobs, in the journal, the index."""
-    content = file.read_bytes()
-    found = {word for word in WORDS if any(form in content for form in _forms(word))}
-    if file.suffix != ".annotator":
-        return found
-    connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
-    try:
-        for blob in _blobs(connection):
-            found |= {word for word in WORDS if any(form in blob for form in _forms(word))}
-        connection.execute(
-            "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search_index, row)"
-        )
-        terms = {term for (term,) in connection.execute("SELECT term FROM temp.terms")}
-    finally:
-        connection.close()
-    return found | {word for word in WORDS if word.lower().replace("ž", "z") in terms}
-
-
-def _forms(word):
-    """A word as files may hold it: in two encodings, in JSON, in small letters."""
-    for spelt in {word, word.lower(), json.dumps(word)[1:-1], word.replace("Ž", "z")}:
-        yield from (spelt.encode(), spelt.encode("utf-16-le"), spelt.encode("utf-16-be"))
-
-
-def _blobs(connection):
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%'"
-    ).fetchall()
-    for (table,) in tables:
-        for row in connection.execute(f"SELECT * FROM {table}"):
-            for value in row:
-                yield from _inside(value)
-
-
-def _inside(value):
-    if isinstance(value, bytes):
-        yield value
-        try:
-            yield zlib.decompress(value)
-        except zlib.error:
-            return
-    elif isinstance(value, str):
-        yield value.encode()
-        if "$bytes" in value:
-            yield from _packed(json.loads(value))
-
-
-def _packed(value):
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _inside(base64.b64decode(inner)) if name == "$bytes" else _packed(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _packed(inner)
+    return words_in(file, WORDS)
 
 
 def files_of(path, backups_folder):
