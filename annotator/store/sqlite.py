@@ -32,6 +32,8 @@ SUFFIX = ".annotator"
 WRITING = "annotator_writing"
 """The execution option of a connection that is going to write."""
 
+_NEWEST_SCHEMA = 4
+"""Of the four forms that SQLite ever wrote the schema of a file in."""
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _PAGES = 2_048
@@ -81,6 +83,7 @@ def check_header(path: Path) -> None:
     Raises:
         CannotOpen: when the file is missing, a folder, or may not be read.
         NotAProject: when it is some other file.
+        Damaged: when its head or its size says so.
     """
     try:
         with path.open("rb") as file:
@@ -99,6 +102,8 @@ def check_header(path: Path) -> None:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         message = _("{name} is a database of another program. Its content was left as it is.")
         raise NotAProject(message.format(name=path.name))
+    if int.from_bytes(header[44:48], "big") > _NEWEST_SCHEMA:  # SQLite itself calls it an error
+        raise Damaged(_(_DAMAGED))
     if _is_cut_off(path, header):
         message = _("{name} is damaged: its end is missing. Its content was left as it is.")
         raise Damaged(message.format(name=path.name))

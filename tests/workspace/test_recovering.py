@@ -74,6 +74,13 @@ def test_a_sound_file_is_recovered_whole(path, whole):
         workspace.undo()
 
 
+def test_a_head_that_no_version_of_sqlite_wrote_is_damage(path, whole):
+    path.write_bytes(whole[:44] + b"\x01\0\0\0" + whole[48:])
+    for read_only in (False, True):
+        with pytest.raises(Damaged):
+            open_project(path, coder="Ada", read_only=read_only)
+
+
 def test_of_a_file_that_is_only_noise_nothing_is_read(path, whole):
     path.write_bytes(whole[:100] + b"\x55" * (len(whole) - 100))
     with pytest.raises(Damaged):
