@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QWidget
 
 from annotator.ui.theme import active, metrics
@@ -51,6 +52,8 @@ def _set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is dressed when it is first shown; a window is made of thousands of these
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
