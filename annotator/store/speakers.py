@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import RowMapping, Select, func, select
 
@@ -25,6 +26,8 @@ from annotator.store.schema import (
     speakers,
 )
 
+_LATEST: Final = 300
+
 
 class Speakers(Reader):
     """Reads speakers; to change one, run a command."""
@@ -38,15 +41,12 @@ class Speakers(Reader):
         return self._put_together(list(self._rows_of(_query(), speakers.c.id, ids)))
 
     def last_used(self, limit: int = 9) -> list[Speaker]:
-        """The speakers of the latest attributions, the latest first."""
-        latest = func.max(attributions.c.created_at)
-        query = (
-            select(attributions.c.speaker_id)
-            .group_by(attributions.c.speaker_id)
-            .order_by(latest.desc(), attributions.c.speaker_id.desc())
-            .limit(limit)
-        )
-        ids = [row["speaker_id"] for row in self._rows(query)]
+        """The speakers of the latest attributions, the latest first.
+
+        Ids made later sort later; only the last :data:`_LATEST` attributions are looked at.
+        """
+        query = select(attributions.c.speaker_id).order_by(attributions.c.id.desc()).limit(_LATEST)
+        ids = list(dict.fromkeys(row["speaker_id"] for row in self._rows(query)))[:limit]
         found = {speaker.id: speaker for speaker in self.some(ids)}
         return [found[speaker_id] for speaker_id in ids if speaker_id in found]
 

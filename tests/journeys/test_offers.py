@@ -39,7 +39,7 @@ def window(open_window, project, qtbot):
 def tagged(window, press, qtbot):
     """The figure of the second report, tagged and graded as a claim of its own."""
     press("J", "J", "C", "Enter", "A", "C", "3")
-    qtbot.waitUntil(lambda: bool(window.desk.offering._offers.claims))
+    qtbot.waitUntil(lambda: bool(window.desk.offering.now().claims))
     return mention(window)
 
 
@@ -50,7 +50,7 @@ def mention(window, at=1):
 
 
 def test_a_claim_that_is_there_is_offered_and_nothing_linked_unasked(window, tagged):
-    [offered] = window.desk.offering._offers.claims
+    [offered] = window.desk.offering.now().claims
     assert offered.claim.text == "58 Halvenian soldiers were killed"
     assert tagged.claim_id != offered.claim.id
     words = [label.text() for label in window.desk.panel.editor.findChildren(ElidedLabel)]
@@ -61,7 +61,7 @@ def test_one_key_links_it_and_one_undo_takes_it_back(window, tagged, press):
     press("=")
     assert mention(window).claim_id == mention(window, 0).claim_id
     assert len(window.hub.workspace.claims.all()) == 1
-    assert window.desk.offering._offers.claims == ()
+    assert window.desk.offering.now().claims == ()
     press("Ctrl+Z")
     assert mention(window).claim_id == tagged.claim_id
 
@@ -70,7 +70,7 @@ def test_one_key_takes_the_values_and_the_cross_takes_one_away(window, tagged, p
     press("V")
     values = window.hub.workspace.claims.values()
     assert [value.value for value in values[tagged.id]] == ["23", "Hollin"]
-    assert window.desk.offering._offers.values == ()
+    assert window.desk.offering.now().values == ()
     window.desk.panel.editor.values_changed.emit(values[tagged.id][:1])
     assert [one.value for one in window.hub.workspace.claims.values()[tagged.id]] == ["23"]
 
@@ -88,14 +88,14 @@ def test_a_grade_of_confirmed_on_one_origin_is_flagged(window, tagged, press):
     one, two = (article.id for article in workspace.articles.all())
     pairing = Pairing(a=one, b=two, likeness=Likeness.REWRITE, score=0.9, reasons=())
     workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.CONFIRMED))
-    assert not window.desk.offering._offers.flags
+    assert not window.desk.offering.now().flags
     workspace.do(GradeMention(mention_id=MentionId(tagged.id), credibility="1"))
-    [flag] = window.desk.offering._offers.flags
+    [flag] = window.desk.offering.now().flags
     assert flag.startswith("Graded 1, confirmed by other sources, but all reports go back to one")
 
 
 def test_a_reason_that_mixes_likelihood_and_confidence_is_warned_of(window, tagged):
     reason = "It is likely, with high confidence, that the army counts low."
     window.hub.do(GradeMention(mention_id=tagged.id, reason=reason))
-    [flag] = window.desk.offering._offers.flags
+    [flag] = window.desk.offering.now().flags
     assert flag == "“likely” and “high confidence” in one sentence: ICD 203 keeps them apart."

@@ -34,6 +34,7 @@ from annotator.ui.reader.marks import Mark, MarkKind
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
 from annotator.ui.tagging.flows import REASON, SPEAKER, ClaimFlow, MarkFlow, TagFlow
+from annotator.ui.tagging.known import KnownSpeakers
 from annotator.workspace.citing import citation, claim_review, markdown
 from annotator.workspace.origins import claim_support
 
@@ -64,8 +65,9 @@ class Annotating(QObject):
         self._adjusting: Adjusting | None = None
         self._last_mention = MentionId("")
         self._last_mark = ""
-        self.claim_flow = ClaimFlow(hub, bar, self._number_of)
-        self.mark_flow = MarkFlow(hub, bar)
+        known = KnownSpeakers(hub, self)
+        self.claim_flow = ClaimFlow(hub, bar, known, self._number_of)
+        self.mark_flow = MarkFlow(hub, bar, known)
         self.tag_flow = TagFlow(hub, bar)
         self.copying = Copying(hub, self)
         self.claim_flow.opened.connect(self._on_claim_opened)

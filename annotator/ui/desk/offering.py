@@ -6,9 +6,9 @@ step with the project afterwards. Nothing is stored before a key or a button acc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.commands.claims import MoveMentions, SetValues
 from annotator.commands.scales import RateMention
@@ -37,6 +37,10 @@ _TELLING = (
 )
 """Tables that change what is offered."""
 
+PAUSE: Final = 60
+"""Milliseconds without a change after which is looked for what to offer: the words around a claim
+are read for that, and whoever tags and grades does not wait for it."""
+
 
 class Offering(QObject):
     """Its methods without arguments are the actions of owner ``offering``."""
@@ -54,39 +58,54 @@ class Offering(QObject):
         self._offers = Offers()
         self._meanwhile: list[Changes] = []
         """What was done while the claims were read."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self._refresh)
         self._indexing = Latest(self)
         self._indexing.refused.connect(self.told)
         hub.changed.connect(self._on_changed)
 
     def show(self, contents: Contents | None, mention_id: str) -> None:
         """The caret came to a claim, or left all of them."""
+        is_other = mention_id != self._mention_id or contents is not self._contents
         self._contents, self._mention_id = contents, mention_id
         if mention_id and self._finder is None and not self._indexing.is_busy:
             self._index()
-        self._refresh()
+        if is_other and self._offers != Offers():
+            self._tell(Offers())
+        self._soon.start()
 
     def follow(self, changes: Changes) -> None:
         """The open article was read again after a command."""
         if changes.touch(*_TELLING):
+            self._soon.start()
+
+    def now(self) -> Offers:
+        """What is offered, looked for at once where it was put off."""
+        if self._soon.isActive():
             self._refresh()
+        return self._offers
 
     def stop(self) -> None:
         """The project is about to be closed."""
+        self._soon.stop()
         self._indexing.stop()
 
     # --- actions ---------------------------------------------------------------------------------
 
     def say_again(self) -> None:
         """=: the mention says the first of the offered claims again."""
-        if self._offers.claims:
-            self.link(self._offers.claims[0].claim.id)
+        if claims := self.now().claims:
+            self.link(claims[0].claim.id)
         else:
             self.told.emit(_("No claim is offered here. Press L to choose one."))
 
     def take_values(self) -> None:
         """V: take all the values that are offered."""
-        if self._offers.values:
-            self.set_values((*self._offers.given, *self._offers.values))
+        offers = self.now()
+        if offers.values:
+            self.set_values((*offers.given, *offers.values))
         else:
             self.told.emit(_("No number, date or place is offered here."))
 
@@ -113,14 +132,17 @@ class Offering(QObject):
         return self._contents.mention(self._mention_id) if self._contents else None
 
     def _refresh(self) -> None:
+        self._soon.stop()
         contents, mention = self._contents, self._mention()
         if contents is None or mention is None:
-            self._offers = Offers()
+            self._tell(Offers())
         else:
-            self._offers = offers_for(
-                self._hub.workspace, self._finder, mention, contents.article, contents.text
-            )
-        self.offered.emit(self._offers)
+            workspace, article, text = self._hub.workspace, contents.article, contents.text
+            self._tell(offers_for(workspace, self._finder, mention, article, text))
+
+    def _tell(self, offers: Offers) -> None:
+        self._offers = offers
+        self.offered.emit(offers)
 
     def _index(self) -> None:
         """Begin to read the claims; what is done meanwhile is read again at the end."""

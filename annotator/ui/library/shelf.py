@@ -51,6 +51,8 @@ class Shelf:
         self._status: Status | None = None
         self._filtered = self._only_news = False
         self._ordered: list[Article] | None = None
+        self._places: dict[str, int] = {}
+        """Where in it each article stands."""
         self._by_status: Counter[Status] = Counter()
         self.mentions = 0
         self.news = 0
@@ -79,8 +81,9 @@ class Shelf:
             differs = differs or old is None or new is None or self._place(old) != self._place(new)
         if differs:
             self._ordered = None
-        elif self._ordered is not None and now:
-            self._ordered = [now.get(article.id, article) for article in self._ordered]
+        elif self._ordered is not None:
+            for id_, article in now.items():
+                self._ordered[self._places[id_]] = article
         return differs
 
     def one(self, article_id: str) -> Article | None:
@@ -133,6 +136,7 @@ class Shelf:
         """
         if self._ordered is None:
             self._ordered = self.arrangement.ordered(self._articles.values())
+            self._places = {one.id: place for place, one in enumerate(self._ordered)}
         words = text.casefold().split()
         self._status, self._filtered, self._only_news = status, bool(words), news
         shown: Iterable[Article] = self._ordered

@@ -30,6 +30,7 @@ from annotator.ui.tagging.choice_step import (
     reliability_step,
     stance_step,
 )
+from annotator.ui.tagging.known import KnownSpeakers
 from annotator.ui.tagging.reason_step import ReasonStep
 from annotator.ui.tagging.speaker_step import SpeakerStep
 from annotator.ui.tagging.tag_step import TagChoice, TagStep
@@ -43,13 +44,17 @@ class ClaimFlow(QObject):
     opened = Signal(str)
     """The id of the mention that the bar is about."""
 
-    def __init__(self, hub: Hub, bar: QuickBar, number_of: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        bar: QuickBar,
+        known: KnownSpeakers,
+        number_of: Callable[[str], int],
+    ) -> None:
         super().__init__(bar)
-        self._hub, self._bar, self._number_of = hub, bar, number_of
+        self._hub, self._bar, self._known, self._number_of = hub, bar, known, number_of
         self._step: str | None = None
         self._mention_id = MentionId("")
-        self._article: Article | None = None
-        self._text: ArticleText | None = None
         self._suggested_stance = ""
         self.speaker = SpeakerStep(_("Speaker"))
         self.stance = stance_step()
@@ -90,17 +95,16 @@ class ClaimFlow(QObject):
         step: str | None,
         at: int | None,
     ) -> None:
-        self._article, self._text = article, text
         self._mention_id, self._step = mention_id, step
         self._suggested_stance = ""
         mention = self._mention()
         if mention is None:
             return
         self._bar.open_with(str(self._number_of(mention_id) or 1), self.steps)
-        self.speaker.open_with(self._look())
+        self.speaker.open_with(self._look(article, text, mention))
         self.speaker.show_stored(chain_links(mention.chain))
         self.opened.emit(mention_id)
-        self._show(_first_missing(mention) if at is None else at)
+        self._show_of(mention, _first_missing(mention) if at is None else at)
 
     def _keep_pending(self) -> None:
         """Esc after a “+”: the speakers chosen so far are kept."""
@@ -112,14 +116,11 @@ class ClaimFlow(QObject):
         found = self._hub.workspace.mentions.some([self._mention_id])
         return found[0] if found else None
 
-    def _look(self) -> Callable[[str], list[Candidate]]:
+    def _look(
+        self, article: Article, text: ArticleText, mention: Mention
+    ) -> Callable[[str], list[Candidate]]:
         """What the speaker step asks: guesses for nothing typed, else who matches."""
-        article, text, mention = self._article, self._text, self._mention()
-        assert article is not None  # noqa: S101 - _open has set them
-        assert text is not None  # noqa: S101
-        speakers = self._hub.workspace.speakers.all()
-        here = [s for s in speakers if s.article_id in {None, article.id}]
-        spans = mention.spans if mention else ()
+        here, spans = self._known.here(article.id), mention.spans
         guesses = candidates.around(text, spans, article.language or "en", here) if spans else []
         last = [
             candidates.of_speaker(speaker, _("last used"))
@@ -133,7 +134,10 @@ class ClaimFlow(QObject):
         mention = self._mention()
         if mention is None:
             self._bar.close_bar()
-            return
+        else:
+            self._show_of(mention, index)
+
+    def _show_of(self, mention: Mention, index: int) -> None:
         grade = mention.grade
         self._refresh_choices(mention)
         self._bar.set_done(SPEAKER, done=bool(mention.chain))
@@ -227,9 +231,9 @@ class MarkFlow(QObject):
 
     opened = Signal(str)
 
-    def __init__(self, hub: Hub, bar: QuickBar) -> None:
+    def __init__(self, hub: Hub, bar: QuickBar, known: KnownSpeakers) -> None:
         super().__init__(bar)
-        self._hub, self._bar = hub, bar
+        self._hub, self._bar, self._known = hub, bar, known
         self._mark_id = MarkId("")
         self._step: str | None = None
         self.speaker = SpeakerStep(_("Speaker"))
@@ -253,11 +257,7 @@ class MarkFlow(QObject):
 
     def _open(self, article: Article, mark_id: MarkId, step: str | None, named: str) -> None:
         self._mark_id, self._step = mark_id, step
-        here = [
-            speaker
-            for speaker in self._hub.workspace.speakers.all()
-            if speaker.article_id in {None, article.id}
-        ]
+        here = self._known.here(article.id)
 
         def look(typed: str) -> list[Candidate]:
             return candidates.named(here, typed or named, article.id)
