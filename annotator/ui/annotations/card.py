@@ -43,7 +43,9 @@ class Card:
         return bool(self.reliability or self.credibility)
 
 
-def claim_card(number: int, mention: Mention, memos: Sequence[Memo]) -> Card:
+def claim_card(
+    number: int, mention: Mention, memos: Sequence[Memo], ties: Sequence[Tie] = ()
+) -> Card:
     grade = mention.grade
     same = " ".join(mention.quote.split()) == mention.claim
     return Card(
@@ -58,6 +60,7 @@ def claim_card(number: int, mention: Mention, memos: Sequence[Memo]) -> Card:
         note=grade.reason if grade else "",
         wording="" if same else mention.claim,
         memo="\n".join(m.text for m in memos if m.on is MemoOn.MENTION and m.on_id == mention.id),
+        ties=tuple(ties),
         mention=mention,
     )
 

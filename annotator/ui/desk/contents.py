@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
 from annotator.core.claim import Mention
@@ -110,11 +108,8 @@ class Contents:
         """The cards of claims, speakers and tags."""
         return (
             [
-                replace(
-                    claim_card(self.number_of(mention.id), mention, self.memos),
-                    ties=tuple(self._ties.get(mention.id, ())),
-                )
-                for mention in self._mentions.values()
+                claim_card(self.number_of(id_), mention, self.memos, self._ties.get(id_, ()))
+                for id_, mention in self._mentions.items()
             ],
             [speaker_card(mark, self.text.text) for mark in self.speaker_marks],
             [tag_card(tagging, self.tag_paths) for tagging in self.taggings],

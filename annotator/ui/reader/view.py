@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
@@ -97,6 +98,8 @@ class ArticleView(QTextEdit):
         self._found: tuple[Span, ...] = ()
         self._found_at = -1
         self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._starts: list[int] = []
+        """Where each block begins and the last one ends, in UTF-16 units."""
         self._scrolling.setDuration(metrics.SCROLL)
         self._scrolling.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.smooth = True
@@ -117,6 +120,7 @@ class ArticleView(QTextEdit):
         made = QTextDocument(self)
         self.layout_ = documents.fill(made, article, text, self.zoom)
         self.setDocument(made)
+        self._starts = _starts_of(made)
         if self._shown is not None:
             self._shown.deleteLater()
         self._shown = made
@@ -402,12 +406,18 @@ class ArticleView(QTextEdit):
             block = block.next()
 
     def _cut(self, mark: Mark) -> Iterator[Piece]:
-        first = True
+        """What of a mark is in each block; of thousands of marks, so that no block is asked."""
+        first, starts = True, self._starts
         for span in mark.spans:
-            for block, start, end in self._blocks_of(span):
-                if start < end:
-                    yield Piece(mark, block.blockNumber(), start, end, first)
+            start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+            number = bisect_right(starts, start) - 1
+            while number + 1 < len(starts) and starts[number] <= max(start, end - 1):
+                begin = max(0, start - starts[number])
+                stop = min(starts[number + 1] - starts[number] - 1, end - starts[number])
+                if begin < stop:
+                    yield Piece(mark, number, begin, stop, first)
                     first = False
+                number += 1
 
     def _select_sentence(self, point: QPoint) -> None:
         offset = self._offsets.from_qt(self.cursorForPosition(point).position())
@@ -479,3 +489,11 @@ class ArticleView(QTextEdit):
             self._scrolling.start()
         else:
             bar.setValue(value)
+
+
+def _starts_of(document: QTextDocument) -> list[int]:
+    starts, block = [], document.begin()
+    while block.isValid():
+        starts.append(block.position())
+        block = block.next()
+    return [*starts, document.characterCount()]
