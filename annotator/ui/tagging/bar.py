@@ -58,6 +58,7 @@ class QuickBar(Popup):
         self._note = Label("", "small")
         self._hints = QHBoxLayout()
         self._hints.setSpacing(10)
+        self._hinted: tuple[tuple[str, str], ...] = ()
         self._steps: list[Step] = []
         self._titles: list[Crumb] = []
         self._done: set[int] = set()
@@ -140,17 +141,23 @@ class QuickBar(Popup):
             self._stack.removeWidget(step)
             step.hints_changed.disconnect(self._refresh_foot)
 
-    def _refresh_foot(self) -> None:
-        if self.current < 0 or self.current >= len(self._steps):
+    def _show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
+        if hints == self._hinted:
             return
-        step = self._steps[self.current]
-        self._note.setText(step.note())
+        self._hinted = hints
         while (item := self._hints.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for keys, meaning in step.hints():
+        for keys, meaning in hints:
             self._hints.addWidget(KeyHint(keys, meaning))
+
+    def _refresh_foot(self) -> None:
+        if not self.isVisible() or not 0 <= self.current < len(self._steps):
+            return  # it is done once the bar is shown
+        step = self._steps[self.current]
+        self._note.setText(step.note())
+        self._show_hints(tuple(step.hints()))
         margins = self.body.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         height = step.body.totalHeightForWidth(width) if step.body.hasHeightForWidth() else 0
