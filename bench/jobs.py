@@ -116,7 +116,6 @@ JOBS: Final = (
     ),
     Job(
         call="bench.reading:switching",
-        rounds=2,
         rows=(Row(what="next article, by key", figure="switch", target=_OPENED),),
     ),
     Job(
@@ -129,7 +128,7 @@ JOBS: Final = (
             _scroll("1 MB line", "one line of 1 MB"),
         ),
     ),
-    Job(call="bench.reading:tagging", rounds=2, rows=(_tag("30"), _tag("2,000"))),
+    Job(call="bench.reading:tagging", rows=(_tag("30"), _tag("2,000"))),
     Job(
         call="bench.search:figures",
         rows=(Row(what="search, a letter typed", figure="search", target=Target(p95=50)),),
@@ -262,6 +261,7 @@ JOBS: Final = (
                 target=Target(median=400),
             ),
             Row(what="… at the end of the steps", figure="memory, evening", unit="MB"),
+            Row(what="… after collecting all garbage", figure="memory, collected", unit="MB"),
             Row(
                 what="… growth in 1,000 steps, second half",
                 figure="growth",

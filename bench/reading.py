@@ -35,9 +35,9 @@ OPENED: Final = {
     "1 MB line": marked.LINE,
 }
 _SLOW: Final = 1_000
-"""Milliseconds from which on a few turns must do."""
-_TAGS: Final = 25
-_PAGES: Final = 60
+"""Milliseconds from which on two turns must do."""
+_TAGS: Final = 20
+_PAGES: Final = 40
 
 
 class Bench:
@@ -112,12 +112,12 @@ def opening(place: Place) -> Figures:
             fill = partial(painted.after, partial(bare.setPlainText, text))
             ours = figures.setdefault(f"open {name}", [])
             floor = figures.setdefault(f"bare page {name}", [])
-            for turn in range(7):
+            for turn in range(5):
                 ours.append(one.open(kind))
                 floor.append(fill())
                 bare.setPlainText("")
                 QApplication.processEvents()
-                if turn >= 2 and ours[-1] > _SLOW:
+                if turn >= 1 and ours[-1] > _SLOW:
                     break
     return figures
 
