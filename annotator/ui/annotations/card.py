@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.core.claim import Mention, Stance
 from annotator.core.codebook import PATH_JOINT, Tagging
 from annotator.core.i18n import N_, _
 from annotator.core.ids import TagId
-from annotator.core.memo import Memo, MemoOn
 from annotator.core.speaker import SpeakerMark
 from annotator.ui.names import chain_links
 from annotator.ui.widgets import ChainLink
@@ -43,9 +41,7 @@ class Card:
         return bool(self.reliability or self.credibility)
 
 
-def claim_card(
-    number: int, mention: Mention, memos: Sequence[Memo], ties: Sequence[Tie] = ()
-) -> Card:
+def claim_card(number: int, mention: Mention, memo: str = "", ties: tuple[Tie, ...] = ()) -> Card:
     grade = mention.grade
     same = " ".join(mention.quote.split()) == mention.claim
     return Card(
@@ -59,8 +55,8 @@ def claim_card(
         chain=chain_links(mention.chain),
         note=grade.reason if grade else "",
         wording="" if same else mention.claim,
-        memo="\n".join(m.text for m in memos if m.on is MemoOn.MENTION and m.on_id == mention.id),
-        ties=tuple(ties),
+        memo=memo,
+        ties=ties,
         mention=mention,
     )
 

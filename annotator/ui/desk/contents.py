@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
 from annotator.core.claim import Mention
@@ -35,6 +37,10 @@ class Contents:
         self.article_ties: list[Tie] = []
         """How the article stands to others."""
         self._ties: dict[MentionId, list[Tie]] = {}
+        self._memo_on: dict[str, str] = {}
+        self._claim_cards: dict[MentionId, Card] = {}
+        self._speaker_cards: list[Card] | None = None
+        self._tag_cards: list[Card] | None = None
         self.orphans = 0
         """How many annotations are in the tray."""
         self.tag_paths: dict[TagId, str] = {}
@@ -93,27 +99,43 @@ class Contents:
         if changes.touch(*MENTION_TABLES):
             self._refresh_mentions(changes)
             touched = True
-        if changes.touch("speaker_marks", "spans", "speakers"):
+        if changes.touch("speaker_marks", "speakers") or changes.values("mark_id"):
             self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
+            self._speaker_cards = None
             touched = True
-        if changes.touch("taggings", "spans", "tags"):
+        if changes.touch("taggings", "tags") or changes.values("tagging_id"):
             self._read_taggings()
             touched = True
         if changes.touch("memos"):
-            self.memos = self._workspace.memos.in_article(article_id)
+            self._read_memos()
             touched = True
         return touched
 
     def cards(self) -> tuple[list[Card], list[Card], list[Card]]:
-        """The cards of claims, speakers and tags."""
+        """The cards of claims, speakers and tags; of thousands only what changed is made anew."""
+        if self._speaker_cards is None:
+            self._speaker_cards = [
+                speaker_card(mark, self.text.text) for mark in self.speaker_marks
+            ]
+        if self._tag_cards is None:
+            self._tag_cards = [tag_card(tagging, self.tag_paths) for tagging in self.taggings]
         return (
-            [
-                claim_card(self.number_of(id_), mention, self.memos, self._ties.get(id_, ()))
-                for id_, mention in self._mentions.items()
-            ],
-            [speaker_card(mark, self.text.text) for mark in self.speaker_marks],
-            [tag_card(tagging, self.tag_paths) for tagging in self.taggings],
+            [self._claim_card(mention) for mention in self._mentions.values()],
+            self._speaker_cards,
+            self._tag_cards,
         )
+
+    def _claim_card(self, mention: Mention) -> Card:
+        """The card of a mention; that of before where nothing on it is another."""
+        number, ties = self.number_of(mention.id), tuple(self._ties.get(mention.id, ()))
+        known = self._claim_cards.get(mention.id)
+        memo = self._memo_on.get(mention.id, "")
+        now = (number, ties, memo)
+        if known and known.mention is mention and (known.number, known.ties, known.memo) == now:
+            return known
+        card = claim_card(number, mention, memo, ties)
+        self._claim_cards[mention.id] = card
+        return card
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -121,7 +143,8 @@ class Contents:
         article_id = self.article.id
         self._keep(self._workspace.mentions.in_article(article_id))
         self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
-        self.memos = self._workspace.memos.in_article(article_id)
+        self._speaker_cards = None
+        self._read_memos()
         self.sources = self._workspace.speakers.sources_in_article(article_id)
         self.orphans = self._count_orphans()
         self._read_taggings()
@@ -142,6 +165,15 @@ class Contents:
     def _read_taggings(self) -> None:
         self.taggings = self._workspace.tags.taggings_in_article(self.article.id)
         self.tag_paths = tag_paths(self._workspace.tags.all())
+        self._tag_cards = None
+
+    def _read_memos(self) -> None:
+        self.memos = self._workspace.memos.in_article(self.article.id)
+        on: dict[str, list[str]] = defaultdict(list)
+        for memo in self.memos:
+            if memo.on is MemoOn.MENTION:
+                on[memo.on_id].append(memo.text)
+        self._memo_on = {id_: "\n".join(texts) for id_, texts in on.items()}
 
     def _refresh_mentions(self, changes: Changes) -> None:
         touched = changes.ids("mentions") | changes.values("mention_id")
