@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,6 +167,7 @@ class Projects(QObject):
             workspace.close()
         except AnnotatorError as error:
             self.failed.emit(str(error))
+        gc.unfreeze()
 
     def _take(self, workspace: Workspace) -> None:
         self.close()
@@ -173,6 +175,9 @@ class Projects(QObject):
         if workspace.path is not None:
             self._preferences.remember_project(workspace.path)
         self.opened.emit(workspace)
+        # The library holds an object for every article as long as the project is open: looking
+        # through all of them for garbage, again and again, would make the window stutter.
+        gc.freeze()
 
     def _asked_coder(self) -> str | None:
         """Who is coding; asked once, on this computer."""
