@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QThreadPool
 from PySide6.QtTest import QTest
 
-
 ROUNDS, PAUSE = 3, 12
 """What is put off may put off more: a timer, a thread, and a timer once the thread has ended."""
 
