@@ -9,8 +9,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TO ?= demo
 
-.PHONY: help demo run test format lint types layers tests coverage fuzz pictures lock migration clean \
-	bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
+.PHONY: help demo run test format lint types layers tests coverage fuzz fuzz-readers pictures lock migration clean \
+	bench bench-full bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
 	learn-duplicates torture
 
 help: ## Say what can be made.
@@ -46,6 +46,9 @@ fuzz: $(READY) ## Try the properties of formats, searches and stamps with many m
 	MORE_EXAMPLES=40 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto -p no:cacheprovider \
 		tests/exchange tests/store/test_search_anything.py tests/workspace/test_verifying.py
 
+fuzz-readers: $(READY) ## Throw changed files at every reader, guided by coverage (Linux); SEEDS=folder adds some.
+	$(BIN)/python -m bench.fuzzing $(if $(SEEDS),--seeds "$(SEEDS)")
+
 pictures: $(READY) ## Accept the screenshots as they are now; look at them before you commit.
 	UPDATE_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m picture
 
@@ -55,6 +58,12 @@ lock: ## Write requirements.txt anew, with hashes and without any registry's add
 
 migration: $(READY) ## Write a migration: make migration NUMBER=0007 NAME="what changed".
 	$(BIN)/python packaging/make_migration.py "$(NUMBER)" "$(NAME)"
+
+bench: $(READY) ## Measure what a user waits for, beside peers and floors; ten minutes at most.
+	@$(BIN)/python -m bench
+
+bench-full: $(READY) ## The same with 100,000 articles; an hour or so.
+	@$(BIN)/python -m bench --full
 
 bench-import: $(READY) ## Import 1,000 generated articles, beside Taguette (which is installed below build/).
 	$(BIN)/python -m bench.importing

@@ -83,6 +83,7 @@ def fill(path: Path, rows: int) -> None:
         text = path.with_suffix(".txt")
         text.write_text("The gate\n\n" + "It was safe, the mayor said. " * 50, encoding="utf-8")
         [outcome] = import_paths(workspace, [text])
+        text.unlink()
         tag = workspace.do(AddTag(name="Bench")).result
         made = TagSpan(article_id=outcome.article, spans=(Span(0, 3),), tag_id=tag)  # type: ignore[arg-type]
         workspace.do(made)

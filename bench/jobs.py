@@ -206,7 +206,7 @@ JOBS: Final = (
     ),
     Job(
         call="bench.importing:figures",
-        rounds=3,
+        rounds=2,
         rows=(
             Row(
                 what="import 1,000 articles",
