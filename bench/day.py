@@ -31,6 +31,8 @@ from bench.window import RealWindow, opened, rest
 STEPS: Final = 10_000
 _FEW: Final = 600
 """A morning, where there is no time for the day."""
+_ENOUGH: Final = 2_000
+"""With fewer steps nothing can be said about growth: too much is made on first use."""
 _EVERY: Final = 50
 """Steps from one look at the memory to the next."""
 _CLAIM: Final = ("J", "J", "C", "Enter", "A", "C", "3")
@@ -121,8 +123,8 @@ def _worked(day: Day, steps: int) -> Figures:
     slope = float(np.polyfit(at, later, 1)[0]) if len(later) > 1 else 0.0
     gc.collect()
     rest()
-    figures = {"memory, evening": [memory[-1]], "growth": [slope], "step": took}
-    return figures | {"memory, collected": [resident()]}
+    made = {"memory, evening": [memory[-1]], "step": took, "memory, collected": [resident()]}
+    return made | ({"growth": [slope]} if steps >= _ENOUGH else {})
 
 
 if __name__ == "__main__":
