@@ -33,6 +33,17 @@ class Templates:
         shutil.copyfile(self._made(f"{coder} {kind}", path.name, make), path)
         return open_project(path, coder=coder)
 
+    def filled(self, path: Path, fill: Callable[[Workspace], object]) -> Path:
+        """A closed project at ``path`` with what ``fill`` puts into it, which is called once."""
+
+        def make(there: Path) -> Workspace:
+            workspace = self.new(there)
+            fill(workspace)
+            return workspace
+
+        kind = f"{fill.__module__}.{fill.__qualname__}"
+        return shutil.copyfile(self._made(kind, path.name, make), path)
+
     def sample(self, path: Path) -> Path:
         """A closed copy of the sample project at ``path``."""
         return shutil.copyfile(self._made("sample", "Sample.annotator", make_sample), path)

@@ -37,11 +37,8 @@ TWO = (
 )
 
 
-@pytest.fixture
-def window(open_window, tmp_path):
+def fill(workspace):
     """Two reports on one night, one of them tagged, suggested as duplicates."""
-    window = open_window(tmp_path / "Pass.annotator")
-    workspace = window.hub.workspace
     one = builders.article(workspace, ONE, file="one.txt", title="Lorries burn at the pass")
     two = builders.article(workspace, TWO, file="two.txt", title="Fire at Hollin Pass")
     builders.article(workspace, "The river rose in the night.", file="three.txt", title="River")
@@ -50,7 +47,12 @@ def window(open_window, tmp_path):
     builders.mention(workspace, one, "The drivers waited in the cold until morning", speaker="")
     pair = Pairing(a=one, b=two, likeness=Likeness.REWRITE, score=0.83)
     workspace.do(SuggestDuplicates(pairings=(pair,)))
-    window.desk.open_article(one)
+
+
+@pytest.fixture
+def window(open_window, tmp_path, templates):
+    window = open_window(templates.filled(tmp_path / "Pass.annotator", fill))
+    window.desk.open_article(window.hub.workspace.articles.all()[0].id)
     settle()
     window.desk.pane.view.setFocus()
     return window

@@ -27,12 +27,8 @@ TWO = (
 URDU = "دونوں شہروں میں تحریک سرنوت ویلدیا (TSV) پر بات ہوئی۔"
 
 
-@pytest.fixture
-def view(open_window, tmp_path, size, preferences):
-    window = open_window(tmp_path / "Gate.annotator")
-    dress(preferences.values)
-    window.resize(*SIZES[size])
-    workspace = window.hub.workspace
+def fill(workspace):
+    """Three articles with speakers of whom much is known, or hardly anything."""
     one, two, _urdu = (
         builders.article(workspace, text, file=f"{day}.txt", published_at=day)
         for text, day in ((ONE, "2024-05-01"), (TWO, "2024-05-02"), (URDU, "2024-05-03"))
@@ -60,6 +56,13 @@ def view(open_window, tmp_path, size, preferences):
     )
     workspace.do(AddAlias(speaker_id=orell, name="The voice of the quay", is_loaded=True))
     workspace.do(AddAlias(speaker_id=orell, name="T. Orell"))
+
+
+@pytest.fixture
+def view(open_window, tmp_path, size, preferences, templates):
+    window = open_window(templates.filled(tmp_path / "Gate.annotator", fill))
+    dress(preferences.values)
+    window.resize(*SIZES[size])
     window.views.show_speakers()
     settle()
     return window.views.current

@@ -25,10 +25,8 @@ TWO = (
 )
 
 
-@pytest.fixture
-def window(open_window, tmp_path):
-    window = open_window(tmp_path / "Gate.annotator")
-    workspace = window.hub.workspace
+def fill(workspace):
+    """Two articles with mentions of speakers whose names may be one."""
     days = (("one.txt", ONE, "2024-05-01"), ("two.txt", TWO, "2024-05-02"))
     ids = [
         builders.article(workspace, text, file=file, published_at=day) for file, text, day in days
@@ -46,7 +44,11 @@ def window(open_window, tmp_path):
     )
     source = (Link(name="a guard", kind=SpeakerKind.ANONYMOUS),)
     builders.mention(workspace, ids[1], "A guard saw nothing", chain=source)
-    return window
+
+
+@pytest.fixture
+def window(open_window, tmp_path, templates):
+    return open_window(templates.filled(tmp_path / "Gate.annotator", fill))
 
 
 @pytest.fixture
