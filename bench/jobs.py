@@ -88,13 +88,16 @@ def _scroll(figure: str, what: str) -> Row:
     return Row(what=f"scroll a page of {what}", figure=f"scroll {figure}", target=_SCROLLED)
 
 
-def _tag(figure: str) -> Row:
-    return Row(
-        what=f"key to stored and painted tag, {figure} marks",
-        figure=f"tag {figure}",
-        target=_TAGGED,
-        beside="one bare row committed",
-        peer="one row",
+def _tag(figure: str) -> tuple[Row, Row]:
+    return (
+        Row(
+            what=f"key to stored and painted tag, {figure} marks",
+            figure=f"tag {figure}",
+            target=_TAGGED,
+            beside="one bare row committed",
+            peer="one row",
+        ),
+        Row(what="… until the bar is there", figure=f"bar {figure}"),
     )
 
 
@@ -128,7 +131,7 @@ JOBS: Final = (
             _scroll("1 MB line", "one line of 1 MB"),
         ),
     ),
-    Job(call="bench.reading:tagging", rows=(_tag("30"), _tag("2,000"))),
+    Job(call="bench.reading:tagging", rows=(*_tag("30"), *_tag("2,000"))),
     Job(
         call="bench.search:figures",
         rows=(Row(what="search, a letter typed", figure="search", target=Target(p95=50)),),

@@ -314,3 +314,23 @@ def test_marking_done_says_so_and_offers_undo(window):
     window.desk.library.mark_done()
     assert "done" in window.toast.accessibleName()
     assert window.toast.offers_undo
+
+
+def test_the_mark_is_painted_before_the_bar_is_made(window, press, monkeypatch):
+    painted = []
+    view, desk = window.desk.pane.view, window.desk
+    paint = type(view).paintEvent
+
+    def noted(self, event):
+        painted.append(len(self.marks.all))
+        paint(self, event)
+
+    monkeypatch.setattr(type(view), "paintEvent", noted)
+    seen = []
+    desk.annotating.claim_flow.stored.connect(
+        lambda: seen.append((painted[-1], desk.bar.isVisible()))
+    )
+    first_sentence(window, press)
+    press("C")
+    assert seen == [(1, False)]
+    assert desk.bar.isVisible()
