@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from annotator.workspace.workspace import open_project
@@ -316,21 +317,27 @@ def test_marking_done_says_so_and_offers_undo(window):
     assert window.toast.offers_undo
 
 
-def test_the_mark_is_painted_before_the_bar_is_made(window, press, monkeypatch):
-    painted = []
-    view, desk = window.desk.pane.view, window.desk
-    paint = type(view).paintEvent
+class Paints(QObject):
+    """How many marks there were each time a widget was painted."""
 
-    def noted(self, event):
-        painted.append(len(self.marks.all))
-        paint(self, event)
+    def __init__(self, view):
+        super().__init__(view)
+        self.view, self.marks = view, []
+        view.viewport().installEventFilter(self)
 
-    monkeypatch.setattr(type(view), "paintEvent", noted)
-    seen = []
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt calls it
+        if event.type() is QEvent.Type.Paint:
+            self.marks.append(len(self.view.marks.all))
+        return False
+
+
+def test_the_mark_is_painted_before_the_bar_is_made(window, press):
+    desk = window.desk
+    paints, seen = Paints(desk.pane.view), []
     desk.annotating.claim_flow.stored.connect(
-        lambda: seen.append((painted[-1], desk.bar.isVisible()))
+        lambda: seen.append((paints.marks[-1:], desk.bar.isVisible()))
     )
     first_sentence(window, press)
     press("C")
-    assert seen == [(1, False)]
+    assert seen == [([1], False)]
     assert desk.bar.isVisible()
