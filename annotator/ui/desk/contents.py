@@ -43,7 +43,7 @@ class Contents:
         self._tag_cards: list[Card] | None = None
         self.orphans = 0
         """How many annotations are in the tray."""
-        self.tag_paths: dict[TagId, str] = {}
+        self._tag_paths: dict[TagId, str] | None = None
         self._read_all()
         self.marks = self._made_marks()
 
@@ -65,6 +65,13 @@ class Contents:
         """The number that a claim has in the margin; 0 where it is not in this article."""
         mark = self.marks.of(mention_id)
         return mark.number if mark else 0
+
+    @property
+    def tag_paths(self) -> dict[TagId, str]:
+        """The names of tags with those above them; read where a tag is first asked for."""
+        if self._tag_paths is None:
+            self._tag_paths = tag_paths(self._workspace.tags.all())
+        return self._tag_paths
 
     @property
     def article_memo(self) -> str:
@@ -103,6 +110,8 @@ class Contents:
             self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
             self._speaker_cards = None
             touched = True
+        if changes.touch("tags"):
+            self._tag_paths = None
         if changes.touch("taggings", "tags") or changes.values("tagging_id"):
             self._read_taggings()
             touched = True
@@ -118,7 +127,8 @@ class Contents:
                 speaker_card(mark, self.text.text) for mark in self.speaker_marks
             ]
         if self._tag_cards is None:
-            self._tag_cards = [tag_card(tagging, self.tag_paths) for tagging in self.taggings]
+            paths = self.tag_paths if self.taggings else {}
+            self._tag_cards = [tag_card(tagging, paths) for tagging in self.taggings]
         return (
             [self._claim_card(mention) for mention in self._mentions.values()],
             self._speaker_cards,
@@ -143,7 +153,7 @@ class Contents:
         article_id = self.article.id
         self._keep(self._workspace.mentions.in_article(article_id))
         self.speaker_marks = self._workspace.speakers.marks_in_article(article_id)
-        self._speaker_cards = None
+        self._speaker_cards = self._tag_paths = None
         self._read_memos()
         self.sources = self._workspace.speakers.sources_in_article(article_id)
         self.orphans = self._count_orphans()
@@ -164,7 +174,6 @@ class Contents:
 
     def _read_taggings(self) -> None:
         self.taggings = self._workspace.tags.taggings_in_article(self.article.id)
-        self.tag_paths = tag_paths(self._workspace.tags.all())
         self._tag_cards = None
 
     def _read_memos(self) -> None:

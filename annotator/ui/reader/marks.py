@@ -36,8 +36,19 @@ class Mark:
     """Of a claim: whether it lies inside another one."""
     color: str = ""
     """Of a tag, where it has one of its own."""
-    words: str = field(default="", compare=False)
-    """What a screen reader says."""
+    about: Mention | SpeakerMark | Tagging | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says; of thousands of marks it is asked for one."""
+        match self.about:
+            case Mention():
+                return claim_words(self.number, self.about)
+            case SpeakerMark():
+                return _speaker_words(self.about)
+            case Tagging():
+                return self.about.tag
+        return ""
 
     @property
     def start(self) -> int:
@@ -60,7 +71,7 @@ class Marks:
     ) -> None:
         claims = _claims([mention for mention in mentions if mention.spans])
         others = [
-            Mark(kind=MarkKind.SPEAKER, id=mark.id, spans=mark.spans, words=_speaker_words(mark))
+            Mark(kind=MarkKind.SPEAKER, id=mark.id, spans=mark.spans, about=mark)
             for mark in speaker_marks
             if mark.spans
         ]
@@ -70,7 +81,7 @@ class Marks:
                 id=tagging.id,
                 spans=tagging.spans,
                 color=tagging.color,
-                words=tagging.tag,
+                about=tagging,
             )
             for tagging in taggings
             if tagging.spans
@@ -115,11 +126,12 @@ def _claims(mentions: Sequence[Mention]) -> list[Mark]:
     lanes: list[int] = []  # where the last bracket of each lane ends
     open_ends: list[int] = []  # ends of the claims around the present place
     for number, mention in enumerate(ordered, start=1):
-        open_ends = [end for end in open_ends if end > mention.start]
-        deep = any(end >= mention.end for end in open_ends)
-        lane = next((i for i, end in enumerate(lanes) if end <= mention.start), len(lanes))
-        lanes[lane : lane + 1] = [mention.end]
-        open_ends.append(mention.end)
+        start, end = mention.start, mention.end
+        open_ends = [one for one in open_ends if one > start]
+        deep = any(one >= end for one in open_ends)
+        lane = next((i for i, one in enumerate(lanes) if one <= start), len(lanes))
+        lanes[lane : lane + 1] = [end]
+        open_ends.append(end)
         made.append(
             Mark(
                 kind=MarkKind.CLAIM,
@@ -128,7 +140,7 @@ def _claims(mentions: Sequence[Mention]) -> list[Mark]:
                 number=number,
                 lane=lane,
                 deep=deep,
-                words=claim_words(number, mention),
+                about=mention,
             )
         )
     return made
