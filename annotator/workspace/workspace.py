@@ -28,9 +28,6 @@ from annotator.store.backups import Contents
 from annotator.store.claims import Claims
 from annotator.store.database import Database
 from annotator.store.duplicates import Duplicates
-from annotator.store.erasing import files as erasing
-from annotator.store.erasing.going import Going
-from annotator.store.erasing.plan import Plan, Stamp
 from annotator.store.events import Events
 from annotator.store.habits import Habits
 from annotator.store.history import History
@@ -51,6 +48,8 @@ from annotator.store.transaction import Transaction
 from annotator.workspace.codebooks import add_tags, starter_tags
 
 if TYPE_CHECKING:
+    from annotator.store.erasing.going import Going
+    from annotator.store.erasing.plan import Plan
     from annotator.workspace.export import Exported
 
 __all__ = ["Done", "Step", "Workspace", "create_project", "default_coder", "open_project"]
@@ -264,11 +263,15 @@ class Workspace:
             NotFound: when the project does not know one of them.
             Refused: when it is on a server.
         """
-        return erasing.planned(self._database, ids)
+        from annotator.store.erasing import files  # noqa: PLC0415 - no project is opened for it
+
+        return files.planned(self._database, ids)
 
     def deleted_articles(self) -> dict[str, str]:
         """Articles that only undo and redo remember, and that can be erased: headlines by ids."""
-        return erasing.deleted(self._database)
+        from annotator.store.erasing import files  # noqa: PLC0415 - see plan_erasing
+
+        return files.deleted(self._database)
 
     def erase(self, ids: Collection[str], text: str) -> tuple[Done, bool]:
         """Erase articles from the file, and whether its log is clean, too; never undone.
@@ -279,8 +282,11 @@ class Workspace:
         Raises:
             AnnotatorError: when the disk or a rule says no; nothing was erased.
         """
+        from annotator.store.erasing import files  # noqa: PLC0415 - see plan_erasing
+        from annotator.store.erasing.plan import Stamp  # noqa: PLC0415
+
         stamp = Stamp(text, self.coder_id, now(), __version__)
-        changes, is_clean = erasing.erase(self._database, ids, stamp)
+        changes, is_clean = files.erase(self._database, ids, stamp)
         done = Done(text=text, step="", kind="erase", changes=changes)
         self._tell_all(done)
         return done, is_clean
