@@ -68,6 +68,11 @@ def backups_folder() -> Path:
     return Path(given) if given else user_data_path("SourceAnnotator", appauthor=False) / "backups"
 
 
+def rescued_folder() -> Path:
+    """Where copies lie of projects that could not be saved."""
+    return backups_folder() / "rescued"
+
+
 def backups_at(path: Path) -> list[Backup]:
     """The backups of the project at this place, the newest first, also if it cannot be opened.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.core.clock import now
@@ -21,16 +21,13 @@ from annotator.store.erasing import files
 from annotator.store.erasing.files import Wanted
 from annotator.store.erasing.going import Going
 from annotator.store.erasing.plan import Stamp
-from annotator.workspace.backups import backups_at, backups_folder
+from annotator.store.sqlite import SUFFIX
+from annotator.workspace.backups import backups_at, backups_folder, rescued_folder
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Done, Workspace
 
 __all__ = ["Erased", "Going", "Preview", "erase", "preview"]
-
-SUFFIX: Final = ".annotator"
-RESCUED: Final = "rescued"
-"""The folder of rescue files, among those of the backups."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +123,7 @@ class _Copies:
         """
         found = {backup.path for backup in backups_at(self._path)}
         found |= set((backups_folder() / self._id).glob(f"*{SUFFIX}"))
-        rescued = (backups_folder() / RESCUED).glob(f"*{SUFFIX}")
+        rescued = rescued_folder().glob(f"*{SUFFIX}")
         found |= {path for path in rescued if _is_of(path, self._id)}
         found |= {path for path in self._beside() if self._is_from_restoring(path)}
         return sorted(path for path in found if not self._is_itself(path))

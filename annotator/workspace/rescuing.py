@@ -9,7 +9,7 @@ from annotator.core.clock import now
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
 from annotator.core.ids import new_id
-from annotator.workspace.backups import backups_folder
+from annotator.workspace.backups import rescued_folder
 from annotator.workspace.workspace import Workspace, open_project
 
 
@@ -39,7 +39,7 @@ class Rescue:
         self.path = None
 
     def _copy(self, workspace: Workspace) -> Path:
-        folder = backups_folder() / "rescued"
+        folder = rescued_folder()
         # with some digits of chance: two projects of one name may fail at once
         stamp = now().replace(":", "").replace("-", "")[:15] + f" {new_id()[-6:]}"
         name = workspace.path.stem if workspace.path is not None else workspace.name
