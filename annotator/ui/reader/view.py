@@ -98,11 +98,11 @@ class ArticleView(QTextEdit):
         self._found: tuple[Span, ...] = ()
         self._found_at = -1
         self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-        self._starts: list[int] = []
-        """Where each block begins and the last one ends, in UTF-16 units."""
         self._scrolling.setDuration(metrics.SCROLL)
         self._scrolling.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.smooth = True
+        self._starts: list[int] = []
+        """Where each block begins and the last one ends, in UTF-16 units."""
         self._double_click = QTimer(self)
         self._double_click.setSingleShot(True)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
@@ -397,27 +397,26 @@ class ArticleView(QTextEdit):
 
     def _blocks_of(self, span: Span) -> Iterator[tuple[QTextBlock, int, int]]:
         """The blocks of a span with the part of each in UTF-16 units."""
+        for number, first, last in self._parts_of(span):
+            yield self.document().findBlockByNumber(number), first, last
+
+    def _parts_of(self, span: Span) -> Iterator[tuple[int, int, int]]:
+        """The same with numbers of blocks; of thousands of marks no block is asked."""
+        starts = self._starts
         start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() <= max(start, end - 1):
-            first = max(0, start - block.position())
-            last = min(block.length() - 1, end - block.position())
-            yield block, first, last
-            block = block.next()
+        number = bisect_right(starts, start) - 1
+        while number + 1 < len(starts) and starts[number] <= max(start, end - 1):
+            begin, length = starts[number], starts[number + 1] - starts[number]
+            yield number, max(0, start - begin), min(length - 1, end - begin)
+            number += 1
 
     def _cut(self, mark: Mark) -> Iterator[Piece]:
-        """What of a mark is in each block; of thousands of marks, so that no block is asked."""
-        first, starts = True, self._starts
+        first = True
         for span in mark.spans:
-            start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
-            number = bisect_right(starts, start) - 1
-            while number + 1 < len(starts) and starts[number] <= max(start, end - 1):
-                begin = max(0, start - starts[number])
-                stop = min(starts[number + 1] - starts[number] - 1, end - starts[number])
-                if begin < stop:
-                    yield Piece(mark, number, begin, stop, first)
+            for number, start, end in self._parts_of(span):
+                if start < end:
+                    yield Piece(mark, number, start, end, first)
                     first = False
-                number += 1
 
     def _select_sentence(self, point: QPoint) -> None:
         offset = self._offsets.from_qt(self.cursorForPosition(point).position())
