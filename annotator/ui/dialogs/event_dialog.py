@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
-from annotator.ui.theme import metrics
+from annotator.ui.dialogs.form import buttons_row, column_of
 from annotator.ui.typed import ChoiceEdit
 from annotator.ui.widgets import Label, TextButton
 
@@ -34,9 +34,7 @@ class EventDialog(QDialog):
         self.edit.setAccessibleName(_("Name of the event"))
         self.edit.selectAll()
         self.save_button = TextButton(_("Group"), "primary")
-        self.save_button.setDefault(True)
         self._cancel = TextButton(_("Cancel"))
-        self._cancel.setAutoDefault(False)
         self._lay_out(question, without)
         self.save_button.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
@@ -47,18 +45,10 @@ class EventDialog(QDialog):
         return self.edit.text().strip()
 
     def _lay_out(self, question: str, without: str) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(metrics.SMALL)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.HUGE, metrics.LARGE, metrics.HUGE, metrics.LARGE)
-        column.setSpacing(metrics.MEDIUM)
-        column.addWidget(Label(_("Group under an event"), "heading"))
+        column = column_of(self, _("Group under an event"))
         column.addWidget(Label(question, "secondary", wrap=True))
         column.addWidget(self.edit)
         column.addWidget(Label(without, "small", wrap=True))
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(buttons_row(self._cancel, self.save_button))
         self.setMinimumWidth(theme.px(420))

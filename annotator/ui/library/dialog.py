@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from annotator.core.draft import Fact, Standing
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.dialogs.form import buttons_row, column_of
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.hub import Hub
 from annotator.ui.names import language_name
@@ -137,22 +136,3 @@ def complain_of_date(problem: Label, field: Field) -> None:
     problem.setText(_("This is no date. Write 2025, Oct 2025, 25 Oct 2025 or 2025-10-25."))
     problem.show()
     field.edit.setFocus()
-
-
-def column_of(dialog: QDialog, heading: str) -> QVBoxLayout:
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(metrics.HUGE, metrics.LARGE, metrics.HUGE, metrics.LARGE)
-    column.setSpacing(metrics.MEDIUM)
-    column.addWidget(Label(heading, "heading"))
-    return column
-
-
-def buttons_row(cancel: TextButton, save: TextButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(metrics.SMALL)
-    row.addStretch(1)
-    row.addWidget(cancel)
-    row.addWidget(save)
-    save.setDefault(True)
-    cancel.setAutoDefault(False)
-    return row

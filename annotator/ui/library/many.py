@@ -15,10 +15,9 @@ from annotator.commands.articles import EditArticles
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
+from annotator.ui.dialogs.form import buttons_row, column_of
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.library.dialog import (
-    buttons_row,
-    column_of,
     complain_of_date,
     shown_fact,
     stored_facts,
