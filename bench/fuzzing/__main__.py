@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.fuzzing.targets import seeds, targets
+from bench.importing import peer
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PLACE: Final = ROOT / "build" / "fuzz"
@@ -38,15 +39,10 @@ class Found:
 
 def environment() -> Path:
     """The Python that has atheris beside all that the program needs; made if it is not there."""
-    folder, python = PLACE / "environment", PLACE / "environment" / "bin" / "python"
-    if not (folder / "ready").exists():
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "atheris")
-        subprocess.run([str(python), *install], check=True)
-        [packages] = folder.glob("lib/python*/site-packages")
-        own = next(path for path in sys.path if path.endswith("site-packages"))
-        (packages / "program.pth").write_text(own + "\n", encoding="utf-8")
-        (folder / "ready").touch()
+    python = peer("atheris", "atheris")
+    [packages] = python.parent.parent.glob("lib/python*/site-packages")
+    own = next(path for path in sys.path if path.endswith("site-packages"))
+    (packages / "program.pth").write_text(own + "\n", encoding="utf-8")
     return python
 
 
