@@ -11,11 +11,6 @@ from annotator.core.claim import STANCE_LABELS, Mention
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import MentionId
-from annotator.exchange.documents.addresses import is_web_address
-from annotator.exchange.documents.claimreview import review_of
-from annotator.exchange.documents.wording import DOT, grade_words
-from annotator.workspace.accounts import account_of
-from annotator.workspace.narrowing import Selection
 from annotator.workspace.workspace import Workspace
 
 _QUOTED: Final = re.compile("[“\"„«‘'].*[”\"“»’']", re.DOTALL)
@@ -48,6 +43,11 @@ def claim_review(workspace: Workspace, mention_id: MentionId) -> str:
     Raises:
         NotFound: the mention is gone.
     """
+    # what documents are made with is loaded when something is copied, not with every project
+    from annotator.exchange.documents.claimreview import review_of  # noqa: PLC0415
+    from annotator.workspace.accounts import account_of  # noqa: PLC0415
+    from annotator.workspace.narrowing import Selection  # noqa: PLC0415
+
     mention, _article = _found(workspace, mention_id)
     places = workspace.mentions.of_claim(mention.claim_id)
     chosen = Selection(article_ids=frozenset(one.article_id for one in places))
@@ -62,6 +62,8 @@ def markdown(workspace: Workspace, mention_id: MentionId) -> str:
     Raises:
         NotFound: the mention is gone.
     """
+    from annotator.exchange.documents.wording import DOT  # noqa: PLC0415 - see claim_review
+
     mention, article = _found(workspace, mention_id)
     address = _address(article)
     title = _plain(article.title or article.outlet or address)
@@ -82,6 +84,8 @@ def markdown(workspace: Workspace, mention_id: MentionId) -> str:
 
 def _judged(mention: Mention) -> list[str]:
     """The stance, the grade in code and words, and the reason."""
+    from annotator.exchange.documents.wording import grade_words  # noqa: PLC0415 - see claim_review
+
     parts = [_(STANCE_LABELS[mention.stance])] if mention.stance else []
     grade = mention.grade
     if grade is not None:
@@ -105,6 +109,9 @@ def _who(mention: Mention) -> str:
 
 
 def _address(article: Article) -> str:
+    # see claim_review
+    from annotator.exchange.documents.addresses import is_web_address  # noqa: PLC0415
+
     return article.url if is_web_address(article.url) else ""
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from annotator.analysis.claims.estimative import Breach, Warned, warnings
-from annotator.analysis.claims.likeness import ClaimIndex, Likely
-from annotator.analysis.claims.reading import values_in
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
 from annotator.core.claim import Claim, ClaimValue, Mention
@@ -17,8 +15,12 @@ from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, PointId, ScaleId
 from annotator.core.progress import Progress
 from annotator.core.scale import Scale
-from annotator.workspace.origins import claim_support
 from annotator.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # The analysis is loaded when something is offered: opening a project waits for none of it.
+    from annotator.analysis.claims.estimative import Warned
+    from annotator.analysis.claims.likeness import ClaimIndex, Likely
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class ClaimFinder:
     @classmethod
     def of(cls, workspace: Workspace, progress: Progress | None = None) -> ClaimFinder:
         """Read all claims of a project; it takes a moment where there are thousands."""
+        from annotator.analysis.claims.likeness import ClaimIndex  # noqa: PLC0415 - see above
+
         index = ClaimIndex()
         quotes = workspace.sayings.quotes()
         for claim in (progress or Progress()).over(workspace.claims.all()):
@@ -102,6 +106,8 @@ def offers_for(
     text: ArticleText,
 ) -> Offers:
     """What is offered for a mention in an open article; without a finder no claims are."""
+    from annotator.analysis.claims.reading import values_in  # noqa: PLC0415 - see above
+
     given = tuple(workspace.claims.values([mention.claim_id]).get(mention.id, ()))
     report = Report(text=text.text, asides=text.asides, language=article.language or "en")
     known = {(one.kind, one.value) for one in given}
@@ -122,6 +128,9 @@ def offers_for(
 
 def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
     """What is doubtful about the grade of a mention, in sentences."""
+    from annotator.analysis.claims.estimative import warnings  # noqa: PLC0415 - see above
+    from annotator.workspace.origins import claim_support  # noqa: PLC0415 - see above
+
     grade = mention.grade
     if grade is None:
         return
@@ -140,6 +149,8 @@ def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
 
 def breach_words(one: Warned) -> str:
     """A breach of the rules of ICD 203 in a sentence."""
+    from annotator.analysis.claims.estimative import Breach  # noqa: PLC0415 - see above
+
     if one.breach is Breach.BOTH_IN_ONE:
         sentence = _("“{one}” and “{other}” in one sentence: ICD 203 keeps them apart.")
     else:

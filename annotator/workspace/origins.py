@@ -13,7 +13,6 @@ from annotator.core.comparison import ALIKE, Passage
 from annotator.core.duplicates import Decision, Likeness
 from annotator.core.ids import ArticleId, ClaimId, MentionId
 from annotator.core.span import Span
-from annotator.workspace.comparing import compare_articles
 from annotator.workspace.workspace import Workspace
 
 Pair = tuple[ArticleId, ArticleId]
@@ -70,6 +69,9 @@ def _shared(
     sharing: Iterable[Pair],
 ) -> Iterator[tuple[MentionId, MentionId]]:
     """The mentions of one claim that stand in a passage which two articles share."""
+    # half of the analysis hangs on it, and no project is opened for it
+    from annotator.workspace.comparing import compare_articles  # noqa: PLC0415
+
     for a, b in sharing:
         candidates = [
             (one.mention_id, other.mention_id)

@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from annotator import __version__
-from annotator.analysis.search_query import parse
 from annotator.commands.base import Command
 from annotator.commands.project import SetUpCoder, SetUpProject
 from annotator.core.changes import Changes
@@ -45,7 +44,6 @@ from annotator.store.signatures import Signatures
 from annotator.store.speakers import Speakers
 from annotator.store.tags import Tags
 from annotator.store.transaction import Transaction
-from annotator.workspace.codebooks import add_tags, starter_tags
 
 if TYPE_CHECKING:
     from annotator.store.erasing.going import Going
@@ -225,6 +223,8 @@ class Workspace:
         What cannot be understood is in ``answer.query.problems``, a sentence each; the rest is
         searched for. While it is ``typing``, the last word may be the beginning of one.
         """
+        from annotator.analysis.search_query import parse  # noqa: PLC0415 - with the first search
+
         query = parse(text, typing=typing)
         return self.searches.find(query, order=order, limit=limit, offset=offset)
 
@@ -378,6 +378,9 @@ def create_project(
     Raises:
         CannotSave: when the file exists or its folder refuses.
     """
+    # opening a project needs no codebook
+    from annotator.workspace.codebooks import add_tags, starter_tags  # noqa: PLC0415
+
     database = databases.create(address)
     workspace = Workspace(database, coder or default_coder())
     title = name or Path(str(address)).stem

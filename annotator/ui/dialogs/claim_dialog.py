@@ -11,7 +11,6 @@ from annotator.core.claim import Claim
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ClaimId
 from annotator.ui.dialogs.choose_dialog import Choice, ChooseDialog, fits
-from annotator.workspace.merge_preview import likely_first
 
 
 class ClaimDialog(ChooseDialog):
@@ -30,6 +29,8 @@ class ClaimDialog(ChooseDialog):
 
         Claims that are ``in_order`` stay in it; of others the likeliest come first.
         """
+        from annotator.workspace.merge_preview import likely_first  # noqa: PLC0415 - when asked
+
         ranked = list(claims) if in_order else likely_first(wording, claims)
         super().__init__(claim_finder(ranked, support), _("Filter claims"), _("Claims"), parent)
         self.setWindowTitle(_("Link to a claim"))

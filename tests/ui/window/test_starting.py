@@ -1,4 +1,4 @@
-"""What the empty window needs is loaded before it is painted, and nothing else."""
+"""What a window needs is loaded before it is painted, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,9 +8,29 @@ import sys
 LATER = ("sqlalchemy", "alembic", "lxml", "numpy", "httpx", "email", "annotator.store")
 """The database and the readers: they are for who opens a project or imports an article."""
 
+NOT_FOR_OPENING = (
+    *("alembic", "lxml", "numpy", "httpx", "rapidfuzz", "pysbd"),
+    *("annotator.analysis.claims.reading", "annotator.analysis.search_query"),
+    *("annotator.exchange.documents", "annotator.exchange.readers", "annotator.exchange.codebooks"),
+    *(
+        "annotator.workspace.accounts",
+        "annotator.workspace.comparing",
+        "annotator.workspace.intake",
+    ),
+)
+"""What imports, compares, offers and exports: an open project can be read without it."""
+
+
+def loaded_by(*modules):
+    code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
 
 def test_the_database_and_the_readers_are_loaded_after_the_first_paint():
-    code = "import sys, annotator.ui.window.window; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
-    assert loaded & set(LATER) == set()
+    assert loaded_by("annotator.ui.window.window") & set(LATER) == set()
+
+
+def test_a_project_is_opened_without_what_imports_compares_and_exports():
+    loaded = loaded_by("annotator.workspace.workspace", "annotator.ui.desk.desk")
+    assert loaded & set(NOT_FOR_OPENING) == set()
