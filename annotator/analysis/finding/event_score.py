@@ -29,7 +29,7 @@ _MOST_DAYS: Final = 3.0
 """What dates add or take: set by hand, as none of the data have dated reports of near events."""
 
 FEATURES: Final = (
-    "words", "lead", "covered", "title", "names", "numbers",
+    "words", "lead", "covered", "title", "names", "numbers", "weekday",
     "mutual rank", "against the best", "against the crowd",
 )  # fmt: skip
 """The first three are logarithms. *Mutual rank*: how far up each stands among the neighbours of the
@@ -109,6 +109,7 @@ def features_of(similar: Similarities, standing: Standing) -> Any:
         [
             np.log(similar.words + _FLOOR), np.log(similar.lead + _FLOOR),
             np.log(similar.covered + _FLOOR), similar.title, similar.names, similar.numbers,
+            similar.weekday,
             np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)) * company,
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)) * company,

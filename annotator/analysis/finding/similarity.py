@@ -32,7 +32,8 @@ class Similarities:
     title and lead weigh more), of those of title and lead alone, of names, of numbers. ``title`` is
     the share of one's title that stands in title or lead of the other, the mean of both ways, or of
     the one that has a title; without any, that of the lead stands for it;
-    ``covered`` the share of the shorter one that the other has. For words and lead, rarity is that
+    ``covered`` the share of the shorter one that the other has; ``weekday`` 0 where both name days
+    of the week in title or lead and none is the same, else 1. For words and lead, rarity is that
     in news at large as long as the project is small; for the others its own subject is ordinary.
     """
 
@@ -42,6 +43,7 @@ class Similarities:
     title: Any
     covered: Any
     numbers: Any
+    weekday: Any
 
 
 @cache
@@ -144,6 +146,9 @@ class Comparer:
         titles = 1.0 * (title_a > _NOTHING) + (title_b > _NOTHING)
         found["title"] = np.where(titles > 0, (there + back) / np.maximum(titles, 1), found["lead"])
         found["covered"] = summed("any", "any", rarity[True]) / np.minimum(*whole)
+        days = self._index.weekdays.array
+        here, there = days.take(a), days.take(b)
+        found["weekday"] = (here & there != 0) | (here == 0) | (there == 0)
         return Similarities(
             **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
         )

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from annotator.analysis.finding.background import shares_of
 from annotator.analysis.finding.growing import Growing
-from annotator.analysis.finding.sketches import Sketch, read_sketch
+from annotator.analysis.finding.sketches import LEAD, TITLE, Sketch, read_sketch
+from annotator.analysis.finding.weekdays import days_of
 
 HOUSE: Final = 0x80
 """The mark of a term that an outlet has in most of its articles: a footer, its own name."""
@@ -61,6 +62,7 @@ class TermIndex:
         counts = np.bincount(self.ids.array, minlength=len(self._base))
         self.counts = Growing(counts.astype(np.int32))
         self.shares = Growing(shares_of(self._base))
+        self.weekdays = Growing(self._first_days())
         self._houses = self._house_terms(outlets)
 
     def __len__(self) -> int:
@@ -86,6 +88,8 @@ class TermIndex:
         self.marks.extend(marks)
         self.starts.extend([len(self.ids)])
         self.words.extend([one.words])
+        at_top = days_of(one.terms)[one.marks & (TITLE | LEAD) != 0]
+        self.weekdays.extend([self._np.bitwise_or.reduce(at_top, initial=0)])
         self.counts.array[ids] += 1
         return len(self) - 1
 
@@ -97,6 +101,7 @@ class TermIndex:
         self.marks.shrink(len(ids))
         self.starts.shrink(1)
         self.words.shrink(1)
+        self.weekdays.shrink(1)
 
     def rarity(self, ids: Any, *, shared: bool, own: bool) -> Any:
         """How much it says that an article has each of these terms: minus the log of its share.
@@ -126,6 +131,16 @@ class TermIndex:
 
     def unsettle(self) -> None:
         self._rarities = []
+
+    def _first_days(self) -> Any:
+        """The days of the week in title or lead of each article: a bit each, Monday is 1."""
+        np = self._np
+        found = np.zeros(len(self), np.uint8)
+        days = days_of(self._base).take(self.ids.array) if len(self._base) else found[:0]
+        at = np.flatnonzero((days != 0) & (self.marks.array & (TITLE | LEAD) != 0))
+        owner = np.searchsorted(self.starts.array, at, side="right") - 1
+        np.bitwise_or.at(found, owner, days.take(at))
+        return found
 
     def _numbered(self, terms: Any) -> Any:
         """The ids of terms that are known: a jump by their first bits, then step by step."""

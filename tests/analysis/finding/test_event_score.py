@@ -20,7 +20,7 @@ def chance(likeness, others):
     nearest = np.zeros((1, NEIGHBOURS), np.float32)
     nearest[0, : min(others, NEIGHBOURS - 1) + 1] = 0.05
     nearest[0, 0] = likeness
-    similar = Similarities(*(one for _ in range(6)))
+    similar = Similarities(*(one for _ in range(6)), weekday=np.ones(1, np.float32))
     rows = features_of(similar, Standing(one, nearest, nearest, others))
     return float(event_model().probability(rows, np.array([np.nan]))[0])
 
