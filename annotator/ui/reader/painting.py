@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
 
 from annotator.ui import theme
-from annotator.ui.geometry import Run, lines_of
+from annotator.ui.geometry import Run
 from annotator.ui.reader.marks import Mark, MarkKind
 
 LANE = 9
@@ -62,17 +63,6 @@ class Drawn:
     piece: Piece
     runs: list[Run]
     scale: Scale
-
-
-def measured(block: QTextBlock, pieces: Iterable[Piece]) -> list[Drawn]:
-    """The pieces of one block with their runs; those without letters are left out."""
-    found = []
-    scale, lines = scale_of(block), lines_of(block)
-    for piece in pieces:
-        places = lines.runs(piece.start, piece.end)
-        if places:
-            found.append(Drawn(piece, places, scale))
-    return found
 
 
 def scale_of(block: QTextBlock) -> Scale:
@@ -133,21 +123,24 @@ def paint_found(painter: QPainter, places: list[Run], scale: Scale, *, current: 
 
 def paint_lines(painter: QPainter, drawn: Iterable[Drawn], active: str) -> None:
     """The lines of speakers and the dots of tags, over the text; stronger for the active one."""
+    speaker = theme.color("speaker")
     for item in drawn:
-        kind = item.piece.mark.kind
-        if kind is MarkKind.SPEAKER:
-            on = item.piece.mark.id == active
-            painter.setPen(QPen(theme.color("speaker"), 3.4 if on else 2))
-            down, inset = item.scale.speaker, 0.0
-        elif kind is MarkKind.TAG:
-            width = 3.4 if item.piece.mark.id == active else 2.2
-            painter.setPen(_dots(width, item.piece.mark.color))
-            down, inset = item.scale.tag, 1.0
-        else:
-            continue
-        for run in item.runs:
-            y = run.baseline + down
-            painter.drawLine(QLineF(run.left + inset, y, run.right - inset, y))
+        mark = item.piece.mark
+        on = mark.id == active
+        if mark.kind is MarkKind.SPEAKER:
+            thick = 3.4 if on else 2.0
+            for run in item.runs:
+                top = run.baseline + item.scale.speaker - thick / 2
+                painter.fillRect(
+                    QRectF(run.left - 1, top, run.right - run.left + 2, thick), speaker
+                )
+        elif mark.kind is MarkKind.TAG:
+            dot = _dot(tag_color(mark.color).name(), painter.device().devicePixelRatio(), on=on)
+            pitch, height = dot.deviceIndependentSize().toTuple()
+            for run in item.runs:
+                top = round(run.baseline + item.scale.tag - height / 2)
+                width = max(1, (run.right - run.left) // pitch) * pitch  # no half dots
+                painter.drawTiledPixmap(QRectF(round(run.left), top, width, height), dot)
 
 
 def paint_brackets(
@@ -165,14 +158,13 @@ def paint_brackets(
     for item in drawn:
         if item.piece.mark.kind is MarkKind.CLAIM:
             claims.setdefault(item.piece.mark.id, []).append(item)
+    ink = theme.color("claim_line")
     outermost = _outermost_lanes(claims)
     taken: dict[float, float] = {}  # where the last number of each column ended
     ends: dict[float, float] = {}  # where the last bracket of each lane ended
     for mark_id, items in claims.items():
         on = mark_id == active
-        pen = QPen(theme.color("claim_line"), 2.4 if on else 1.4)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        thick = 2.4 if on else 1.4
         for item in items:
             x, _side = _lane_x(item, gutter, item.piece.mark.lane)
             bottom = item.runs[-1].baseline + item.scale.below - 2
@@ -180,7 +172,8 @@ def paint_brackets(
             # two claims may share a line: the second bracket begins where the first one ended
             top = min(max(top, ends.get(x, 0.0) + 5), bottom - 6)
             ends[x] = bottom
-            painter.drawLine(QLineF(x, top, x, bottom))
+            half = thick / 2
+            painter.fillRect(QRectF(x - half, top - half, thick, bottom - top + thick), ink)
         if items[0].piece.first:
             lane = outermost[items[0].piece.block]
             box = _number_box(items[0], lane, gutter, taken)
@@ -228,10 +221,24 @@ def _lane_x(item: Drawn, gutter: tuple[float, float], lane: int) -> tuple[float,
     return gutter[0] - out, -1
 
 
-def _dots(width: float, own: str) -> QPen:
-    pen = QPen(tag_color(own), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.01, 2])
-    return pen
+@lru_cache(maxsize=256)
+def _dot(color: str, ratio: float, *, on: bool) -> QPixmap:
+    """One dot of a tag's line with the gap behind it, to be laid side by side.
+
+    Dots drawn with a pen take a millisecond for every line of text.
+    """
+    width, pitch = (3.4, 7) if on else (2.2, 5)
+    high = 4
+    made = QPixmap(round(pitch * ratio), round(high * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawEllipse(QRectF((pitch - width) / 2, (high - width) / 2, width, width))
+    painter.end()
+    return made
 
 
 def tag_color(own: str) -> QColor:

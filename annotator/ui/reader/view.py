@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -23,7 +22,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
 )
@@ -35,13 +33,14 @@ from annotator.core.article import Article, ArticleText, is_right_to_left
 from annotator.core.draft import Aside
 from annotator.core.span import Span
 from annotator.ui import theme
-from annotator.ui.geometry import caret_x, runs, visible_blocks
+from annotator.ui.geometry import caret_x, visible_blocks
 from annotator.ui.latin import keys_of
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.reader import document as documents
 from annotator.ui.reader import painting
 from annotator.ui.reader.marks import Mark, Marks
-from annotator.ui.reader.painting import Drawn, Piece
+from annotator.ui.reader.painting import Drawn
+from annotator.ui.reader.places import Places
 from annotator.ui.theme import metrics
 
 COLUMN = 574
@@ -94,15 +93,13 @@ class ArticleView(QTextEdit):
         self._text: ArticleText | None = None
         self._shown: QTextDocument | None = None
         self._offsets = OffsetMap("")
-        self._pieces: dict[int, list[Piece]] = {}
+        self._places = Places(self.document(), "")
         self._found: tuple[Span, ...] = ()
         self._found_at = -1
         self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._scrolling.setDuration(metrics.SCROLL)
         self._scrolling.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.smooth = True
-        self._starts: list[int] = []
-        """Where each block begins and the last one ends, in UTF-16 units."""
         self._double_click = QTimer(self)
         self._double_click.setSingleShot(True)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
@@ -115,12 +112,12 @@ class ArticleView(QTextEdit):
         """Show an article from its beginning, without marks."""
         self._article, self._text = article, text
         self._offsets = OffsetMap(text.text)
-        self.marks, self._pieces, self.active = Marks(), {}, ""
+        self.marks, self.active = Marks(), ""
         self._found, self._found_at = (), -1
         made = QTextDocument(self)
         self.layout_ = documents.fill(made, article, text, self.zoom)
         self.setDocument(made)
-        self._starts = _starts_of(made)
+        self._places = Places(made, text.text)
         if self._shown is not None:
             self._shown.deleteLater()
         self._shown = made
@@ -152,10 +149,7 @@ class ArticleView(QTextEdit):
         self.marks = marks
         if active is not None:
             self.active = active
-        self._pieces = {}
-        for mark in (*marks.all, *marks.sources):
-            for piece in self._cut(mark):
-                self._pieces.setdefault(piece.block, []).append(piece)
+        self._places.show((*marks.all, *marks.sources))
         self.viewport().update()
 
     def set_active(self, mark_id: str) -> None:
@@ -234,9 +228,9 @@ class ArticleView(QTextEdit):
         """Where a span stands, in the viewport: from its first line to its last."""
         top: float | None = None
         bottom, left, right = 0.0, 1e9, 0.0
-        for block, start, end in self._blocks_of(span):
-            places = runs(block, start, max(end, start + 1))
-            reach = painting.scale_of(block)
+        for block, start, end in self._places.blocks(span):
+            places = self._places.runs(block, start, max(end, start + 1))
+            reach = self._places.scale(block)
             for run in places:
                 top = run.baseline - reach.above if top is None else top
                 bottom = run.baseline + reach.below
@@ -348,38 +342,29 @@ class ArticleView(QTextEdit):
         return painter
 
     def _visible(self) -> list[Drawn]:
-        drawn: list[Drawn] = []
-        if self._pieces:
-            for block in visible_blocks(self):
-                drawn += painting.measured(block, self._pieces.get(block.blockNumber(), ()))
-        return drawn
+        return [item for block in visible_blocks(self) for item in self._places.drawn(block)]
 
     def _paint_selection(self, painter: QPainter) -> None:
-        span = self.selection
+        span, known = self.selection, self._places
         if span is None:
             return
-        pieces = list(self._blocks_of(span))
+        pieces = list(known.blocks(span))
         for block, start, end in pieces:
-            painting.paint_selection(painter, runs(block, start, end), painting.scale_of(block))
+            painting.paint_selection(painter, known.runs(block, start, end), known.scale(block))
         (first, start, _end), (last, _start, end) = pieces[0], pieces[-1]
         ends = caret_x(first, start), caret_x(last, end)
         if ends[0] is not None and ends[1] is not None:
             painting.paint_selection_ends(
-                painter,
-                (ends[0], painting.scale_of(first)),
-                (ends[1], painting.scale_of(last)),
+                painter, (ends[0], known.scale(first)), (ends[1], known.scale(last))
             )
 
     def _paint_found(self, painter: QPainter) -> None:
+        known = self._places
         for index, span in enumerate(self._found):
-            for block, start, end in self._blocks_of(span):
+            for block, start, end in known.blocks(span):
                 if block.layout().lineCount():
-                    painting.paint_found(
-                        painter,
-                        runs(block, start, end),
-                        painting.scale_of(block),
-                        current=index == self._found_at,
-                    )
+                    places, on = known.runs(block, start, end), index == self._found_at
+                    painting.paint_found(painter, places, known.scale(block), current=on)
 
     def _paint_eyes(self, painter: QPainter) -> None:
         """A crossed-out eye beside every line that is set aside."""
@@ -387,36 +372,13 @@ class ArticleView(QTextEdit):
         size = theme.px(14)
         for block in visible_blocks(self):
             number = block.blockNumber()
-            claimed = any(p.mark.number for p in self._pieces.get(number, ()))
-            if number in self.layout_.dimmed and block.layout().lineCount() and not claimed:
-                rightward = painting.scale_of(block).rightward
+            dimmed = number in self.layout_.dimmed and block.layout().lineCount()
+            if dimmed and not self._places.has_claim(block):
+                rightward = self._places.scale(block).rightward
                 line = block.layout().lineAt(0)
                 y = block.layout().position().y() + line.y() + (line.height() - size) / 2
                 x = left - 24 if rightward else right + 10
                 theme.paint_icon(painter, QRectF(x, y, size, size), "eye-slash", "edge")
-
-    def _blocks_of(self, span: Span) -> Iterator[tuple[QTextBlock, int, int]]:
-        """The blocks of a span with the part of each in UTF-16 units."""
-        for number, first, last in self._parts_of(span):
-            yield self.document().findBlockByNumber(number), first, last
-
-    def _parts_of(self, span: Span) -> Iterator[tuple[int, int, int]]:
-        """The same with numbers of blocks; of thousands of marks no block is asked."""
-        starts = self._starts
-        start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
-        number = bisect_right(starts, start) - 1
-        while number + 1 < len(starts) and starts[number] <= max(start, end - 1):
-            begin, length = starts[number], starts[number + 1] - starts[number]
-            yield number, max(0, start - begin), min(length - 1, end - begin)
-            number += 1
-
-    def _cut(self, mark: Mark) -> Iterator[Piece]:
-        first = True
-        for span in mark.spans:
-            for number, start, end in self._parts_of(span):
-                if start < end:
-                    yield Piece(mark, number, start, end, first)
-                    first = False
 
     def _select_sentence(self, point: QPoint) -> None:
         offset = self._offsets.from_qt(self.cursorForPosition(point).position())
@@ -447,9 +409,9 @@ class ArticleView(QTextEdit):
         place = QPoint(point.x(), point.y() + offset).toPointF()
         return any(
             run.box(reach.above + 3, reach.below + 3).contains(place)
-            for block, start, end in self._blocks_of(span)
-            for reach in (painting.scale_of(block),)
-            for run in runs(block, start, end)
+            for block, start, end in self._places.blocks(span)
+            for reach in (self._places.scale(block),)
+            for run in self._places.runs(block, start, end)
         )
 
     def fit_column(self) -> None:
@@ -469,6 +431,7 @@ class ArticleView(QTextEdit):
         shape.setBottomMargin(theme.px(240))  # the last line can be read above the tag bar
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
+        self._places.forget()  # the lines are broken at another width
         self.fitted.emit()
 
     def _hide_native_selection(self) -> None:
@@ -488,11 +451,3 @@ class ArticleView(QTextEdit):
             self._scrolling.start()
         else:
             bar.setValue(value)
-
-
-def _starts_of(document: QTextDocument) -> list[int]:
-    starts, block = [], document.begin()
-    while block.isValid():
-        starts.append(block.position())
-        block = block.next()
-    return [*starts, document.characterCount()]

@@ -1,0 +1,130 @@
+"""Where marks stand on the page: which part of each lies in which block, on which lines.
+
+A page is painted many times for each time that it is laid out, and the letters do not move in
+between: what was measured for a block is kept until the block has another place or other lines.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from annotator.core.span import Span
+from annotator.ui.geometry import Lines, Run, lines_of
+from annotator.ui.offsets import OffsetMap
+from annotator.ui.reader.marks import Mark
+from annotator.ui.reader.painting import Drawn, Piece, Scale, scale_of
+
+
+@dataclass(slots=True)
+class _Measured:
+    """What is known of one block, as long as it stands where it stood."""
+
+    stands: tuple[float, float, int]
+    """Left, top and number of lines of the block's layout."""
+    scale: Scale
+    runs: dict[tuple[int, int], list[Run]] = field(default_factory=dict)
+    drawn: list[Drawn] | None = None
+
+
+class Places:
+    """The blocks of one document and the marks in them; spans are code points of the text."""
+
+    def __init__(self, document: QTextDocument, text: str) -> None:
+        self._document = document
+        self._offsets = OffsetMap(text)
+        self._starts = _starts_of(document)
+        """Where each block begins and the last one ends, in UTF-16 units."""
+        self._pieces: dict[int, list[Piece]] = {}
+        self._measured: dict[int, _Measured] = {}
+
+    def show(self, marks: Iterable[Mark]) -> None:
+        """These marks lie in the text from now on."""
+        pieces: dict[int, list[Piece]] = defaultdict(list)
+        for mark in marks:
+            first = True
+            for span in mark.spans:
+                for number, start, end in self._parts_of(span):
+                    if start < end:
+                        pieces[number].append(Piece(mark, number, start, end, first))
+                        first = False
+        self._pieces = dict(pieces)
+        for known in self._measured.values():
+            known.drawn = None
+
+    def forget(self) -> None:
+        """The document is laid out anew: nothing that was measured holds."""
+        self._measured.clear()
+
+    def has_claim(self, block: QTextBlock) -> bool:
+        """Whether a claim lies in a block: its number may stand beside it."""
+        return any(piece.mark.number for piece in self._pieces.get(block.blockNumber(), ()))
+
+    def blocks(self, span: Span) -> Iterator[tuple[QTextBlock, int, int]]:
+        """The blocks of a span with the part of each in UTF-16 units."""
+        for number, first, last in self._parts_of(span):
+            yield self._document.findBlockByNumber(number), first, last
+
+    def runs(self, block: QTextBlock, start: int, end: int) -> list[Run]:
+        """The runs of a part of a block, in UTF-16 units of the block."""
+        return self._runs(block, self._of(block), start, end, None)
+
+    def scale(self, block: QTextBlock) -> Scale:
+        """How far marks reach in a block."""
+        return self._of(block).scale
+
+    def drawn(self, block: QTextBlock) -> list[Drawn]:
+        """The pieces of marks in a block with their runs; those without letters are left out."""
+        pieces = self._pieces.get(block.blockNumber())
+        if not pieces:
+            return []
+        known = self._of(block)
+        if known.drawn is None:
+            lines = lines_of(block)
+            placed = [
+                Drawn(piece, self._runs(block, known, piece.start, piece.end, lines), known.scale)
+                for piece in pieces
+            ]
+            known.drawn = [one for one in placed if one.runs]
+        return known.drawn
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _of(self, block: QTextBlock) -> _Measured:
+        layout, number = block.layout(), block.blockNumber()
+        place = layout.position()
+        stands = (place.x(), place.y(), layout.lineCount())
+        known = self._measured.get(number)
+        if known is None or known.stands != stands:
+            known = self._measured[number] = _Measured(stands, scale_of(block))
+        return known
+
+    def _runs(
+        self, block: QTextBlock, known: _Measured, start: int, end: int, lines: Lines | None
+    ) -> list[Run]:
+        found = known.runs.get((start, end))
+        if found is None:
+            found = known.runs[start, end] = (lines or lines_of(block)).runs(start, end)
+        return found
+
+    def _parts_of(self, span: Span) -> Iterator[tuple[int, int, int]]:
+        """The parts of a span with numbers of blocks; of thousands of marks no block is asked."""
+        starts = self._starts
+        start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+        number = bisect_right(starts, start) - 1
+        while number + 1 < len(starts) and starts[number] <= max(start, end - 1):
+            begin, length = starts[number], starts[number + 1] - starts[number]
+            yield number, max(0, start - begin), min(length - 1, end - begin)
+            number += 1
+
+
+def _starts_of(document: QTextDocument) -> list[int]:
+    starts, block = [], document.begin()
+    while block.isValid():
+        starts.append(block.position())
+        block = block.next()
+    return [*starts, document.characterCount()]
