@@ -20,9 +20,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from annotator.core.ids import ArticleId
+from annotator.ui.reader.view import ArticleView
 from bench import marked
 from bench.figures import Figures, Place, show, timed
 from bench.window import Painted, RealWindow, opened, rest
@@ -75,12 +77,9 @@ class Bench:
         window.press("J")
         rest()
         before = window.hub.workspace.mentions.count()
-        seen: list[float] = []
-        stored = window.desk.annotating.claim_flow.stored
-        listening = stored.connect(lambda: seen.append(perf_counter()))  # told after the paint
-        start = perf_counter()
-        whole = window.painted.after(partial(window.press, "C"))
-        stored.disconnect(listening)
+        with _paints(window.view) as seen:
+            start = perf_counter()
+            whole = window.painted.after(partial(window.press, "C"))
         if window.hub.workspace.mentions.count() != before + 1:
             message = "the key tagged nothing"
             raise RuntimeError(message)
@@ -98,6 +97,20 @@ class Bench:
 
     def _id(self, kind: marked.Kind) -> ArticleId:
         return self.articles[kind.title]
+
+
+@contextmanager
+def _paints(view: ArticleView) -> Iterator[list[float]]:
+    """When each paint of the text came to its end."""
+    seen: list[float] = []
+
+    def paint(event: QPaintEvent) -> None:
+        ArticleView.paintEvent(view, event)
+        seen.append(perf_counter())
+
+    view.paintEvent = paint  # type: ignore[method-assign] # Qt calls it as it calls the class's
+    yield seen
+    del view.paintEvent
 
 
 @contextmanager

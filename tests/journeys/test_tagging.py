@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.workspace.workspace import open_project
@@ -318,26 +319,25 @@ def test_marking_done_says_so_and_offers_undo(window):
 
 
 class Paints(QObject):
-    """How many marks there were each time a widget was painted."""
+    """How many marks and cards there were, and whether there was a bar, at each paint."""
 
-    def __init__(self, view):
-        super().__init__(view)
-        self.view, self.marks = view, []
-        view.viewport().installEventFilter(self)
+    def __init__(self, desk):
+        super().__init__(desk)
+        self.desk, self.seen = desk, []
+        desk.pane.view.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched, event):  # noqa: N802 - Qt calls it
         if event.type() is QEvent.Type.Paint:
-            self.marks.append(len(self.view.marks.all))
+            cards = self.desk.panel._model.rowCount()
+            marks = len(self.desk.pane.view.marks.all)
+            self.seen.append((marks, cards, self.desk.bar.isVisible()))
         return False
 
 
-def test_the_mark_is_painted_before_the_bar_is_made(window, press):
-    desk = window.desk
-    paints, seen = Paints(desk.pane.view), []
-    desk.annotating.claim_flow.stored.connect(
-        lambda: seen.append((paints.marks[-1:], desk.bar.isVisible()))
-    )
+def test_the_mark_is_painted_before_its_card_and_the_bar_are_made(window, press):
     first_sentence(window, press)
+    paints = Paints(window.desk)
     press("C")
-    assert seen == [([1], False)]
-    assert desk.bar.isVisible()
+    assert paints.seen[0] == (1, 0, False)
+    QTest.qWait(20)
+    assert paints.seen[-1] == (1, 1, True)

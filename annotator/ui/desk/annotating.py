@@ -68,8 +68,6 @@ class Annotating(QObject):
         known = KnownSpeakers(hub, self)
         self.claim_flow = ClaimFlow(hub, bar, known, self._number_of)
         self.mark_flow = MarkFlow(hub, bar, known)
-        # at once: the bar takes longer to lay out than the mark to be stored and painted
-        self.claim_flow.stored.connect(self._pane.view.viewport().repaint)
         self.tag_flow = TagFlow(hub, bar)
         self.copying = Copying(hub, self)
         self.claim_flow.opened.connect(self._on_claim_opened)

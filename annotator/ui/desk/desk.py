@@ -78,6 +78,7 @@ class ReadingDesk(QWidget):
         self.contents: Contents | None = None
         self.moved_to = ""
         """The headline of the article that the last undo went to; empty where it stayed."""
+        self.hub.changed.connect(self._on_changed)  # before all others: the text comes first
         self.library = LibraryPanel(hub, Arrangement.read(arrangement))
         self.search = SearchPanel(hub)
         self.left = QStackedWidget()
@@ -101,7 +102,6 @@ class ReadingDesk(QWidget):
 
     def _connect(self) -> None:
         """Who tells whom on the desk."""
-        self.hub.changed.connect(self._on_changed)
         self.hub.undone.connect(self._on_undone)
         self.library.article_chosen.connect(self.open_article)
         self.search.hit_chosen.connect(self._on_hit_chosen)
@@ -273,8 +273,9 @@ class ReadingDesk(QWidget):
         if touched or done.changes.touch("revisions"):
             self.revising.show_article(contents)
         if touched:
-            active = self.pane.view.active
-            self.pane.view.set_marks(contents.marks, active if contents.marks.of(active) else "")
+            view = self.pane.view
+            view.set_marks(contents.marks, view.active if contents.marks.of(view.active) else "")
+            view.viewport().repaint()  # what was done is seen before anything else is made for it
             self._show_cards()
         self.offering.follow(done.changes)
 

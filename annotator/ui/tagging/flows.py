@@ -43,8 +43,6 @@ class ClaimFlow(QObject):
 
     opened = Signal(str)
     """The id of the mention that the bar is about."""
-    stored = Signal()
-    """A claim is on disk, and the bar is about to be made: what shows the claim may go first."""
 
     def __init__(
         self,
@@ -79,7 +77,6 @@ class ClaimFlow(QObject):
         """Store a mention of the spans, and ask for the rest."""
         done = self._hub.do(TagClaim(article_id=article.id, spans=tuple(spans)))
         if done is not None:
-            self.stored.emit()
             self._open(article, text, done.result, done.step, SPEAKER)
 
     def edit(
