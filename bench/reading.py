@@ -49,11 +49,14 @@ class Bench:
         self.window, self._folder = window, folder
         self.articles = marked.articles(window.hub.workspace)
 
-    def open(self, kind: marked.Kind) -> float:
-        """Open an article after another one; milliseconds."""
+    def open(self, kind: marked.Kind) -> tuple[float, float]:
+        """Open an article after another one.
+
+        Milliseconds until text and marks are painted, and until the cards are there, too.
+        """
         self.window.open(self.articles[marked.PLAIN.title])
         rest()
-        took = self.window.open(self.articles[kind.title])
+        took = self._seen(partial(self.window.desk.open_article, self.articles[kind.title]))
         rest()
         return took
 
@@ -77,9 +80,7 @@ class Bench:
         window.press("J")
         rest()
         before = window.hub.workspace.mentions.count()
-        with _paints(window.view) as seen:
-            start = perf_counter()
-            whole = window.painted.after(partial(window.press, "C"))
+        took = self._seen(partial(window.press, "C"))
         if window.hub.workspace.mentions.count() != before + 1:
             message = "the key tagged nothing"
             raise RuntimeError(message)
@@ -87,13 +88,20 @@ class Bench:
         window.press("Esc")
         window.hub.undo()
         rest()
-        return (seen[0] - start) * 1000, whole
+        return took
 
-    def switch(self) -> float:
-        """Go to the next article in the library by its key; milliseconds."""
-        took = self.window.painted.after(partial(self.window.press, "Alt+Down"))
+    def switch(self) -> tuple[float, float]:
+        """Go to the next article in the library by its key; milliseconds as for :meth:`open`."""
+        took = self._seen(partial(self.window.press, "Alt+Down"))
         rest()
         return took
+
+    def _seen(self, job: Callable[[], object]) -> tuple[float, float]:
+        """Milliseconds until the text was first painted, and until all was."""
+        with _paints(self.window.view) as seen:
+            start = perf_counter()
+            whole = self.window.painted.after(job)
+        return (seen[0] - start) * 1000, whole
 
     def _id(self, kind: marked.Kind) -> ArticleId:
         return self.articles[kind.title]
@@ -132,9 +140,11 @@ def opening(place: Place) -> Figures:
             text = one.text(kind)
             fill = partial(painted.after, partial(bare.setPlainText, text))
             ours = figures.setdefault(f"open {name}", [])
+            cards = figures.setdefault(f"cards {name}", [])
             floor = figures.setdefault(f"bare page {name}", [])
             for turn in range(5):
-                ours.append(one.open(kind))
+                for kept, took in zip((ours, cards), one.open(kind), strict=True):
+                    kept.append(took)
                 floor.append(fill())
                 bare.setPlainText("")
                 QApplication.processEvents()
@@ -162,7 +172,11 @@ def switching(place: Place) -> Figures:
         one.window.open(desk.library.articles()[0].id)
         one.window.view.setFocus()
         rest()
-        return {"switch": timed(one.switch, 25)}
+        took = [one.switch() for _turn in range(25)]
+        return {
+            "switch": [painted for painted, _whole in took],
+            "cards after switch": [whole for _painted, whole in took],
+        }
 
 
 def tagging(place: Place) -> Figures:

@@ -152,12 +152,15 @@ class ReadingDesk(QWidget):
         except NotFound:
             found = None
         self.contents = self.annotating.contents = self.relating.contents = found
+        is_laid_out = self.pane.isVisible()
         self.pane.setVisible(found is not None)
         self.panel.setEnabled(found is not None)
         self._nothing.setVisible(found is None)
         if found is not None:
             self.pane.show_article(found.article, found.text)
             self.pane.view.set_marks(found.marks, "")
+            if is_laid_out:
+                self.pane.view.viewport().repaint()  # many cards take longer than their marks
         self.revising.show_article(found)
         self._show_cards()
         self._set_active("")
