@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util import LRUCache
 
 from annotator.core.errors import (
     AnnotatorError,
@@ -130,13 +133,32 @@ def _is_cut_off(path: Path, header: bytes) -> bool:
     return path.stat().st_size < size
 
 
+class Dialect(SQLiteDialect_pysqlite):
+    """SQLite as every project speaks it: what was compiled for one project serves all others.
+
+    A compiled statement is found again by its dialect, and each engine makes one of its own.
+    """
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.project", __name__, Dialect.__name__)
+_STATEMENTS: LRUCache[Any, Any] = LRUCache(1_000)
+
+
 def make_engine(path: Path, *, read_only: bool) -> Engine:
     """An engine for a project file; writers keep a write-ahead log while it is open."""
     mode = "ro" if read_only else "rw"
-    url = make_url("sqlite://").set(
+    url = make_url("sqlite+project://").set(
         database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"}
     )
-    engine = create_engine(url)
+    engine = create_engine(url, execution_options={"compiled_cache": _STATEMENTS})
 
     def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # on_begin begins; else DDL would commit by itself

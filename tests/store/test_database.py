@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.schema import CreateTable
 
 from annotator.commands.project import RenameProject
@@ -23,7 +25,7 @@ from annotator.core.errors import (
     TooNew,
 )
 from annotator.store import database, migrations
-from annotator.store.schema import metadata
+from annotator.store.schema import articles, metadata
 from annotator.workspace.checking import check_project
 from annotator.workspace.intake import read_paste
 from annotator.workspace.recognising import Recogniser
@@ -43,6 +45,17 @@ def test_a_closed_project_is_one_file(workspace, path):
 def test_foreign_keys_are_on(workspace):
     with workspace._database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_what_was_compiled_for_one_project_serves_another(path, templates):
+    hits = []
+    for name in ("One.annotator", "Two.annotator"):
+        with (
+            templates.new(path.with_name(name)) as workspace,
+            workspace._database.reading() as connection,
+        ):
+            hits.append(connection.execute(select(articles.c.title)).context.cache_hit)
+    assert hits[-1] is CacheStats.CACHE_HIT
 
 
 def test_a_file_that_is_no_database_is_refused_and_untouched(tmp_path):
