@@ -142,9 +142,12 @@ def _offices(a: Parsed, b: Parsed) -> Iterator[Conflict]:
         ]
         for parsed in (a, b)
     )
+    many_left, many_right = (offices.shared(found, known) for found in (left, right))
     for one in left:
         other = offices.disagree(one, right, known)
-        if other is not None and offices.disagree(other, left, known) is not None:
+        if other is None or one in many_left or other in many_right:
+            continue  # where many hold an office, another name contradicts nobody
+        if offices.disagree(other, left, known) is not None:
             yield _of_words(ConflictKind.NAME, a, b, one.names, other.names)
 
 

@@ -152,6 +152,8 @@ class Lexicon:
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``."""
     labels: Mapping[str, str]
     prepositions: frozenset[str]
+    determiners: frozenset[str]
+    """Words before a year that names a thing: *the* 2016 election."""
     weekdays: Mapping[str, int]
     places: frozenset[str]
     offices: frozenset[str]
@@ -262,6 +264,7 @@ def _read(code: str) -> Lexicon:
         stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
         prepositions=_words(where["prepositions"]),
+        determiners=_words(where.get("determiners", "")),
         weekdays={fold(word): at for at, word in enumerate(where["weekdays"].split())},
         places=_words(where["places"]),
         offices=_words(where["offices"]),

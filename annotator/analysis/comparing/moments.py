@@ -26,9 +26,13 @@ _SURE, _SURE_OF_DATES = 0.5, 0.4
 """Of days of the week, reports name more; two dates of one year are seldom of two things."""
 
 
+NAMING: Final = "naming year"
+"""The grain of a year in the name of a thing, which is not the date of what is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day that a text names: ``grain`` is ``day``, ``weekday``, ``month`` or ``year``.
+    """A day that a text names: ``grain`` is ``day``, ``weekday``, ``month``, ``year`` or NAMING.
 
     ``value`` is what can be compared with another one of the same grain, ``around`` are the stems
     about it. The span is in code points of the text.
@@ -75,7 +79,8 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
         if word.folded in known.weekdays:
             places.append((word.span, "weekday", str(known.weekdays[word.folded])))
         elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
-            places.append((word.span, "year", word.folded))
+            grain = NAMING if _names_a_thing(sentence, at, known) else "year"
+            places.append((word.span, grain, word.folded))
     return [
         Moment(span, grain, value, span.of(text), _around(sentence, span))
         for span, grain, value in sorted(places)
@@ -105,7 +110,7 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     Days that agree find each other first, so that what is left over disagrees.
     """
     order = sorted(
-        (pair for pair in seen if pair.one.grain == pair.other.grain),
+        (pair for pair in seen if pair.one.grain == pair.other.grain != NAMING),
         key=lambda pair: (pair.one.value != pair.other.value, -pair.score, pair.one.span),
     )
     taken: set[Span] = set()
@@ -140,3 +145,11 @@ def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:
         return False
     following = sentence.words[at + 1].stem if at + 1 < len(sentence.words) else ""
     return following not in known.general and following not in known.people
+
+
+def _names_a_thing(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    """Whether a year is part of a name: the 2016 election."""
+    if sentence.words[at - 1].folded not in known.determiners or at + 1 == len(sentence.words):
+        return False
+    word, following = sentence.words[at : at + 2]
+    return following.is_content and following.start == word.end + 1

@@ -76,10 +76,21 @@ def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[
         if score < _LEFT_OVER:
             continue
         what = disagreement(one, other)
+        if what is not None and _is_none_of_others(one, other, near.alike(i, j)):
+            continue
         if what is None or not (
             is_told(one, other, b.numbers(j)) or is_told(other, one, a.numbers(i))
         ):
             yield Pair(one, other, score, what)
+
+
+def _is_none_of_others(one: Quantity, other: Quantity, alike: float) -> bool:
+    """Whether a *no* stands against a number in another statement: it denies something else there.
+
+    No one hurt and four hurt are one statement, and so are sentences that are very alike.
+    """
+    is_none = (one.base == 0) != (other.base == 0)
+    return is_none and alike < _VERY_ALIKE and not (one.fate and one.fate == other.fate)
 
 
 def _is_rare(one: Quantity, other: Quantity, apart: set[str]) -> bool:

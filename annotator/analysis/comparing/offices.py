@@ -18,12 +18,14 @@ _APART: Final = 3
 class Holder:
     """Who holds an office, in sentence ``at``: ``Interior Minister`` *Anna Velk*.
 
-    ``side`` is whose office it is, where the words before say it.
+    ``side`` is whose office it is, where the words before say it; ``of`` are the stems behind an
+    *of*: director of *harbour policy*.
     """
 
     office: str
     modifier: str
     side: str
+    of: frozenset[str]
     names: tuple[Word, ...]
     at: int
 
@@ -37,7 +39,7 @@ def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[
     for place, word in enumerate(words):
         if word.folded not in known.offices:
             continue
-        names = _behind(words, place, known) or _before(text, words, place, known)
+        names = _behind(text, words, place, known) or _before(text, words, place, known)
         if not names or any(name.folded in known.sides for name in names):
             continue
         before = words[place - 1] if place else None
@@ -46,18 +48,35 @@ def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[
             office=word.stem,
             modifier=_modifier(before, known) if before not in names else "",
             side=next((known.sides[one.folded] for one in near if one.folded in known.sides), ""),
+            of=_complement(words, place, known),
             names=tuple(names),
             at=at,
         )
 
 
-def _behind(words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
+def _complement(words: Sequence[Word], place: int, known: Lexicon) -> frozenset[str]:
+    if place + 1 >= len(words) or words[place + 1].folded not in known.amounts.of:
+        return frozenset()
+    behind = words[place + 2 : place + 2 + _APART]
+    return frozenset(word.stem for word in behind if word.is_content)
+
+
+def _behind(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
+    """The name behind an office; a comma or a bracket ends it, a point behind an initial not."""
     names: list[Word] = []
-    for following in words[place + 1 : place + 1 + _LONGEST]:
+    for at in range(place + 1, min(place + 1 + _LONGEST, len(words))):
+        following, gap = words[at], text[words[at - 1].end : words[at].start]
         if not following.is_capital or following.folded in known.offices:
+            break
+        if gap.strip() and not (gap.strip() == "." or _joins(gap)):
             break
         names.append(following)
     return names
+
+
+def _joins(gap: str) -> bool:
+    """Whether what is between two words makes one name of them: O'Dorn, Anna-Lena."""
+    return len(gap) == 1 and gap in "-’'"
 
 
 def _before(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
@@ -71,10 +90,28 @@ def _before(text: str, words: Sequence[Word], place: int, known: Lexicon) -> lis
                 if not (word.is_capital or is_first) or word.folded in known.offices:
                     break
                 names.insert(0, word)
+            first = start - len(names)
+            if first and words[first - 1].folded in _places_before(known):
+                return []  # Senator Orrel of New Aurel, the leader
             return names if len(names) > 1 else []
         if gap != " ":
             break
     return []
+
+
+def _places_before(known: Lexicon) -> frozenset[str]:
+    return known.prepositions | frozenset(known.amounts.of)
+
+
+def shared(found: Sequence[Holder], known: Lexicon) -> list[Holder]:
+    """The holders of one report who hold an office beside others: senators, spokesmen."""
+    return [
+        one
+        for one in found
+        if any(
+            _is_same(one, other) and not are_same(one.names, other.names, known) for other in found
+        )
+    ]
 
 
 def disagree(one: Holder, others: Iterable[Holder], known: Lexicon) -> Holder | None:
@@ -87,6 +124,8 @@ def disagree(one: Holder, others: Iterable[Holder], known: Lexicon) -> Holder | 
 
 def _is_same(one: Holder, other: Holder) -> bool:
     if one.side and other.side and one.side != other.side:
+        return False
+    if one.of and other.of and not one.of & other.of:
         return False
     return one.office == other.office and one.modifier == other.modifier
 

@@ -16,6 +16,8 @@ _REACH: Final = 8
 
 _AROUND: Final = 5
 SHARED: Final = 2
+_BREAK: Final = 3
+"""So many characters between two words are more than a comma and a space: a quotation ends."""
 
 
 def negated(
@@ -86,6 +88,8 @@ def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
     first = next((place for place in range(at + 1, end) if words[place].is_content), end)
     if any(words[place].folded in known.prepositions for place in range(at + 1, first)):
         return range(0)  # not in the interest of, nobody on board
+    if any(words[n + 1].start - words[n].end >= _BREAK for n in range(at, min(first, end - 1))):
+        return range(0)  # “I sure don’t,” Dole said
     last = first
     while last < end and words[last].is_content:
         last += 1

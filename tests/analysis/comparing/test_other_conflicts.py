@@ -13,6 +13,11 @@ def found(a, b):
     return conflicts(compare(report(a), report(b)), a, b)
 
 
+def of_one_event(a, b):
+    """The same of two reports that are known to tell of one event."""
+    return conflicts(compare(report(a), report(b), one_event=True), a, b)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Tuesday", "Wednesday"), ("12 October", "October 13"), ("12 October", "14 October")],
@@ -95,3 +100,52 @@ def test_two_dates_of_one_thing_need_few_words_in_common():
     assert (ConflictKind.DATE, "14 March 2019", "14 May 2019") in conflicts(
         compare(report(a), report(b), one_event=True), a, b
     )
+
+
+def test_people_who_hold_an_office_side_by_side_do_not_contradict_each_other():
+    a = "The papers must be shown to Senator Mara Teel. It was what Senator Joren Pask wants."
+    b = "On Monday there was a call from Senator Oda Brenn for all papers on the dam."
+    assert of_one_event(a, b) == []
+    assert of_one_event(b, a) == []
+
+
+def test_directors_of_other_things_do_not_contradict_each_other():
+    a = "“It is too late,” said Lora Prall, director of harbour policy at the Union of Pilots."
+    b = "“We were promised it,” said Ben Wickel, the director of Riverwatch. “In the old days.”"
+    assert of_one_event(a, b) == []
+
+
+def test_a_place_before_an_office_is_not_who_holds_it():
+    a = "Party Leader Chuck Orrel has lost the young voters, a survey of the party found."
+    b = "The voters blamed Chuck Orrel of New Aurel, the party leader, the survey found."
+    assert of_one_event(a, b) == []
+
+
+def test_what_stands_behind_a_comma_is_no_part_of_a_name():
+    a = "It was Senator Byron Dorn, Democrat of North Venn, who said that the dam would hold."
+    b = "Senator Tomas Reil said that the dam would hold."
+    assert of_one_event(a, b) == [(ConflictKind.NAME, "Byron Dorn", "Tomas Reil")]
+
+
+def test_no_one_of_them_and_a_number_of_others_are_two_things():
+    a = "The sheriff of Venn endorsed three candidates for the council on Monday."
+    b = "The river is the border of Larkline, and no candidates for council have done more for it."
+    assert of_one_event(a, b) == []
+
+
+def test_none_injured_and_some_injured_is_a_conflict():
+    a = "The ferry ran aground off Aurel and no passengers were injured, the harbour office said."
+    b = "Four passengers were injured when the ferry ran aground off Aurel on its way to Venn."
+    assert (ConflictKind.NUMBER, "no", "Four") in of_one_event(a, b)
+
+
+def test_years_in_the_names_of_two_things_are_no_conflict():
+    a = "The 2020 presidential candidates of Larkline asked for the report on the dam at once."
+    b = "The report on the dam and the 2016 presidential election of Larkline was asked for."
+    assert of_one_event(a, b) == []
+
+
+def test_a_not_at_the_end_of_a_quotation_does_not_turn_what_follows():
+    a = "“They may want a guard, I sure don’t,” Mike Dole said when the teams met in Venn."
+    b = "The captains of the teams, Mike Dole and Joren Pask, shook hands when they met in Venn."
+    assert of_one_event(a, b) == []
