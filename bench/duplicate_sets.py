@@ -96,6 +96,18 @@ def leads(reports: Sequence[Report], words: int = 110) -> list[Report]:
     return [replace(one, text=" ".join(one.text.split()[:words])) for one in reports]
 
 
+def thinned(reports: Sequence[Report], random: Random) -> list[Report]:
+    """One to three reports of each event, mostly two: there no third one speaks for a pair."""
+    by_group: dict[str, list[Report]] = {}
+    for one in reports:
+        by_group.setdefault(one.group, []).append(one)
+    return [
+        one
+        for _, told in sorted(by_group.items())
+        for one in random.sample(told, min(random.choice((1, 2, 2, 3)), len(told)))
+    ]
+
+
 def themed(reports: Sequence[Report], random: Random) -> list[Report]:
     """Reports as if the events of a theme were those of one conflict.
 

@@ -4,9 +4,9 @@
 
 FOLDER holds ``NAME.docs.jsonl``: a report a line, with ``text``, ``title`` and ``group`` (reports
 of one group report one event). Two files in ``resources/duplicates`` come of it: how common the
-commonest words are, and the coefficients of the model. ``--evaluate`` writes nothing: it learns
-from one half of the events and measures on the rest, and learns from one set to measure on the
-others; each set is one project.
+commonest words are, and the coefficients of both looks of the model, the second learnt from what
+the first says. ``--evaluate`` writes nothing: it learns from one half of the events and measures on
+the rest, and learns from one set to measure on the others; each set is one project.
 """
 
 from __future__ import annotations
@@ -22,8 +22,23 @@ from typing import Any, Final
 import numpy as np
 
 from annotator.analysis.finding import background
-from annotator.analysis.finding.event_score import COEFFICIENTS, FEATURES, EventModel
+from annotator.analysis.finding.event_score import (
+    COEFFICIENTS,
+    FEATURES,
+    LIKENESS,
+    NEIGHBOURS,
+    STANDING,
+    THIRD,
+    EventModel,
+    EventModels,
+    Standing,
+    features_of,
+    nearness,
+    said_by_third,
+    with_third,
+)
 from annotator.analysis.finding.finder import Finder
+from annotator.analysis.finding.neighbours import nearest_of_all
 from annotator.analysis.finding.sketches import NAME, read_sketch, sketch
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
@@ -35,6 +50,7 @@ from bench.duplicate_sets import (
     sentences,
     small_projects,
     themed,
+    thinned,
     thirds,
 )
 
@@ -43,13 +59,44 @@ _SMALL: Final = 300
 _TINY: Final = ", tiny projects"
 """They are measured, and not learnt from: there the subject of most events is another."""
 
+_FEW: Final = " thinned"
+"""They teach what it says that there is no third report; a pair alone has none to ask."""
+
 _SUBJECT: Final = 6
 """So many of the nearest reports of other events tell of the same subject."""
 
+_THINNED: Final = 4
+"""So many projects are made of a set by leaving reports out."""
+
 _RIDGE: Final = 2e-3
 _SEEDS: Final = 5
+_THIRD: Final = slice(len(FEATURES) - len(THIRD), len(FEATURES))
 _LONG: Final = 12
 """Reports of so many sentences can be taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The pairs of one project by number, and what the first look sees of them.
+
+    ``rows``: as ``features_of`` gives them; ``sides``: the same as each of the two sees the other,
+    by its own neighbours alone, first all of ``a``, then all of ``b``.
+    """
+
+    count: int
+    a: Any
+    b: Any
+    near: Any
+    rows: Any
+    sides: Any
+
+    def features(self, first: EventModel) -> Any:
+        """The rows of both looks, with a model for the first."""
+        a, b, others = self.a, self.b, self.count - 2
+        told = first.told(self.rows[:, : len(LIKENESS)], np.full(len(a), np.nan))
+        nearest = nearest_of_all(self.count, a, b, self.near, told)
+        circles = nearest.circles(first, others)
+        return with_third(self.rows, said_by_third(a, b, circles.of(a), circles.of(b), others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +108,45 @@ class Sample:
 
     name: str
     source: str
-    features: Any
+    projects: list[Project]
     same: Any
     groups: Any
     missed: Any
 
+    def features(self, first: EventModel) -> Any:
+        return np.concatenate([one.features(first) for one in self.projects])
+
+    def chances(self, models: EventModels) -> Any:
+        """How likely each pair is of one event, without dates."""
+        return np.concatenate(
+            [
+                models.with_others(one.count - 2).probability(
+                    one.features(models.first), np.full(len(one.a), np.nan)
+                )
+                for one in self.projects
+            ]
+        )
+
+
+def project(reports: Sequence[Report]) -> Project:
+    """Compare the reports of a project."""
+    compared = Finder(known(reports)).compared_pairs(Progress())
+    a, b, similar, near = compared.a, compared.b, compared.similar, nearness(compared.similar)
+    side = nearest_of_all(len(reports), a, b, near, np.zeros(len(a))).near[:, :NEIGHBOURS]
+    rows = [
+        features_of(similar, Standing(near, side[one], side[other], len(reports) - 2))
+        for one, other in ((a, b), (a, a), (b, b))
+    ]
+    return Project(len(reports), a, b, near, rows[0], np.concatenate(rows[1:]))
+
 
 def sample(name: str, source: str, projects: Sequence[Sequence[Report]]) -> Sample:
-    """Score the pairs of each project."""
-    rows, groups, missed = [np.empty((0, len(FEATURES) + 1))], [np.empty((0, 2), object)], []
+    """Compare the pairs of each project."""
+    made, groups, missed = [], [np.empty((0, 2), object)], []
     for reports in projects:
-        pairs = Finder(known(reports)).scored_pairs(Progress())
+        pairs = project(reports)
         names = np.array([one.group for one in reports], object)
-        rows.append(pairs.features)
+        made.append(pairs)
         groups.append(np.column_stack((names[pairs.a], names[pairs.b])))
         found = set(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
         missed += [
@@ -83,12 +156,11 @@ def sample(name: str, source: str, projects: Sequence[Sequence[Report]]) -> Samp
             if one.group == reports[b].group and (a, b) not in found
         ]
     both = np.concatenate(groups)
-    same = both[:, 0] == both[:, 1]
-    return Sample(name, source, np.concatenate(rows), same, both, np.array(missed, object))
+    return Sample(name, source, made, both[:, 0] == both[:, 1], both, np.array(missed, object))
 
 
 def samples(source: str, reports: list[Report]) -> Iterator[Sample]:
-    """A set as it is, cut into pieces, with themes, and in small projects."""
+    """A set as it is, cut into pieces, with themes, thinned out, and in small projects."""
     random = Random(7)  # noqa: S311 - it must be repeatable
     kinds = {"": reports}
     if np.median([len(sentences(one.text)) for one in reports]) >= _LONG:
@@ -103,6 +175,10 @@ def samples(source: str, reports: list[Report]) -> Iterator[Sample]:
         if not made[0].theme:
             tiny = list(tiny_projects(made, _SMALL, random))
             yield sample(f"{source}{kind}{_TINY}", source, tiny)
+    few = [thinned(reports, Random(seed)) for seed in range(_THINNED)]  # noqa: S311
+    yield sample(source + _FEW, source, few)
+    if " leads" in kinds:
+        yield sample(f"{source}{_FEW} leads", source, [leads(one) for one in few])
 
 
 def tiny_projects(reports: Sequence[Report], count: int, random: Random) -> Iterator[list[Report]]:
@@ -110,8 +186,8 @@ def tiny_projects(reports: Sequence[Report], count: int, random: Random) -> Iter
 
     In every other project two report one event, in the rest none do.
     """
-    pairs = Finder(known(reports)).scored_pairs(Progress())
-    near = np.exp(pairs.features[:, 0]) + np.exp(pairs.features[:, 1])
+    pairs = Finder(known(reports)).compared_pairs(Progress())
+    near = nearness(pairs.similar)
     events: list[list[int]] = [[] for _ in reports]
     others: list[list[int]] = [[] for _ in reports]
     for at in np.argsort(-near, kind="stable").tolist():
@@ -131,19 +207,39 @@ def tiny_projects(reports: Sequence[Report], count: int, random: Random) -> Iter
         yield [reports[one] for one in chosen]
 
 
-def learn(learnt_from: Sequence[Sample], groups: set[str] | None = None) -> EventModel:
-    """A model learnt from the pairs within some groups, or from all; samples weigh the same."""
-    rows, same, weights = [], [], []
+def learn(learnt_from: Sequence[Sample], groups: set[str] | None = None) -> EventModels:
+    """Models learnt from the pairs within some groups, or from all; samples weigh the same.
+
+    The first look sees each pair from both sides.
+    """
+    used: list[tuple[Sample, Any]] = []
     for one in learnt_from:
-        if one.name.endswith(_TINY):
-            continue
         chosen = _within(one, groups) if groups is not None else np.ones(len(one.same), bool)
-        if not one.same[chosen].any():
-            continue
-        rows.append(one.features[chosen, :-1])  # the last is set by hand
-        same.append(one.same[chosen])
-        weights.append(np.full(int(chosen.sum()), 1 / one.same[chosen].sum()))
-    start, found = _fitted(np.concatenate(rows), np.concatenate(same), np.concatenate(weights))
+        if one.same[chosen].any() and not one.name.endswith(_TINY):
+            used.append((one, chosen))
+    sides, same = [], []
+    for one, chosen in used:
+        ends = np.cumsum([len(made.a) for made in one.projects])[:-1]
+        for made, part, which in zip(
+            one.projects, np.split(chosen, ends), np.split(one.same, ends), strict=True
+        ):
+            sides.append(made.sides[np.tile(part, 2)])
+            same.append(np.tile(which[part], 2))
+    weights = [np.full(2 * int(chosen.sum()), 1 / one.same[chosen].sum()) for one, chosen in used]
+    first = _model(sides, same, weights)
+    rows = [one.features(first)[chosen] for one, chosen in used]
+    weights = [one[: len(one) // 2] for one in weights]
+    same = [one.same[chosen] for one, chosen in used]
+    whole = [at for at, (one, _) in enumerate(used) if _FEW not in one.name]
+    unheard = [np.delete(rows[at], _THIRD, axis=1) for at in whole]
+    alone = _model(unheard, [same[at] for at in whole], [weights[at] for at in whole])
+    return EventModels(first, alone, _model(rows, same, weights))
+
+
+def _model(rows: list[Any], same: list[Any], weights: list[Any]) -> EventModel:
+    """EventModels from rows of features; the last is set by hand."""
+    seen = np.concatenate(rows)[:, :-1].astype(float)
+    start, found = _fitted(seen, np.concatenate(same), np.concatenate(weights))
     return EventModel(start, tuple(found))
 
 
@@ -186,13 +282,12 @@ def _newton(design: Any, same: Any, weights: Any) -> Any:
     return beta
 
 
-def measured(model: EventModel, one: Sample, learnt: set[str] | None = None) -> list[float]:
+def measured(model: EventModels, one: Sample, learnt: set[str] | None = None) -> list[float]:
     """Average precision, best F1, and F1 at 0.5, of the pairs that were not learnt from."""
     left = ~_within(one, learnt) if learnt else np.ones(len(one.same), bool)
     same = one.same[left]
     missed = sum(group not in (learnt or ()) for group in one.missed.tolist())
-    nan = np.full(len(same), np.nan)
-    chance = model.probability(one.features[left], nan)
+    chance = one.chances(model)[left]
     order = np.argsort(-chance, kind="stable")
     hits, total = np.cumsum(same[order]), int(same.sum()) + missed
     rank = np.arange(1, len(same) + 1)
@@ -256,7 +351,7 @@ def write_common_terms(sets: dict[str, list[Report]]) -> None:
     background.common_terms.cache_clear()
 
 
-def write_coefficients(model: EventModel, learnt_from: Sequence[Sample]) -> None:
+def write_coefficients(model: EventModels, learnt_from: Sequence[Sample]) -> None:
     content = {
         "what": "Log-odds of two articles reporting one event; from bench/learn_duplicates.py",
         "learnt_from": {
@@ -264,13 +359,22 @@ def write_coefficients(model: EventModel, learnt_from: Sequence[Sample]) -> None
             for one in learnt_from
             if not one.name.endswith(_TINY)
         },
-        "start": round(model.start, 5),
-        "weights": {
-            name: round(weight, 5) for name, weight in zip(FEATURES, model.weights, strict=True)
+        "models": {
+            "first": _written(model.first, LIKENESS + STANDING),
+            "alone": _written(model.alone, LIKENESS + STANDING),
+            "among": _written(model.among, FEATURES),
         },
     }
     path = resource(COEFFICIENTS)
     path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def _written(model: EventModel, features: Sequence[str]) -> dict[str, Any]:
+    weights = zip(features, model.weights, strict=True)
+    return {
+        "start": round(model.start, 5),
+        "weights": {name: round(weight, 5) for name, weight in weights},
+    }
 
 
 def main() -> None:

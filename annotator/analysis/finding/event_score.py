@@ -1,5 +1,9 @@
 """How likely it is that two articles report the same event: a logistic model of explainable parts.
 
+It looks twice. First each article asks of its nearest neighbours, by their likeness and their
+standing among all its neighbours, whether they report its event. Then a pair is scored by the same
+parts and by what both said of third articles: reports of one event share further reports of it.
+
 The coefficients are data (``resources/duplicates/coefficients.json``), learnt by
 ``bench/learn_duplicates.py``. All of them are positive: more of any of the features is never
 evidence against.
@@ -28,17 +32,27 @@ _PER_DAY: Final = 0.9
 _MOST_DAYS: Final = 3.0
 """What dates add or take: set by hand, as none of the data have dated reports of near events."""
 
-FEATURES: Final = (
-    "words", "lead", "covered", "title", "names", "numbers", "weekday",
-    "mutual rank", "against the best", "against the crowd",
-)  # fmt: skip
-"""The first three are logarithms. *Mutual rank*: how far up each stands among the neighbours of the
-other, beside chance; the last two compare their likeness with that of other neighbours, and say the
-less, the fewer others a project has."""
+LIKENESS: Final = ("words", "lead", "covered", "title", "names", "numbers", "weekday")
+"""What two articles say by themselves. The first three are logarithms."""
+
+STANDING: Final = ("mutual rank", "against the best", "against the crowd")
+"""*Mutual rank*: how far up each stands among the neighbours of the other, beside chance; the other
+two compare their likeness with that of other neighbours, and say the less, the fewer others a
+project has."""
+
+THIRD: Final = ("report in common", "rival of one", "rival of both")
+"""What third articles say, and the less, the fewer there are. *Report in common*: how likely some
+other article reports the event of both. The *rivals* are negative: how likely another one reports
+the event of one of the two and not of the other, the larger of the two ways and the smaller."""
+
+FEATURES: Final = (*LIKENESS, *STANDING, *THIRD)
 
 _EXPECTED: Final = 0.25
 _SOME: Final = 0.9
 """The smaller, the sooner neighbours say what they can say."""
+
+_UNSURE: Final = 0.02
+"""A report in common that is less likely than this is as good as none."""
 
 _ALONE: Final = 8.0
 _SUBJECT: Final = 0.67
@@ -69,8 +83,27 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Circles:
+    """The nearest neighbours of articles, a row of ``NEIGHBOURS + 1`` each, the nearest first.
+
+    ``numbers`` (int32) are theirs, -1 where there are no more; ``chances`` (float) that they
+    report the article's event as far as the first look tells, 0 where there are no more.
+    """
+
+    numbers: Any
+    chances: Any
+
+    def of(self, articles: Any) -> Circles:
+        """Those of some articles, by their numbers."""
+        return Circles(self.numbers[articles], self.chances[articles])
+
+
+@dataclass(frozen=True, slots=True)
 class EventModel:
-    """A logistic model: the weight of each of :data:`FEATURES`, and where it starts."""
+    """A logistic model: the weight of each feature, in their order, and where it starts.
+
+    One that hears no third articles has weights for :data:`LIKENESS` and :data:`STANDING` alone.
+    """
 
     start: float
     weights: tuple[float, ...]
@@ -82,6 +115,54 @@ class EventModel:
         odds = self.start + features[:, :-1] @ np.array(self.weights) + features[:, -1]
         return 1 / (1 + np.exp(-odds - _by_date(days)))
 
+    def told(self, likeness: Any, days: Any) -> Any:
+        """The part of the log-odds that likeness (a column each) and dates make up, float32."""
+        import numpy as np  # noqa: PLC0415
+
+        weights = np.array(self.weights[: len(LIKENESS)])
+        return (likeness @ weights + _by_date(days)).astype(np.float32)
+
+    def chances(self, near: Any, told: Any, others: int) -> Any:
+        """How likely the neighbours of articles report their event, by the first look.
+
+        ``near``: how near the ``NEIGHBOURS + 1`` nearest of each article are, descending, 0 where
+        there are no more; ``told``: what :meth:`told` says of each. All have a row an article.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        side = np.repeat(near[:, :NEIGHBOURS], near.shape[1], axis=0)
+        rows = _standing(Standing(near.ravel(), side, side, others))
+        weights = np.array(self.weights[len(LIKENESS) :])
+        odds = self.start + told.ravel() + rows[:, :-1] @ weights + rows[:, -1]
+        return np.where(near > 0, 1 / (1 + np.exp(-odds)).reshape(near.shape), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class EventModels:
+    """What the two looks go by.
+
+    ``first``: what an article asks of its neighbours. ``alone``: of a pair without any others, by
+    the features of the first look. ``among``: of a pair with many others, by all features.
+    """
+
+    first: EventModel
+    alone: EventModel
+    among: EventModel
+
+    def with_others(self, others: int) -> EventModel:
+        """That for a pair with so many other articles, between ``alone`` and ``among``.
+
+        Third articles have their say in ``among``, so the rest weighs less there. What they say
+        counts less where they are few, and so ``among`` takes over the later: by the square.
+        """
+        share = _company(others) ** 2
+        heard = self.among.weights[len(self.alone.weights) :]
+        pairs = zip(self.alone.weights, self.among.weights, strict=False)
+        return EventModel(
+            self.alone.start + share * (self.among.start - self.alone.start),
+            (*(alone + share * (among - alone) for alone, among in pairs), *heard),
+        )
+
 
 def nearness(similar: Similarities) -> Any:
     """By what the neighbours of an article are ranked."""
@@ -89,40 +170,87 @@ def nearness(similar: Similarities) -> Any:
 
 
 def features_of(similar: Similarities, standing: Standing) -> Any:
-    """A row for each pair, the same for both orders of the two.
+    """A row for each pair, the same for both orders of the two, as the first look sees it.
 
-    :data:`FEATURES`, and last what the size of the project adds to the log-odds.
+    :data:`LIKENESS`, :data:`STANDING`, and last what the size of the project adds to the log-odds.
     """
     import numpy as np  # noqa: PLC0415
 
-    near = standing.near
-    ranks = [
-        1 + (side > near[:, None] + 1e-6).sum(axis=1) for side in (standing.mine, standing.theirs)
-    ]
-    best = [_best_other(side, near) for side in (standing.mine, standing.theirs)]
-    crowd = [_crowd(side, near) for side in (standing.mine, standing.theirs)]
-    by_crowd = np.sqrt((crowd[0] + _FLOOR) * (crowd[1] + _FLOOR))
-    by_best = np.maximum(np.maximum(best[0], best[1]), _EXPECTED)
-    company = _company(standing.others)
-    chances = [1 + (side > 0).sum(axis=1) for side in (standing.mine, standing.theirs)]
+    return np.column_stack((likeness_of(similar), _standing(standing))).astype(np.float32)
+
+
+def with_third(features: Any, third: Any) -> Any:
+    """Rows of :data:`FEATURES`: those of :func:`features_of` with what third articles say."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.column_stack((features[:, :-1], third, features[:, -1])).astype(np.float32)
+
+
+def likeness_of(similar: Similarities) -> Any:
+    """:data:`LIKENESS`, a row for each pair."""
+    import numpy as np  # noqa: PLC0415
+
     return np.column_stack(
         [
             np.log(similar.words + _FLOOR), np.log(similar.lead + _FLOOR),
             np.log(similar.covered + _FLOOR), similar.title, similar.names, similar.numbers,
             similar.weekday,
+        ]
+    )  # fmt: skip
+
+
+def said_by_third(a: Any, b: Any, mine: Circles, theirs: Circles, others: int) -> Any:
+    """:data:`THIRD`, a row for each pair of the articles ``a`` and ``b``, and the circles of both.
+
+    With q(x, c) the chance that c reports the event of x, over all third articles c: the largest
+    min(q(a, c), q(b, c)), and the largest q(a, c) (1 - q(b, c)) and q(b, c) (1 - q(a, c)).
+    """
+    import numpy as np  # noqa: PLC0415
+
+    here = np.where(mine.numbers == np.reshape(b, (-1, 1)), 0, mine.chances)
+    there = np.where(theirs.numbers == np.reshape(a, (-1, 1)), 0, theirs.chances)
+    same = mine.numbers[:, :, None] == theirs.numbers[:, None, :]
+    answered = (same * there[:, None, :]).max(axis=2)
+    asked = (same * here[:, :, None]).max(axis=1)
+    common = np.minimum(here, answered).max(axis=1)
+    rivals = (here * (1 - answered)).max(axis=1), (there * (1 - asked)).max(axis=1)
+    rows = [np.log(common / _UNSURE + 1), -np.maximum(*rivals), -np.minimum(*rivals)]
+    return np.column_stack(rows) * _company(others)
+
+
+def _standing(standing: Standing) -> Any:
+    """:data:`STANDING`, and last what the size of the project adds to the log-odds."""
+    import numpy as np  # noqa: PLC0415
+
+    near = standing.near
+    sides = (standing.mine, standing.theirs)
+    ranks = [1 + (side > near[:, None] + 1e-6).sum(axis=1) for side in sides]
+    best = [_best_other(side, near) for side in sides]
+    crowd = [_crowd(side, near) for side in sides]
+    by_crowd = np.sqrt((crowd[0] + _FLOOR) * (crowd[1] + _FLOOR))
+    by_best = np.maximum(np.maximum(best[0], best[1]), _EXPECTED)
+    company = _company(standing.others)
+    chances = [1 + (side > 0).sum(axis=1) for side in sides]
+    return np.column_stack(
+        [
             np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)) * company,
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)) * company,
             _by_size(near, standing.others),
         ]
-    ).astype(np.float32)  # fmt: skip
+    )
 
 
 @cache
-def event_model() -> EventModel:
-    """The model that ships with the program."""
-    kept = json.loads(resource(COEFFICIENTS).read_text(encoding="utf-8"))
-    return EventModel(kept["start"], tuple(kept["weights"][name] for name in FEATURES))
+def event_models() -> EventModels:
+    """The models that ship with the program."""
+    kept = json.loads(resource(COEFFICIENTS).read_text(encoding="utf-8"))["models"]
+    return EventModels(
+        **{
+            name: EventModel(one["start"], tuple(one["weights"].values()))
+            for name, one in kept.items()
+        }
+    )
 
 
 def _company(others: int) -> float:

@@ -13,11 +13,21 @@ from annotator.analysis.finding.event_score import (
     FEATURES,
     NEIGHBOURS,
     Standing,
-    event_model,
+    event_models,
     features_of,
+    likeness_of,
     nearness,
+    said_by_third,
+    with_third,
 )
 from annotator.analysis.finding.growing import Growing
+from annotator.analysis.finding.neighbours import (
+    Nearest,
+    Neighbours,
+    joined,
+    nearest_of_all,
+    nearest_of_one,
+)
 from annotator.analysis.finding.similarity import Comparer, Similarities
 from annotator.analysis.finding.term_index import TermIndex
 from annotator.core.progress import Progress
@@ -30,7 +40,7 @@ _AT_ONCE: Final = 200
 _NEAR_EACH_OTHER: Final = 25
 """So many articles are looked at together: more would not fit the processor's cache."""
 
-_PAIRS: Final = 200_000
+_PAIRS: Final = 20_000
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -66,57 +76,22 @@ class Found(Generic[Key]):
     resemblance: float
 
 
-class _Neighbours:
-    """The nearest neighbours of articles and how near they are, as far as they are known."""
-
-    def __init__(self) -> None:
-        self._single: dict[int, tuple[Any, Any]] = {}
-        self._scanned: tuple[Any, Any] | None = None
-        self._stale: set[int] = set()
-
-    def scan(self, count: int, one: Any, other: Any, near: Any) -> Any:
-        """Take those of all articles out of pairs in both orders; the likenesses, a row each."""
-        import numpy as np  # noqa: PLC0415
-
-        order = np.lexsort((-near, one))
-        one, other, near = one[order], other[order], near[order]
-        place = np.arange(len(one)) - np.searchsorted(one, one)
-        first = place <= NEIGHBOURS
-        numbers = np.full((count, NEIGHBOURS + 1), -1, np.int32)
-        values = np.zeros((count, NEIGHBOURS + 1), np.float32)
-        numbers[one[first], place[first]] = other[first]
-        values[one[first], place[first]] = near[first]
-        self._single, self._scanned, self._stale = {}, (numbers, values), set()
-        return values[:, :NEIGHBOURS]
-
-    def get(self, number: int) -> tuple[Any, Any] | None:
-        found = self._single.get(number)
-        scanned = self._scanned
-        if found or scanned is None or number in self._stale or number >= len(scanned[0]):
-            return found
-        return scanned[0][number], scanned[1][number]
-
-    def put(self, number: int, numbers: Any, near: Any) -> None:
-        best = (-near).argsort(kind="stable")[: NEIGHBOURS + 1]
-        self._single[number] = numbers[best], near[best]
-
-    def drop(self, numbers: list[int]) -> None:
-        """Forget what is known of some: another article came near them."""
-        for number in numbers:
-            self._single.pop(number, None)
-        self._stale.update(numbers)
-
-    def clear(self) -> None:
-        self._single, self._scanned, self._stale = {}, None, set()
-
-
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of articles by number (``a`` < ``b``), with a row of ``features_of`` each."""
+    """Pairs of articles by number (``a`` < ``b``), with a row of ``with_third`` each."""
 
     a: Any
     b: Any
     features: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs of articles by number (``a`` < ``b``), in order, and how alike they are."""
+
+    a: Any
+    b: Any
+    similar: Similarities
 
 
 class Finder(Generic[Key]):
@@ -135,7 +110,7 @@ class Finder(Generic[Key]):
         self._comparer = Comparer(self._index)
         self._comparer.refresh()
         self._candidates = Candidates(self._index, self._comparer)
-        self._neighbours = _Neighbours()
+        self._neighbours = Neighbours()
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -157,7 +132,8 @@ class Finder(Generic[Key]):
         """
         copies = self._copies.all_pairs(_SHARED_TEXT)
         pairs = self.scored_pairs(progress or Progress(), copies)
-        probability = event_model().probability(pairs.features, self._days_apart(pairs.a, pairs.b))
+        model = event_models().with_others(len(self) - 2)
+        probability = model.probability(pairs.features, self._days_apart(pairs.a, pairs.b))
         shares = _shares(pairs, copies, len(self))
         kept = self._np.flatnonzero((probability >= at_least) | (shares[0] >= COPIED))
         rows = (one[kept].tolist() for one in (pairs.a, pairs.b, probability, *shares))
@@ -178,7 +154,15 @@ class Finder(Generic[Key]):
             self._leave(number)
 
     def scored_pairs(self, progress: Progress, copies: Copies | None = None) -> Pairs:
-        """Every pair worth a look, with its features: what a model is learnt from.
+        """Every pair worth a look, with its features.
+
+        Raises:
+            Cancelled: once someone cancelled ``progress``.
+        """
+        return self._with_standing(self.compared_pairs(progress, copies))
+
+    def compared_pairs(self, progress: Progress, copies: Copies | None = None) -> Compared:
+        """Every pair worth a look, compared: what a model is learnt from.
 
         Raises:
             Cancelled: once someone cancelled ``progress``.
@@ -189,10 +173,9 @@ class Finder(Generic[Key]):
         self._index.settle()
         try:
             a, b = self._candidate_pairs(islice(steps, len(chunks)), copies)
-            similar = self._compared(steps, a, b)
+            return Compared(a, b, self._compared(steps, a, b))
         finally:
             self._index.unsettle()
-        return self._with_standing(a, b, similar)
 
     def _candidate_pairs(self, steps: Iterable[range], copies: Copies | None) -> tuple[Any, Any]:
         """The candidates of each article, and the copies, as pairs in order."""
@@ -222,22 +205,20 @@ class Finder(Generic[Key]):
                     parts.append(self._comparer.compare_all(a[part], b[part]))
         return _joined(parts)
 
-    def _with_standing(self, a: Any, b: Any, similar: Similarities) -> Pairs:
-        np = self._np
-        near = nearness(similar)
-        nearest = self._neighbours.scan(
-            len(self), np.concatenate((a, b)), np.concatenate((b, a)), np.concatenate((near, near))
-        )
-        features = [
-            features_of(
-                _part(similar, part),
-                Standing(near[part], nearest[a[part]], nearest[b[part]], len(self) - 2),
-            )
-            for part in (slice(at, at + _PAIRS) for at in range(0, len(a), _PAIRS))
-        ]
-        return Pairs(
-            a, b, np.concatenate([np.empty((0, len(FEATURES) + 1), np.float32), *features])
-        )
+    def _with_standing(self, compared: Compared) -> Pairs:
+        np, others = self._np, len(self) - 2
+        a, b = compared.a, compared.b
+        near, told = nearness(compared.similar), self._told(a, b, compared.similar)
+        nearest = nearest_of_all(len(self), a, b, near, told)
+        self._neighbours.keep(nearest)
+        sides, circles = nearest.near[:, :NEIGHBOURS], nearest.circles(event_models().first, others)
+        rows = [np.empty((0, len(FEATURES) + 1), np.float32)]
+        for part in (slice(at, at + _PAIRS) for at in range(0, len(a), _PAIRS)):
+            one, other = a[part], b[part]
+            standing = Standing(near[part], sides[one], sides[other], others)
+            third = said_by_third(one, other, circles.of(one), circles.of(other), others)
+            rows.append(with_third(features_of(_part(compared.similar, part), standing), third))
+        return Pairs(a, b, np.concatenate(rows))
 
     def _pairs_of(self, number: int, at_least: float) -> list[Found[Key]]:
         np = self._np
@@ -246,22 +227,7 @@ class Finder(Generic[Key]):
         others = np.union1d(self._candidates.of(number), copied).astype(np.intp)
         if not len(others):
             return []
-        similar = self._comparer.compare(number, others)
-        near, mine = nearness(similar), np.zeros((len(others), NEIGHBOURS), np.float32)
-        mine[:] = _descending(near)
-        # at best, no neighbour of the other is nearer to it than this one
-        theirs = np.zeros_like(mine)
-        theirs[:, 0] = near
-        days, standing = (
-            self._days_apart(number, others),
-            Standing(near, mine, theirs, len(self) - 2),
-        )
-        model = event_model()
-        likely = model.probability(features_of(similar, standing), days)
-        for row in np.flatnonzero(likely >= at_least).tolist():
-            nearest = self._nearest_of(int(others[row]), number)
-            theirs[row] = _descending(np.append(nearest, near[row]))
-        chances = model.probability(features_of(similar, standing), days)
+        chances = self._chances(number, others, at_least)
         found = [
             self._found(
                 min(number, other), max(number, other), chance, *copies.get(other, (0.0, 0.0))
@@ -271,16 +237,53 @@ class Finder(Generic[Key]):
         ]
         return sorted(found, key=lambda pair: -pair.probability)
 
-    def _nearest_of(self, number: int, besides: int) -> Any:
-        """The likenesses of the nearest neighbours of an article but for one, descending."""
+    def _chances(self, number: int, others: Any, at_least: float) -> Any:
+        """How likely one article and others are of one event; exact where it is ``at_least``."""
+        np, besides = self._np, len(self) - 2
+        similar = self._comparer.compare(number, others)
+        near, told = nearness(similar), self._told(number, others, similar)
+        nearest = self._neighbours.scanned(number) or nearest_of_one(others, near, told)
+        mine = np.repeat(nearest.near[:, :NEIGHBOURS], len(others), axis=0)
+        circle = nearest.circles(event_models().first, besides).of(np.zeros(len(others), int))
+        # at best, no neighbour of the other is nearer to it than this one, and each that reports
+        # the event of this one reports that of the other
+        theirs = np.zeros_like(mine)
+        theirs[:, 0] = near
+        days, model = self._days_apart(number, others), event_models().with_others(besides)
+        rows = features_of(similar, Standing(near, mine, theirs, besides))
+        third = said_by_third(number, others, circle, circle, besides)
+        third[:, 1:] = 0
+        found = model.probability(with_third(rows, third), days)
+        at = np.flatnonzero(found >= at_least)
+        known = joined([self._nearest_of(other, number) for other in others[at].tolist()])
+        known = known.with_one(number, near[at], told[at])
+        theirs[at] = known.near[:, :NEIGHBOURS]
+        rows = features_of(similar, Standing(near, mine, theirs, besides))[at]
+        third = said_by_third(
+            number, others[at], circle.of(at), known.circles(event_models().first, besides), besides
+        )
+        found[at] = model.probability(with_third(rows, third), days[at])
+        return found
+
+    def _nearest_of(self, number: int, besides: int) -> Nearest:
+        """The nearest neighbours of an article but perhaps for one."""
         kept = self._neighbours.get(number)
         if kept is None:
             others = self._candidates.of(number)
             others = others[others != besides] if besides == len(self) - 1 else others
-            near = nearness(self._comparer.compare(number, others))
-            self._neighbours.put(number, others, near)
-            kept = others, near
-        return kept[1][kept[0] != besides]
+            similar = self._comparer.compare(number, others)
+            told = self._told(number, others, similar)
+            kept = nearest_of_one(others, nearness(similar), told)
+            self._neighbours.put(number, kept)
+        return kept
+
+    def _told(self, a: Any, b: Any, similar: Similarities) -> Any:
+        """What the likeness and the dates of pairs add to the log-odds, at the first look."""
+        days = self._days_apart(a, b)
+        first = event_models().first
+        parts = [slice(at, at + _PAIRS) for at in range(0, len(days), _PAIRS)]
+        told = [first.told(likeness_of(_part(similar, part)), days[part]) for part in parts]
+        return self._np.concatenate([self._np.empty(0, self._np.float32), *told])
 
     def _enter(self, one: Known[Key]) -> int:
         number = self._index.add(one.sketch, one.outlet)
@@ -322,15 +325,6 @@ class Finder(Generic[Key]):
 
 def _day(one: Known[Any]) -> float:
     return float("nan") if one.day is None else float(one.day)
-
-
-def _descending(near: Any) -> Any:
-    import numpy as np  # noqa: PLC0415
-
-    nearest = np.zeros(NEIGHBOURS, np.float32)
-    best = np.sort(near)[::-1][:NEIGHBOURS]
-    nearest[: len(best)] = best
-    return nearest
 
 
 def _joined(parts: list[Similarities]) -> Similarities:

@@ -214,6 +214,24 @@ def test_one_article_finds_what_the_scan_of_all_finds(count):
         assert one.containment == pytest.approx(wanted[one.a].containment)
 
 
+def test_a_known_article_is_told_of_as_the_scan_told_of_it():
+    articles = [known(n, told(n % 25, 150 + n)) for n in range(100)]
+    finder = Finder(articles)
+    scanned = chances(finder.all_pairs(at_least=0.05))
+    asked = [found for one in articles for found in finder.pairs_of(one, at_least=0.05)]
+    assert chances(asked) == pytest.approx(scanned, abs=1e-4)
+
+
+def test_two_reports_of_one_event_are_surer_with_a_third_that_shares_it():
+    others = [known(n, told(n)) for n in range(20)]
+    two = [known("a", DAM_A), *others, known("b", DAM_B)]
+    third = known("c", (DAM_B[0], f"{DAM_B[1]} {DAM_A[1]}"))
+    without, with_third = (
+        chances(Finder(one).all_pairs(at_least=0)) for one in (two, [*two, third])
+    )
+    assert with_third["a", "b"] > without["a", "b"]
+
+
 def test_asking_for_an_article_does_not_take_it_up():
     finder = Finder(known(n, told(n)) for n in range(5))
     before = finder.all_pairs(at_least=0)
