@@ -22,7 +22,9 @@ demo: $(READY) ## Build the sample project and open it; without a screen, do the
 run: $(READY) ## Open the window.
 	@$(BIN)/annotator
 
-test: format lint types layers tests ## Format, lint, types, layers and tests: what CI runs.
+# Side by side, as the types keep one core busy and the tests often wait for another process.
+test: ## Format, lint, types, layers and tests: what CI runs.
+	@$(MAKE) --no-print-directory -j5 format lint types layers tests
 
 format: $(READY) ## Check that the code is formatted.
 	$(BIN)/ruff format --check .
@@ -36,8 +38,9 @@ types: $(READY) ## Check the types.
 layers: $(READY) ## Check that imports only point down.
 	$(BIN)/lint-imports
 
+# Modules are compiled once for the hundreds of processes that the tests start, whoever's habits.
 tests: $(READY) ## Run the tests, without a screen.
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto --dist worksteal
 
 coverage: $(READY) ## Run the tests and say which lines they leave out.
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto --cov=annotator --cov-report=term-missing
