@@ -169,7 +169,7 @@ def _add(pool: Pool, article_id: ArticleId, found: Read) -> None:
     pool.known_as += [(article_id, one) for one in found.known_as]
     pool.loaded += [(article_id, one) for one in found.loaded]
     pool.holders += found.holders
-    pool.common |= found.common
+    pool.common.update(found.common.split())
 
 
 def _shown(sighting: Sighting) -> str:

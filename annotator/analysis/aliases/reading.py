@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -83,17 +82,19 @@ class Read:
     loaded: list[Claimed] = field(default_factory=list)
     """``one`` is the loaded name, ``other`` whom it is said of; empty where nobody says."""
     holders: list[Holder] = field(default_factory=list)
-    common: set[str] = field(default_factory=set)
-    """The words that stand in it without a capital."""
+    common: str = ""
+    """The words that stand in it without a capital, once each, with a space between them: what was
+    read of all texts is kept while the project is open, and sets of them need ten times the room.
+    """
 
 
 def read(text: str) -> Read:
     """The names in a text and what it says about them; offsets are code points of ``text``."""
-    # all texts have the same few thousand words, and are kept while the project is open
-    found = Read(common=set(map(sys.intern, _LOWER.findall(text))))
+    common = set(_LOWER.findall(text))
+    found = Read(common=" ".join(sorted(common)))
     for run in _RUN.finditer(text):
         if not _is_heading(text, run):
-            found.sightings += _cut(text, run, found.common)
+            found.sightings += _cut(text, run, common)
     for at, sighting in enumerate(found.sightings):
         _read_bracket(text, sighting, found)
         if at:
