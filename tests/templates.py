@@ -33,11 +33,13 @@ class Templates:
         shutil.copyfile(self._made(f"{coder} {kind}", path.name, make), path)
         return open_project(path, coder=coder)
 
-    def filled(self, path: Path, fill: Callable[[Workspace], object]) -> Path:
+    def filled(
+        self, path: Path, fill: Callable[[Workspace], object], *, codebook: bool = True
+    ) -> Path:
         """A closed project at ``path`` with what ``fill`` puts into it, which is called once."""
 
         def make(there: Path) -> Workspace:
-            workspace = self.new(there)
+            workspace = self.new(there, codebook=codebook)
             fill(workspace)
             return workspace
 

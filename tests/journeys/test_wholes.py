@@ -11,18 +11,20 @@ from annotator.workspace.workspace import open_project
 from tests.journeys.settling import settle
 
 
-@pytest.fixture
-def brat(sample, tmp_path):
+@pytest.fixture(scope="module")
+def brat(sample, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("written") / "marked"
     with open_project(sample, read_only=True) as workspace:
-        workspace.export(tmp_path / "marked", format="brat")
-    return tmp_path / "marked"
+        workspace.export(folder, format="brat")
+    return folder
 
 
-@pytest.fixture
-def dataset(sample, tmp_path):
+@pytest.fixture(scope="module")
+def dataset(sample, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("written") / "dataset"
     with open_project(sample, read_only=True) as workspace:
-        workspace.export(tmp_path / "dataset")
-    return tmp_path / "dataset"
+        workspace.export(folder)
+    return folder
 
 
 @pytest.fixture

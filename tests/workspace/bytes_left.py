@@ -10,14 +10,14 @@ import zlib
 
 def words_in(file, words):
     """Those of the words that a project file has: raw, in blobs, in the journal, the index."""
-    content = file.read_bytes()
-    found = {word for word in words if any(form in content for form in _forms(word))}
+    spelt = {word: tuple(_forms(word)) for word in words}
+    found = _words_of(file.read_bytes(), spelt)
     if file.suffix != ".annotator":
         return found
     connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     try:
         for blob in _blobs(connection):
-            found |= {word for word in words if any(form in blob for form in _forms(word))}
+            found |= _words_of(blob, spelt)
         connection.execute(
             "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search_index, row)"
         )
@@ -25,6 +25,10 @@ def words_in(file, words):
     finally:
         connection.close()
     return found | {word for word in words if word.lower().replace("ž", "z") in terms}
+
+
+def _words_of(content, spelt):
+    return {word for word, forms in spelt.items() if any(form in content for form in forms)}
 
 
 def _forms(word):

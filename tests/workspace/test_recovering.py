@@ -18,15 +18,18 @@ from tests import builders
 COUNT = 60
 
 
-@pytest.fixture
-def whole(workspace, path):
-    """A closed project of 60 articles with a mention each."""
+def fill(workspace):
+    """60 articles with a mention each."""
     for number in range(COUNT):
         text = f"Head {number}\n\nThe gate was safe. " + f"The sea rose {number} times. " * 150
         article = builders.article(workspace, text)
         builders.mention(workspace, article, "The gate was safe")
-    workspace.close()
-    return path.read_bytes()
+
+
+@pytest.fixture
+def whole(path, templates):
+    """A closed project of 60 articles."""
+    return templates.filled(path, fill, codebook=False).read_bytes()
 
 
 def test_a_file_that_was_cut_off_is_told_on_opening_and_left_as_it_is(path, whole):
