@@ -35,8 +35,7 @@ def is_sound(workspace):
     return list(problems(workspace._database)) == []
 
 
-@pytest.fixture
-def three(workspace):
+def fill(workspace):
     """Three articles, of which the first is annotated."""
     gate = builders.article(workspace, outlet="The Orveth Courier", published_at="2025-10-12")
     builders.mention(workspace, gate)
@@ -53,7 +52,14 @@ def three(workspace):
     builders.article(workspace, river, title="River rises", published_at="2025-11", author="Bo Ek")
     urdu = "دریا میں سیلاب\n\nوزیر نے کہا کہ مُحَمَّد آباد کا دروازہ محفوظ ہے۔ وہ نہیں می‌خواهم گئے۔"
     builders.article(workspace, urdu, title="دریا میں سیلاب", language="ur")
-    return workspace
+
+
+@pytest.fixture
+def three(path, templates):
+    """Open, with three articles."""
+    file = templates.filled(path, fill, codebook=False)
+    with open_project(file, coder="Ada") as workspace:
+        yield workspace
 
 
 @pytest.mark.parametrize(

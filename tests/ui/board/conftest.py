@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +12,7 @@ from annotator.commands.claims import AddClaim, SetValues
 from annotator.core.claim import ClaimValue, Stance
 from annotator.ui.board.view import BoardView
 from annotator.ui.hub import Hub
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 DAM = "Dam\n\nThe mayor said 58 soldiers died. The army said 23 soldiers died. The dam held."
@@ -21,8 +24,7 @@ class Made:
     """Ids of what was made: articles, claims, mentions."""
 
 
-@pytest.fixture
-def made(workspace):
+def fill(workspace):
     made = Made()
     made.dam = builders.article(workspace, DAM, file="dam.txt", title="Dam", outlet="Tern")
     made.ridge = builders.article(workspace, RIDGE, file="ridge.txt", title="Ridge")
@@ -56,6 +58,32 @@ def made(workspace):
     )
     made.unsaid = workspace.do(AddClaim(wording="The quay was sold")).result
     return made
+
+
+@pytest.fixture(scope="session")
+def filled(templates, tmp_path_factory):
+    """A closed project, to be copied, and the ids in it."""
+    file = tmp_path_factory.mktemp("board") / "Test.annotator"
+    with templates.new(file, codebook=False) as workspace:
+        made = fill(workspace)
+    return file, made
+
+
+@pytest.fixture
+def workspace(request, path, templates):
+    """An empty project; where a test asks for what was made, the one that has it."""
+    if "made" not in request.fixturenames:
+        with templates.new(path, codebook=False) as empty:
+            yield empty
+        return
+    shutil.copyfile(request.getfixturevalue("filled")[0], path)
+    with open_project(path, coder="Ada") as copied:
+        yield copied
+
+
+@pytest.fixture
+def made(filled, workspace):
+    return filled[1]
 
 
 @pytest.fixture
