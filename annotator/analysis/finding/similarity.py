@@ -10,6 +10,7 @@ from typing import Any, Final
 from annotator.analysis.finding.growing import Growing
 from annotator.analysis.finding.sketches import COUNT, LEAD, NAME, NUMBER, TITLE
 from annotator.analysis.finding.term_index import HOUSE, TermIndex
+from annotator.analysis.finding.weekdays import may_be_near
 
 _ZONES: Final = (2.0, 1.3, 0.7)
 """What a word weighs in the title, in the lead, and further down."""
@@ -33,8 +34,9 @@ class Similarities:
     the share of one's title that stands in title or lead of the other, the mean of both ways, or of
     the one that has a title; without any, that of the lead stands for it;
     ``covered`` the share of the shorter one that the other has; ``weekday`` 0 where both name days
-    of the week in title or lead and none is the same, else 1. For words and lead, rarity is that
-    in news at large as long as the project is small; for the others its own subject is ordinary.
+    of the week in title or lead, none the same as one of the other or next to it, else 1. For words
+    and lead, rarity is that in news at large as long as the project is small; for the others its
+    own subject is ordinary.
     """
 
     words: Any
@@ -147,8 +149,7 @@ class Comparer:
         found["title"] = np.where(titles > 0, (there + back) / np.maximum(titles, 1), found["lead"])
         found["covered"] = summed("any", "any", rarity[True]) / np.minimum(*whole)
         days = self._index.weekdays.array
-        here, there = days.take(a), days.take(b)
-        found["weekday"] = (here & there != 0) | (here == 0) | (there == 0)
+        found["weekday"] = may_be_near(days.take(a), days.take(b))
         return Similarities(
             **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
         )

@@ -1,4 +1,4 @@
-"""Which days of the week a report begins with: reports of one event seldom name different ones."""
+"""Which days of the week a report begins with: those of one event seldom name days far apart."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ def days_of(terms: Any) -> Any:
     known, bits = _named_days()
     at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
     return np.where(known[at] == terms, bits[at], 0).astype(np.uint8)
+
+
+def may_be_near(one: Any, other: Any) -> Any:
+    """Whether days of the week (a bit each, as :func:`days_of` has them) may be those of one event.
+
+    They may where one is the same or next to it, as a reply comes the day after, or none is named.
+    """
+    near = one | one << 1 | one >> 6 | one >> 1 | one << 6
+    return (near & other & 0x7F != 0) | (one == 0) | (other == 0)
 
 
 @cache

@@ -1,11 +1,13 @@
-"""Reports that name other days of the week at their beginning seldom report one event."""
+"""Reports that name days of the week far apart at their beginning seldom report one event."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from annotator.analysis.finding.finder import Finder, Known
 from annotator.analysis.finding.sketches import sketch
+from annotator.analysis.finding.weekdays import may_be_near
 from annotator.analysis.signatures import signature
 
 STORY = "The council of Ostrel voted{} to close the old harbour, the mayor of Tarnholm said."
@@ -26,6 +28,21 @@ def test_other_days_of_the_week_speak_against_one_event(one, other):
     same = score(f" on {one}", f" on {one}")
     assert score(f" on {one}", f" on {other}") < same
     assert score(f" on {one}", "") > score(f" on {one}", f" on {other}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [(0, 1, True), (3, 3, True), (2, 3, True), (6, 0, True), (0, 2, False), (5, 0, False)],
+)
+def test_days_are_near_if_they_are_the_same_or_follow_each_other(one, other, near):
+    days = np.array([1 << one, 1 << other], np.uint8)
+    assert may_be_near(days, days[::-1]).tolist() == [near, near]
+    assert may_be_near(days, np.zeros(2, np.uint8)).all()
+
+
+def test_the_day_after_says_nothing():
+    assert score(" on Sunday", " on Monday") >= score(" on Sunday", "") - 0.01
+    assert score(" on Tuesday", " on Wednesday") > score(" on Tuesday", " on Thursday")
 
 
 def test_a_scan_and_a_look_at_one_article_say_the_same_of_days():
