@@ -39,6 +39,7 @@ _SHARED_TEXT: Final = 0.05
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _KEPT: Final = 400
 _PORTION: Final = 300
+_CLOSE_TO_LOOSE: Final = tuple(Likeness)
 
 Key = TypeVar("Key", ArticleId, int)
 
@@ -213,19 +214,23 @@ def led(pairs: Iterable[Pair[ArticleId]], leads: Collection[ArticleId] = ()) -> 
     """The pairs as pairings, each ``a`` the article that most of the others are like.
 
     Who is among ``leads`` leads a set already, and goes on to. Pairs of two articles that both
-    follow one lead are left out: near-duplication is not chained, and their lead says it.
+    follow one lead are left out: near-duplication is not chained, and their lead says it; unless
+    they are closer to each other than to the lead, as a report and its rewrite are beside another
+    report of their event.
     """
     strong = [pair for pair in pairs if pair.related.score >= LIKELY or pair.passages]
     worth = defaultdict(float, dict.fromkeys(leads, float(len(strong))))
     for pair in strong:
         for one in (pair.a, pair.b):
             worth[one] += pair.related.score
-    followed: dict[ArticleId, set[ArticleId]] = defaultdict(set)
+    followed: dict[ArticleId, dict[ArticleId, int]] = defaultdict(dict)
     for pair in sorted(strong, key=lambda pair: -max(worth[pair.a], worth[pair.b])):
         lead, other = (pair.a, pair.b) if worth[pair.a] >= worth[pair.b] else (pair.b, pair.a)
-        if followed[lead] & followed[other]:
+        loose = _CLOSE_TO_LOOSE.index(pair.related.likeness)
+        mine, theirs = followed[lead], followed[other]
+        if any(max(mine[one], theirs[one]) <= loose for one in mine.keys() & theirs.keys()):
             continue
-        followed[other].add(lead)
+        theirs[lead] = loose
         yield Pairing(
             a=lead,
             b=other,

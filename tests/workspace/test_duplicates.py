@@ -90,8 +90,8 @@ def test_new_articles_are_held_against_the_old_ones(workspace, three):
     assert Likeness.NEAR_COPY in likeness
 
 
-def likely(a, b, score):
-    related = Related(likeness=Likeness.SAME_EVENT, score=score, reasons=())
+def likely(a, b, score, likeness=Likeness.SAME_EVENT):
+    related = Related(likeness=likeness, score=score, reasons=())
     return Pair(a=a, b=b, related=related)
 
 
@@ -102,6 +102,24 @@ def test_a_set_is_led_by_the_article_that_most_others_are_like():
 
 def test_two_that_follow_one_lead_are_no_pair_of_their_own():
     pairs = [likely("a", "b", 0.9), likely("a", "c", 0.9), likely("b", "c", 0.6)]
+    assert {(one.a, one.b) for one in led(pairs)} == {("a", "b"), ("a", "c")}
+
+
+def test_a_rewrite_is_kept_between_two_reports_of_the_event_of_a_third():
+    pairs = [
+        *(likely("a", "b", 0.9), likely("a", "c", 0.9), likely("a", "d", 0.9)),
+        likely("b", "c", 0.99, Likeness.REWRITE),
+    ]
+    found = {(one.a, one.b): one.likeness for one in led(pairs)}
+    assert found.pop(("b", "c")) is Likeness.REWRITE
+    assert set(found) == {("a", "b"), ("a", "c"), ("a", "d")}
+
+
+def test_copies_of_one_report_are_no_pair_of_their_own():
+    pairs = [
+        *(likely("a", "b", 1, Likeness.NEAR_COPY), likely("a", "c", 1, Likeness.NEAR_COPY)),
+        likely("b", "c", 0.9, Likeness.REWRITE),
+    ]
     assert {(one.a, one.b) for one in led(pairs)} == {("a", "b"), ("a", "c")}
 
 
