@@ -76,11 +76,6 @@ def lines_of(block: QTextBlock) -> Lines:
     return Lines(block.layout(), block.text())
 
 
-def runs(block: QTextBlock, start: int, end: int) -> list[Run]:
-    """The runs of the characters ``start`` to ``end`` of a block (UTF-16 units of the block)."""
-    return lines_of(block).runs(start, end)
-
-
 def visible_blocks(page: QTextEdit) -> Iterator[QTextBlock]:
     """The blocks of a page that can be seen now."""
     offset = page.verticalScrollBar().value()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
-from annotator.ui.geometry import Lines, lines_of, runs, visible_blocks
+from annotator.ui.geometry import Lines, lines_of, visible_blocks
 
 LINE = "The gate was shut at noon, the mayor said. "
 
@@ -48,7 +48,7 @@ def test_the_runs_of_a_long_line_are_those_of_its_lines_one_by_one(page, text):
     page.show()
     block = page.document().firstBlock()
     page.document().documentLayout().blockBoundingRect(block)
-    whole = runs(block, 0, block.length() - 1)
+    whole = lines_of(block).runs(0, block.length() - 1)
     layout = block.layout()
     assert layout.lineCount() > 5
     lines = lines_of(block)
@@ -71,5 +71,5 @@ def test_only_the_lines_of_a_span_are_looked_at(page, monkeypatch):
     asked = []
     real = QTextLayout.lineAt
     monkeypatch.setattr(QTextLayout, "lineAt", lambda self, n: asked.append(n) or real(self, n))
-    assert runs(block, 40_000, 40_020)
+    assert lines_of(block).runs(40_000, 40_020)
     assert len(asked) < 5

@@ -91,16 +91,13 @@ def _before(text: str, words: Sequence[Word], place: int, known: Lexicon) -> lis
                     break
                 names.insert(0, word)
             first = start - len(names)
-            if first and words[first - 1].folded in _places_before(known):
+            before = words[first - 1].folded if first else ""
+            if before in known.prepositions or before in known.amounts.of:
                 return []  # Senator Orrel of New Aurel, the leader
             return names if len(names) > 1 else []
         if gap != " ":
             break
     return []
-
-
-def _places_before(known: Lexicon) -> frozenset[str]:
-    return known.prepositions | frozenset(known.amounts.of)
 
 
 def shared(found: Sequence[Holder], known: Lexicon) -> list[Holder]:
