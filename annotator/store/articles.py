@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, RowMapping, Select, and_, bindparam, func, select, union_all
+from sqlalchemy import RowMapping, Select, and_, func, select, union_all
 
 from annotator.core.article import Article, ArticleText, Status
 from annotator.core.draft import Aside, AsideKind, Fact, Original, Standing
@@ -17,7 +17,7 @@ from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
 from annotator.core.span import Span
 from annotator.store.portions import portions
-from annotator.store.reader import Reader
+from annotator.store.reader import IDS, Reader
 from annotator.store.schema import (
     articles,
     asides,
@@ -39,7 +39,6 @@ _NAMES = (
 )
 """The columns of an article that its value has under the same names."""
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -106,9 +105,9 @@ class Articles(Reader):
     def of_texts(self, digests: Sequence[str]) -> dict[str, ArticleId]:
         """The articles whose current texts have these SHA-256 sums, by the sums."""
         query = select(revisions.c.text_sha256, revisions.c.article_id).where(
-            revisions.c.is_current
+            revisions.c.is_current, revisions.c.text_sha256.in_(IDS)
         )
-        rows = self._rows_of(query, revisions.c.text_sha256, digests)
+        rows = self._rows_of(query, digests)
         return {row["text_sha256"]: ArticleId(row["article_id"]) for row in rows}
 
     def texts_of_outlet(self, name: str, most: int) -> list[str]:
@@ -189,9 +188,9 @@ def _query(*, are_few: bool) -> Select[Any]:
     )
     news = select(revisions.c.article_id).where(revisions.c.is_waiting)
     if are_few:
-        news = news.where(revisions.c.article_id.in_(_IDS))
-        counting = counting.where(mentions.c.article_id.in_(_IDS))
-        naming = naming.where(event_articles.c.article_id.in_(_IDS))
+        news = news.where(revisions.c.article_id.in_(IDS))
+        counting = counting.where(mentions.c.article_id.in_(IDS))
+        naming = naming.where(event_articles.c.article_id.in_(IDS))
     counted = counting.group_by(mentions.c.article_id).subquery()
     event = naming.group_by(event_articles.c.article_id).subquery()
     waiting = news.distinct().subquery()
@@ -218,7 +217,7 @@ def _query(*, are_few: bool) -> Select[Any]:
         .outerjoin(waiting, waiting.c.article_id == articles.c.id)
         .outerjoin(led, led.c.article_id == articles.c.id)
     )
-    return query.where(articles.c.id.in_(_IDS)) if are_few else query
+    return query.where(articles.c.id.in_(IDS)) if are_few else query
 
 
 def _led(*, are_few: bool) -> Select[Any]:
@@ -235,7 +234,7 @@ def _led(*, are_few: bool) -> Select[Any]:
         .where(duplicates.c.decision != Decision.REJECTED.value)
     )
     if are_few:
-        pairs, leads = pairs.where(duplicates.c.article_id.in_(_IDS)), leads.where(lead.in_(_IDS))
+        pairs, leads = pairs.where(duplicates.c.article_id.in_(IDS)), leads.where(lead.in_(IDS))
     both = union_all(pairs, leads).subquery()
     found = select(both.c.article_id, func.min(both.c.lead_id).label("lead_id"))
     return found.group_by(both.c.article_id)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 from sqlalchemy import RowMapping, Select, func, select
 
 from annotator.core.claim import Claim, ClaimValue, ValueKind
 from annotator.core.ids import ClaimId, EventId, MentionId
 from annotator.core.verdict import Judgement, Verdict
-from annotator.store.reader import Reader
+from annotator.store.reader import IDS, Reader
 from annotator.store.schema import claim_values, claims, coders, judgements, mentions
 
 
@@ -22,15 +24,16 @@ class Claims(Reader):
 
     def some(self, ids: Sequence[str]) -> list[Claim]:
         """These claims, as far as they are still there."""
-        return [_claim(row) for row in self._rows_of(_query(), claims.c.id, ids)]
+        return [_claim(row) for row in self._rows_of(_some(), ids)]
 
     def values(self, claim_ids: Sequence[str] | None = None) -> dict[MentionId, list[ClaimValue]]:
         """The values that mentions of a portion of claims, or of all, give: numbers first."""
-        query = select(claim_values).order_by(claim_values.c.id)
-        if claim_ids is not None:
-            query = query.where(claim_values.c.claim_id.in_(claim_ids))
+        if claim_ids is None:
+            rows = self._rows(_values())
+        else:
+            rows = self._rows(_values_of(), ids=claim_ids)
         found: dict[MentionId, list[ClaimValue]] = {}
-        for row in self._rows(query):
+        for row in rows:
             kind = ValueKind(row["kind"])
             value = ClaimValue(row["value"], kind=kind, unit=row["unit"], quote=row["quote"])
             found.setdefault(MentionId(row["mention_id"]), []).append(value)
@@ -52,7 +55,7 @@ class Claims(Reader):
         return found
 
 
-def _query() -> Select[tuple[object, ...]]:
+def _query() -> Select[Any]:
     return (
         select(
             claims,
@@ -63,6 +66,21 @@ def _query() -> Select[tuple[object, ...]]:
         .group_by(claims.c.id)
         .order_by(claims.c.id)
     )
+
+
+@cache
+def _some() -> Select[Any]:
+    return _query().where(claims.c.id.in_(IDS))
+
+
+@cache
+def _values() -> Select[Any]:
+    return select(claim_values).order_by(claim_values.c.id)
+
+
+@cache
+def _values_of() -> Select[Any]:
+    return _values().where(claim_values.c.claim_id.in_(IDS))
 
 
 def _claim(row: RowMapping) -> Claim:

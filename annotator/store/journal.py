@@ -45,6 +45,10 @@ BYTES = "$bytes"
 RUN = 200
 """How many changes are replayed together at most."""
 
+_DROP_UNDONE: Final = update(journal).where(journal.c.state == "undone").values(state="dropped")
+_ADD_ENTRY: Final = insert(journal).returning(journal.c.seq)
+_ADD_CHANGES: Final = insert(journal_changes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -74,11 +78,9 @@ def write(tx: Transaction, entry: Entry) -> None:
     """Write what the transaction recorded; a new step makes undone ones impossible to redo."""
     connection = tx.connection
     if entry.kind == "do":
-        connection.execute(
-            update(journal).where(journal.c.state == "undone").values(state="dropped")
-        )
+        connection.execute(_DROP_UNDONE)
     seq = connection.execute(
-        insert(journal).returning(journal.c.seq),
+        _ADD_ENTRY,
         {
             "step": entry.step,
             "kind": entry.kind,
@@ -98,7 +100,7 @@ def write(tx: Transaction, entry: Entry) -> None:
             for record in records
         ]
         if rows:
-            connection.execute(insert(journal_changes), rows)
+            connection.execute(_ADD_CHANGES, rows)
 
 
 def undoable(connection: Connection) -> Step | None:

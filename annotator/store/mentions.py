@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
 
 from annotator.core.claim import Attribution, MadeBy, Mention, Speech, Stance
 from annotator.core.grade import Grade
 from annotator.core.ids import ArticleId, AttributionId, ClaimId, MentionId, RevisionId, SpeakerId
 from annotator.core.span import JOINT, Span
 from annotator.core.speaker import SpeakerKind
-from annotator.store.reader import Reader, grouped
+from annotator.store.portions import portions
+from annotator.store.reader import IDS, Reader, grouped, rows_of
 from annotator.store.schema import (
     attributions,
     claims,
@@ -33,14 +36,13 @@ class Mentions(Reader):
 
     def all_in_article(self, article_id: ArticleId) -> list[Mention]:
         """All mentions of an article, those in earlier texts (orphans) among them."""
-        return self._put_together(_query().where(mentions.c.article_id == article_id))
+        return self._put_together(_in_article(), article=article_id)
 
     def some(self, ids: Sequence[str]) -> list[Mention]:
         """These mentions, as far as they are still there, in reading order."""
         found: list[Mention] = []
-        for start in range(0, len(ids), 500):
-            portion = list(ids[start : start + 500])
-            found += self._put_together(_query().where(mentions.c.id.in_(portion)))
+        for portion in portions(ids):
+            found += self._put_together(_some(), ids=portion)
         return found
 
     def of_claim(self, claim_id: ClaimId) -> list[Mention]:
@@ -65,39 +67,18 @@ class Mentions(Reader):
         row = self._row(select(func.count().label("n")).select_from(mentions))
         return int(row["n"]) if row else 0
 
-    def _put_together(self, query: Select[tuple[object, ...]]) -> list[Mention]:
-        rows = self._rows(query)
-        ids = [row["id"] for row in rows]
-        places = grouped(
-            self._rows_of(
-                select(spans, revisions.c.is_current)
-                .join(revisions, revisions.c.id == spans.c.revision_id)
-                .where(spans.c.part == "content")
-                .order_by(spans.c.start),
-                spans.c.mention_id,
-                ids,
-            ),
-            "mention_id",
-        )
-        chains = grouped(
-            self._rows_of(_chain_query(), attributions.c.mention_id, ids), "mention_id"
-        )
-        words = grouped(
-            self._rows_of(
-                select(spans)
-                .join(revisions, revisions.c.id == spans.c.revision_id)
-                .where(revisions.c.is_current),
-                spans.c.attribution_id,
-                [link["id"] for chain in chains.values() for link in chain],
-            ),
-            "attribution_id",
-        )
-        given = grouped(self._rows_of(_grade_query(), grades.c.mention_id, ids), "mention_id")
+    def _put_together(self, query: Select[Any], **values: Any) -> list[Mention]:
+        with self._database.reading() as connection:
+            rows = connection.execute(query, values).mappings().all()
+            ids = [row["id"] for row in rows]
+            places = grouped(rows_of(connection, _places(), ids), "mention_id")
+            chains = _chains(connection, ids)
+            given = grouped(rows_of(connection, _grades(), ids), "mention_id")
         found = [
             _mention(
                 row,
                 places.get(row["id"], []),
-                [_attribution(link, words) for link in chains.get(row["id"], [])],
+                chains.get(row["id"], []),
                 given.get(row["id"], []),
             )
             for row in rows
@@ -105,7 +86,18 @@ class Mentions(Reader):
         return sorted(found, key=lambda mention: (mention.article_id, mention.start, mention.end))
 
 
-def _query() -> Select[tuple[object, ...]]:
+def _chains(connection: Connection, ids: Sequence[str]) -> dict[str, list[Attribution]]:
+    """The attribution chains of these mentions."""
+    chains = grouped(rows_of(connection, _links(), ids), "mention_id")
+    links = [link["id"] for chain in chains.values() for link in chain]
+    words = grouped(rows_of(connection, _words(), links), "attribution_id")
+    return {
+        mention_id: [_attribution(link, words) for link in chain]
+        for mention_id, chain in chains.items()
+    }
+
+
+def _query() -> Select[Any]:
     return (
         select(mentions, claims.c.text.label("claim"), coders.c.name.label("coder"))
         .join(claims, claims.c.id == mentions.c.claim_id)
@@ -114,18 +106,51 @@ def _query() -> Select[tuple[object, ...]]:
     )
 
 
-def _chain_query() -> Select[tuple[object, ...]]:
+@cache
+def _in_article() -> Select[Any]:
+    return _query().where(mentions.c.article_id == bindparam("article"))
+
+
+@cache
+def _some() -> Select[Any]:
+    return _query().where(mentions.c.id.in_(IDS))
+
+
+@cache
+def _places() -> Select[Any]:
+    return (
+        select(spans, revisions.c.is_current)
+        .join(revisions, revisions.c.id == spans.c.revision_id)
+        .where(spans.c.part == "content", spans.c.mention_id.in_(IDS))
+        .order_by(spans.c.start)
+    )
+
+
+@cache
+def _links() -> Select[Any]:
     return (
         select(attributions, speakers.c.name, speakers.c.kind)
         .join(speakers, speakers.c.id == attributions.c.speaker_id)
+        .where(attributions.c.mention_id.in_(IDS))
         .order_by(attributions.c.position)
     )
 
 
-def _grade_query() -> Select[tuple[object, ...]]:
+@cache
+def _words() -> Select[Any]:
+    return (
+        select(spans)
+        .join(revisions, revisions.c.id == spans.c.revision_id)
+        .where(revisions.c.is_current, spans.c.attribution_id.in_(IDS))
+    )
+
+
+@cache
+def _grades() -> Select[Any]:
     return (
         select(grades, coders.c.name.label("coder"))
         .outerjoin(coders, coders.c.id == grades.c.coder_id)
+        .where(grades.c.mention_id.in_(IDS))
         .order_by(grades.c.updated_at)
     )
 

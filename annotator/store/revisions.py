@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from sqlalchemy import Column, ColumnElement, RowMapping, Select, and_, func, literal, or_, select
 
 from annotator.core.article import Revision
 from annotator.core.ids import ArticleId, RevisionId, SpanId
 from annotator.core.revising import Owner, Place
 from annotator.core.span import Span
-from annotator.store.reader import Reader
+from annotator.store.reader import IDS, Reader
 from annotator.store.schema import (
     attributions,
     claims,
@@ -55,12 +58,16 @@ class Revisions(Reader):
         ]
 
 
-def current_spans() -> Select[tuple[object, ...]]:
-    """The spans that count in the current text of an article, in reading order."""
+@cache
+def current_spans(owner: Column[Any]) -> Select[Any]:
+    """The spans whose owner (``spans.c.mark_id`` …) is one of some ids, in reading order.
+
+    Only those that count in the current text of an article.
+    """
     return (
         select(spans)
         .join(revisions, revisions.c.id == spans.c.revision_id)
-        .where(revisions.c.is_current)
+        .where(revisions.c.is_current, owner.in_(IDS))
         .order_by(spans.c.start)
     )
 

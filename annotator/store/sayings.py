@@ -13,7 +13,7 @@ from annotator.core.grade import Grade
 from annotator.core.ids import ClaimId, MentionId
 from annotator.store.claims import Claims
 from annotator.store.portions import PORTION, portions
-from annotator.store.reader import Reader
+from annotator.store.reader import IDS, Reader
 from annotator.store.schema import attributions, grades, mentions, spans
 
 
@@ -65,7 +65,7 @@ class Sayings(Reader):
         if claim_ids is None:
             rows: Iterable[RowMapping] = self._rows(query)
         else:
-            rows = self._rows_of(query, mentions.c.claim_id, claim_ids)
+            rows = self._rows_of(query.where(mentions.c.claim_id.in_(IDS)), claim_ids)
         found: dict[ClaimId, list[str]] = {}
         for row in rows:
             found.setdefault(ClaimId(row["claim_id"]), []).append(row["quote"])

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, select
 
 from annotator.core.ids import MentionId, PointId, ScaleId
 from annotator.core.scale import Rating, Scale, ScalePoint
-from annotator.store.reader import Reader, grouped
+from annotator.store.reader import IDS, Reader, grouped
 from annotator.store.schema import coders, ratings, scale_points, scales
 
 
@@ -18,9 +18,9 @@ class Scales(Reader):
     def all(self) -> list[Scale]:
         """The scales of the project, in their order."""
         rows = self._rows(select(scales).order_by(scales.c.position, scales.c.id))
-        query = select(scale_points).order_by(scale_points.c.position)
+        query = select(scale_points).where(scale_points.c.scale_id.in_(IDS))
         ids = [row["id"] for row in rows]
-        points = grouped(self._rows_of(query, scale_points.c.scale_id, ids), "scale_id")
+        points = grouped(self._rows_of(query.order_by(scale_points.c.position), ids), "scale_id")
         return [
             Scale(
                 id=ScaleId(row["id"]),
@@ -42,10 +42,11 @@ class Scales(Reader):
             )
             .join(scale_points, scale_points.c.id == ratings.c.point_id)
             .outerjoin(coders, coders.c.id == ratings.c.coder_id)
+            .where(ratings.c.mention_id.in_(IDS))
             .order_by(ratings.c.id)
         )
         found: dict[MentionId, list[Rating]] = {}
-        for row in self._rows_of(query, ratings.c.mention_id, mention_ids):
+        for row in self._rows_of(query, mention_ids):
             rating = Rating(
                 mention_id=MentionId(row["mention_id"]),
                 scale_id=ScaleId(row["scale_id"]),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import RowMapping, Select, bindparam, func, select
 
 from annotator.core.ids import AliasId, ArticleId, MarkId, MentionId, OutletId, RoleId, SpeakerId
 from annotator.core.span import Span
 from annotator.core.speaker import Alias, Letter, Role, Speaker, SpeakerKind, SpeakerMark
-from annotator.store.reader import Reader, grouped
+from annotator.store.reader import IDS, Reader, grouped, rows_of
 from annotator.store.revisions import current_spans
 from annotator.store.schema import (
     attributions,
@@ -38,27 +39,20 @@ class Speakers(Reader):
 
     def some(self, ids: Sequence[str]) -> list[Speaker]:
         """These speakers, as far as they are still there, by name."""
-        return self._put_together(list(self._rows_of(_query(), speakers.c.id, ids)))
+        return self._put_together(self._rows_of(_some(), ids))
 
     def last_used(self, limit: int = 9) -> list[Speaker]:
         """The speakers of the latest attributions, the latest first.
 
         Ids made later sort later; only the last :data:`_LATEST` attributions are looked at.
         """
-        query = select(attributions.c.speaker_id).order_by(attributions.c.id.desc()).limit(_LATEST)
-        ids = list(dict.fromkeys(row["speaker_id"] for row in self._rows(query)))[:limit]
+        ids = list(dict.fromkeys(row["speaker_id"] for row in self._rows(_latest())))[:limit]
         found = {speaker.id: speaker for speaker in self.some(ids)}
         return [found[speaker_id] for speaker_id in ids if speaker_id in found]
 
     def last_reliability(self, speaker_id: SpeakerId) -> str:
         """The last letter that a person gave this speaker; empty where nobody did."""
-        query = (
-            select(speaker_grades.c.reliability)
-            .where(speaker_grades.c.speaker_id == speaker_id)
-            .order_by(speaker_grades.c.updated_at.desc(), speaker_grades.c.id.desc())
-            .limit(1)
-        )
-        row = self._row(query)
+        row = self._row(_last_letter(), speaker=speaker_id)
         return str(row["reliability"]) if row else ""
 
     def kept_apart(self) -> set[tuple[str, str]]:
@@ -67,58 +61,23 @@ class Speakers(Reader):
 
     def marks_in_article(self, article_id: ArticleId) -> list[SpeakerMark]:
         """All speaker marks of an article's current text, in reading order."""
-        query = (
-            select(speaker_marks, speakers.c.name, speakers.c.kind)
-            .outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
-            .where(speaker_marks.c.article_id == article_id)
-        )
-        rows = self._rows(query)
-        places = grouped(
-            self._rows_of(current_spans(), spans.c.mark_id, [row["id"] for row in rows]),
-            "mark_id",
-        )
+        rows = self._rows(_marks(), article=article_id)
+        ids = [row["id"] for row in rows]
+        places = grouped(self._rows_of(current_spans(spans.c.mark_id), ids), "mark_id")
         found = [_mark(row, places[row["id"]]) for row in rows if row["id"] in places]
         return sorted(found, key=lambda mark: mark.spans)
 
     def sources_in_article(self, article_id: ArticleId) -> list[tuple[str, Span]]:
         """Where links of attribution chains name their speakers: mention ids with spans."""
-        query = (
-            select(attributions.c.mention_id, spans.c.start, spans.c.end)
-            .join(attributions, attributions.c.id == spans.c.attribution_id)
-            .join(mentions, mentions.c.id == attributions.c.mention_id)
-            .join(revisions, revisions.c.id == spans.c.revision_id)
-            .where(mentions.c.article_id == article_id, spans.c.part == "source")
-            .where(revisions.c.is_current)
-            .order_by(spans.c.start)
-        )
-        return [(row["mention_id"], Span(row["start"], row["end"])) for row in self._rows(query)]
+        rows = self._rows(_sources(), article=article_id)
+        return [(row["mention_id"], Span(row["start"], row["end"])) for row in rows]
 
     def _put_together(self, rows: Sequence[RowMapping]) -> list[Speaker]:
         ids = [row["id"] for row in rows]
-        aliases = grouped(
-            self._rows_of(
-                select(speaker_aliases).order_by(speaker_aliases.c.id),
-                speaker_aliases.c.speaker_id,
-                ids,
-            ),
-            "speaker_id",
-        )
-        roles = grouped(
-            self._rows_of(
-                select(speaker_roles).order_by(speaker_roles.c.starts_on, speaker_roles.c.id),
-                speaker_roles.c.speaker_id,
-                ids,
-            ),
-            "speaker_id",
-        )
-        letters = grouped(
-            self._rows_of(
-                _letters(),
-                speaker_grades.c.speaker_id,
-                ids,
-            ),
-            "speaker_id",
-        )
+        with self._database.reading() as connection:
+            aliases = grouped(rows_of(connection, _aliases(), ids), "speaker_id")
+            roles = grouped(rows_of(connection, _roles(), ids), "speaker_id")
+            letters = grouped(rows_of(connection, _letters(), ids), "speaker_id")
         return [
             _speaker(
                 row,
@@ -130,7 +89,7 @@ class Speakers(Reader):
         ]
 
 
-def _query() -> Select[tuple[object, ...]]:
+def _query() -> Select[Any]:
     return (
         select(speakers, func.count(attributions.c.id).label("n_mentions"))
         .outerjoin(attributions, attributions.c.speaker_id == speakers.c.id)
@@ -139,10 +98,72 @@ def _query() -> Select[tuple[object, ...]]:
     )
 
 
-def _letters() -> Select[tuple[object, ...]]:
+@cache
+def _some() -> Select[Any]:
+    return _query().where(speakers.c.id.in_(IDS))
+
+
+@cache
+def _latest() -> Select[Any]:
+    return select(attributions.c.speaker_id).order_by(attributions.c.id.desc()).limit(_LATEST)
+
+
+@cache
+def _last_letter() -> Select[Any]:
+    return (
+        select(speaker_grades.c.reliability)
+        .where(speaker_grades.c.speaker_id == bindparam("speaker"))
+        .order_by(speaker_grades.c.updated_at.desc(), speaker_grades.c.id.desc())
+        .limit(1)
+    )
+
+
+@cache
+def _marks() -> Select[Any]:
+    return (
+        select(speaker_marks, speakers.c.name, speakers.c.kind)
+        .outerjoin(speakers, speakers.c.id == speaker_marks.c.speaker_id)
+        .where(speaker_marks.c.article_id == bindparam("article"))
+    )
+
+
+@cache
+def _sources() -> Select[Any]:
+    return (
+        select(attributions.c.mention_id, spans.c.start, spans.c.end)
+        .join(attributions, attributions.c.id == spans.c.attribution_id)
+        .join(mentions, mentions.c.id == attributions.c.mention_id)
+        .join(revisions, revisions.c.id == spans.c.revision_id)
+        .where(mentions.c.article_id == bindparam("article"), spans.c.part == "source")
+        .where(revisions.c.is_current)
+        .order_by(spans.c.start)
+    )
+
+
+@cache
+def _aliases() -> Select[Any]:
+    return (
+        select(speaker_aliases)
+        .where(speaker_aliases.c.speaker_id.in_(IDS))
+        .order_by(speaker_aliases.c.id)
+    )
+
+
+@cache
+def _roles() -> Select[Any]:
+    return (
+        select(speaker_roles)
+        .where(speaker_roles.c.speaker_id.in_(IDS))
+        .order_by(speaker_roles.c.starts_on, speaker_roles.c.id)
+    )
+
+
+@cache
+def _letters() -> Select[Any]:
     return (
         select(speaker_grades, coders.c.name.label("coder"))
         .outerjoin(coders, coders.c.id == speaker_grades.c.coder_id)
+        .where(speaker_grades.c.speaker_id.in_(IDS))
         .order_by(speaker_grades.c.updated_at, speaker_grades.c.id)
     )
 

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, and_, func, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    func,
+    select,
+)
 
 from annotator.core.codebook import Placed, Tag, Tagging
 from annotator.core.ids import ArticleId, MentionId, TaggingId, TagId
 from annotator.core.span import JOINT, Span
 from annotator.store.portions import portions
-from annotator.store.reader import Reader, grouped
+from annotator.store.reader import IDS, Reader, grouped
 from annotator.store.revisions import current_spans
 from annotator.store.schema import coders, project, revisions, spans, taggings, tags
 
@@ -69,26 +80,34 @@ class Tags(Reader):
 
     def taggings_in_article(self, article_id: ArticleId) -> list[Tagging]:
         """All taggings of an article's current text, in reading order."""
-        found = self._put_together(_taggings().where(taggings.c.article_id == article_id))
+        found = self._put_together(_taggings_in_article(), article=article_id)
         return sorted(found, key=lambda tagging: tagging.spans)
 
     def some_taggings(self, ids: Sequence[str]) -> list[Tagging]:
         """These taggings, as far as they are in current texts."""
         found: list[Tagging] = []
         for portion in portions(ids):
-            found += self._put_together(_taggings().where(taggings.c.id.in_(portion)))
+            found += self._put_together(_some_taggings(), ids=portion)
         return found
 
-    def _put_together(self, query: Select[tuple[object, ...]]) -> list[Tagging]:
-        rows = self._rows(query)
-        places = grouped(
-            self._rows_of(current_spans(), spans.c.tagging_id, [row["id"] for row in rows]),
-            "tagging_id",
-        )
+    def _put_together(self, query: Select[Any], **values: Any) -> list[Tagging]:
+        rows = self._rows(query, **values)
+        ids = [row["id"] for row in rows]
+        places = grouped(self._rows_of(current_spans(spans.c.tagging_id), ids), "tagging_id")
         return [_tagging(row, places[row["id"]]) for row in rows if row["id"] in places]
 
 
-def _taggings() -> Select[tuple[object, ...]]:
+@cache
+def _taggings_in_article() -> Select[Any]:
+    return _taggings().where(taggings.c.article_id == bindparam("article"))
+
+
+@cache
+def _some_taggings() -> Select[Any]:
+    return _taggings().where(taggings.c.id.in_(IDS))
+
+
+def _taggings() -> Select[Any]:
     return (
         select(taggings, tags.c.name.label("tag"), tags.c.color, coders.c.name.label("coder"))
         .join(tags, tags.c.id == taggings.c.tag_id)

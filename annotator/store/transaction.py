@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from annotator.core.changes import Change, Changes, Row
 from annotator.core.clock import now
@@ -18,6 +19,7 @@ from annotator.core.ids import new_id
 from annotator.core.progress import Progress
 from annotator.store.cascade import CHILDREN
 from annotator.store.portions import PORTION, portions
+from annotator.store.reader import IDS, rows_of
 from annotator.store.schema import revisions
 
 BULK = "bulk"
@@ -75,7 +77,7 @@ class Transaction:
     def insert(self, table: Table, **values: Any) -> str:
         """Insert a row and return its id."""
         row = self._filled(table, values)
-        self.connection.execute(table.insert(), row)
+        self.connection.execute(_insertion_of_one(table), row)
         self._records.append(Change(table.name, row["id"], None, row))
         return str(row["id"])
 
@@ -158,7 +160,7 @@ class Transaction:
         before = self.get_many(table, ids)
         counted = self._progress.over(ids)
         while portion := list(islice(counted, PORTION)):
-            self.connection.execute(table.delete().where(table.c.id.in_(portion)))
+            self.connection.execute(_deletion(table), {"ids": portion})
         self._records += [Change(table.name, row_id, before[row_id], None) for row_id in ids]
 
     def get(self, table: Table, row_id: str) -> Row:
@@ -175,10 +177,8 @@ class Transaction:
         Raises:
             NotFound: when one is gone.
         """
-        rows: dict[str, Row] = {}
-        for portion in portions(ids):
-            query = select(table).where(table.c.id.in_(portion))
-            rows |= {row["id"]: dict(row) for row in self.connection.execute(query).mappings()}
+        found = rows_of(self.connection, _rows_by_id(table), ids)
+        rows: dict[str, Row] = {row["id"]: dict(row) for row in found}
         if any(row_id not in rows for row_id in ids):
             raise NotFound(
                 _("This entry is no longer in the project ({table}).").format(table=table.name)
@@ -192,10 +192,9 @@ class Transaction:
 
     def find_all(self, table: Table, **values: Any) -> list[Row]:
         """All rows with these values, in the order of their ids (that is, of their making)."""
-        query = select(table).order_by(table.c.id)
-        for name, value in values.items():
-            query = query.where(table.c[name] == value)
-        return [dict(row) for row in self.connection.execute(query).mappings()]
+        held = {name: value for name, value in values.items() if value is not None}
+        query = _rows_with(table, tuple(held), tuple(values.keys() - held.keys()))
+        return [dict(row) for row in self.connection.execute(query, held).mappings()]
 
     def look_up(
         self, table: Table, column: str, values: Collection[str], *columns: str, **held: Any
@@ -247,6 +246,36 @@ class Transaction:
         }
 
 
+# Statements are made once and kept: putting one together takes longer than running it.
+
+
+@cache
+def _insertion_of_one(table: Table) -> Any:
+    return table.insert()
+
+
+@cache
+def _rows_by_id(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id.in_(IDS))
+
+
+@cache
+def _rows_with(table: Table, held: tuple[str, ...], empty: tuple[str, ...]) -> Select[Any]:
+    """The rows that hold what is given under these names, and nothing in the ``empty`` columns."""
+    return (
+        select(table)
+        .where(*(table.c[name] == bindparam(name) for name in held))
+        .where(*(table.c[name].is_(None) for name in empty))
+        .order_by(table.c.id)
+    )
+
+
+@cache
+def _deletion(table: Table) -> Any:
+    return table.delete().where(table.c.id.in_(IDS))
+
+
+@cache
 def _insertion(table: Table) -> Any:
     """The INSERT of many rows; into tables with an index of the search, all in one statement.
 
@@ -257,13 +286,8 @@ def _insertion(table: Table) -> Any:
     return insertion.returning(table.c.id) if table is revisions else insertion
 
 
-_updates: dict[tuple[str, tuple[str, ...]], Any] = {}
-
-
+@cache
 def update_of(table: Table, names: tuple[str, ...]) -> Any:
-    """The UPDATE of these columns by ``_id``; kept, so that it is compiled once."""
-    key = (table.name, names)
-    if key not in _updates:
-        values: dict[str, Any] = {name: bindparam(name) for name in names}
-        _updates[key] = table.update().where(table.c.id == bindparam("_id")).values(values)
-    return _updates[key]
+    """The UPDATE of these columns by ``_id``."""
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return table.update().where(table.c.id == bindparam("_id")).values(values)
