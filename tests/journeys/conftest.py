@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.preferences import PreferenceFile
@@ -68,8 +68,18 @@ def open_window(qtbot, qapp, preferences, templates):
     yield opened
     for window in windows:
         window.close()
-        window.deleteLater()
     QApplication.processEvents()
+    _delete_all()
+
+
+def _delete_all():
+    """Windows and what they leave behind: every later change of the theme would dress it too.
+
+    Outside a loop of events ``deleteLater`` alone deletes nothing.
+    """
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
