@@ -7,7 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, func, select, union_all
+from sqlalchemy import RowMapping, Select, and_, bindparam, func, select, union_all
 
 from annotator.core.article import Article, ArticleText, Status
 from annotator.core.draft import Aside, AsideKind, Fact, Original, Standing
@@ -73,10 +73,7 @@ class Articles(Reader):
         Raises:
             NotFound: when the article is gone.
         """
-        query = select(revisions).where(
-            revisions.c.article_id == article_id, revisions.c.is_current
-        )
-        row = self._row(query)
+        row = self._row(_current_text(), article=article_id)
         if row is None:
             raise NotFound(_("This article is no longer in the project."))
         return self._text(row)
@@ -124,10 +121,8 @@ class Articles(Reader):
 
     def asides(self, revision_id: RevisionId) -> list[Aside]:
         """What is set aside in a revision, in reading order."""
-        query = select(asides).where(asides.c.revision_id == revision_id).order_by(asides.c.start)
-        return [
-            Aside(row["start"], row["end"], AsideKind(row["kind"])) for row in self._rows(query)
-        ]
+        rows = self._rows(_asides(), revision=revision_id)
+        return [Aside(row["start"], row["end"], AsideKind(row["kind"])) for row in rows]
 
     def facts(self, article_id: ArticleId) -> dict[str, Fact]:
         """How the columns of an article came to be known, by their names (without values)."""
@@ -174,6 +169,19 @@ class Articles(Reader):
         with self._database.reading() as connection:
             # rows as tuples: names looked up in each of 100,000 rows took longer than the query
             return [_article(row) for row in connection.execute(query, values)]
+
+
+@cache
+def _current_text() -> Select[Any]:
+    return select(revisions).where(
+        revisions.c.article_id == bindparam("article"), revisions.c.is_current
+    )
+
+
+@cache
+def _asides() -> Select[Any]:
+    query = select(asides).where(asides.c.revision_id == bindparam("revision"))
+    return query.order_by(asides.c.start)
 
 
 @cache

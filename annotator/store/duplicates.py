@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import RowMapping, Select, func, or_, select
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, RowMapping, Select, bindparam, func, or_, select
 
 from annotator.core.duplicates import (
     Decision,
@@ -15,7 +18,7 @@ from annotator.core.duplicates import (
 )
 from annotator.core.ids import ArticleId, DuplicateId, RevisionId, SetId, SeveredId
 from annotator.core.span import Span
-from annotator.store.reader import Reader
+from annotator.store.reader import IDS, Reader
 from annotator.store.schema import coders, duplicate_sets, duplicates, severed
 
 _SUGGESTED = duplicates.c.decision == Decision.SUGGESTED.value
@@ -44,13 +47,7 @@ class Duplicates(Reader):
 
     def of(self, article_id: ArticleId) -> list[Duplicate]:
         """What is stored of an article as the lead or a member of a set."""
-        query = _query().where(
-            or_(
-                duplicates.c.article_id == article_id,
-                duplicate_sets.c.lead_article_id == article_id,
-            )
-        )
-        return [_duplicate(row) for row in self._rows(query)]
+        return [_duplicate(row) for row in self._rows(_of(), article=article_id)]
 
     def between(self, one: ArticleId, other: ArticleId) -> Duplicate | None:
         """What is stored of two articles, whichever of them leads."""
@@ -58,19 +55,13 @@ class Duplicates(Reader):
 
     def severed(self, a: RevisionId, b: RevisionId) -> list[Severed]:
         """What a person took apart in two texts, and within each; ``a`` and ``b`` as asked for."""
-        query = (
-            select(severed, coders.c.name.label("coder"))
-            .outerjoin(coders, coders.c.id == severed.c.coder_id)
-            .where(severed.c.a_revision_id.in_((a, b)), severed.c.b_revision_id.in_((a, b)))
-            .order_by(severed.c.id)
-        )
         return [
             _severed(row, turned=a != b and (row["a_revision_id"], row["b_revision_id"]) == (b, a))
-            for row in self._rows(query)
+            for row in self._rows(_severed_in(), ids=(a, b))
         ]
 
 
-def _query() -> Select[tuple[object, ...]]:
+def _query() -> Select[Any]:
     return (
         select(
             duplicates,
@@ -80,6 +71,24 @@ def _query() -> Select[tuple[object, ...]]:
         .join(duplicate_sets, duplicate_sets.c.id == duplicates.c.set_id)
         .outerjoin(coders, coders.c.id == duplicates.c.coder_id)
         .order_by(duplicates.c.id)
+    )
+
+
+@cache
+def _of() -> Select[Any]:
+    article: BindParameter[str] = bindparam("article")
+    return _query().where(
+        or_(duplicates.c.article_id == article, duplicate_sets.c.lead_article_id == article)
+    )
+
+
+@cache
+def _severed_in() -> Select[Any]:
+    return (
+        select(severed, coders.c.name.label("coder"))
+        .outerjoin(coders, coders.c.id == severed.c.coder_id)
+        .where(severed.c.a_revision_id.in_(IDS), severed.c.b_revision_id.in_(IDS))
+        .order_by(severed.c.id)
     )
 
 
