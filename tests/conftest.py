@@ -9,7 +9,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.processes import one_that_has_imported, quick_processes
 from tests.templates import Templates
+
+__all__ = ["one_that_has_imported", "quick_processes"]
 
 _numbers = itertools.count()
 """Copies of one template are one project to the backups: each test has a folder for them."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import threading
-import time
 
 import pytest
 
@@ -18,11 +16,14 @@ from annotator.workspace.habits import Habits
 from annotator.workspace.importing import import_paths
 from annotator.workspace.intake import Failure, Stored, read_files
 from tests.exchange.files import zipped
+from tests.workspace.jobs import die_of_two, hang
 
 PAGE = "<html><body><article><p>The harbour master said that pier {n} is shut.</p></article></body>"
 TEXT = (
     "Pier {n} to stay shut\n\nThe harbour master said on Monday that it was unsafe.\n\nShut up!\n"
 )
+
+quick = pytest.mark.usefixtures("quick_processes")
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +60,7 @@ def test_the_results_and_their_order_are_those_of_one_process(folder, monkeypatc
     assert {type(one) for one in many} == {Draft, Failure}
 
 
+@quick
 def test_what_is_known_is_passed_over_in_its_place(folder):
     paths = files_in([folder])
     known = next(iter(read_files(paths[3:]))).original.sha256
@@ -66,6 +68,7 @@ def test_what_is_known_is_passed_over_in_its_place(folder):
     assert [isinstance(one, Stored) for one in found].index(True) == 3
 
 
+@quick
 def test_habits_hold_in_the_workers_too(folder):
     habits = Habits(lines={"": {"shut up!": AsideKind.OTHER}})
     drafts = [
@@ -74,6 +77,7 @@ def test_habits_hold_in_the_workers_too(folder):
     assert "Shut up!" not in drafts[0].body
 
 
+@quick
 def test_a_cancelled_reading_ends_its_workers(folder):
     progress = Progress()
     reading = read_files(files_in([folder]), progress)
@@ -83,15 +87,17 @@ def test_a_cancelled_reading_ends_its_workers(folder):
         list(reading)
 
 
+@quick
 def test_a_reading_that_is_left_ends_its_workers(folder):
     reading = read_files(files_in([folder]))
     next(reading)
     reading.close()
 
 
+@quick
 def test_a_reading_may_be_cancelled_while_it_waits(folder):
     progress = Progress()
-    hung = sandbox.Crew(_hang)
+    hung = sandbox.Crew(hang)
     answers = hung.do([sandbox.Item(name="a.txt", value=1, seconds=60)])
     progress.cancel()
     with pytest.raises(Cancelled):
@@ -99,8 +105,9 @@ def test_a_reading_may_be_cancelled_while_it_waits(folder):
     hung.close()
 
 
+@quick
 def test_a_hostile_item_costs_its_worker_alone():
-    crew = sandbox.Crew(_die_of_two)
+    crew = sandbox.Crew(die_of_two)
     items = [sandbox.Item(name=f"{n}.txt", value=n, seconds=30) for n in range(4)]
     answers = crew.do(items).result()
     crew.close()
@@ -108,8 +115,9 @@ def test_a_hostile_item_costs_its_worker_alone():
     assert "2.txt made its reader crash" in str(answers[2])
 
 
+@quick
 def test_a_slow_item_is_given_up():
-    crew = sandbox.Crew(_hang)
+    crew = sandbox.Crew(hang)
     items = [sandbox.Item(name=f"{n}.txt", value=n, seconds=1) for n in (0, 1)]
     answers = crew.do(items).result()
     crew.close()
@@ -117,6 +125,7 @@ def test_a_slow_item_is_given_up():
     assert "1.txt took more than 1 seconds" in str(answers[1])
 
 
+@quick
 def test_an_import_that_was_cancelled_goes_on_where_it_was(workspace, tmp_path):
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -130,15 +139,3 @@ def test_an_import_that_was_cancelled_goes_on_where_it_was(workspace, tmp_path):
     assert len(workspace.articles.all()) == len(again) == 60
     assert 0 < stored < 30
     assert again.count("duplicate") == stored
-
-
-def _hang(value):
-    if value:
-        time.sleep(60)
-    return value
-
-
-def _die_of_two(value):
-    if value == 2:
-        os._exit(1)
-    return value
