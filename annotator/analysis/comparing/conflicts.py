@@ -143,10 +143,13 @@ def _offices(a: Parsed, b: Parsed) -> Iterator[Conflict]:
         for parsed in (a, b)
     )
     many_left, many_right = (offices.shared(found, known) for found in (left, right))
+    words_a, words_b = _folded(a), _folded(b)
     for one in left:
         other = offices.disagree(one, right, known)
         if other is None or one in many_left or other in many_right:
             continue  # where many hold an office, another name contradicts nobody
+        if one.names[-1].folded in words_b and other.names[-1].folded in words_a:
+            continue  # both reports know both people: two who hold offices of one name
         if offices.disagree(other, left, known) is not None:
             yield _of_words(ConflictKind.NAME, a, b, one.names, other.names)
 
