@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from annotator.analysis.aliases.pool import Known, Text
@@ -93,6 +92,8 @@ class Joining:
     aliases: tuple[str, ...]
     """The names that are new to the speaker who stays."""
     loaded: tuple[str, ...]
+    left: tuple[str, ...]
+    """The loaded names that were not taken: they are not proposed for this speaker again."""
     kind: SpeakerKind
 
     @property
@@ -124,6 +125,7 @@ def joining(
     kept = _kept(list(speakers.values()), owner.get(main))
     has = {name_key(one) for one in (kept.name, *kept.other_names)} if kept else set()
     loaded = tuple(one.spelling.name for one in proposal.loaded if one.spelling in chosen)
+    left = tuple(one.spelling.name for one in proposal.loaded if one.spelling not in chosen)
     return Joining(
         main=main,
         kept=kept,
@@ -132,6 +134,7 @@ def joining(
             one.name for one in chosen if one.name != main and name_key(one.name) not in has
         ),
         loaded=loaded,
+        left=left,
         kind=kept.kind if kept else _kind(proposal, main),
     )
 
@@ -177,15 +180,26 @@ def join(do: Do, plan: Joining) -> Done | None:
         names=names,
         loaded=plan.loaded,
     )
-    return do(command, done.step if done else None)
+    merged = do(command, done.step if done else None)
+    if merged is not None and plan.left:
+        do(KeepApart(name=plan.main, others=plan.left), merged.step)
+    return merged
 
 
-def keep_apart(do: Do, names: Sequence[str]) -> Done | None:
-    """Remember that no two of these names are one speaker, in one step."""
+def keep_apart(do: Do, proposal: NameProposal) -> Done | None:
+    """Remember that no two names of a proposal are one speaker, in one step.
+
+    Names that a speaker has already stay together: what was merged is not undone by this.
+    """
+    owner = {
+        one.name: one.speaker_id or one.name
+        for one in (*proposal.spellings, *(one.spelling for one in proposal.loaded))
+    }
     done: Done | None = None
-    for one in dict.fromkeys(pair[0] for pair in combinations(names, 2)):
-        others = tuple(names[names.index(one) + 1 :])
-        done = do(KeepApart(name=one, others=others), done.step if done else None)
-        if done is None:
-            return None
+    for at, one in enumerate(proposal.names):
+        others = tuple(name for name in proposal.names[at + 1 :] if owner[name] != owner[one])
+        if others:
+            done = do(KeepApart(name=one, others=others), done.step if done else None)
+            if done is None:
+                return None
     return done

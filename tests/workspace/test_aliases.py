@@ -132,10 +132,40 @@ def test_an_outlet_stays_whoever_has_the_main_name(workspace, articles):
 
 def test_names_that_are_kept_apart_are_not_proposed_again_until_undone(workspace, articles):
     proposal = first_about(workspace, "VPF")
-    keep_apart(workspace.do, proposal.names)
+    keep_apart(workspace.do, proposal)
     assert not any("VPF" in one.names for one in proposals(workspace))
     workspace.undo()
     assert any("VPF" in one.names for one in proposals(workspace))
+
+
+@pytest.fixture
+def loaded(workspace, articles):
+    """What is proposed for the Front where one more article has a name for it that takes sides."""
+    text = "Raid\n\nBoats of Khwarij – the state’s name for the banned VPF – left at noon."
+    builders.article(workspace, text, file="raid.txt")
+    proposal = first_about(workspace, "VPF")
+    assert [one.spelling.name for one in proposal.loaded] == ["Khwarij"]
+    return proposal
+
+
+def test_a_merge_without_the_loaded_name_settles_it(workspace, loaded):
+    before = builders.contents(workspace)
+    join(workspace.do, joining(workspace, loaded, ("Veldian Port Front", "VPF"), "VPF"))
+    assert not any("VPF" in one.names for one in proposals(workspace))
+    workspace.undo()
+    assert builders.contents(workspace) == before
+
+
+def test_names_of_one_speaker_are_not_kept_apart_from_each_other(workspace, loaded):
+    workspace.do(AddSpeaker(name="VPF", kind=SpeakerKind.ORGANISATION))
+    front = named(workspace, "VPF")
+    workspace.do(EditSpeaker(speaker_id=front.id, aliases=("Veldian Port Front",)))
+    keep_apart(workspace.do, first_about(workspace, "VPF"))
+    pairs = {frozenset(pair) for pair in workspace.speakers.kept_apart()}
+    assert pairs == {
+        frozenset(("khwarij", "vpf")),
+        frozenset(("khwarij", "veldian port front")),
+    }
 
 
 def test_what_was_read_is_kept_until_it_is_forgotten(workspace, articles):

@@ -185,7 +185,7 @@ class SpeakersView(ProjectView):
         if self.proposal is None:
             self.told.emit(_("Choose a possible merge with J first"))
         else:
-            self._tell(keep_apart(self.hub.do, self.proposal.names))
+            self._tell(keep_apart(self.hub.do, self.proposal))
 
     def next_proposal(self) -> None:
         self._step(1)
