@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 
@@ -14,8 +15,16 @@ from tests.templates import Templates
 
 __all__ = ["one_that_has_imported", "quick_processes"]
 
+gc.disable()  # while modules are imported and tests are made of them, nothing is let go
+
 _numbers = itertools.count()
 """Copies of one template are one project to the backups: each test has a folder for them."""
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: no collection of garbage need look at it."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

@@ -22,12 +22,20 @@ def preferences(tmp_path):
     return file
 
 
+@pytest.fixture(autouse=True)
+def _processes(quick_processes):
+    """A journey does not wait for interpreters."""
+
+
 @pytest.fixture
 def looks_as_accepted(preferences):
-    """Compares a widget with its pictures in light and dark; ``{}`` in the name is which."""
+    """Compares a widget with its pictures in light and dark; ``{}`` in the name is which.
+
+    It is light already as it is opened: one change dresses all of a window, and takes long.
+    """
 
     def compared(widget, name):
-        for colours in ("dark", "light"):
+        for colours in ("light", "dark"):
             preferences.values.theme = colours
             dress(preferences.values)
             settle()
@@ -93,6 +101,7 @@ def press(qtbot):
         "Del": Qt.Key.Key_Delete,
         "Down": Qt.Key.Key_Down,
         "F2": Qt.Key.Key_F2,
+        "F6": Qt.Key.Key_F6,
         "Space": Qt.Key.Key_Space,
         "+": Qt.Key.Key_Plus,
     }

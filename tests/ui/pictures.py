@@ -89,15 +89,17 @@ def _size(size: QSize) -> str:
 
 def _compare(one: QImage, two: QImage, tolerance: int) -> list[tuple[int, int]]:
     """The pixels that differ, each as its column and row."""
-    apart = np.abs(_pixels(one) - _pixels(two)) > tolerance
-    return [(int(x), int(y)) for y, x in np.argwhere(apart.any(axis=2))]
+    first, second = _pixels(one), _pixels(two)
+    apart = np.maximum(first, second) - np.minimum(first, second) > tolerance
+    red, green, blue = np.moveaxis(apart, 2, 0)
+    return [(int(x), int(y)) for y, x in np.argwhere(red | green | blue)]
 
 
 def _pixels(image: QImage) -> np.ndarray:
-    """Rows of columns of channels; signed, so that one can be taken from another."""
+    """Rows of columns of channels."""
     wide, high = image.width(), image.height()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(high, image.bytesPerLine())
-    return rows[:, : 3 * wide].reshape(high, wide, 3).astype(np.int16)
+    return rows[:, : 3 * wide].reshape(high, wide, 3)
 
 
 def _keep(actual: QImage, expected: QImage, name: str, tolerance: int) -> str:

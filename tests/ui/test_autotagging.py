@@ -13,6 +13,8 @@ from annotator.ui.autotagging.dialog import AutotagDialog
 from annotator.ui.hub import Hub
 from tests import builders
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 
 @pytest.fixture
 def article(workspace):

@@ -22,6 +22,8 @@ from annotator.workspace.datasets import take_in
 from annotator.workspace.workspace import open_project
 from tests import builders
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 csv.field_size_limit(2**31 - 1)
 
 

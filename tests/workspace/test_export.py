@@ -23,6 +23,8 @@ from annotator.workspace.narrowing import Privacy, Selection
 from annotator.workspace.rows import sheet_rows
 from tests import builders
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 COLUMNS = (
     *("mention_id", "article_id", "article_title", "outlet", "author", "published_at"),
     *("published_precision", "url", "language", "text_sha256", "claim_id", "claim", "quote"),

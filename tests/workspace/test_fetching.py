@@ -18,6 +18,8 @@ from annotator.workspace.fetching import fetch
 from annotator.workspace.importing import import_paths
 from annotator.workspace.intake import read_file
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 PAGE = """<html lang="en"><head><title>Gate opened</title>
 <link rel="stylesheet" href="/style.css"><script src="/script.js"></script></head>
 <body><article><h1>Gate opened</h1><img src="/picture.png">

@@ -25,6 +25,8 @@ from annotator.workspace.rows import Selection, annotation_rows
 from tests import builders
 from tests.exchange.files import warc
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 NEW = builders.TEXT.replace("Gate opened at night", "Gate opened at night, say officials").replace(
     "“Nobody was warned,” said a farmer from Orveth, who asked not to be named.\n\n", ""
 )

@@ -9,6 +9,11 @@ from annotator.ui.importing.page import ImportPage
 from tests.ui.importing.pages import DAM, GATE
 
 
+@pytest.fixture(autouse=True)
+def _processes(quick_processes):
+    """What is read elsewhere is not waited for longer than it is read."""
+
+
 @pytest.fixture
 def hub(app, workspace):
     made = Hub(workspace)

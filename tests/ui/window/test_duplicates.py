@@ -10,6 +10,8 @@ from annotator.ui.window.duplicates import DuplicateSearch
 from tests import builders
 from tests.analysis.comparing.reports import FIRST, SECOND
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 
 @pytest.fixture
 def search(workspace):
