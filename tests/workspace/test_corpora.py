@@ -21,6 +21,8 @@ from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.exchange.corpora.reducing import comparable, reduced
 
+pytestmark = pytest.mark.usefixtures("quick_processes")
+
 TWO_WAY = [one for one in FORMATS if one.reader and one.writer]
 WRITTEN = [one for one in FORMATS if one.writer]
 
