@@ -18,6 +18,8 @@ class ProjectView(QWidget):
     """Esc was pressed: back to where the analyst reads."""
     read_wanted = Signal(str, int)
     """An article and a code point in it are to be shown where they can be annotated."""
+    view_wanted = Signal(str)
+    """Another view is to be shown: the action that shows it."""
     told = Signal(str)
     done = Signal(str)
     """Something was done that may be undone: what."""

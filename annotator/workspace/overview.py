@@ -15,9 +15,9 @@ from annotator.core.board import Position, Saying, Standing
 from annotator.core.claim import Stance
 from annotator.core.codebook import tag_paths
 from annotator.core.grade import Grade, best
-from annotator.core.i18n import N_
+from annotator.core.i18n import N_, _
 from annotator.core.ids import ArticleId, MentionId, SpeakerId, TaggingId, TagId
-from annotator.core.speaker import Speaker
+from annotator.core.speaker import Speaker, SpeakerKind
 from annotator.workspace.board import BoardRow, board
 from annotator.workspace.origins import Descent, descent
 from annotator.workspace.workspace import Workspace
@@ -60,7 +60,7 @@ class Read:
     """How far one article is: how many of its mentions have both grades."""
 
     article: Article
-    mentions: int
+    mentions: tuple[MentionId, ...]
     graded: int
 
     @property
@@ -68,7 +68,7 @@ class Read:
         """0 to 1; an article that is done is whole."""
         if self.article.status is Status.DONE:
             return 1.0
-        return self.graded / self.mentions if self.mentions else 0.0
+        return self.graded / len(self.mentions) if self.mentions else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +110,12 @@ class Overview:
     @property
     def counted(self) -> int:
         """How many mentions, or groups of them, there are."""
-        return len(self.grades.get(("", ""), ())) + self.graded
+        return sum(len(ids) for ids in self.grades.values())
 
     @property
     def graded(self) -> int:
-        return sum(len(ids) for code, ids in self.grades.items() if any(code))
+        """How many of them have a letter and a digit."""
+        return sum(len(ids) for code, ids in self.grades.items() if all(code))
 
 
 def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
@@ -135,7 +136,9 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
         one_source=_standing(found.rows, Standing.ONE_SOURCE),
         grades=_grades(groups),
         by_speaker=_bars(
-            groups, {id_: (one.name, one.kind.value) for id_, one in speakers.items()}
+            groups,
+            {id_: (one.name, one.kind.value) for id_, one in speakers.items()},
+            (_("Own voice of the reports"), SpeakerKind.OUTLET.value),
         ),
         by_side=_bars(groups, {id_: (_side(one), "") for id_, one in speakers.items()}),
         progress=_progress(articles, sayings),
@@ -177,13 +180,20 @@ def _grades(
 def _bars(
     groups: Iterable[tuple[Saying, Grade | None]],
     names: Mapping[SpeakerId, tuple[str, str]],
+    own: tuple[str, str] = ("", ""),
 ) -> tuple[Bar, ...]:
-    """The longest first; speakers of one name (a side) are one bar."""
+    """The longest first; speakers of one name (a side) are one bar.
+
+    ``names`` are names and kinds, ``own`` those of what reports say in their own voice.
+    """
     found: dict[tuple[str, str], dict[Position, list[MentionId]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for saying, _grade in groups:
-        who = names.get(saying.origin_id, ("", "")) if saying.origin_id else ("", "")
+        if saying.is_own_voice:
+            who = own
+        else:
+            who = names.get(saying.origin_id, ("", "")) if saying.origin_id else ("", "")
         found[who][saying.takes].append(saying.mention_id)
     bars = [
         Bar(
@@ -203,11 +213,15 @@ def _side(speaker: Speaker) -> str:
 
 
 def _progress(articles: Sequence[Article], sayings: Iterable[Saying]) -> tuple[Read, ...]:
-    counts: dict[ArticleId, list[bool]] = defaultdict(list)
+    here: dict[ArticleId, list[Saying]] = defaultdict(list)
     for saying in sayings:
-        counts[saying.article_id].append(bool(saying.grade and saying.grade.complete))
+        here[saying.article_id].append(saying)
     return tuple(
-        Read(article=one, mentions=len(counts[one.id]), graded=sum(counts[one.id]))
+        Read(
+            article=one,
+            mentions=tuple(saying.mention_id for saying in here[one.id]),
+            graded=sum(1 for saying in here[one.id] if saying.grade and saying.grade.complete),
+        )
         for one in articles
     )
 

@@ -77,7 +77,8 @@ def test_a_grade_that_is_given_meanwhile_is_counted(view, window):
     for row in view.counted.overview.contested:
         for saying in row.sayings:
             if saying.grade is None:
-                window.hub.do(GradeMention(mention_id=saying.mention_id, credibility="3"))
+                grade = {"reliability": "C", "credibility": "3"}
+                window.hub.do(GradeMention(mention_id=saying.mention_id, **grade))
                 settle()
                 assert view.counted.overview.graded == total + 1
                 return
@@ -99,6 +100,43 @@ def test_a_count_that_a_change_overtook_is_forgotten(view, window, press, monkey
     window.hub.do(AddTag(name="Between"))
     ends.set()
     settle()  # a trouble that is told in the window's thread fails the test
+
+
+def test_every_chart_that_f6_comes_to_shows_where_one_is(view, press):
+    for pane in view.panes():
+        assert pane.hasFocus(), pane.accessibleName()
+        assert pane.grid_model.mark(pane.currentIndex()).is_chosen
+        place = pane.viewport().mapTo(view, pane.visualRect(pane.currentIndex()).center())
+        assert view.rect().contains(place)
+        press("F6")
+
+
+def test_charts_stand_beside_each_other_as_soon_as_there_is_room(view, window):
+    window.resize(*SIZES["large"])
+    settle()
+    assert view.heat.y() == view.speakers.y()
+
+
+def test_the_mentions_of_an_article_lead_to_their_quotes(view, press):
+    view.progress.chart.setFocus()
+    press("Enter")
+    first = view.counted.overview.progress
+    assert view.quotes.list.count() in {len(read.mentions) for read in first}
+
+
+@pytest.mark.parametrize(
+    ("tile", "place"), [("articles", "read"), ("claims", "board"), ("speakers", "speakers")]
+)
+def test_tiles_lead_to_the_view_that_lists_what_they_count(view, window, tile, place):
+    view._tiles[tile].activated.emit()
+    shown = window.views.current
+    assert (shown is window.desk) if place == "read" else shown.place == place
+
+
+def test_a_table_of_bars_says_what_its_columns_are(view):
+    rows = view.speakers.chart.grid_model.grid.table()
+    assert rows[0] == ["Name", "Asserts", "Denies", "Other"]
+    assert all(len(row) == 4 and row[1].isdecimal() for row in rows[1:])
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])

@@ -79,7 +79,7 @@ def test_an_article_is_as_far_as_its_mentions_are_graded(workspace, article):
     builders.mention(workspace, article, "Nobody was warned")
     workspace.do(GradeMention(mention_id=one, reliability="C", credibility="3"))
     [read] = overview(workspace).progress
-    assert (read.mentions, read.graded, read.share) == (2, 1, 0.5)
+    assert (len(read.mentions), read.graded, read.share) == (2, 1, 0.5)
     workspace.do(SetStatus(article_ids=(article,), status=Status.DONE))
     assert overview(workspace).progress[0].share == 1
 

@@ -12,7 +12,7 @@ from annotator.core.errors import CannotSave
 from annotator.core.i18n import N_, _
 from annotator.ui.overview.delegate import ChartDelegate
 from annotator.ui.overview.grid import Grid, GridView
-from annotator.ui.overview.saving import save_chart
+from annotator.ui.overview.saving import Drawing, save_chart
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, IconButton, Label, Segmented
 
@@ -51,8 +51,14 @@ class ChartCard(Card):
         self.body.setSpacing(metrics.COSY)
         self.body.addLayout(head)
         self.body.addWidget(self.chart)
+        self.legend: QWidget | None = None
         self.body.addWidget(self._empty)
         self.body.addStretch(1)
+
+    @property
+    def shown_title(self) -> str:
+        """What the chart that is shown is called in a file."""
+        return self.title
 
     def show_grid(self, grid: Grid) -> None:
         """Show a chart; a sentence where there is nothing to show."""
@@ -60,7 +66,14 @@ class ChartCard(Card):
         self.chart.setVisible(has_rows)
         self._more.setVisible(has_rows)
         self._empty.setVisible(not has_rows)
+        if self.legend is not None:
+            self.legend.setVisible(has_rows)
         self.chart.show_grid(grid)
+
+    def set_legend(self, legend: QWidget) -> None:
+        """Say under the chart what its signs mean."""
+        self.legend = legend
+        self.body.insertWidget(self.body.indexOf(self.chart) + 1, legend)
 
     def save_as(self, ending: str) -> None:
         """Ask for a file, and save the chart in it."""
@@ -72,7 +85,9 @@ class ChartCard(Card):
             return
         path = Path(chosen).with_suffix(f".{ending}")
         try:
-            save_chart(path, self.chart, self.chart.grid_model.grid)
+            parts = [self.chart, *([self.legend] if self.legend is not None else [])]
+            drawing = Drawing(self.shown_title, self.note.text(), parts)
+            save_chart(path, drawing, self.chart.grid_model.grid)
         except CannotSave as error:
             self.told.emit(str(error))
         else:
@@ -92,18 +107,26 @@ class TabbedCard(ChartCard):
     def __init__(self, title: str, names: Sequence[str], empty: str = "") -> None:
         self.tabs = Segmented(list(names), name=title)
         super().__init__(title, extra=self.tabs, empty=empty)
+        self._names = list(names)
         self._grids: list[Grid] = []
+        self._notes: list[str] = []
         self.tabs.chosen.connect(self._show)
 
-    def show_grids(self, grids: Sequence[Grid]) -> None:
-        """Show the charts, one for each name; the same one stays shown."""
-        self._grids = list(grids)
+    def show_grids(self, grids: Sequence[Grid], notes: Sequence[str] = ()) -> None:
+        """Show the charts, one for each name, with their notes; the same one stays shown."""
+        self._grids, self._notes = list(grids), list(notes)
         self._show(max(0, self.tabs.current()))
 
     def _show(self, at: int) -> None:
         self.tabs.set_current(at)
         if at < len(self._grids):
             self.show_grid(self._grids[at])
+        if at < len(self._notes):
+            self.note.setText(self._notes[at])
+
+    @property
+    def shown_title(self) -> str:
+        return f"{self.title} · {self._names[max(0, self.tabs.current())]}"
 
 
 class StatTile(Card):

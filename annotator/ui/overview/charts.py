@@ -11,7 +11,7 @@ from annotator.core.claim import Stance
 from annotator.core.grade import CREDIBILITY, RELIABILITY, Point
 from annotator.core.i18n import _, ngettext
 from annotator.ui.names import date_name
-from annotator.ui.overview.grid import NOTHING, Grid, Mark
+from annotator.ui.overview.grid import GAP, NOTHING, Grid, Mark
 from annotator.ui.widgets import SPEAKER_ICONS
 from annotator.workspace.board import BoardRow
 from annotator.workspace.overview import Bar, Crossing, Day, Overview, Read
@@ -32,7 +32,7 @@ def heat(found: Overview) -> Grid:
     rows = [(NOTHING, *_with_gap(head), NOTHING)]
     for letter in RELIABILITY:
         if letter.missing:
-            rows.append(tuple(NOTHING for _mark in rows[0]))
+            rows.append(tuple(GAP for _mark in rows[0]))
         cells = [_graded(found, letter, digit, most) for digit in CREDIBILITY]
         ids = tuple(id_ for cell in cells for id_ in cell.ids)
         label = Mark("label", letter.code, note=_(letter.short))
@@ -40,17 +40,17 @@ def heat(found: Overview) -> Grid:
     sums = []
     for column, digit in enumerate(_with_gap(CREDIBILITY), start=1):
         ids = tuple(id_ for row in rows[1:] for id_ in row[column].ids)
-        sums.append(_sum("under", ids, _(digit.label)) if isinstance(digit, Point) else NOTHING)
+        sums.append(_sum("under", ids, _(digit.label)) if isinstance(digit, Point) else GAP)
     rows.append((NOTHING, *sums, NOTHING))
-    heights = (38, *(_GAP if row[0] is NOTHING else 40 for row in rows[1:-1]), 26)
-    widths = [_GAP if digit is NOTHING else 0 for digit in _with_gap(CREDIBILITY)]
-    return Grid(tuple(rows), (128, *widths, 44), heights=heights)
+    heights = (38, *(_GAP if row[0] is GAP else 40 for row in rows[1:-1]), 26)
+    widths = [_GAP if digit is GAP else 0 for digit in _with_gap(CREDIBILITY)]
+    return Grid(tuple(rows), (102, *widths, 40), heights=heights)
 
 
 def _with_gap(cells: Iterable[Any]) -> list[Any]:
     """The six cells of a row with an empty one before the last."""
     *judged, last = cells
-    return [*judged, NOTHING, last]
+    return [*judged, GAP, last]
 
 
 def _graded(found: Overview, letter: Point, digit: Point, most: int) -> Mark:
@@ -67,7 +67,8 @@ def _graded(found: Overview, letter: Point, digit: Point, most: int) -> Mark:
 
 
 def _sum(kind: str, ids: tuple[str, ...], words: str) -> Mark:
-    return Mark(kind, str(len(ids)) if ids else "–", ids, f"{words}: {_mentions(ids)}")
+    shown, counted = str(len(ids)) if ids else "–", (str(len(ids)),)
+    return Mark(kind, shown, ids, f"{words}: {_mentions(ids)}", cells=counted)
 
 
 def _mentions(ids: Sequence[str]) -> str:
@@ -82,7 +83,14 @@ def bars(found: Iterable[Bar]) -> Grid:
     """The speakers, or sides, that say most."""
     shown = [bar for bar in found if bar.name][:MOST_BARS]
     longest = max((len(bar.mentions) for bar in shown), default=1)
-    return Grid(tuple(_bar_row(bar, longest) for bar in shown), (206, 0), height=34)
+    head = (_("Name"), _("Asserts"), _("Denies"), _("Other"))
+    return Grid(tuple(_bar_row(bar, longest) for bar in shown), (206, 0), height=34, head=head)
+
+
+def top_of(found: Iterable[Bar]) -> str:
+    """How many bars are shown of how many; empty where all are."""
+    count = sum(1 for bar in found if bar.name)
+    return _("top {n} of {m}").format(n=MOST_BARS, m=count) if count > MOST_BARS else ""
 
 
 def _bar_row(bar: Bar, longest: int) -> tuple[Mark, ...]:
@@ -98,8 +106,12 @@ def _bar_row(bar: Bar, longest: int) -> tuple[Mark, ...]:
     count = str(len(bar.mentions))
     return (
         Mark("label", bar.name, icon=icon),
-        Mark("bar", count, bar.mentions, words, parts=parts),
+        Mark("bar", count, bar.mentions, words, parts=parts, cells=_counts_of(bar)),
     )
+
+
+def _counts_of(bar: Bar) -> tuple[str, ...]:
+    return tuple(str(len(ids)) for ids in (bar.asserted, bar.denied, bar.other))
 
 
 def progress(found: Sequence[Read]) -> Grid:
@@ -107,7 +119,10 @@ def progress(found: Sequence[Read]) -> Grid:
     order = {Status.OPEN: 0, Status.NEW: 1, Status.DONE: 2}
     shown = sorted(found, key=lambda one: (order[one.article.status], one.article.number))
     return Grid(
-        tuple(_progress_row(one) for one in shown[:MOST_ARTICLES]), (64, 0, 150, 54, 88), height=34
+        tuple(_progress_row(one) for one in shown[:MOST_ARTICLES]),
+        (64, 0, 150, 54, 88),
+        height=34,
+        head=(_("Article"), _("Headline"), _("Graded, %"), _("Mentions")),
     )
 
 
@@ -116,13 +131,21 @@ def _progress_row(one: Read) -> tuple[Mark, ...]:
     done = article.status is Status.DONE
     role = "supports" if done else "accent"
     percent = _("{n} %").format(n=round(one.share * 100))
-    mentions = ngettext("{n} mention", "{n} mentions", one.mentions).format(n=one.mentions)
+    name = article.title or _("No headline in the file")
+    mentions = _mentions(one.mentions) if one.mentions else "–"
+    share = (str(round(one.share * 100)),)
     return (
         Mark("status", f"{article.number:03}", icon=article.status.value),
-        Mark("label", article.title or _("No headline in the file")),
-        Mark("share", percent, parts=((one.share, role),), words=f"{article.title}: {percent}"),
-        Mark("total", percent),
-        Mark("total", mentions if one.mentions else "–"),
+        Mark("label", name),
+        Mark("share", percent, parts=((one.share, role),), words=f"{name}: {percent}", cells=share),
+        Mark("total", percent, cells=()),
+        Mark(
+            "total",
+            mentions,
+            one.mentions,
+            f"{name}: {mentions}",
+            cells=(str(len(one.mentions)),),
+        ),
     )
 
 

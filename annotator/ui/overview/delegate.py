@@ -31,7 +31,8 @@ class ChartDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        on = bool(option.state & QStyle.StateFlag.State_Selected) and mark.is_chosen
+        chosen = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+        on = option.state & chosen == chosen and mark.is_chosen
         _PAINTERS[mark.kind](painter, rect, mark, on)
         painter.restore()
 
@@ -110,7 +111,7 @@ def _bar(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # noqa
         if width <= 0:
             continue
         part = QRectF(left, room.center().y() - height / 2, max(3.0, width - 2), height)
-        _fill(painter, part, role)
+        paint_fill(painter, part, role)
         left += width
     place = QRectF(left + 6, rect.top(), theme.px(40), rect.height())
     draw_text(painter, place, mark.text, theme.font(metrics.TEXT, SEMIBOLD), "ink", LEFT)
@@ -118,7 +119,8 @@ def _bar(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # noqa
         _ring(painter, rect)
 
 
-def _fill(painter: QPainter, part: QRectF, role: str) -> None:
+def paint_fill(painter: QPainter, part: QRectF, role: str) -> None:
+    """A piece of a bar: ``supports`` is full, ``denies`` hatched, ``outline`` empty."""
     painter.setPen(Qt.PenStyle.NoPen)
     if role == "outline":
         painter.setPen(QPen(theme.color("ink3"), 1.6))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from annotator.ui import theme
@@ -44,14 +44,23 @@ class Mark:
     """Of the ramp of the heat map."""
     is_apart: bool = False
     """It says that nobody can judge: set apart, and dashed."""
+    cells: tuple[str, ...] | None = None
+    """What stands for it in a file, where that is not one cell with its text."""
 
     @property
     def is_chosen(self) -> bool:
         """Whether it can be chosen: it counts something."""
         return bool(self.ids)
 
+    def in_file(self) -> tuple[str, ...]:
+        """What stands for it in a file."""
+        return (self.text,) if self.cells is None else self.cells
+
 
 NOTHING = Mark("label")
+"""An empty cell."""
+GAP = Mark("label", cells=())
+"""Room between two cells or rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,17 @@ class Grid:
     height: int = 38
     heights: tuple[int, ...] = ()
     """Of single rows, where they differ."""
+    head: tuple[str, ...] = ()
+    """What its columns are called in a file, where no row of it says so."""
 
     def table(self) -> list[list[str]]:
-        """The chart as rows of words, for a file."""
-        return [[mark.text or str(len(mark.ids) or "") for mark in row] for row in self.rows]
+        """The chart as rows of words, for a file; what only keeps things apart is left out."""
+        rows = [
+            [cell for mark in row for cell in mark.in_file()]
+            for row in self.rows
+            if any(mark is not NOTHING and mark is not GAP for mark in row)
+        ]
+        return [list(self.head), *rows] if self.head else rows
 
 
 class GridModel(QAbstractTableModel):
@@ -111,6 +127,8 @@ class GridView(QTableView):
 
     chosen = Signal(object)
     """The :class:`Mark` whose mentions are to be listed."""
+    reached = Signal()
+    """It has the focus, or another of its cells is the current one."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +140,7 @@ class GridView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        theme.set_kind(self, "bare")
+        theme.set_kind(self, "chart")
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -153,6 +171,17 @@ class GridView(QTableView):
             self._choose(self.currentIndex())
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.grid_model.mark(self.currentIndex()).is_chosen:
+            self.go_to_first()
+        self.reached.emit()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -188,16 +217,17 @@ class GridView(QTableView):
     def _step(self, down: int, right: int) -> None:
         """The next number that way; past labels and empty cells."""
         model, index = self.grid_model, self.currentIndex()
-        at = (index.row(), index.column()) if index.isValid() else (0, 0)
-        row, column = at[0] + down, at[1] + right
+        if not model.mark(index).is_chosen:
+            self.go_to_first()
+            return
+        row, column = index.row() + down, index.column() + right
         while 0 <= row < model.rowCount() and 0 <= column < model.columnCount():
             there = model.index(row, column)
             if model.mark(there).is_chosen:
                 self.setCurrentIndex(there)
+                self.reached.emit()
                 return
             row, column = row + down, column + right
-        if not index.isValid():
-            self.go_to_first()
 
     def go_to_first(self) -> None:
         """Choose the first number there is."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
@@ -15,12 +18,44 @@ from annotator.core.i18n import _
 from annotator.exchange.writers.csv_table import guarded
 from annotator.ui import theme
 from annotator.ui.overview.grid import Grid
+from annotator.ui.theme import metrics
+from annotator.ui.theme.fonts import SEMIBOLD
+from annotator.ui.widgets import draw_text, text_width
 
-SHARP = 2
+SHARP: Final = 2
 """Pixels of the picture to a point of the screen."""
+_EDGE: Final = metrics.MEDIUM
 
 
-def save_chart(path: Path, chart: QWidget, grid: Grid) -> None:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is in the picture of a chart: its title, a note, and under them its widgets."""
+
+    title: str
+    note: str
+    parts: Sequence[QWidget]
+
+    @property
+    def size(self) -> QSize:
+        """In points of the screen."""
+        height = sum(part.height() for part in self.parts) + theme.px(metrics.TARGET)
+        width = max(part.width() for part in self.parts)
+        return QSize(width, height) + QSize(2 * _EDGE, 2 * _EDGE)
+
+    def paint(self, painter: QPainter) -> None:
+        painter.fillRect(QRect(QPoint(0, 0), self.size), theme.color("paper"))
+        left, font = Qt.AlignmentFlag.AlignLeft, theme.font(metrics.HEADING, SEMIBOLD)
+        head = QRectF(_EDGE, _EDGE, self.size.width() - 2 * _EDGE, theme.px(metrics.TARGET))
+        draw_text(painter, head, self.title, font, "ink", left)
+        head.setLeft(head.left() + text_width(self.title, font) + metrics.COSY)
+        draw_text(painter, head, self.note, theme.font(metrics.TEXT_SMALL), "ink2", left)
+        top = round(head.bottom())
+        for part in self.parts:
+            part.render(painter, QPoint(_EDGE, top))
+            top += part.height()
+
+
+def save_chart(path: Path, drawing: Drawing, grid: Grid) -> None:
     """Save a chart in the format that the name ends in.
 
     Raises:
@@ -28,33 +63,32 @@ def save_chart(path: Path, chart: QWidget, grid: Grid) -> None:
     """
     match path.suffix.lower():
         case ".svg":
-            _save_svg(path, chart)
+            _save_svg(path, drawing)
         case ".csv":
             _save_csv(path, grid)
         case _:
-            _save_png(path, chart)
+            _save_png(path, drawing)
 
 
-def _save_png(path: Path, chart: QWidget) -> None:
-    image = QImage(chart.size() * SHARP, QImage.Format.Format_ARGB32)
+def _save_png(path: Path, drawing: Drawing) -> None:
+    image = QImage(drawing.size * SHARP, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SHARP)
-    image.fill(theme.color("paper"))
-    chart.render(image)
+    painter = QPainter(image)
+    drawing.paint(painter)
+    painter.end()
     if not image.save(str(path)):
         raise CannotSave(_("{file} could not be written.").format(file=path))
 
 
-def _save_svg(path: Path, chart: QWidget) -> None:
-    size = QSize(chart.width(), chart.height())
+def _save_svg(path: Path, drawing: Drawing) -> None:
     generator = QSvgGenerator()
     generator.setFileName(str(path))
-    generator.setSize(size)
-    generator.setViewBox(QRect(QPoint(0, 0), size))
+    generator.setSize(drawing.size)
+    generator.setViewBox(QRect(QPoint(0, 0), drawing.size))
     painter = QPainter()
     if not painter.begin(generator):
         raise CannotSave(_("{file} could not be written.").format(file=path))
-    painter.fillRect(QRect(QPoint(0, 0), size), theme.color("paper"))
-    chart.render(painter, QPoint(0, 0))
+    drawing.paint(painter)
     painter.end()
 
 

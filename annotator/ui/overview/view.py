@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.i18n import N_, _, ngettext
@@ -13,11 +13,12 @@ from annotator.ui.overview import charts
 from annotator.ui.overview.card import ChartCard, StatTile, TabbedCard
 from annotator.ui.overview.counting import Counted, count
 from annotator.ui.overview.grid import Mark
+from annotator.ui.overview.legend import BarLegend
 from annotator.ui.overview.quotes import QuotesPanel, quotes_of
 from annotator.ui.project_view import ProjectView
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Icon, ScrollColumn, Segmented
+from annotator.ui.widgets import Icon, ScrollColumn, Segmented, TextButton
 from annotator.workspace.overview import UNIT_LABELS, Unit
 from annotator.workspace.workspace import Done
 
@@ -26,6 +27,8 @@ NARROW = 1100
 """Narrower than this, charts stand one under the other."""
 WIDE_FROM = 4
 """From this chart on each takes the whole width."""
+VIEW_OF = {"articles": "show_read", "claims": "show_claims", "speakers": "show_speakers"}
+"""Where the tiles lead whose things have a view of their own."""
 
 
 class OverviewView(ProjectView):
@@ -50,10 +53,14 @@ class OverviewView(ProjectView):
         self.speakers = TabbedCard(
             _("Claims per speaker"), (_("Speaker"), _("Side")), _("Nobody has said anything yet.")
         )
+        self.speakers.set_legend(BarLegend())
         self.progress = ChartCard(
             _("Progress"), _("claims fully graded"), empty=_("There is no article yet.")
         )
-        self.contested = ChartCard(_("Contested"), empty=_("Nothing is contested."))
+        self.board = TextButton(_("Open board"), "quiet")
+        self.contested = ChartCard(
+            _("Contested"), extra=self.board, empty=_("Nothing is contested.")
+        )
         self.days = ChartCard(
             _("Who said what when"),
             _("by the day of the report"),
@@ -131,12 +138,11 @@ class OverviewView(ProjectView):
         self._splitter.addWidget(column)
         self._splitter.addWidget(self.quotes)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.splitterMoved.connect(lambda _at, _index: self._arrange())
+        column.installEventFilter(self)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
         theme.set_kind(self, "window")
-        self._arrange()
 
     def _arrange(self) -> None:
         """Two charts beside each other where there is room, else one under the other."""
@@ -158,9 +164,10 @@ class OverviewView(ProjectView):
         self._grid.setColumnStretch(0, 13)
         self._grid.setColumnStretch(1, 12)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._column and event.type() == QEvent.Type.Resize:
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         self._reading.refused.connect(self.told)
@@ -171,6 +178,8 @@ class OverviewView(ProjectView):
         for card in self._cards():
             card.told.connect(self.told)
             card.chart.chosen.connect(lambda mark, one=card: self._list(one, mark))
+            card.chart.reached.connect(lambda one=card: self._reveal(one))
+        self.board.clicked.connect(lambda: self.view_wanted.emit("show_claims"))
         for name, tile in self._tiles.items():
             tile.clicked.connect(lambda which=name: self._list_tile(which))
             tile.activated.connect(lambda which=name: self._list_tile(which))
@@ -204,15 +213,16 @@ class OverviewView(ProjectView):
             ),
         ):
             self._tiles[name].show_count(number, words)
-        note = _("{n} of {m} graded; choose a cell to list them")
+        note = _("{n} of {m} with letter and digit; choose a cell to list them")
         self.heat.note.setText(note.format(n=found.graded, m=found.counted))
         self.heat.show_grid(charts.heat(found))
-        self.speakers.show_grids((charts.bars(found.by_speaker), charts.bars(found.by_side)))
-        self.speakers.note.setText(_("full: asserts, hatched: denies, outline: other"))
+        bars = (found.by_speaker, found.by_side)
+        notes = [charts.top_of(one) for one in bars]
+        self.speakers.show_grids([charts.bars(one) for one in bars], notes)
         self.progress.show_grid(charts.progress(found.progress))
         self.contested.note.setText(
             _("{n} of {m}").format(
-                n=min(charts.MOST_CONTESTED, len(found.contested)), m=found.claims
+                n=min(charts.MOST_CONTESTED, len(found.contested)), m=len(found.contested)
             )
         )
         self.contested.show_grid(charts.contested(found.contested))
@@ -221,27 +231,33 @@ class OverviewView(ProjectView):
         if not self.heat.chart.currentIndex().isValid():
             self.heat.chart.go_to_first()
 
+    def _reveal(self, card: ChartCard) -> None:
+        """Scroll to a chart that the keyboard came to; in one higher than the view, to its cell."""
+        chart, column = card.chart, self._column
+        column.ensureWidgetVisible(card, 0, theme.px(metrics.MEDIUM))
+        cell = chart.visualRect(chart.currentIndex()).center()
+        place = card.mapToParent(chart.viewport().mapTo(card, cell))
+        column.ensureVisible(place.x(), place.y(), 0, theme.px(2 * metrics.CONTROL))
+
     def _list(self, card: ChartCard, mark: Mark) -> None:
         quotes = quotes_of(self.hub.workspace, mark.ids)
         self.quotes.show_quotes(card.title, mark.words, quotes)
         wide = theme.px(metrics.PANE_RIGHT)
         self._splitter.setSizes([self.width() - wide, wide])
-        self._arrange()
 
     def _list_tile(self, which: str) -> None:
+        """The quotes behind a number; what has a view of its own is listed there."""
         if self.counted is None:
             return
-        rows = {
-            "contested": self.counted.overview.contested,
-            "one": self.counted.overview.one_source,
-        }.get(which)
-        if rows is None:
+        if which in VIEW_OF:
+            self.view_wanted.emit(VIEW_OF[which])
             return
+        found = self.counted.overview
+        rows = found.contested if which == "contested" else found.one_source
         ids = tuple(saying.mention_id for row in rows for saying in row.sayings)
         self._list(self.contested, Mark("total", "", ids, _("All mentions of these claims")))
 
     def _close_quotes(self) -> None:
         self.quotes.hide()
         self._splitter.setSizes([self.width(), 0])
-        self._arrange()
         self.heat.chart.setFocus()

@@ -38,7 +38,7 @@ def icon(name: str, role: str = "ink2", disabled: str = "ink4") -> QIcon:
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, role: str = "ink2") -> None:
     """Paint the icon into ``rect``, for delegates and painted widgets."""
-    ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+    ratio = abs(painter.deviceTransform().m11()) or 1.0  # also where a picture is made of it
     side = max(1, round(min(rect.width(), rect.height())))
     corner = rect.center() - QRectF(0, 0, side, side).center()
     # Between two pixels an icon blurs.

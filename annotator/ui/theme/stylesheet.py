@@ -261,6 +261,12 @@ QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QTableView[kind="bare"], QTreeView[kind="bare"], QListView[kind="bare"] {
     background: transparent; border: 0; border-radius: 0;
 }
+QTableView[kind="chart"] {
+    background: transparent; border: 0; border-radius: 0; selection-background-color: transparent;
+}
+QTableView[kind="chart"]::item, QTableView[kind="chart"]::item:selected {
+    background: transparent; border: 0;
+}
 QTableView { font-size: $p12; }
 QTableView::item { padding: 0 $p8; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {

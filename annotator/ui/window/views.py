@@ -170,6 +170,7 @@ class Views(QObject):
         view.open_article = lambda: self.open_article
         view.left.connect(self._on_left)
         view.read_wanted.connect(self.read_on)
+        view.view_wanted.connect(lambda wanted: getattr(self, wanted)())
         view.told.connect(self.told)
         view.done.connect(self.done)
         self._pages.addWidget(view)
