@@ -23,6 +23,7 @@ from annotator.ui.board.words import STANDING_LOOKS, column_title, flag_words
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     Chip,
+    ElidedButton,
     Frame,
     Icon,
     IconButton,
@@ -57,7 +58,7 @@ class Drawer(Frame):
         self.history = IconButton("clock-counter-clockwise", _("Earlier wordings"))
         self._close = IconButton("x", _("Close the drawer"), "Esc")
         self.wording = Label("", "claim-title", wrap=True)
-        self.event_button = TextButton("", "quiet")
+        self.event_button = ElidedButton("", "quiet")
         self._facts = Label("", "small")
         self._flag = Frame("note-denies")
         self._flag_words = Label("", "small-secondary", wrap=True)
@@ -113,7 +114,7 @@ class Drawer(Frame):
     def _show_facts(self, board: Board, row: BoardRow, found: Dossier) -> None:
         name = event_name(board, row.event_id)
         self.event_button.setText(name or _("Under no event"))
-        self.event_button.setToolTip(_("Put under an event"))
+        self.event_button.setToolTip("\n".join(filter(None, (name, _("Put under an event")))))
         figures = figures_of(row, found)
         self._facts.setText(" · ".join(filter(None, (found.claim.kind, spread_words(figures)))))
         _empty(self._values)

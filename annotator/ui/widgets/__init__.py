@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.ui.widgets.broken import broken_lines
-from annotator.ui.widgets.buttons import IconButton, TextButton, ViewTab
+from annotator.ui.widgets.buttons import ElidedButton, IconButton, TextButton, ViewTab
 from annotator.ui.widgets.chips import (
     Chip,
     ChipButton,
@@ -46,6 +46,7 @@ __all__ = [
     "Chip",
     "ChipButton",
     "ChoiceTile",
+    "ElidedButton",
     "ElidedLabel",
     "EmptyState",
     "Field",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
+    QStyle,
     QStyleOptionButton,
     QStyleOptionToolButton,
     QToolButton,
@@ -68,6 +69,19 @@ class TextButton(QPushButton):
         # a layout would squeeze a button between lower things, and cut its letters
         least = metrics.TARGET if self._kind == "quiet" else metrics.CONTROL
         self.setMinimumHeight(theme.px(least))
+
+
+class ElidedButton(TextButton):
+    """A button with words that a person wrote: they are cut where they do not fit."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(2 * metrics.CONTROL), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        inside = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(inside, option, self).width()
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
 
 class IconButton(QToolButton):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from annotator.commands.claims import MergeClaims, RewordClaim
+from annotator.commands.claims import EditClaim, MergeClaims, RewordClaim
 from annotator.commands.relations import Relate
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Judgement, Verdict
@@ -35,6 +35,17 @@ def test_it_shows_the_claim_where_the_analyst_is(view, drawer, made, qtbot):
     assert drawer.wording.text() == "58 soldiers died"
     show(view, qtbot, made.held)
     assert drawer.wording.text() == "The dam held"
+
+
+def test_an_event_with_a_long_name_never_pushes_the_drawer_wide(view, drawer, made, qtbot):
+    name = "Strikes on the northern, the eastern and the southern provinces, November 2025" * 2
+    view.hub.do(EditClaim(claim_id=made.dead, event=name))
+    qtbot.waitUntil(lambda: drawer.event_button.text() == name)
+    column = drawer.event_button.parentWidget()
+    while column.parentWidget() is not drawer._scroll.viewport():
+        column = column.parentWidget()
+    qtbot.wait(50)  # what is too wide grows only once it is laid out
+    assert column.width() <= drawer._scroll.viewport().width()
 
 
 def test_values_that_exclude_each_other_are_counter_figures(view, drawer):
