@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStyleOptionToolButton,
@@ -73,6 +74,10 @@ class TextButton(QPushButton):
 
 class ElidedButton(TextButton):
     """A button with words that a person wrote: they are cut where they do not fit."""
+
+    def __init__(self, text: str, kind: Kind = "secondary", icon: str = "") -> None:
+        super().__init__(text, kind, icon)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(2 * metrics.CONTROL), super().minimumSizeHint().height())
