@@ -122,10 +122,12 @@ def list_formats(*, as_json: bool) -> None:
         return
     width = max(len(one.id) for one in found)
     for one in found:
-        does = " ".join(
-            (_("reads") if one.reads else " " * len(_("reads")), _("writes") if one.writes else "")
-        )
+        writes = _("writes") if one.writes or one.elsewhere else ""
+        does = " ".join((_("reads") if one.reads else " " * len(_("reads")), writes))
         click.echo(f"{one.id:{width}}  {does:12}  {_(one.label)}")
+        if one.elsewhere:
+            words = _("written by: {command}").format(command=one.elsewhere)
+            click.echo(" " * (width + 16) + words)
         if one.cannot_hold:
             words = _("cannot hold: {list}").format(list=", ".join(one.cannot_hold))
             margin = " " * (width + 16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MAPPED = ("text", "html", "date", *(n for n in FACT_NAMES if n != "published_precision"))
 """What a column of a table can be."""
+_SHOWN = 3
+"""So many files that come in together are named in a line."""
 
 
 def map_option(verb: Callable[..., None]) -> Callable[..., None]:
@@ -97,31 +100,45 @@ def _others(
 ) -> Iterator[str]:
     """Take in what is no article file: datasets, and files of annotation programs; the rest."""
     from annotator.exchange.package_reading import is_package  # noqa: PLC0415 - heavy
+    from annotator.workspace.corpus_files import bundles_of  # noqa: PLC0415
     from annotator.workspace.datasets import take_in  # noqa: PLC0415
-    from annotator.workspace.import_corpus import (  # noqa: PLC0415
-        format_of_corpus,
-        read_corpus,
-        take_corpus,
-    )
+    from annotator.workspace.import_corpus import read_bundle, take_corpus  # noqa: PLC0415
 
-    for path in paths:
-        place = Path(path)
-        try:
-            corpus = format_of_corpus(place, name) if name or place.exists() else None
-            if is_package(place):
-                _print_taken(path, take_in(workspace, place), counts, as_json=as_json)
-            elif corpus is not None:
-                taken = take_corpus(workspace, read_corpus(place, corpus), place)
-                _print_taken(path, taken, counts, as_json=as_json)
-            else:
-                yield path
-        except (CannotRead, Refused) as problem:
-            counts["failed"] += 1
-            row = {"file": path, "status": "failed", "title": "", "problems": [str(problem)]}
-            if as_json:
-                print_json([row])
-            else:
-                _print_outcome({**row, "columns": ()})
+    packages = [path for path in dict.fromkeys(paths) if is_package(Path(path))]
+    for path in packages:
+        with _told(path, counts, as_json=as_json):
+            _print_taken(path, take_in(workspace, Path(path)), counts, as_json=as_json)
+    bundles, rest = bundles_of((one for one in paths if one not in packages), name)
+    used: set[Path] = set()
+    for bundle in bundles:
+        shown = ", ".join(map(str, bundle.paths[:_SHOWN]))
+        shown += ", …" if len(bundle.paths) > _SHOWN else ""
+        if used.issuperset(bundle.paths):
+            continue  # it came in with what refers to it
+        with _told(shown, counts, as_json=as_json):
+            read = read_bundle(bundle, name)
+            used |= read.used
+            taken = take_corpus(workspace, read.found, bundle.paths[0])
+            _print_taken(shown, taken, counts, as_json=as_json)
+    yield from (str(one) for one in rest if Path(one) not in used)
+
+
+@contextmanager
+def _told(path: str, counts: Counter[str], *, as_json: bool) -> Iterator[None]:
+    """Print why something could not be taken in, and count it."""
+    try:
+        yield
+    except (CannotRead, Refused) as problem:
+        _print_failed(path, str(problem), counts, as_json=as_json)
+
+
+def _print_failed(path: str, problem: str, counts: Counter[str], *, as_json: bool) -> None:
+    counts["failed"] += 1
+    row = {"file": path, "status": "failed", "title": "", "problems": [problem]}
+    if as_json:
+        print_json([row])
+    else:
+        _print_outcome({**row, "columns": ()})
 
 
 def _print_taken(
@@ -130,16 +147,19 @@ def _print_taken(
     """Say what came of a dataset or a corpus, and count its articles."""
     row = asdict(taken)
     counts["imported"] += taken.articles
+    failed = row.pop("failed", ())
     if as_json:
         print_json([{"file": path, "status": "imported", **row}])
-        return
-    click.echo(f"{'imported':10} {path}")
-    if "marks" in row:
-        words = _("{n} new texts, {known} known ones, {marks} annotations")
-        words = words.format(n=row["articles"], known=row["known"], marks=row["marks"])
-        click.echo(f"           {words}")
-    for problem in (*row.get("problems", ()), *row.get("doubts", ())):
-        click.echo(f"           {problem}")
+    else:
+        click.echo(f"{'imported':10} {path}")
+        if "marks" in row:
+            words = _("{n} new texts, {known} known ones, {marks} annotations, {tags} new tags")
+            names = {"n": row["articles"], "known": row["known"]}
+            click.echo(f"           {words.format(**names, marks=row['marks'], tags=row['tags'])}")
+        for problem in (*row.get("problems", ()), *row.get("doubts", ())):
+            click.echo(f"           {problem}")
+    for problem in failed:
+        _print_failed(path, problem, counts, as_json=as_json)
 
 
 @main.command()

@@ -50,6 +50,8 @@ class TakenMarks:
 
     added: int
     known: int
+    tags: int = 0
+    """How many tags are new in the codebook."""
     problems: tuple[str, ...] = ()
 
 
@@ -72,14 +74,16 @@ class TakeMarks:
         every = [mark for article in self.articles for mark in article.marks]
         paths = {tuple(m.label.split(PATH_JOINT)): None for m in every if m.kind is MarkKind.TAG}
         codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
-        problems = codebook.apply(tx).problems
+        taken = codebook.apply(tx)
         intake = _Intake(tx, coder_ids(tx, (mark.coder for mark in every)))
         for article in self.articles:
             intake.take(article)
         intake.flush()
         if len(self.articles) != 1:
             tx.article_id = None  # undo goes to none of them
-        return TakenMarks(added=intake.added, known=intake.known, problems=problems)
+        return TakenMarks(
+            added=intake.added, known=intake.known, tags=taken.added, problems=taken.problems
+        )
 
 
 class _Intake:

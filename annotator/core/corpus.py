@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from annotator.core.codebook import NewTag
+from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.span import Span
 
 
@@ -92,6 +92,14 @@ class Corpus:
     tags: tuple[NewTag, ...] = ()
 
 
+def tags_of(corpus: Corpus) -> set[tuple[str, ...]]:
+    """The paths of all tags that a corpus needs: of its codebook, of its marks, and those above."""
+    marks = (mark for document in corpus.documents for mark in document.marks)
+    labels = {mark.label for mark in marks if mark.kind is MarkKind.TAG}
+    paths = {tag.path for tag in corpus.tags} | {tuple(one.split(PATH_JOINT)) for one in labels}
+    return {path[:length] for path in paths for length in range(1, len(path) + 1)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCorpus:
     """What was read of a file of another program.
@@ -102,6 +110,8 @@ class FoundCorpus:
 
     corpus: Corpus
     doubts: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    """Of files that could not be read at all while others could: why, a sentence each."""
 
 
 class Feature(StrEnum):

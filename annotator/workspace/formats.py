@@ -32,6 +32,8 @@ class ProjectFormat:
     cannot_hold: tuple[str, ...] = ()
     """What it loses where a project has it, in a few words each."""
     extra: str = ""
+    elsewhere: str = ""
+    """The command that writes it, where exporting does not."""
 
 
 def formats() -> list[ProjectFormat]:
@@ -110,7 +112,9 @@ def _of_marks(one: CorpusFormat) -> ProjectFormat:
         is_table=False,
         cannot_hold=tuple(lacking) if one.writer else (),
         extra=one.extra,
+        elsewhere=_ELSEWHERE.get(one.id, ""),
     )
 
 
+_ELSEWHERE: Final = {"refi-codebook": "annotator codebook --to FILE.qdc"}
 _CONTROLS: Final = "control characters"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from annotator.commands.importing import Outcome
 from annotator.commands.marks import MarkedArticle, TakeMarks
@@ -16,14 +15,14 @@ from annotator.core.claim import Speech
 from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
 from annotator.core.draft import FACT_NAMES, Draft, Fact, Original, Standing
-from annotator.core.errors import CannotRead, NotFound
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.core.span import sha256
 from annotator.exchange import sandbox
-from annotator.exchange.corpora import FORMATS, CorpusFormat, Files
+from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, sorting
 from annotator.exchange.readers.reading import Reading
+from annotator.workspace.corpus_files import Bundle, beside, contents_of
 from annotator.workspace.drafting import drafted
 from annotator.workspace.formats import check_installed
 from annotator.workspace.importing import Storing
@@ -32,13 +31,6 @@ from annotator.workspace.workspace import Workspace
 
 SECONDS: Final = 120.0
 """A corpus that takes longer to read is refused."""
-LARGEST: Final = 500_000_000
-"""Bytes of a corpus; more are refused."""
-MOST_FILES: Final = 100_000
-_LEAST: Final = 2_500
-"""However small a file is, so many of those bytes are used up: folders may be large."""
-_SNIFFED: Final = 1_000_000
-"""So many bytes are looked at to know a format: of a file, or of the first files of a folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,36 +43,58 @@ class CorpusTaken:
     """How many were articles already."""
     marks: int
     marks_known: int
+    tags: int = 0
+    """How many tags are new in the codebook."""
+    failed: tuple[str, ...] = ()
+    """Why files of it could not be read, a sentence each."""
     doubts: tuple[str, ...] = ()
 
 
-def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
-    """The format called ``name``, or else the one that a file or folder looks like, if any.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusRead:
+    """What was read of a bundle, before anything is stored."""
+
+    bundle: Bundle
+    found: FoundCorpus
+    labels: tuple[str, ...]
+    """Of the formats that something was read of."""
+    used: frozenset[Path] = frozenset()
+    """All files that belong to it, those beside what was given too."""
+
+
+def read_bundle(bundle: Bundle, name: str = "") -> CorpusRead:
+    """What is in files of other programs, each in its format, read in a worker process.
+
+    ``name`` is the id of a format that all of them are of. Files that they refer to are looked for
+    beside them; what belongs to no format is named among the doubts.
 
     Raises:
-        NotFound: there is no format of this name that is read.
+        CannotRead: nothing of it can be read; the sentence says why of the first.
+        Refused: the module that reads it is not installed.
     """
-    if name:
-        found = next((one for one in FORMATS if one.id == name and one.reader), None)
-        if found is None:
-            message = _("There is no format “{name}” that is read. See: annotator formats")
-            raise NotFound(message.format(name=name))
-        return found
-    beginnings = _beginnings(path)
-    return next((one for one in FORMATS if one.reader and one.recognises(beginnings)), None)
+    for one in FORMATS:
+        check_installed(one.extra if one.id == name else "")
+    files = contents_of(bundle)
+    places: dict[str, Path] = {}
+    if not bundle.paths[0].is_dir():
+        wanted = _in_worker(sorting.wanted, files, bundle)
+        places = beside(bundle.folder, [one for one in wanted if one not in files])
+        files |= {one: place.read_bytes() for one, place in places.items()}
+    read = _in_worker(partial(sorting.read_all, format_id=name), files, bundle)
+    used = {places.get(one, bundle.folder / one) for one in read.used}
+    found = replace(read.found, doubts=(*read.found.doubts, *_of_rest(read.rest)))
+    labels = tuple(_(one.label) for one in FORMATS if one.id in read.formats)
+    return CorpusRead(bundle=bundle, found=found, labels=labels, used=frozenset(used))
 
 
 def read_corpus(path: Path, format_: CorpusFormat) -> FoundCorpus:
-    """What is in a file or folder of another program, read in a worker process.
+    """What is in a file or folder of another program, of which the format is known.
 
     Raises:
         CannotRead: it is not of this format, too large, or took too long.
         Refused: the module that reads it is not installed.
     """
-    check_installed(format_.extra)
-    found = sandbox.run(partial(_read, format_.id), _files(path), path.name, SECONDS)
-    assert isinstance(found, FoundCorpus)  # noqa: S101 - what the job returns
-    return found
+    return read_bundle(Bundle(paths=(path,)), format_.id).found
 
 
 def take_corpus(
@@ -112,61 +126,27 @@ def take_corpus(
         known=len(placed) - taking.new,
         marks=done.added,
         marks_known=done.known,
+        tags=done.tags,
+        failed=found.failed,
         doubts=doubts,
     )
 
 
-def _read(format_id: str, files: Files) -> FoundCorpus:
-    """The job of the worker."""
-    return next(one for one in FORMATS if one.id == format_id).read(files)
+def _in_worker(job: Callable[[Any], Any], files: Files, bundle: Bundle) -> Any:
+    return sandbox.run(job, files, bundle.name, SECONDS)
 
 
-def _files(path: Path) -> dict[str, bytes]:
-    """A file, or all files of a folder, by their names.
-
-    Raises:
-        CannotRead: they are too many, too large, or cannot be read.
-    """
-    found: dict[str, bytes] = {}
-    size = 0
-    for name, file in _listed_files(path):
-        with _readable(path):
-            size += file.stat().st_size
-            if size > LARGEST or len(found) > MOST_FILES:
-                raise CannotRead(_("{file} holds too much at once.").format(file=path.name))
-            found[name] = file.read_bytes()
-    return found
-
-
-def _beginnings(path: Path) -> dict[str, bytes]:
-    """What a file, or each of the first files of a folder, begins with."""
-    found: dict[str, bytes] = {}
-    left = _SNIFFED
-    for name, file in _listed_files(path):
-        with _readable(path), file.open("rb") as opened:
-            found[name] = opened.read(left)
-        left -= max(len(found[name]), _LEAST)
-        if left <= 0:
-            break
-    return found
-
-
-def _listed_files(path: Path) -> Iterator[tuple[str, Path]]:
-    with _readable(path):
-        if path.is_file():
-            yield path.name, path
-            return
-        for file in sorted(one for one in path.rglob("*") if one.is_file()):
-            yield file.relative_to(path).as_posix(), file
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        message = _("{file} cannot be read: {reason}.")
-        raise CannotRead(message.format(file=path.name, reason=error.strerror or error)) from error
+def _of_rest(names: Sequence[str]) -> Iterator[str]:
+    """What is said of files that belong to no format."""
+    if names:
+        words = ngettext(
+            "{files} is left out, since it belongs to no annotations. Import it by itself, if it is"
+            " an article.",
+            "{n} files are left out, since they belong to no annotations: {files}. Import those by"
+            " themselves that are articles.",
+            len(names),
+        )
+        yield words.format(n=len(names), files=_listed(names))
 
 
 class _Taking:

@@ -21,7 +21,7 @@ from annotator.exchange.readers import FORMATS as READERS
 from annotator.exchange.readers import SNIFFED, Format, format_of
 from annotator.exchange.readers.reading import Options
 from annotator.workspace.checking import check_project
-from annotator.workspace.import_corpus import format_of_corpus
+from annotator.workspace.corpus_files import format_of_corpus
 from annotator.workspace.sample import make_sample
 from annotator.workspace.workspace import Workspace, open_project
 

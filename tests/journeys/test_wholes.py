@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from annotator.ui.importing.whole_dialog import WholeDialog
 from annotator.ui.window.imports import Imports
+from annotator.workspace.corpus_files import Bundle
 from annotator.workspace.workspace import open_project
 from tests.journeys.settling import settle
 
@@ -43,8 +44,8 @@ def dialog_of(window, monkeypatch):
 
     monkeypatch.setattr(WholeDialog, "exec", kept)
 
-    def opened(path):
-        window.findChild(Imports).import_paths([path])
+    def opened(*paths):
+        window.findChild(Imports).import_paths(paths)
         [dialog] = made
         while dialog.is_busy:
             settle()
@@ -95,7 +96,7 @@ def test_a_dataset_is_refused_where_there_are_articles(open_window, sample, data
     copy = tmp_path / "Copy.annotator"
     copy.write_bytes(sample.read_bytes())
     window = open_window(copy)
-    dialog = WholeDialog(window.hub, dataset, window)
+    dialog = WholeDialog(window.hub, Bundle(paths=(dataset,)), window)
     shut(dialog)
     settle()
     assert "becomes a project of its own" in dialog.summary.text()
@@ -103,10 +104,33 @@ def test_a_dataset_is_refused_where_there_are_articles(open_window, sample, data
     dialog.close()
 
 
+def test_a_codebook_of_another_program_adds_its_tags(window, tmp_path, dialog_of):
+    codes = tmp_path / "codes.qdc"
+    space = "urn:QDA-XML:codebook:1.0"
+    codes.write_text(
+        f'<CodeBook xmlns="{space}"><Codes><Code guid="C" name="Harbour"/></Codes></CodeBook>'
+    )
+    dialog = dialog_of(codes)
+    assert dialog.heading.text() == "REFI-QDA codebook (.qdc): codes.qdc"
+    assert dialog.summary.text() == "0 texts, 0 annotations, 1 tag"
+    dialog.take()
+    shut(dialog)
+    settle()
+    assert "Harbour" in {tag.name for tag in window.hub.workspace.tags.all()}
+
+
+def test_the_tags_that_marks_bring_are_counted(tmp_path, dialog_of):
+    (tmp_path / "a.txt").write_text("Nine died in Dorn.")
+    (tmp_path / "a.ann").write_text("T1\tTown 13 17\tDorn\nT2\tDead 0 4\tNine\n")
+    dialog = dialog_of(tmp_path / "a.ann")
+    assert dialog.summary.text() == "1 text, 2 annotations, 2 tags"
+    assert dialog.used == {tmp_path / "a.ann", tmp_path / "a.txt"}
+
+
 def test_a_broken_file_is_a_sentence(window, tmp_path):
     broken = tmp_path / "x.qdpx"
     broken.write_bytes(b"PK\x03\x04 nothing")
-    dialog = WholeDialog(window.hub, broken, window)
+    dialog = WholeDialog(window.hub, Bundle(paths=(broken,)), window)
     shut(dialog)
     settle()
     assert "x.qdpx" in dialog.summary.text()

@@ -14,8 +14,9 @@ from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.exchange.corpora import FORMATS
 from annotator.workspace.checking import check_project
+from annotator.workspace.corpus_files import format_of_corpus
 from annotator.workspace.export_corpus import corpus_of
-from annotator.workspace.import_corpus import format_of_corpus, read_corpus, take_corpus
+from annotator.workspace.import_corpus import read_corpus, take_corpus
 from annotator.workspace.narrowing import Privacy
 from annotator.workspace.workspace import open_project
 from tests import builders

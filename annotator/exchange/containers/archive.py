@@ -40,7 +40,7 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     is_empty = True
     for entry in archive.infolist():
         shown = name_of(entry)
-        if entry.is_dir() or _is_litter(shown):
+        if entry.is_dir() or is_litter(shown):
             continue
         is_empty = False
         member = _member(archive, entry, shown)
@@ -79,7 +79,8 @@ def _opened(file: BinaryIO, name: str) -> tuple[ZipFile, int]:
     return archive, size
 
 
-def _is_litter(shown: str) -> bool:
+def is_litter(shown: str) -> bool:
+    """Whether a name is that of a hidden file, or of one that a system leaves behind."""
     parts = shown.lower().split("/")
     return not shown or any(part.startswith(".") or part in _LITTER for part in parts)
 

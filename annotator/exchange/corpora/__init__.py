@@ -29,6 +29,9 @@ Part = tuple[str, bytes]
 file has one part, whose name is only its ending (``.jsonl``)."""
 
 
+_HERE: Final = "annotator.exchange.corpora."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusFormat:
     """One format: how to know it, which functions read and write it, and what it can hold."""
@@ -44,6 +47,11 @@ class CorpusFormat:
     writer: str = ""
     recognises: Callable[[Files], bool]
     """Whether these files look like this format; it looks at names and beginnings only."""
+    wants: str = ""
+    """``module:function`` that names the files beside which some of this format refer to."""
+    joins: str = ""
+    """``module:function`` that says which other files of a folder belong to some of this format;
+    empty where they are those that are wanted, in whatever folder they are."""
     extra: str = ""
     """The module that must be installed for it, where it comes with the extra ``formats``."""
 
@@ -56,6 +64,16 @@ class CorpusFormat:
         found: FoundCorpus = _function(self.reader)(files)
         return found
 
+    def wanted(self, signs: Files) -> list[str]:
+        """The names of files that are to be looked for beside these, relative to their folder."""
+        return list(_function(self.wants)(signs)) if self.wants else []
+
+    def joined(self, signs: Files, others: Files) -> set[str]:
+        """The names of those of ``others`` that belong to ``signs``, files of this format."""
+        if self.joins:
+            return set(_function(self.joins)(signs, others))
+        return set(_function(f"{_HERE}belonging:named")(self.wanted(signs), others))
+
     def write(self, corpus: Corpus) -> Iterator[Part]:
         """The files of a corpus, one after the other."""
         parts: Iterator[Part] = _function(self.writer)(corpus)
@@ -67,9 +85,6 @@ def _function(address: str) -> Any:
     return getattr(import_module(module), name)
 
 
-_HERE: Final = "annotator.exchange.corpora."
-
-
 def _named(*endings: str) -> Callable[[Files], bool]:
     """Whether one of the names ends like this."""
     return lambda files: any(name.lower().endswith(endings) for name in files)
@@ -79,6 +94,15 @@ def _containing(ending: str, words: bytes) -> Callable[[Files], bool]:
     """Whether one of the files of this ending has these words."""
     return lambda files: any(
         name.lower().endswith(ending) and words in content for name, content in files.items()
+    )
+
+
+def _of_xmi(files: Files) -> bool:
+    """Whether one of the files is named so, or is XML whose beginning says so."""
+    return any(
+        name.lower().endswith(".xmi")
+        or (name.lower().endswith(".xml") and b"http://www.omg.org/XMI" in content[:4000])
+        for name, content in files.items()
     )
 
 
@@ -121,7 +145,9 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         - {Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_EXCLUSIONS},
         reader=f"{_HERE}brat:read",
         writer=f"{_HERE}brat_writing:write",
-        recognises=_named(".ann", ".a1", "annotation.conf"),
+        recognises=_named(".ann", ".a1", ".a2", "annotation.conf"),
+        wants=f"{_HERE}belonging:brat_wants",
+        joins=f"{_HERE}belonging:brat_joins",
     ),
     CorpusFormat(
         id="xmi",
@@ -129,7 +155,9 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         holds=_EVERYTHING - _OF_TAGS - {Feature.CONTROL_CHARACTERS} | _OF_TAG_SETS,
         reader=f"{_HERE}cas_xmi:read",
         writer=f"{_HERE}cas_xmi:write",
-        recognises=_named(".xmi"),
+        recognises=_of_xmi,
+        wants=f"{_HERE}belonging:xmi_wants",
+        joins=f"{_HERE}belonging:xmi_joins",
     ),
     CorpusFormat(
         id="uima-json",
@@ -138,6 +166,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}cas_json:read",
         writer=f"{_HERE}cas_json:write",
         recognises=_containing(".json", b'"%FEATURE_STRUCTURES"'),
+        wants=f"{_HERE}belonging:tagset_wants",
     ),
     CorpusFormat(
         id="webanno-tsv",
@@ -146,6 +175,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}webanno:read",
         writer=f"{_HERE}webanno_writing:write",
         recognises=_containing(".tsv", b"#FORMAT=WebAnno TSV"),
+        wants=f"{_HERE}belonging:tagset_wants",
     ),
     CorpusFormat(
         id="conll",
@@ -189,6 +219,14 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}refi_reading:read",
         writer=f"{_HERE}refi:write",
         recognises=refi.recognises,
+        wants=f"{_HERE}refi_reading:wanted",
+    ),
+    CorpusFormat(
+        id="refi-codebook",
+        label=N_("REFI-QDA codebook (.qdc)"),
+        holds=frozenset(),
+        reader=f"{_HERE}refi_codes:read",
+        recognises=_named(".qdc"),
     ),
     CorpusFormat(
         id="label-studio",
@@ -197,6 +235,8 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}label_studio_reading:read",
         writer=f"{_HERE}label_studio:write",
         recognises=label_studio.recognises,
+        wants=f"{_HERE}belonging:interface_wants",
+        joins=f"{_HERE}belonging:interface_joins",
     ),
     CorpusFormat(
         id="w3c",
@@ -206,6 +246,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}w3c_reading:read",
         writer=f"{_HERE}w3c:write",
         recognises=w3c.recognises,
+        wants=f"{_HERE}w3c_reading:wanted",
     ),
 )
 """The order decides where several fit."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import Files, Part, tagset
+from annotator.exchange.corpora import Files, Part, inception, tagset
 from annotator.exchange.corpora.cas_reading import Cas, documents_of
 from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
@@ -43,7 +43,8 @@ def read(files: Files) -> FoundCorpus:
     documents: list[Document] = []
     for name, content in cases.items():
         stem = name.rpartition(".")[0]
-        documents += documents_of(_cas(content, stem, doubts), stem, doubts)
+        found = documents_of(_cas(content, stem, doubts), stem, doubts)
+        documents += (inception.named(one, name) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 

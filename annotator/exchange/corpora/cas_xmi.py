@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import Files, Part, cas_types, tagset
+from annotator.exchange.corpora import Files, Part, cas_types, inception, tagset
 from annotator.exchange.corpora.cas_reading import Cas, documents_of, known
 from annotator.exchange.corpora.cas_types import OURS, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
@@ -54,7 +54,8 @@ def read(files: Files) -> FoundCorpus:
     documents: list[Document] = []
     for name, root in cases.items():
         stem = name.rpartition(".")[0]
-        documents += documents_of(_cas(root, described, stem, doubts), stem, doubts)
+        found = documents_of(_cas(root, described, stem, doubts), stem, doubts)
+        documents += (inception.named(one, name) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 

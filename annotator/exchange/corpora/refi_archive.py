@@ -76,6 +76,12 @@ class Archive:
             return None
         return text_in(content, base)
 
+    def outside(self, path: str) -> str:
+        """The path of a text that is not in the archive, without the word before it; else none."""
+        for prefix in _PREFIXES:
+            path = path.removeprefix(prefix)
+        return "" if not path or _base(path) in self._entries else path.replace("\\", "/")
+
     def _unpacked(self, entry: ZipInfo, limit: int) -> bytes:
         try:
             with self._zip.open(entry) as packed:

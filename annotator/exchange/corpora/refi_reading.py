@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -81,6 +82,21 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         corpus=Corpus(name=name, documents=documents, tags=tuple(tags.values())),
         doubts=tuple(doubt for one in found for doubt in one.doubts),
     )
+
+
+def wanted(files: Mapping[str, bytes]) -> list[str]:
+    """Where the texts are that projects refer to outside of themselves, relative to their folder.
+
+    A project that cannot be read wants nothing: whoever reads it says why.
+    """
+    found: list[str] = []
+    for name, content in files.items():
+        with suppress(CannotRead):
+            archive = Archive(content, name, {})
+            for element in archive.project().iter():
+                path = element.get("plainTextPath") or ""
+                found += [outside] if (outside := archive.outside(path)) else []
+    return found
 
 
 class _Project:

@@ -7,6 +7,7 @@ its prefix and suffix. Texts are values of sources, or text files beside, by the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import unquote
@@ -81,6 +82,21 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     for one in annotations:
         reader.link(one)
     return reader.result(data)
+
+
+def wanted(files: Mapping[str, bytes]) -> list[str]:
+    """The names of text files that may hold the annotated texts: as their sources are named."""
+    reader = _Reader()
+    for name, content in files.items():
+        with suppress(CannotRead):  # whoever reads it says so
+            for one in _annotations(jsons.loaded(content, name)):
+                reader.gather(one)
+    names = {unquote(_named(one)) for one in reader.sources.values() if one.places is None}
+    return sorted(name + ending for name in names if name for ending in ("", ".txt"))
+
+
+def _named(source: _Source) -> str:
+    return source.id.rpartition("/")[2]
 
 
 def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:

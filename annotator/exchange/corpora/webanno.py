@@ -16,7 +16,7 @@ from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
-from annotator.exchange.corpora import Files, cas_types, tagset
+from annotator.exchange.corpora import Files, cas_types, inception, tagset
 from annotator.exchange.corpora import webanno_cells as cells
 from annotator.exchange.corpora.cas_reading import KINDS, foreign_mark, labelled, our_mark, short
 from annotator.exchange.corpora.doubts import Doubts, Why
@@ -133,7 +133,7 @@ def read(files: Files) -> FoundCorpus:
         version = _FORMAT.fullmatch(lines[0])
         if version:
             sheet = _sheet(lines[1:], int(version[1]), name, stem, doubts)
-            documents.append(_Article(sheet, stem, doubts).document())
+            documents.append(inception.named(_Article(sheet, stem, doubts).document(), name))
         elif re.match(r"#\s?(id=|webanno)", lines[0], re.IGNORECASE):
             message = _("{file} is WebAnno TSV 1 or 2. Export it as WebAnno TSV 3 or as UIMA CAS.")
             raise CannotRead(message.format(file=name))

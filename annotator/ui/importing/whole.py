@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.core.corpus import FoundCorpus
+from annotator.core.corpus import tags_of
 from annotator.core.draft import count_words
-from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
-from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.package_reading import is_package, read_package
+from annotator.workspace.corpus_files import Bundle
 from annotator.workspace.datasets import is_empty, take_in
-from annotator.workspace.import_corpus import format_of_corpus, read_corpus, take_corpus
+from annotator.workspace.import_corpus import CorpusRead, read_bundle, take_corpus
 from annotator.workspace.workspace import Workspace
 
 
@@ -37,30 +36,21 @@ class Whole:
     doubts: tuple[str, ...] = ()
     problem: str = ""
     """Why it cannot come in here."""
+    used: frozenset[Path] = frozenset()
+    """The files that it is made of, those beside what was given too."""
     take: Callable[[Workspace, Progress], Arrived]
 
 
-def is_whole(path: Path) -> bool:
-    """Whether a file or folder comes in as a whole, and not article by article."""
-    try:
-        return is_package(path) or format_of_corpus(path) is not None
-    except CannotRead:
-        return False  # who reads it as articles says why
-
-
-def look(workspace: Workspace, path: Path, _progress: Progress) -> Whole:
+def look(workspace: Workspace, bundle: Bundle, _progress: Progress) -> Whole:
     """Read it, and say what there is; nothing is stored.
 
     Raises:
         CannotRead: it is damaged; the sentence says what is wrong.
         Refused: a module is missing.
     """
-    if is_package(path):
-        return _dataset(workspace, path)
-    format_ = format_of_corpus(path)
-    if format_ is None:
-        raise CannotRead(_("{file} is not what it was a moment ago.").format(file=path.name))
-    return _corpus(path, format_, read_corpus(path, format_))
+    if is_package(bundle.paths[0]):
+        return _dataset(workspace, bundle.paths[0])
+    return _corpus(read_bundle(bundle))
 
 
 def _dataset(workspace: Workspace, path: Path) -> Whole:
@@ -82,26 +72,31 @@ def _dataset(workspace: Workspace, path: Path) -> Whole:
     )
 
 
-def _corpus(path: Path, format_: CorpusFormat, found: FoundCorpus) -> Whole:
+def _corpus(read: CorpusRead) -> Whole:
+    found = read.found
+
     def take(target: Workspace, progress: Progress) -> Arrived:
-        taken = take_corpus(target, found, path, progress)
+        taken = take_corpus(target, found, read.bundle.paths[0], progress)
         texts = ngettext("{n} new article", "{n} new articles", taken.articles)
         marks = ngettext("{n} annotation came in", "{n} annotations came in", taken.marks)
-        sentence = f"{texts.format(n=taken.articles)}, {marks.format(n=taken.marks)}"
-        return Arrived(sentence=sentence, doubts=taken.doubts)
+        tags = ngettext("{n} new tag", "{n} new tags", taken.tags).format(n=taken.tags)
+        counts = (texts.format(n=taken.articles), tags, marks.format(n=taken.marks))
+        return Arrived(sentence=", ".join(counts), doubts=(*taken.failed, *taken.doubts))
 
     documents = found.corpus.documents
     count = sum(len(document.marks) for document in documents)
     texts = ngettext("{n} text", "{n} texts", len(documents)).format(n=len(documents))
     marks = ngettext("{n} annotation", "{n} annotations", count).format(n=count)
-    tags = ngettext("{n} tag", "{n} tags", len(found.corpus.tags)).format(n=len(found.corpus.tags))
+    labels = len(tags_of(found.corpus))
+    tags = ngettext("{n} tag", "{n} tags", labels).format(n=labels)
     return Whole(
-        title=_("{format}: {name}").format(format=_(format_.label), name=path.name),
+        title=_("{format}: {name}").format(format=", ".join(read.labels), name=read.bundle.name),
         summary=f"{texts}, {marks}, {tags}",
         rows=tuple(
             (one.name or one.id, f"{count_words(one.text):,}", f"{len(one.marks):,}")
             for one in documents
         ),
-        doubts=found.doubts,
+        doubts=(*found.failed, *found.doubts),
+        used=read.used,
         take=take,
     )

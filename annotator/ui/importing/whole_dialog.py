@@ -25,6 +25,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.importing.whole import Arrived, Whole, look
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import KeyCap, Label, ProgressCard, TextButton
+from annotator.workspace.corpus_files import Bundle
 
 HEADS = (N_("Text"), N_("Words"), N_("Annotations"))
 
@@ -34,13 +35,13 @@ class WholeDialog(QDialog):
 
     told = Signal(str)
 
-    def __init__(self, hub: Hub, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, bundle: Bundle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hub, self._path = hub, path
+        self._hub = hub
         self._found: Whole | None = None
         self._job = Latest(self)
         self.setWindowTitle(_("Import annotations"))
-        self.heading = Label(path.name, "subheading")
+        self.heading = Label(bundle.name, "subheading")
         self.summary = Label(_("Reading …"), "secondary", wrap=True)
         self.table = QTableWidget(0, len(HEADS))
         self.doubts_head = Label("", "strong")
@@ -51,11 +52,16 @@ class WholeDialog(QDialog):
         self._set_up()
         self._lay_out()
         self._connect()
-        self._job.run_elsewhere(partial(look, hub.workspace, path), self._show)
+        self._job.run_elsewhere(partial(look, hub.workspace, bundle), self._show)
 
     @property
     def is_busy(self) -> bool:
         return self._job.is_busy
+
+    @property
+    def used(self) -> frozenset[Path]:
+        """The files that were read, those beside what was given too; empty until it is known."""
+        return self._found.used if self._found is not None else frozenset()
 
     def take(self) -> None:
         """Store what was read."""

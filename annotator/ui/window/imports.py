@@ -18,6 +18,7 @@ from annotator.ui.window.projects import Projects
 
 if TYPE_CHECKING:
     from annotator.ui.importing.page import ImportPage
+    from annotator.workspace.corpus_files import Bundle
 
 
 class Imports(QObject):
@@ -77,13 +78,16 @@ class Imports(QObject):
 
         A dataset, and a file or folder of another annotation program, comes in as a whole.
         """
-        from annotator.ui.importing.whole import is_whole  # noqa: PLC0415 - on first use
+        from annotator.exchange.package_reading import is_package  # noqa: PLC0415 - on first use
+        from annotator.workspace.corpus_files import Bundle, bundles_of  # noqa: PLC0415
 
-        places = [(path, Path(path)) for path in paths]
-        wholes = [place for path, place in places if not is_address(path) and is_whole(place)]
-        for place in wholes:
-            self._take_whole(place)
-        articles = [path for path, place in places if place not in wholes]
+        packages = [one for one in paths if not is_address(one) and is_package(Path(one))]
+        bundles, rest = bundles_of(one for one in paths if one not in packages)
+        used: set[Path] = set()
+        for bundle in (*(Bundle(paths=(Path(one),)) for one in packages), *bundles):
+            if not used.issuperset(bundle.paths):  # else it came in with what refers to it
+                used |= self._take_whole(bundle)
+        articles = [one for one in rest if Path(one) not in used]
         if articles and (page := self._open_page()):
             page.open_files(articles)
 
@@ -92,15 +96,17 @@ class Imports(QObject):
         if folder := QFileDialog.getExistingDirectory(self._window, _("Import a folder")):
             self.import_paths([Path(folder)])
 
-    def _take_whole(self, path: Path) -> None:
+    def _take_whole(self, bundle: Bundle) -> frozenset[Path]:
+        """Show what is in it; the files that belong to it, whether it was taken or not."""
         from annotator.ui.importing.whole_dialog import WholeDialog  # noqa: PLC0415
 
         if self.hub is None and not self._projects.new():
-            return
+            return frozenset()
         assert self.hub is not None  # noqa: S101 - a project is open by now
-        dialog = WholeDialog(self.hub, path, self._window)
+        dialog = WholeDialog(self.hub, bundle, self._window)
         dialog.told.connect(self.told)
         dialog.exec()
+        return dialog.used
 
     def show_failed(self) -> None:
         """Show the files of the last import that could not be read or stored."""

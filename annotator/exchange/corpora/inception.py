@@ -1,0 +1,41 @@
+"""How INCEpTION packs a project: ``annotation/DOCUMENT/CODER.zip``, with one file of marks in each.
+
+The name of a coder stands in no file, only in the names of folders and files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from annotator.core.corpus import Document
+
+_FOLDERS: Final = ("annotation", "curation")
+_PROJECT: Final = "exportedproject.json"
+_NOBODY: Final = "INITIAL_CAS"
+"""What a document was before anybody annotated it."""
+_CURATOR: Final = "CURATION_USER"
+
+
+def named(document: Document, name: str) -> Document:
+    """A document after the path of its file: in a project of INCEpTION its name and its coder."""
+    parts = name.split("/")
+    at = next((n for n, part in enumerate(parts) if part in _FOLDERS), len(parts))
+    if len(parts) - at not in (3, 4):
+        return document
+    who = parts[at + 2].rpartition(".")[0]
+    coder = {_NOBODY: "", _CURATOR: "curation"}.get(who, who)
+    marks = (replace(one, coder=one.coder or coder) for one in document.marks)
+    return replace(document, id=parts[at + 1], marks=tuple(marks))
+
+
+def without_sources(names: Iterable[str]) -> tuple[str, ...]:
+    """The names without what lies in the package of a project beside the annotations.
+
+    That is its description, and each text as it was before it was annotated.
+    """
+    there = tuple(names)
+    tops = [name.removesuffix(_PROJECT) for name in there if name.endswith(_PROJECT)]
+    known = tuple(top + part for top in tops for part in (_PROJECT, "source/"))
+    return tuple(name for name in there if not (known and name.startswith(known)))

@@ -1,0 +1,135 @@
+"""Sorts the files of a folder, an archive or a heap by their formats, and reads each of them.
+
+A file by which a format is known is a *sign* of it; others belong to signs (texts, type systems).
+What belongs to none is named, so that nothing is left out in silence. Where the files of a format
+cannot be read together, each is read alone, so that a bad one costs itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from annotator.core.corpus import Corpus, FoundCorpus
+from annotator.core.errors import CannotRead
+from annotator.core.i18n import _
+from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
+from annotator.exchange.corpora.packed import unpacked
+
+READ: Final = tuple(one for one in FORMATS if one.reader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """The files of one format: those by which it is known, and what belongs to them."""
+
+    format: CorpusFormat
+    signs: Files
+    beside: Files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorted:
+    """What was read of some files, in all their formats."""
+
+    formats: tuple[str, ...]
+    """The ids of those of which something was read."""
+    found: FoundCorpus
+    used: frozenset[str]
+    """The names of all files that belong to one of the formats."""
+    rest: tuple[str, ...] = ()
+    """The names of those that belong to none."""
+
+
+def format_of(name: str, beginning: bytes) -> CorpusFormat | None:
+    """The format that a file is a sign of, by its name and what it begins with."""
+    return next((one for one in READ if one.recognises({name: beginning})), None)
+
+
+def portions(files: Files, format_id: str = "") -> tuple[list[Portion], tuple[str, ...]]:
+    """The files by their formats, and the names of those that belong to none.
+
+    Where ``format_id`` is given all files are of that format.
+    """
+    if format_id:
+        chosen = next(one for one in READ if one.id == format_id)
+        known = {name: c for name, c in files.items() if chosen.recognises({name: c})}
+        beside = {name: c for name, c in files.items() if known and name not in known}
+        return [Portion(format=chosen, signs=known or files, beside=beside)], ()
+    signs: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        found = format_of(name, content)
+        if found is not None:
+            signs.setdefault(found.id, {})[name] = content
+    taken = {name for known in signs.values() for name in known}
+    others = {name: content for name, content in files.items() if name not in taken}
+    sorted_ = []
+    for one in READ:
+        if one.id in signs:
+            beside = {name: others[name] for name in one.joined(signs[one.id], others)}
+            taken.update(beside)
+            sorted_.append(Portion(format=one, signs=signs[one.id], beside=beside))
+    return sorted_, inception.without_sources(name for name in files if name not in taken)
+
+
+def wanted(files: Files) -> list[str]:
+    """The names of files beside these that they refer to, relative to their folder."""
+    found, _rest = portions(unpacked(files)[0])
+    return list(dict.fromkeys(name for one in found for name in one.format.wanted(one.signs)))
+
+
+def read_all(files: Files, format_id: str = "") -> Sorted:
+    """What is in the files, in each of their formats; archives are opened.
+
+    Raises:
+        CannotRead: nothing of them can be read; the sentence is that of the first.
+    """
+    opened, failed = unpacked(files)
+    sorted_, rest = portions(opened, format_id)
+    found: list[FoundCorpus] = []
+    formats = []
+    for portion in sorted_:
+        read = list(_read(portion, failed))
+        found += read
+        formats += [portion.format.id] if read else []
+    if not found:
+        message = _("There are no annotations in these files that can be read here.")
+        raise CannotRead(failed[0] if failed else message)
+    used = {name for portion in sorted_ for name in (*portion.signs, *portion.beside)}
+    return Sorted(
+        formats=tuple(formats), found=_merged(found, failed), used=frozenset(used), rest=rest
+    )
+
+
+def _read(portion: Portion, failed: list[str]) -> Iterator[FoundCorpus]:
+    try:
+        yield portion.format.read({**portion.signs, **portion.beside})
+    except CannotRead as problem:
+        if len(portion.signs) == 1:
+            failed.append(str(problem))
+            return
+    else:
+        return
+    for name, content in portion.signs.items():
+        alone = {name: content}
+        beside = portion.format.joined(alone, portion.beside)
+        try:
+            yield portion.format.read(alone | {one: portion.beside[one] for one in beside})
+        except CannotRead as problem:
+            failed.append(str(problem))
+
+
+def _merged(found: list[FoundCorpus], failed: list[str]) -> FoundCorpus:
+    corpora = [one.corpus for one in found]
+    tags = {tag.path: tag for corpus in reversed(corpora) for tag in reversed(corpus.tags)}
+    corpus = Corpus(
+        name=next((one.name for one in corpora if one.name), ""),
+        documents=tuple(document for one in corpora for document in one.documents),
+        tags=tuple(reversed(tags.values())),
+    )
+    return FoundCorpus(
+        corpus=corpus,
+        doubts=tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts)),
+        failed=tuple(dict.fromkeys((*failed, *(name for one in found for name in one.failed)))),
+    )

@@ -1,0 +1,168 @@
+"""Finds on the disk what comes in together from another program: folders, archives, heaps of files.
+
+Only names and beginnings are looked at here, in little time; the files are read, unpacked and
+sorted by their formats in a worker (``exchange/corpora/sorting.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from annotator.core.addresses import is_address
+from annotator.core.errors import CannotRead, NotFound
+from annotator.core.i18n import _, ngettext
+from annotator.exchange.corpora import FORMATS, CorpusFormat
+from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
+
+MOST_FILES: Final = 100_000
+_LEAST: Final = 2_500
+"""However small a file is, so many of those bytes are used up: folders may be large."""
+_SNIFFED: Final = 1_000_000
+"""So many bytes are looked at to know a format: of a file, or of the first files of a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Files that come in together: a folder, an archive, or files of one folder and one format."""
+
+    paths: tuple[Path, ...]
+    """As they were given."""
+
+    @property
+    def name(self) -> str:
+        """What to call it: the name of its file, or how many there are."""
+        if len(self.paths) == 1:
+            return self.paths[0].name
+        more = len(self.paths) - 1
+        words = ngettext("{file} and {n} more file", "{file} and {n} more files", more)
+        return words.format(file=self.paths[0].name, n=more)
+
+    @property
+    def folder(self) -> Path:
+        """What its names are relative to."""
+        first = self.paths[0]
+        return first if first.is_dir() else first.parent
+
+
+def bundles_of(
+    paths: Iterable[Path | str], name: str = ""
+) -> tuple[list[Bundle], list[Path | str]]:
+    """What of some paths comes in together, and the others, which are articles or nothing.
+
+    ``name`` is the id of a format that all files are of; without it files tell it themselves.
+
+    Raises:
+        NotFound: there is no format of this name that is read.
+    """
+    groups: dict[tuple[Path, str], list[Path]] = {}
+    rest: list[Path | str] = []
+    for given in paths:
+        place = Path(given)
+        try:
+            format_ = None if is_address(given) else format_of_corpus(place, name)
+        except CannotRead:
+            format_ = None  # who reads it as an article says why
+        if format_ is None:
+            rest.append(given)
+        else:
+            is_alone = place.is_dir() or place.suffix.lower() == ".zip"
+            key = (place, "") if is_alone else (place.parent, format_.id)
+            groups.setdefault(key, []).append(place)
+    return [Bundle(paths=tuple(dict.fromkeys(found))) for found in groups.values()], rest
+
+
+def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
+    """The format called ``name``, or else the one that a file, folder or archive looks like.
+
+    Of a folder in several formats it is the first of the table; none where there is none.
+
+    Raises:
+        CannotRead: it is there and cannot be read.
+        NotFound: there is no format of this name that is read.
+    """
+    if name:
+        found = next((one for one in FORMATS if one.id == name and one.reader), None)
+        if found is None:
+            message = _("There is no format “{name}” that is read. See: annotator formats")
+            raise NotFound(message.format(name=name))
+        return found
+    if not path.exists():
+        return None
+    beginnings = _beginnings(path)
+    return next((one for one in FORMATS if one.reader and one.recognises(beginnings)), None)
+
+
+def contents_of(bundle: Bundle) -> dict[str, bytes]:
+    """The files of a bundle by their names below its folder, archives as they are.
+
+    Raises:
+        CannotRead: they are too many, too large, or cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    size = 0
+    for name, file in (pair for path in bundle.paths for pair in _listed(path)):
+        with _readable(file):
+            size += file.stat().st_size
+            if size > LARGEST or len(found) > MOST_FILES:
+                raise CannotRead(_("{file} holds too much at once.").format(file=bundle.name))
+            found[name] = file.read_bytes()
+    return found
+
+
+def beside(folder: Path, wanted: Sequence[str]) -> dict[str, Path]:
+    """Those of the wanted files that are in a folder or below, by the names they are wanted by.
+
+    No name leads out of the folder: of one that would, only the last part counts.
+    """
+    found: dict[str, Path] = {}
+    for name in wanted:
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        inside = [part for part in parts if part not in ("/", "..", ".") and ":" not in part]
+        for place in (folder.joinpath(*inside), folder / inside[-1]) if inside else ():
+            if place.is_file() and place not in found.values():
+                found[name] = place
+                break
+    return found
+
+
+def _beginnings(path: Path) -> dict[str, bytes]:
+    """What a file, or each of the first files of a folder, begins with; the names of the others."""
+    found: dict[str, bytes] = {}
+    left = _SNIFFED
+    for name, file in _listed(path):
+        if left <= 0:
+            found[name] = b""
+            continue
+        with _readable(file), file.open("rb") as opened:
+            beginning = opened.read(left)
+            if is_packed(name, beginning):
+                inside = dict(peeked(opened, left))
+                found |= {f"{name}/{inner}": content for inner, content in inside.items()}
+                left -= max(sum(map(len, inside.values())), _LEAST * len(inside))
+            found[name] = beginning
+        left -= max(len(beginning), _LEAST)
+    return found
+
+
+def _listed(path: Path) -> Iterator[tuple[str, Path]]:
+    with _readable(path):
+        if not path.is_dir():
+            yield path.name, path
+            return
+        for file in sorted(one for one in path.rglob("*") if one.is_file()):
+            name = file.relative_to(path).as_posix()
+            if not any(part.startswith(".") for part in name.split("/")):
+                yield name, file
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise CannotRead(message.format(file=path.name, reason=error.strerror or error)) from error

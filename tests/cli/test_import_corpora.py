@@ -1,0 +1,56 @@
+"""Files of other annotation programs on the command line: what came in, and what did not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from annotator.cli import main
+
+TEXT = "Nine died in Dorn."
+ANN = "T1\tTown 13 17\tDorn\n"
+QDC = (
+    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="C1" name="Harbour"/></Codes>'
+    "</CodeBook>"
+)
+
+
+@pytest.fixture
+def here(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.ann").write_text(ANN, encoding="utf-8")
+    (tmp_path / "codes.qdc").write_text(QDC, encoding="utf-8")
+    return tmp_path
+
+
+def imported(project, *paths):
+    result = CliRunner().invoke(main, ["import", "-p", str(project), "--json", *map(str, paths)])
+    return [json.loads(line) for line in result.stdout.splitlines()], result.exit_code
+
+
+@pytest.mark.parametrize("names", [("a.ann",), ("a.ann", "a.txt"), ("a.txt", "a.ann")])
+def test_an_annotation_file_comes_in_with_its_text_however_it_is_given(here, path, names):
+    [row], code = imported(path, *(here / name for name in names))
+    assert (row["articles"], row["marks"], row["tags"], row["doubts"]) == (1, 1, 1, [])
+    assert code == 0
+
+
+def test_a_codebook_comes_in_as_tags(here, path):
+    [row], code = imported(path, here / "codes.qdc")
+    assert (row["articles"], row["tags"], code) == (0, 1, 0)
+
+
+def test_a_bad_file_among_good_ones_is_a_row_and_a_failure(here, path):
+    (here / "bad.qdc").write_text("<x/>", encoding="utf-8")
+    rows, code = imported(path, here / "codes.qdc", here / "bad.qdc")
+    assert [row["status"] for row in rows] == ["imported", "failed"]
+    assert code == 1
+
+
+def test_formats_lists_codebooks():
+    result = CliRunner().invoke(main, ["formats"])
+    line = next(one for one in result.stdout.splitlines() if one.startswith("refi-codebook"))
+    assert "reads writes" in line
+    assert "annotator codebook --to FILE.qdc" in result.stdout

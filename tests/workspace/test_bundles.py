@@ -1,0 +1,204 @@
+"""Archives, heaps of files and folders of several formats come in; what is left is named."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from annotator.core.errors import CannotRead
+from annotator.exchange.corpora import packed
+from annotator.workspace.corpus_files import Bundle, beside, bundles_of, format_of_corpus
+from annotator.workspace.import_corpus import read_bundle, take_corpus
+
+TEXT = "Nine died in Dorn."
+ANN = "T1\tTown 13 17\tDorn\n"
+DOCCANO = json.dumps({"text": "The army left Gorn.", "label": [[14, 18, "Town"]]})
+CODES = (
+    '<?xml version="1.0" encoding="utf-8"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
+    '<Code guid="C1" name="Place" isCodable="true"><Code guid="C2" name="Town" isCodable="true"/>'
+    "</Code></Codes></CodeBook>"
+)
+XMI = (
+    '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"'
+    ' xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>'
+    '<custom:Town xmi:id="10" sofa="1" begin="13" end="17" value="big"/>'
+    f'<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="{TEXT}"/>'
+    '<cas:View sofa="1" members="10"/></xmi:XMI>'
+)
+
+TYPES = "<typeSystemDescription xmlns='http://uima.apache.org/resourceSpecifier'/>"
+
+
+def zipped(**files):
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "."), content)
+    return made.getvalue()
+
+
+def put(folder, **files):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        written = content.encode() if isinstance(content, str) else content
+        (folder / name.replace("__", ".")).write_bytes(written)
+    return folder
+
+
+def read(*paths, name=""):
+    [bundle], rest = bundles_of(paths, name)
+    assert rest == []
+    return read_bundle(bundle, name)
+
+
+def marked(found):
+    return sorted(
+        (mark.label, mark.spans[0].of(one.text))
+        for one in found.corpus.documents
+        for mark in one.marks
+    )
+
+
+def test_an_archive_is_read_like_the_folder_in_it(tmp_path):
+    put(tmp_path, b__zip=zipped(a__txt=TEXT, a__ann=ANN), c__zip=zipped(all__jsonl=DOCCANO))
+    assert marked(read(tmp_path / "b.zip").found) == [("Town", "Dorn")]
+    assert read(tmp_path / "c.zip").labels == ("doccano (JSON lines)",)
+
+
+def test_archives_in_the_archive_of_a_project_are_opened_and_their_names_are_the_coders(tmp_path):
+    packed_ = BytesIO()
+    with ZipFile(packed_, "w") as archive:
+        archive.writestr("exportedproject.json", '{"name": "River"}')
+        for who in ("admin", "eve"):
+            inner = zipped(**{f"{who}__xmi": XMI, "TypeSystem__xml": TYPES})
+            archive.writestr(f"annotation/border.txt/{who}.zip", inner)
+    put(tmp_path, project__zip=packed_.getvalue())
+    found = read(tmp_path / "project.zip").found
+    assert marked(found) == [("Town › big", "Dorn")] * 2
+    coders = {mark.coder for one in found.corpus.documents for mark in one.marks}
+    assert coders == {"admin", "eve"}
+    assert {one.id for one in found.corpus.documents} == {"border.txt"}
+    assert not any("left out" in doubt for doubt in found.doubts)
+
+
+def test_an_archive_of_articles_is_none_of_annotations(tmp_path):
+    put(tmp_path, news__zip=zipped(a__txt=TEXT, b__html="<p>An article</p>"))
+    assert format_of_corpus(tmp_path / "news.zip") is None
+
+
+def test_an_archive_in_a_folder_is_opened_too(tmp_path):
+    put(tmp_path / "all", one__zip=zipped(a__txt=TEXT, a__ann=ANN), two__jsonl=DOCCANO)
+    found = read(tmp_path / "all").found
+    assert marked(found) == [("Town", "Dorn"), ("Town", "Gorn")]
+
+
+def test_a_damaged_archive_costs_itself(tmp_path):
+    put(tmp_path / "all", bad__zip=b"PK\x03\x04 nothing", two__jsonl=DOCCANO)
+    found = read(tmp_path / "all").found
+    assert marked(found) == [("Town", "Gorn")]
+    assert found.failed == (
+        "bad.zip is damaged, or not what its name says. Fetch it again, or save it anew.",
+    )
+
+
+def test_archives_leave_their_folder_by_no_name_and_have_a_limit(tmp_path, monkeypatch):
+    files, problems = packed.unpacked({"b.zip": zipped(**{"../../a__txt": TEXT, "/c__ann": ANN})})
+    assert sorted(files) == ["a.txt", "c.ann"]
+    assert problems == []
+    monkeypatch.setattr(packed, "LARGEST", 20)
+    with pytest.raises(CannotRead, match="too much at once"):
+        packed.unpacked({"b.zip": zipped(a__txt=TEXT, b__txt=TEXT)})
+
+
+def test_archives_are_opened_to_a_limited_depth():
+    content = zipped(a__ann=ANN)
+    for _n in range(4):
+        content = zipped(x__zip=content)
+    files, problems = packed.unpacked({"b.zip": content})
+    assert files == {}
+    assert "packed too deeply" in problems[0]
+
+
+def test_a_folder_of_several_formats_is_read_in_each_and_the_rest_is_named(tmp_path):
+    put(tmp_path / "mix", a__txt=TEXT, a__ann=ANN, b__jsonl=DOCCANO, p__html="<p>News</p>")
+    read_ = read(tmp_path / "mix")
+    assert marked(read_.found) == [("Town", "Dorn"), ("Town", "Gorn")]
+    assert read_.labels == ("brat", "doccano (JSON lines)")
+    [doubt] = read_.found.doubts
+    assert doubt.startswith("p.html is left out, since it belongs to no annotations. Import it")
+
+
+def test_a_bad_file_of_a_format_costs_itself(tmp_path):
+    label_studio = json.dumps(
+        [
+            {
+                "id": 1,
+                "data": {"text": TEXT},
+                "annotations": [
+                    {
+                        "result": [
+                            {
+                                "type": "labels",
+                                "value": {"start": 13, "end": 17, "text": "Dorn", "labels": ["T"]},
+                            }
+                        ]
+                    }
+                ],
+            }
+        ]
+    )
+    put(tmp_path / "ls", good__json=label_studio, bad__json=label_studio[:-4])
+    found = read(tmp_path / "ls").found
+    assert marked(found) == [("T", "Dorn")]
+    assert found.failed == (
+        "bad.json is damaged, or no JSON. Export it again from the program it comes from.",
+    )
+
+
+def test_the_text_of_one_annotation_file_lies_beside_it(tmp_path):
+    put(tmp_path, a__txt=TEXT, a__ann=ANN, other__txt="Another article.")
+    found = read(tmp_path / "a.ann")
+    assert marked(found.found) == [("Town", "Dorn")]
+    assert len(found.found.corpus.documents) == 1
+    assert found.used == {tmp_path / "a.ann", tmp_path / "a.txt"}
+
+
+def test_files_of_one_folder_come_in_together(tmp_path):
+    put(tmp_path, a__txt=TEXT, a__ann=ANN, b__txt="In Gorn.", b__ann="T1\tTown 3 7\tGorn\n")
+    paths = [tmp_path / name for name in ("a.ann", "a.txt", "b.ann", "b.txt")]
+    [bundle], rest = bundles_of(paths)
+    assert bundle.name == "a.ann and 1 more file"
+    read_ = read_bundle(bundle)
+    assert marked(read_.found) == [("Town", "Dorn"), ("Town", "Gorn")]
+    assert set(rest) <= read_.used
+
+
+def test_what_is_wanted_beside_a_file_leads_out_of_no_folder(tmp_path):
+    put(tmp_path, secret__txt="No")
+    put(tmp_path / "in", a__txt="Yes")
+    put(tmp_path / "in" / "texts", b__txt="Yes")
+    wanted = ["../secret.txt", "/etc/passwd", "../a.txt", "texts/b.txt", "C:\\x\\a.txt"]
+    found = beside(tmp_path / "in", wanted)
+    assert found == {
+        "../a.txt": tmp_path / "in" / "a.txt",
+        "texts/b.txt": tmp_path / "in" / "texts" / "b.txt",
+    }
+
+
+def test_a_codebook_of_another_program_adds_its_tags(tmp_path, templates):
+    put(tmp_path, codes__qdc=CODES)
+    found = read(tmp_path / "codes.qdc").found
+    assert [tag.path for tag in found.corpus.tags] == [("Place",), ("Place", "Town")]
+    with templates.new(tmp_path / "P.annotator", coder="Bo", codebook=False) as project:
+        taken = take_corpus(project, found, tmp_path / "codes.qdc")
+        assert (taken.tags, taken.articles) == (2, 0)
+        assert {tag.name for tag in project.tags.all()} == {"Place", "Town"}
+
+
+def test_a_codebook_that_is_none_is_refused(tmp_path):
+    put(tmp_path, codes__qdc="<x/>")
+    with pytest.raises(CannotRead, match=r"codes\.qdc is no codebook: it is no REFI-QDA codebook"):
+        read_bundle(Bundle(paths=(tmp_path / "codes.qdc",)))
