@@ -46,6 +46,12 @@ class Templates:
         kind = f"{fill.__module__}.{fill.__qualname__}"
         return shutil.copyfile(self._made(kind, path.name, make), path)
 
+    def opened(
+        self, path: Path, fill: Callable[[Workspace], object], *, codebook: bool = False
+    ) -> Workspace:
+        """That project, open."""
+        return open_project(self.filled(path, fill, codebook=codebook), coder="Ada")
+
     def sample(self, path: Path) -> Path:
         """A closed copy of the sample project at ``path``."""
         return shutil.copyfile(self._made("sample", "Sample.annotator", make_sample), path)

@@ -13,9 +13,7 @@ from tests import builders
 
 @pytest.fixture
 def project(path, templates):
-    with templates.new(path) as workspace:
-        builders.article(workspace)
-    return path
+    return templates.filled(path, builders.article)
 
 
 @pytest.fixture

@@ -37,8 +37,8 @@ COLUMNS = (
 URDU = "سیلاب\n\nوزیر نے کہا کہ دروازہ محفوظ تھا۔ 👨‍👩‍👧 لوگ ناراض ہیں۔"
 
 
-@pytest.fixture
-def project(workspace):
+def fill(workspace):
+    """Two articles with a mention each, one of them graded and tagged."""
     article = builders.article(workspace)
     chain = (
         Link(name="Ada Bell", speech=Speech.INDIRECT),
@@ -53,7 +53,12 @@ def project(workspace):
     workspace.do(TagSpan(article_id=article, spans=(builders.span_of(text, "safe"),), tag_id=tag))
     urdu = builders.article(workspace, URDU, file="u.txt", language="ur", title="سیلاب")
     builders.mention(workspace, urdu, "دروازہ محفوظ تھا۔ 👨‍👩‍👧", speaker="")
-    return workspace
+
+
+@pytest.fixture
+def project(path, templates):
+    with templates.opened(path, fill) as workspace:
+        yield workspace
 
 
 def rows_of(path):

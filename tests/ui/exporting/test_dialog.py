@@ -20,15 +20,29 @@ from tests.builders import TEXT, article, mention
 OTHER = TEXT.replace("Monday", "Tuesday")
 
 
-@pytest.fixture
-def tagged(workspace):
+def fill(workspace):
+    """Two articles with three mentions, one of them graded."""
     first, second = article(workspace), article(workspace, OTHER, file="b.txt", title="B")
     graded = mention(workspace, first)
     mention(workspace, first, "Critics disagree")
     mention(workspace, second)
     workspace.do(GradeMention(mention_id=graded, reliability="B", credibility="2"))
     workspace.do(SetStatus(article_ids=(second,), status=Status.DONE))
-    return first, second
+
+
+@pytest.fixture
+def workspace(request, path, templates):
+    """An empty project; where a test asks for what is tagged, the one that has it."""
+    has_it = "tagged" in request.fixturenames
+    begun = templates.opened(path, fill) if has_it else templates.new(path, codebook=False)
+    with begun as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def tagged(workspace):
+    ids = {one.file: one.id for one in workspace.articles.all()}
+    return ids["gate.txt"], ids["b.txt"]
 
 
 @pytest.fixture
