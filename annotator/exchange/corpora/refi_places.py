@@ -2,17 +2,19 @@
 
 The standard counts code points, half-open, but its words can be read as if the end were included;
 ATLAS.ti counts a CRLF as one character, and programs on .NET or Java count UTF-16 units. What the
-selections of a text quote decides which count is right for it.
+selections of a text quote decides which count is right for it (``counting.py``); then whether they
+cut words; then what is known of the program that wrote the project.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from annotator.core.span import Span
+from annotator.exchange.corpora import counting
+from annotator.exchange.corpora.counting import LineEnds, Way
 from annotator.exchange.corpora.doubts import Why
-from annotator.exchange.corpora.places import Places
 from annotator.exchange.corpora.texts import Unit
 
 _SHIFTS: Final = ((0, 0), (0, 1), (-1, 0), (1, 0), (0, -1), (1, 1), (-1, -1))
@@ -22,58 +24,64 @@ _SHORTEST: Final = 4
 _CUT: Final = 20
 """Some programs cut quotes without a sign; only so long a beginning speaks for a place."""
 
-Selection = tuple[int, int, tuple[str, ...]]
+Selection = counting.Place
 """Start, end, and what may be its quote: a program may also name a selection as it likes."""
 
+_NET: Final = Way(Unit.UTF_16, LineEnds.AS_IS)
+_PYTHON: Final = Way(Unit.CODE_POINTS, LineEnds.AS_IS)
+_HABITS: Final = (
+    ("NVIVO", lambda way: way == _NET),  # a program on .NET
+    ("ATLAS", lambda way: way.line_ends is LineEnds.ONE),
+    ("QUALCODER", lambda way: way == _PYTHON),
+    ("TAGUETTE", lambda way: way == _PYTHON),
+    ("SOURCE ANNOTATOR", lambda way: way == _PYTHON),
+)
+"""How a program counts, by the beginning of what it calls itself, as far as that is known."""
 
-class Counted:
-    """One text of a project, ``raw`` as its file has it, and how its positions are counted.
 
-    ``one_line_end`` is whether its program counts CRLF as one, for texts where no quote tells.
+def habit_of(origin: str) -> Callable[[Way], bool]:
+    """Whether a way to count is that of the program called ``origin``; none is, if it is unknown.
+
+    Where a text has no CRLF any end of a line will do.
     """
+    name = origin.upper()
+    return next((is_usual for start, is_usual in _HABITS if name.startswith(start)), _unknown)
 
-    def __init__(self, raw: str, selections: Iterable[Selection], *, one_line_end: bool) -> None:
-        as_is, joined = Places(raw), Places(raw.replace("\r\n", "\n"))
-        first, second = (joined, as_is) if one_line_end else (as_is, joined)
-        texts = [first, second] if "\r" in raw else [as_is]
-        if "\r" not in raw:
-            # An XML parser makes LF of each CRLF that a program wrote, and counted.
-            texts.append(Places(raw.replace("\n", "\r\n")))
-        ways = [(text, unit) for unit in (Unit.CODE_POINTS, Unit.UTF_16) for text in texts]
-        self.text = as_is.text
+
+def _unknown(_way: Way) -> bool:
+    return False
+
+
+class Counted(counting.Counted):
+    """One text of a project, ``raw`` as its file has it, and how its positions are counted."""
+
+    def __init__(
+        self, raw: str, selections: Iterable[Selection], usual: Callable[[Way], bool]
+    ) -> None:
+        ways = counting.ways_of(raw, (Unit.CODE_POINTS, Unit.UTF_16))
+        super().__init__(raw, ways, selections, _covers, usual)
         self._words = " ".join(self.text.split())
-        quoted = [one for one in selections if any(one[2])]
-        # max takes the first of equals: the standard's way, unless quotes speak for another.
-        self._places, self._unit = max(
-            ways, key=lambda way: sum(_is_quoted(way[0], way[1], one) for one in quoted)
-        )
 
     def place(self, selection: Selection) -> Span | Why:
         """The span of a selection, off by one if only so it covers its quote; or why none."""
         start, end, quotes = selection
-        found = self._places.span(start, end, self._unit)
         for quote in filter(None, quotes):
             for before, after in _SHIFTS:
-                span = self._places.span(start + before, end + after, self._unit)
+                span = self.span(start + before, end + after)
                 if span is not None and _covers(span.of(self.text), quote):
                     return span
+        found = self.span(start, end)
         if found is None:
             return Why.EMPTY if start == end else Why.OUTSIDE
         covered = " ".join(found.of(self.text).split())
         if any(self._is_elsewhere(quote, covered) for quote in quotes):
             return Why.OTHER_WORDS
-        return found
+        return Why.UNCERTAIN if self.is_open(start, end) else found
 
     def _is_elsewhere(self, quote: str, covered: str) -> bool:
         """Whether a name is a quote of other words, and not a name that somebody gave."""
         words = _whole(quote)[0]
         return len(words) >= _SHORTEST and words in self._words and words not in covered
-
-
-def _is_quoted(places: Places, unit: Unit, selection: Selection) -> bool:
-    start, end, quotes = selection
-    span = places.span(start, end, unit)
-    return span is not None and any(_covers(span.of(places.text), q) for q in quotes if q)
 
 
 def _covers(covered: str, quote: str) -> bool:

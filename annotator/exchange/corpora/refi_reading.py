@@ -23,7 +23,7 @@ from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.places import same_words
 from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
 from annotator.exchange.corpora.refi_archive import Archive
-from annotator.exchange.corpora.refi_places import Counted, Selection
+from annotator.exchange.corpora.refi_places import Counted, Selection, habit_of
 from annotator.exchange.readers.office import local
 
 _SPACES: Final = ("urn:QDA-XML:project:1.0", "urn:QDA-XML:project:1:0")
@@ -111,7 +111,7 @@ class _Project:
             raise CannotRead(message.format(file=archive.name))
         origin = self._root.get("origin") or ""
         self._is_ours = origin == ORIGIN
-        self._one_line_end = origin.upper().startswith("ATLAS")
+        self._usual = habit_of(origin)
         self._doubts = Doubts()
         self._counts: Counter[str] = Counter()
         self._users = {_guid(u): _name(u) for u in _below(self._root, "Users", "User")}
@@ -223,7 +223,9 @@ class _Project:
         """The marks on a text, and the text as it is stored."""
         found = _below(source, "PlainTextSelection")
         places = {one: place for one in found if (place := _place(one)) is not None}
-        counted = Counted(raw, places.values(), one_line_end=self._one_line_end)
+        counted = Counted(raw, places.values(), self._usual)
+        if counted.is_inferred:
+            self._doubts.say(counted.told(shown))
         marks: dict[str, Mark] = {}
         for one in found:
             span = counted.place(places[one]) if one in places else Why.NO_PLACE

@@ -148,6 +148,43 @@ def test_ends_may_be_included_and_emoji_counted_twice():
     assert marked(read(utf_16)) == [("Places › Town", "Dorn")]
 
 
+@pytest.mark.parametrize(
+    ("origin", "text", "start", "expected"),
+    [
+        ("NVivo 14", "😀 In Dorn.", 6, "Dorn"),  # counts UTF-16 units
+        ("QualCoder", "😀 In Dorn.", 5, "Dorn"),  # counts code points
+        ("", "😀 In Dorn.", 6, "Dorn"),  # code points would cut the word
+        ("", "Here.\r\nIn Dorn.", 9, "Dorn"),  # so would CRLF as two
+        ("NVivo 14", "😀 - - - -", 3, "- - "),  # nothing but the habit tells
+    ],
+)
+def test_without_quotes_words_that_are_cut_and_habits_tell(origin, text, start, expected):
+    content = project(source(selection(start, start + 4)), origin=origin, T1__txt=text)
+    assert marked(read(content)) == [("Places › Town", expected)]
+
+
+def test_what_only_words_that_would_be_cut_tell_is_said():
+    content = project(source(selection(6, 10)), origin="", T1__txt="😀 In Dorn.")
+    assert read(content).doubts == (
+        "Border: its places are counted in UTF-16 units; only so its marks cut no words.",
+    )
+
+
+def test_where_nothing_tells_how_it_is_counted_that_is_said():
+    content = project(source(selection(3, 4)), origin="", T1__txt="😀 - - - -")
+    found = read(content)
+    assert marked(found) == []
+    assert found.doubts == (
+        "Border: “s1” is left out, since nothing says how its place is counted.",
+    )
+
+
+def test_one_quote_tells_for_all_selections_of_a_text():
+    selections = selection(6, 10, "Dorn") + selection(11, 12, guid="S2")
+    content = project(source(selections), origin="", T1__txt="😀 In Dorn - - -.")
+    assert marked(read(content)) == [("Places › Town", "Dorn"), ("Places › Town", "-")]
+
+
 def test_line_ends_that_the_xml_took_are_counted_where_quotes_say_so():
     inside = f"<PlainTextContent>{LINES}</PlainTextContent>{selection(20, 28, 'The army')}"
     assert marked(read(project(source(inside, path="")))) == [("Places › Town", "The army")]
