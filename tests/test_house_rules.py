@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -32,19 +33,12 @@ def test_no_file_is_longer_than_500_lines():
 
 
 def test_every_file_says_in_its_first_line_what_it_is_for():
-    said = {name(path): ast.get_docstring(ast.parse(text_of(path))) or "" for path in CODE}
-    first = {file: words.partition("\n")[0].rstrip() for file, words in said.items()}
+    first = {name(path): parsed(path)[0].partition("\n")[0].rstrip() for path in CODE}
     assert {file for file, line in first.items() if not line.endswith((".", "?", "!"))} == set()
 
 
 def test_no_function_is_longer_than_40_lines():
-    long = [
-        f"{name(path)}, {node.name}: {node.end_lineno - node.lineno + 1}"
-        for path in CODE
-        for node in ast.walk(ast.parse(text_of(path)))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno - node.lineno + 1 - _docstring_lines(node) > 40
-    ]
+    long = [f"{name(path)}, {function}" for path in CODE for function in parsed(path)[1]]
     assert long == []
 
 
@@ -63,6 +57,19 @@ def test_nothing_names_this_machine_or_a_registry():
         if path != Path(__file__) and shown.search(path.read_text(encoding="utf-8"))
     ]
     assert not found
+
+
+@cache
+def parsed(path):
+    """What a file says it is for, and its long functions; parsing all files takes seconds."""
+    tree = ast.parse(text_of(path))
+    long = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 - _docstring_lines(node) > 40
+    ]
+    return ast.get_docstring(tree) or "", long
 
 
 def _docstring_lines(node):
