@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Final
 
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
-from annotator.core.claim import Claim, ClaimValue, Mention
+from annotator.core.claim import Claim, ClaimValue, Mention, Stance
 from annotator.core.comparison import Report
 from annotator.core.grade import CREDIBILITY_CODES
 from annotator.core.i18n import _
-from annotator.core.ids import ClaimId, PointId, ScaleId
+from annotator.core.ids import ClaimId, MentionId, PointId, ScaleId
 from annotator.core.progress import Progress
 from annotator.core.scale import Scale
+from annotator.core.span import Span
 from annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     # The analysis is loaded when something is offered: opening a project waits for none of it.
     from annotator.analysis.claims.estimative import Warned
     from annotator.analysis.claims.likeness import ClaimIndex, Likely
+
+_OTHERS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,7 @@ class Offers:
     rated: Mapping[ScaleId, PointId] = field(default_factory=dict)
     """What the coder gave on each of them."""
     flags: tuple[str, ...] = field(default=())
-    """What is doubtful about its grade, in sentences."""
+    """What is doubtful about its grade or its claim, in sentences."""
 
 
 class ClaimFinder:
@@ -108,13 +112,14 @@ def offers_for(
     """What is offered for a mention in an open article; without a finder no claims are."""
     from annotator.analysis.claims.reading import values_in  # noqa: PLC0415 - see above
 
-    given = tuple(workspace.claims.values([mention.claim_id]).get(mention.id, ()))
+    taken = workspace.claims.values([mention.claim_id])
+    given = tuple(taken.get(mention.id, ()))
     report = Report(text=text.text, asides=text.asides, language=article.language or "en")
     known = {(one.kind, one.value) for one in given}
     read = values_in(report, mention.spans, article.published_at)
     values = tuple(one for one in read if (one.kind, one.value) not in known)
     claims: tuple[OfferedClaim, ...] = ()
-    flags = tuple(_doubts(workspace, mention))
+    flags = (*_doubts(workspace, mention), *_hidden(workspace, mention, (*given, *values), taken))
     alone = workspace.claims.some([mention.claim_id])
     if finder is not None and alone and alone[0].mentions == 1:
         claims = tuple(finder.likely([mention.quote, mention.claim], [mention.claim_id]))
@@ -145,6 +150,51 @@ def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
             )
     for one in warnings([grade.reason]):
         yield breach_words(one)
+
+
+def _hidden(
+    workspace: Workspace,
+    mention: Mention,
+    values: Sequence[ClaimValue],
+    taken: Mapping[MentionId, Sequence[ClaimValue]],
+) -> Iterator[str]:
+    """Whose words contradict a mention of the same claim where no value that is taken says so.
+
+    ``values`` are those of the mention, ``taken`` those that mentions of its claim have. The board
+    counts what is taken: without it 58 and 23 would stand as one claim that all agree on. Only the
+    words of the latest other mentions are read.
+    """
+    from annotator.analysis.claims.reading import values_in  # noqa: PLC0415 - see above
+    from annotator.analysis.claims.values import exclude, shown  # noqa: PLC0415 - see above
+
+    if mention.stance is Stance.DENIES or not values:
+        return
+    for other in workspace.mentions.of_claim(mention.claim_id)[-_OTHERS:]:
+        if other.id == mention.id or other.stance is Stance.DENIES:
+            continue
+        quoted = Report(text=other.quote, asides=())
+        theirs = (*taken.get(other.id, ()), *values_in(quoted, [Span(0, len(other.quote))]))
+        for one, counter in product(values, theirs):
+            if exclude(one, counter) and not _is_taken(one, counter, mention, other, taken):
+                sentence = _(
+                    "Another report of this claim gives {other}, not {own}. Take the values of"
+                    " both, and the board sets them against each other."
+                )
+                yield sentence.format(other=shown(counter), own=shown(one))
+                return
+
+
+def _is_taken(
+    one: ClaimValue,
+    counter: ClaimValue,
+    mention: Mention,
+    other: Mention,
+    taken: Mapping[MentionId, Sequence[ClaimValue]],
+) -> bool:
+    from annotator.analysis.claims.values import is_given  # noqa: PLC0415 - see above
+
+    own, theirs = taken.get(mention.id, ()), taken.get(other.id, ())
+    return is_given(one, own) and is_given(counter, theirs)
 
 
 def breach_words(one: Warned) -> str:

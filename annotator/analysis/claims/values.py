@@ -75,16 +75,24 @@ def number_range(value: str) -> tuple[float, float] | None:
 
 
 def shown(value: ClaimValue) -> str:
-    """A value as a person writes it: ``58``, ``≈ 58``, ``≥ 24``, ``> 24``, ``10–20``."""
+    """A value as a person writes it: ``58``, ``≈ 58``, ``≥ 24``, ``> 24``, ``10–20``, ``1,200``."""
+    if value.kind is not ValueKind.NUMBER:
+        return value.value
     sign = _SHOWN.get(value.value[:1])
     if sign:
-        return f"{sign} {value.value[1:]}"
+        return f"{sign} {_in_groups(value.value[1:])}"
     low, dots, high = value.value.partition(_RANGE)
+    low, high = _in_groups(low), _in_groups(high)
     if not dots:
-        return value.value
+        return low
     if low and high:
         return f"{low}–{high}"
     return f"≥ {low}" if low else f"≤ {high}"
+
+
+def _in_groups(number: str) -> str:
+    whole, point, part = number.partition(".")
+    return f"{int(whole):,}{point}{part}" if whole.isdecimal() else number
 
 
 def joined(values: Sequence[ClaimValue]) -> str:
