@@ -247,6 +247,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         writer=f"{_HERE}w3c:write",
         recognises=w3c.recognises,
         wants=f"{_HERE}w3c_reading:wanted",
+        joins=f"{_HERE}w3c_reading:joined",
     ),
 )
 """The order decides where several fit."""

@@ -122,6 +122,10 @@ class Counted:
         """The span in :attr:`text`; none where the text has no such place, or it is empty."""
         return self._texts[self.way].span(start, end, self.way.unit)
 
+    def offset(self, at: int) -> int:
+        """Where the text as it is counted has a place of :attr:`text`, which is a code point."""
+        return self._texts[self.way].offset(at, self.way.unit)
+
     def is_open(self, start: int, end: int) -> bool:
         """Whether another way that is as likely leads elsewhere."""
         here = self.span(start, end)

@@ -87,6 +87,23 @@ class Why(Enum):
             " {marks}."
         ),
     )
+    BY_STANDARD = (
+        N_(
+            "{document}: {marks} is where the standard of the format puts it; nothing else says how"
+            " its place is counted, so look at it."
+        ),
+        N_(
+            "{document}: {n} marks are where the standard of the format puts them; nothing else"
+            " says how their places are counted, so look at them: {marks}."
+        ),
+    )
+    OTHER_CODER = (
+        N_("{document}: {marks} is left out as a coder: a mark here has one, and the first stays."),
+        N_(
+            "{document}: {n} coders are left out, since a mark here has one, and the first stays:"
+            " {marks}."
+        ),
+    )
 
 
 class Doubts:

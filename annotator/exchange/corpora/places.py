@@ -23,9 +23,7 @@ class Places:
 
     def span(self, start: int, end: int, unit: Unit = Unit.CODE_POINTS) -> Span | None:
         """The span in :attr:`text`; None where the raw text has no such place, or it is empty."""
-        if unit not in self._stored:
-            self._stored[unit] = StoredText(self._raw, unit)
-        return self._stored[unit].span(start, end)
+        return self._in(unit).span(start, end)
 
     def quoted(self, start: int, end: int, quote: str, units: Iterable[Unit]) -> Span | Why:
         """The span that covers ``quote`` in the first of the ``units`` where it does, or why none.
@@ -41,10 +39,16 @@ class Places:
                 why = Why.OTHER_WORDS
         return why
 
-    def found(self, quote: str, prefix: str = "", suffix: str = "") -> Span | Why:
+    def offset(self, at: int, unit: Unit = Unit.CODE_POINTS) -> int:
+        """Where the raw text has the place ``at`` of :attr:`text`, a code point, in the unit."""
+        return self._in(unit).offset(at)
+
+    def found(
+        self, quote: str, prefix: str = "", suffix: str = "", within: Span | None = None
+    ) -> Span | Why:
         """The one place of a quote between what stands before and after it, or why there is none.
 
-        All three are of the raw text or as it is stored.
+        All three are of the raw text or as it is stored; the quote is in ``within``.
         """
         exact, before, after = (StoredText(part).text for part in (quote, prefix, suffix))
         if not exact:
@@ -52,11 +56,17 @@ class Places:
         places: list[Span] = []
         at = self.text.find(before + exact + after)
         while at >= 0 and len(places) < 2:
-            places.append(Span(at + len(before), at + len(before) + len(exact)))
+            span = Span(at + len(before), at + len(before) + len(exact))
+            places += [span] if within is None or within.contains(span) else []
             at = self.text.find(before + exact + after, at + 1)
         if not places:
             return Why.NOT_FOUND
         return places[0] if len(places) == 1 else Why.AMBIGUOUS
+
+    def _in(self, unit: Unit) -> StoredText:
+        if unit not in self._stored:
+            self._stored[unit] = StoredText(self._raw, unit)
+        return self._stored[unit]
 
 
 def same_words(one: str, other: str) -> bool:

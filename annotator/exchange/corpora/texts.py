@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from itertools import accumulate, chain
@@ -115,6 +115,17 @@ class StoredText:
         """
         place = self._offsets.code_point(offset)
         return None if place is None else place - bisect_left(self._removed, place)
+
+    def offset(self, at: int) -> int:
+        """Where the raw text has a place of :attr:`text`, in the unit; the last of several.
+
+        Raises:
+            IndexError: there is no such place in :attr:`text`.
+        """
+        raw, before = at, -1
+        while before != raw:
+            before, raw = raw, at + bisect_right(self._removed, raw)
+        return self._offsets.of(raw)
 
     def span(self, start: int, end: int) -> Span | None:
         """Where ``start`` to ``end`` of the raw text is, half-open; None where it is no place.

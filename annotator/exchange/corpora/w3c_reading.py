@@ -1,7 +1,8 @@
 """Reads W3C Web Annotations: of this program with everything, of others as far as they have texts.
 
 A position is checked against the quote beside it; a quote alone must be found exactly once between
-its prefix and suffix. Texts are values of sources, or text files beside, by the names of sources.
+its prefix and suffix (``w3c_selectors.py``). Texts are values of sources, or text files beside, by
+the names of sources.
 """
 
 from __future__ import annotations
@@ -18,18 +19,13 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.belonging import named
 from annotator.exchange.corpora.doubts import Doubts, Why
-from annotator.exchange.corpora.places import Places, text_in
-from annotator.exchange.corpora.texts import Unit
+from annotator.exchange.corpora.places import text_in
 from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, PURPOSES, TAG_KEYS
+from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
 
 _DEEPEST: Final = 10
-_UNITS: Final = (Unit.CODE_POINTS, Unit.UTF_16)
-"""The standard counts code points; programs in browsers often count UTF-16 units."""
-
-_COMMENTS: Final = frozenset(
-    ("", "commenting", "describing", "replying", "questioning", "reviewing")
-)
 _LABELS: Final = frozenset(("tagging", "classifying", "identifying"))
 
 
@@ -39,7 +35,11 @@ class _Source:
 
     id: str
     name: str = ""
-    places: Places | None = None
+    raw: str | None = None
+    """The text as its file has it; none where it is not there."""
+    text: Selected | None = None
+    """The same with all that selects words of it."""
+    selectors: list[Any] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
@@ -71,7 +71,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     for one in annotations:
         reader.gather(one)
     reader.find_texts(files)
-    if annotations and not any(source.places for source in reader.sources.values()):
+    if annotations and not any(source.text for source in reader.sources.values()):
         message = _(
             "The annotated texts are not in {files}, only their annotations. Put the texts beside"
             " it as text files, named as the sources of the annotations are."
@@ -91,12 +91,26 @@ def wanted(files: Mapping[str, bytes]) -> list[str]:
         with suppress(CannotRead):  # whoever reads it says so
             for one in _annotations(jsons.loaded(content, name)):
                 reader.gather(one)
-    names = {unquote(_named(one)) for one in reader.sources.values() if one.places is None}
-    return sorted(name + ending for name in names if name for ending in ("", ".txt"))
+    names = {_file_of(one) for one in reader.sources.values() if one.raw is None}
+    names |= {f"{name}.txt" for name in names if name}
+    return sorted(name for name in names if name.lower().endswith(".txt"))
 
 
-def _named(source: _Source) -> str:
-    return source.id.rpartition("/")[2]
+def joined(signs: Mapping[str, bytes], others: Mapping[str, bytes]) -> set[str]:
+    """Text files named as sources are; all of them where an annotation names no source."""
+    reader = _Reader()
+    for name, content in signs.items():
+        with suppress(CannotRead):
+            for one in _annotations(jsons.loaded(content, name)):
+                reader.gather(one)
+    if any(not one.id and one.raw is None for one in reader.sources.values()):
+        return {name for name in others if name.lower().endswith(".txt")}
+    return named(wanted(signs), others)
+
+
+def _file_of(source: _Source) -> str:
+    """The name of a file that may hold the text of a source."""
+    return unquote(source.id.partition("#")[0].rpartition("/")[2])
 
 
 def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -107,7 +121,7 @@ def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
         if "target" in one:
             yield one
         else:
-            for key in ("items", "first", "@graph", "rows"):
+            for key in ("items", "first", "@graph", "rows", "annotations"):
                 yield from _annotations(one.get(key), depth + 1)
 
 
@@ -128,11 +142,12 @@ class _Reader:
 
     def gather(self, annotation: Mapping[str, Any]) -> None:
         """Note the texts that an annotation names or brings."""
-        for _target, found in self._on_texts(annotation):
+        for target, found in self._on_texts(annotation):
             id_ = _id_of(found)
             source = self.sources.setdefault(id_, _Source(id_))
+            source.selectors += [target["selector"]] if "selector" in target else []
             if isinstance(found, dict) and isinstance(found.get("value"), str):
-                source.places = Places(found["value"])
+                source.raw = found["value"]
                 source.name = jsons.line(found.get("dcterms:title") or found.get("title"))
                 facts = {name: jsons.words(found.get(key)) for name, key in FACT_KEYS.items()}
                 source.facts = {name: value for name, value in facts.items() if value.strip()}
@@ -144,12 +159,13 @@ class _Reader:
             if name.lower().endswith(".txt"):
                 texts[name.rpartition("/")[2]] = text_in(content, name)
         for source in self.sources.values():
-            name = unquote(source.id.rpartition("/")[2])
+            name = _file_of(source)
             raw = texts.get(name, texts.get(f"{name}.txt"))
             if not source.id and len(texts) == 1:
                 raw = next(iter(texts.values()))
-            if source.places is None and raw is not None:
-                source.places = Places(raw)
+            source.raw = raw if source.raw is None else source.raw
+            if source.raw is not None:
+                source.text = Selected(source.raw, source.selectors)
 
     def take(self, annotation: Mapping[str, Any]) -> None:
         """Make marks of an annotation, one for each label and text; a note, if on a whole text."""
@@ -158,18 +174,20 @@ class _Reader:
         spans: dict[str, list[Span]] = {}
         wrong: dict[str, Why] = {}
         shown = " ".join(filter(None, _words_of(annotation))) or _id_of(annotation)
-        for target, named in self._on_texts(annotation):
-            source = self.sources[_id_of(named)]
-            if source.places is None:
+        for target, found in self._on_texts(annotation):
+            source = self.sources[_id_of(found)]
+            if source.text is None:
                 source.without_text += 1
             elif "selector" not in target:
                 self._on_whole(annotation, source)
             else:
-                found = _place(target["selector"], source.places)
-                if isinstance(found, Span):
-                    spans.setdefault(source.id, []).append(found)
+                place = source.text.place(target["selector"])
+                if source.text.by_standard:
+                    self.doubts.add(source.shown, shown, Why.BY_STANDARD)
+                if isinstance(place, Span):
+                    spans.setdefault(source.id, []).append(place)
                 else:
-                    wrong.setdefault(source.id, found)
+                    wrong.setdefault(source.id, place)
         for id_, why in wrong.items():
             # A mark of several spans of which one does not fit would say something else.
             spans.pop(id_, None)
@@ -195,7 +213,7 @@ class _Reader:
 
     def result(self, data: list[Any]) -> FoundCorpus:
         """What was read, and what was not."""
-        missing = [one for one in self.sources.values() if one.places is None]
+        missing = [one for one in self.sources.values() if one.text is None]
         sentences = []
         for one in missing:
             message = ngettext(
@@ -205,7 +223,7 @@ class _Reader:
             )
             sentences.append(message.format(document=one.shown, n=one.without_text))
         documents = tuple(
-            _document(one, one.places) for one in self.sources.values() if one.places is not None
+            _document(one, one.text.text) for one in self.sources.values() if one.text is not None
         )
         top = [one for one in data if isinstance(one, dict)]
         tags = tuple(tag for one in top for tag in _codebook(one.get("sa:codebook")))
@@ -222,12 +240,14 @@ class _Reader:
 
     def _on_whole(self, annotation: Mapping[str, Any], source: _Source) -> None:
         bodies = _bodies(annotation)
-        source.notes += _values(bodies, _COMMENTS)
+        source.notes += _comments(bodies)
         for label in _values(bodies, _LABELS):
             self.doubts.add(source.shown, label, Why.WHOLE_TEXT)
 
     def _mark(self, annotation: Mapping[str, Any], source: _Source, spans: list[Span]) -> None:
         base = _mark_of(annotation, tuple(sorted(spans)))
+        for creator in jsons.listed(annotation.get("creator"))[1:]:
+            self.doubts.add(source.shown, _name_of(creator), Why.OTHER_CODER)
         labels = _labels(annotation) if base.kind is MarkKind.TAG else [base.label]
         if not any(labels):
             self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
@@ -240,12 +260,12 @@ class _Reader:
             self.marks.setdefault(_id_of(annotation), (source, id_))
 
 
-def _document(source: _Source, places: Places) -> Document:
+def _document(source: _Source, text: str) -> Document:
     id_ = source.id.removeprefix(f"{OURS}article:")
     return Document(
         id=unquote(id_) if id_ != source.id else source.id,
         name=source.name,
-        text=places.text,
+        text=text,
         facts=source.facts,
         marks=tuple(sorted(source.marks.values(), key=lambda mark: mark.spans)),
         ties=tuple(source.ties),
@@ -287,37 +307,69 @@ def _words_of(annotation: Mapping[str, Any]) -> tuple[str, str]:
         label = next(iter(_values(bodies, frozenset((purpose,)))), "")
         return jsons.line(label), "\n".join(_values(bodies, frozenset(("commenting",))))
     labels = _labels(annotation)
-    return (labels[0] if labels else ""), "\n".join(_values(bodies, _COMMENTS))
+    return (labels[0] if labels else ""), "\n".join(_comments(bodies))
 
 
 def _labels(annotation: Mapping[str, Any]) -> list[str]:
-    """The labels: of tagging and classifying bodies, else what the annotation says it is for."""
-    found = [jsons.line(value) for value in _values(_bodies(annotation), _LABELS)]
+    """The labels: of tagging and classifying bodies, else what the annotation says it is for.
+
+    Where it says nothing, it comments if it has a text, and highlights if it has none.
+    """
+    bodies = _bodies(annotation)
+    found = [jsons.line(value) for value in _values(bodies, _LABELS)]
     if not any(found):
         found = [jsons.line(one) for one in jsons.listed(annotation.get("motivation"))]
+    if not any(found):
+        found = ["commenting" if _comments(bodies) else "highlighting"]
     return list(dict.fromkeys(filter(None, found)))
 
 
 def _bodies(annotation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The bodies as objects, those of Hypothesis (``text``, ``tags``) too."""
+    """The bodies as objects with their purposes, those of Hypothesis (``text``, ``tags``) too.
+
+    A body that is text and has no purpose is there for what the annotation is.
+    """
+    motivations = jsons.listed(annotation.get("motivation"))
     found: list[Mapping[str, Any]] = [
         one if isinstance(one, dict) else {"source": one}
-        for one in jsons.listed(annotation.get("body"))
+        for value in jsons.listed(annotation.get("body"))
+        for one in _each(value)
     ]
     if "bodyValue" in annotation:
         found.append({"value": annotation["bodyValue"]})
+    found = [
+        {"purpose": motivations, **one} if motivations and "value" in one else one for one in found
+    ]
     if isinstance(annotation.get("text"), str):
         found.append({"value": annotation["text"]})
     tags = jsons.listed(annotation.get("tags"))
     return found + [{"purpose": "tagging", "value": tag} for tag in tags]
 
 
-def _values(bodies: list[Mapping[str, Any]], purposes: frozenset[str]) -> list[str]:
-    """What bodies with one of these purposes say, an address where they say nothing."""
+def _each(body: Any, depth: int = 0) -> Iterator[Any]:
+    """A body, or those that a choice, a list or a composite holds."""
+    items = body.get("items") if isinstance(body, dict) else None
+    if not isinstance(items, list) or depth > _DEEPEST:
+        yield body
+        return
+    for one in items:
+        yield from _each(one, depth + 1)
+
+
+def _comments(bodies: list[Mapping[str, Any]]) -> list[str]:
+    """What bodies say that are no labels, whatever they are there for."""
+    return _values([one for one in bodies if not _purposes(one) & _LABELS], None)
+
+
+def _purposes(body: Mapping[str, Any]) -> set[str]:
+    return {jsons.line(one) for one in jsons.listed(body.get("purpose"))} or {""}
+
+
+def _values(bodies: list[Mapping[str, Any]], purposes: frozenset[str] | None) -> list[str]:
+    """What bodies with one of these purposes say, or all; an address where they say nothing."""
     found = []
     for body in bodies:
-        stated = {jsons.line(one) for one in jsons.listed(body.get("purpose"))} or {""}
-        if stated & purposes:
+        if purposes is None or _purposes(body) & purposes:
             said = body.get("value", body.get("label"))
             found.append(jsons.words(said) if said else _id_of(body.get("source", body)))
     return list(filter(None, found))
@@ -325,10 +377,14 @@ def _values(bodies: list[Mapping[str, Any]], purposes: frozenset[str]) -> list[s
 
 def _targets(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for one in jsons.listed(annotation.get("target")):
-        if isinstance(one, str):
-            yield {"id": one}
-        elif isinstance(one, dict):
-            yield one
+        found = {"id": one} if isinstance(one, str) else one
+        if not isinstance(found, dict):
+            continue
+        address, _sign, fragment = _id_of(found).partition("#")
+        if "selector" not in found and "source" not in found and is_fragment(fragment):
+            selector = {"type": "FragmentSelector", "value": fragment}
+            found = {"source": address, "selector": selector}
+        yield found
 
 
 def _id_of(value: Any) -> str:
@@ -342,33 +398,6 @@ def _name_of(value: Any) -> str:
         return jsons.line(value)
     keys = ("name", "nickname", "email", "id")
     return next((jsons.line(value[key]) for key in keys if value.get(key)), "")
-
-
-def _place(selector: Any, places: Places) -> Span | Why:
-    """Where a selector is: by its position if its quote agrees, else by its quote alone."""
-    found = list(_selectors(selector))
-    quotes = [one for one in found if isinstance(one.get("exact"), str)]
-    positions = [one for one in found if one.get("type") == "TextPositionSelector"]
-    if not positions and not quotes:
-        return Why.UNKNOWN
-    if not positions:
-        parts = (quotes[0].get("prefix"), quotes[0].get("suffix"))
-        before, after = (part if isinstance(part, str) else "" for part in parts)
-        return places.found(quotes[0]["exact"], before, after)
-    start, end = (jsons.whole(positions[0].get(key)) for key in ("start", "end"))
-    if start is None or end is None:
-        return Why.NO_PLACE
-    if quotes:
-        return places.quoted(start, end, quotes[0]["exact"], _UNITS)
-    return places.span(start, end) or (Why.EMPTY if start == end else Why.OUTSIDE)
-
-
-def _selectors(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """Selectors side by side, and those that refine them."""
-    for one in jsons.objects(value):
-        yield one
-        if depth < _DEEPEST:
-            yield from _selectors(one.get("refinedBy"), depth + 1)
 
 
 def _codebook(value: Any) -> Iterator[NewTag]:

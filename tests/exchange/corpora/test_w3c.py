@@ -120,6 +120,94 @@ def test_a_position_is_checked_and_may_count_utf_16():
     )
 
 
+def refined(outer, *inner):
+    return outer | {"refinedBy": list(inner) if len(inner) > 1 else inner[0]}
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        refined(at(22, 57), quoted("Nine")),
+        refined(quoted("Nine more were hurt"), at(0, 4)),
+        refined(quoted("Nine more were hurt"), refined(at(0, 9), quoted("Nine"))),
+        refined({"type": "XPathSelector", "value": "/p[1]"}, quoted("Nine", suffix=" more")),
+    ],
+)
+def test_what_refines_a_selector_selects_inside_of_it(selector):
+    found = read(annotation(selector, body=[tag("Hurt")]))
+    assert [mark.spans for mark in found.corpus.documents[0].marks] == [(Span(21, 25),)]
+
+
+def test_what_would_refine_from_outside_is_left_out():
+    found = read(annotation(refined(at(2, 6), quoted("Dorn")), body=[tag("Place")]))
+    assert marked(found) == []
+    assert found.doubts == (
+        "River: “Place” is left out, since its words are not found in the text.",
+    )
+
+
+def test_one_quote_tells_how_the_positions_of_its_text_are_counted():
+    found = read(
+        annotation(quoted("Dorn"), at(16, 20), id_="#1", body=[tag("Quoted")]),
+        annotation(at(16, 20), id_="#2", body=[tag("Bare")]),
+    )
+    assert marked(found) == [("Quoted", "Dorn"), ("Bare", "Dorn")]
+
+
+def test_without_quotes_words_that_would_be_cut_tell_or_else_the_standard_and_a_remark():
+    found = read(annotation(at(16, 20), body=[tag("Browser")]))
+    assert marked(found) == [("Browser", "Dorn")]
+    other = SOURCE | {"id": "https://example.org/signs", "value": "😀 - - -", "dcterms:title": "S"}
+    about = {"id": "#8", "type": "Annotation", "motivation": "describing", "target": other}
+    one = {"id": "#9", "type": "Annotation", "body": [tag("Sign")]}
+    one["target"] = {"source": other["id"], "selector": at(2, 3)}
+    content = json.dumps([about, one]).encode()
+    found = w3c_reading.read({"a.jsonld": content})
+    assert marked(found) == [("Sign", "-")]
+    [doubt] = found.doubts
+    assert doubt.startswith("S: “Sign” is where the standard of the format puts it; nothing else")
+
+
+def test_fragments_of_plain_text_and_ranges_are_read():
+    fragment = {"type": "FragmentSelector", "value": "char=2,6"}
+    span = {"type": "RangeSelector", "startSelector": quoted("Dorn"), "endSelector": quoted(". ")}
+    whole = {"id": "#3", "type": "Annotation", "body": [tag("IRI")]}
+    found = read(
+        annotation(fragment, id_="#1", body=[tag("Fragment")]),
+        annotation(span, id_="#2", body=[tag("Range")]),
+        whole | {"target": f"{SOURCE['id']}#char=2,6"},
+    )
+    assert marked(found) == [("Fragment", "Nine"), ("IRI", "Nine"), ("Range", "Dorn")]
+
+
+def test_a_body_without_purpose_is_there_for_what_the_annotation_is():
+    text = {"type": "TextualBody", "value": "Odd"}
+    found = read(
+        annotation(quoted("Dorn"), id_="#1", body=[text], motivation="tagging"),
+        annotation(quoted("Dorn"), id_="#2", body=[text], motivation="commenting"),
+        annotation(quoted("Dorn"), id_="#3", body=[text]),
+        annotation(quoted("Dorn"), id_="#4"),
+        annotation(quoted("Dorn"), id_="#5", body=[{"type": "Choice", "items": [text, tag("T")]}]),
+    )
+    marks = [(mark.label, mark.note) for mark in found.corpus.documents[0].marks]
+    assert marks == [
+        ("Odd", ""),
+        ("commenting", "Odd"),
+        ("commenting", "Odd"),
+        ("highlighting", ""),
+        ("T", "Odd"),
+    ]
+
+
+def test_a_second_creator_is_told():
+    found = read(
+        annotation(quoted("Dorn"), body=[tag("T")], creator=[{"name": "Amna"}, {"name": "Bo"}])
+    )
+    assert found.doubts == (
+        "River: “Bo” is left out as a coder: a mark here has one, and the first stays.",
+    )
+
+
 def test_a_quote_alone_must_be_found_once():
     found = read(
         annotation(quoted("Nine", suffix=" more"), id_="#1", body=[tag("Hurt")]),
