@@ -314,3 +314,20 @@ def test_a_project_without_speakers_says_what_to_do(open_window, tmp_path):
     window.views.show_speakers()
     settle()
     assert window.views.current.table._none.isVisible()
+
+
+def test_where_nobody_is_a_speaker_yet_the_keys_work_on_the_names(
+    open_window, tmp_path, templates, press, qtbot
+):
+    with templates.new(tmp_path / "Names.annotator") as workspace:
+        builders.article(workspace, "Port\n\nThe Veldian Port Front (VPF) denied it.", file="a.txt")
+    window = open_window(tmp_path / "Names.annotator")
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desk.pane.view.setFocus()
+    press("Ctrl+4")
+    settle()
+    assert window.views.current.merge.list.hasFocus()
+    press("Ctrl+Enter")
+    settle()
+    [front] = [one for one in window.hub.workspace.speakers.all() if one.name]
+    assert {front.name, *front.other_names} == {"Veldian Port Front", "VPF"}

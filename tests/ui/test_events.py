@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+from PySide6.QtCore import Qt
 
 from annotator.commands.articles import PutUnderEvent
 from annotator.commands.claims import SetValues
@@ -51,6 +52,14 @@ def test_a_cell_shows_the_quotes_it_comes_from_and_what_else_is_reported(dialog)
     assert quotes == {"“58 soldiers died”\nKabul", "“23 soldiers died”\nAda Bell"}
     assert dialog.value.text() == "23"
     assert "Also reported: 58." in dialog._about.text()
+
+
+def test_tab_leads_from_the_table_to_the_value(dialog, qtbot):
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    go_to(dialog, "fatalities")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Tab)
+    assert dialog.value.hasFocus()
 
 
 def test_another_rule_chooses_another_figure(dialog, workspace):

@@ -121,6 +121,7 @@ class AutotagDialog(QDialog):
         self.tags.setAccessibleName(_("Tag"))
         self.model = PlaceModel(self)
         self.table = QTableView()
+        self.table.setTabKeyNavigation(False)
         self.sentence = Label("", "secondary", wrap=True)
         self.cancel_button = TextButton(_("Cancel"))
         self.tag_button = TextButton(_("Tag"), "primary", "tag")

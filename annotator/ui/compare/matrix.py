@@ -218,6 +218,7 @@ class MatrixDialog(QDialog):
         self.setWindowTitle(_("All reports"))
         self.model = MatrixModel(matrix, self)
         self.table = QTableView()
+        self.table.setTabKeyNavigation(False)
         self._close = TextButton(_("Close"))
         self._set_up_table()
         self._lay_out(matrix)

@@ -142,6 +142,7 @@ class EventRecordDialog(QDialog):
         self.setWindowTitle(_("Event record"))
         self.model = RecordModel(self)
         self.table = QTableView()
+        self.table.setTabKeyNavigation(False)  # Tab goes on to the value and the quotes
         self.rule = QComboBox()
         self.rule.setAccessibleName(_("Rule"))
         for rule in Rule:

@@ -44,6 +44,7 @@ class WholeDialog(QDialog):
         self.heading = Label(bundle.name, "subheading")
         self.summary = Label(_("Reading …"), "secondary", wrap=True)
         self.table = QTableWidget(0, len(HEADS))
+        self.table.setTabKeyNavigation(False)
         self.doubts_head = Label("", "strong")
         self.doubts = QPlainTextEdit()
         self.progress = ProgressCard()

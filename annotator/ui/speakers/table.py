@@ -108,6 +108,11 @@ class SpeakerTable(Frame):
         self._refresh()
 
     @property
+    def has_rows(self) -> bool:
+        """Whether the project has a speaker, shown or not."""
+        return bool(self._rows)
+
+    @property
     def speaker(self) -> Speaker | None:
         """The one that is chosen."""
         row = self.model.row(self.table.currentIndex().row())

@@ -83,7 +83,7 @@ class SpeakersView(ProjectView):
         self._read()
         if self._is_stale:
             self._look()
-        self.table.table.setFocus()
+        self._focus()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
@@ -192,6 +192,12 @@ class SpeakersView(ProjectView):
 
     def previous_proposal(self) -> None:
         self._step(-1)
+
+    def _focus(self) -> None:
+        """The speakers have the focus; where there is none yet, the names that may be one."""
+        shown = self._pages.currentWidget()
+        is_waiting = not self.table.has_rows and shown is self.merge
+        (self.merge.list if is_waiting else self.table.table).setFocus()
 
     # --- inside: showing -------------------------------------------------------------------------
 
@@ -323,6 +329,8 @@ class SpeakersView(ProjectView):
         self.proposals = proposals
         self.table.show_waiting({id_ for one in proposals for id_ in one.speaker_ids})
         self._show_again()
+        if self.isVisible() and not self.table.has_rows:
+            self._focus()
 
     def _on_chosen(self, speaker: Speaker) -> None:
         self._details_wanted = False

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 def next_pane(panes: Sequence[QWidget], step: int) -> QWidget:
     """The pane so many steps after the one with the focus; after the last comes the first."""
     focus = QApplication.focusWidget()
-    at = next((i for i, pane in enumerate(panes) if _holds(pane, focus)), 0)
+    holding = [pane for pane in panes if focus is not None and pane.isAncestorOf(focus)]
+    # a pane may stand inside another one, as the filter of a table does: the inner one counts
+    inner = (one for one in holding if all(other.isAncestorOf(one) for other in holding))
+    at = panes.index(next(inner, panes[0]))
     return panes[(at + step) % len(panes)]
-
-
-def _holds(pane: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
