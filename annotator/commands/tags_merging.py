@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Final
 
-from annotator.commands.tags import checked_name, count_change, stands_below
+from annotator.commands.tags import checked_name, count_change, exclusive_siblings, stands_below
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import MergeId, TagId
+from annotator.core.span import Span
 from annotator.store.merging import merge, split
-from annotator.store.schema import tags
+from annotator.store.schema import revisions, spans, taggings, tags
 from annotator.store.transaction import Transaction
+
+_SHOWN: Final = 60
+"""So many characters of a place are quoted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +44,47 @@ class MergeTags:
         done = tuple(
             MergeId(merge(tx, tags, self.kept_id, gone)) for gone in dict.fromkeys(self.gone_ids)
         )
+        _check_apart(tx, self.kept_id)
         count_change(tx)
         return done
+
+
+def _check_apart(tx: Transaction, tag_id: str) -> None:
+    """Look that a merged tag is nowhere on the words of one that must not stand beside it.
+
+    Raises:
+        Refused: when it is; its sentence names the other tag and the first place.
+    """
+    siblings = exclusive_siblings(tx, tag_id)
+    if not siblings:
+        return
+    own = _spans_by_revision(tx, [tag_id])
+    for revision_id, others in _spans_by_revision(tx, siblings).items():
+        for (here, _mine), (there, sibling) in product(own.get(revision_id, ()), others):
+            if here.overlaps(there):
+                row = tx.get(revisions, revision_id)
+                sentence = _(
+                    "“{other}” is on “{words}” too, and only one tag of “{parent}” may be on the"
+                    " same words. Take one of them off, and merge then."
+                )
+                other = tx.get(tags, sibling)
+                parent = tx.get(tags, other["parent_id"])["name"]
+                words = here.of(row["text"])[:_SHOWN]
+                raise Refused(sentence.format(other=other["name"], words=words, parent=parent))
+
+
+def _spans_by_revision(
+    tx: Transaction, tag_ids: Sequence[str]
+) -> dict[str, list[tuple[Span, str]]]:
+    """Where these tags are, by revision; each span with its tag."""
+    rows = tx.look_up(taggings, "tag_id", tag_ids, "id", "tag_id")
+    tag_of = {row["id"]: row["tag_id"] for row in rows}
+    columns = ("revision_id", "tagging_id", "start", "end")
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for row in tx.look_up(spans, "tagging_id", tag_of, *columns):
+        place = Span(row["start"], row["end"])
+        found[row["revision_id"]].append((place, tag_of[row["tagging_id"]]))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

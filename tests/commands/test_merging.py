@@ -87,6 +87,20 @@ def test_tags_that_were_merged_and_split_are_as_before(workspace, article, tmp_p
     assert exported(workspace, tmp_path / "split", *counting) == before
 
 
+def test_tags_that_would_stand_beside_one_they_must_not_are_not_merged(workspace, article):
+    tone = workspace.do(AddTag(name="Tone", is_exclusive=True)).result
+    kind, hard = (
+        workspace.do(AddTag(name=name, parent_id=tone)).result for name in ("Kind", "Hard")
+    )
+    other = workspace.do(AddTag(name="Harsh")).result
+    for tag_id in (kind, other):
+        workspace.do(TagSpan(article_id=article, spans=(Span(22, 30),), tag_id=tag_id))
+    before = builders.contents(workspace)
+    with pytest.raises(Refused, match=r"“Kind” is on .* only one tag of “Tone”"):
+        workspace.do(MergeTags(kept_id=hard, gone_ids=(other,)))
+    assert builders.contents(workspace) == before
+
+
 def test_a_split_leaves_what_was_done_since(workspace, article):
     first = builders.mention(workspace, article)
     second = builders.mention(workspace, article, "Nobody was warned", speaker="Minister Bell")
