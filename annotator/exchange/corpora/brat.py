@@ -1,6 +1,7 @@
 """Reads brat standoff: text-bound marks, events, relations, attributes, notes, equivalences.
 
-Offsets count code points of the ``.txt``, carriage returns among them. A mark of ours is known by
+Offsets count code points of the ``.txt``, carriage returns among them, unless the words beside the
+marks say otherwise (``brat_text.py``). A mark of ours is known by
 its type; a mark of another project keeps its type as its label, and attributes, normalisations and
 notes as its values.
 """
@@ -21,14 +22,14 @@ from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import Files
 from annotator.exchange.corpora import brat_names as names
+from annotator.exchange.corpora.brat_text import BratText, Raw, pairs_of, raw_of
 from annotator.exchange.corpora.brat_writing import joined_lines, lines_of
 from annotator.exchange.corpora.doubts import Doubts, Why
-from annotator.exchange.corpora.texts import StoredText, decoded
+from annotator.exchange.corpora.texts import decoded
 
 _ENDINGS: Final = (".ann", ".a1", ".a2")
 """The last two are those of the BioNLP tasks, which part what was given from what was asked."""
 _KINDS: Final = {names.CLAIM: MarkKind.CLAIM, names.SPEAKER: MarkKind.SPEAKER}
-_PLACES: Final = re.compile(r"\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*")
 _SEVERAL: Final = "; "
 
 
@@ -67,21 +68,27 @@ def read(files: Files) -> FoundCorpus:
     """The documents of a brat folder, and the tags of ours in its configuration.
 
     Raises:
-        CannotRead: there is no text with annotations, or a file is not in UTF-8.
+        CannotRead: there is no text with annotations, or none of them can be read.
     """
     if not recognised(files):
         raise CannotRead(_("There is no .txt with its .ann among the files. Choose the folder."))
     doubts = Doubts()
-    stems = {_stem(name) for name in files if name.endswith(_ENDINGS)}
     texts = {_stem(name): name for name in files if name.endswith(".txt")}
-    documents = [
-        _document(stem, decoded(files[texts[stem]], texts[stem]), _annotations(files, stem), doubts)
-        for stem in sorted(texts)
-    ]
-    for stem in sorted(stems - set(texts)):
-        doubts.add(stem, f"{stem}.ann", Why.NO_TEXT)
+    documents = []
+    failed = []
+    for stem in sorted(texts):
+        try:
+            raw = raw_of(files[texts[stem]], texts[stem])
+            documents.append(_document(stem, texts[stem], raw, _annotations(files, stem), doubts))
+        except CannotRead as problem:
+            failed.append(str(problem))
+    if failed and not documents:
+        raise CannotRead(failed[0])
+    for name in sorted(name for name in files if name.endswith(_ENDINGS)):
+        if _stem(name) not in texts:
+            doubts.add(_stem(name), name, Why.NO_TEXT)
     corpus = Corpus(name="", documents=tuple(documents), tags=tuple(_tags(files)))
-    return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
+    return FoundCorpus(corpus=corpus, doubts=doubts.sentences(), failed=tuple(failed))
 
 
 def recognised(files: Files) -> bool:
@@ -99,23 +106,26 @@ def _annotations(files: Files, stem: str) -> Iterator[str]:
         name = stem + ending
         if name in files:
             # not splitlines: the words of a mark may hold what Python takes for a line's end
-            lines = decoded(files[name], name).removeprefix("\ufeff").split("\n")
+            lines = raw_of(files[name], name).text.removeprefix("\ufeff").split("\n")
             yield from (line.removesuffix("\r") for line in lines)
 
 
-def _document(stem: str, raw: str, lines: Iterable[str], doubts: Doubts) -> Document:
+def _document(stem: str, name: str, raw: Raw, lines: Iterable[str], doubts: Doubts) -> Document:
     found = _Lines()
     for line in lines:
         if line.strip() and not _understood(line, found):
             doubts.add(stem, line, Why.UNREADABLE)
-    stored = StoredText(raw)
+    bounds = ((numbers, words) for _type, numbers, words in found.places.values())
+    text = BratText(raw, bounds)
     marks: dict[str, Mark] = {}
     for id_ in found.places:
-        mark = _mark(id_, found, raw, stored)
+        mark = _mark(id_, found, text)
         if isinstance(mark, Mark):
             marks[id_] = mark
         else:
             doubts.add(stem, id_, mark)
+    for sentence in text.told(stem, name, len(marks)):
+        doubts.say(sentence)
     triggers = _event_marks(found, marks)
     ties = [*_event_ties(stem, found, triggers, marks, doubts)]
     ties += _relation_ties(stem, found, triggers, marks, doubts)
@@ -123,7 +133,7 @@ def _document(stem: str, raw: str, lines: Iterable[str], doubts: Doubts) -> Docu
         about = _("what is said of {id}").format(id=target)
         doubts.add(stem, about, Why.UNKNOWN if target[:1] in "ER" else Why.LOOSE)
     ordered = sorted(marks.values(), key=lambda mark: mark.spans)
-    return Document(id=stem, name="", text=stored.text, marks=tuple(ordered), ties=tuple(ties))
+    return Document(id=stem, name="", text=text.text, marks=tuple(ordered), ties=tuple(ties))
 
 
 def _understood(line: str, found: _Lines) -> bool:
@@ -151,33 +161,17 @@ def _understood(line: str, found: _Lines) -> bool:
     return True
 
 
-def _mark(id_: str, found: _Lines, raw: str, stored: StoredText) -> Mark | Why:
+def _mark(id_: str, found: _Lines, text: BratText) -> Mark | Why:
     """A text-bound mark, or why there is none."""
     type_, numbers, words = found.places[id_]
     values, notes = found.sayings.take(id_)
-    if not _PLACES.fullmatch(numbers):
-        return Why.NO_PLACE
-    pairs = [tuple(map(int, pair.split())) for pair in numbers.split(";")]
-    if any(not 0 <= start <= end <= len(raw) for start, end in pairs):
-        return Why.OUTSIDE
-    covered = "".join(raw[start:end] for start, end in pairs)
-    if words.strip() and _bare(words) != _bare(covered):
-        return Why.OTHER_WORDS
-    spans = sorted({span for start, end in pairs if (span := stored.span(start, end))})
-    if not spans:
-        return Why.EMPTY
+    spans = text.spans(numbers, words)
+    if isinstance(spans, Why):
+        return spans
     mark = Mark(
-        id=id_,
-        label=type_,
-        spans=tuple(spans),
-        values=values,
-        note="\n".join(notes.pop(names.NOTE, ())),
+        id=id_, label=type_, spans=spans, values=values, note="\n".join(notes.pop(names.NOTE, ()))
     )
-    return _ours(mark, notes, stored.text) if _is_ours(type_) else _of_others(mark, notes)
-
-
-def _bare(words: str) -> str:
-    return "".join(words.replace("\ufeff", "").split())
+    return _ours(mark, notes, text.text) if _is_ours(type_) else _of_others(mark, notes)
 
 
 def _of_others(mark: Mark, notes: dict[str, list[str]]) -> Mark:
@@ -207,12 +201,11 @@ def _ours(mark: Mark, notes: dict[str, list[str]], text: str) -> Mark:
 
 def _exact(places: str, spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """The spans as they were before they were cut at line ends, unless they were moved since."""
-    if _PLACES.fullmatch(places):
-        pairs = [tuple(map(int, pair.split())) for pair in places.split(";")]
-        if all(start < end <= len(text) for start, end in pairs):
-            noted = tuple(Span(start, end) for start, end in pairs)
-            if tuple(lines_of(text, noted)) == spans:
-                return noted
+    pairs = pairs_of(places)
+    if pairs and all(start < end <= len(text) for start, end in pairs):
+        noted = tuple(Span(start, end) for start, end in pairs)
+        if tuple(lines_of(text, noted)) == spans:
+            return noted
     return joined_lines(text, spans)
 
 

@@ -122,6 +122,10 @@ class Counted:
         """The span in :attr:`text`; none where the text has no such place, or it is empty."""
         return self._texts[self.way].span(start, end, self.way.unit)
 
+    def at(self, offset: int) -> int | None:
+        """The place in :attr:`text`, in code points; none where the text has no such place."""
+        return self._texts[self.way].at(offset, self.way.unit)
+
     def offset(self, at: int) -> int:
         """Where the text as it is counted has a place of :attr:`text`, which is a code point."""
         return self._texts[self.way].offset(at, self.way.unit)

@@ -39,6 +39,10 @@ class Places:
                 why = Why.OTHER_WORDS
         return why
 
+    def at(self, offset: int, unit: Unit = Unit.CODE_POINTS) -> int | None:
+        """The place in :attr:`text`; None where the raw text has no such place."""
+        return self._in(unit).at(offset)
+
     def offset(self, at: int, unit: Unit = Unit.CODE_POINTS) -> int:
         """Where the raw text has the place ``at`` of :attr:`text`, a code point, in the unit."""
         return self._in(unit).offset(at)

@@ -95,6 +95,48 @@ def test_what_does_not_fit_is_left_out_and_said(line, doubt):
     assert len(corpus.corpus.documents[0].marks) == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "how"),
+    [
+        ("Mira 😀 Tol", (8, 11), "in UTF-16 units"),
+        ("Mira 😀 Tol", (10, 13), "in UTF-8 bytes"),
+        ("Mira\r\n\r\nTol", (6, 9), "with each line’s end as one character"),
+        ("Mira\n\nTol", (8, 11), "with each line’s end as two characters"),
+        ("\ufeffMira Tol", (5, 8), "without the byte order mark"),
+    ],
+)
+def test_places_that_were_counted_otherwise_are_found_by_the_words_beside_them(text, places, how):
+    start, end = places
+    corpus = found(f"T1\tName {start} {end}\tTol\n", text)
+    (document,) = corpus.corpus.documents
+    assert [span.of(document.text) for mark in document.marks for span in mark.spans] == ["Tol"]
+    assert corpus.doubts == (
+        f"a: its places are counted {how}; only so they fit the quoted words.",
+    )
+
+
+def test_one_way_of_counting_is_that_of_all_marks_of_a_text():
+    ann = "T1\tName 8 11\tTol\nT2\tName 18 21\tTol\nT3\tName 7 10\tTol\n"
+    corpus = found(ann, "Mira 😀 Tol, Mira Tol")
+    assert [mark.id for mark in corpus.corpus.documents[0].marks] == ["T1", "T2"]
+    assert "“T3” is left out" in corpus.doubts[1]
+
+
+def test_another_encoding_is_read_where_the_words_agree_and_said():
+    text = "Zuë Tol élue à Dôrn, où l’été précédent a été très sec.".encode("cp1252")
+    corpus = read({"a.txt": text, "a.ann": b"T1\tName 4 7\tTol\n"})
+    (document,) = corpus.corpus.documents
+    assert document.text.startswith("Zuë Tol élue")
+    assert "a.txt is not in UTF-8 and was read as" in corpus.doubts[0]
+
+
+def test_one_bad_text_never_stops_the_others():
+    files = {"bad.txt": "Zuë Tol".encode("cp1252"), "bad.ann": b"T1\tName 0 3\tTol\n"}
+    corpus = found(ANN, **files)
+    assert [document.id for document in corpus.corpus.documents] == ["a"]
+    assert corpus.failed == ("bad.txt is not in UTF-8. Save it as UTF-8, then read it again.",)
+
+
 def test_annotations_without_a_text_are_said():
     corpus = found(ANN, **{"b.ann": b""})
     assert corpus.doubts == ("b: “b.ann” is left out, since its text is not among the files.",)
