@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from annotator.core.board import Position, Saying
-from annotator.core.ids import ArticleId, MentionId
+from annotator.core.ids import ArticleId, MentionId, SpeakerId
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -84,6 +84,19 @@ def support(
         sets=len({set_of.get(article, article) for article in articles}),
         origins=len(set().union(*fullest.values())),
     )
+
+
+def one_side(sayings: Iterable[Saying], side_of: Mapping[SpeakerId, str]) -> str:
+    """The side on which all are among whom origins are counted; empty where one is on none.
+
+    Sources that are independent of each other may still be one party. What a report says in its
+    own voice is on no side.
+    """
+    sides = {
+        "" if one.is_own_voice or one.origin_id is None else side_of.get(one.origin_id, "")
+        for one in _counting(list(sayings))
+    }
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _counting(said: Sequence[Saying]) -> list[Saying]:

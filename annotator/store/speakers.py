@@ -59,6 +59,11 @@ class Speakers(Reader):
         """The pairs of names that a person says are not one speaker, as sorted name keys."""
         return {(row["one"], row["other"]) for row in self._rows(select(kept_apart))}
 
+    def sides(self) -> dict[SpeakerId, str]:
+        """Which side each speaker is on; those on none are left out."""
+        query = select(speakers.c.id, speakers.c.side).where(speakers.c.side != "")
+        return {SpeakerId(row["id"]): row["side"] for row in self._rows(query)}
+
     def marks_in_article(self, article_id: ArticleId) -> list[SpeakerMark]:
         """All speaker marks of an article's current text, in reading order."""
         rows = self._rows(_marks(), article=article_id)

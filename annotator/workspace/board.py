@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from annotator.analysis.claims.standing import contests, position, standing
 from annotator.analysis.claims.values import shown
-from annotator.analysis.descent import Support
+from annotator.analysis.descent import Support, one_side
 from annotator.core.board import Contest, ContestKind, Position, Saying, Standing
 from annotator.core.claim import Claim
 from annotator.core.event import Event
@@ -81,6 +81,9 @@ class BoardRow:
     judgement: Judgement | None = None
     """The latest one."""
     event_id: EventId | None = None
+    side: str = ""
+    """Of a claim that is agreed on: the side on which all are who carry it, where they are on one.
+    """
 
     @property
     def sayings(self) -> list[Saying]:
@@ -155,19 +158,22 @@ def _board(workspace: Workspace, by: By, read: _Read) -> Board:
     contested = _contests(by_claim, workspace.relations.of_claims(), read.kept)
     judged = workspace.claims.judgements()
     event_of = workspace.events.of_articles()
+    sides = workspace.speakers.sides()
     rows = []
     for claim in read.claims:
         old, said = read.kept.get(claim.id), by_claim[claim.id]
         support = old.support if old else supports.get(claim.id, Support())
+        stands = standing(contested[claim.id], support)
         rows.append(
             BoardRow(
                 claim=claim,
-                standing=standing(contested[claim.id], support),
+                standing=stands,
                 support=support,
                 cells=old.cells if old and read.has_cells else _cells(said, column_of),
                 contests=tuple(contested[claim.id]),
                 judgement=judged[claim.id][-1] if claim.id in judged else None,
                 event_id=claim.event_id or _event(said, event_of),
+                side=one_side(said, sides) if stands is Standing.AGREED else "",
             )
         )
     events = {event.id: event for event in workspace.events.all()}

@@ -8,11 +8,13 @@ from annotator.commands.claims import JudgeClaim, SetValues
 from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.mentions import GradeMention
 from annotator.commands.relations import Relate
+from annotator.commands.speakers import EditSpeaker
 from annotator.core.board import ContestKind, Position, Standing
 from annotator.core.claim import ClaimValue, Stance
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Verdict
+from annotator.ui.board.words import flag_words
 from annotator.workspace.board import By, board
 from annotator.workspace.workspace import open_project
 from tests import builders
@@ -93,6 +95,19 @@ def test_a_copy_is_no_second_source(workspace, article):
     assert row_of(workspace, one).standing is Standing.AGREED
     confirm(workspace, article, copy, Likeness.REWRITE)
     assert row_of(workspace, one).standing is Standing.COPIED
+
+
+def test_sources_that_agree_and_are_all_on_one_side_are_told(workspace, article):
+    second = builders.article(workspace, OTHER)
+    one = builders.mention(workspace, article, speaker="The operator")
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(workspace, second, "The gate was safe", speaker="The mayor", claim_id=claim)
+    known = {speaker.name: speaker.id for speaker in workspace.speakers.all()}
+    workspace.do(EditSpeaker(speaker_id=known["The operator"], side="The town"))
+    assert (row_of(workspace, one).standing, row_of(workspace, one).side) == (Standing.AGREED, "")
+    workspace.do(EditSpeaker(speaker_id=known["The mayor"], side="The town"))
+    assert row_of(workspace, one).side == "The town"
+    assert flag_words(row_of(workspace, one)) == "All sources of it are on one side: The town."
 
 
 def test_a_passage_that_two_reports_share_is_one_origin(workspace):

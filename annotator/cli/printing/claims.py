@@ -114,6 +114,7 @@ def _claim(
         "sets": row.support.sets,
         "origins": row.support.origins,
         "confirmed_by_one_origin": row.confirmed_by_one,
+        "one_side": row.side,
         "verdict": row.judgement.verdict.value if row.judgement else None,
         "mentions": [_mention(saying, known, files) for saying in row.sayings],
     }
@@ -173,6 +174,7 @@ def _claim_line(row: BoardRow) -> str:
     more = [
         f"[{values}]" if values else "",
         _(_GRADED_ALONE) if row.confirmed_by_one else "",
+        _("all of one side: {side}").format(side=row.side) if row.side else "",
         judged if verdict is not Verdict.OPEN else "",
     ]
     return "  ".join(part for part in (told, row.claim.text, *more) if part)

@@ -90,8 +90,9 @@ class Drawer(Frame):
         self.standing.setText(_(STANDING_LABELS[row.standing]))
         self.standing.set_kind(_CHIPS.get(row.standing, "grey"), look.icon)  # type: ignore[arg-type]
         self.wording.setText(found.claim.text)
-        self._flag.setVisible(row.confirmed_by_one)
-        self._flag_words.setText(flag_words(row))
+        flag = flag_words(row)
+        self._flag.setVisible(bool(flag))
+        self._flag_words.setText(flag)
         self._show_facts(board, row, found)
         self.evidence.show_evidence(found.evidence, cell, anew=is_other)
         self._evidence_title.setVisible(bool(found.evidence))

@@ -102,12 +102,16 @@ def said_words(look: Look) -> str:
 
 def standing_words(row: BoardRow) -> str:
     """How a claim stands; and where its best grade promises more than its sources hold."""
-    words = _(STANDING_LABELS[row.standing])
-    return f"{words}. {flag_words(row)}" if row.confirmed_by_one else words
+    words, flag = _(STANDING_LABELS[row.standing]), flag_words(row)
+    return f"{words}. {flag}" if flag else words
 
 
 def flag_words(row: BoardRow) -> str:
-    """Why a claim is flagged."""
+    """What to bear in mind about a claim; empty where there is nothing."""
+    if row.side:
+        return _("All sources of it are on one side: {side}.").format(side=row.side)
+    if not row.confirmed_by_one:
+        return ""
     if row.support.articles > 1:
         return _("Graded 1, “confirmed by other sources”, but its reports go back to one origin.")
     return _("Graded 1, “confirmed by other sources”, but there is one report of it.")
