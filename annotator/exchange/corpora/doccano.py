@@ -6,11 +6,13 @@ Further values of a line it keeps as metadata, so the headline and the facts of 
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from annotator.core.corpus import Corpus, Document, Feature, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, Feature, FoundCorpus, Mark, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
@@ -26,28 +28,88 @@ HOLDS: Final = frozenset(Feature) - {
 }
 
 _TEXTS: Final = ("text", "data")
-_LABELS: Final = ("entities", "labels", "label", "cats")
+_LABELS: Final = ("entities", "labels", "label", "cats", "annotations")
+"""The last one is that of doccano before 1.0, where labels are numbers."""
 _SIGNS: Final = (*_LABELS, "Comments")
-_OWN: Final = frozenset((*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta", "title"))
+_OWN: Final = frozenset(
+    (*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta", "title", "annotation_approver")
+)
+_LOOKED_AT: Final = 20
+"""So many lines are looked at to know the format: the first texts may have no labels yet."""
+_BEGINNING: Final = 1_000_000
+_NOBODY: Final = frozenset(("all", "unknown"))
+"""Names of files that hold the labels of all, or of nobody."""
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
-    """Whether the first line of a file of JSON lines has a text, and a list of places beside."""
-    return any(_is_labelled(c) for n, c in files.items() if n.lower().endswith(".jsonl"))
+    """Whether a file of JSON lines, or of a list, has texts with labels as doccano writes them."""
+    return any(
+        _is_labelled(content) if n.lower().endswith(".jsonl") else _is_listed(content)
+        for n, content in files.items()
+        if n.lower().endswith((".jsonl", ".json"))
+    )
 
 
 def _is_labelled(content: bytes) -> bool:
-    beginning = content.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]
+    beginning = content[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", _LOOKED_AT)
+    rows = list(map(_row, beginning[:_LOOKED_AT]))
+    first = rows[0] if rows else {}
+    # Where nothing is labelled yet the first line has an empty list where labels will be.
+    is_empty = isinstance(first.get("text"), str) and any(first.get(k) == [] for k in _SIGNS)
+    return is_empty or any(map(_has_labels, rows))
+
+
+def _is_listed(content: bytes) -> bool:
+    """Whether a list in JSON begins so; it may be cut, so that its rows are looked for one by one.
+
+    A table of articles may be such a list, so that only labels on words tell.
+    """
+    text = content[:_BEGINNING].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    decoder = json.JSONDecoder()
+    at = 1
+    for _n in range(_LOOKED_AT if text.startswith("[") else 0):
+        at += len(text[at : at + 100]) - len(text[at : at + 100].lstrip(" \t\r\n,"))
+        try:
+            row, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return False
+        if isinstance(row, dict) and _has_placed(row):
+            return True
+    return False
+
+
+def _row(line: bytes) -> Mapping[str, Any]:
     try:
-        row = jsons.loaded(beginning, "")
+        found = jsons.loaded(line, "")
     except CannotRead:  # it is not this format; what it is others may know
-        return False
-    return isinstance(row, dict) and "text" in row and any(map(_is_sign, map(row.get, _SIGNS)))
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
-def _is_sign(value: object) -> bool:
-    """Whether it is a list of places; a table of articles may have one label each."""
-    return isinstance(value, list) and all(isinstance(one, list | dict) for one in value)
+def _has_labels(row: Mapping[str, Any]) -> bool:
+    """Whether a row has labels on words; or on all of its text, and nothing that doccano has not.
+
+    A table of articles may have one label each, so that this alone tells nothing.
+    """
+    if _has_placed(row):
+        return True
+    whole = [row[key] for key in ("label", "labels", "cats") if isinstance(row.get(key), list)]
+    is_whole = any(one and all(isinstance(label, str) for label in one) for one in whole)
+    return is_whole and isinstance(row.get("text", row.get("data")), str) and row.keys() <= _OWN
+
+
+def _has_placed(row: Mapping[str, Any]) -> bool:
+    row = _renamed(row)
+    is_text = any(isinstance(row.get(key), str) for key in _TEXTS)
+    lists = [row[key] for key in _LABELS if isinstance(row.get(key), list)]
+    return is_text and any(_is_placed(one) for found in lists for one in found)
+
+
+def _is_placed(one: Any) -> bool:
+    """Whether it is a label on words, in one of the ways to write it."""
+    if isinstance(one, dict):
+        return "label" in one and ("start_offset" in one or "start" in one)
+    return _is_triple(one)
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -64,8 +126,11 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     reader = _Reader()
     for name, content in files.items():
         if name.lower().endswith((".jsonl", ".json")):
+            before = len(reader.documents)
             for number, row in _rows(content, name):
-                reader.take(number, row)
+                reader.take(number, row, name if len(files) > 1 else "")
+            reader.files[name] = (before, len(reader.documents))
+    reader.name_coders()
     if not reader.documents and any(map(bytes.strip, files.values())):
         message = _("There is no text in {files}: each line of doccano’s JSONL has a “text”.")
         raise CannotRead(message.format(files=", ".join(files)))
@@ -117,12 +182,43 @@ class _Reader:
     lines: int = 0
     left_out: dict[str, None] = field(default_factory=dict)
     """The names of values that are no facts here, in the order in which they were met."""
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Which of the documents are those of a file: from, and before which."""
     _ids: set[str] = field(default_factory=set)
 
-    def take(self, number: int, row: Any) -> None:
-        """A row, the value of line ``number``."""
+    def name_coders(self) -> None:
+        """Take the names of files for those of coders, where several in a folder hold the same texts.
+
+        That is how doccano writes a project in which each annotator labels alone.
+        """
+        texts = {
+            name: {(name.rpartition("/")[0], one.text) for one in self.documents[first:last]}
+            for name, (first, last) in self.files.items()
+        }
+        counts = Counter(found for one in texts.values() for found in one)
+        stems = {
+            name: stem
+            for name, found in texts.items()
+            if any(counts[one] > 1 for one in found)
+            and (stem := name.rpartition("/")[2].rpartition(".")[0]) not in _NOBODY
+        }
+        for name, stem in stems.items():
+            for at in range(*self.files[name]):
+                document = self.documents[at]
+                marks = (replace(mark, coder=mark.coder or stem) for mark in document.marks)
+                self.documents[at] = replace(document, marks=tuple(marks))
+        if stems:
+            message = _(
+                "The files hold the same texts, so their names are taken for those of coders:"
+                " {names}."
+            )
+            self.doubts.say(message.format(names=", ".join(sorted(set(stems.values())))))
+
+    def take(self, number: int, row: Any, file: str = "") -> None:
+        """A row, the value of line ``number``; ``file`` is named where there are several."""
         self.lines += 1
-        shown = _("Line {number}").format(number=number)
+        where = _("{file}, line {number}") if file else _("Line {number}")
+        shown = where.format(file=file, number=number)
         if not isinstance(row, dict):
             self.doubts.add(shown, shown, Why.UNREADABLE)
             return
@@ -183,13 +279,25 @@ class _Reader:
             self.doubts.add(shown, one, Why.WHOLE_TEXT)
             return None
         start, end, label, values = _parts(one)
+        if isinstance(one, dict) and isinstance(one.get("label"), int):
+            self.doubts.say(
+                _("Labels are numbers: the names of labels are not in the file. Rename the tags.")
+            )
         if not label:
             self.doubts.add(shown, jsons.words(one), Why.NO_LABEL)
             return None
         span = self._span(start, end, label, text, shown)
         if span is None:
             return None
-        return Mark(id=id_, kind=MarkKind.TAG, label=label, spans=(span,), values=values)
+        coder, time = values.pop("user", ""), values.pop("created_at", "")
+        return Mark(
+            id=id_,
+            label=label,
+            spans=(span,),
+            values=values,
+            coder=coder,
+            created_at=time,
+        )
 
     def _span(
         self, start: int | None, end: int | None, label: str, text: StoredText, shown: str
@@ -234,7 +342,12 @@ def _renamed(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_triple(one: Any) -> bool:
-    return isinstance(one, list) and len(one) == 3 and isinstance(one[2], str)
+    return (
+        isinstance(one, list)
+        and len(one) == 3
+        and isinstance(one[2], str)
+        and (jsons.whole(one[0]) is not None and jsons.whole(one[1]) is not None)
+    )
 
 
 def _parts(one: Any) -> tuple[int | None, int | None, str, dict[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.span import Span
-from annotator.exchange.corpora import doccano
+from annotator.exchange.corpora import doccano, sorting
 
 TEXT = "😀 Nine died in Dorn, the army said."
 
@@ -105,3 +105,77 @@ def test_claims_and_speakers_are_plain_labels_and_the_headline_is_metadata():
     assert [one["label"] for one in row["entities"]] == ["Claim", "Place › Town"]
     assert (row["title"], row["language"]) == ("Border", "en")
     assert doccano.recognises({"x.jsonl": content})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", json.dumps({"id": 1, "data": TEXT, "label": [[0, 4, "N"]]})),
+        ("a.jsonl", json.dumps({"column_data": TEXT, "column_label": [[0, 4, "N"]]})),
+        ("a.jsonl", json.dumps({"text": TEXT, "label": ["sad", "war"]})),
+        ("a.jsonl", json.dumps({"text": TEXT}) + "\n" + json.dumps({"text": "a", "cats": ["b"]})),
+        (
+            "a.jsonl",
+            json.dumps(
+                {
+                    "text": TEXT,
+                    "annotation_approver": None,
+                    "annotations": [{"label": 3, "start_offset": 0, "end_offset": 4, "user": 1}],
+                }
+            ),
+        ),
+        (
+            "a.json",
+            json.dumps(
+                [{"text": TEXT, "entities": [{"label": "N", "start_offset": 0, "end_offset": 4}]}]
+            ),
+        ),
+    ],
+)
+def test_every_spelling_is_recognised(name, content):
+    assert sorting.format_of(name, content.encode()).id == "doccano"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", json.dumps({"title": "A", "text": TEXT, "label": ["sad"], "outlet": "B"})),
+        ("a.jsonl", json.dumps({"text": TEXT, "label": "sad"})),
+        ("a.json", json.dumps([{"text": TEXT, "label": ["sad"]}])),
+        ("a.json", json.dumps([{"text": TEXT, "labels": []}])),
+        ("a.json", "[" * 10_000),
+    ],
+)
+def test_a_table_of_articles_is_none_of_doccano(name, content):
+    assert sorting.format_of(name, content.encode()) is None
+
+
+def test_files_of_annotators_of_the_same_texts_are_named_after_them():
+    rows = {
+        name: json.dumps({"text": TEXT, "label": [[0, 4, name]]}).encode()
+        for name in ("amna", "bo", "all")
+    }
+    found = doccano.read({f"{name}.jsonl": row for name, row in rows.items()})
+    marks = [mark for one in found.corpus.documents for mark in one.marks]
+    assert [(mark.label, mark.coder) for mark in marks] == [
+        ("amna", "amna"),
+        ("bo", "bo"),
+        ("all", ""),
+    ]
+    assert found.doubts == (
+        "The files hold the same texts, so their names are taken for those of coders: amna, bo.",
+    )
+
+
+def test_files_of_different_texts_name_no_coder():
+    rows = {f"{n}.jsonl": json.dumps({"text": f"No {n}", "label": [[0, 2, "N"]]}) for n in "ab"}
+    found = doccano.read({name: row.encode() for name, row in rows.items()})
+    assert {mark.coder for one in found.corpus.documents for mark in one.marks} == {""}
+
+
+def test_labels_that_are_numbers_are_told():
+    one = {"label": 3, "start_offset": 0, "end_offset": 4, "user": 1}
+    found = doccano.read({"a.jsonl": json.dumps({"text": TEXT, "annotations": [one]}).encode()})
+    [mark] = found.corpus.documents[0].marks
+    assert (mark.label, mark.coder) == ("3", "1")
+    assert found.doubts[0].startswith("Labels are numbers")
