@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from annotator.core.i18n import N_
+from annotator.core.i18n import N_, _
 from annotator.core.ids import (
     AliasId,
     ArticleId,
@@ -18,6 +19,9 @@ from annotator.core.ids import (
     SpeakerId,
 )
 from annotator.core.span import Span
+
+_REPORTS: Final = 3
+"""So many reports are named."""
 
 
 class SpeakerKind(StrEnum):
@@ -115,6 +119,19 @@ class Speaker:
     letters: tuple[Letter, ...] = ()
     """How reliable it was held to be, the oldest first."""
     mentions: int = 0
+    reports: tuple[int, ...] = ()
+    """Numbers of the reports whose own voice it is, where their outlet has no name."""
+
+    @property
+    def shown(self) -> str:
+        """What it is called where it is shown."""
+        if self.name:
+            return self.name
+        if not self.reports:
+            return _("Unnamed outlet")
+        first = ", ".join(f"{number:03}" for number in self.reports[:_REPORTS])
+        more = " …" if len(self.reports) > _REPORTS else ""
+        return _("Own voice of {reports}").format(reports=first + more)
 
     @property
     def other_names(self) -> tuple[str, ...]:

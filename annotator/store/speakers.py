@@ -14,6 +14,7 @@ from annotator.core.speaker import Alias, Letter, Role, Speaker, SpeakerKind, Sp
 from annotator.store.reader import IDS, Reader, grouped, rows_of
 from annotator.store.revisions import current_spans
 from annotator.store.schema import (
+    articles,
     attributions,
     coders,
     kept_apart,
@@ -83,12 +84,15 @@ class Speakers(Reader):
             aliases = grouped(rows_of(connection, _aliases(), ids), "speaker_id")
             roles = grouped(rows_of(connection, _roles(), ids), "speaker_id")
             letters = grouped(rows_of(connection, _letters(), ids), "speaker_id")
+            nameless = [row["id"] for row in rows if not row["name"]]
+            reports = grouped(rows_of(connection, _reports(), nameless), "id")
         return [
             _speaker(
                 row,
                 aliases.get(row["id"], []),
                 roles.get(row["id"], []),
                 letters.get(row["id"], []),
+                reports.get(row["id"], []),
             )
             for row in rows
         ]
@@ -164,6 +168,17 @@ def _roles() -> Select[Any]:
 
 
 @cache
+def _reports() -> Select[Any]:
+    """The reports of the outlets whose voices these speakers are."""
+    return (
+        select(speakers.c.id, articles.c.number)
+        .join(articles, articles.c.outlet_id == speakers.c.outlet_id)
+        .where(speakers.c.id.in_(IDS))
+        .order_by(articles.c.number)
+    )
+
+
+@cache
 def _letters() -> Select[Any]:
     return (
         select(speaker_grades, coders.c.name.label("coder"))
@@ -178,6 +193,7 @@ def _speaker(
     aliases: Sequence[RowMapping],
     roles: Sequence[RowMapping],
     letters: Sequence[RowMapping],
+    reports: Sequence[RowMapping],
 ) -> Speaker:
     return Speaker(
         id=SpeakerId(row["id"]),
@@ -190,6 +206,7 @@ def _speaker(
         aliases=tuple(_alias(alias) for alias in aliases),
         roles=tuple(_role(role) for role in roles),
         letters=tuple(_letter(letter) for letter in letters),
+        reports=tuple(report["number"] for report in reports),
         mentions=row["n_mentions"],
     )
 

@@ -10,7 +10,6 @@ from annotator.analysis.claims.turning import turns
 from annotator.core.article import Article
 from annotator.core.board import Contest, Saying
 from annotator.core.claim import ClaimValue, Mention
-from annotator.core.grade import CREDIBILITY_CODES
 from annotator.core.ids import ClaimId, SpeakerId
 from annotator.workspace.workspace import Workspace
 
@@ -80,28 +79,10 @@ def _with_turns(found: Iterable[Utterance]) -> list[Utterance]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What all sayings of a speaker come to."""
-
-    claims: int = 0
-    """How many claims it makes something of."""
-    credibility: str = ""
-    """The best digit; 6, nobody can tell, only where there is no other."""
-
-
-def summaries(workspace: Workspace) -> Mapping[SpeakerId, Summary]:
-    """What the sayings of each speaker come to; who says nothing is left out."""
+def claims_of_speakers(workspace: Workspace) -> Mapping[SpeakerId, int]:
+    """How many claims each speaker makes something of; who says nothing is left out."""
     claims: dict[SpeakerId, set[ClaimId]] = defaultdict(set)
-    digits: dict[SpeakerId, str] = {}
     for saying in workspace.sayings.all():
-        if saying.origin_id is None:
-            continue
-        claims[saying.origin_id].add(saying.claim_id)
-        digit = saying.grade.credibility if saying.grade else ""
-        if digit in CREDIBILITY_CODES:
-            digits[saying.origin_id] = min(digit, digits.get(saying.origin_id, digit))
-    return {
-        one: Summary(claims=len(found), credibility=digits.get(one, ""))
-        for one, found in claims.items()
-    }
+        if saying.origin_id is not None:
+            claims[saying.origin_id].add(saying.claim_id)
+    return {one: len(found) for one, found in claims.items()}

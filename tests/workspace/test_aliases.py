@@ -120,6 +120,16 @@ def test_a_name_that_becomes_the_main_one_is_no_alias_any_more(workspace, articl
     assert set(named(workspace, "Tariq Muhammad Orell").other_names) == {"Tariq Orell", "Mr. Orell"}
 
 
+def test_the_voice_of_an_unnamed_outlet_is_called_by_its_report(workspace):
+    for file in ("a.txt", "b.txt"):
+        article = builders.article(workspace, f"Gate\n\nThe gate of {file} was safe.", file=file)
+        builders.mention(workspace, article, "was safe", speaker="", chain=(OWN_VOICE,))
+    assert {one.shown for one in workspace.speakers.all()} == {
+        "Own voice of 001",
+        "Own voice of 002",
+    }
+
+
 def test_an_outlet_stays_whoever_has_the_main_name(workspace, articles):
     text = "Port\n\nThe Sarnoth Port Authority (SPA) said no."
     article = builders.article(workspace, text, file="spa.txt", outlet="Sarnoth Port Authority")

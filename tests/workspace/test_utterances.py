@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from annotator.commands.claims import SetValues
-from annotator.commands.mentions import GradeMention
 from annotator.core.board import ContestKind
 from annotator.core.claim import ClaimValue, Link, Stance
-from annotator.workspace.utterances import Summary, said_by, summaries
+from annotator.workspace.utterances import claims_of_speakers, said_by
 from tests import builders
 
 TEXT = "Gate\n\nThe gate was safe, Ada Bell said. The gate was shut, she said. Rain fell on it."
@@ -106,9 +105,7 @@ def test_relaying_what_one_denied_is_no_change_of_position(workspace, days):
     assert not any(one.turns for one in said(workspace))
 
 
-def test_the_best_digit_stands_for_all_and_claims_count_once(workspace, days):
-    digits = ("6", "4", "3")
-    for mention, digit in zip(same_claim(workspace, days, (None,) * 3), digits, strict=True):
-        workspace.do(GradeMention(mention_id=mention, reliability="C", credibility=digit))
+def test_a_claim_that_is_said_three_times_counts_once(workspace, days):
+    same_claim(workspace, days, (None,) * 3)
     builders.mention(workspace, days[0], "Rain fell on it")
-    assert summaries(workspace)[bell(workspace).id] == Summary(claims=2, credibility="3")
+    assert claims_of_speakers(workspace)[bell(workspace).id] == 2

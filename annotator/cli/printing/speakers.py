@@ -208,7 +208,6 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
 
 
 def _speaker_line(speaker: Speaker) -> str:
-    name = speaker.name or _("(unnamed outlet)")
     also = _("also {names}").format(names=", ".join(speaker.other_names))
     parts = [
         _(SPEAKER_KIND_LABELS[speaker.kind]),
@@ -218,4 +217,4 @@ def _speaker_line(speaker: Speaker) -> str:
     ]
     count = ngettext("{n} mention", "{n} mentions", speaker.mentions).format(n=speaker.mentions)
     about = "; ".join(part for part in parts if part)
-    return f"{speaker.reliability or '-':2} {count:>12}  {name}  ({about})"
+    return f"{speaker.reliability or '-':2} {count:>12}  {speaker.shown}  ({about})"

@@ -74,7 +74,7 @@ class DetailsPanel(QWidget):
         at = self.said.currentIndex().row() if is_same else -1
         self.speaker = speaker
         self._icon.set_icon(SPEAKER_ICONS[speaker.kind.value])
-        self._name.setText(speaker.name or _("Unnamed outlet"))
+        self._name.setText(speaker.shown)
         self._badge.setVisible(bool(speaker.reliability))
         if speaker.reliability:
             self._badge.set_grade(speaker.reliability, None)

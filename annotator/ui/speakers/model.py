@@ -19,7 +19,7 @@ ROW = Qt.ItemDataRole.UserRole
 NAME, ROLE, SIDE, ALIASES, CLAIMS, USUAL = range(6)
 HEADS: Final = (N_("Name"), N_("Role"), N_("Side"), N_("Aliases"), N_("Claims"), N_("Usual"))
 _TIPS: Final = {
-    USUAL: N_("The letter that stands for the speaker, and the best digit of what it said"),
+    USUAL: N_("The letter that stands for the speaker"),
     CLAIMS: N_("How many claims it makes something of"),
 }
 
@@ -81,14 +81,13 @@ class SpeakerModel(QAbstractTableModel):
 
 def cell_text(row: Row, column: int) -> str:
     """What a cell says."""
-    letter, digit = row.codes
     return {
         NAME: row.name,
         ROLE: row.role,
         SIDE: row.speaker.side,
         ALIASES: str(len(row.speaker.aliases)) if row.speaker.aliases else "—",
-        CLAIMS: str(row.summary.claims) if row.summary.claims else "—",
-        USUAL: f"{letter or ''}{digit or ''}",
+        CLAIMS: str(row.claims) if row.claims else "—",
+        USUAL: row.speaker.reliability,
     }[column]
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.core.folding import fold
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import N_
 from annotator.core.ids import SpeakerId
 from annotator.core.speaker import Speaker, SpeakerKind
-from annotator.workspace.utterances import Summary, summaries
+from annotator.workspace.utterances import claims_of_speakers
 from annotator.workspace.workspace import Workspace
 
 KINDS: Final[tuple[tuple[SpeakerKind | None, str], ...]] = (
@@ -30,13 +30,14 @@ class Row:
     """One speaker of the table."""
 
     speaker: Speaker
-    summary: Summary
+    claims: int = 0
+    """How many claims it makes something of."""
     waits: bool = False
     """A possible merge waits for a decision."""
 
     @property
     def name(self) -> str:
-        return self.speaker.name or _("Unnamed outlet")
+        return self.speaker.shown
 
     @property
     def role(self) -> str:
@@ -44,16 +45,16 @@ class Row:
         return self.speaker.role or self.speaker.affiliation
 
     @property
-    def codes(self) -> tuple[str | None, str | None]:
-        """The letter that stands for it, and the best digit its sayings were given."""
-        return self.speaker.reliability or None, self.summary.credibility or None
+    def codes(self) -> tuple[str | None, None]:
+        """The letter that stands for it, and no digit: digits are for what is said."""
+        return self.speaker.reliability or None, None
 
 
 def read_rows(workspace: Workspace) -> list[Row]:
     """All speakers, those with most claims first."""
-    found = summaries(workspace)
-    rows = [Row(one, found.get(one.id, Summary())) for one in workspace.speakers.all()]
-    return sorted(rows, key=lambda row: (-row.summary.claims, fold(row.name)))
+    found = claims_of_speakers(workspace)
+    rows = [Row(one, found.get(one.id, 0)) for one in workspace.speakers.all()]
+    return sorted(rows, key=lambda row: (-row.claims, fold(row.name)))
 
 
 def shown_rows(
@@ -63,7 +64,7 @@ def shown_rows(
     known = set(waiting)
     parts = [fold(word) for word in words.split()]
     return [
-        Row(row.speaker, row.summary, row.speaker.id in known)
+        Row(row.speaker, row.claims, row.speaker.id in known)
         for row in rows
         if (kind is None or row.speaker.kind is kind) and _holds(row, parts)
     ]
