@@ -187,7 +187,7 @@ class _Reader:
     _ids: set[str] = field(default_factory=set)
 
     def name_coders(self) -> None:
-        """Take the names of files for those of coders, where several in a folder hold the same texts.
+        """Take the names of files for those of coders, where several hold the same texts.
 
         That is how doccano writes a project in which each annotator labels alone.
         """

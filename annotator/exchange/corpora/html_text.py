@@ -29,7 +29,7 @@ class HtmlText:
 
     def __init__(self, raw: str, breaks: list[tuple[int, str]]) -> None:
         self.raw: Final = raw
-        self._bytes = Offsets(raw, Unit.UTF_8)
+        self._offsets = {Unit.UTF_8: Offsets(raw, Unit.UTF_8)}
         self._places = [at for at, _end in breaks]
         self._inserted = [0]
         pieces = []
@@ -41,12 +41,14 @@ class HtmlText:
         self._stored = StoredText("".join((*pieces, raw[last:])))
         self.text: Final = self._stored.text
 
-    def span(self, start: int, end: int) -> Span | None:
-        """The span in ``text`` of these UTF-8 bytes of ``raw``; None where it is no such place.
+    def span(self, start: int, end: int, unit: Unit = Unit.UTF_8) -> Span | None:
+        """The span in ``text`` of these units of ``raw``; None where it is no such place.
 
         It neither begins nor ends with a line end that was put in.
         """
-        first, last = self._bytes.code_point(start), self._bytes.code_point(end)
+        if unit not in self._offsets:
+            self._offsets[unit] = Offsets(self.raw, unit)
+        first, last = map(self._offsets[unit].code_point, (start, end))
         if first is None or last is None or first >= last:
             return None
         before = self._inserted[bisect_right(self._places, first)]
@@ -55,7 +57,7 @@ class HtmlText:
 
     def covers(self, start: int, end: int, quote: str) -> bool:
         """Whether these UTF-8 bytes of ``raw`` are the words of a quote."""
-        first, last = self._bytes.code_point(start), self._bytes.code_point(end)
+        first, last = map(self._offsets[Unit.UTF_8].code_point, (start, end))
         return first is not None and last is not None and same_words(self.raw[first:last], quote)
 
 

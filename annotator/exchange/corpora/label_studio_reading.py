@@ -20,12 +20,19 @@ from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.label_studio import CODER, KIND, NOTE, ORIGIN, TIME, WORDING
+from annotator.exchange.corpora.label_studio_texts import (
+    REGIONS,
+    UNITS,
+    Interface,
+    Result,
+    Text,
+    find_text,
+    interfaces,
+    quote_of,
+)
 from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.places import Places, same_words
 from annotator.exchange.corpora.texts import Unit
-from annotator.exchange.readers import office
 
-_UNITS: Final = (Unit.UTF_16, Unit.CODE_POINTS)
 _KINDS: Final = {label: kind for kind, label in PLAIN_LABELS.items()}
 _OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
 _MIN_OWN: Final = frozenset(
@@ -37,10 +44,8 @@ _MIN_OWN: Final = frozenset(
 """What JSON-MIN says of a task beside its data and its labels."""
 _ANNOTATED: Final = ("annotations", "completions", "predictions")
 
-_ADDRESS: Final = re.compile(r"(?:[a-z0-9]+://|/|data:|upload/)\S*$", re.IGNORECASE)
+_CONTROLS: Final = ("Labels", "HyperTextLabels", "ParagraphLabels")
 _COLOR: Final = re.compile("#[0-9a-f]{6}")
-
-Result = Mapping[str, Any]
 
 
 def read(files: Mapping[str, bytes]) -> FoundCorpus:
@@ -49,7 +54,8 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     Raises:
         CannotRead: a file is no JSON, or no task in it has a text.
     """
-    reader = _Reader()
+    interface, failed = interfaces(files)
+    reader = _Reader(interface)
     is_empty_list = False
     for name, content in files.items():
         if name.lower().endswith(".json"):
@@ -58,20 +64,22 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
                 reader.take(task)
     if reader.tasks and not reader.documents:
         message = _(
-            "No task in {files} has a text. Pictures, sounds and pages with markup cannot be read"
-            " here; export tasks with texts."
+            "No task in {files} has a text. Pictures and sounds cannot be read here; export tasks"
+            " with texts."
         )
-        raise CannotRead(message.format(files=", ".join(files)))
+        problem = next(reader.unclear_told(), message.format(files=", ".join(files)))
+        raise CannotRead(problem)
     if not reader.tasks and not is_empty_list:
         message = _("There is no task in {files}. Export the project from Label Studio as JSON.")
         raise CannotRead(message.format(files=", ".join(files)))
-    tags = tuple(tag for n, c in files.items() if n.lower().endswith(".xml") for tag in _tags(c, n))
+    tags = tuple(tag for root in interface.roots for tag in _tags(root))
     corpus = Corpus(name="", documents=tuple(reader.documents), tags=tags)
-    return FoundCorpus(corpus=corpus, doubts=reader.sentences())
+    return FoundCorpus(corpus=corpus, doubts=reader.sentences(), failed=tuple(failed))
 
 
 @dataclass(slots=True)
 class _Reader:
+    interface: Interface
     documents: list[Document] = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
     tasks: int = 0
@@ -80,6 +88,8 @@ class _Reader:
     """Left out, since a person annotated the task, too."""
     skipped: int = 0
     left_out: set[str] = field(default_factory=set)
+    unclear: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    """The numbers of tasks in which several values may be the text, by the names of those."""
     _ids: set[str] = field(default_factory=set)
 
     def take(self, task: Mapping[str, Any]) -> None:
@@ -91,10 +101,13 @@ class _Reader:
             data = {key: value for key, value in task.items() if key not in _MIN_OWN}
         annotations = self._annotations(task) if is_full else [_of_min(task)]
         results = [one for found in annotations for one in jsons.objects(found.get("result"))]
-        key = _text_key(data, results)
-        if not key:
-            self.without_text += 1
+        found = find_text(data, results, self.interface)
+        if isinstance(found, list):
+            self.without_text += not found
+            if found:
+                self.unclear.setdefault(tuple(found), []).append(self.tasks)
             return
+        key, text = found
         is_ours = data.get("origin") == ORIGIN
         wanted = data.get("article_id") if is_ours else task.get("id")
         id_ = jsons.unique(jsons.line(wanted) or str(self.tasks), self._ids)
@@ -102,7 +115,7 @@ class _Reader:
         name = jsons.line(data.get("title"))
         others = data.keys() - _OURS - set(jsons.FACTS) - {key}
         self.left_out |= {jsons.line(k) for k in others if not _is_regions(data[k])}
-        made = _Task(data[key], name or _("Task {id}").format(id=id_), self.doubts, is_ours=is_ours)
+        made = _Task(text, name or _("Task {id}").format(id=id_), self.doubts, is_ours=is_ours)
         made.choose_unit(results)
         for number, annotation in enumerate(annotations, start=1):
             made.take(annotation, f"{number}:")
@@ -110,7 +123,7 @@ class _Reader:
             Document(
                 id=id_,
                 name=name,
-                text=made.places.text,
+                text=text.text,
                 facts=jsons.facts(data),
                 marks=tuple(sorted(made.marks, key=lambda mark: mark.spans)),
                 ties=tuple(made.ties),
@@ -129,13 +142,26 @@ class _Reader:
             return kept
         return predicted
 
+    def unclear_told(self) -> Iterator[str]:
+        """What is said of tasks in which several values may be the text."""
+        for keys, numbers in self.unclear.items():
+            message = ngettext(
+                "{n} task is left out, since each of {names} may be its text. Put the labelling"
+                " interface beside the file, as config.xml: it says which.",
+                "{n} tasks are left out, since each of {names} may be their text. Put the labelling"
+                " interface beside the file, as config.xml: it says which.",
+                len(numbers),
+            )
+            names = ", ".join(f"“{key}”" for key in keys)
+            yield message.format(n=len(numbers), names=names)
+
     def sentences(self) -> tuple[str, ...]:
         """What did not fit, task by task, and then what was left out of all."""
         counted = (
             (
                 self.without_text,
-                N_("{n} task is left out, since it has no text, but a picture, a sound or a page."),
-                N_("{n} tasks are left out, since they have no text, but pictures, sounds, pages."),
+                N_("{n} task is left out, since it has no text, but a picture or a sound."),
+                N_("{n} tasks are left out, since they have no text, but pictures or sounds."),
             ),
             (
                 self.skipped,
@@ -153,14 +179,14 @@ class _Reader:
             message = _("Data of tasks that articles here have no place for are left out: {names}.")
             names = ", ".join(f"“{name}”" for name in sorted(self.left_out))
             told.append(message.format(names=names))
-        return (*self.doubts.sentences(), *told)
+        return (*self.doubts.sentences(), *self.unclear_told(), *told)
 
 
 class _Task:
     """The marks of one text, from all of its annotations."""
 
-    def __init__(self, raw: str, shown: str, doubts: Doubts, *, is_ours: bool) -> None:
-        self.places = Places(raw)
+    def __init__(self, text: Text, shown: str, doubts: Doubts, *, is_ours: bool) -> None:
+        self._text = text
         self.marks: list[Mark] = []
         self.ties: list[Tie] = []
         self._shown = shown
@@ -171,14 +197,13 @@ class _Task:
 
     def choose_unit(self, results: Sequence[Result]) -> None:
         """Find what the offsets of this task count, by the words beside them."""
-        fits = dict.fromkeys(_UNITS, 0)
+        fits = dict.fromkeys(UNITS, 0)
         for one in results:
-            place = _place(one)
-            if place is not None and place[2]:
-                for unit in _UNITS:
-                    fits[unit] += self._covering(*place, unit) is not None
+            if quote_of(one) and _labels(one):
+                for unit in UNITS:
+                    fits[unit] += self._covering(one, unit) is not None
         if self._unit is None and fits[Unit.UTF_16] != fits[Unit.CODE_POINTS]:
-            self._unit = max(_UNITS, key=fits.__getitem__)
+            self._unit = max(UNITS, key=fits.__getitem__)
 
     def take(self, annotation: Mapping[str, Any], prefix: str) -> None:
         """The marks of one annotation; ``prefix`` keeps ids of several annotations apart."""
@@ -246,38 +271,32 @@ class _Task:
         return found
 
     def _span(self, one: Result, label: str) -> Span | None:
-        place = _place(one)
-        found = self._counted(*place) if place is not None else Why.NO_PLACE
+        found = self._counted(one)
         if isinstance(found, Span):
             return found
         self._doubts.add(self._shown, label, found)
         return None
 
-    def _counted(self, start: int, end: int, quote: str) -> Span | Why:
+    def _counted(self, one: Result) -> Span | Why:
         """The span in the one unit that fits, or why there is none."""
-        fitting = {unit: self._covering(start, end, quote, unit) for unit in _UNITS}
+        bounds = self._text.bounds(one)
+        if bounds is None:
+            return Why.NO_PLACE
+        fitting = {unit: self._covering(one, unit) for unit in UNITS}
         spans = {span for span in fitting.values() if span is not None}
         if len(spans) == 1:
             return spans.pop()
         if len(spans) > 1:
             chosen = fitting.get(self._unit) if self._unit else None
             return chosen or Why.UNCERTAIN
-        return self._why_not(start, end)
+        there = any(self._text.span(one, unit) for unit in UNITS)
+        return Why.OTHER_WORDS if there else Why.OUTSIDE if bounds[0] != bounds[1] else Why.EMPTY
 
-    def _covering(self, start: int, end: int, quote: str, unit: Unit) -> Span | None:
-        span = self.places.span(start, end, unit)
+    def _covering(self, one: Result, unit: Unit) -> Span | None:
+        span, quote = self._text.span(one, unit), quote_of(one)
         if span is None or not quote:
             return span
-        covered = span.of(self.places.text)
-        # Some versions wrote line ends in the words as a backslash and an n.
-        fits = same_words(covered, quote) or same_words(covered, quote.replace("\\n", "\n"))
-        return span if fits else None
-
-    def _why_not(self, start: int, end: int) -> Why:
-        if start == end:
-            return Why.EMPTY
-        there = any(self.places.span(start, end, unit) for unit in _UNITS)
-        return Why.OTHER_WORDS if there else Why.OUTSIDE
+        return span if self._text.covers(span, quote) else None
 
     def _relate(self, results: Sequence[Result], marks: Mapping[str, str]) -> None:
         for one in results:
@@ -301,22 +320,10 @@ def _is_regions(value: Any) -> bool:
 
 def _labels(one: Result) -> list[str]:
     """The labels of a region on words; none for any other result."""
-    value = one.get("value")
-    if one.get("type") != "labels" or not isinstance(value, dict):
+    value, type_ = one.get("value"), one.get("type")
+    if type_ not in REGIONS or not isinstance(value, dict):
         return []
-    return list(filter(None, map(jsons.line, jsons.listed(value.get("labels")))))
-
-
-def _place(one: Result) -> tuple[int, int, str] | None:
-    """Start, end and words of a result, as the file has them; none where these are no numbers."""
-    value = one.get("value")
-    if not isinstance(value, dict):
-        return None
-    start, end = jsons.whole(value.get("start")), jsons.whole(value.get("end"))
-    if start is None or end is None:
-        return None
-    words = value.get("text")
-    return start, end, words if isinstance(words, str) else ""
+    return list(filter(None, map(jsons.line, jsons.listed(value.get(str(type_))))))
 
 
 def _field_value(one: Result) -> str:
@@ -331,23 +338,6 @@ def _field_value(one: Result) -> str:
         said = [PATH_JOINT.join(map(jsons.line, jsons.listed(path))) for path in said]
     joint = "\n" if type_ == "textarea" else ", "
     return joint.join(filter(None, map(jsons.words, said)))
-
-
-def _text_key(data: Mapping[str, Any], results: Sequence[Result]) -> str:
-    """Which value of a task is its text: the one so named, or the only one that can be meant."""
-    if data.get("origin") == ORIGIN and isinstance(data.get("text"), str):
-        return "text"
-    if any(one.get("type") == "hypertextlabels" for one in results):
-        return ""  # a page, whose regions count in what a browser made of it
-    texts = {k: v for k, v in data.items() if isinstance(v, str) and v and not _ADDRESS.match(v)}
-    if "text" in texts:
-        return "text"
-    quotes = [place[2] for one in results if (place := _place(one)) is not None and place[2]]
-    fitting = [key for key, text in texts.items() if all(quote in text for quote in quotes)]
-    named = {jsons.line(one.get("to_name")) for one in results} & set(fitting)
-    if len(named) == 1:
-        return named.pop()
-    return fitting[0] if len(fitting) == 1 and quotes else ""
 
 
 def _of_min(task: Mapping[str, Any]) -> dict[str, Any]:
@@ -371,11 +361,10 @@ def _coder(annotation: Mapping[str, Any]) -> str:
     return name or jsons.line(who.get("email")) or jsons.line(who.get("id"))
 
 
-def _tags(content: bytes, name: str) -> Iterator[NewTag]:
+def _tags(root: Any) -> Iterator[NewTag]:
     """The labels of a labelling interface, each tag after those above it."""
-    root = office.parsed(content, name)
     known: set[tuple[str, ...]] = set()
-    for control in root.iter("Labels") if root.tag == "View" else ():
+    for control in root.iter(*_CONTROLS):
         labels = [(jsons.line(one.get("value")), one) for one in control.iter("Label")]
         if {label for label, _one in labels} <= _KINDS.keys():
             continue

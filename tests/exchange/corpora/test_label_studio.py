@@ -99,7 +99,8 @@ def test_predictions_are_read_where_nobody_annotated():
 def test_what_is_not_on_words_is_said():
     box = {"id": "c", "type": "rectanglelabels", "from_name": "box", "value": {"x": 1}}
     choice = {"id": "d", "type": "choices", "from_name": "tone", "value": {"choices": ["dry"]}}
-    page = {"id": "e", "type": "hypertextlabels", "value": {"start": "/p[1]/text()[1]"}}
+    value = {"start": "/p[1]/text()[1]", "hypertextlabels": ["P"]}
+    page = {"id": "e", "type": "hypertextlabels", "value": value}
     found = read(
         task(box, choice),
         task(page, text="<p>x</p>"),
@@ -108,7 +109,8 @@ def test_what_is_not_on_words_is_said():
     assert found.doubts == (
         "Task 5: “box” is left out, since nothing here is like it.",
         "Task 5: “tone: dry” is on the whole text and left out, since tags here are on words.",
-        "2 tasks are left out, since they have no text, but pictures, sounds, pages.",
+        "Task 5-2: “P” is left out, since its place is not given as numbers.",
+        "1 task is left out, since it has no text, but a picture or a sound.",
     )
 
 
@@ -129,6 +131,78 @@ def test_the_text_may_have_another_name():
     result = region(15, 19, "Place", "Dorn") | {"to_name": "body"}
     data = {"body": TEXT, "page": "https://example.org/a"}
     assert marked(read(task(result) | {"data": data})) == [("Place", "Dorn")]
+
+
+INTERFACE = b"""<View><Header value="$head"/><Text name="txt" value="$body"/>
+    <Labels name="label" toName="txt"><Label value="Place"/></Labels></View>"""
+
+
+def test_the_interface_says_which_value_is_the_text():
+    result = region(15, 19, "Place") | {"to_name": "txt"}
+    quoted = region(2, 6, "N", "Nine", id_="b") | {"to_name": "txt"}
+    one = task(result, quoted) | {"data": {"body": TEXT, "head": TEXT[:11]}}
+    found = read(one, **{"config.xml": INTERFACE})
+    assert marked(found) == [("N", "Nine"), ("Place", "Dorn")]
+
+
+def test_without_the_interface_it_is_not_guessed_which_value_is_the_text():
+    one = task(region(2, 6, "N", "Nine")) | {"data": {"body": TEXT, "head": TEXT[:11]}}
+    found = read(one, task())
+    assert [document.text for document in found.corpus.documents] == [TEXT]
+    assert found.doubts[0].startswith(
+        "1 task is left out, since each of “body”, “head” may be its text. Put the labelling"
+    )
+
+
+def test_the_only_value_that_can_be_a_text_is_the_text():
+    one = task(region(0, 4, "N")) | {"data": {"words": "Nine", "page": "https://example.org/a"}}
+    assert marked(read(one)) == [("N", "Nine")]
+
+
+def test_an_interface_that_is_broken_costs_itself():
+    found = read(task(region(15, 19, "Place", "Dorn")), **{"config.xml": b"<View"})
+    assert marked(found) == [("Place", "Dorn")]
+    assert len(found.failed) == 1
+
+
+PAGE = "<h1>Border</h1><p>Nine died in <b>Dorn</b>.</p><p>So they say.</p>"
+
+
+def on_page(label, text, **place):
+    value = {"start": "/p[1]/text()[1]", "end": "/p[1]/text()[1]", "text": text} | place
+    return {"type": "hypertextlabels", "value": value | {"hypertextlabels": [label]}}
+
+
+def test_regions_of_pages_count_in_their_words_or_quote_them():
+    found = read(
+        task(
+            on_page("Place", "Dorn", globalOffsets={"start": 19, "end": 23}),
+            on_page("Both", "Dorn.So they", globalOffsets={"start": 19, "end": 31}),
+            on_page("Quoted", "Nine"),
+            on_page("Wrong", "Gorn", globalOffsets={"start": 19, "end": 23}),
+            text=PAGE,
+        )
+    )
+    [document] = found.corpus.documents
+    assert document.text == "Border\n\nNine died in Dorn.\n\nSo they say."
+    assert marked(found) == [("Quoted", "Nine"), ("Place", "Dorn"), ("Both", "Dorn.\n\nSo they")]
+    assert found.doubts == (
+        "Task 5: “Wrong” is left out, since the file quotes other words than it covers.",
+    )
+
+
+def test_regions_of_dialogues_count_in_their_turn():
+    turns = [{"author": "Amna", "text": "😀 In Dorn?"}, {"author": "Bo", "text": "In Gorn."}]
+    place = {"start": "0", "end": "0", "startOffset": 6, "endOffset": 10, "text": "Dorn"}
+    long = {"start": "0", "end": "1", "startOffset": 6, "endOffset": 2}
+    results = [
+        {"type": "paragraphlabels", "value": one | {"paragraphlabels": [label]}}
+        for one, label in ((place, "Place"), (long, "Both"), (place | {"start": "9"}, "Far"))
+    ]
+    found = read(task(*results) | {"data": {"talk": turns}})
+    assert found.corpus.documents[0].text == "Amna: 😀 In Dorn?\nBo: In Gorn."
+    assert marked(found) == [("Place", "Dorn"), ("Both", "Dorn?\nBo: In")]
+    assert found.doubts == ("Task 5: “Far” is left out, since its place is not given as numbers.",)
 
 
 def test_data_may_stand_beside_the_annotations():
