@@ -76,7 +76,7 @@ def import_(
 
     counts: Counter[str] = Counter()
     with project_to_fill(project, coder=given["coder"] or default_coder or None) as workspace:
-        articles = list(_others(workspace, paths, given["format_"], counts, as_json=as_json))
+        articles = list(_others(workspace, paths, given, counts, as_json=as_json))
         options = Options(columns=_mapping(given["columns"]))
         copies = Copies(given["copies"])
         for outcome in import_paths(workspace, articles, copies=copies, options=options):
@@ -96,7 +96,12 @@ def import_(
 
 
 def _others(
-    workspace: Workspace, paths: Iterable[str], name: str, counts: Counter[str], *, as_json: bool
+    workspace: Workspace,
+    paths: Iterable[str],
+    given: Mapping[str, Any],
+    counts: Counter[str],
+    *,
+    as_json: bool,
 ) -> Iterator[str]:
     """Take in what is no article file: datasets, and files of annotation programs; the rest."""
     from annotator.exchange.package_reading import is_package  # noqa: PLC0415 - heavy
@@ -104,11 +109,14 @@ def _others(
     from annotator.workspace.datasets import take_in  # noqa: PLC0415
     from annotator.workspace.import_corpus import read_bundle, take_corpus  # noqa: PLC0415
 
+    name = given["format_"]
     packages = [path for path in dict.fromkeys(paths) if is_package(Path(path))]
     for path in packages:
         with _told(path, counts, as_json=as_json):
             _print_taken(path, take_in(workspace, Path(path)), counts, as_json=as_json)
-    bundles, rest = bundles_of((one for one in paths if one not in packages), name)
+    others = (one for one in paths if one not in packages)
+    # Whoever says which column is the text wants the rows of a table.
+    bundles, rest = bundles_of(others, name, are_tables=bool(given["columns"]))
     used: set[Path] = set()
     for bundle in bundles:
         shown = ", ".join(map(str, bundle.paths[:_SHOWN]))

@@ -16,6 +16,8 @@ from annotator.core.addresses import is_address
 from annotator.core.errors import CannotRead, NotFound
 from annotator.core.i18n import _, ngettext
 from annotator.exchange.corpora import FORMATS, CorpusFormat
+from annotator.exchange.corpora.highlights import LARGEST as LARGEST_TABLE
+from annotator.exchange.corpora.highlights import TABLES, refusal
 from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
 
 MOST_FILES: Final = 100_000
@@ -49,11 +51,13 @@ class Bundle:
 
 
 def bundles_of(
-    paths: Iterable[Path | str], name: str = ""
+    paths: Iterable[Path | str], name: str = "", *, are_tables: bool = False
 ) -> tuple[list[Bundle], list[Path | str]]:
     """What of some paths comes in together, and the others, which are articles or nothing.
 
-    ``name`` is the id of a format that all files are of; without it files tell it themselves.
+    ``name`` is the id of a format that all files are of; without it files tell it themselves. A
+    table of highlights is among the bundles, and refused when it is read, unless ``are_tables``
+    says that somebody wants the rows of tables as articles.
 
     Raises:
         NotFound: there is no format of this name that is read.
@@ -66,13 +70,26 @@ def bundles_of(
             format_ = None if is_address(given) else format_of_corpus(place, name)
         except CannotRead:
             format_ = None  # who reads it as an article says why
-        if format_ is None:
+        if format_ is None and not are_tables and not is_address(given) and _is_refused(place):
+            groups[place, ""] = [place]
+        elif format_ is None:
             rest.append(given)
         else:
             is_alone = place.is_dir() or place.suffix.lower() == ".zip"
             key = (place, "") if is_alone else (place.parent, format_.id)
             groups.setdefault(key, []).append(place)
     return [Bundle(paths=tuple(dict.fromkeys(found))) for found in groups.values()], rest
+
+
+def _is_refused(path: Path) -> bool:
+    """Whether a file looks like annotations and is of a kind from which none come back."""
+    try:
+        if path.suffix.lower() not in TABLES:
+            return False
+        with path.open("rb") as file:
+            return bool(refusal(path.name, file.read(LARGEST_TABLE + 1)))
+    except OSError:  # who reads it as an article says why
+        return False
 
 
 def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:

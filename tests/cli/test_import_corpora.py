@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -54,3 +55,36 @@ def test_formats_lists_codebooks():
     line = next(one for one in result.stdout.splitlines() if one.startswith("refi-codebook"))
     assert "reads writes" in line
     assert "annotator codebook --to FILE.qdc" in result.stdout
+
+
+HIGHLIGHTS = "id,document,tag,content\n1,river.html,Town,Dorn\n"
+
+
+def test_a_table_of_highlights_is_refused_with_what_to_export_instead(tmp_path, path):
+    (tmp_path / "highlights.csv").write_text(HIGHLIGHTS, encoding="utf-8")
+    [row], code = imported(path, tmp_path / "highlights.csv")
+    assert (row["status"], code) == ("failed", 1)
+    assert "In Taguette, export the project as SQLite database" in row["problems"][0]
+
+
+def test_whoever_names_the_column_of_texts_gets_the_rows_of_any_table(tmp_path, path):
+    (tmp_path / "highlights.csv").write_text(HIGHLIGHTS, encoding="utf-8")
+    [row], _code = imported(path, "--map", "text=content", tmp_path / "highlights.csv")
+    assert row["status"] == "imported"
+
+
+def test_a_workbook_of_highlights_is_known_too(tmp_path, path):
+    book = openpyxl.Workbook()
+    for cells in (("id", "document", "tag", "content"), ("1", "river.html", "Town", "Dorn")):
+        book.active.append(cells)
+    book.save(tmp_path / "highlights.xlsx")
+    [row], _code = imported(path, tmp_path / "highlights.xlsx")
+    assert row["problems"][0].startswith("highlights.xlsx is a table of highlights")
+
+
+def test_an_early_table_of_webanno_is_named_with_what_to_export(tmp_path, path):
+    table = "#id=1\n#text=Mira Tol\n1\tMira\tB-PER\n2\tTol\tI-PER\n"
+    (tmp_path / "early.tsv").write_text(table, encoding="utf-8")
+    [row], _code = imported(path, tmp_path / "early.tsv")
+    assert row["problems"][0].startswith("early.tsv is WebAnno TSV 1 or 2")
+    assert "“WebAnno TSV v3”" in row["problems"][0]

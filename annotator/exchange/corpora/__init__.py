@@ -85,16 +85,13 @@ def _function(address: str) -> Any:
     return getattr(import_module(module), name)
 
 
+_EARLY: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*#\s?(?:id=\d+\r?\n#text=|[\w.]+\s\|\s)")
+"""How tables of WebAnno before version 3 begin: with a sentence, or with the names of layers."""
+
+
 def _named(*endings: str) -> Callable[[Files], bool]:
     """Whether one of the names ends like this."""
     return lambda files: any(name.lower().endswith(endings) for name in files)
-
-
-def _containing(ending: str, words: bytes) -> Callable[[Files], bool]:
-    """Whether one of the files of this ending has these words."""
-    return lambda files: any(
-        name.lower().endswith(ending) and words in content for name, content in files.items()
-    )
 
 
 def _of_xmi(files: Files) -> bool:
@@ -102,6 +99,27 @@ def _of_xmi(files: Files) -> bool:
     return any(
         name.lower().endswith(".xmi")
         or (name.lower().endswith(".xml") and b"http://www.omg.org/XMI" in content[:4000])
+        for name, content in files.items()
+    )
+
+
+def _of_uima(files: Files) -> bool:
+    """Whether a JSON file has structures of UIMA, as it writes them now or as it did before."""
+    return any(
+        name.lower().endswith(".json")
+        and (
+            b'"%FEATURE_STRUCTURES"' in content
+            or (b'"_context"' in content[:4000] and b'"_views"' in content)
+        )
+        for name, content in files.items()
+    )
+
+
+def _of_webanno(files: Files) -> bool:
+    """Whether a table says that it is WebAnno's, or begins as its first versions did."""
+    return any(
+        name.lower().endswith(".tsv")
+        and (b"#FORMAT=WebAnno TSV" in content or _EARLY.match(content))
         for name, content in files.items()
     )
 
@@ -165,7 +183,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         holds=_EVERYTHING - _OF_TAGS | _OF_TAG_SETS,
         reader=f"{_HERE}cas_json:read",
         writer=f"{_HERE}cas_json:write",
-        recognises=_containing(".json", b'"%FEATURE_STRUCTURES"'),
+        recognises=_of_uima,
         wants=f"{_HERE}belonging:tagset_wants",
     ),
     CorpusFormat(
@@ -174,7 +192,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         holds=_EVERYTHING - _OF_ARTICLES - _OF_TAGS | _OF_TAG_SETS,
         reader=f"{_HERE}webanno:read",
         writer=f"{_HERE}webanno_writing:write",
-        recognises=_containing(".tsv", b"#FORMAT=WebAnno TSV"),
+        recognises=_of_webanno,
         wants=f"{_HERE}belonging:tagset_wants",
     ),
     CorpusFormat(

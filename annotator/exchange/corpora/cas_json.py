@@ -9,7 +9,7 @@ from typing import Any, Final
 from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import Files, Part, inception, tagset
+from annotator.exchange.corpora import Files, Part, cas_json_old, inception, tagset
 from annotator.exchange.corpora.cas_reading import Cas, documents_of
 from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
@@ -35,7 +35,8 @@ def read(files: Files) -> FoundCorpus:
     cases = {
         name: content
         for name, content in contents.items()
-        if isinstance(content, dict) and isinstance(content.get(_STRUCTURES), list | dict)
+        if cas_json_old.is_old(content)
+        or (isinstance(content, dict) and isinstance(content.get(_STRUCTURES), list | dict))
     }
     if not cases and not tagset.is_there(files):
         raise CannotRead(_("None of the files is UIMA CAS JSON. Export it as “UIMA CAS JSON”."))
@@ -43,7 +44,8 @@ def read(files: Files) -> FoundCorpus:
     documents: list[Document] = []
     for name, content in cases.items():
         stem = name.rpartition(".")[0]
-        found = documents_of(_cas(content, stem, doubts), stem, doubts)
+        made = cas_json_old.cas_of if cas_json_old.is_old(content) else _cas
+        found = documents_of(made(content, stem, doubts), stem, doubts)
         documents += (inception.named(one, name) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())

@@ -41,10 +41,23 @@ _BEGINNING: Final = 65_536
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
-    """Whether a JSON file begins with tasks that have data and annotations, or as JSON-MIN does."""
+    """Whether a JSON file begins with tasks that have data and annotations, or as JSON-MIN does.
+
+    So does a table that has the same in its cells.
+    """
     return any(
-        _looks_right(c[:_BEGINNING]) for n, c in files.items() if n.lower().endswith(".json")
+        _looks_right(c[:_BEGINNING])
+        if n.lower().endswith(".json")
+        else n.lower().endswith((".csv", ".tsv")) and is_table(c)
+        for n, c in files.items()
     )
+
+
+def is_table(content: bytes) -> bool:
+    """Whether a table begins with the names of Label Studio's columns, and has regions on words."""
+    names = content.partition(b"\n")[0]
+    regions = b'""start""' in content and b'""labels""' in content
+    return b"annotation_id" in names and b"annotator" in names and regions
 
 
 def _looks_right(content: bytes) -> bool:

@@ -19,7 +19,15 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
-from annotator.exchange.corpora.label_studio import CODER, KIND, NOTE, ORIGIN, TIME, WORDING
+from annotator.exchange.corpora.label_studio import (
+    CODER,
+    KIND,
+    NOTE,
+    ORIGIN,
+    TIME,
+    WORDING,
+    is_table,
+)
 from annotator.exchange.corpora.label_studio_texts import (
     REGIONS,
     UNITS,
@@ -29,6 +37,7 @@ from annotator.exchange.corpora.label_studio_texts import (
     find_text,
     interfaces,
     quote_of,
+    rows_of,
 )
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import Unit
@@ -49,7 +58,7 @@ _COLOR: Final = re.compile("#[0-9a-f]{6}")
 
 
 def read(files: Mapping[str, bytes]) -> FoundCorpus:
-    """The tasks in all JSON files, and the labels of a labelling interface beside them.
+    """The tasks in all JSON files and tables, and the labels of a labelling interface beside them.
 
     Raises:
         CannotRead: a file is no JSON, or no task in it has a text.
@@ -61,6 +70,9 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         if name.lower().endswith(".json"):
             is_empty_list = is_empty_list or content.strip() == b"[]"
             for task in jsons.objects(jsons.loaded(content, name)):
+                reader.take(task)
+        elif is_table(content):
+            for task in rows_of(content, name):
                 reader.take(task)
     if reader.tasks and not reader.documents:
         message = _(

@@ -7,19 +7,24 @@ those in dialogues in one turn.
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from typing import Any, Final
 
 from annotator.core.errors import CannotRead
+from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.html_text import text_of
 from annotator.exchange.corpora.label_studio import ORIGIN
-from annotator.exchange.corpora.places import Places, same_words
+from annotator.exchange.corpora.places import Places, same_words, text_in
 from annotator.exchange.corpora.texts import Offsets, StoredText, Unit
 from annotator.exchange.readers import office
+from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 REGIONS: Final = ("labels", "hypertextlabels", "paragraphlabels")
 """The types of results that are labels on words."""
@@ -196,6 +201,34 @@ def find_text(
     if len(keys) == 1 and (keys == ["text"] or types & set(REGIONS)):
         return keys[0], _page_or_plain(kind, texts[keys[0]])
     return (keys or list(texts)) if types & set(REGIONS) else []
+
+
+def rows_of(content: bytes, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table as tasks of JSON-MIN: lists in their cells are JSON.
+
+    Raises:
+        CannotRead: it is no text, or a cell is too long for a table.
+    """
+    text = text_in(content, name)
+    names = text.partition("\n")[0]
+    csv.field_size_limit(LARGEST_ARTICLE)  # whole articles are cells
+    tabs = names.count("\t") > names.count(",")
+    try:
+        for row in csv.DictReader(StringIO(text, newline=""), delimiter="\t" if tabs else ","):
+            yield {str(key): _cell(value) for key, value in row.items() if value}
+    except csv.Error as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise CannotRead(message.format(file=name, reason=error)) from error
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, str) or not value.startswith("["):
+        return value
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+    return found if jsons.objects(found) else value
 
 
 def quote_of(one: Result) -> str:

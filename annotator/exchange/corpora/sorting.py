@@ -15,6 +15,7 @@ from annotator.core.corpus import Corpus, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
+from annotator.exchange.corpora.highlights import refusal
 from annotator.exchange.corpora.packed import unpacked
 
 READ: Final = tuple(one for one in FORMATS if one.reader)
@@ -87,6 +88,9 @@ def read_all(files: Files, format_id: str = "") -> Sorted:
     """
     opened, failed = unpacked(files)
     sorted_, rest = portions(opened, format_id)
+    refused = {name: why for name in rest if (why := refusal(name, opened[name]))}
+    rest = tuple(name for name in rest if name not in refused)
+    failed += refused.values()
     found: list[FoundCorpus] = []
     formats = []
     for portion in sorted_:

@@ -134,8 +134,12 @@ def read(files: Files) -> FoundCorpus:
         if version:
             sheet = _sheet(lines[1:], int(version[1]), name, stem, doubts)
             documents.append(inception.named(_Article(sheet, stem, doubts).document(), name))
-        elif re.match(r"#\s?(id=|webanno)", lines[0], re.IGNORECASE):
-            message = _("{file} is WebAnno TSV 1 or 2. Export it as WebAnno TSV 3 or as UIMA CAS.")
+        elif re.match(r"\s*#\s?(id=|[\w.]+\s\|\s)", lines[0]):
+            message = _(
+                "{file} is WebAnno TSV 1 or 2, which does not say where its words are in the text."
+                " Open it in INCEpTION or WebAnno, and export it as “WebAnno TSV v3” or as “UIMA"
+                " CAS XMI”."
+            )
             raise CannotRead(message.format(file=name))
         else:
             doubts.add(stem, name, Why.UNREADABLE)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind
 from annotator.core.errors import CannotRead
 from annotator.core.span import Span
-from annotator.exchange.corpora import FORMATS, cas_json, cas_types, cas_xmi
+from annotator.exchange.corpora import FORMATS, cas_json, cas_types, cas_xmi, sorting
 from tests.exchange.corpora.reducing import reduced
 from tests.exchange.corpora.strategies import corpora
 
@@ -189,3 +189,33 @@ def test_marks_are_made_of_whole_tokens_within_sentences():
 def _document(text, spans):
     mark = Mark(id="m", kind=MarkKind.SPEAKER, label="Mira", spans=spans)
     return Corpus(name="", documents=(Document(id="d", name="", text=text, marks=(mark,)),))
+
+
+def test_json_of_before_is_read():
+    text = "😀 Nine died in Dorn."
+    sofa = {"_type": "Sofa", "sofaID": "_InitialView", "sofaString": text}
+    feature = {"_feature_types": {"sofa": "_ref", "who": "_ref"}}
+    content = {
+        "_context": {"_types": {"Town": feature, "DocumentMetaData": feature}},
+        "_views": {
+            "_InitialView": {
+                "DocumentMetaData": [{"sofa": 6, "end": 21, "language": "en"}],
+                "Town": [12, {"sofa": 6, "end": 2, "value": "sign", "who": 12}],
+                "Token": [{"sofa": 6, "end": 2}],
+            }
+        },
+        "_referenced_fss": {
+            "6": sofa,
+            "12": {"_type": "Town", "sofa": 6, "begin": 16, "end": 20, "value": "big"},
+            "x": 1,
+        },
+    }
+    files = {"river.json": json.dumps(content).encode()}
+    assert sorting.format_of("river.json", files["river.json"]).id == "uima-json"
+    found = cas_json.read(files)
+    [document] = found.corpus.documents
+    marks = [(mark.label, mark.spans[0].of(document.text)) for mark in document.marks]
+    assert marks == [("Town › sign", "😀"), ("Town › big", "Dorn")]
+    assert [tie.kind for tie in document.ties] == ["who"]
+    assert document.facts == {"language": "en"}
+    assert found.doubts[1:] == ("river: “x” is left out, since it cannot be understood.",)

@@ -1,5 +1,7 @@
 """Label Studio: a task for each article; coming in, each place is checked against its words."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -8,7 +10,7 @@ from lxml import etree
 from annotator.core.codebook import NewTag
 from annotator.core.corpus import Tie
 from annotator.core.errors import CannotRead
-from annotator.exchange.corpora import label_studio, label_studio_reading
+from annotator.exchange.corpora import label_studio, label_studio_reading, sorting
 from tests.exchange.corpora.sample import CORPUS
 
 TEXT = "😀 Nine died in Dorn. 😀 Nine more were hurt, the army said."
@@ -246,3 +248,15 @@ def test_each_coder_has_an_annotation_unless_relations_join_them():
     # Of two coders, one without a name; a relation joins them, and only one annotation can hold it.
     assert len(written["annotations"]) == 1
     assert all("completed_by" not in one for one in written["annotations"])
+
+
+def test_a_table_holds_regions_in_its_cells():
+    regions = json.dumps([{"start": 2, "end": 6, "text": "Nine", "labels": ["N"]}])
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(("id", "text", "label", "annotator", "annotation_id"))
+    writer.writerow((5, TEXT, regions, 1, 7))
+    content = made.getvalue().encode()
+    assert sorting.format_of("project.csv", content).id == "label-studio"
+    assert marked(label_studio_reading.read({"project.csv": content})) == [("N", "Nine")]
+    assert sorting.format_of("articles.csv", b"id,text,label\n1,Nine died,sad\n") is None

@@ -1,0 +1,58 @@
+"""Knows tables of highlights: marked words without texts, from which no annotation comes back.
+
+Taken for tables of articles, each of them would become an article of a few words.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Final
+from zipfile import ZipFile
+
+from annotator.core.i18n import _
+from annotator.exchange.readers.office import DAMAGES
+
+LARGEST: Final = 5_000_000
+"""A larger table is not looked into."""
+TABLES: Final = (".csv", ".xlsx")
+_COLUMNS: Final = ["id", "document", "tag", "content"]
+_STRINGS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+"""Where a workbook has its words: all together, or in the cells."""
+_STRING: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
+
+
+def refusal(name: str, content: bytes) -> str:
+    """Why a table is not taken in, and what to export instead; empty for anything else."""
+    ending = name.lower().rpartition(".")[2]
+    if ending == "csv":
+        columns = _of_csv(content)
+    elif ending == "xlsx" and len(content) <= LARGEST:
+        columns = _of_sheet(content)
+    else:
+        return ""
+    if columns != _COLUMNS:
+        return ""
+    message = _(
+        "{file} is a table of highlights from Taguette: it has the marked words, and neither their"
+        " texts nor where they are in them. In Taguette, export the project as SQLite database,"
+        " and import that."
+    )
+    return message.format(file=name)
+
+
+def _of_csv(content: bytes) -> list[str]:
+    line = content[:200].decode("utf-8", "replace").removeprefix("\ufeff").partition("\n")[0]
+    return [cell.strip().strip('"') for cell in line.split(",")]
+
+
+def _of_sheet(content: bytes) -> list[str]:
+    """The first words of a workbook, which are the heads of its first sheet."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            part = next((one for one in _STRINGS if one in archive.NameToInfo), _STRINGS[0])
+            with archive.open(part) as packed:
+                found = _STRING.findall(packed.read(4_000))
+    except (*DAMAGES, KeyError):
+        return []
+    return [cell.decode("utf-8", "replace") for cell in found[: len(_COLUMNS)]]
