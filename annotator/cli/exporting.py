@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--format", "format_", default="", metavar="NAME", help="See: annotator formats.")
 @click.option("--profile", default="", metavar="FILE", help="A profile: its name, or a JSON file.")
-@click.option("--columns", default="", help="Columns of annotations, separated by commas.")
+@click.option("--columns", default=None, help="Columns of annotations, separated by commas.")
 @click.option("--where", default="", metavar="QUERY", help="Only articles that this search finds.")
 @click.option("--wide", is_flag=True, help="Add tables with one row each and a column per tag.")
 @click.option("--bom", is_flag=True, help="Begin each CSV file with a byte order mark.")
@@ -53,7 +53,7 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
 
     with open_project(project, read_only=True) as workspace:
         choices = read_profile(profile, workspace) if profile else Choices()
-        choices = _changed(choices, given)
+        choices, notes = _changed(choices, given)
         done = _write(workspace, target, choices)
     annotations = ngettext("{n} annotation", "{n} annotations", done.annotations)
     articles = ngettext("{n} article", "{n} articles", done.articles)
@@ -68,7 +68,7 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
             target=done.target,
         )
     )
-    for loss in done.losses:
+    for loss in (*notes, *done.losses):
         click.echo(f"  ! {loss}")
 
 
@@ -91,22 +91,43 @@ def _write(workspace: Workspace, target: Path, choices: Choices) -> Exported:
     return done
 
 
-def _changed(choices: Choices, given: Mapping[str, Any]) -> Choices:
-    """The choices of a profile with what the options say."""
-    names = tuple(name.strip() for name in given["columns"].split(",") if name.strip())
+def _changed(choices: Choices, given: Mapping[str, Any]) -> tuple[Choices, list[str]]:
+    """The choices of a profile with what the options say, and what of the profile counts no more.
+
+    Raises:
+        Refused: an option says nothing in the format, or no column is named.
+    """
+    from annotator.workspace.fitting import fitted, idle, unfit  # noqa: PLC0415 - heavy
+
+    named = replace(choices, format=given["format_"] or choices.format)
+    for name in idle(named.format):
+        if given.get(name):
+            message = _("--{option} cannot be used with the format “{format}”.")
+            raise Refused(message.format(option=name, format=named.format))
+    words = _("“{choice}” of the profile says nothing in the format “{format}”.")
+    notes = [words.format(choice=name, format=named.format) for name in unfit(named)]
+    choices = fitted(named)
     hidden = {
         one.name: given[one.name] or getattr(choices.privacy, one.name)
         for one in fields(choices.privacy)
     }
-    return replace(
+    choices = replace(
         choices,
-        format=given["format_"] or choices.format,
-        columns=names or choices.columns,
+        columns=_columns(given["columns"]) or choices.columns,
         where=given["where"] or choices.where,
         wide=given["wide"] or choices.wide,
         bom=given["bom"] or choices.bom,
         privacy=type(choices.privacy)(**hidden),
     )
+    return choices, notes
+
+
+def _columns(given: str | None) -> tuple[str, ...]:
+    """The names of an option; none where it was not given."""
+    names = tuple(name.strip() for name in (given or "").split(",") if name.strip())
+    if given is not None and not names:
+        raise Refused(_("Choose at least one column."))
+    return names
 
 
 @main.command("formats")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import N_, _
 from annotator.core.search import CAP
 from annotator.exchange.dataset import ANNOTATIONS
+from annotator.workspace.formats import formats
 from annotator.workspace.narrowing import Privacy, Selection
 from annotator.workspace.workspace import Workspace
 
@@ -74,31 +75,92 @@ class Choices:
 
     @classmethod
     def from_profile(cls, kept: Mapping[str, Any]) -> Choices:
-        """The choices of a profile; what is missing or unknown in it is as usual."""
-        usual = cls()
-        columns = tuple(name for name in kept.get("columns", ()) if name in ANNOTATIONS.names)
-        separator, status = kept.get("separator"), kept.get("articles")
-        hidden = kept.get("privacy")
-        hidden = hidden if isinstance(hidden, Mapping) else {}
-        return cls(
-            format=str(kept.get("format", usual.format)),
-            columns=tuple(dict.fromkeys(columns)) or usual.columns,
-            separator=separator if separator in SEPARATORS else usual.separator,
-            bom=bool(kept.get("bom", usual.bom)),
-            status=Status(status) if status in set(Status) else None,
-            where=str(kept.get("where", "")),
-            unfinished=bool(kept.get("unfinished", usual.unfinished)),
-            dictionary=bool(kept.get("dictionary", usual.dictionary)),
-            wide=bool(kept.get("wide", usual.wide)),
-            privacy=Privacy(**{one.name: bool(hidden.get(one.name)) for one in fields(Privacy)}),
-        )
+        """The choices of a profile; what it does not name is as usual.
+
+        Raises:
+            CannotRead: it has an unknown key, or a value that is not allowed; the sentence names
+                the key and what is allowed.
+        """
+        _check_keys(kept, cls().as_profile(), "")
+        for key, value in kept.items():
+            _check_value(key, value)
+        hidden = kept.get("privacy", {})
+        _check_keys(hidden, asdict(Privacy()), "privacy")
+        for key, value in hidden.items():
+            _check_truth(f"privacy › {key}", value)
+        given = {key: kept[key] for key in kept if key not in {"articles", "columns", "privacy"}}
+        if "columns" in kept:
+            given["columns"] = tuple(kept["columns"])
+        if kept.get("articles", _ALL) != _ALL:
+            given["status"] = Status(kept["articles"])
+        return cls(**given, privacy=Privacy(**hidden))
+
+
+_ALL: Final = "all"
+_TRUTHS: Final = frozenset(("bom", "unfinished", "dictionary", "wide"))
+
+
+def _check_keys(kept: Mapping[str, Any], known: Mapping[str, Any], place: str) -> None:
+    for key in kept:
+        if key not in known:
+            message = _("The profile has “{key}”, which it cannot have. It can have: {keys}.")
+            shown = f"{place} › {key}" if place else key
+            raise CannotRead(message.format(key=shown, keys=", ".join(known)))
+
+
+def _check_value(key: str, value: Any) -> None:
+    """Refuse a value that a key cannot have."""
+    if key in _TRUTHS:
+        _check_truth(key, value)
+    elif key == "columns":
+        _check_columns(value)
+    elif key == "privacy" and not isinstance(value, Mapping):
+        raise _wrong(key, value, _("an object of true and false"))
+    elif key == "where" and not isinstance(value, str):
+        raise _wrong(key, value, _("a text, which may be empty"))
+    elif key in _WORDS and (not isinstance(value, str) or value not in _WORDS[key]):
+        allowed = (json.dumps(word) for word in _WORDS[key])
+        raise _wrong(key, value, ", ".join(allowed))
+
+
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "format": tuple(one.id for one in formats() if one.writes),
+    "separator": tuple(SEPARATORS),
+    "articles": (_ALL, *(status.value for status in Status)),
+}
+
+
+def _check_truth(key: str, value: Any) -> None:
+    if not isinstance(value, bool):
+        raise _wrong(key, value, "true, false")
+
+
+def _check_columns(value: Any) -> None:
+    names = ANNOTATIONS.names
+    if not isinstance(value, list | tuple) or not value:
+        raise _wrong("columns", value, _("a list of names such as {names}").format(names=names[:2]))
+    for name in value:
+        if not isinstance(name, str) or name not in names:
+            raise _wrong("columns", name, ", ".join(names))
+    if len(set(value)) < len(value):
+        raise CannotRead(_("The profile names a column twice under “columns”."))
+
+
+def _wrong(key: str, value: Any, allowed: str) -> CannotRead:
+    message = _("The profile has {value} under “{key}”. Allowed: {allowed}.")
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return CannotRead(message.format(key=key, value=shown[:_SHOWN], allowed=allowed))
+
+
+_SHOWN: Final = 80
+"""Characters of a wrong value that a sentence quotes."""
 
 
 def read_profile(name: str, workspace: Workspace) -> Choices:
     """The choices of a profile that the project keeps under this name, or of a JSON file.
 
     Raises:
-        CannotRead: there is neither, or the file is no profile.
+        CannotRead: there is neither, or it is no profile; the sentence says what is wrong in it.
     """
     kept = workspace.history.export_profiles()
     if name in kept:

@@ -32,8 +32,9 @@ from annotator.workspace.choices import Choices
 from annotator.workspace.export_corpus import corpus_of, left_out_of_corpora
 from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
+from annotator.workspace.fitting import check_fit, private_notes
 from annotator.workspace.formats import check_installed, format_called
-from annotator.workspace.narrowing import Selection
+from annotator.workspace.narrowing import DETAILS, Selection
 from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
@@ -60,12 +61,14 @@ def export(
     """Write the project to ``target``: a folder, made where it is missing, or a file.
 
     Raises:
-        Refused: when an unknown format, an unknown column, or no column was chosen.
+        Refused: when an unknown format, an unknown column, or no column was chosen, or something
+            that the format cannot follow: texts left out of texts with marks, columns of no table.
         CannotSave: when the disk refuses; files that were complete stay.
         Cancelled: when the analyst stops it.
     """
     choices = choices or Choices()
     _check_columns(choices.columns)
+    check_fit(choices)
     progress = progress or Progress()
     for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
         check_installed(tables.extra)
@@ -100,9 +103,16 @@ def losses_of(
     """What the chosen format cannot hold of this project, in sentences; nothing is written.
 
     Raises:
-        Refused: the search of the choices is none.
+        Refused: the search of the choices is none, or the format cannot follow them.
         Cancelled: when the analyst stops it.
     """
+    check_fit(choices)
+    return (*_losses_of(workspace, choices, progress), *private_notes(choices))
+
+
+def _losses_of(
+    workspace: Workspace, choices: Choices, progress: Progress | None
+) -> tuple[str, ...]:
     for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
         every = tables_of(workspace, choices, choices.selection(workspace))
         return table_losses(tables, every, progress)
@@ -120,8 +130,9 @@ def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
     writes the format.
 
     Raises:
-        Refused: the search of the choices is none.
+        Refused: the search of the choices is none, or the format cannot follow them.
     """
+    check_fit(choices)
     shown = []
     for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
         check_installed(marks.extra)
@@ -172,7 +183,7 @@ def _export_corpus(
         files=tuple(files),
         annotations=sum(1 for _mark in claims),
         articles=len(corpus.documents),
-        losses=lost,
+        losses=(*lost, *private_notes(choices)),
     )
 
 
@@ -185,11 +196,15 @@ def _export_document(
 ) -> Exported:
     account = account_of(workspace, choices, progress)
     write_document(account, target, format_, progress)
-    return told_of(workspace, account, format_, target)
+    return told_of(workspace, account, format_, target, choices)
 
 
 def told_of(
-    workspace: Workspace, account: Account, format_: DocumentFormat, target: Path
+    workspace: Workspace,
+    account: Account,
+    format_: DocumentFormat,
+    target: Path,
+    choices: Choices,
 ) -> Exported:
     """What there is to tell of an account that was written as one file."""
     return Exported(
@@ -197,7 +212,7 @@ def told_of(
         files=(target,),
         annotations=len(account.by_mention),
         articles=len(account.articles),
-        losses=document_losses(workspace, account, format_),
+        losses=(*document_losses(workspace, account, format_), *private_notes(choices)),
     )
 
 
@@ -234,7 +249,7 @@ def _export_tables(
         files=tuple(files),
         annotations=counts["annotations"],
         articles=counts["articles"],
-        losses=lost,
+        losses=(*lost, *private_notes(choices)),
     )
 
 
@@ -290,4 +305,5 @@ def _said(choices: Choices) -> list[str]:
         said.append("annotations has no mention without a complete grade.")
     if choices.columns != ANNOTATIONS.names:
         said.append("annotations has the columns that were chosen, in their order.")
-    return [*said, *choices.privacy.sentences()]
+    said += choices.privacy.sentences()
+    return [*said, DETAILS] if choices.privacy.is_any else said

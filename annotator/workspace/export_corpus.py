@@ -54,8 +54,9 @@ def corpus_of(
 
     With ``most``, so many of them, those with the most mentions.
 
-    Texts go along whatever the choices say: a corpus is texts with marks. Grades are those of the
-    coder of each mention, else the latest.
+    Texts go along whatever the choices say, as a corpus is texts with marks: who exports one
+    refuses to leave them out (``workspace/fitting.py``). Grades are those of the coder of each
+    mention, else the latest.
 
     Raises:
         Refused: the search of the choices is none.
@@ -106,7 +107,7 @@ class _Making:
         memos = [] if self._privacy.notes else workspace.memos.in_article(article.id)
         mentions = workspace.mentions.in_article(article.id)
         marks = [
-            *(self._claim(one, memos) for one in mentions if not one.is_orphan),
+            *(self._claim(one, memos) for one in mentions if self._is_wanted(one)),
             *map(self._tag, workspace.tags.taggings_in_article(article.id)),
             *(self._speaker(one, text) for one in workspace.speakers.marks_in_article(article.id)),
         ]
@@ -119,6 +120,10 @@ class _Making:
             marks=tuple(sorted((one for one in marks if one.spans), key=lambda one: one.spans)),
             note=_joined(one for one in memos if one.on is MemoOn.ARTICLE),
         )
+
+    def _is_wanted(self, mention: Mention) -> bool:
+        finished = mention.grade is not None and mention.grade.complete
+        return not mention.is_orphan and (finished or self._narrowed.selection.unfinished)
 
     def _claim(self, mention: Mention, memos: Sequence[Memo]) -> Mark:
         grade = mention.grade

@@ -31,6 +31,8 @@ class ProjectFormat:
     """Tables with columns; else texts with marks."""
     cannot_hold: tuple[str, ...] = ()
     """What it loses where a project has it, in a few words each."""
+    leaves_out_texts: bool = True
+    """Whether it can be written without texts and quotes; texts with marks cannot."""
     extra: str = ""
     elsewhere: str = ""
     """The command that writes it, where exporting does not."""
@@ -111,6 +113,7 @@ def _of_marks(one: CorpusFormat) -> ProjectFormat:
         writes=bool(one.writer),
         is_table=False,
         cannot_hold=tuple(lacking) if one.writer else (),
+        leaves_out_texts=False,
         extra=one.extra,
         elsewhere=_ELSEWHERE.get(one.id, ""),
     )

@@ -56,6 +56,11 @@ _HIDDEN: Final = {
     "speakers": N_("Names of speakers are replaced; names inside texts and wordings are not."),
 }
 
+DETAILS: Final = N_(
+    "Further columns of imported tables are left out, since nobody knows what is in them."
+)
+"""What becomes of ``articles.details`` whatever is private: it may hold texts, names, notes."""
+
 _TEXTS: Final = frozenset(
     ("text", "standfirst", "quote", "quotes", "prefix", "suffix", "a_text", "b_text", "evidence")
 )
@@ -146,7 +151,11 @@ class Narrowed:
     # --- what is private -------------------------------------------------------------------------
 
     def _hiding(self, sheet: Sheet) -> Callable[[Row], Row]:
-        names = {name for name in sheet.names if self._is_left_out(sheet, name)}
+        left_out = {
+            column.name: "" if column.type == "string" else None
+            for column in sheet.columns
+            if self._is_left_out(sheet, column.name)
+        }
         spoken = [
             name for name in sheet.names if name in _SPEAKERS or f"{sheet.name}.{name}" in _SPEAKERS
         ]
@@ -154,7 +163,7 @@ class Narrowed:
         coders = self.coder_names() if self.privacy.coders else None
 
         def hide(row: Row) -> Row:
-            changed: dict[str, Any] = dict.fromkeys(names, "")
+            changed: dict[str, Any] = dict(left_out)
             if coders is not None and "coder" in row:
                 changed["coder"] = coders.get(row["coder"], "") if row["coder"] else ""
             for name in spoken:
@@ -170,6 +179,7 @@ class Narrowed:
             (privacy.texts and is_text)
             or (privacy.notes and name in _NOTES)
             or (privacy.speakers and name in _ABOUT_SPEAKERS)
+            or (sheet.name == "articles" and name == "details")
         )
 
     def hidden_speaker(self, row: Row, name: str) -> str:

@@ -49,6 +49,7 @@ from annotator.ui.tasks import Latest, Task, application
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import EmptyState, Label, Line, ProgressCard, TextButton
 from annotator.workspace.choices import Choices
+from annotator.workspace.fitting import private_notes, unable
 from annotator.workspace.formats import ProjectFormat, format_called
 from annotator.workspace.narrowing import Selection
 
@@ -131,7 +132,10 @@ class ExportDialog(QDialog):
     def _read_preview(self) -> None:
         self._look += 1
         selection = self._selection()
-        job = partial(take_look, self._hub.workspace, self._table.name, selection, self._look)
+        privacy = self.choices.privacy
+        job = partial(
+            take_look, self._hub.workspace, self._table, selection, privacy, number=self._look
+        )
         self._start(Task(job, application()))
 
     def _read_matching(self) -> None:
@@ -148,12 +152,18 @@ class ExportDialog(QDialog):
 
     def _tell(self) -> None:
         """Count what the format cannot hold, and show how one article looks in it."""
-        if self.format.id == "csv":
+        choices = self.choices
+        if sentence := unable(choices):
             self._telling.stop()
-            self.losses.show_losses(())
+            self.losses.show_losses((sentence,))
+            self.sample.clear()
+            return
+        if choices.format == "csv":
+            self._telling.stop()
+            self.losses.show_losses(private_notes(choices))
             return
         self.losses.show_counting()
-        self._telling.run_elsewhere(partial(tell, self._hub.workspace, self.choices), self._told)
+        self._telling.run_elsewhere(partial(tell, self._hub.workspace, choices), self._told)
 
     def _told(self, told: Told) -> None:
         self.losses.show_losses(told.losses)
@@ -272,7 +282,7 @@ class ExportDialog(QDialog):
                 rows = _("first {shown} of {rows} rows")
             words = f"{rows}, {words}"
         self._counts.setText(words.format(rows=total, shown=shown, columns=columns))
-        self.target.export.setEnabled(bool(self._chosen) and not self.writing.is_busy)
+        self.target.export.setEnabled(self._is_able() and not self.writing.is_busy)
         if not self.format.is_table:
             self._counts.setText(_("the article with the most annotations"))
             self.target.show_size(0)
@@ -327,6 +337,8 @@ class ExportDialog(QDialog):
 
     def export(self) -> None:
         """Write it, after a question where something else is there."""
+        if not self._is_able():
+            return
         if self.place in self._written:
             self.write()
         elif self.format.suffix and self.place.exists():
@@ -338,8 +350,13 @@ class ExportDialog(QDialog):
 
     def write(self) -> None:
         """Write it, whatever is there."""
-        if self._chosen:
+        if self._is_able():
             self.writing.write(self.place, self.choices)
+
+    def _is_able(self) -> bool:
+        """Whether there is a column, and the format can keep private what is to be."""
+        choices = self.choices
+        return bool(choices.columns) and not unable(choices)
 
     def _on_started(self) -> None:
         self._body.setEnabled(False)

@@ -16,6 +16,7 @@ from annotator.ui.exporting.choices import STATUSES, Census, selection_of
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Label, SearchField
 from annotator.workspace.choices import SEPARATORS, Choices
+from annotator.workspace.fitting import fitted
 from annotator.workspace.narrowing import Privacy
 
 _PAUSE = 350
@@ -123,13 +124,13 @@ class OptionsForm(QWidget):
         is_table = any(one.id == name for one in TABLE_FORMATS)
         for widget in (self.separator, self.encoding, self.guard):
             widget.setVisible(name == "csv")
-        for widget in (self.unfinished, self.dictionary, self.wide, self.hidden["texts"]):
+        for widget in (self.dictionary, self.wide):
             widget.setVisible(is_table)
 
     def choices(self, columns: tuple[str, ...]) -> Choices:
-        """What is chosen now, with these columns."""
+        """What is chosen now, with these columns; what the format cannot follow is as usual."""
         status = self.articles.value()  # Qt gives a plain string back
-        return Choices(
+        chosen = Choices(
             format=self._format,
             columns=columns,
             separator=self.separator.value(),
@@ -141,6 +142,7 @@ class OptionsForm(QWidget):
             wide=self.wide.isChecked(),
             privacy=Privacy(**{name: box.isChecked() for name, box in self.hidden.items()}),
         )
+        return fitted(chosen)
 
     def show_counts(self, articles: Sequence[Article], census: Census) -> None:
         """Say how many articles and unfinished mentions each choice means."""

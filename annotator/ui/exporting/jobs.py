@@ -8,11 +8,12 @@ from itertools import islice
 
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
-from annotator.exchange.dataset import ANNOTATIONS, SHEETS
+from annotator.exchange.dataset import ANNOTATIONS, ARTICLES
+from annotator.exchange.sheet import Sheet
 from annotator.ui.exporting.choices import Census
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import losses_of, sample_of
-from annotator.workspace.narrowing import Narrowed, Selection
+from annotator.workspace.narrowing import Narrowed, Privacy, Selection
 from annotator.workspace.rows import Row, sheet_rows
 from annotator.workspace.workspace import Workspace
 
@@ -48,18 +49,20 @@ def take_census(workspace: Workspace, progress: Progress) -> Census:
 
 
 def take_look(
-    workspace: Workspace, table: str, selection: Selection, number: int, progress: Progress
+    workspace: Workspace,
+    sheet: Sheet,
+    selection: Selection,
+    privacy: Privacy,
+    progress: Progress,
+    *,
+    number: int,
 ) -> Look:
     """Read the first rows of a table as they would be written."""
-    if table == ANNOTATIONS.name:
-        rows = sheet_rows(workspace, table, selection)
-        return Look(number=number, rows=list(islice(rows, SHOWN)), total=None)
-    sheet = next(one for one in SHEETS if one.name == table)
-    every = sheet_rows(workspace, table, selection)
-    rows = progress.watched(Narrowed(workspace, selection).rows(sheet, every))
-    if table == "articles":  # counting them would read all their texts
-        return Look(number=number, rows=list(islice(rows, SHOWN)), total=None)
+    every = sheet_rows(workspace, sheet.name, selection)
+    rows = progress.watched(Narrowed(workspace, selection, privacy).rows(sheet, every))
     shown = list(islice(rows, SHOWN))
+    if sheet in (ANNOTATIONS, ARTICLES):  # counting them would read all their texts
+        return Look(number=number, rows=shown, total=None)
     return Look(number=number, rows=shown, total=len(shown) + sum(1 for _row in rows))
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, cast
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from annotator.commands.project import SaveExportProfile
+from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.dialogs.line_dialog import LineDialog
@@ -54,10 +59,20 @@ class ProfileBar(QWidget):
         self.profiles.clear()
         self.profiles.addItem(_("As usual"), Choices())
         for name, kept in self._hub.workspace.history.export_profiles().items():
-            self.profiles.addItem(name, Choices.from_profile(kept))
+            self._offer(name, kept)
         self.profiles.insertSeparator(self.profiles.count())
         self.profiles.addItem(_("Save as profile…"))
         self.show_choices(self._choices)
+
+    def _offer(self, name: str, kept: Mapping[str, Any]) -> None:
+        """Offer a profile; of one that a newer program saved, say why it cannot be chosen."""
+        try:
+            self.profiles.addItem(name, Choices.from_profile(kept))
+        except CannotRead as error:
+            self.profiles.addItem(name)
+            item = cast("QStandardItemModel", self.profiles.model()).item(self.profiles.count() - 1)
+            item.setEnabled(False)
+            item.setToolTip(str(error))
 
     def show_choices(self, choices: Choices) -> None:
         """Say which profile these are, if any, and which format."""

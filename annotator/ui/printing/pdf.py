@@ -51,7 +51,7 @@ def save_pdf(
     with saying(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     _write(account, target, progress)
-    return told_of(workspace, account, PDF, target)
+    return told_of(workspace, account, PDF, target, choices or Choices(format=PDF.id))
 
 
 def _write(account: Account, target: Path, progress: Progress) -> None:

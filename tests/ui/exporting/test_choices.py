@@ -6,7 +6,6 @@ from annotator.commands.mentions import GradeMention
 from annotator.core.article import Status
 from annotator.core.grade import Grade
 from annotator.core.progress import Progress
-from annotator.exchange.dataset import ANNOTATIONS
 from annotator.ui.exporting.choices import Census, estimated_size, folder_name, is_foreign
 from annotator.ui.exporting.jobs import take_census
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
@@ -28,12 +27,6 @@ def test_a_profile_keeps_every_choice():
         dictionary=False,
     )
     assert Choices.from_profile(chosen.as_profile()) == chosen
-
-
-def test_a_profile_from_elsewhere_is_read_as_far_as_it_makes_sense():
-    kept = {"columns": ["quote", "gone", "quote"], "separator": "|", "articles": "lost"}
-    assert Choices.from_profile(kept) == Choices(columns=("quote",))
-    assert Choices.from_profile({}).columns == ANNOTATIONS.names
 
 
 def test_the_census_counts_what_is_exported_and_what_is_left_out(workspace):

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator.commands.articles import SetStatus
 from annotator.commands.mentions import GradeMention
+from annotator.commands.project import SaveExportProfile
 from annotator.core.article import Status
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.exporting.tables import FIRST, MORE
 from annotator.ui.widgets import Label
+from annotator.workspace.choices import Choices
+from annotator.workspace.narrowing import Privacy
 from tests.builders import TEXT, article, mention
 
 OTHER = TEXT.replace("Monday", "Tuesday")
@@ -323,3 +326,77 @@ def test_what_is_private_can_be_left_out(qtbot, dialog, settle):
     press(qtbot, dialog)
     settle()
     assert {row["origin_speaker"] for row in written(dialog)} == {"Speaker 1"}
+
+
+def test_texts_that_are_to_be_left_out_are_never_written_where_a_format_is_texts(
+    qtbot, dialog, settle
+):
+    dialog.form.hidden["texts"].click()
+    choose_format(dialog, "brat", settle)
+    assert dialog.form.hidden["texts"].isVisible()
+    assert "brat holds the texts themselves" in dialog.losses.words.text()
+    assert not dialog.target.export.isEnabled()
+    assert not dialog.sample.toPlainText()
+    press(qtbot, dialog)
+    settle()
+    assert not dialog.folder.exists()
+    dialog.form.hidden["texts"].click()
+    settle()
+    assert dialog.target.export.isEnabled()
+    assert "the gate was safe" in dialog.sample.toPlainText()
+
+
+@pytest.mark.parametrize("name", ["html", "claimreview", "misp", "xlsx"])
+def test_every_format_offers_what_can_be_left_out_of_it(dialog, settle, name):
+    choose_format(dialog, name, settle)
+    assert all(box.isVisible() for box in dialog.form.hidden.values())
+    dialog.form.hidden["texts"].click()
+    assert dialog.target.export.isEnabled()
+
+
+def test_a_saved_profile_that_leaves_texts_out_writes_none(qtbot, dialog, settle):
+    options = Choices(format="brat", privacy=Privacy(texts=True)).as_profile()
+    dialog._hub.do(SaveExportProfile(name="Quiet", format="brat", options=options))
+    dialog.bar.read()
+    dialog.bar.profiles.activated.emit(1)
+    settle()
+    assert dialog.form.hidden["texts"].isChecked()
+    assert not dialog.target.export.isEnabled()
+    press(qtbot, dialog)
+    settle()
+    assert not dialog.folder.exists()
+
+
+def test_that_names_stay_in_texts_is_said_before_anything_is_written(dialog, settle):
+    dialog.form.hidden["speakers"].click()
+    settle()
+    assert "names inside texts and wordings are not" in dialog.losses.words.text()
+
+
+def test_the_preview_shows_names_as_they_will_be_written(dialog, settle):
+    dialog.form.hidden["speakers"].click()
+    settle()
+    column = dialog.preview.section_of("origin_speaker")
+    assert dialog.preview.cell(0, column) == "Speaker 1"
+
+
+def test_a_profile_of_a_newer_program_cannot_be_chosen_and_says_why(dialog):
+    dialog._hub.do(SaveExportProfile(name="Newer", format="csv", options={"colours": True}))
+    dialog.bar.read()
+    item = dialog.bar.profiles.model().item(1)
+    assert item.text() == "Newer"
+    assert not item.isEnabled()
+    assert "“colours”" in item.toolTip()
+
+
+def test_columns_of_tables_do_not_count_where_there_are_no_tables(qtbot, dialog, settle):
+    dialog.form.wide.click()
+    choose(dialog.form.separator, ";")
+    choose_format(dialog, "brat", settle)
+    assert not dialog.choices.wide
+    press(qtbot, dialog)
+    settle()
+    assert dialog.place.exists()
+    choose_format(dialog, "csv", settle)
+    assert dialog.choices.wide
+    assert dialog.choices.separator == ";"
