@@ -86,7 +86,7 @@ def read(files: Files) -> FoundCorpus:
         raise CannotRead(failed[0])
     for name in sorted(name for name in files if name.endswith(_ENDINGS)):
         if _stem(name) not in texts:
-            doubts.add(_stem(name), name, Why.NO_TEXT)
+            doubts.add(_stem(name), name, Why.NO_TXT)
     corpus = Corpus(name="", documents=tuple(documents), tags=tuple(_tags(files)))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences(), failed=tuple(failed))
 

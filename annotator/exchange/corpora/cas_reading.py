@@ -25,6 +25,7 @@ from annotator.exchange.corpora.texts import StoredText, Unit
 _PLAIN: Final = re.compile(
     r"uima\.cas\.(String|Boolean|Byte|Short|Integer|Long|Float|Double)(Array|List|\[\])?"
 )
+_FILE: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _LANGUAGE: Final = re.compile("[a-z]{2,3}")
 """A code of ISO 639; UIMA also says ``x-unspecified``."""
 _SEGMENTS: Final = frozenset(("Token", "Sentence", "Paragraph"))
@@ -48,6 +49,21 @@ class Cas:
     structures: dict[int, Structure] = field(default_factory=dict)
     members: set[int] = field(default_factory=set)
 
+    def on_texts(self) -> Iterator[tuple[int, Structure | None]]:
+        """What is in a view and is said of a text, by its id; without what only helps others.
+
+        Helpers (arrays, lists, the links of slots) are on no text and others refer to them.
+        """
+        every = self.structures.values()
+        helping = {id_ for one in every for ids in one.refs.values() for id_ in ids}
+        for id_ in sorted(self.members):
+            one = self.structures.get(id_)
+            is_helper = one is not None and (
+                id_ in helping or one.type.endswith(("Array", "[]", "List")) or not one.values
+            )
+            if one is None or one.refs.get("sofa") or not is_helper:
+                yield id_, one
+
     def is_below(self, structure: Structure, top: str) -> bool:
         return any(system.is_below(structure.type, top) for system in (self.types, types.OURS))
 
@@ -62,26 +78,55 @@ def documents_of(cas: Cas, stem: str, doubts: Doubts) -> Iterator[Document]:
     """A document for each view that has a text; ``stem`` is the name of the file."""
     sofas = [one for one in cas.structures.values() if one.type == types.SOFA]
     texts = [sofa for sofa in sofas if isinstance(sofa.values.get("sofaString"), str)]
-    if not texts:
-        doubts.add(stem, stem, Why.NO_TEXT)
+    if texts:
+        _tell_lost(cas, {sofa.id for sofa in texts}, stem, doubts)
+    else:
+        doubts.add(stem, stem, Why.TEXTLESS)
     for sofa in texts:
         view = str(sofa.values.get("sofaID", sofa.id))
         name = stem if len(texts) == 1 else f"{stem}/{view}"
-        yield _View(cas, sofa, name, doubts).document()
+        yield _View(cas, sofa, name, doubts, is_only=len(texts) == 1).document()
+
+
+def _tell_lost(cas: Cas, texts: set[int], stem: str, doubts: Doubts) -> None:
+    """Say what is in a view and on no text that is there; none of it is on a document."""
+    for id_, one in cas.on_texts():
+        if one is None:
+            doubts.add(stem, _("number {id} of a view").format(id=id_), Why.LOOSE)
+        elif one.type != types.SOFA and not _is_on(one, texts, is_only=len(texts) == 1):
+            doubts.add(stem, _shown(one), Why.NO_TEXT)
+
+
+def _is_on(one: Structure, texts: set[int], *, is_only: bool) -> bool:
+    """Whether a structure is on one of the texts; where it does not say, on the only one."""
+    sofas = one.refs.get("sofa")
+    return len(sofas) == 1 and sofas[0] in texts if sofas else is_only
+
+
+def _shown(one: Structure) -> str:
+    """What to call a structure: its layer with its place, or with what it says of the whole."""
+    start, end = one.values.get("begin"), one.values.get("end")
+    if start is None and end is None:
+        said = ", ".join(f"{name}: {value}" for name, value in one.values.items() if value != "")
+        return f"{short(one.type)} ({said})" if said else short(one.type)
+    return f"{short(one.type)} {start}–{end}"
 
 
 class _View:
     """One text of a CAS and the structures on it."""
 
-    def __init__(self, cas: Cas, sofa: Structure, name: str, doubts: Doubts) -> None:
+    def __init__(
+        self, cas: Cas, sofa: Structure, name: str, doubts: Doubts, *, is_only: bool
+    ) -> None:
         self._cas = cas
         self._name = name
         self._doubts = doubts
         self._stored = StoredText(str(sofa.values["sofaString"]), Unit.UTF_16)
+        on_texts = {id_: one for id_, one in cas.on_texts() if one is not None}
         self._on_it = [
             one
             for id_, one in cas.structures.items()
-            if id_ in cas.members and one.refs.get("sofa") == [sofa.id]
+            if id_ in on_texts and _is_on(one, {sofa.id}, is_only=is_only)
         ]
         self._ours = any(one.type == types.ARTICLE for one in self._on_it)
         self._marks: dict[int, Mark] = {}
@@ -102,11 +147,13 @@ class _View:
             self._read_mark(structures)
         marks = {mark.id: mark for mark in self._marks.values()}
         ties = [*self._references(), *self._relations(relations)]
+        title = self._about(types.METADATA).get("documentTitle", "")
+        # INCEpTION calls a document after its file, which is no headline.
+        is_file = not self._ours and _FILE.search(title) is not None
+        id_ = self._about(types.METADATA).get("documentId", self._name)
         return Document(
-            id=self._about(types.METADATA).get("documentId", self._name)
-            if self._ours
-            else self._name,
-            name=self._about(types.METADATA).get("documentTitle", "") if self._ours else "",
+            id=id_ if self._ours else title if is_file else self._name,
+            name="" if is_file else title,
             text=self._stored.text,
             facts=self._facts(),
             marks=tuple(sorted(marks.values(), key=lambda mark: mark.spans)),
@@ -152,27 +199,22 @@ class _View:
             if isinstance(place, Span):
                 spans.append(place)
             else:
-                self._doubts.add(self._name, self._shown(part), place)
+                self._doubts.add(self._name, _shown(part), place)
         mark = self._mark(first, spans) if spans else None
         if mark and not mark.label:
-            self._doubts.add(self._name, self._shown(first), Why.NO_LABEL)
+            self._doubts.add(self._name, _shown(first), Why.NO_LABEL)
         elif mark:
             self._marks |= {part.id: mark for part in parts}
 
     def _place(self, one: Structure) -> Span | Why:
         start, end = one.values.get("begin"), one.values.get("end")
         if start is None and end is None:
-            return Why.UNKNOWN
+            return Why.WHOLE_TEXT
         if not isinstance(start, int) or not isinstance(end, int):
             return Why.NO_PLACE
         if self._stored.at(start) is None or self._stored.at(end) is None or start > end:
             return Why.OUTSIDE
         return self._stored.span(start, end) or Why.EMPTY
-
-    def _shown(self, one: Structure) -> str:
-        start, end = one.values.get("begin"), one.values.get("end")
-        place = "" if start is None else f" {start}–{end}"
-        return f"{short(one.type)}{place}"
 
     def _mark(self, one: Structure, spans: Iterable[Span]) -> Mark:
         said = {name: str(value) for name, value in one.values.items() if value != ""}
@@ -201,7 +243,7 @@ class _View:
                     kind=kind or name, from_id=self._marks[one.id].id, to_id=self._marks[id_].id
                 )
             else:
-                shown = f"{name} of {self._shown(one)}"
+                shown = f"{name} of {_shown(one)}"
                 self._doubts.add(self._name, shown, Why.LOOSE)
 
     def _resolved(self, ids: list[int]) -> Iterator[tuple[int, str]]:
@@ -239,10 +281,10 @@ class _View:
             if start and end:
                 yield Tie(kind=kind or short(one.type), from_id=start.id, to_id=end.id)
             else:
-                self._doubts.add(self._name, self._shown(one), Why.LOOSE)
+                self._doubts.add(self._name, _shown(one), Why.LOOSE)
                 continue
             for more in said:
-                self._doubts.add(self._name, f"{more} of {self._shown(one)}", Why.UNKNOWN)
+                self._doubts.add(self._name, f"{more} of {_shown(one)}", Why.UNKNOWN)
 
 
 def _ends(one: Structure) -> tuple[int, ...]:

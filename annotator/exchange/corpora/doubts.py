@@ -35,8 +35,8 @@ class Why(Enum):
         N_("{document}: {n} marks are left out, since their places are no numbers: {marks}."),
     )
     NO_LABEL = (
-        N_("{document}: {marks} is left out, since it has no label."),
-        N_("{document}: {n} marks are left out, since they have no labels: {marks}."),
+        N_("{document}: {marks} is left out, since it has no label: nothing says what it is."),
+        N_("{document}: {n} marks are left out, since no labels say what they are: {marks}."),
     )
     LOOSE = (
         N_("{document}: {marks} is left out, since it refers to a mark that is not there."),
@@ -50,9 +50,42 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since it cannot be understood."),
         N_("{document}: {n} lines or entries cannot be understood and are left out: {marks}."),
     )
+    NO_CODE = (
+        N_("{document}: {marks} is left out, since its code is not in the codebook of the file."),
+        N_(
+            "{document}: {n} marks are left out, since their codes are not in the codebook of the"
+            " file: {marks}."
+        ),
+    )
     NO_TEXT = (
-        N_("{document}: {marks} is left out, since its text is not among the files."),
-        N_("{document}: {n} files are left out, since their texts are not there: {marks}."),
+        N_("{document}: {marks} is left out, since the text that it is on is not there."),
+        N_(
+            "{document}: {n} marks are left out, since their texts are not there: {marks}."
+        ),
+    )
+    NO_TXT = (
+        N_("{marks} is left out, since its text is not there. Put {document}.txt beside it."),
+        N_("{n} files are left out, since their text {document}.txt is not there: {marks}."),
+    )
+    NO_SOURCE = (
+        N_(
+            "{document} is left out, since its text ({marks}) is not in the project. Export the"
+            " project with its sources."
+        ),
+        N_(
+            "{document}: {n} texts are left out, since they are not in the project: {marks}. Export"
+            " the project with its sources."
+        ),
+    )
+    MEMO_KEPT = (
+        N_(
+            "{document}: {marks} has a memo and no code. The memo is kept in the note of the text,"
+            " behind these words."
+        ),
+        N_(
+            "{document}: {n} places have memos and no codes. The memos are kept in the note of the"
+            " text, each behind its words: {marks}."
+        ),
     )
     UNKNOWN = (
         N_("{document}: {marks} is left out, since nothing here is like it."),

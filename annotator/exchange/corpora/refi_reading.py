@@ -119,6 +119,8 @@ class _Project:
         self._variables = {_guid(one): _name(one) for one in variables}
         self._notes = {_guid(one): one for one in _below(self._root, "Notes", "Note")}
         self._used_notes: set[str] = set()
+        self._memos_on_words: list[str] = []
+        """Of the source that is being read: memos on words that have no code, with the words."""
         self._tags: list[NewTag] = []
         self._codes: dict[str, tuple[MarkKind, str]] = {}
         self._values: dict[str, tuple[str, str]] = {}
@@ -187,9 +189,10 @@ class _Project:
         raw = self._text(text, shown) if text is not None else None
         if raw is None:
             path = "" if text is None else text.get("plainTextPath") or ""
-            self._doubts.add(shown, path or shown, Why.NO_TEXT if path else Why.TEXTLESS)
+            self._doubts.add(shown, path or shown, Why.NO_SOURCE if path else Why.TEXTLESS)
             self._counts["PlainTextSelection"] += len(_below(source, "PlainTextSelection"))
             return None
+        self._memos_on_words = []
         marks, stored = self._marks(text, raw, shown, number)
         for coding in _below(source, "Coding"):
             _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
@@ -202,7 +205,7 @@ class _Project:
             text=stored,
             facts=self._facts(source, shown),
             marks=marks,
-            note="\n\n".join(filter(None, (described, *notes))),
+            note="\n\n".join(filter(None, (described, *notes, *self._memos_on_words))),
         )
 
     def _text(self, source: Any, shown: str) -> str | None:
@@ -253,11 +256,12 @@ class _Project:
             else:
                 notes.append(words)
         codings = [(code, one) for code, one in codings if code not in self._values]
-        if not codings:
-            self._doubts.add(shown, _name(selection) or span.of(text), Why.NO_LABEL)
+        if not any(code in self._codes for code, _one in codings):
+            said = "\n\n".join(filter(None, (*notes, *values.values())))
+            self._keep_memo(said, span.of(text), shown, is_coded=bool(codings))
         for number, (code, one) in enumerate(codings):
             if code not in self._codes:
-                self._doubts.add(shown, _name(selection) or span.of(text), Why.LOOSE)
+                self._doubts.add(shown, _name(selection) or span.of(text), Why.NO_CODE)
                 continue
             kind, label = self._codes[code]
             own = [words for _called, words in self._memos(one)]
@@ -271,6 +275,14 @@ class _Project:
                 coder=self._users.get(_first(one, selection, "creatingUser").lower(), ""),
                 created_at=_in_utc(_first(one, selection, "creationDateTime")),
             )
+
+    def _keep_memo(self, said: str, words: str, shown: str, *, is_coded: bool) -> None:
+        """Keep what is said of words that get no mark; say so, or that nothing is known of them."""
+        if said:
+            self._memos_on_words.append(f"“{' '.join(words.split())}”: {said}")
+            self._doubts.add(shown, words, Why.MEMO_KEPT)
+        elif not is_coded:
+            self._doubts.add(shown, words, Why.NO_LABEL)
 
     def _memos(self, element: Any) -> list[tuple[str, str]]:
         """The names and texts of the memos that an element refers to."""

@@ -118,7 +118,7 @@ class _Reader:
                 note=jsons.words(description).strip(),
             )
         for row in (row for rows in highlights.values() for row in rows):
-            self._doubts.add(name, text_of(jsons.words(row[3])).text, Why.LOOSE)
+            self._doubts.add(name, text_of(jsons.words(row[3])).text, Why.NO_TEXT)
 
     def result(self) -> FoundCorpus:
         """What was read, with a word on several projects."""

@@ -139,7 +139,9 @@ def test_one_bad_text_never_stops_the_others():
 
 def test_annotations_without_a_text_are_said():
     corpus = found(ANN, **{"b.ann": b""})
-    assert corpus.doubts == ("b: “b.ann” is left out, since its text is not among the files.",)
+    assert corpus.doubts == (
+        "“b.ann” is left out, since its text is not there. Put b.txt beside it.",
+    )
 
 
 def test_what_is_no_folder_of_brat_is_refused():

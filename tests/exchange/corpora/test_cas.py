@@ -111,7 +111,7 @@ def test_json_without_a_text_is_said():
     content = {"%TYPES": {}, "%FEATURE_STRUCTURES": [sofa], "%VIEWS": {}}
     found = cas_json.read({"a.json": json.dumps(content).encode()})
     assert found.corpus.documents == ()
-    assert found.doubts == ("a: “a” is left out, since its text is not among the files.",)
+    assert found.doubts == ("a is left out, since it has no text.",)
 
 
 def of_cassis(cas):
@@ -219,3 +219,34 @@ def test_json_of_before_is_read():
     assert [tie.kind for tie in document.ties] == ["who"]
     assert document.facts == {"language": "en"}
     assert found.doubts[1:] == ("river: “x” is left out, since it cannot be understood.",)
+
+
+def test_what_is_on_all_of_a_text_or_on_none_that_is_there_is_said():
+    xmi = (
+        '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"'
+        ' xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>'
+        '<custom:Tone xmi:id="9" tone="dry"/><custom:Town xmi:id="10" sofa="7" begin="0" end="4"/>'
+        '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" sofaString="Nine died."/>'
+        '<cas:View sofa="1" members="9 10 99"/></xmi:XMI>'
+    )
+    assert cas_xmi.read({"a.xmi": xmi.encode()}).doubts == (
+        "a: “Town 0–4” is left out, since the text that it is on is not there.",
+        "a: “number 99 of a view” is left out, since it refers to a mark that is not there.",
+        "a: “Tone (tone: dry)” is on the whole text and left out, since tags here are on words.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("river.txt", ("river.txt", "")), ("A river", ("a", "A river"))]
+)
+def test_the_title_of_a_document_is_its_file_or_its_headline(title, expected):
+    name = "http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore"
+    xmi = (
+        '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"'
+        f' xmlns:type="{name}" xmi:version="2.0"><cas:NULL xmi:id="0"/>'
+        f'<type:DocumentMetaData xmi:id="9" sofa="1" begin="0" end="4" documentTitle="{title}"/>'
+        '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" sofaString="Nine"/>'
+        '<cas:View sofa="1" members="9"/></xmi:XMI>'
+    )
+    [document] = cas_xmi.read({"a.xmi": xmi.encode()}).corpus.documents
+    assert (document.id, document.name) == expected

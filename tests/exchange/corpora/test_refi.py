@@ -229,8 +229,8 @@ def test_what_does_not_fit_is_left_out_and_said():
         "Border: “x” is left out, since its place is not in the text.",
         "Border: “y” is left out, since it covers no text.",
         "Border: “z” is left out, since its place is not given as numbers.",
-        "Border: “Nine” is left out, since it has no label.",
-        "Border: “Nine” is left out, since it refers to a mark that is not there.",
+        "Border: “Nine” is left out, since it has no label: nothing says what it is.",
+        "Border: “Nine” is left out, since its code is not in the codebook of the file.",
         "Border: “Places › Town” is on the whole text and left out, since tags here are on words.",
     )
 
@@ -270,6 +270,17 @@ def test_memos_facts_and_links_come_in_and_the_rest_is_counted():
     )
 
 
+@pytest.mark.parametrize("code", ["", "C9"])
+def test_a_memo_on_words_without_a_code_is_kept_with_its_words(code):
+    memo = '<NoteRef targetGUID="{n1}"/>'
+    notes = '<Notes><Note guid="N1"><PlainTextContent>Odd.</PlainTextContent></Note></Notes>'
+    content = project(source(selection(0, 9, code=code, inside=memo)), notes, T1__txt=LINES)
+    found = read(content)
+    assert found.corpus.documents[0].note == "“Nine died”: Odd."
+    kept = "Border: “Nine died” has a memo and no code. The memo is kept in the note of the text,"
+    assert any(doubt.startswith(kept) for doubt in found.doubts)
+
+
 def test_a_pdf_with_a_plain_representation_is_read():
     inside = f"<Representation guid='R' plainTextPath='internal://T1.txt'>{selection(13, 17)}"
     pdf = f"<PDFSource guid='P' name='Border.pdf'><PDFSelection guid='Q'/>{inside}"
@@ -287,7 +298,7 @@ def test_a_path_leads_out_of_no_archive(tmp_path):
     for path in (f"absolute://{secret}", f"internal://../..{secret}", str(secret)):
         found = read(project(source(selection(3, 7), path=path)))
         assert found.corpus.documents == ()
-        assert found.doubts[0].endswith("is left out, since its text is not among the files.")
+        assert found.doubts[0].startswith("Border is left out, since its text (“")
 
 
 def test_entities_bombs_and_other_archives_are_refused(monkeypatch):

@@ -68,7 +68,7 @@ def test_spans_and_relations_of_prodigy():
         ({"start": 0, "end": 99, "label": "X"}, "since its place is not in the text."),
         ({"start": 3, "end": 3, "label": "X"}, "since it covers no text."),
         ({"start": "0", "end": 3, "label": "X"}, "since its place is not given as numbers."),
-        ({"start": 0, "end": 3}, "since it has no label."),
+        ({"start": 0, "end": 3}, "since it has no label: nothing says what it is."),
     ],
 )
 def test_what_does_not_fit_is_left_out_and_said(span, doubt):

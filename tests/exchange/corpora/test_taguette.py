@@ -113,10 +113,10 @@ def test_what_does_not_fit_is_left_out_and_said():
     assert found.doubts == (
         "river.html: “null” is left out, since its place is not given as numbers.",
         "river.html: “Dorn” is left out, since the file quotes other words than it covers.",
-        "river.html: “Shelling” is left out, since it has no label.",
+        "river.html: “Shelling” is left out, since it has no label: nothing says what it is.",
         "river.html: “none” is left out, since it covers no text.",
         "river.html: 2 marks are left out, since their places are not in the text: “far”, “5”.",
-        "river.sqlite3: “Elsewhere” is left out, since it refers to a mark that is not there.",
+        "river.sqlite3: “Elsewhere” is left out, since the text that it is on is not there.",
     )
 
 
