@@ -131,6 +131,15 @@ def test_a_folder_of_several_formats_is_read_in_each_and_the_rest_is_named(tmp_p
     assert doubt.startswith("p.html is left out, since it belongs to no annotations. Import it")
 
 
+def test_what_belonged_to_a_file_that_cannot_be_read_is_named(tmp_path):
+    target = {"source": "", "selector": {"type": "TextQuoteSelector", "exact": "Dorn"}}
+    annotation = json.dumps({"type": "Annotation", "target": target})
+    put(tmp_path / "mix", a__jsonl=DOCCANO, b__jsonld=annotation, c__txt=TEXT, d__txt=TEXT)
+    found = read(tmp_path / "mix").found
+    assert "The annotated texts are not in b.jsonld" in found.failed[0]
+    assert found.doubts[0].startswith("2 files are left out, since they belong to no annotations:")
+
+
 def test_a_bad_file_of_a_format_costs_itself(tmp_path):
     label_studio = json.dumps(
         [

@@ -89,6 +89,9 @@ _EARLY: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*#\s?(?:id=\d+\r?\n#text=|[\w.]
 """How tables of WebAnno before version 3 begin: with a sentence, or with the names of layers."""
 
 
+_LABELLED: Final = re.compile(rb"\S+[ \t](?:\S+[ \t])*(?:[BI]-\S+|O)\r?")
+
+
 def _named(*endings: str) -> Callable[[Files], bool]:
     """Whether one of the names ends like this."""
     return lambda files: any(name.lower().endswith(endings) for name in files)
@@ -125,13 +128,20 @@ def _of_webanno(files: Files) -> bool:
 
 
 def _with_labels(files: Files) -> bool:
-    """Whether one of the files has a word and ``B-``, ``I-`` or ``O`` on a line near its start."""
+    """Whether most lines of a file begin with a word and end with ``B-``, ``I-`` or ``O``.
+
+    One such line alone may stand in an article: a blood group, the last of a table.
+    """
     endings = (".conll", ".iob", ".iob2", ".bio", ".txt", ".tsv")
     return any(
-        name.lower().endswith(endings)
-        and re.search(rb"^\S+[ \t](\S+[ \t])*([BI]-\S+|O)\r?$", content[:4000], re.MULTILINE)
-        for name, content in files.items()
+        _is_labelled(content[:4000]) for n, content in files.items() if n.lower().endswith(endings)
     )
+
+
+def _is_labelled(beginning: bytes) -> bool:
+    lines = [line for line in beginning.split(b"\n") if line.strip()]
+    labelled = sum(_LABELLED.fullmatch(line) is not None for line in lines)
+    return labelled > 0 and 2 * labelled >= len(lines)
 
 
 def _of_spacy(files: Files) -> bool:

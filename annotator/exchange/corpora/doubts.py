@@ -59,9 +59,7 @@ class Why(Enum):
     )
     NO_TEXT = (
         N_("{document}: {marks} is left out, since the text that it is on is not there."),
-        N_(
-            "{document}: {n} marks are left out, since their texts are not there: {marks}."
-        ),
+        N_("{document}: {n} marks are left out, since their texts are not there: {marks}."),
     )
     NO_TXT = (
         N_("{marks} is left out, since its text is not there. Put {document}.txt beside it."),
@@ -75,6 +73,16 @@ class Why(Enum):
         N_(
             "{document}: {n} texts are left out, since they are not in the project: {marks}. Export"
             " the project with its sources."
+        ),
+    )
+    ONLY_RICH = (
+        N_(
+            "{document} is left out: the project has it only as a formatted document ({marks}), in"
+            " which places cannot be counted. Export the project with plain texts."
+        ),
+        N_(
+            "{document}: {n} texts are left out, since the project has them only as formatted"
+            " documents: {marks}. Export the project with plain texts."
         ),
     )
     MEMO_KEPT = (

@@ -189,7 +189,9 @@ class _Project:
         raw = self._text(text, shown) if text is not None else None
         if raw is None:
             path = "" if text is None else text.get("plainTextPath") or ""
-            self._doubts.add(shown, path or shown, Why.NO_SOURCE if path else Why.TEXTLESS)
+            rich = "" if text is None else text.get("richTextPath") or ""
+            why = Why.NO_SOURCE if path else Why.ONLY_RICH if rich else Why.TEXTLESS
+            self._doubts.add(shown, path or rich or shown, why)
             self._counts["PlainTextSelection"] += len(_below(source, "PlainTextSelection"))
             return None
         self._memos_on_words = []

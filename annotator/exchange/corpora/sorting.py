@@ -89,18 +89,24 @@ def read_all(files: Files, format_id: str = "") -> Sorted:
     opened, failed = unpacked(files)
     sorted_, rest = portions(opened, format_id)
     refused = {name: why for name in rest if (why := refusal(name, opened[name]))}
-    rest = tuple(name for name in rest if name not in refused)
     failed += refused.values()
     found: list[FoundCorpus] = []
     formats = []
+    used: set[str] = set()
     for portion in sorted_:
         read = list(_read(portion, failed))
         found += read
-        formats += [portion.format.id] if read else []
+        used |= portion.signs.keys()
+        if read:
+            formats.append(portion.format.id)
+            used |= portion.beside.keys()
     if not found:
         message = _("There are no annotations in these files that can be read here.")
         raise CannotRead(failed[0] if failed else message)
-    used = {name for portion in sorted_ for name in (*portion.signs, *portion.beside)}
+    if not format_id:
+        # what belonged to files that could not be read belongs to nothing
+        left = (name for name in opened if name not in used and name not in refused)
+        rest = inception.without_sources(left)
     return Sorted(
         formats=tuple(formats), found=_merged(found, failed), used=frozenset(used), rest=rest
     )

@@ -76,7 +76,8 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
             "The annotated texts are not in {files}, only their annotations. Put the texts beside"
             " it as text files, named as the sources of the annotations are."
         )
-        raise CannotRead(message.format(files=", ".join(files)))
+        names = (name for name in files if not name.lower().endswith(".txt"))
+        raise CannotRead(message.format(files=", ".join(names)))
     for one in annotations:
         reader.take(one)
     for one in annotations:
@@ -97,15 +98,19 @@ def wanted(files: Mapping[str, bytes]) -> list[str]:
 
 
 def joined(signs: Mapping[str, bytes], others: Mapping[str, bytes]) -> set[str]:
-    """Text files named as sources are; all of them where an annotation names no source."""
+    """Text files named as sources are; the only one there, where an annotation names no source."""
     reader = _Reader()
     for name, content in signs.items():
         with suppress(CannotRead):
             for one in _annotations(jsons.loaded(content, name)):
                 reader.gather(one)
+    found = named(wanted(signs), others)
     if any(not one.id and one.raw is None for one in reader.sources.values()):
-        return {name for name in others if name.lower().endswith(".txt")}
-    return named(wanted(signs), others)
+        folders = {name.rpartition("/")[0] for name in signs}
+        texts = {name for name in others if name.lower().endswith(".txt")}
+        alone = {name for name in texts if name.rpartition("/")[0] in folders}
+        found |= alone if len(alone) == 1 else set()
+    return found
 
 
 def _file_of(source: _Source) -> str:

@@ -7,7 +7,7 @@ import pytest
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind
 from annotator.core.errors import CannotRead
 from annotator.core.span import Span
-from annotator.exchange.corpora import FORMATS
+from annotator.exchange.corpora import FORMATS, sorting
 from annotator.exchange.corpora.conll import escaped, read, unescaped, write
 from annotator.exchange.corpora.flat import spaced
 from annotator.exchange.corpora.words import words
@@ -106,3 +106,9 @@ def test_it_is_recognised_by_its_labels():
     (format_,) = (one for one in FORMATS if one.id == "conll")
     assert format_.recognises({"a.txt": b"-DOCSTART- -X- O\n\nMira\tB-PER\n"})
     assert not format_.recognises({"a.txt": b"Mira Tol left Orveth\nB-PER\n"})
+
+
+def test_one_line_of_an_article_makes_no_table_of_it():
+    article = b"Nine died in Dorn.\nHe had blood group O\nThe army said so.\n"
+    assert sorting.format_of("a.txt", article) is None
+    assert sorting.format_of("a.txt", b"Mira B-N\nTol I-N\n\nsaid O\n").id == "conll"

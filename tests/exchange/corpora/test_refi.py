@@ -259,8 +259,8 @@ def test_memos_facts_and_links_come_in_and_the_rest_is_counted():
     assert (document.note, document.facts) == ("Long.", {"outlet": "Herald"})
     ids = [mark.id for mark in document.marks]
     assert document.ties == (Tie(kind="by", from_id=ids[0], to_id=ids[1]),)
-    assert found.doubts == (
-        "Lake is left out, since it has no text.",
+    assert found.doubts[0].startswith("Lake is left out: the project has it only as a formatted")
+    assert found.doubts[1:] == (
         "1 selection is left out, since its text is not in the file.",
         "1 picture is left out.",
         "2 recordings are left out.",
@@ -290,6 +290,11 @@ def test_a_pdf_with_a_plain_representation_is_read():
     assert found.doubts == (
         "1 selection on a page of a PDF is left out, since it has no place in its text.",
     )
+
+
+def test_a_text_that_is_only_a_formatted_document_is_said():
+    content = project('<TextSource guid="T" name="Border" richTextPath="internal://t.docx"/>')
+    assert read(content).doubts[0].startswith("Border is left out: the project has it only as a")
 
 
 def test_a_path_leads_out_of_no_archive(tmp_path):
