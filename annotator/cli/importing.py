@@ -14,7 +14,7 @@ import click
 from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
 from annotator.core.draft import FACT_NAMES, Draft
 from annotator.core.errors import CannotRead, Refused
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from annotator.workspace.datasets import TakenIn
@@ -161,13 +161,21 @@ def _print_taken(
     else:
         click.echo(f"{'imported':10} {path}")
         if "marks" in row:
-            words = _("{n} new texts, {known} known ones, {marks} annotations, {tags} new tags")
-            names = {"n": row["articles"], "known": row["known"]}
-            click.echo(f"           {words.format(**names, marks=row['marks'], tags=row['tags'])}")
+            click.echo(f"           {_counted(row)}")
         for problem in (*row.get("problems", ()), *row.get("doubts", ())):
             click.echo(f"           {problem}")
     for problem in failed:
         _print_failed(path, problem, counts, as_json=as_json)
+
+
+def _counted(row: Mapping[str, Any]) -> str:
+    """What came in, in numbers; of a codebook only its tags."""
+    tags = ngettext("{n} new tag", "{n} new tags", row["tags"]).format(n=row["tags"])
+    if not any(row[name] for name in ("articles", "known", "marks", "marks_known")):
+        return tags
+    words = _("{n} new texts, {known} known ones, {marks} annotations")
+    words = words.format(n=row["articles"], known=row["known"], marks=row["marks"])
+    return f"{words}, {tags}"
 
 
 @main.command()

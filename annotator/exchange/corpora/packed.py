@@ -26,6 +26,8 @@ _DEEPEST: Final = 3
 """Archives in archives in archives are opened, and no deeper ones."""
 _INNER: Final = 5_000_000
 """An archive in an archive that is larger is not looked into to know a format."""
+_COST: Final = 16
+"""What an archive in an archive costs of what may be looked at: it must be read whole."""
 
 
 def is_packed(name: str, beginning: bytes) -> bool:
@@ -63,10 +65,12 @@ def _peeked(file: BinaryIO, most: int, depth: int) -> Iterator[tuple[str, bytes]
             name = name_of(entry)
             if entry.is_dir() or is_litter(name):
                 continue
-            is_archive = name.lower().endswith(".zip") and entry.file_size <= _INNER
+            is_zip = name.lower().endswith(".zip") and entry.file_size <= _INNER
+            is_archive = is_zip and most > 0
             with archive.open(entry) as packed:
                 beginning = packed.read(_INNER if is_archive else max(most, 0))
             if is_archive and depth < _DEEPEST and is_packed(name, beginning):
+                most -= len(beginning) // _COST
                 for inner, found in _peeked(BytesIO(beginning), most, depth + 1):
                     most -= len(found)
                     yield f"{name}/{inner}", found
