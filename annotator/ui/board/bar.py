@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.board.lines import Show
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import FilterChip, Frame, Label, Segmented, TextButton
+from annotator.ui.widgets import FilterChip, Frame, Label, Segmented, TextButton, fold
 from annotator.workspace.board import By
 
 COLUMNS: Final = {
@@ -29,6 +29,8 @@ SHOWN: Final = {
     Show.AGREED: (N_("Agreed"), "", "ink2"),
 }
 """Each filter with its icon."""
+_SPARE: Final = (Show.AGREED, Show.COPIED, Show.ONE_SOURCE, Show.CONTESTED)
+"""What is left out first where there is no room for all."""
 HEIGHT: Final = 48
 
 
@@ -79,23 +81,13 @@ class BoardBar(Frame):
 
     def _fit(self) -> None:
         """Leave out what the menu and the keys have as well, where there is no room for all."""
-        spare: tuple[QWidget, ...] = (
-            self.silence,
-            self._title,
-            self.chips[Show.AGREED],
-            self.chips[Show.COPIED],
-        )
-        for widget in spare:
-            widget.show()
-        for widget in spare:
-            self._row.activate()
-            if self._row.minimumSize().width() <= self.width():
-                break
-            checkable = isinstance(widget, FilterChip) and widget.isChecked()
-            widget.setVisible(checkable)
+        chips = [self.chips[show] for show in _SPARE]
+        spare = (self.silence, self._title, *chips[:3], self.new, *chips[3:])
+        kept = [one for one in spare if isinstance(one, FilterChip) and one.isChecked()]
+        fold(self, [one.setHidden for one in spare if one not in kept])
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(metrics.HUGE, 0, metrics.LARGE, 0)
         row.setSpacing(metrics.SNUG)
         row.addWidget(self._title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.core.board import Position
@@ -13,7 +13,7 @@ from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.board.painting import paint_contradiction, paint_dash
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Frame, Label
+from annotator.ui.widgets import Frame, Label, fold
 
 HEIGHT: Final = 34
 HINTS: Final = (
@@ -69,18 +69,26 @@ class Legend(Frame):
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.HUGE, 0, metrics.HUGE, 0)
         row.setSpacing(metrics.SNUG)
+        spare: list[QWidget] = []
         for position, meaning in MEANINGS:
-            row.addWidget(Sign(position))
-            row.addWidget(Label(_(meaning), "small"))
+            spare += (Sign(position), Label(_(meaning), "small"))
+            for one in spare[-2:]:
+                row.addWidget(one)
             row.addSpacing(metrics.SMALL)
         row.addStretch(1)
-        row.addWidget(Label(_("Cells show the best grade"), "small"))
+        note = Label(_("Cells show the best grade"), "small")
+        row.addWidget(note)
+        self._spare = [note, *reversed(spare)]
         theme.changed.connect(self._dress)
         self._dress()
 
     def minimumSizeHint(self) -> QSize:
         """Where there is no room it is cut, and never keeps the window wide."""
         return QSize(0, theme.px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold(self, [one.setHidden for one in self._spare])
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))

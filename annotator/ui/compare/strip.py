@@ -97,6 +97,7 @@ class Strip(Frame):
         self._box = QWidget()
         self._heading = Label(_("Duplicate reports"), "subheading")
         self._wanted: dict[QWidget, bool] = {}
+        self._pair: Pair | None = None
         self._beside = QSpacerItem(0, 0)
         self._room = 0
         self._group = QButtonGroup(self)
@@ -119,6 +120,7 @@ class Strip(Frame):
 
     def show_nothing(self) -> None:
         """No pair is compared."""
+        self._pair = None
         self._name(_("Choose two reports"), _("Choose"))
         self._box.hide()
 
@@ -146,6 +148,7 @@ class Strip(Frame):
 
     def show_rest(self, pair: Pair) -> None:
         """Show what is found once the pair is shown, in the room that is kept for it."""
+        self._pair = pair
         looked = pair.found.is_whole
         words = str(len(pair.hard)) if looked else "…"
         self.conflicts.set_words(_conflict_words(words))
@@ -228,6 +231,9 @@ class Strip(Frame):
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
+        if self._pair is not None:
+            self._keep_room(self._pair)
+            self.show_rest(self._pair)
         self._line.setFixedHeight(theme.px(20))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -37,6 +37,9 @@ from annotator.ui.widgets import (
 _WIDE: Final = 850
 """Where the table is as wide as this, roles and sides have more room."""
 _WIDTHS: Final = {ALIASES: 64, CLAIMS: 56, USUAL: 76}
+_NAME: Final = 160
+_DISPENSABLE: Final = (ALIASES, SIDE, ROLE)
+"""Columns that are left out one after the other where names would have too little room."""
 
 
 class SpeakerTable(Frame):
@@ -49,6 +52,8 @@ class SpeakerTable(Frame):
     def __init__(self) -> None:
         super().__init__("paper")
         self._rows: list[Row] = []
+        self._head, self._under = QHBoxLayout(), QHBoxLayout()
+        self._is_narrow = True
         self._waiting: frozenset[SpeakerId] = frozenset()
         self.model = SpeakerModel(self)
         self.table = QTableView()
@@ -87,6 +92,7 @@ class SpeakerTable(Frame):
             row.speaker.kind is KINDS[self.chips.current()][0] for row in rows
         ):
             self.chips.set_current(0)
+        self._place_chips()
         self._refresh()
 
     def show_waiting(self, speaker_ids: Collection[SpeakerId]) -> None:
@@ -123,6 +129,10 @@ class SpeakerTable(Frame):
         at = self.model.row_of(speaker_id)
         if at >= 0:
             self.table.setCurrentIndex(self.model.index(at, NAME))
+
+    def minimumSizeHint(self) -> QSize:
+        """Columns are left out where there is no room; large letters never keep the window wide."""
+        return QSize(theme.px(_NAME), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -169,21 +179,43 @@ class SpeakerTable(Frame):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.changed.connect(self._fit)
 
+    def _place_chips(self) -> None:
+        """Beside the heading, or under it where they would wrap there."""
+        wide = self._head.sizeHint().width()
+        wide += self.chips.sizeHint().width() + metrics.COSY if self._is_narrow else 0
+        is_narrow = wide > self.width()
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for row in (self._head, self._under):
+            row.removeWidget(self.chips)
+        edge = theme.px(EDGE) if is_narrow else 0
+        self._under.setContentsMargins(edge, 0, edge, theme.px(9) if is_narrow else 0)
+        if is_narrow:
+            self._under.addWidget(self.chips)
+        else:
+            self._head.insertWidget(1, self.chips, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def _fit(self) -> None:
+        self._place_chips()
         wide = self.width() >= theme.px(_WIDE)
         widths = {**_WIDTHS, ROLE: 200 if wide else 160, SIDE: 130 if wide else 110}
+        rest = self.table.viewport().width() - sum(map(theme.px, widths.values()))
         for column, width in widths.items():
             self.table.setColumnWidth(column, theme.px(width))
-        rest = self.table.viewport().width() - sum(map(theme.px, widths.values()))
-        self.table.setColumnWidth(NAME, max(rest, theme.px(160)))
+        for column in _DISPENSABLE:
+            is_too_wide = rest < theme.px(_NAME)
+            self.table.setColumnHidden(column, is_too_wide)
+            rest += theme.px(widths[column]) if is_too_wide else 0
+        self.table.setColumnWidth(NAME, max(rest, theme.px(_NAME)))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head, under = self._head, self._under
         head.setContentsMargins(theme.px(EDGE), theme.px(9), metrics.LARGE, theme.px(9))
         head.setSpacing(metrics.COSY)
         head.addWidget(Label(_("Speakers"), "subheading"))
-        head.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
         head.addWidget(self._search)
         head.addWidget(self._cancel)
         self.filter.setMinimumWidth(theme.px(110))
@@ -196,8 +228,10 @@ class SpeakerTable(Frame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(under)
         column.addWidget(Line())
         column.addWidget(self._stack, 1)
+        under.addWidget(self.chips)
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through here."""

@@ -38,6 +38,8 @@ ABOUT_SPEAKERS: Final = (
 )
 _WIDE: Final = 1400
 _PANEL, _NARROW_PANEL = 500, 440
+_PANEL_SHARE: Final = 0.45
+"""Of the width, at most: large letters make the panel wide."""
 
 HINTS = (
     ("Up|Down", N_("speaker")),
@@ -346,7 +348,8 @@ class SpeakersView(ProjectView):
 
     def _fit(self) -> None:
         wide = self.width() >= theme.px(_WIDE)
-        self._panel.setFixedWidth(theme.px(_PANEL if wide else _NARROW_PANEL))
+        wanted = theme.px(_PANEL if wide else _NARROW_PANEL)
+        self._panel.setFixedWidth(min(wanted, round(self.width() * _PANEL_SHARE)))
 
     def _lay_out(self) -> None:
         for page in (self._nothing, self.merge, self.details):

@@ -148,12 +148,13 @@ class ViewTab(QToolButton):
         self._icon_name = icon
         self._text = text
         self._key = native_key(key) if key else ""
+        self._meaning = ""
+        self._is_folded = False
         self.setText(text)
-        self.setToolTip(self._key)
+        self.setAccessibleName(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.set_kind(self, "view")
         self._refresh()
         self.toggled.connect(self._refresh)
@@ -161,12 +162,20 @@ class ViewTab(QToolButton):
 
     def show_count(self, count: int, meaning: str) -> None:
         """Say that something waits there, and what; nothing for none."""
+        self._meaning = meaning if count else ""
         self.setText(f"{self._text} · {count:,}" if count else self._text)
-        self.setToolTip("\n".join(filter(None, (meaning if count else "", self._key))))
-        self.setAccessibleDescription(meaning if count else "")
-        self.updateGeometry()
+        self.setAccessibleDescription(self._meaning)
+        self._refresh()
+
+    def set_folded(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
+        """Show the icon alone, where there is no room for words; the chosen view keeps its name."""
+        if on != self._is_folded:
+            self._is_folded = on
+            self._refresh()
 
     def sizeHint(self) -> QSize:
+        if self._is_alone:
+            return QSize(theme.px(38), theme.px(32))
         # Measured in the heavier weight, so that being chosen moves nothing.
         words = text_width(self.text(), theme.font(metrics.TEXT, SEMIBOLD))
         return QSize(math.ceil(words) + theme.px(48), theme.px(32))
@@ -178,7 +187,16 @@ class ViewTab(QToolButton):
         super().initStyleOption(option)
         option.text = _spaced(self, option.text)
 
+    @property
+    def _is_alone(self) -> bool:
+        return self._is_folded and not self.isChecked()
+
     def _refresh(self) -> None:
+        style = Qt.ToolButtonStyle
+        words = style.ToolButtonIconOnly if self._is_alone else style.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(words)
+        name = self._text if self._is_alone else ""
+        self.setToolTip("\n".join(filter(None, (name, self._meaning, self._key))))
         self.setIcon(theme.icon(self._icon_name, "accent" if self.isChecked() else "ink2"))
         self.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
         self.updateGeometry()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from annotator.core.i18n import N_, _, ngettext
 from annotator.ui import theme
 from annotator.ui.actions import BY_ID
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Frame, Icon, IconButton, IconText, KeyHint, Line, ViewTab
+from annotator.ui.widgets import Frame, Icon, IconButton, IconText, KeyHint, Line, ViewTab, fold
 from annotator.ui.window.search_button import SearchButton
 
 HINTS = (
@@ -32,6 +33,9 @@ VIEWS = (
     ("show_overview", N_("Overview"), "chart-bar"),
 )
 """The views of a project: the action that shows each, its name and icon."""
+
+_NAME, _NAME_SHORT, _NAME_CUT = 300, 150, 60
+"""Pixels that the name of the project may take, and where there is less and least room."""
 
 START_HINTS = (
     ("Ctrl+I", N_("import")),
@@ -67,7 +71,7 @@ class TopBar(Frame):
             action: ViewTab(_(name), icon, BY_ID[action].keys) for action, name, icon in VIEWS
         }
         self._lay_out_views()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(6)
         row.addWidget(self._menu_button)
@@ -76,6 +80,7 @@ class TopBar(Frame):
         row.addWidget(self._views)
         row.addStretch(1)
         row.addWidget(self._search)
+        self._full = _("Source Annotator")
         row.addSpacing(6)
         for action, button in buttons:
             row.addWidget(button)
@@ -89,15 +94,42 @@ class TopBar(Frame):
 
     def show_project(self, name: str) -> None:
         """Say which project is open; the name of the program while there is none."""
-        self._name.setText(name or _("Source Annotator"))
+        self._full = name or _("Source Annotator")
+        self._name.setToolTip(self._full)
         self._search.setVisible(bool(name))
         self._views.setVisible(bool(name))
         for action in ("import_files", "export_dataset"):
             self._buttons[action].setVisible(bool(name))
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """It folds where there is no room, and never keeps the window wide."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        tabs = [tab.set_folded for tab in reversed(self._tabs.values())]
+        fold(self, (self._shorten, self._search.set_folded, *tabs, self._cut))
+        self._search.take(self.width() - self._row.sizeHint().width())
+
+    def _shorten(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
+        self._show_name(theme.px(_NAME_SHORT if on else _NAME))
+
+    def _cut(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
+        if on:
+            self._show_name(theme.px(_NAME_CUT))
+
+    def _show_name(self, width: int) -> None:
+        metric = self._name.fontMetrics()
+        self._name.setText(metric.elidedText(self._full, Qt.TextElideMode.ElideMiddle, width))
 
     def show_view(self, action: str) -> None:
         """Say which view is shown, by the action that shows it."""
         self._tabs[action].setChecked(True)
+        self._fold()
 
     def show_waiting(self, count: int) -> None:
         """Say beside the view that compares how many suggested pairs wait for a decision."""
@@ -107,6 +139,7 @@ class TopBar(Frame):
             count,
         )
         self._tabs["show_compare"].show_count(count, words.format(n=count))
+        self._fold()
 
     def open_menu(self) -> None:
         """All menus under one button."""
@@ -135,6 +168,7 @@ class TopBar(Frame):
         self.setFixedHeight(theme.px(metrics.BAR_TOP))
         dark = theme.current().name == theme.DARK
         self._buttons["toggle_theme"].set_icon("sun" if dark else "moon")
+        self._fold()
 
 
 class BottomBar(Frame):
@@ -146,6 +180,7 @@ class BottomBar(Frame):
         super().__init__("bar-bottom")
         self._state = IconText("", "check", "ink3", weight=400)
         self._hints = QWidget()
+        self._shown: list[KeyHint] = []
         self._legend: QWidget | None = None
         row = self._bar = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
@@ -198,8 +233,23 @@ class BottomBar(Frame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for keys, meaning in hints:
-            self._row.addWidget(KeyHint(keys, _(meaning)))
+        self._shown = [KeyHint(keys, _(meaning)) for keys, meaning in hints]
+        for hint in self._shown:
+            self._row.addWidget(hint)
+            hint.show()  # Qt would do so later, and the bar needs its width now
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Hints that find no room are left out, and never keep the window wide."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave out hints from the end on, but for the last one, which leads to all keys."""
+        fold(self, [hint.setHidden for hint in reversed(self._shown[:-1])])
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(metrics.BAR_BOTTOM))

@@ -1,0 +1,35 @@
+"""Makes a bar narrower step by step, so that no text size keeps the window wide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+Step = Callable[[bool], None]
+"""Leaves something out of a bar (``True``), or puts it back."""
+
+
+def fold(bar: QWidget, steps: Sequence[Step]) -> None:
+    """Take as many steps, in their order, as the width of ``bar`` asks for; undo the rest.
+
+    The steps change what the layout of ``bar`` asks for.
+    """
+    for step in reversed(steps):
+        step(False)
+    for step in steps:
+        if _fits(bar):
+            return
+        step(True)
+
+
+def _fits(bar: QWidget) -> bool:
+    for inner in bar.findChildren(QWidget):
+        if (layout := inner.layout()) is not None:  # it would tell the bar only later
+            layout.invalidate()
+            inner.updateGeometry()
+    around = bar.layout()
+    if around is None:
+        return True
+    around.invalidate()
+    return around.sizeHint().width() <= bar.width()
