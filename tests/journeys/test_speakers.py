@@ -24,6 +24,8 @@ TWO = (
     " Khwarij – the state’s name for the banned VPF – for it. A guard saw nothing."
 )
 
+SEARCHED = {"signatures", "sketches", "duplicate_sets", "duplicates"}
+
 
 def fill(workspace):
     """Two articles with mentions of speakers whose names may be one."""
@@ -56,6 +58,12 @@ def view(window):
     window.views.show_speakers()
     settle()
     return window.views.current
+
+
+def kept(view):
+    """All that is stored but what the search for duplicates stores while the test runs."""
+    found = builders.contents(view.hub.workspace)
+    return {name: rows for name, rows in found.items() if name not in SEARCHED}
 
 
 def speakers(view):
@@ -98,7 +106,7 @@ def test_ctrl_4_shows_the_speakers_and_which_may_be_one(window, press):
 
 
 def test_ctrl_enter_merges_and_one_undo_takes_it_back(view, press):
-    before = builders.contents(view.hub.workspace)
+    before = kept(view)
     choose(view, "Tariq Orell")
     assert names(view) == ["Tariq Orell", "Tariq Muhammad Orell", "Mr. Orell"]
     assert "1 mention" in view.merge._effects.text()
@@ -110,7 +118,7 @@ def test_ctrl_enter_merges_and_one_undo_takes_it_back(view, press):
     assert view.details.isVisible()
     press("Ctrl+Z")
     settle()
-    assert builders.contents(view.hub.workspace) == before
+    assert kept(view) == before
 
 
 def test_ctrl_enter_marks_no_article_as_done(view, press):
