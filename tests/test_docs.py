@@ -16,9 +16,13 @@ import pytest
 from annotator import commands
 from annotator.cli import main
 from annotator.commands.mentions import GradeMention
+from annotator.core.corpus import Feature
 from annotator.core.grade import CREDIBILITY, RELIABILITY
+from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
+from annotator.exchange.corpora.losses import meanings
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.actions import ACTIONS, MENUS, MORE_KEYS
+from annotator.workspace.corpus_losses import NOWHERE
 from annotator.workspace.export import export
 from annotator.workspace.export_tables import DICTIONARY
 from tests import builders
@@ -169,6 +173,20 @@ def test_the_columns_of_an_export_are_those_of_its_page():
 def test_the_tables_of_an_export_are_those_of_its_page():
     files = [cells[0] for cells in rows("docs/dataset.md", "file")]
     assert files == [f"`{sheet.name}.csv`" for sheet in (*SHEETS, DICTIONARY)]
+
+
+def test_what_annotation_formats_cannot_hold_is_on_the_page_about_the_dataset():
+    lacking = [
+        [f"`{one.id}`", ", ".join(feature.value for feature in Feature if feature not in one.holds)]
+        for one in CORPUS_FORMATS
+        if one.writer
+    ]
+    shown = rows("docs/dataset.md", "annotation format")
+    assert shown == [[name, words or "nothing of these"] for name, words in lacking]
+    meant = [[feature.value, " ".join(meanings(feature))] for feature in Feature]
+    assert rows("docs/dataset.md", "of these") == meant
+    listed = "\n".join(f"- {thing.words}" for thing in NOWHERE)
+    assert f"\n\n{listed}\n\n" in read("docs/dataset.md")
 
 
 def test_every_command_is_on_the_page_about_scripting():

@@ -135,12 +135,14 @@ def _columns(given: str | None) -> tuple[str, ...]:
 @sentences
 def list_formats(*, as_json: bool) -> None:
     """List the formats: which are read, which are written, and what each cannot hold."""
-    from annotator.workspace.formats import formats  # noqa: PLC0415 - heavy
+    from annotator.workspace.corpus_losses import NOWHERE  # noqa: PLC0415 - heavy
+    from annotator.workspace.formats import formats  # noqa: PLC0415
 
     found = formats()
     if as_json:
         print_json(asdict(one) for one in found)
         return
+    nowhere = [thing.words for thing in NOWHERE]
     width = max(len(one.id) for one in found)
     for one in found:
         writes = _("writes") if one.writes or one.elsewhere else ""
@@ -149,10 +151,12 @@ def list_formats(*, as_json: bool) -> None:
         if one.elsewhere:
             words = _("written by: {command}").format(command=one.elsewhere)
             click.echo(" " * (width + 16) + words)
-        if one.cannot_hold:
-            words = _("cannot hold: {list}").format(list=", ".join(one.cannot_hold))
+        if own := [words for words in one.cannot_hold if words not in nowhere]:
+            words = _("cannot hold: {list}").format(list=", ".join(own))
             margin = " " * (width + 16)
             click.echo(fill(words, 100, initial_indent=margin, subsequent_indent=margin + "  "))
+    words = _("No format that is texts with marks, from “brat” on, holds: {list}.")
+    click.echo(fill(words.format(list=", ".join(nowhere)), 100))
 
 
 @main.command()

@@ -41,6 +41,9 @@ class Article:
     section: str = ""
     credit: str = ""
     photo_credit: str = ""
+    source_updated_at: str = ""
+    """When the outlet changed it, ISO 8601, as far as it says."""
+    retrieved_at: str = ""
     status: Status = Status.NEW
     words: int = 0
     """Of the body."""

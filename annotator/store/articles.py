@@ -35,7 +35,7 @@ from annotator.store.schema import (
 _NAMES = (
     *("id", "number", "title", "outlet_id", "author", "language", "url", "published_at"),
     *("published_precision", "standfirst", "section", "credit", "photo_credit", "status"),
-    "created_at",
+    *("source_updated_at", "retrieved_at", "created_at"),
 )
 """The columns of an article that its value has under the same names."""
 

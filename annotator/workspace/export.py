@@ -29,12 +29,13 @@ from annotator.exchange.writers.parts import part_of
 from annotator.exchange.writers.readme import README, readme
 from annotator.workspace.accounts import account_of
 from annotator.workspace.choices import Choices
-from annotator.workspace.export_corpus import corpus_of, left_out_of_corpora
+from annotator.workspace.corpus_losses import left_out_of_corpora
+from annotator.workspace.export_corpus import corpus_of
 from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.fitting import check_fit, private_notes
 from annotator.workspace.formats import check_installed, format_called
-from annotator.workspace.narrowing import DETAILS, Selection
+from annotator.workspace.narrowing import DETAILS, Narrowed, Selection
 from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
@@ -117,7 +118,8 @@ def _losses_of(
         every = tables_of(workspace, choices, choices.selection(workspace))
         return table_losses(tables, every, progress)
     for marks in (one for one in CORPUS_FORMATS if one.id == choices.format):
-        return _corpus_losses(workspace, corpus_of(workspace, choices, progress), marks)
+        corpus = corpus_of(workspace, choices, progress)
+        return _corpus_losses(workspace, corpus, marks, choices)
     for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
         return document_losses(workspace, account_of(workspace, choices, progress), document)
     return ()
@@ -156,9 +158,12 @@ def _shown(content: bytes, most: int) -> str:
     return text if len(text) <= most else text[:most] + " …"
 
 
-def _corpus_losses(workspace: Workspace, corpus: Corpus, format_: CorpusFormat) -> tuple[str, ...]:
+def _corpus_losses(
+    workspace: Workspace, corpus: Corpus, format_: CorpusFormat, choices: Choices
+) -> tuple[str, ...]:
     found = (loss.sentence for loss in losses(corpus, format_.holds))
-    return (*found, *left_out_of_corpora(workspace))
+    narrowed = Narrowed(workspace, choices.selection(workspace), choices.privacy)
+    return (*found, *left_out_of_corpora(narrowed))
 
 
 def _export_corpus(
@@ -169,7 +174,7 @@ def _export_corpus(
     progress: Progress,
 ) -> Exported:
     corpus = corpus_of(workspace, choices, progress)
-    lost = _corpus_losses(workspace, corpus, format_)
+    lost = _corpus_losses(workspace, corpus, format_, choices)
     files = []
     for name, content in progress.watched(format_.write(corpus)):
         path = target if format_.suffix else target / name

@@ -10,7 +10,7 @@ from annotator.core.article import Article
 from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, as_new, tag_paths
 from annotator.core.corpus import NOTHING, VALUE_NAMES, Corpus, Document, Mark, MarkKind
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import _
 from annotator.core.ids import TagId
 from annotator.core.memo import Memo, MemoOn
 from annotator.core.progress import Progress
@@ -22,26 +22,9 @@ from annotator.workspace.workspace import Workspace
 
 _FACTS: Final = (
     *("standfirst", "outlet", "author", "published_at", "published_precision", "language"),
-    *("url", "section", "credit", "photo_credit"),
+    *("url", "section", "credit", "photo_credit", "retrieved_at"),
 )
-_LEFT_OUT: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
-    ("aliases", (N_("{n} alias of a speaker"), N_("{n} aliases of speakers"))),
-    ("roles", (N_("{n} role of a speaker"), N_("{n} roles of speakers"))),
-    (
-        "letters",
-        (N_("{n} letter in a speaker’s history"), N_("{n} letters in speakers’ histories")),
-    ),
-    ("claim_values", (N_("{n} value of a claim"), N_("{n} values of claims"))),
-    ("judgements", (N_("{n} judgement"), N_("{n} judgements"))),
-    ("relations", (N_("{n} relation"), N_("{n} relations"))),
-    (
-        "ratings",
-        (N_("{n} grade on an own scale"), N_("{n} grades on own scales")),
-    ),
-    ("duplicates", (N_("{n} pair of duplicate reports"), N_("{n} pairs of duplicate reports"))),
-    ("events", (N_("{n} event"), N_("{n} events"))),
-)
-"""Tables of the dataset that no corpus has a place for."""
+"""The facts that an article has under the same names."""
 
 
 def corpus_of(
@@ -76,21 +59,6 @@ def corpus_of(
     return Corpus(name=workspace.name, documents=documents, tags=tags)
 
 
-def left_out_of_corpora(workspace: Workspace) -> tuple[str, ...]:
-    """What a project has that no corpus has a place for: one sentence, or none."""
-    said = []
-    for table, (one, many) in _LEFT_OUT:
-        count = sum(1 for _row in workspace.sheets.rows(table))
-        if count:
-            said.append(ngettext(one, many, count).format(n=count))
-    every = workspace.articles.all()
-    waiting = sum(len(workspace.revisions.orphans(article.id)) for article in every)
-    if waiting:
-        words = ngettext("{n} annotation in the tray", "{n} annotations in the tray", waiting)
-        said.append(words.format(n=waiting))
-    return (_("Not in this format: {list}.").format(list=", ".join(said)),) if said else ()
-
-
 class _Making:
     """Makes documents; what all of them need is read once."""
 
@@ -111,12 +79,13 @@ class _Making:
             *map(self._tag, workspace.tags.taggings_in_article(article.id)),
             *(self._speaker(one, text) for one in workspace.speakers.marks_in_article(article.id)),
         ]
-        facts = {name: str(getattr(article, name)) for name in _FACTS if getattr(article, name)}
+        known = {name: str(getattr(article, name)) for name in _FACTS}
+        known["updated_at"] = article.source_updated_at
         return Document(
             id=article.id,
-            name=article.title or article.file,
+            name=article.title,
             text=text,
-            facts=facts,
+            facts={name: value for name, value in known.items() if value},
             marks=tuple(sorted((one for one in marks if one.spans), key=lambda one: one.spans)),
             note=_joined(one for one in memos if one.on is MemoOn.ARTICLE),
         )

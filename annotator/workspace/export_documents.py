@@ -13,6 +13,8 @@ from annotator.core.progress import Progress
 from annotator.core.revising import Owner
 from annotator.exchange.documents import DocumentFormat, Part
 from annotator.exchange.writers.parts import part_of
+from annotator.workspace.chosen import Chosen
+from annotator.workspace.narrowing import Narrowed, Selection
 from annotator.workspace.workspace import Workspace
 
 _Count = Callable[[Workspace, Account], int]
@@ -45,11 +47,13 @@ def document_losses(
 
 
 def _rows(table: str) -> _Count:
-    """Counts a table that is about no article."""
+    """Counts what a table has about the articles of the account, and what these speak of."""
 
     def count(workspace: Workspace, account: Account) -> int:
-        del account
-        return sum(1 for _row in workspace.sheets.rows(table))
+        ids = frozenset(one.article.id for one in account.articles)
+        is_all = len(ids) == len(workspace.articles.all())
+        selection = Selection(article_ids=None if is_all else ids)
+        return sum(1 for _row in Chosen(Narrowed(workspace, selection)).rows(table))
 
     return count
 

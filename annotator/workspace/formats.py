@@ -14,6 +14,7 @@ from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
 from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
 from annotator.exchange.writers import TABLE_FORMATS, TableFormat
+from annotator.workspace.corpus_losses import NOWHERE
 from annotator.workspace.export_documents import words_of_parts
 
 
@@ -104,7 +105,8 @@ def _of_documents(one: DocumentFormat) -> ProjectFormat:
 
 
 def _of_marks(one: CorpusFormat) -> ProjectFormat:
-    lacking = (feature.value for feature in Feature if feature not in one.holds)
+    lacking = [feature.value for feature in Feature if feature not in one.holds]
+    nowhere = [thing.words for thing in NOWHERE]
     return ProjectFormat(
         id=one.id,
         label=one.label,
@@ -112,7 +114,7 @@ def _of_marks(one: CorpusFormat) -> ProjectFormat:
         reads=bool(one.reader),
         writes=bool(one.writer),
         is_table=False,
-        cannot_hold=tuple(lacking) if one.writer else (),
+        cannot_hold=(*lacking, *nowhere) if one.writer else (),
         leaves_out_texts=False,
         extra=one.extra,
         elsewhere=_ELSEWHERE.get(one.id, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,40 +16,59 @@ PLAIN_LABELS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claim", MarkKind
 """How a format that knows nothing but labels calls claims and speakers."""
 
 
+_Count = Callable[[Corpus], int]
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """``count`` things of a corpus that a format cannot hold."""
 
     feature: Feature
     count: int
+    words: tuple[str, str]
+    """The sentence about one of them, and about many."""
 
     @property
     def sentence(self) -> str:
         """Such as ``14 relations are left out``."""
-        one, many = _SENTENCES[self.feature]
-        return ngettext(one, many, self.count).format(n=self.count)
+        return ngettext(*self.words, self.count).format(n=self.count)
 
 
 def losses(corpus: Corpus, holds: frozenset[Feature]) -> tuple[Loss, ...]:
     """What of this corpus a format that holds these features loses, in the order of features."""
-    missing = [feature for feature in Feature if feature not in holds]
-    counted = (Loss(feature, _COUNTS[feature](corpus)) for feature in missing)
-    return tuple(loss for loss in counted if loss.count)
+    found = [
+        Loss(feature, count(corpus), words)
+        for feature in Feature
+        if feature not in holds
+        for count, words in _counted(feature)
+    ]
+    return tuple(loss for loss in found if loss.count)
+
+
+def _counted(feature: Feature) -> Sequence[tuple[_Count, tuple[str, str]]]:
+    """How what lacks with a feature is counted, and what is said of it; of values kind by kind."""
+    if feature is Feature.VALUES:
+        return [(_counting_values(kind), words) for kind, words in _OF_VALUES.items()]
+    return [(_COUNTS[feature], _SENTENCES[feature])]
+
+
+def _counting_values(kind: MarkKind) -> _Count:
+    return _counting_marks(lambda mark: mark.kind is kind and mark.values)
 
 
 def _marks(corpus: Corpus) -> Iterator[Mark]:
     return (mark for document in corpus.documents for mark in document.marks)
 
 
-def _counting_marks(having: Callable[[Mark], object]) -> Callable[[Corpus], int]:
+def _counting_marks(having: Callable[[Mark], object]) -> _Count:
     return lambda corpus: sum(bool(having(mark)) for mark in _marks(corpus))
 
 
-def _counting_documents(having: Callable[[Document], object]) -> Callable[[Corpus], int]:
+def _counting_documents(having: Callable[[Document], object]) -> _Count:
     return lambda corpus: sum(bool(having(document)) for document in corpus.documents)
 
 
-def _counting_tags(name: str) -> Callable[[Corpus], int]:
+def _counting_tags(name: str) -> _Count:
     return lambda corpus: sum(bool(getattr(tag, name)) for tag in corpus.tags)
 
 
@@ -87,12 +106,11 @@ def _texts_of(document: Document) -> Iterator[str]:
         yield from (mark.label, mark.note, mark.coder, *mark.values.values())
 
 
-_COUNTS: Final[Mapping[Feature, Callable[[Corpus], int]]] = {
+_COUNTS: Final[Mapping[Feature, _Count]] = {
     Feature.SPLIT_MARKS: _counting_marks(lambda mark: len(mark.spans) > 1),
     Feature.OVERLAPPING_MARKS: lambda corpus: sum(map(_left_out, corpus.documents)),
     Feature.WORD_PARTS: lambda corpus: sum(map(_word_parts, corpus.documents)),
     Feature.KINDS: _counting_marks(lambda mark: mark.kind is not MarkKind.TAG),
-    Feature.VALUES: _counting_marks(lambda mark: mark.values),
     Feature.TIES: lambda corpus: sum(len(document.ties) for document in corpus.documents),
     Feature.MARK_NOTES: _counting_marks(lambda mark: mark.note),
     Feature.ARTICLE_NOTES: _counting_documents(lambda document: document.note),
@@ -108,6 +126,21 @@ _COUNTS: Final[Mapping[Feature, Callable[[Corpus], int]]] = {
     Feature.TAG_EXCLUSIONS: _counting_tags("is_exclusive"),
     Feature.WHITE_SPACE: _counting_documents(lambda document: spaced(document) != document),
     Feature.CONTROL_CHARACTERS: _with_control_characters,
+}
+
+_OF_VALUES: Final[Mapping[MarkKind, tuple[str, str]]] = {
+    MarkKind.CLAIM: (
+        N_("{n} claim loses its stance, grade and attribution chain."),
+        N_("{n} claims lose their stance, grade and attribution chain."),
+    ),
+    MarkKind.SPEAKER: (
+        N_("{n} speaker mark loses what the speaker is."),
+        N_("{n} speaker marks lose what the speakers are."),
+    ),
+    MarkKind.TAG: (
+        N_("{n} tag on words loses its attributes."),
+        N_("{n} tags on words lose their attributes."),
+    ),
 }
 
 _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
@@ -126,10 +159,6 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
     Feature.KINDS: (
         N_("{n} claim or speaker is written as “Claim” or “Speaker”, without its wording or name."),
         N_("{n} claims and speakers are written as “Claim” and “Speaker”, without their words."),
-    ),
-    Feature.VALUES: (
-        N_("{n} claim loses its stance, grade and attribution chain."),
-        N_("{n} claims lose their stance, grade and attribution chain."),
     ),
     Feature.TIES: (N_("{n} relation is left out."), N_("{n} relations are left out.")),
     Feature.MARK_NOTES: (
@@ -180,3 +209,9 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
         N_("Control characters in {n} articles become “\ufffd”."),
     ),
 }
+
+
+def meanings(feature: Feature) -> tuple[str, ...]:
+    """What becomes of what a format without this feature cannot hold, in sentences of many."""
+    many = (words[1].replace("{n} ", "") for _count, words in _counted(feature))
+    return tuple(sentence[0].upper() + sentence[1:] for sentence in many)
