@@ -142,7 +142,7 @@ def _understood(line: str, found: _Lines) -> bool:
     head, _tab, tail = rest.partition("\t")
     words = head.split(" ", 2) if id_[:1] in "TAMN" else head.split()
     match id_[:1]:
-        case "T" if len(words) == 3 and id_ not in found.places:
+        case "T" if len(words) == 3 and words[0] and id_ not in found.places:
             found.places[id_] = (words[0], f"{words[1]} {words[2]}", tail)
         case "E" if words and ":" in words[0]:
             found.events.append((id_, words))

@@ -107,9 +107,8 @@ class Counted:
         scores = {way: sum(self._fits(way, one) for one in quoted) for way in ways}
         most = max(scores.values(), default=0)
         best = [way for way in ways if scores[way] == most]
-        if not most:
-            # that line ends were two which are one now is too rare to be thought of unasked
-            best = [way for way in ways if way.line_ends is not LineEnds.TWO]
+        # That line ends were two which are one now is too rare to be thought of unasked.
+        best = [way for way in best if way.line_ends is not LineEnds.TWO] or best
         self.is_proven = most > scores[ways[0]]
         """Whether quotes say that the standard's way is wrong for this text."""
         self.is_inferred = False

@@ -85,6 +85,7 @@ def test_what_another_project_marked_comes_in_as_tags():
         ),
         ("A9\tBig R1", "a: “what is said of R1” is left out, since nothing here is like it."),
         ("Q1 what", "a: “Q1 what” is left out, since it cannot be understood."),
+        ("T9\t 0 4\tMira", "a: “T9 0 4 Mira” is left out, since it cannot be understood."),
         ("T1\tPerson 0 8\tMira Tol", None),
     ],
 )
@@ -120,6 +121,15 @@ def test_one_way_of_counting_is_that_of_all_marks_of_a_text():
     corpus = found(ann, "Mira 😀 Tol, Mira Tol")
     assert [mark.id for mark in corpus.corpus.documents[0].marks] == ["T1", "T2"]
     assert "“T3” is left out" in corpus.doubts[1]
+
+
+def test_line_ends_are_not_thought_to_be_two_where_no_words_say_so():
+    corpus = found("T1\tName 0 4\tMira\nT2\tPart 6 8\t\n", "Mira\n\nTol")
+    assert [mark.spans for mark in corpus.corpus.documents[0].marks] == [
+        (Span(0, 4),),
+        (Span(6, 8),),
+    ]
+    assert corpus.doubts == ()
 
 
 def test_another_encoding_is_read_where_the_words_agree_and_said():
