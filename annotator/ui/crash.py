@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from annotator import __version__
 from annotator.core.i18n import _
-from annotator.ui import theme
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.widgets import Label, TextButton
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class CrashDialog(QDialog):
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addWidget(self.details, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(620), theme.px(420))
+        open_as_large_as(self, 620, 420)
         copy.clicked.connect(self._copy)
         go_on.clicked.connect(self.accept)
 

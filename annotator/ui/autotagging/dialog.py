@@ -32,6 +32,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton
 from annotator.workspace.apart import run_apart
@@ -263,4 +264,4 @@ class AutotagDialog(QDialog):
         column.addLayout(with_tag)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        self.resize(theme.px(860), theme.px(600))
+        open_as_large_as(self, 860, 600)

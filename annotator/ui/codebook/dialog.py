@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from annotator.ui.codebook.more import MoreTags
 from annotator.ui.codebook.sheet import TagSheet
 from annotator.ui.codebook.tree import TagTree
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     EmptyState,
@@ -279,8 +280,7 @@ class CodebookDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(Line())
         column.addLayout(self._foot())
-        room = self.screen().availableSize() - QSize(40, 48)
-        self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room))
+        open_as_large_as(self, WIDTH, HEIGHT)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -23,6 +23,7 @@ from annotator.core.ids import ScaleId
 from annotator.core.scale import NewPoint, Scale
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.widgets import Label, TextButton
 
 CODE, LABEL, MEANING, MISSING = range(4)
@@ -199,4 +200,4 @@ class ScalesDialog(QDialog):
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self.resize(theme.px(820), theme.px(560))
+        open_as_large_as(self, 820, 560)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.i18n import _
-from annotator.ui import theme
 from annotator.ui.dialogs.two_lines import DETAIL, TwoLineDelegate
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import KeyHint, Label, SearchField, TextButton
 
@@ -62,7 +62,7 @@ class ChooseDialog(QDialog):
         self.take_button.setDefault(True)
         self.column = QVBoxLayout(self)
         self._lay_out()
-        self.resize(theme.px(580), theme.px(480))
+        open_as_large_as(self, 580, 480)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._refresh)
         self.list.itemActivated.connect(lambda _item: self.accept())

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from annotator.commands.relations import Relate
 from annotator.core.i18n import N_, _
 from annotator.core.relation import RELATION_LABELS, RelationKind, RelationOf
-from annotator.ui import theme
 from annotator.ui.dialogs.choose_dialog import Choice, ChooseDialog
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.widgets import Label
 
 
@@ -77,7 +77,7 @@ class RelateDialog(ChooseDialog):
         self.column.insertWidget(2, self.kinds)
         self.column.insertWidget(3, Label(_(words.other), "small"))
         self.column.insertWidget(self.column.count() - 1, self._note)
-        self.resize(theme.px(580), theme.px(600))
+        open_as_large_as(self, 580, 600)
 
     def command(self, from_id: str) -> Relate:
         """What was said, of the one that it was said of."""

@@ -12,6 +12,7 @@ from annotator.core.i18n import N_, _
 from annotator.core.scale import Scale
 from annotator.core.verdict import LIKELIHOODS
 from annotator.ui import theme
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.widgets import GradeBadge, Label, Line, ScrollColumn, TextButton
 
 RULES = (
@@ -61,7 +62,7 @@ class ScalesDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(column, 1)
         whole.addLayout(foot)
-        self.resize(theme.px(640), theme.px(720))
+        open_as_large_as(self, 640, 720)
 
 
 def _points(points: Sequence[Point]) -> QGridLayout:

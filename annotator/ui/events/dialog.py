@@ -40,6 +40,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import EventId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import ElidedLabel, Label, TextButton
 from annotator.workspace.record import EventRecord, event_records, write_records
@@ -334,7 +335,7 @@ class EventRecordDialog(QDialog):
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addWidget(splitter, 1)
         column.addLayout(foot)
-        self.resize(theme.px(1080), theme.px(620))
+        open_as_large_as(self, 1080, 620)
 
 
 def _told(cell: Cell) -> str:

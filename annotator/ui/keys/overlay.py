@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.keys.table import KeyGroup, KeyRow, filtered, in_columns, key_groups
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
@@ -100,8 +101,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._page, 1)
         column.addWidget(Line())
         column.addLayout(foot)
-        room = self.screen().availableSize() - QSize(40, 48)
-        self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room))
+        open_as_large_as(self, WIDTH, HEIGHT)
 
 
 def _add_group(column: QVBoxLayout, group: KeyGroup) -> None:

@@ -22,6 +22,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import RevisionId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.revisions.delegate import ItemDelegate
 from annotator.ui.revisions.model import ItemModel, Row
 from annotator.ui.tasks import Task
@@ -261,7 +262,7 @@ class RevisionDialog(QDialog):
         column.addWidget(bar)
         column.addWidget(columns, 1)
         column.addWidget(self._foot())
-        self.resize(theme.px(1240), theme.px(780))
+        open_as_large_as(self, 1240, 780)
 
     def _left(self) -> QWidget:
         made = Frame("pane-left")

@@ -23,8 +23,8 @@ from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, MarkId, MentionId, TaggingId
 from annotator.core.revising import OWNER_LABELS, Owner, Place
 from annotator.core.span import JOINT, Span
-from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Label, TextButton
 from annotator.workspace.workspace import Done
@@ -136,7 +136,7 @@ class TrayDialog(QDialog):
         column.addWidget(self._hint)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(480), theme.px(380))
+        open_as_large_as(self, 480, 380)
 
 
 def _item(owner: Owner, places: Sequence[Place]) -> QListWidgetItem:

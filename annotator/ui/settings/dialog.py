@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.settings.keys_page import KeysPage
 from annotator.ui.settings.pages import CoderPage, LookPage
@@ -119,8 +120,7 @@ class SettingsDialog(QDialog):
     def _refresh(self) -> None:
         if self._scale != theme.scale():
             self._scale = theme.scale()
-            room = self.screen().availableSize() - QSize(40, 48)
-            self.resize(QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room))
+            open_as_large_as(self, WIDTH, HEIGHT)
         self.list.setFixedWidth(theme.px(LEFT))
         self.list.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
         for row, (icon, _title) in enumerate(_PAGES):

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.i18n import N_, _, ngettext
-from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, EmptyState, Label, TextButton
@@ -146,7 +146,7 @@ class BackupsDialog(QDialog):
         column.addWidget(Label(words, "secondary", wrap=True))
         column.addWidget(self._stack, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(680), theme.px(460))
+        open_as_large_as(self, 680, 460)
 
     def _comparison(self) -> Card:
         grid = QGridLayout()

@@ -12,6 +12,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, Card, Icon, Label, ScrollColumn, TextButton
@@ -104,7 +105,7 @@ class EraseDialog(QDialog):
         column.addWidget(self.state)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
-        self.resize(theme.px(600), theme.px(320))
+        open_as_large_as(self, 600, 320)
 
 
 def erase_after_warning(window: MainWindow, article_ids: tuple[ArticleId, ...]) -> None:
