@@ -78,6 +78,12 @@ class QuickBar(Popup):
         self.setAccessibleName(_("Quick tag bar"))
         self.hide()
 
+    def adopt(self, *steps: Step) -> None:
+        """Take steps in before they are first shown, so that they go when the bar goes."""
+        for step in steps:
+            step.setParent(self._stack)
+            step.hide()
+
     def open_with(self, badge: str, steps: Sequence[Step], kind: str = "claim") -> None:
         """Show a number (or a word) and the steps; call :meth:`show_step` next."""
         self._clear()

@@ -62,6 +62,7 @@ class ClaimFlow(QObject):
         self.credibility = credibility_step()
         self.reason = ReasonStep()
         self.steps = (self.speaker, self.stance, self.reliability, self.credibility, self.reason)
+        bar.adopt(*self.steps)
         for index, step in enumerate(self.steps):
             step.skipped.connect(lambda at=index: self._next(at))
             step.back_wanted.connect(lambda at=index: self._show(max(0, at - 1)))
@@ -237,6 +238,7 @@ class MarkFlow(QObject):
         self._mark_id = MarkId("")
         self._step: str | None = None
         self.speaker = SpeakerStep(_("Speaker"))
+        bar.adopt(self.speaker)
         self.speaker.relays = False
         self.speaker.decided.connect(self._on_decided)
         self.speaker.skipped.connect(bar.close_bar)
@@ -287,6 +289,7 @@ class TagFlow(QObject):
         self._tagging_id: TaggingId | None = None
         self._recent: list[TagId] = []
         self.tag = TagStep()
+        bar.adopt(self.tag)
         self.tag.decided.connect(self._on_decided)
         self.tag.skipped.connect(bar.close_bar)
         self.tag.back_wanted.connect(bar.close_bar)
