@@ -15,7 +15,7 @@ from typing import Final
 from annotator.core.addresses import is_address
 from annotator.core.errors import CannotRead, NotFound
 from annotator.core.i18n import _, ngettext
-from annotator.exchange.corpora import FORMATS, CorpusFormat
+from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
 from annotator.exchange.corpora.highlights import LARGEST as LARGEST_TABLE
 from annotator.exchange.corpora.highlights import TABLES, refusal
 from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
@@ -23,6 +23,8 @@ from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
 MOST_FILES: Final = 100_000
 _LEAST: Final = 2_500
 """However small a file is, so many of those bytes are used up: folders may be large."""
+_REFUSED: Final = "refused"
+"""Instead of a format: it looks like annotations, and is of a kind from which none come back."""
 _SNIFFED: Final = 1_000_000
 """So many bytes are looked at to know a format: of a file, or of the first files of a folder."""
 
@@ -66,30 +68,33 @@ def bundles_of(
     rest: list[Path | str] = []
     for given in paths:
         place = Path(given)
-        try:
-            format_ = None if is_address(given) else format_of_corpus(place, name)
-        except CannotRead:
-            format_ = None  # who reads it as an article says why
-        if format_ is None and not are_tables and not is_address(given) and _is_refused(place):
-            groups[place, ""] = [place]
-        elif format_ is None:
+        found = "" if is_address(given) else _found(place, name, are_tables=are_tables)
+        if not found:
             rest.append(given)
         else:
-            is_alone = place.is_dir() or place.suffix.lower() == ".zip"
-            key = (place, "") if is_alone else (place.parent, format_.id)
+            is_alone = found == _REFUSED or place.is_dir() or place.suffix.lower() == ".zip"
+            key = (place, "") if is_alone else (place.parent, found)
             groups.setdefault(key, []).append(place)
-    return [Bundle(paths=tuple(dict.fromkeys(found))) for found in groups.values()], rest
+    return [Bundle(paths=tuple(dict.fromkeys(one))) for one in groups.values()], rest
 
 
-def _is_refused(path: Path) -> bool:
-    """Whether a file looks like annotations and is of a kind from which none come back."""
+def _found(path: Path, name: str, *, are_tables: bool) -> str:
+    """The id of the format that a path is of, or that it is refused; empty for anything else."""
     try:
-        if path.suffix.lower() not in TABLES:
-            return False
+        if name or not path.exists():
+            format_ = format_of_corpus(path, name)
+            return format_.id if format_ else ""
+        beginnings = _beginnings(path)
+        if found := _recognised(beginnings):
+            return found.id
+        if any(map(inception.is_binary, beginnings)):
+            return _REFUSED
+        if path.suffix.lower() not in TABLES or are_tables or path.is_dir():
+            return ""
         with path.open("rb") as file:
-            return bool(refusal(path.name, file.read(LARGEST_TABLE + 1)))
-    except OSError:  # who reads it as an article says why
-        return False
+            return _REFUSED if refusal(path.name, file.read(LARGEST_TABLE + 1)) else ""
+    except (CannotRead, OSError):
+        return ""  # who reads it as an article says why
 
 
 def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
@@ -109,7 +114,10 @@ def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
         return found
     if not path.exists():
         return None
-    beginnings = _beginnings(path)
+    return _recognised(_beginnings(path))
+
+
+def _recognised(beginnings: Files) -> CorpusFormat | None:
     return next((one for one in FORMATS if one.reader and one.recognises(beginnings)), None)
 
 

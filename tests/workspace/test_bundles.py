@@ -84,6 +84,17 @@ def test_archives_in_the_archive_of_a_project_are_opened_and_their_names_are_the
     assert not any("left out" in doubt for doubt in found.doubts)
 
 
+def test_a_project_with_nothing_but_binary_annotations_says_what_to_export(tmp_path):
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("exportedproject.json", "{}")
+        archive.writestr("source/border.txt", TEXT)
+        archive.writestr("annotation_ser/border.txt/admin.ser", b"\xac\xed")
+    put(tmp_path, project__zip=made.getvalue())
+    with pytest.raises(CannotRead, match="Export it again, and choose “UIMA CAS XMI"):
+        read(tmp_path / "project.zip")
+
+
 def test_an_archive_of_articles_is_none_of_annotations(tmp_path):
     put(tmp_path, news__zip=zipped(a__txt=TEXT, b__html="<p>An article</p>"))
     assert format_of_corpus(tmp_path / "news.zip") is None
@@ -183,6 +194,11 @@ def test_files_of_one_folder_come_in_together(tmp_path):
     read_ = read_bundle(bundle)
     assert marked(read_.found) == [("Town", "Dorn"), ("Town", "Gorn")]
     assert set(rest) <= read_.used
+
+
+def test_what_is_not_there_or_is_an_address_is_left_to_whoever_reads_articles(tmp_path):
+    paths = [tmp_path / "no.zip", tmp_path / "no.ann", "https://example.org/a.ann"]
+    assert bundles_of(paths) == ([], paths)
 
 
 def test_what_is_wanted_beside_a_file_leads_out_of_no_folder(tmp_path):

@@ -10,12 +10,15 @@ from dataclasses import replace
 from typing import Final
 
 from annotator.core.corpus import Document
+from annotator.core.i18n import _
 
 _FOLDERS: Final = ("annotation", "curation")
 _PROJECT: Final = "exportedproject.json"
 _NOBODY: Final = "INITIAL_CAS"
 """What a document was before anybody annotated it."""
 _CURATOR: Final = "CURATION_USER"
+_BINARY: Final = ("annotation_ser/", "curation_ser/")
+"""Folders with the same annotations as INCEpTION keeps them for itself."""
 
 
 def named(document: Document, name: str) -> Document:
@@ -33,9 +36,25 @@ def named(document: Document, name: str) -> Document:
 def without_sources(names: Iterable[str]) -> tuple[str, ...]:
     """The names without what lies in the package of a project beside the annotations.
 
-    That is its description, and each text as it was before it was annotated.
+    That is its description, each text as it was before it was annotated, and the annotations once
+    more as INCEpTION keeps them.
     """
     there = tuple(names)
     tops = [name.removesuffix(_PROJECT) for name in there if name.endswith(_PROJECT)]
-    known = tuple(top + part for top in tops for part in (_PROJECT, "source/"))
+    known = tuple(top + part for top in tops for part in (_PROJECT, "source/", *_BINARY))
     return tuple(name for name in there if not (known and name.startswith(known)))
+
+
+def is_binary(name: str) -> bool:
+    """Whether a file holds annotations as INCEpTION keeps them for itself, by its path."""
+    return name.endswith(".ser") and any(folder in name for folder in _BINARY)
+
+
+def why_binary(names: Iterable[str]) -> str:
+    """Why a project that has nothing else is not taken in, and what to export; empty for others."""
+    if not any(map(is_binary, names)):
+        return ""
+    return _(
+        "This project of INCEpTION holds its annotations only as INCEpTION keeps them for itself."
+        " Export it again, and choose “UIMA CAS XMI (XML 1.1)” as its secondary format."
+    )

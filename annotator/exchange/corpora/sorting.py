@@ -90,6 +90,8 @@ def read_all(files: Files, format_id: str = "") -> Sorted:
     sorted_, rest = portions(opened, format_id)
     refused = {name: why for name in rest if (why := refusal(name, opened[name]))}
     failed += refused.values()
+    binary = "" if sorted_ else inception.why_binary(opened)
+    failed += [binary] if binary else []
     found: list[FoundCorpus] = []
     formats = []
     used: set[str] = set()
