@@ -42,11 +42,13 @@ if TYPE_CHECKING:
 @click.option("--no-coders", "coders", is_flag=True, help="Call coders “Coder 1” …")
 @click.option("--no-notes", "notes", is_flag=True, help="Leave out memos, notes and reasons.")
 @click.option("--no-speakers", "speakers", is_flag=True, help="Call speakers “Speaker 1” …")
+@click.option("--yes", is_flag=True, help="Write into a folder with other files, too.")
 @sentences
 def export(project: str, target: Path, profile: str, **given: Any) -> None:
     """Write a project as a dataset, or for another program: annotator formats lists what there is.
 
-    What an option says counts more than what the profile says.
+    What an option says counts more than what the profile says. A file that is named without an
+    ending gets that of its format; into a folder that is there it goes under the project's name.
     """
     from annotator.workspace.choices import Choices, read_profile  # noqa: PLC0415 - heavy
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
@@ -54,7 +56,7 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
     with open_project(project, read_only=True) as workspace:
         choices = read_profile(profile, workspace) if profile else Choices()
         choices, notes = _changed(choices, given)
-        done = _write(workspace, target, choices)
+        done = _write(workspace, _place(workspace, target, choices, given), choices)
     annotations = ngettext("{n} annotation", "{n} annotations", done.annotations)
     articles = ngettext("{n} article", "{n} articles", done.articles)
     files = ngettext("{n} file", "{n} files", len(done.files))
@@ -70,6 +72,22 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
     )
     for loss in (*notes, *done.losses):
         click.echo(f"  ! {loss}")
+
+
+def _place(workspace: Workspace, target: Path, choices: Choices, given: Mapping[str, Any]) -> Path:
+    """Where it goes.
+
+    Raises:
+        Refused: something else is there.
+    """
+    from annotator.workspace.formats import format_called  # noqa: PLC0415 - heavy
+    from annotator.workspace.places import check_place, placed  # noqa: PLC0415
+
+    format_ = format_called(choices.format)
+    place = placed(target, format_, workspace.name)
+    if not given["yes"]:
+        check_place(target, place, format_)
+    return place
 
 
 def _write(workspace: Workspace, target: Path, choices: Choices) -> Exported:

@@ -36,6 +36,7 @@ from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.fitting import check_fit, private_notes
 from annotator.workspace.formats import check_installed, format_called
 from annotator.workspace.narrowing import DETAILS, Narrowed, Selection
+from annotator.workspace.places import earlier_files, left_over, mark
 from annotator.workspace.workspace import Workspace
 
 DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
@@ -175,6 +176,7 @@ def _export_corpus(
 ) -> Exported:
     corpus = corpus_of(workspace, choices, progress)
     lost = _corpus_losses(workspace, corpus, format_, choices)
+    earlier = earlier_files(target)
     files = []
     for name, content in progress.watched(format_.write(corpus)):
         path = target if format_.suffix else target / name
@@ -182,11 +184,14 @@ def _export_corpus(
         with part_of(path) as part:
             part.write_bytes(content)
         files.append(path)
-    claims = (mark for one in corpus.documents for mark in one.marks if mark.kind is MarkKind.CLAIM)
+    if not format_.suffix:
+        mark(target, format_.id, files)
+        lost += left_over(earlier, files)
+    marks = (each for one in corpus.documents for each in one.marks)
     return Exported(
         target=target,
         files=tuple(files),
-        annotations=sum(1 for _mark in claims),
+        annotations=sum(each.kind is MarkKind.CLAIM for each in marks),
         articles=len(corpus.documents),
         losses=(*lost, *private_notes(choices)),
     )
@@ -244,11 +249,15 @@ def _export_tables(
         for table in tables_of(workspace, choices, choices.selection(workspace))
     ]
     lost = table_losses(format_, tables, progress)
+    earlier = earlier_files(target)
     options = TableOptions(bom=choices.bom, separator=choices.separator)
     written = list(format_.write(target, tables, options, progress))
     files = [file.path for file in written]
     if format_.id == "csv":
         files += _describe(workspace, target, choices, written)
+    elif not format_.is_file:
+        mark(target, format_.id, files)
+    lost += left_over(earlier, files)
     return Exported(
         target=target,
         files=tuple(files),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from annotator.core.article import Article, Status
 from annotator.core.ids import ArticleId
-from annotator.exchange.package_reading import PACKAGE
 from annotator.workspace.choices import Choices
 from annotator.workspace.narrowing import Selection
+from annotator.workspace.places import file_name
 
 STATUSES: tuple[Status | None, ...] = (None, Status.DONE, Status.OPEN, Status.NEW)
 
@@ -66,17 +64,3 @@ def estimated_size(articles: Sequence[Article], census: Census, rows: int, row_s
 def folder_name(project: str) -> str:
     """The name of a project's dataset as a folder may have it on every system."""
     return f"{file_name(project)}-dataset"
-
-
-def file_name(project: str) -> str:
-    """The name of a project as a file may have it on every system."""
-    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", project).strip(" .-")
-    return kept or "project"
-
-
-def is_foreign(folder: Path) -> bool:
-    """Whether a folder holds something, and no dataset of ours among it."""
-    try:
-        return any(folder.iterdir()) and not (folder / PACKAGE).exists()
-    except OSError:
-        return False

@@ -26,9 +26,7 @@ from annotator.ui import theme
 from annotator.ui.exporting.choices import (
     Census,
     estimated_size,
-    file_name,
     folder_name,
-    is_foreign,
     selection_of,
 )
 from annotator.ui.exporting.columns import ColumnList, ColumnModel
@@ -52,6 +50,7 @@ from annotator.workspace.choices import Choices
 from annotator.workspace.fitting import private_notes, unable
 from annotator.workspace.formats import ProjectFormat, format_called
 from annotator.workspace.narrowing import Selection
+from annotator.workspace.places import file_name, is_foreign
 
 WIDTH, HEIGHT, COLUMNS = 1220, 752, 232
 _SHEETS = {sheet.name: sheet for sheet in SHEETS}
@@ -343,7 +342,7 @@ class ExportDialog(QDialog):
             self.write()
         elif self.format.suffix and self.place.exists():
             self.notes.ask_to_replace(self.place)
-        elif not self.format.suffix and is_foreign(self.place):
+        elif not self.format.suffix and is_foreign(self.place, self.format):
             self.notes.ask_about(self.place)
         else:
             self.write()

@@ -44,8 +44,8 @@ class Notes(QWidget):
 
     def ask_about(self, folder: Path) -> None:
         """Ask before a dataset is put among other files."""
-        words = _("There are other files in “{folder}”, and no dataset of this program.")
-        detail = _("Files there that are called like one of the tables would be replaced.")
+        words = _("There are other files in “{folder}”, and no earlier export in this format.")
+        detail = _("Files there that are called like one that is written would be replaced.")
         banner = Banner(words.format(folder=folder.name), "info", detail)
         banner.add_action(_("Choose another folder")).clicked.connect(self.other_folder_pressed)
         banner.add_action(_("Write into it"), "quiet").clicked.connect(self.write_pressed)

@@ -6,7 +6,7 @@ from annotator.commands.mentions import GradeMention
 from annotator.core.article import Status
 from annotator.core.grade import Grade
 from annotator.core.progress import Progress
-from annotator.ui.exporting.choices import Census, estimated_size, folder_name, is_foreign
+from annotator.ui.exporting.choices import Census, estimated_size, folder_name
 from annotator.ui.exporting.jobs import take_census
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
 from annotator.workspace.choices import Choices
@@ -58,15 +58,6 @@ def test_a_folder_can_be_named_after_any_project():
     assert folder_name("Border 2025") == "Border 2025-dataset"
     assert folder_name("a/b: c?") == "a-b- c-dataset"
     assert folder_name("///") == "project-dataset"
-
-
-def test_only_a_folder_with_other_things_in_it_is_foreign(tmp_path):
-    assert not is_foreign(tmp_path / "missing")
-    assert not is_foreign(tmp_path)
-    (tmp_path / "thesis.docx").touch()
-    assert is_foreign(tmp_path)
-    (tmp_path / "datapackage.json").touch()
-    assert not is_foreign(tmp_path)
 
 
 def test_the_folder_of_the_last_export_is_remembered_by_project(preferences, tmp_path):

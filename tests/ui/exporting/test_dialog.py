@@ -176,7 +176,7 @@ def test_a_folder_with_other_files_is_asked_about(qtbot, dialog, settle):
     press(qtbot, dialog)
     settle()
     assert not (dialog.folder / "annotations.csv").exists()
-    assert "There are other files in “out”, and no dataset of this program." in texts(dialog)
+    assert "There are other files in “out”, and no earlier export in this format." in texts(dialog)
     dialog.notes.write_pressed.emit()
     settle()
     assert (dialog.folder / "annotations.csv").exists()

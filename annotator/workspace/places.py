@@ -1,0 +1,122 @@
+"""Where an export goes: with the ending of its format, and never among files of other origin."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from annotator import __version__
+from annotator.core.errors import CannotRead, Refused
+from annotator.core.i18n import _, ngettext
+from annotator.exchange.package_reading import PACKAGE
+from annotator.exchange.stamps import STAMP, read_stamp
+from annotator.workspace.formats import ProjectFormat
+
+MARKER: Final = ".source-annotator"
+"""A file that tells a folder of an earlier export from others: of which format, and which files.
+
+Its name is hidden and has no ending, so that no program takes it for one of its own.
+"""
+_OF_THE_SYSTEM: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+"""What file managers put into folders that are empty to whoever looks at them."""
+_NAMED: Final = 5
+
+
+def file_name(project: str) -> str:
+    """The name of a project as a file may have it on every system."""
+    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', "-", project).strip(" .-")
+    return kept or "project"
+
+
+def placed(target: Path, format_: ProjectFormat, project: str) -> Path:
+    """Where a file goes that is named without an ending, or as a folder that is there."""
+    if not format_.suffix:
+        return target
+    if target.is_dir():
+        return target / f"{file_name(project)}{format_.suffix}"
+    return target if target.suffix else target.with_name(target.name + format_.suffix)
+
+
+def is_foreign(folder: Path, format_: ProjectFormat) -> bool:
+    """Whether a folder holds something, and no earlier export in this format."""
+    try:
+        found = {path.name for path in folder.iterdir()} - _OF_THE_SYSTEM
+    except OSError:
+        return False  # it is not there, or writing into it says what is wrong
+    if not found:
+        return False
+    return PACKAGE not in found if format_.id == "csv" else _marked(folder)[0] != format_.id
+
+
+def check_place(named: Path, target: Path, format_: ProjectFormat) -> None:
+    """Refuse to mix an export with other files, and to replace a file that nobody named.
+
+    ``named`` is what a person typed, ``target`` what :func:`placed` made of it.
+
+    Raises:
+        Refused: there is something of other origin; the sentence says what to do.
+    """
+    if not format_.suffix and is_foreign(target, format_):
+        message = _(
+            "There are other files in “{folder}”, and no earlier export in this format. Name"
+            " another folder, or write into it all the same with --yes."
+        )
+        raise Refused(message.format(folder=target))
+    if target != named and target.exists():
+        message = _(
+            "There is a file “{file}” already. Name the file with its ending to replace it, or use"
+            " --yes."
+        )
+        raise Refused(message.format(file=target))
+
+
+def mark(folder: Path, format_: str, files: Iterable[Path]) -> None:
+    """Note in a folder what was written into it.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    names = [path.relative_to(folder).as_posix() for path in files]
+    content = {"generator": f"Source Annotator {__version__}", "format": format_, "files": names}
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def earlier_files(folder: Path) -> set[Path]:
+    """The files of an earlier export into a folder; none where there was none."""
+    names = set(_marked(folder)[1])
+    if (folder / STAMP).exists():
+        try:
+            stamp = read_stamp(folder)
+        except CannotRead:
+            return set()
+        names |= {*stamp.files, *stamp.rows}
+    return {folder / name for name in names if (folder / name).is_file()}
+
+
+def left_over(earlier: Iterable[Path], files: Iterable[Path]) -> tuple[str, ...]:
+    """What is said of files of an earlier export that are no part of this one: nothing deletes."""
+    rest = sorted(set(earlier) - set(files))
+    if not rest:
+        return ()
+    words = ngettext(
+        "{n} file of an earlier export is still there, and no part of this one: {files}.",
+        "{n} files of an earlier export are still there, and no part of this one: {files}.",
+        len(rest),
+    )
+    names = ", ".join(path.name for path in rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")
+    return (words.format(n=len(rest), files=names),)
+
+
+def _marked(folder: Path) -> tuple[str, list[str]]:
+    """The format and the files that the marker of a folder names; nothing where there is none."""
+    try:
+        content = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        files = content["files"]
+        names = [name for name in files if isinstance(name, str)]
+        return str(content["format"]), [name for name in names if ".." not in name.split("/")]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return "", []
