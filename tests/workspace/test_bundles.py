@@ -178,6 +178,14 @@ def test_a_bad_file_of_a_format_costs_itself(tmp_path):
     )
 
 
+def test_a_bad_file_beside_others_costs_itself(tmp_path):
+    types = TYPES.removesuffix("/>")
+    put(tmp_path / "cas", a__xmi=XMI, b__xmi=XMI, TypeSystem__xml=types)
+    found = read(tmp_path / "cas").found
+    assert marked(found) == [("Town › big", "Dorn")] * 2
+    assert found.failed == ("TypeSystem.xml is no XML, or is damaged. Export it again.",)
+
+
 def test_the_text_of_one_annotation_file_lies_beside_it(tmp_path):
     put(tmp_path, a__txt=TEXT, a__ann=ANN, other__txt="Another article.")
     found = read(tmp_path / "a.ann")

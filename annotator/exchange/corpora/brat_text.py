@@ -105,7 +105,7 @@ def _evidence(bounds: Iterable[Bound]) -> Iterator[counting.Place]:
 
 
 def _covers(covered: str, words: str) -> bool:
-    return _bare(covered) == _bare(StoredText(words).text)
+    return covered == words or _bare(covered) == _bare(StoredText(words).text)
 
 
 def _bare(words: str) -> str:

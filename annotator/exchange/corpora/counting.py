@@ -100,9 +100,22 @@ class Counted:
         covers: Covers,
         usual: Callable[[Way], bool] = lambda _way: False,
     ) -> None:
-        self._texts = {way: way.of(raw) for way in ways}
+        self._raw = raw
+        self._texts: dict[Way, Places] = {}
         self._covers = covers
+        self.is_proven = self.is_inferred = False
+        """Whether quotes say that another way than the standard's is right for this text; whether
+        only words that would be cut say so."""
         every = list(places)
+        self.way, self._open = ways[0], list[Way]()
+        if not all(self._fits(ways[0], one) for one in every):
+            self.way, self._open = self._found(ways, every, usual)
+        self.text = self._in(self.way).text
+
+    def _found(
+        self, ways: Sequence[Way], every: list[Place], usual: Callable[[Way], bool]
+    ) -> tuple[Way, list[Way]]:
+        """The way that fits the most quotes, and those that are no less likely."""
         quoted = [one for one in every if any(one[2])]
         scores = {way: sum(self._fits(way, one) for one in quoted) for way in ways}
         most = max(scores.values(), default=0)
@@ -110,30 +123,26 @@ class Counted:
         # That line ends were two which are one now is too rare to be thought of unasked.
         best = [way for way in best if way.line_ends is not LineEnds.TWO] or best
         self.is_proven = most > scores[ways[0]]
-        """Whether quotes say that the standard's way is wrong for this text."""
-        self.is_inferred = False
-        """Whether it is only words that would be cut that say so."""
         bare = [one for one in every if not self._fits(best[0], one)]
-        self.way, self._open = self._chosen(best, bare, usual)
-        self.text = self._texts[self.way].text
+        return self._chosen(best, bare, usual)
 
     def span(self, start: int, end: int) -> Span | None:
         """The span in :attr:`text`; none where the text has no such place, or it is empty."""
-        return self._texts[self.way].span(start, end, self.way.unit)
+        return self._in(self.way).span(start, end, self.way.unit)
 
     def at(self, offset: int) -> int | None:
         """The place in :attr:`text`, in code points; none where the text has no such place."""
-        return self._texts[self.way].at(offset, self.way.unit)
+        return self._in(self.way).at(offset, self.way.unit)
 
     def offset(self, at: int) -> int:
         """Where the text as it is counted has a place of :attr:`text`, which is a code point."""
-        return self._texts[self.way].offset(at, self.way.unit)
+        return self._in(self.way).offset(at, self.way.unit)
 
     def is_open(self, start: int, end: int) -> bool:
         """Whether another way that is as likely leads elsewhere."""
         here = self.span(start, end)
         return any(
-            self._texts[way].span(start, end, way.unit) not in (here, None) for way in self._open
+            self._in(way).span(start, end, way.unit) not in (here, None) for way in self._open
         )
 
     def told(self, document: str) -> str:
@@ -149,7 +158,7 @@ class Counted:
         self, best: list[Way], bare: list[Place], usual: Callable[[Way], bool]
     ) -> tuple[Way, list[Way]]:
         """The way, and those that are no less likely but lead elsewhere."""
-        spans = {way: [self._texts[way].span(*one[:2], way.unit) for one in bare] for way in best}
+        spans = {way: [self._in(way).span(*one[:2], way.unit) for one in bare] for way in best}
         cuts = {way: sum(map(self._is_cut, found)) for way, found in spans.items()}
         least = min(cuts.values())
         likely = [way for way in best if cuts[way] <= 2 * least]
@@ -163,13 +172,18 @@ class Counted:
         rivals = [way for way in (known or likely) if spans[way] != spans[chosen]]
         return chosen, rivals
 
+    def _in(self, way: Way) -> Places:
+        if way not in self._texts:
+            self._texts[way] = way.of(self._raw)
+        return self._texts[way]
+
     def _is_cut(self, span: Span | None) -> bool:
         """Whether a span begins or ends inside of a word, or is none at all."""
-        text = next(iter(self._texts.values())).text
+        text = self._in(STANDARD).text
         return span is None or cuts_a_word(text, span.start) or cuts_a_word(text, span.end)
 
     def _fits(self, way: Way, place: Place) -> bool:
         start, end, quotes = place
-        span = self._texts[way].span(start, end, way.unit)
-        text = self._texts[way].text
+        span = self._in(way).span(start, end, way.unit)
+        text = self._in(way).text
         return span is not None and any(self._covers(span.of(text), q) for q in quotes if q)

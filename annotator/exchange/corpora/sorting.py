@@ -115,21 +115,25 @@ def read_all(files: Files, format_id: str = "") -> Sorted:
 
 
 def _read(portion: Portion, failed: list[str]) -> Iterator[FoundCorpus]:
+    """All files together; where that fails each sign with what belongs to it, or at last alone."""
     try:
         yield portion.format.read({**portion.signs, **portion.beside})
     except CannotRead as problem:
-        if len(portion.signs) == 1:
+        if len(portion.signs) == 1 and not portion.beside:
             failed.append(str(problem))
             return
     else:
         return
     for name, content in portion.signs.items():
         alone = {name: content}
-        beside = portion.format.joined(alone, portion.beside)
-        try:
-            yield portion.format.read(alone | {one: portion.beside[one] for one in beside})
-        except CannotRead as problem:
-            failed.append(str(problem))
+        names = portion.format.joined(alone, portion.beside)
+        beside = {one: portion.beside[one] for one in sorted(names)}
+        for files in ({**alone, **beside}, *([alone] if beside else ())):
+            try:
+                yield portion.format.read(files)
+                break
+            except CannotRead as problem:
+                failed.append(str(problem))
 
 
 def _merged(found: list[FoundCorpus], failed: list[str]) -> FoundCorpus:
