@@ -20,7 +20,7 @@ MARKER: Final = ".source-annotator"
 
 Its name is hidden and has no ending, so that no program takes it for one of its own.
 """
-_OF_THE_SYSTEM: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+OF_THE_SYSTEM: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 """What file managers put into folders that are empty to whoever looks at them."""
 _NAMED: Final = 5
 
@@ -43,7 +43,7 @@ def placed(target: Path, format_: ProjectFormat, project: str) -> Path:
 def is_foreign(folder: Path, format_: ProjectFormat) -> bool:
     """Whether a folder holds something, and no earlier export in this format."""
     try:
-        found = {path.name for path in folder.iterdir()} - _OF_THE_SYSTEM
+        found = {path.name for path in folder.iterdir()} - OF_THE_SYSTEM
     except OSError:
         return False  # it is not there, or writing into it says what is wrong
     if not found:

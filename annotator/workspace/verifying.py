@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +18,10 @@ from annotator.exchange.package_reading import (
     read_package,
     rows_of,
 )
-from annotator.exchange.stamps import changed_rows, read_stamp
+from annotator.exchange.stamps import STAMP, changed_rows, read_stamp
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
+from annotator.workspace.places import OF_THE_SYSTEM
 from annotator.workspace.workspace import Workspace
 
 MOST: Final = 10
@@ -30,6 +31,8 @@ _KEYS: Final = {sheet.name: sheet.key for sheet in SHEETS}
 
 def verify(folder: Path, progress: Progress | None = None) -> list[str]:
     """What of a dataset is not as it was written, in sentences; empty where all is well.
+
+    Files that were added are told, but for those that file managers put everywhere.
 
     Raises:
         CannotRead: there is no dataset, or no stamp to check it by.
@@ -55,7 +58,16 @@ def verify(folder: Path, progress: Progress | None = None) -> list[str]:
             if not numbers:
                 message = _("{file}: its head is not as it was written.")
                 found.append(message.format(file=resource.path.name))
-    return found
+    known = {*stamp.files, *stamp.rows, STAMP}
+    return [*found, *_added(folder, known | {one.path.name for one in package.resources.values()})]
+
+
+def _added(folder: Path, known: Collection[str]) -> Iterator[str]:
+    """A sentence for each file that the dataset does not know."""
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name not in known and path.name not in OF_THE_SYSTEM:
+            yield _("{file} is not of this dataset: it was added later.").format(file=name)
 
 
 def verify_against(

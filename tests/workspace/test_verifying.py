@@ -90,6 +90,17 @@ def test_a_missing_table_is_said(dataset):
     assert verify(dataset) == ["tags.csv is missing."]
 
 
+def test_a_file_that_was_added_is_said(dataset):
+    (dataset / "extra.csv").write_text("a,b\r\n1,2\r\n", encoding="utf-8")
+    (dataset / "more").mkdir()
+    (dataset / "more" / "notes.txt").touch()
+    (dataset / ".DS_Store").touch()
+    assert verify(dataset) == [
+        "extra.csv is not of this dataset: it was added later.",
+        "more/notes.txt is not of this dataset: it was added later.",
+    ]
+
+
 def test_the_command_line_says_it(dataset, workspace, tmp_path):
     done = CliRunner().invoke(main, ["verify", str(dataset)])
     assert (done.exit_code, done.output) == (0, "All is as it was written.\n")

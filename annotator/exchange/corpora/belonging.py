@@ -58,8 +58,8 @@ def xmi_joins(_signs: Files, others: Files) -> set[str]:
 
 
 def tagset_wants(_signs: Files) -> list[str]:
-    """The tag set."""
-    return [tagset.NAME]
+    """The tag set, in either of its places."""
+    return [tagset.NAME, tagset.PLACE]
 
 
 def interface_wants(_signs: Files) -> list[str]:

@@ -52,8 +52,12 @@ def read(files: Files) -> FoundCorpus:
 
 
 def write(corpus: Corpus) -> Iterator[Part]:
-    """The tag set, and a file for each article."""
-    yield tagset.NAME, tagset.written(corpus.tags)
+    """The tag set, and a file for each article.
+
+    The tag set is in a folder of its own: whoever loads all JSON files of a folder as CAS would
+    stumble over it.
+    """
+    yield tagset.PLACE, tagset.written(corpus.tags)
     for number, document in enumerate(corpus.documents, 1):
         content = json.dumps(_written(document), ensure_ascii=False, indent=1)
         yield f"{file_stem(document, number)}.json", content.encode()

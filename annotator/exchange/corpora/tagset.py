@@ -13,6 +13,8 @@ from annotator.exchange.corpora import Files
 from annotator.exchange.corpora.texts import decoded
 
 NAME: Final = "tagset.json"
+PLACE: Final = f"tagset/{NAME}"
+"""Where it lies beside files that are JSON, too; it is read from wherever it is."""
 
 
 def written(tags: Sequence[NewTag]) -> bytes:

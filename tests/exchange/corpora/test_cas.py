@@ -10,7 +10,10 @@ from annotator.core.corpus import Corpus, Document, Mark, MarkKind
 from annotator.core.errors import CannotRead
 from annotator.core.span import Span
 from annotator.exchange.corpora import FORMATS, cas_json, cas_types, cas_xmi, sorting
+from annotator.workspace.corpus_files import Bundle
+from annotator.workspace.import_corpus import read_bundle
 from tests.exchange.corpora.reducing import reduced
+from tests.exchange.corpora.sample import CORPUS
 from tests.exchange.corpora.strategies import corpora
 
 XMI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -159,7 +162,7 @@ def test_dkpro_cassis_finds_the_same_words_in_our_xmi(corpus):
 @given(corpus=corpora())
 def test_dkpro_cassis_finds_the_same_words_in_our_json(corpus):
     files = dict(cas_json.write(corpus))
-    names = [name for name in files if name != "tagset.json"]
+    names = [name for name in files if "%FEATURE_STRUCTURES" in files[name].decode()]
     for name, document in zip(names, corpus.documents, strict=True):
         cas = cassis.load_cas_from_json(files[name].decode())
         assert of_cassis(cas) == of_ours(document)
@@ -250,3 +253,19 @@ def test_the_title_of_a_document_is_its_file_or_its_headline(title, expected):
     )
     [document] = cas_xmi.read({"a.xmi": xmi.encode()}).corpus.documents
     assert (document.id, document.name) == expected
+
+
+@pytest.mark.usefixtures("quick_processes")
+def test_every_json_file_beside_the_articles_is_a_cas(tmp_path):
+    files = dict(cas_json.write(CORPUS))
+    beside = [name for name in files if name.endswith(".json") and "/" not in name]
+    assert len(beside) == len(CORPUS.documents)
+    assert all(b'"%FEATURE_STRUCTURES"' in files[name] for name in beside)
+    [place] = set(files) - set(beside)
+    old = {name: files[name] for name in beside} | {"tagset.json": files[place]}
+    assert cas_json.read(files).corpus.tags == cas_json.read(old).corpus.tags != ()
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    found = read_bundle(Bundle(paths=(tmp_path / beside[0],)))
+    assert found.found.corpus.tags == cas_json.read(files).corpus.tags
