@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -77,6 +78,14 @@ def test_links_lead_somewhere(page):
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
     inside = [target for target in targets if not target.startswith(("http:", "https:"))]
     assert [target for target in inside if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_no_long_sentence_stands_twice(page):
+    text = re.sub(r"^ *```.*?^ *```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    sentences = [one for one in re.split(r"(?<=[.!?])\s+|\n", text) if not one.startswith("|")]
+    counts = Counter(one.strip() for one in sentences if len(one) > 60)
+    assert [one for one, count in counts.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
