@@ -1,9 +1,9 @@
 """Files of other annotation programs: texts with marks, read and written, in one table.
 
 To add a format: a module here with ``read(files) -> FoundCorpus`` or ``write(corpus) ->
-Iterator[Part]`` (or both), its row in :data:`FORMATS`, and its corpus in
-``tests/exchange/corpora/``, where every row is tried: what comes back after writing and reading
-must be what was there, but for what the row does not hold.
+Iterator[Part]`` (or both), which files belong to it in ``belonging.py``, its row in
+:data:`FORMATS`, and its corpus in ``tests/exchange/corpora/``, where every row is tried: what comes
+back after writing and reading must be what was there, but for what the row does not hold.
 
 Both are pure functions: they open no file and fetch nothing. What is read was written by strangers
 and is read in a worker process (``exchange/sandbox.py``).
