@@ -52,7 +52,7 @@ class TopBar(Frame):
 
     def __init__(self, menus: list[QMenu]) -> None:
         super().__init__("bar-top")
-        self._menus = menus
+        self._menus, self._full = menus, _("Source Annotator")
         self._menu_button = IconButton("list", _("Menu"), "F10")
         self._name = QToolButton()
         self._name.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -80,7 +80,6 @@ class TopBar(Frame):
         row.addWidget(self._views)
         row.addStretch(1)
         row.addWidget(self._search)
-        self._full = _("Source Annotator")
         row.addSpacing(6)
         for action, button in buttons:
             row.addWidget(button)
