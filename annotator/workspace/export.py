@@ -129,8 +129,8 @@ def _losses_of(
 def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
     """How the article with the most mentions looks in a format that is no table.
 
-    At most so many characters of each file; files that are no text are listed. Nothing where Qt
-    writes the format.
+    At most so many characters of each file, its own files first; files that are no text are
+    listed. Of a page to read it is what is read, as HTML, and of one to print the same.
 
     Raises:
         Refused: the search of the choices is none, or the format cannot follow them.
@@ -139,16 +139,36 @@ def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
     shown = []
     for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
         check_installed(marks.extra)
-        for name, content in marks.write(corpus_of(workspace, choices, most=1)):
-            shown.append(f"# {name}\n{_shown(content, most)}")
-    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format and one.writer):
-        chosen = choices.selection(workspace).article_ids
-        every = (one for one in workspace.articles.all() if chosen is None or one.id in chosen)
-        first = sorted(every, key=lambda one: -one.mentions)[:1]
-        selection = Selection(article_ids=frozenset(one.id for one in first))
-        text = "".join(document.write(account_of(workspace, choices, None, selection)))
-        shown.append(_shown(text.encode(), most))
+        parts = list(marks.write(corpus_of(workspace, choices, most=1)))
+        # what an article is called by begins with its number; the rest is about all of them
+        parts.sort(key=lambda part: not part[0].rpartition("/")[2].startswith("0001"))
+        for name, content in parts:
+            head = "" if marks.suffix else f"# {name}\n"  # one file is called as a person likes
+            shown.append(head + _shown(content, most))
+    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
+        shown.append(_sample_of_document(workspace, choices, document, most))
     return "\n\n".join(shown)
+
+
+def _sample_of_document(
+    workspace: Workspace, choices: Choices, document: DocumentFormat, most: int
+) -> str:
+    chosen = choices.selection(workspace).article_ids
+    every = (one for one in workspace.articles.all() if chosen is None or one.id in chosen)
+    first = sorted(every, key=lambda one: -one.mentions)[:1]
+    selection = Selection(
+        article_ids=frozenset(one.id for one in first), unfinished=choices.unfinished
+    )
+    is_page = document.id in _PAGES
+    writer = _HTML if is_page else document
+    text = "".join(writer.write(account_of(workspace, choices, None, selection)))
+    return _shown((text[text.index(_READ) :] if is_page else text).encode(), most)
+
+
+_HTML: Final = next(one for one in DOCUMENT_FORMATS if one.id == "html")
+_PAGES: Final = frozenset(("html", "pdf"))
+_READ: Final = "<main>"
+"""Where a page begins to be about articles, behind its style sheet and contents."""
 
 
 def _shown(content: bytes, most: int) -> str:

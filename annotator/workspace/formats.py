@@ -9,7 +9,7 @@ from typing import Final
 
 from annotator.core.corpus import Feature
 from annotator.core.errors import Refused
-from annotator.core.i18n import _
+from annotator.core.i18n import N_, _
 from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
 from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
@@ -24,6 +24,7 @@ class ProjectFormat:
 
     id: str
     label: str
+    """To be translated."""
     suffix: str
     """What a file of it ends in; empty where it is a folder."""
     reads: bool
@@ -37,6 +38,11 @@ class ProjectFormat:
     extra: str = ""
     elsewhere: str = ""
     """The command that writes it, where exporting does not."""
+
+    @property
+    def short_label(self) -> str:
+        """The label in a word or two, for a button; to be translated."""
+        return _SHORT.get(self.id, self.label)
 
 
 def formats() -> list[ProjectFormat]:
@@ -121,5 +127,24 @@ def _of_marks(one: CorpusFormat) -> ProjectFormat:
     )
 
 
+_SHORT: Final = {
+    "csv": N_("CSV"),
+    "xlsx": N_("Excel"),
+    "sqlite": N_("SQLite"),
+    "html": N_("web page"),
+    "pdf": N_("PDF"),
+    "claimreview": N_("ClaimReview"),
+    "misp": N_("MISP event"),
+    "xmi": N_("CAS XMI"),
+    "uima-json": N_("CAS JSON"),
+    "webanno-tsv": N_("WebAnno TSV"),
+    "conll": N_("CoNLL"),
+    "spacy": N_("spaCy"),
+    "doccano": N_("doccano"),
+    "refi-qda": N_("REFI-QDA"),
+    "label-studio": N_("Label Studio"),
+    "w3c": N_("W3C annotations"),
+}
+"""Of formats whose labels explain them: what a button calls them."""
 _ELSEWHERE: Final = {"refi-codebook": "annotator codebook --to FILE.qdc"}
 _CONTROLS: Final = "control characters"

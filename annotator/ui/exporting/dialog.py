@@ -34,6 +34,7 @@ from annotator.ui.exporting.form import OptionsForm
 from annotator.ui.exporting.jobs import SHOWN, Look, Told, find, take_census, take_look, tell
 from annotator.ui.exporting.losses import LossesLine
 from annotator.ui.exporting.notes import Notes
+from annotator.ui.exporting.pane import ColumnsPane
 from annotator.ui.exporting.preview import PreviewModel, PreviewTable
 from annotator.ui.exporting.profiles import ProfileBar
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
@@ -45,14 +46,14 @@ from annotator.ui.hub import Hub
 from annotator.ui.preferences import PreferenceFile, projects_folder
 from annotator.ui.tasks import Latest, Task, application
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import EmptyState, Label, Line, ProgressCard, TextButton
+from annotator.ui.widgets import EmptyState, Label, Line, ProgressCard
 from annotator.workspace.choices import Choices
 from annotator.workspace.fitting import private_notes, unable
 from annotator.workspace.formats import ProjectFormat, format_called
 from annotator.workspace.narrowing import Selection
 from annotator.workspace.places import file_name, is_foreign
 
-WIDTH, HEIGHT, COLUMNS = 1220, 752, 232
+WIDTH, HEIGHT = 1220, 752
 _SHEETS = {sheet.name: sheet for sheet in SHEETS}
 
 
@@ -166,7 +167,7 @@ class ExportDialog(QDialog):
 
     def _told(self, told: Told) -> None:
         self.losses.show_losses(told.losses)
-        self.sample.setPlainText(told.sample)
+        self.sample.show_sample(told.sample, told.format)
 
     def _selection(self) -> Selection:
         return selection_of(self.choices, self._articles, self._matching)
@@ -212,7 +213,7 @@ class ExportDialog(QDialog):
         for widget in self._of_tables:
             widget.setVisible(is_table)
         self._pages.setCurrentWidget(self.table if is_table else self.sample)
-        self.target.show_folder(self.place, self.format.label)
+        self.target.show_folder(self.place, _(self.format.short_label))
         self._show_numbers()
         self._tell()
 
@@ -225,9 +226,7 @@ class ExportDialog(QDialog):
         fixed = self._table is not ANNOTATIONS
         names = self._table.names if fixed else self._chosen
         self.columns.show_columns(self._table.columns, names, fixed=fixed)
-        for button in (self.all_button, self.reset_button):
-            button.setVisible(not fixed)
-        self._fixed.setVisible(fixed)
+        self._columns.show_fixed(fixed=fixed)
         self._show_previewed_columns()
 
     def _show_previewed_columns(self) -> None:
@@ -283,8 +282,7 @@ class ExportDialog(QDialog):
         self._counts.setText(words.format(rows=total, shown=shown, columns=columns))
         self.target.export.setEnabled(self._is_able() and not self.writing.is_busy)
         if not self.format.is_table:
-            self._counts.setText(_("the article with the most annotations"))
-            self.target.show_size(0)
+            self._show_sample_page()
             return
         self._pages.setCurrentWidget(self.table if shown and columns else self._empty)
         self._empty.set_sentence(self._why_empty(total, columns))
@@ -292,6 +290,15 @@ class ExportDialog(QDialog):
             rows_written = self._census.rows(self._selection())
             size = estimated_size(self._articles, self._census, rows_written, self._row_size)
             self.target.show_size(size)
+
+    def _show_sample_page(self) -> None:
+        """Show how one article looks, or why nothing would be written."""
+        is_able = self._is_able()
+        self._counts.setText(_("the article with the most annotations") if is_able else "")
+        self.target.show_size(0)
+        sentence = _("Take the tick from “Texts and quotes” away, or choose another format.")
+        self._empty.set_sentence(sentence)
+        self._pages.setCurrentWidget(self.sample if is_able else self._empty)
 
     def _rows(self) -> int | None:
         """How many rows the table will have, where that is known."""
@@ -331,7 +338,7 @@ class ExportDialog(QDialog):
         if name:
             self.folder = Path(name)
             self.notes.clear()
-            self.target.show_folder(self.place, self.format.label)
+            self.target.show_folder(self.place, _(self.format.short_label))
             self.target.show_done(done=False)
 
     def export(self) -> None:
@@ -400,7 +407,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(_("Export a dataset"))
-        self._fixed = Label(_("All of them are always written."), "small", wrap=True)
+        self._columns = ColumnsPane(self.list)
         self._counts = Label("", "small")
         self._empty = EmptyState("", icon="table")
         self._pages = QStackedWidget()
@@ -411,7 +418,7 @@ class ExportDialog(QDialog):
         body = QHBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(metrics.LARGE)
-        self._of_tables = (self._columns_pane(), Line(upright=True))
+        self._of_tables = (self._columns, Line(upright=True))
         for widget in self._of_tables:
             body.addWidget(widget)
         body.addLayout(self._preview_pane(), 1)
@@ -434,31 +441,13 @@ class ExportDialog(QDialog):
         column.addWidget(self.target)
         self.resize(_fitting(self))
 
-    def _columns_pane(self) -> QWidget:
-        self.all_button = TextButton(_("All"), "quiet")
-        self.reset_button = TextButton(_("Reset"), "quiet")
-        pane = QWidget()
-        pane.setFixedWidth(theme.px(COLUMNS))
-        head = QHBoxLayout()
-        head.setSpacing(metrics.HAIR)
-        head.addWidget(Label(_("Columns"), "strong"))
-        head.addStretch(1)
-        head.addWidget(self.all_button)
-        head.addWidget(self.reset_button)
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.HAIR)
-        column.addLayout(head)
-        column.addWidget(self._fixed)
-        column.addWidget(self.list, 1)
-        return pane
-
     def _preview_pane(self) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(metrics.SMALL)
         head.addWidget(Label(_("Preview"), "strong"))
         head.addWidget(self._counts)
         head.addStretch(1)
+        head.addWidget(self.form.where)
         column = QVBoxLayout()
         column.setSpacing(metrics.COSY)
         column.addLayout(head)
@@ -471,8 +460,8 @@ class ExportDialog(QDialog):
         self.list.column_chosen.connect(self.table.choose)
         self.table.column_clicked.connect(self.list.choose)
         self.columns.changed.connect(self._on_columns_changed)
-        self.all_button.clicked.connect(self.columns.switch_all)
-        self.reset_button.clicked.connect(self._reset_columns)
+        self._columns.all_pressed.connect(self.columns.switch_all)
+        self._columns.reset_pressed.connect(self._reset_columns)
         self.tabs.table_chosen.connect(self._on_table_chosen)
         self.form.changed.connect(self._on_form_changed)
         self.bar.chosen.connect(self._on_profile_chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.article import STATUS_LABELS, Article, Status
@@ -19,6 +19,8 @@ from annotator.workspace.choices import SEPARATORS, Choices
 from annotator.workspace.fitting import fitted
 from annotator.workspace.narrowing import Privacy
 
+_SEARCH = 290
+"""How wide the field for the search is: whoever lays the form out puts it beside the preview."""
 _PAUSE = 350
 """Milliseconds after the last key when the search counts."""
 
@@ -93,6 +95,7 @@ class OptionsForm(QWidget):
         self.wide = QCheckBox(_("Add wide tables"))
         self.wide.setToolTip(_("One row per article or claim, two columns per tag."))
         self.where = SearchField(_("Only articles that this search finds"))
+        self.where.setMinimumWidth(theme.px(_SEARCH))
         self.hidden = {
             "texts": QCheckBox(_("Texts and quotes")),
             "coders": QCheckBox(_("Names of coders")),
@@ -181,7 +184,7 @@ class OptionsForm(QWidget):
             row.setSpacing(metrics.LARGE)
         for choice in self._choices():
             choices.addWidget(choice)
-        choices.addWidget(self.where, 1, Qt.AlignmentFlag.AlignBottom)
+        choices.addStretch(1)
         for box in (self.guard, self.dictionary, self.wide):
             checks.addWidget(box)
         checks.addStretch(1)

@@ -72,11 +72,13 @@ class Told:
 
     losses: tuple[str, ...]
     sample: str
+    format: str
 
 
 def tell(workspace: Workspace, choices: Choices, progress: Progress) -> Told:
     """Count what the chosen format loses, and write one article as it would be."""
-    return Told(losses_of(workspace, choices, progress), sample_of(workspace, choices, SAMPLE))
+    lost = losses_of(workspace, choices, progress)
+    return Told(lost, sample_of(workspace, choices, SAMPLE), choices.format)
 
 
 def find(

@@ -20,6 +20,9 @@ from annotator.ui.widgets import Label
 from annotator.workspace.choices import Choices
 from annotator.workspace.formats import formats
 
+_MORE = 24
+"""Points beside the words of a list: the tick and the edges."""
+
 
 class LinedCombo(QComboBox):
     """Qt leaves too little room where a line stands between the rows."""
@@ -31,6 +34,7 @@ class LinedCombo(QComboBox):
         margins = view.contentsMargins()
         high = sum(view.sizeHintForRow(row) for row in rows)
         view.setMinimumHeight(high + margins.top() + margins.bottom())
+        view.setMinimumWidth(view.sizeHintForColumn(0) + margins.left() + margins.right() + _MORE)
         super().showPopup()
 
 
@@ -113,13 +117,18 @@ class ProfileBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.SMALL)
+        # the longest name is shown in the list, not by a box as wide as it
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         for name, combo, width in (
-            (_("Format"), self.formats, 250),
+            (_("Format"), self.formats, 290),
             (_("Profile"), self.profiles, 170),
         ):
             combo.setAccessibleName(name)
             combo.setFixedHeight(theme.px(metrics.CONTROL))
+            combo.setMinimumContentsLength(1)
+            combo.setSizeAdjustPolicy(policy)
             combo.setMinimumWidth(theme.px(width))
+            if row.count():
+                row.addSpacing(metrics.SMALL)
             row.addWidget(Label(name, "small-secondary"))
             row.addWidget(combo)
-            row.addSpacing(metrics.SMALL)

@@ -25,6 +25,9 @@ FIRST: Final = (ANNOTATIONS, ARTICLES, SPEAKERS, CLAIMS, TAGGINGS)
 MORE: Final = tuple(sheet for sheet in SHEETS if sheet not in FIRST)
 
 
+_MORE_WIDE = 150
+
+
 class TableTabs(QWidget):
     """The tables that are looked at most as tabs, the others in a list."""
 
@@ -39,10 +42,12 @@ class TableTabs(QWidget):
         for sheet in MORE:
             self.more.addItem(_(sheet.title), sheet.name)
         self.more.setCurrentIndex(-1)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.more.setSizeAdjustPolicy(policy)
         self._about = ElidedLabel(_(ANNOTATIONS.description), "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.MEDIUM)
+        row.setSpacing(metrics.SMALL)
         row.addWidget(self.tabs)
         row.addWidget(self.more)
         row.addWidget(self._about, 1)
@@ -65,3 +70,4 @@ class TableTabs(QWidget):
 
     def _refresh(self) -> None:
         self.more.setFixedHeight(theme.px(28))
+        self.more.setFixedWidth(theme.px(_MORE_WIDE))

@@ -219,6 +219,10 @@ QTextEdit, QTextBrowser {
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: 0; padding: 0; border-radius: 0;
 }
+QTextEdit[kind="boxed"] {
+    background: $paper; border: 1px solid $line_strong; border-radius: 6px; padding: $p2 $p4;
+}
+QTextEdit[kind="boxed"]:focus { border: 2px solid $accent; padding: $p2_inner $p4_inner; }
 QTextEdit[kind="article"] { selection-background-color: $select; padding: 0; }
 QComboBox { padding-right: $p22; }
 QComboBox:focus { padding-right: $p22_inner; }

@@ -400,3 +400,19 @@ def test_columns_of_tables_do_not_count_where_there_are_no_tables(qtbot, dialog,
     choose_format(dialog, "csv", settle)
     assert dialog.choices.wide
     assert dialog.choices.separator == ";"
+
+
+@pytest.mark.parametrize("name", ["html", "pdf"])
+def test_a_page_is_shown_as_it_is_read(dialog, settle, name):
+    choose_format(dialog, name, settle)
+    shown = dialog.sample.toPlainText()
+    assert "the gate was safe" in shown
+    assert "{" not in shown
+    assert "<" not in shown
+
+
+def test_the_files_of_an_article_are_shown_before_what_is_about_all(dialog, settle):
+    choose_format(dialog, "brat", settle)
+    shown = dialog.sample.toPlainText()
+    assert shown.startswith("# 0001-Gate-opened-at-night.txt")
+    assert "annotation.conf" in shown
