@@ -142,9 +142,11 @@ def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
         parts = list(marks.write(corpus_of(workspace, choices, most=1)))
         # what an article is called by begins with its number; the rest is about all of them
         parts.sort(key=lambda part: not part[0].rpartition("/")[2].startswith("0001"))
-        for name, content in parts:
-            head = "" if marks.suffix else f"# {name}\n"  # one file is called as a person likes
-            shown.append(head + _shown(content, most))
+        shown += [
+            # one file is called as a person likes
+            ("" if marks.suffix else f"# {name}\n") + _shown(content, most)
+            for name, content in parts
+        ]
     for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
         shown.append(_sample_of_document(workspace, choices, document, most))
     return "\n\n".join(shown)
@@ -205,7 +207,7 @@ def _export_corpus(
             part.write_bytes(content)
         files.append(path)
     if not format_.suffix:
-        mark(target, format_.id, files)
+        mark(target, format_.id, (*files, *sorted(earlier - set(files))))
         lost += left_over(earlier, files)
     marks = (each for one in corpus.documents for each in one.marks)
     return Exported(
@@ -276,7 +278,7 @@ def _export_tables(
     if format_.id == "csv":
         files += _describe(workspace, target, choices, written)
     elif not format_.is_file:
-        mark(target, format_.id, files)
+        mark(target, format_.id, (*files, *sorted(earlier - set(files))))
     lost += left_over(earlier, files)
     return Exported(
         target=target,

@@ -50,7 +50,7 @@ class Privacy:
 
 
 _HIDDEN: Final = {
-    "texts": N_("Texts and quotes are left out."),
+    "texts": N_("Texts and quotes are left out; headlines and the wordings of claims stay."),
     "coders": N_("Names of coders are replaced."),
     "notes": N_("Memos, notes and reasons are left out."),
     "speakers": N_("Names of speakers are replaced; names inside texts and wordings are not."),

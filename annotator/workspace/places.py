@@ -74,7 +74,7 @@ def check_place(named: Path, target: Path, format_: ProjectFormat) -> None:
 
 
 def mark(folder: Path, format_: str, files: Iterable[Path]) -> None:
-    """Note in a folder what was written into it.
+    """Note in a folder what was written into it, now and earlier.
 
     Raises:
         OSError: the disk refuses.

@@ -98,6 +98,8 @@ def test_files_of_an_earlier_export_that_stay_are_told(filled, tmp_path):
         "2 files of an earlier export are still there, and no part of this one: 0002-Sea.ann,"
         " 0002-Sea.txt."
     )
+    again = filled.export(tmp_path / "out", format="brat", where="title:gate")
+    assert again.losses[-1] == done.losses[-1]
     filled.export(tmp_path / "tables", wide=True)
     [sentence] = filled.export(tmp_path / "tables").losses
     assert "articles_wide.csv, claims_wide.csv" in sentence
