@@ -14,7 +14,8 @@ from annotator.commands.claims import SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.commands.speaker_roles import SetRole
 from annotator.commands.speakers import EditSpeaker
-from annotator.core.claim import ClaimValue
+from annotator.core.claim import ClaimValue, Stance
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 TEXT = "The battle\n\nKabul said 58 soldiers died near Khost. The army said 23 soldiers died."
@@ -65,6 +66,16 @@ def test_claims_are_a_line_each_for_people(run):
     assert first.startswith("Contested")
     assert first.endswith("Kabul said 58 soldiers died  [58 ≠ 23]")
     assert last == "1 claim"
+
+
+def test_a_denied_claim_says_how_many_are_for_and_against(project):
+    with open_project(project) as workspace:
+        article = workspace.articles.all()[0].id
+        claim = workspace.claims.all()[0].id
+        stance = {"stance": Stance.DENIES, "claim_id": claim}
+        builders.mention(workspace, article, "near Khost", speaker="Khost", **stance)
+    [first, _last] = CliRunner().invoke(main, ["claims", "-p", str(project)]).stdout.splitlines()
+    assert first.startswith("Contested   2 for, 1 against  Kabul said")
 
 
 def test_a_speaker_has_aliases_roles_and_letters(run):

@@ -165,10 +165,19 @@ def _said(saying: Saying, known: Mapping[MentionId, Mention], files: Files) -> d
     }
 
 
+def _carried(row: BoardRow) -> str:
+    """By how much a claim is carried; where it is denied, by how many for and against."""
+    taken = [saying.takes for saying in row.sayings]
+    if Position.DENIED in taken:
+        words = _("{n} for, {m} against")
+        return words.format(n=taken.count(Position.ASSERTED), m=taken.count(Position.DENIED))
+    origins = ngettext("{n} origin", "{n} origins", row.support.origins)
+    return origins.format(n=row.support.origins)
+
+
 def _claim_line(row: BoardRow) -> str:
     values = joined([value for saying in row.sayings for value in saying.values])
-    origins = ngettext("{n} origin", "{n} origins", row.support.origins)
-    told = f"{_(STANDING_LABELS[row.standing]):11} {origins.format(n=row.support.origins):>10}"
+    told = f"{_(STANDING_LABELS[row.standing]):11} {_carried(row):>16}"
     verdict = row.judgement.verdict if row.judgement else Verdict.OPEN
     judged = _("judged {verdict}").format(verdict=_(VERDICT_LABELS[verdict]).lower())
     more = [
