@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from annotator.core.ids import ArticleId
 from annotator.core.memo import MemoOn
 from annotator.exchange.dataset import SHEETS
 from annotator.workspace.narrowing import Narrowed
@@ -50,10 +51,16 @@ class Chosen:
 
     def in_trays(self) -> int:
         """How many annotations have their words in an earlier text only."""
-        return sum(len(self._workspace.revisions.orphans(id_)) for id_ in self._article_ids())
+        return sum(len(self._workspace.revisions.orphans(id_)) for id_ in self._earlier)
 
     def earlier_texts(self) -> int:
-        return sum(len(self._workspace.revisions.of(id_)) - 1 for id_ in self._article_ids())
+        return sum(self._earlier.values())
+
+    @cached_property
+    def _earlier(self) -> Mapping[ArticleId, int]:
+        """How many texts beside the current one an article has; only those that have some."""
+        counts = {id_: len(self._workspace.revisions.of(id_)) - 1 for id_ in self._article_ids()}
+        return {id_: count for id_, count in counts.items() if count}
 
     def made(self) -> int:
         """How many things beside marks somebody made."""
@@ -63,7 +70,7 @@ class Chosen:
         graded = [row["mention_id"] for row in self.rows("grades")]
         return len(graded) - len(set(graded))
 
-    def _article_ids(self) -> Iterator[Any]:
+    def _article_ids(self) -> Iterator[ArticleId]:
         ids = self._narrowed.selection.article_ids
         return (one.id for one in self._workspace.articles.all() if ids is None or one.id in ids)
 

@@ -132,6 +132,15 @@ def test_an_orphan_is_exported_with_the_text_it_counts_in(workspace, article, tm
     assert old.text_sha256 in row
 
 
+def test_what_waits_in_the_tray_is_told_where_a_format_has_no_place_for_it(
+    workspace, article, tmp_path
+):
+    found = review(workspace, revise(workspace, article))
+    workspace.do(taken(workspace, found, decisions(found)))
+    lost = " ".join(workspace.export(tmp_path / "out", format="brat").losses)
+    assert "1 earlier text of an article, 1 annotation in the tray" in lost
+
+
 def test_an_orphan_may_find_its_place_in_a_later_revision(workspace, article):
     found = review(workspace, revise(workspace, article))
     workspace.do(taken(workspace, found, decisions(found)))
