@@ -185,6 +185,7 @@ def test_how_a_new_version_looks(window, preferences, colours):
     window.resize(1440, 900)
     window.desk.revising.review_version()
     found = dialog(window, RevisionDialog)
+    found.resize(1240, 780)  # the screen of the tests is smaller
     assert_looks_like(found, f"window/revision-{colours}")
     found.reject()
     assert_looks_like(window, f"window/news-{colours}")
