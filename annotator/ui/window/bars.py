@@ -101,6 +101,28 @@ class TopBar(Frame):
             self._buttons[action].setVisible(bool(name))
         self._fold()
 
+    def show_view(self, action: str) -> None:
+        """Say which view is shown, by the action that shows it."""
+        self._tabs[action].setChecked(True)
+        self._fold()
+
+    def show_waiting(self, count: int) -> None:
+        """Say beside the view that compares how many suggested pairs wait for a decision."""
+        words = ngettext(
+            "{n} suggested pair of duplicate reports waits for a decision",
+            "{n} suggested pairs of duplicate reports wait for a decision",
+            count,
+        )
+        self._tabs["show_compare"].show_count(count, words.format(n=count))
+        self._fold()
+
+    def open_menu(self) -> None:
+        """All menus under one button."""
+        menu = QMenu(self)
+        for one in self._menus:
+            menu.addMenu(one)
+        menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
+
     def minimumSizeHint(self) -> QSize:
         """It folds where there is no room, and never keeps the window wide."""
         return QSize(0, super().minimumSizeHint().height())
@@ -124,28 +146,6 @@ class TopBar(Frame):
     def _show_name(self, width: int) -> None:
         metric = self._name.fontMetrics()
         self._name.setText(metric.elidedText(self._full, Qt.TextElideMode.ElideMiddle, width))
-
-    def show_view(self, action: str) -> None:
-        """Say which view is shown, by the action that shows it."""
-        self._tabs[action].setChecked(True)
-        self._fold()
-
-    def show_waiting(self, count: int) -> None:
-        """Say beside the view that compares how many suggested pairs wait for a decision."""
-        words = ngettext(
-            "{n} suggested pair of duplicate reports waits for a decision",
-            "{n} suggested pairs of duplicate reports wait for a decision",
-            count,
-        )
-        self._tabs["show_compare"].show_count(count, words.format(n=count))
-        self._fold()
-
-    def open_menu(self) -> None:
-        """All menus under one button."""
-        menu = QMenu(self)
-        for one in self._menus:
-            menu.addMenu(one)
-        menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
 
     def _lay_out_views(self) -> None:
         row = QHBoxLayout(self._views)
