@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from threading import Lock
 from typing import NewType
 
 ArticleId = NewType("ArticleId", str)
@@ -32,14 +33,23 @@ ScaleId = NewType("ScaleId", str)
 PointId = NewType("PointId", str)
 
 
-def new_id() -> str:
-    """A new UUID, version 7 (RFC 9562): 48 bits of Unix milliseconds, then random bits.
+_lock = Lock()
+_last = [0]
+"""The time of the id that was made last, in 4096ths of a millisecond."""
 
-    Ids made later sort later, which keeps database indexes compact.
+
+def new_id() -> str:
+    """A new UUID, version 7 (RFC 9562): 60 bits of Unix time, then random bits.
+
+    Ids that one process makes later sort later, those of one millisecond too: 48 bits are the
+    milliseconds, 12 the part of one, and where that is not enough (or the clock went back) the time
+    counts on by itself (section 6.2, methods 3 and 1).
     """
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    with _lock:
+        stamp = max(milliseconds << 12 | (rest << 12) // 1_000_000, _last[0] + 1)
+        _last[0] = stamp
+    value = (stamp >> 12 & (1 << 48) - 1) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64
+    value |= 0x2 << 62 | secrets.randbits(62)
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

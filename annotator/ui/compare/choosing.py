@@ -54,13 +54,13 @@ def best_pair(workspace: Workspace, article_id: ArticleId) -> Two | None:
 
 
 def set_of(workspace: Workspace, two: Two) -> list[Duplicate]:
-    """The duplicate set that both articles are in; nothing where there is none."""
-    for known in workspace.duplicates.of(two.a):
-        led = workspace.duplicates.of(known.lead_id)
-        members = [row for row in led if row.set_id == known.set_id]
-        if {two.a, two.b} <= {known.lead_id, *(row.article_id for row in members)}:
-            return [row for row in members if row.decision is not Decision.REJECTED]
-    return []
+    """The duplicate set that both articles are in, the largest one; nothing where there is none."""
+    found: list[list[Duplicate]] = [[]]
+    for lead_id, set_id in {(one.lead_id, one.set_id) for one in workspace.duplicates.of(two.a)}:
+        members = [row for row in workspace.duplicates.of(lead_id) if row.set_id == set_id]
+        if {two.a, two.b} <= {lead_id, *(row.article_id for row in members)}:
+            found.append([row for row in members if row.decision is not Decision.REJECTED])
+    return max(found, key=lambda rows: (len(rows), [row.id for row in rows]))
 
 
 def pair_entries(workspace: Workspace, article_id: str, current: Two | None) -> list[Entry]:
