@@ -46,6 +46,11 @@ def workspace(path, templates):
         yield workspace
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp):
+    """One application with windows: what writes pages without one would else make another kind."""
+
+
 @pytest.fixture(autouse=True)
 def backups_folder(tmp_path_factory, monkeypatch):
     """Where backups go, instead of the folder of whoever runs the tests; made on first use."""
