@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.board.lines import Show
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import FilterChip, Frame, Label, Segmented, TextButton, fold
+from annotator.ui.widgets import FilterChip, FoldingFrame, Label, Segmented, TextButton
+from annotator.ui.widgets.folding import Step
 from annotator.workspace.board import By
 
 COLUMNS: Final = {
@@ -34,7 +34,7 @@ _SPARE: Final = (Show.AGREED, Show.COPIED, Show.ONE_SOURCE, Show.CONTESTED)
 HEIGHT: Final = 48
 
 
-class BoardBar(Frame):
+class BoardBar(FoldingFrame):
     """Says what is wanted; the view does it."""
 
     by_chosen = Signal(object)
@@ -69,22 +69,14 @@ class BoardBar(Frame):
         for show, chip in self.chips.items():
             chip.set_count(counts[show])
             chip.updateGeometry()
-        self._fit()
+        self.refit()
 
-    def minimumSizeHint(self) -> QSize:
-        """What does not fit is left out, and never keeps the window wide."""
-        return QSize(0, theme.px(HEIGHT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Leave out what the menu and the keys have as well, where there is no room for all."""
+    def steps(self) -> Sequence[Step]:
+        """What the menu and the keys have as well; a filter that is on stays."""
         chips = [self.chips[show] for show in _SPARE]
         spare = (self.silence, self._title, *chips[:3], self.new, *chips[3:])
         kept = [one for one in spare if isinstance(one, FilterChip) and one.isChecked()]
-        fold(self, [one.setHidden for one in spare if one not in kept])
+        return [one.setHidden for one in spare if one not in kept]
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -102,4 +94,4 @@ class BoardBar(Frame):
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
-        self._fit()
+        self.refit()

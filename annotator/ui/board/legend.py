@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.core.board import Position
@@ -13,7 +14,8 @@ from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.board.painting import paint_contradiction, paint_dash
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Frame, Label, fold
+from annotator.ui.widgets import FoldingFrame, Label
+from annotator.ui.widgets.folding import Step
 
 HEIGHT: Final = 34
 HINTS: Final = (
@@ -61,7 +63,7 @@ class Sign(QWidget):
         painter.end()
 
 
-class Legend(Frame):
+class Legend(FoldingFrame):
     """All signs in a row below the board, and what the letter and digit are."""
 
     def __init__(self) -> None:
@@ -82,13 +84,8 @@ class Legend(Frame):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def minimumSizeHint(self) -> QSize:
-        """Where there is no room it is cut, and never keeps the window wide."""
-        return QSize(0, theme.px(HEIGHT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fold(self, [one.setHidden for one in self._spare])
+    def steps(self) -> Sequence[Step]:
+        return [one.setHidden for one in self._spare]
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))

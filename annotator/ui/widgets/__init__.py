@@ -14,7 +14,7 @@ from annotator.ui.widgets.chips import (
 )
 from annotator.ui.widgets.fields import CheckRow, Field, NumberField
 from annotator.ui.widgets.flow import FlowLayout, flow
-from annotator.ui.widgets.folding import fold
+from annotator.ui.widgets.folding import FoldingFrame
 from annotator.ui.widgets.frames import Card, Frame, Line, PanelHeader, Popup, ScrollColumn
 from annotator.ui.widgets.grades import (
     ChoiceTile,
@@ -54,6 +54,7 @@ __all__ = [
     "FilterChip",
     "FilterChips",
     "FlowLayout",
+    "FoldingFrame",
     "Frame",
     "GradeBadge",
     "GradePicker",
@@ -83,7 +84,6 @@ __all__ = [
     "chip_width",
     "draw_text",
     "flow",
-    "fold",
     "grade_badge_size",
     "grade_words",
     "native_key",

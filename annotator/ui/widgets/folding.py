@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+from annotator.ui.widgets.frames import Frame
 
 Step = Callable[[bool], None]
 """Leaves something out of a bar (``True``), or puts it back."""
 
 
-def fold(bar: QWidget, steps: Sequence[Step]) -> None:
+def _fold(bar: QWidget, steps: Sequence[Step]) -> None:
     """Take as many steps, in their order, as the width of ``bar`` asks for; undo the rest.
 
     The steps change what the layout of ``bar`` asks for.
@@ -33,3 +37,22 @@ def _fits(bar: QWidget) -> bool:
         return True
     around.invalidate()
     return around.sizeHint().width() <= bar.width()
+
+
+class FoldingFrame(Frame):
+    """A bar that leaves out what finds no room, and never keeps the window wide."""
+
+    def steps(self) -> Sequence[Step]:
+        """What is left out, one after the other."""
+        raise NotImplementedError
+
+    def refit(self) -> None:
+        """What is in it, or its width, is another."""
+        _fold(self, self.steps())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refit()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from annotator.core.i18n import N_, _, ngettext
 from annotator.ui import theme
 from annotator.ui.actions import BY_ID
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Frame, Icon, IconButton, IconText, KeyHint, Line, ViewTab, fold
+from annotator.ui.widgets import FoldingFrame, Icon, IconButton, IconText, KeyHint, Line, ViewTab
+from annotator.ui.widgets.folding import Step
 from annotator.ui.window.search_button import SearchButton
 
 HINTS = (
@@ -44,7 +46,7 @@ START_HINTS = (
 )
 
 
-class TopBar(Frame):
+class TopBar(FoldingFrame):
     """Project, views, search, import, export, theme, settings."""
 
     chosen = Signal(str)
@@ -99,12 +101,12 @@ class TopBar(Frame):
         self._views.setVisible(bool(name))
         for action in ("import_files", "export_dataset"):
             self._buttons[action].setVisible(bool(name))
-        self._fold()
+        self.refit()
 
     def show_view(self, action: str) -> None:
         """Say which view is shown, by the action that shows it."""
         self._tabs[action].setChecked(True)
-        self._fold()
+        self.refit()
 
     def show_waiting(self, count: int) -> None:
         """Say beside the view that compares how many suggested pairs wait for a decision."""
@@ -114,7 +116,7 @@ class TopBar(Frame):
             count,
         )
         self._tabs["show_compare"].show_count(count, words.format(n=count))
-        self._fold()
+        self.refit()
 
     def open_menu(self) -> None:
         """All menus under one button."""
@@ -123,17 +125,12 @@ class TopBar(Frame):
             menu.addMenu(one)
         menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
 
-    def minimumSizeHint(self) -> QSize:
-        """It folds where there is no room, and never keeps the window wide."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
+    def steps(self) -> Sequence[Step]:
         tabs = [tab.set_folded for tab in reversed(self._tabs.values())]
-        fold(self, (self._shorten, self._search.set_folded, *tabs, self._cut))
+        return (self._shorten, self._search.set_folded, *tabs, self._cut)
+
+    def refit(self) -> None:
+        super().refit()
         self._search.take(self.width() - self._row.sizeHint().width())
 
     def _shorten(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
@@ -167,10 +164,10 @@ class TopBar(Frame):
         self.setFixedHeight(theme.px(metrics.BAR_TOP))
         dark = theme.current().name == theme.DARK
         self._buttons["toggle_theme"].set_icon("sun" if dark else "moon")
-        self._fold()
+        self.refit()
 
 
-class BottomBar(Frame):
+class BottomBar(FoldingFrame):
     """Whether everything is saved, and the next keys."""
 
     keys_wanted = Signal()
@@ -236,19 +233,11 @@ class BottomBar(Frame):
         for hint in self._shown:
             self._row.addWidget(hint)
             hint.show()  # Qt would do so later, and the bar needs its width now
-        self._fold()
+        self.refit()
 
-    def minimumSizeHint(self) -> QSize:
-        """Hints that find no room are left out, and never keep the window wide."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """Leave out hints from the end on, but for the last one, which leads to all keys."""
-        fold(self, [hint.setHidden for hint in reversed(self._shown[:-1])])
+    def steps(self) -> Sequence[Step]:
+        """Hints from the end on, but for the last one, which leads to all keys."""
+        return [hint.setHidden for hint in reversed(self._shown[:-1])]
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(metrics.BAR_BOTTOM))
