@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,6 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
-from annotator.ui import theme
 from annotator.ui.exporting.choices import (
     Census,
     estimated_size,
@@ -43,6 +42,7 @@ from annotator.ui.exporting.tables import TableTabs
 from annotator.ui.exporting.target import KEY, TargetBar
 from annotator.ui.exporting.writing import Writer, Writing
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.preferences import PreferenceFile, projects_folder
 from annotator.ui.tasks import Latest, Task, application
 from annotator.ui.theme import metrics
@@ -439,7 +439,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.progress)
         column.addWidget(Line())
         column.addWidget(self.target)
-        self.resize(_fitting(self))
+        open_as_large_as(self, WIDTH, HEIGHT)
 
     def _preview_pane(self) -> QVBoxLayout:
         head = QHBoxLayout()
@@ -480,8 +480,3 @@ class ExportDialog(QDialog):
         self._hub.not_saved.connect(self.notes.show_failure)
         for key in (KEY, "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.export)
-
-
-def _fitting(dialog: QWidget) -> QSize:
-    room = dialog.screen().availableSize() - QSize(40, 48)
-    return QSize(theme.px(WIDTH), theme.px(HEIGHT)).boundedTo(room)

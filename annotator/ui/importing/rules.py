@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from annotator.commands.habits import ForgetLineRule
 from annotator.core.habits import LineRule
 from annotator.core.i18n import _
-from annotator.ui import theme
 from annotator.ui.hub import Hub
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import EmptyState, Label, TextButton
 from annotator.workspace.workspace import Done
@@ -90,4 +90,4 @@ class LineRulesDialog(QDialog):
         column.addWidget(Label(_("Lines always set aside"), "heading"))
         column.addWidget(self._stack, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(480), theme.px(420))
+        open_as_large_as(self, 480, 420)

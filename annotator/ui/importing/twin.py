@@ -10,9 +10,9 @@ from annotator.commands.importing import Choice
 from annotator.core.draft import Draft
 from annotator.core.duplicates import Likeness
 from annotator.core.i18n import _, ngettext
-from annotator.ui import theme
 from annotator.ui.importing.model import File
 from annotator.ui.names import date_name
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Frame, Icon, Label, Segmented, TextButton
 from annotator.ui.widgets.two_texts import TwoTexts
@@ -110,4 +110,4 @@ class TwinDialog(QDialog):
         column.addWidget(self.texts, 1)
         column.addWidget(foot)
         close.clicked.connect(self.accept)
-        self.resize(theme.px(1000), theme.px(700))
+        open_as_large_as(self, 1000, 700)

@@ -23,6 +23,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.importing.whole import Arrived, Whole, look
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import KeyCap, Label, ProgressCard, TextButton
 from annotator.workspace.corpus_files import Bundle
@@ -169,4 +170,4 @@ class WholeDialog(QDialog):
         column.addStretch(0)
         column.addWidget(self.progress)
         column.addLayout(foot)
-        self.resize(theme.px(720), theme.px(520))
+        open_as_large_as(self, 720, 520)
