@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.commands import anchoring
-from annotator.commands.tags import exclusive_siblings
+from annotator.commands.tags import exclusive_siblings, places_of
 from annotator.core.claim import MadeBy
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
@@ -46,8 +46,8 @@ class TagPlaces:
         rows = tx.get_many(revisions, list({place.revision_id for place in self.places}))
         if not all(row["is_current"] for row in rows.values()):
             raise Refused(_("An article has a new text by now. Look for the places again."))
-        taken = self._taken(tx, list(rows))
-        free = [one for one in self.places if not _is_on(one.span, taken[one.revision_id])]
+        taken = places_of(tx, [self.tag_id, *exclusive_siblings(tx, self.tag_id)])
+        free = [one for one in self.places if not _is_on(one, taken.get(one.revision_id, ()))]
         made = tx.insert_many(
             taggings,
             [
@@ -68,17 +68,7 @@ class TagPlaces:
         )
         return len(made)
 
-    def _taken(self, tx: Transaction, revision_ids: list[str]) -> dict[str, list[Span]]:
-        """Where the tag is already, or one that must not be with it, by revision."""
-        others = [self.tag_id, *exclusive_siblings(tx, self.tag_id)]
-        known = {row["id"] for row in tx.look_up(taggings, "tag_id", others, "id")}
-        found: dict[str, list[Span]] = defaultdict(list)
-        columns = ("revision_id", "tagging_id", "start", "end")
-        for row in tx.look_up(spans, "revision_id", revision_ids, *columns):
-            if row["tagging_id"] in known:
-                found[row["revision_id"]].append(Span(row["start"], row["end"]))
-        return found
 
-
-def _is_on(place: Span, taken: list[Span]) -> bool:
-    return any(place.overlaps(span) for span in taken)
+def _is_on(place: Place, taken: Iterable[tuple[Span, str]]) -> bool:
+    """Whether the tag is there already, or one that must not be with it."""
+    return any(place.span.overlaps(span) for span, _tag in taken)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -262,6 +263,18 @@ def _check_alone(
                 message = _("“{other}” is on these words, and only one tag of “{parent}” may be.")
                 parent = tx.get(tags, other["parent_id"])["name"]
                 raise Refused(message.format(other=other["name"], parent=parent))
+
+
+def places_of(tx: Transaction, tag_ids: Sequence[str]) -> dict[str, list[tuple[Span, str]]]:
+    """Where these tags are, by the ids of revisions; each span with its tag."""
+    rows = tx.look_up(taggings, "tag_id", tag_ids, "id", "tag_id")
+    tag_of = {row["id"]: row["tag_id"] for row in rows}
+    columns = ("revision_id", "tagging_id", "start", "end")
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for row in tx.look_up(spans, "tagging_id", tag_of, *columns):
+        place = Span(row["start"], row["end"])
+        found[row["revision_id"]].append((place, tag_of[row["tagging_id"]]))
+    return found
 
 
 def exclusive_siblings(tx: Transaction, tag_id: str) -> list[str]:

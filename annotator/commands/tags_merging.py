@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from annotator.commands.tags import checked_name, count_change, exclusive_siblings, stands_below
+from annotator.commands.tags import (
+    checked_name,
+    count_change,
+    exclusive_siblings,
+    places_of,
+    stands_below,
+)
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import MergeId, TagId
-from annotator.core.span import Span
 from annotator.store.merging import merge, split
-from annotator.store.schema import revisions, spans, taggings, tags
+from annotator.store.schema import revisions, tags
 from annotator.store.transaction import Transaction
 
 _SHOWN: Final = 60
@@ -58,8 +61,8 @@ def _check_apart(tx: Transaction, tag_id: str) -> None:
     siblings = exclusive_siblings(tx, tag_id)
     if not siblings:
         return
-    own = _spans_by_revision(tx, [tag_id])
-    for revision_id, others in _spans_by_revision(tx, siblings).items():
+    own = places_of(tx, [tag_id])
+    for revision_id, others in places_of(tx, siblings).items():
         for (here, _mine), (there, sibling) in product(own.get(revision_id, ()), others):
             if here.overlaps(there):
                 row = tx.get(revisions, revision_id)
@@ -71,20 +74,6 @@ def _check_apart(tx: Transaction, tag_id: str) -> None:
                 parent = tx.get(tags, other["parent_id"])["name"]
                 words = here.of(row["text"])[:_SHOWN]
                 raise Refused(sentence.format(other=other["name"], words=words, parent=parent))
-
-
-def _spans_by_revision(
-    tx: Transaction, tag_ids: Sequence[str]
-) -> dict[str, list[tuple[Span, str]]]:
-    """Where these tags are, by revision; each span with its tag."""
-    rows = tx.look_up(taggings, "tag_id", tag_ids, "id", "tag_id")
-    tag_of = {row["id"]: row["tag_id"] for row in rows}
-    columns = ("revision_id", "tagging_id", "start", "end")
-    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for row in tx.look_up(spans, "tagging_id", tag_of, *columns):
-        place = Span(row["start"], row["end"])
-        found[row["revision_id"]].append((place, tag_of[row["tagging_id"]]))
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
