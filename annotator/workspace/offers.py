@@ -119,15 +119,18 @@ def offers_for(
     read = values_in(report, mention.spans, article.published_at)
     values = tuple(one for one in read if (one.kind, one.value) not in known)
     claims: tuple[OfferedClaim, ...] = ()
-    flags = (*_doubts(workspace, mention), *_hidden(workspace, mention, (*given, *values), taken))
-    alone = workspace.claims.some([mention.claim_id])
-    if finder is not None and alone and alone[0].mentions == 1:
+    flags = list(_doubts(workspace, mention))
+    of_claim = workspace.claims.some([mention.claim_id])
+    is_alone = bool(of_claim) and of_claim[0].mentions == 1
+    if not is_alone:  # a new claim, which most are, has nothing to be compared with
+        flags += _hidden(workspace, mention, (*given, *values), taken)
+    if finder is not None and is_alone:
         claims = tuple(finder.likely([mention.quote, mention.claim], [mention.claim_id]))
     scales = tuple(workspace.scales.all())
     ratings = workspace.scales.ratings([mention.id]).get(mention.id, []) if scales else []
     rated = {one.scale_id: one.point.id for one in ratings if one.coder == workspace.coder}
     return Offers(
-        claims=claims, values=values, given=given, flags=flags, scales=scales, rated=rated
+        claims=claims, values=values, given=given, flags=tuple(flags), scales=scales, rated=rated
     )
 
 
