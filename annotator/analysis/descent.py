@@ -93,7 +93,7 @@ def one_side(sayings: Iterable[Saying], side_of: Mapping[SpeakerId, str]) -> str
     own voice is on no side.
     """
     sides = {
-        "" if one.is_own_voice or one.origin_id is None else side_of.get(one.origin_id, "")
+        "" if _is_report(one) else side_of.get(one.origin_id, "")  # type: ignore[arg-type] # a source has one
         for one in _counting(list(sayings))
     }
     return sides.pop() if len(sides) == 1 else ""

@@ -89,6 +89,10 @@ class BoardRow:
     def sayings(self) -> list[Saying]:
         return [saying for cell in self.cells.values() for saying in cell.sayings]
 
+    def taken(self, position: Position) -> int:
+        """How many mentions take a position."""
+        return sum(saying.takes is position for saying in self.sayings)
+
     @property
     def confirmed_by_one(self) -> bool:
         """Whether a mention is graded "1, confirmed by other sources" on a single origin."""

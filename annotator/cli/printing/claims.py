@@ -167,10 +167,8 @@ def _said(saying: Saying, known: Mapping[MentionId, Mention], files: Files) -> d
 
 def _carried(row: BoardRow) -> str:
     """By how much a claim is carried; where it is denied, by how many for and against."""
-    taken = [saying.takes for saying in row.sayings]
-    if Position.DENIED in taken:
-        words = _("{n} for, {m} against")
-        return words.format(n=taken.count(Position.ASSERTED), m=taken.count(Position.DENIED))
+    if against := row.taken(Position.DENIED):
+        return _("{n} for, {m} against").format(n=row.taken(Position.ASSERTED), m=against)
     origins = ngettext("{n} origin", "{n} origins", row.support.origins)
     return origins.format(n=row.support.origins)
 

@@ -158,9 +158,8 @@ def contested(rows: Sequence[BoardRow]) -> Grid:
 def _contested_row(row: BoardRow) -> tuple[Mark, ...]:
     ids = tuple(saying.mention_id for saying in row.sayings)
     values = _values(row)
-    said = [saying.takes for saying in row.sayings]
     counts = _("{n} for, {m} against").format(
-        n=said.count(Position.ASSERTED), m=said.count(Position.DENIED)
+        n=row.taken(Position.ASSERTED), m=row.taken(Position.DENIED)
     )
     words = values or counts
     return (
