@@ -7,7 +7,7 @@ the names of sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -87,30 +87,35 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
 
 def wanted(files: Mapping[str, bytes]) -> list[str]:
     """The names of text files that may hold the annotated texts: as their sources are named."""
-    reader = _Reader()
-    for name, content in files.items():
-        with suppress(CannotRead):  # whoever reads it says so
-            for one in _annotations(jsons.loaded(content, name)):
-                reader.gather(one)
-    names = {_file_of(one) for one in reader.sources.values() if one.raw is None}
-    names |= {f"{name}.txt" for name in names if name}
-    return sorted(name for name in names if name.lower().endswith(".txt"))
+    return _texts_of(_without_texts(files))
 
 
 def joined(signs: Mapping[str, bytes], others: Mapping[str, bytes]) -> set[str]:
     """Text files named as sources are; the only one there, where an annotation names no source."""
-    reader = _Reader()
-    for name, content in signs.items():
-        with suppress(CannotRead):
-            for one in _annotations(jsons.loaded(content, name)):
-                reader.gather(one)
-    found = named(wanted(signs), others)
-    if any(not one.id and one.raw is None for one in reader.sources.values()):
+    sources = _without_texts(signs)
+    found = named(_texts_of(sources), others)
+    if any(not one.id for one in sources):
         folders = {name.rpartition("/")[0] for name in signs}
         texts = {name for name in others if name.lower().endswith(".txt")}
         alone = {name for name in texts if name.rpartition("/")[0] in folders}
         found |= alone if len(alone) == 1 else set()
     return found
+
+
+def _without_texts(files: Mapping[str, bytes]) -> list[_Source]:
+    """What the annotations of files are on, as far as they do not bring the text."""
+    reader = _Reader()
+    for name, content in files.items():
+        with suppress(CannotRead):  # whoever reads it says so
+            for one in _annotations(jsons.loaded(content, name)):
+                reader.gather(one)
+    return [one for one in reader.sources.values() if one.raw is None]
+
+
+def _texts_of(sources: Iterable[_Source]) -> list[str]:
+    names = {_file_of(one) for one in sources}
+    names |= {f"{name}.txt" for name in names if name}
+    return sorted(name for name in names if name.lower().endswith(".txt"))
 
 
 def _file_of(source: _Source) -> str:
