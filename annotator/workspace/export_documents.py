@@ -39,23 +39,23 @@ def document_losses(
 ) -> tuple[str, ...]:
     """What of the chosen articles and claims the format has no place for: one sentence, or none."""
     said = []
+    chosen = _chosen(workspace, account)
     for part in (part for part in Part if part in format_.lacks):
-        if count := _COUNTS[part](workspace, account):
+        if part in _TABLES:
+            count = sum(1 for _row in chosen.rows(_TABLES[part]))
+        else:
+            count = _COUNTS[part](workspace, account)
+        if count:
             one, many = _WORDS[part]
             said.append(ngettext(one, many, count).format(n=count))
     return (_("Not in this format: {list}.").format(list=", ".join(said)),) if said else ()
 
 
-def _rows(table: str) -> _Count:
-    """Counts what a table has about the articles of the account, and what these speak of."""
-
-    def count(workspace: Workspace, account: Account) -> int:
-        ids = frozenset(one.article.id for one in account.articles)
-        is_all = len(ids) == len(workspace.articles.all())
-        selection = Selection(article_ids=None if is_all else ids)
-        return sum(1 for _row in Chosen(Narrowed(workspace, selection)).rows(table))
-
-    return count
+def _chosen(workspace: Workspace, account: Account) -> Chosen:
+    """What tables have about the articles of the account, and what these speak of."""
+    ids = frozenset(one.article.id for one in account.articles)
+    is_all = len(ids) == len(workspace.articles.all())
+    return Chosen(Narrowed(workspace, Selection(article_ids=None if is_all else ids)))
 
 
 def _in_articles(length: str) -> _Count:
@@ -132,6 +132,14 @@ def _described(workspace: Workspace, account: Account) -> int:
     return sum(bool(tag.description or tag.example) for tag in workspace.tags.all())
 
 
+_TABLES: Final[Mapping[Part, str]] = {
+    Part.ALIASES: "aliases",
+    Part.ROLES: "roles",
+    Part.LETTERS: "letters",
+    Part.EVENTS: "events",
+}
+"""Parts that are the rows of a table."""
+
 _COUNTS: Final[Mapping[Part, _Count]] = {
     Part.TEXTS: lambda _workspace, account: sum(bool(one.text) for one in account.articles),
     Part.ASIDES: _in_articles("asides"),
@@ -148,12 +156,8 @@ _COUNTS: Final[Mapping[Part, _Count]] = {
     Part.OTHER_GRADES: _other_grades,
     Part.OWN_SCALES: _of_mentions("ratings"),
     Part.TAG_DESCRIPTIONS: _described,
-    Part.ALIASES: _rows("aliases"),
-    Part.ROLES: _rows("roles"),
-    Part.LETTERS: _rows("letters"),
     Part.OTHER_RELATIONS: _other_relations,
     Part.DUPLICATES: _duplicates,
-    Part.EVENTS: _rows("events"),
     Part.EARLIER_TEXTS: _earlier_texts,
     Part.TRAY: _in_tray,
 }
