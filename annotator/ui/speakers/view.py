@@ -195,13 +195,13 @@ class SpeakersView(ProjectView):
     def previous_proposal(self) -> None:
         self._step(-1)
 
+    # --- inside: showing -------------------------------------------------------------------------
+
     def _focus(self) -> None:
         """The speakers have the focus; where there is none yet, the names that may be one."""
         shown = self._pages.currentWidget()
         is_waiting = not self.table.has_rows and shown is self.merge
         (self.merge.list if is_waiting else self.table.table).setFocus()
-
-    # --- inside: showing -------------------------------------------------------------------------
 
     def _read(self) -> None:
         self.table.show_rows(read_rows(self.hub.workspace))
