@@ -7,6 +7,7 @@ that are built at import time), ``ngettext`` chooses a plural. The language is s
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from pathlib import Path
 
 _catalogue: list[gettext.NullTranslations] = [gettext.NullTranslations()]
@@ -46,3 +47,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a string with a number in it, in the right plural form."""
     return _catalogue[0].ngettext(one, many, n)
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """The first of some names for a sentence, and a sign where there are more: ``a, b, c …``."""
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import N_, _, listed
 from annotator.core.ids import (
     AliasId,
     ArticleId,
@@ -129,9 +129,8 @@ class Speaker:
             return self.name
         if not self.reports:
             return _("Unnamed outlet")
-        first = ", ".join(f"{number:03}" for number in self.reports[:_REPORTS])
-        more = " …" if len(self.reports) > _REPORTS else ""
-        return _("Own voice of {reports}").format(reports=first + more)
+        numbers = [f"{number:03}" for number in self.reports]
+        return _("Own voice of {reports}").format(reports=listed(numbers, _REPORTS))
 
     @property
     def other_names(self) -> tuple[str, ...]:

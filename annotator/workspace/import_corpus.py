@@ -15,7 +15,7 @@ from annotator.core.claim import Speech
 from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
 from annotator.core.draft import FACT_NAMES, Draft, Fact, Original, Standing
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _, listed, ngettext
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.core.span import sha256
@@ -146,7 +146,7 @@ def _of_rest(names: Sequence[str]) -> Iterator[str]:
             " themselves that are articles.",
             len(names),
         )
-        yield words.format(n=len(names), files=_listed(names))
+        yield words.format(n=len(names), files=listed(names))
 
 
 class _Taking:
@@ -231,7 +231,7 @@ def _left_out(corpus: Corpus) -> Iterator[str]:
             "{n} relations between annotations were left out: {kinds}.",
             ties.total(),
         )
-        yield words.format(n=ties.total(), kinds=_listed(list(ties)))
+        yield words.format(n=ties.total(), kinds=listed(list(ties)))
     values = Counter(name for mark in _tags_of(corpus) for name in mark.values)
     if values:
         words = ngettext(
@@ -239,13 +239,9 @@ def _left_out(corpus: Corpus) -> Iterator[str]:
             "{n} attributes of annotations were left out: {names}.",
             values.total(),
         )
-        yield words.format(n=values.total(), names=_listed(list(values)))
+        yield words.format(n=values.total(), names=listed(list(values)))
 
 
 def _tags_of(corpus: Corpus) -> Iterator[Mark]:
     every = (mark for document in corpus.documents for mark in document.marks)
     return (mark for mark in every if mark.kind is MarkKind.TAG)
-
-
-def _listed(names: Sequence[str], most: int = 6) -> str:
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

@@ -10,7 +10,7 @@ from typing import Final
 
 from annotator import __version__
 from annotator.core.errors import CannotRead, Refused
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _, listed, ngettext
 from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.stamps import STAMP, read_stamp
 from annotator.workspace.formats import ProjectFormat
@@ -107,8 +107,8 @@ def left_over(earlier: Iterable[Path], files: Iterable[Path]) -> tuple[str, ...]
         "{n} files of an earlier export are still there, and no part of this one: {files}.",
         len(rest),
     )
-    names = ", ".join(path.name for path in rest[:_NAMED]) + (" …" if len(rest) > _NAMED else "")
-    return (words.format(n=len(rest), files=names),)
+    names = [path.name for path in rest]
+    return (words.format(n=len(rest), files=listed(names, _NAMED)),)
 
 
 def _marked(folder: Path) -> tuple[str, list[str]]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from annotator.core.draft import FACT_NAMES
 from annotator.core.habits import columns_key
-from annotator.core.i18n import _
+from annotator.core.i18n import _, listed
 from annotator.exchange.readers.declared import clean
 from annotator.exchange.readers.reading import ColumnsUnknown, Member, Options, TableHead
 from annotator.exchange.readers.record import HTML, MEDIA_TYPE, TEXT, packed
@@ -152,14 +152,13 @@ def _roles(columns: tuple[str, ...], name: str, options: Options) -> Mapping[str
     roles = {one: fact for one, fact in given.items() if one in columns and fact in known}
     if {TEXT, HTML} & set(roles.values()):
         return roles
-    shown = ", ".join(f"“{column[:40]}”" for column in columns[:_MANY])
-    more = " …" if len(columns) > _MANY else ""
+    shown = listed([f"“{column[:40]}”" for column in columns], _MANY)
     missing = next((one for one in options.columns or () if one not in columns), "")
     if missing:
         message = _("{file} has no column “{missing}”. Its columns are {columns}.")
     else:
         message = _("{file}: which column holds the text? Its columns are {columns}.")
-    message = message.format(file=name, missing=missing, columns=shown + more)
+    message = message.format(file=name, missing=missing, columns=shown)
     raise ColumnsUnknown(message, columns)
 
 
