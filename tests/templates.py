@@ -52,6 +52,12 @@ class Templates:
         """That project, open."""
         return open_project(self.filled(path, fill, codebook=codebook), coder="Ada")
 
+    def opened_if(
+        self, is_filled: bool, path: Path, fill: Callable[[Workspace], object]
+    ) -> Workspace:
+        """That project, for the tests that ask for what is in it; an empty one for the others."""
+        return self.opened(path, fill) if is_filled else self.new(path, codebook=False)
+
     def sample(self, path: Path) -> Path:
         """A closed copy of the sample project at ``path``."""
         return shutil.copyfile(self._made("sample", "Sample.annotator", make_sample), path)

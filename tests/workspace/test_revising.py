@@ -61,9 +61,7 @@ def fill(workspace):
 @pytest.fixture
 def workspace(request, path, templates):
     """An empty project; where a test asks for the article, the one that has it."""
-    has_it = "article" in request.fixturenames
-    begun = templates.opened(path, fill) if has_it else templates.new(path, codebook=False)
-    with begun as workspace:
+    with templates.opened_if("article" in request.fixturenames, path, fill) as workspace:
         yield workspace
 
 

@@ -36,9 +36,7 @@ def fill(workspace):
 @pytest.fixture
 def workspace(request, path, templates):
     """An empty project; where a test asks for what is tagged, the one that has it."""
-    has_it = "tagged" in request.fixturenames
-    begun = templates.opened(path, fill) if has_it else templates.new(path, codebook=False)
-    with begun as workspace:
+    with templates.opened_if("tagged" in request.fixturenames, path, fill) as workspace:
         yield workspace
 
 
