@@ -216,4 +216,9 @@ class Mention:
 
     @property
     def end(self) -> int:
-        return max((span.end for span in self.spans), default=0)
+        return max([span.end for span in self.spans]) if self.spans else 0
+
+    @property
+    def reading_order(self) -> tuple[int, int, str]:
+        """What sorts the mentions of a text: as they begin, and the longest first."""
+        return self.start, -self.end, self.id

@@ -83,7 +83,7 @@ class Mentions(Reader):
             )
             for row in rows
         ]
-        return sorted(found, key=lambda mention: (mention.article_id, mention.start, mention.end))
+        return sorted(found, key=lambda mention: (mention.article_id, mention.reading_order))
 
 
 def _chains(connection: Connection, ids: Sequence[str]) -> dict[str, list[Attribution]]:

@@ -36,11 +36,10 @@ def values_in(report: Report, places: Iterable[Span], published_at: str = "") ->
     numbers: list[ClaimValue] = []
     days: list[ClaimValue] = []
     where: list[ClaimValue] = []
-    for sentence in parsed.sentences:
-        if any(sentence.span.overlaps(span) for span in spans):
-            numbers += _numbers(report.text, sentence, parsed.lexicon, spans)
-            days += _days(report.text, sentence, parsed.lexicon, spans, published_at)
-            where += _places(report.text, sentence, parsed.lexicon, spans)
+    for sentence in parsed.sentences_at(spans):
+        numbers += _numbers(report.text, sentence, parsed.lexicon, spans)
+        days += _days(report.text, sentence, parsed.lexicon, spans, published_at)
+        where += _places(report.text, sentence, parsed.lexicon, spans)
     return list(dict.fromkeys((*numbers, *days, *where)))
 
 

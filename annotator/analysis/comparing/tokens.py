@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -78,15 +78,31 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, in order."""
-        text, asides = self.report.text, sorted(self.report.asides)
-        found: list[Sentence] = []
-        for number, paragraph in enumerate(paragraphs(text)):
+        text = self.report.text
+        return tuple(
+            _sentence(text, span, number, self.lexicon)
+            for number, paragraph in self._body()
+            for span in plain_sentences_in(text, paragraph)
+        )
+
+    def sentences_at(self, places: Sequence[Span]) -> list[Sentence]:
+        """The sentences of the body that share words with some places; no others are read."""
+        text = self.report.text
+        return [
+            _sentence(text, span, number, self.lexicon)
+            for number, paragraph in self._body()
+            if any(paragraph.overlaps(place) for place in places)
+            for span in plain_sentences_in(text, paragraph)
+            if any(span.overlaps(place) for place in places)
+        ]
+
+    def _body(self) -> Iterator[tuple[int, Span]]:
+        """The paragraphs that are not set aside, with their numbers."""
+        asides = sorted(self.report.asides)
+        for number, paragraph in enumerate(paragraphs(self.report.text)):
             at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
-            if at >= 0 and paragraph.end <= asides[at].end:
-                continue
-            spans = plain_sentences_in(text, paragraph)
-            found += [_sentence(text, span, number, self.lexicon) for span in spans]
-        return tuple(found)
+            if at < 0 or paragraph.end > asides[at].end:
+                yield number, paragraph
 
     @cached_property
     def headline(self) -> Sentence | None:

@@ -16,12 +16,11 @@ from annotator.workspace.relating import Tie
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One annotation as the panel shows it; equal cards look the same."""
+    """One annotation as the panel shows it; equal cards look the same, but for their number."""
 
     id: str
     kind: str
     """``claim``, ``speaker`` or ``tag``."""
-    number: int = 0
     quote: str = ""
     heading: str = ""
     stance: str = ""
@@ -41,13 +40,12 @@ class Card:
         return bool(self.reliability or self.credibility)
 
 
-def claim_card(number: int, mention: Mention, memo: str = "", ties: tuple[Tie, ...] = ()) -> Card:
+def claim_card(mention: Mention, memo: str = "", ties: tuple[Tie, ...] = ()) -> Card:
     grade = mention.grade
     same = " ".join(mention.quote.split()) == mention.claim
     return Card(
         id=mention.id,
         kind="claim",
-        number=number,
         quote=mention.quote,
         stance=mention.stance.value if mention.stance else "",
         reliability=grade.reliability if grade else "",

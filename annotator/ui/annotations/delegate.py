@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.annotations.card import Card
-from annotator.ui.annotations.model import CARD
+from annotator.ui.annotations.model import CARD, NUMBER
 from annotator.ui.widgets import (
     SPEAKER_ICONS,
     STANCES,
@@ -64,7 +64,7 @@ class CardDelegate(QStyledItemDelegate):
             height = editor.heightForWidth(width)
             return QSize(width, height)
         card: Card = index.data(CARD)
-        # all that the height depends on: numbers change with every claim that is tagged above
+        # all that the height depends on
         key = (card.kind, card.quote, card.note, card.memo, card.heading, card.chain, width)
         if key not in self._heights:
             self._heights[key] = self._height(card, width - 2 * SIDE - 2 * PAD_X)
@@ -86,7 +86,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, 8, 8)
         if state & QStyle.StateFlag.State_HasFocus:
             theme.paint_focus_ring(painter, box, 8)
-        self._paint_content(painter, box.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y), card)
+        area = box.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        self._paint_content(painter, area, card, index.data(NUMBER))
         painter.restore()
 
     # --- inside ----------------------------------------------------------------------------------
@@ -103,10 +104,11 @@ class CardDelegate(QStyledItemDelegate):
         shown = [part for part in parts if part]
         return round(sum(shown) + GAP * (len(shown) - 1) + 2 * PAD_Y + BETWEEN)
 
-    def _paint_content(self, painter: QPainter, area: QRectF, card: Card) -> None:
+    def _paint_content(self, painter: QPainter, area: QRectF, card: Card, number: int) -> None:
         top = area.top()
         if card.kind == "claim":
-            self._paint_head(painter, QRectF(area.left(), top, area.width(), theme.px(HEAD)), card)
+            head = QRectF(area.left(), top, area.width(), theme.px(HEAD))
+            self._paint_head(painter, head, card, str(number))
             top += theme.px(HEAD) + GAP
         lines = quote_lines(card.quote, int(area.width()))
         _paint_lines(painter, area, top, lines, "ink")
@@ -121,9 +123,8 @@ class CardDelegate(QStyledItemDelegate):
         if card.memo:
             _paint_memo(painter, area, top, card.memo)
 
-    def _paint_head(self, painter: QPainter, row: QRectF, card: Card) -> None:
+    def _paint_head(self, painter: QPainter, row: QRectF, card: Card, number: str) -> None:
         left = row.left()
-        number = str(card.number)
         font = theme.font(12, 600)
         width = text_width(number, font) + theme.px(14)
         badge = QRectF(left, row.top() + 1, width, row.height() - 2)

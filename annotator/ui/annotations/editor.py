@@ -112,12 +112,12 @@ class CardEditor(QWidget):
         self._offers.claim_accepted.connect(self.claim_accepted)
         self._offers.values_changed.connect(self.values_changed)
 
-    def show_card(self, card: Card) -> None:
-        """Show a claim; a reason that is being written is not disturbed."""
+    def show_card(self, card: Card, number: int) -> None:
+        """Show a claim with its number; a reason that is being written is not disturbed."""
         same = self.card is not None and self.card.id == card.id
         self.card = card
         mention = card.mention
-        self._number.setText(str(card.number))
+        self._number.setText(str(number))
         self._stance.setVisible(bool(card.stance))
         if card.stance:
             self._stance.set_stance(card.stance)
@@ -143,7 +143,7 @@ class CardEditor(QWidget):
         self._memo.setVisible(bool(card.memo))
         self.relations.show_ties(card.ties)
         self._pause.stop()
-        self.setAccessibleName(_("claim {number}").format(number=card.number))
+        self.setAccessibleName(_("claim {number}").format(number=number))
 
     def show_offers(self, offers: Offers) -> None:
         """Show what is offered for the claim, and what is doubtful about its grade."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +13,7 @@ from annotator.ui.annotations.card import Card
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 CARD = Qt.ItemDataRole.UserRole
+NUMBER = Qt.ItemDataRole.UserRole + 1
 
 
 class CardModel(QAbstractListModel):
@@ -21,6 +22,8 @@ class CardModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards: list[Card] = []
+        self.number_of: Callable[[str], int] = lambda _id: 0
+        """The number of a claim by the id of its card: with one more claim many have another."""
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards, in this order."""
@@ -58,13 +61,22 @@ class CardModel(QAbstractListModel):
         card = self._cards[index.row()]
         if role == CARD:
             return card
+        if role == NUMBER:
+            return self.number_of(card.id)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _words(card)
+            return _words(card, self.number_of(card.id))
         return None
+
+    def renumber(self, number_of: Callable[[str], int]) -> None:
+        """Show the numbers that the claims have from now on."""
+        self.number_of = number_of
+        if self._cards:
+            self.dataChanged.emit(self.index(0), self.index(len(self._cards) - 1), [NUMBER])
 
     def _replace(self, cards: Sequence[Card]) -> None:
         for row, card in enumerate(cards):
-            if self._cards[row] != card:
+            known = self._cards[row]
+            if known is not card and known != card:
                 self._cards[row] = card
                 index = self.index(row)
                 self.dataChanged.emit(index, index)
@@ -76,10 +88,10 @@ def _first_difference(shorter: list[str], longer: list[str]) -> int | None:
     return at if shorter == longer[:at] + longer[at + 1 :] else None
 
 
-def _words(card: Card) -> str:
+def _words(card: Card, number: int) -> str:
     """What a screen reader says of a card."""
     parts = [
-        _("claim {number}").format(number=card.number) if card.number else card.heading,
+        _("claim {number}").format(number=number) if number else card.heading,
         card.stance,
         _(" via ").join(link.name for link in card.chain),
         " ".join(filter(None, (card.reliability, card.credibility))),

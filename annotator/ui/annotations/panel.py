@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
@@ -76,12 +76,17 @@ class AnnotationPanel(Frame):
     """A :class:`CardEditor` is about to be shown; connect it."""
 
     def show_cards(
-        self, claims: Sequence[Card], speakers: Sequence[Card], tags: Sequence[Card]
+        self,
+        claims: Sequence[Card],
+        speakers: Sequence[Card],
+        tags: Sequence[Card],
+        number_of: Callable[[str], int],
     ) -> None:
-        """Show what the open article has."""
+        """Show what the open article has; ``number_of`` says which number a claim has."""
         self._cards = {"claim": list(claims), "speaker": list(speakers), "tag": list(tags)}
         for at, kind in enumerate(KINDS):
             self._tabs.set_count(at, len(self._cards[kind]))
+        self._model.renumber(number_of)
         self._refresh()
 
     def show_memo(self, text: str) -> None:
@@ -214,17 +219,18 @@ class AnnotationPanel(Frame):
                 self._show_row(self._model.row_of(self._active))
             return
         card = self._model.card(self._model.index(row))
+        number = self._model.number_of(card.id)
         here = self._list.indexWidget(self._model.index(row))
         if self.editor is None or here is not self.editor:
             self._drop_editor()
             self.editor = self.make_editor()
             self.editor.installEventFilter(self)
             self.editor_made.emit(self.editor)
-            self.editor.show_card(card)
+            self.editor.show_card(card, number)
             self.editor.show_offers(self._offers)
             self._list.setIndexWidget(self._model.index(row), self.editor)
         else:
-            self.editor.show_card(card)
+            self.editor.show_card(card, number)
         self._list.scheduleDelayedItemsLayout()
         self._show_row(row)
 

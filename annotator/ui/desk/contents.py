@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
+from operator import attrgetter
 
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
@@ -45,7 +47,8 @@ class Contents:
         """How many annotations are in the tray."""
         self._tag_paths: dict[TagId, str] | None = None
         self._read_all()
-        self.marks = self._made_marks()
+        self.marks = Marks()
+        self._make_marks()
 
     @property
     def mentions(self) -> list[Mention]:
@@ -63,8 +66,7 @@ class Contents:
 
     def number_of(self, mention_id: str) -> int:
         """The number that a claim has in the margin; 0 where it is not in this article."""
-        mark = self.marks.of(mention_id)
-        return mark.number if mark else 0
+        return self.marks.number_of(mention_id)
 
     @property
     def tag_paths(self) -> dict[TagId, str]:
@@ -87,7 +89,7 @@ class Contents:
             before, self.text = self.text, self._workspace.articles.text(article_id)
             if before.revision_id != self.text.revision_id:
                 self._read_all()  # another text: every annotation has another place, or none
-                self.marks = self._made_marks()
+                self._make_marks()
                 return True
         touched = self._refresh_marks(changes)
         if changes.touch("relations") or ((self.article_ties or self._ties) and touched):
@@ -96,7 +98,7 @@ class Contents:
         if changes.values("revision_id") - {self.text.revision_id}:
             self.orphans = self._count_orphans()  # a span in an earlier text went, or came back
         if touched:
-            self.marks = self._made_marks()
+            self._make_marks()
         return touched
 
     def _refresh_marks(self, changes: Changes) -> bool:
@@ -137,13 +139,11 @@ class Contents:
 
     def _claim_card(self, mention: Mention) -> Card:
         """The card of a mention; that of before where nothing on it is another."""
-        number, ties = self.number_of(mention.id), tuple(self._ties.get(mention.id, ()))
+        ties, memo = tuple(self._ties.get(mention.id, ())), self._memo_on.get(mention.id, "")
         known = self._claim_cards.get(mention.id)
-        memo = self._memo_on.get(mention.id, "")
-        now = (number, ties, memo)
-        if known and known.mention is mention and (known.number, known.ties, known.memo) == now:
+        if known and known.mention is mention and (known.ties, known.memo) == (ties, memo):
             return known
-        card = claim_card(number, mention, memo, ties)
+        card = claim_card(mention, memo, ties)
         self._claim_cards[mention.id] = card
         return card
 
@@ -190,22 +190,26 @@ class Contents:
         touched |= {
             mention.id
             for mention in self._mentions.values()
-            if mention.claim_id in claims or speakers & {a.speaker_id for a in mention.chain}
+            if mention.claim_id in claims
+            or (speakers and any(link.speaker_id in speakers for link in mention.chain))
         }
         if len(touched) > MANY:
             self._keep(self._workspace.mentions.in_article(self.article.id))
         else:
-            kept = {key: one for key, one in self._mentions.items() if key not in touched}
-            again = self._workspace.mentions.some(sorted(touched))
-            here = [one for one in again if one.article_id == self.article.id]
-            here = [one for one in here if not one.is_orphan]
-            self._keep([*kept.values(), *here])
-        if changes.touch("attributions", "spans"):
+            now = [one for key, one in self._mentions.items() if key not in touched]
+            for one in self._workspace.mentions.some(sorted(touched)):
+                if one.article_id == self.article.id and not one.is_orphan:
+                    insort(now, one, key=attrgetter("reading_order"))
+            self._keep(now)
+        if changes.touch("attributions") or changes.values("attribution_id"):
             self.sources = self._workspace.speakers.sources_in_article(self.article.id)
 
     def _keep(self, mentions: list[Mention]) -> None:
-        ordered = sorted(mentions, key=lambda one: (one.start, -one.end, one.id))
-        self._mentions = {mention.id: mention for mention in ordered}
+        """These mentions, in reading order, are in the article from now on."""
+        self._mentions = {mention.id: mention for mention in mentions}
 
-    def _made_marks(self) -> Marks:
-        return Marks(self.mentions, self.speaker_marks, self.sources, self.taggings)
+    def _make_marks(self) -> None:
+        known = self.marks
+        self.marks = Marks(
+            self.mentions, self.speaker_marks, self.sources, self.taggings, known=known
+        )

@@ -245,11 +245,11 @@ class ReadingDesk(QWidget):
 
     def _show_cards(self) -> None:
         if self.contents is None:
-            self.panel.show_cards((), (), ())
+            self.panel.show_cards((), (), (), number_of=lambda _id: 0)
             self.panel.show_memo("")
             self.panel.relations.show_ties(())
         else:
-            self.panel.show_cards(*self.contents.cards())
+            self.panel.show_cards(*self.contents.cards(), self.contents.number_of)
             self.panel.show_memo(self.contents.article_memo)
             self.panel.relations.show_ties(self.contents.article_ties)
 
@@ -308,7 +308,7 @@ class ReadingDesk(QWidget):
         self.pane.view.setFocus()
 
     def _on_mark_reached(self, mark: Mark) -> None:
-        announce(self.pane.view, mark.words)
+        announce(self.pane.view, self.pane.view.marks.words(mark))
         self.pane.view.set_active(mark.id)
         self._set_active(mark.id)
         self.annotating.remember(mark.id)

@@ -6,12 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotator.core.claim import STANCE_LABELS, Mention
 from annotator.core.codebook import Tagging
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerMark
+
+Source = tuple[str, Span]
+"""A mention with words in which its attribution chain names a speaker."""
 
 
 class MarkKind(Enum):
@@ -20,7 +25,7 @@ class MarkKind(Enum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mark:
     """One annotation as it is painted; offsets are code points."""
 
@@ -28,72 +33,85 @@ class Mark:
     id: str
     """Of the mention, the speaker mark or the tagging."""
     spans: tuple[Span, ...]
-    number: int = 0
-    """Of a claim: its place in reading order, from 1."""
-    lane: int = 0
-    """Of a claim: which bracket lane it has, 0 nearest to the text."""
-    deep: bool = False
-    """Of a claim: whether it lies inside another one."""
     color: str = ""
     """Of a tag, where it has one of its own."""
-    about: Mention | SpeakerMark | Tagging | None = field(default=None, compare=False, repr=False)
+    about: Mention | SpeakerMark | Tagging | None = field(default=None, repr=False)
+    place: tuple[int, int] = field(init=False, repr=False)
+    """What sorts marks in reading order: where it begins, and the negative of where it ends."""
 
-    @property
-    def words(self) -> str:
-        """What a screen reader says; of thousands of marks it is asked for one."""
-        match self.about:
-            case Mention():
-                return claim_words(self.number, self.about)
-            case SpeakerMark():
-                return _speaker_words(self.about)
-            case Tagging():
-                return self.about.tag
-        return ""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", (self.spans[0].start, -self.spans[-1].end))
 
     @property
     def start(self) -> int:
-        return self.spans[0].start
+        return self.place[0]
 
     @property
     def end(self) -> int:
-        return self.spans[-1].end
+        return -self.place[1]
+
+
+class Bracket(NamedTuple):
+    """How a claim stands in the margin among the others; a new claim may change it for all."""
+
+    number: int
+    """Its place in reading order, from 1."""
+    lane: int
+    """Which lane its bracket has, 0 nearest to the text."""
+    deep: bool
+    """Whether it lies inside another claim."""
 
 
 class Marks:
-    """All marks of an article, in reading order."""
+    """All marks of an article, in reading order.
+
+    Of thousands one is another after a change: the marks of ``known`` serve again for what is
+    still the same annotation, and with them all that was measured for them.
+    """
 
     def __init__(
         self,
         mentions: Sequence[Mention] = (),
         speaker_marks: Sequence[SpeakerMark] = (),
-        sources: Iterable[tuple[str, Span]] = (),
+        sources: Sequence[Source] = (),
         taggings: Sequence[Tagging] = (),
+        known: Marks | None = None,
     ) -> None:
-        claims = _claims([mention for mention in mentions if mention.spans])
-        others = [
-            Mark(kind=MarkKind.SPEAKER, id=mark.id, spans=mark.spans, about=mark)
-            for mark in speaker_marks
-            if mark.spans
-        ]
-        others += [
-            Mark(
-                kind=MarkKind.TAG,
-                id=tagging.id,
-                spans=tagging.spans,
-                color=tagging.color,
-                about=tagging,
+        claims = _marks(MarkKind.CLAIM, mentions, known)
+        claims.sort(key=attrgetter("place", "id"))
+        others = _marks(MarkKind.SPEAKER, speaker_marks, known)
+        others += _marks(MarkKind.TAG, taggings, known)
+        self.all: tuple[Mark, ...] = tuple(sorted([*claims, *others], key=attrgetter("place")))
+        self.brackets = _brackets(claims)
+        """Of claims, by the ids of their mentions."""
+        self.named = sources
+        self.sources: tuple[Mark, ...] = (
+            known.sources
+            if known and known.named is sources
+            else tuple(
+                Mark(kind=MarkKind.SPEAKER, id=mention_id, spans=(span,))
+                for mention_id, span in sources
             )
-            for tagging in taggings
-            if tagging.spans
-        ]
-        self.sources = tuple(
-            Mark(kind=MarkKind.SPEAKER, id=mention_id, spans=(span,))
-            for mention_id, span in sources
         )
         """Where attribution chains name their speakers: painted, and part of their mention."""
-        self.all = tuple(sorted([*claims, *others], key=lambda mark: (mark.start, -mark.end)))
-        self._starts = [mark.start for mark in self.all]
+        self._starts = [mark.place[0] for mark in self.all]
         self._by_id = {mark.id: mark for mark in self.all}
+
+    def number_of(self, mark_id: str) -> int:
+        """The number that a claim has in the margin; 0 for what is no claim of this article."""
+        bracket = self.brackets.get(mark_id)
+        return bracket.number if bracket else 0
+
+    def words(self, mark: Mark) -> str:
+        """What a screen reader says of a mark."""
+        match mark.about:
+            case Mention():
+                return claim_words(self.number_of(mark.id), mark.about)
+            case SpeakerMark():
+                return _speaker_words(mark.about)
+            case Tagging():
+                return mark.about.tag
+        return ""
 
     def of(self, mark_id: str) -> Mark | None:
         return self._by_id.get(mark_id)
@@ -119,30 +137,41 @@ class Marks:
         return self.all[at - 1] if at else None
 
 
-def _claims(mentions: Sequence[Mention]) -> list[Mark]:
-    """Numbered in reading order; overlapping ones get brackets in lanes of their own."""
-    ordered = sorted(mentions, key=lambda mention: (mention.start, -mention.end, mention.id))
-    made: list[Mark] = []
+def _marks(
+    kind: MarkKind,
+    annotations: Iterable[Mention | SpeakerMark | Tagging],
+    known: Marks | None,
+) -> list[Mark]:
+    """The marks of these annotations, those without a place in the text left out."""
+    made = []
+    for one in annotations:
+        mark = known.of(one.id) if known else None
+        if mark is not None and mark.about is one:
+            made.append(mark)
+        elif one.spans:
+            color = one.color if isinstance(one, Tagging) else ""
+            made.append(Mark(kind=kind, id=one.id, spans=one.spans, color=color, about=one))
+    return made
+
+
+def _brackets(claims: Sequence[Mark]) -> dict[str, Bracket]:
+    """Of claims in reading order; overlapping ones get brackets in lanes of their own."""
+    made: dict[str, Bracket] = {}
     lanes: list[int] = []  # where the last bracket of each lane ends
     open_ends: list[int] = []  # ends of the claims around the present place
-    for number, mention in enumerate(ordered, start=1):
-        start, end = mention.start, mention.end
+    for number, mark in enumerate(claims, start=1):
+        start, end = mark.place[0], -mark.place[1]
         open_ends = [one for one in open_ends if one > start]
-        deep = any(one >= end for one in open_ends)
-        lane = next((i for i, one in enumerate(lanes) if one <= start), len(lanes))
-        lanes[lane : lane + 1] = [end]
+        deep = bool(open_ends) and max(open_ends) >= end
+        for lane, taken in enumerate(lanes):
+            if taken <= start:
+                lanes[lane] = end
+                break
+        else:
+            lane = len(lanes)
+            lanes.append(end)
         open_ends.append(end)
-        made.append(
-            Mark(
-                kind=MarkKind.CLAIM,
-                id=mention.id,
-                spans=mention.spans,
-                number=number,
-                lane=lane,
-                deep=deep,
-                about=mention,
-            )
-        )
+        made[mark.id] = Bracket(number, lane, deep)
     return made
 
 

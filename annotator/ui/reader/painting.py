@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
 
 from annotator.ui import theme
 from annotator.ui.geometry import Run
-from annotator.ui.reader.marks import Mark, MarkKind
+from annotator.ui.reader.marks import Mark, MarkKind, Marks
 
 LANE = 9
 """Pixels between the brackets of overlapping claims."""
@@ -72,7 +72,9 @@ def scale_of(block: QTextBlock) -> Scale:
     return Scale.of(font.pixelSize(), arabic=arabic)
 
 
-def paint_fills(painter: QPainter, drawn: Iterable[Drawn], active: str, *, outlined: bool) -> None:
+def paint_fills(
+    painter: QPainter, drawn: Iterable[Drawn], marks: Marks, active: str, *, outlined: bool
+) -> None:
     """The fills of claims: long ones first, so that what lies inside stays visible."""
     items = list(drawn)
     for item in items:
@@ -90,7 +92,7 @@ def paint_fills(painter: QPainter, drawn: Iterable[Drawn], active: str, *, outli
         edge = on or outlined
         width = (2 if on else 1) if outlined else 1.3
         painter.setPen(QPen(theme.color("claim_line"), width) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("claim_hi" if on or mark.deep else "claim"))
+        painter.setBrush(theme.color("claim_hi" if on or marks.brackets[mark.id].deep else "claim"))
         for run in item.runs:
             painter.drawRoundedRect(run.box(item.scale.above, item.scale.below), 3, 3)
 
@@ -144,13 +146,18 @@ def paint_lines(painter: QPainter, drawn: Iterable[Drawn], active: str) -> None:
 
 
 def paint_brackets(
-    painter: QPainter, drawn: Iterable[Drawn], active: str, gutter: tuple[float, float]
+    painter: QPainter,
+    drawn: Iterable[Drawn],
+    marks: Marks,
+    active: str,
+    gutter: tuple[float, float],
 ) -> None:
     """The margin brackets of claims with their numbers.
 
     Args:
         painter: in document coordinates.
         drawn: the visible pieces.
+        marks: which number and lane each claim has.
         active: the id of the active mark.
         gutter: where the column of text begins and ends.
     """
@@ -159,14 +166,15 @@ def paint_brackets(
         if item.piece.mark.kind is MarkKind.CLAIM:
             claims.setdefault(item.piece.mark.id, []).append(item)
     ink = theme.color("claim_line")
-    outermost = _outermost_lanes(claims)
+    outermost = _outermost_lanes(claims, marks)
     taken: dict[float, float] = {}  # where the last number of each column ended
     ends: dict[float, float] = {}  # where the last bracket of each lane ended
     for mark_id, items in claims.items():
         on = mark_id == active
         thick = 2.4 if on else 1.4
+        bracket = marks.brackets[mark_id]
         for item in items:
-            x, _side = _lane_x(item, gutter, item.piece.mark.lane)
+            x, _side = _lane_x(item, gutter, bracket.lane)
             bottom = item.runs[-1].baseline + item.scale.below - 2
             top = item.runs[0].baseline - item.scale.above + 2
             # two claims may share a line: the second bracket begins where the first one ended
@@ -177,16 +185,17 @@ def paint_brackets(
         if items[0].piece.first:
             lane = outermost[items[0].piece.block]
             box = _number_box(items[0], lane, gutter, taken)
-            _paint_number(painter, items[0], box, on=on)
+            _paint_number(painter, items[0], box, bracket.number, on=on)
 
 
-def _outermost_lanes(claims: dict[str, list[Drawn]]) -> dict[int, int]:
+def _outermost_lanes(claims: dict[str, list[Drawn]], marks: Marks) -> dict[int, int]:
     """The outermost lane that has a bracket, for each block: numbers stand outside of it."""
     lanes: dict[int, int] = {}
-    for items in claims.values():
+    for mark_id, items in claims.items():
+        lane = marks.brackets[mark_id].lane
         for item in items:
             block = item.piece.block
-            lanes[block] = max(lanes.get(block, 0), item.piece.mark.lane)
+            lanes[block] = max(lanes.get(block, 0), lane)
     return lanes
 
 
@@ -201,12 +210,12 @@ def _number_box(
     return QRectF(x + 7 if side > 0 else x - 38, top, 31, size)
 
 
-def _paint_number(painter: QPainter, item: Drawn, box: QRectF, *, on: bool) -> None:
+def _paint_number(painter: QPainter, item: Drawn, box: QRectF, number: int, *, on: bool) -> None:
     painter.setFont(number_font(bold=on))
     painter.setPen(theme.color("claim_ink"))
     rightward = item.scale.rightward
     align = Qt.AlignmentFlag.AlignRight if rightward else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, str(item.piece.mark.number))
+    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, str(number))
 
 
 def number_font(*, bold: bool) -> QFont:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from annotator.core.span import Span
 from annotator.ui.geometry import Lines, Run, lines_of
 from annotator.ui.offsets import OffsetMap
-from annotator.ui.reader.marks import Mark
+from annotator.ui.reader.marks import Mark, MarkKind
 from annotator.ui.reader.painting import Drawn, Piece, Scale, scale_of
 
 
@@ -39,22 +39,25 @@ class Places:
         self._offsets = OffsetMap(text)
         self._starts = _starts_of(document)
         """Where each block begins and the last one ends, in UTF-16 units."""
+        self._cut: dict[Mark, list[Piece]] = {}
         self._pieces: dict[int, list[Piece]] = {}
+        """Those of each block."""
         self._measured: dict[int, _Measured] = {}
 
     def show(self, marks: Iterable[Mark]) -> None:
-        """These marks lie in the text from now on."""
+        """These marks lie in the text from now on; those that did already are not cut again."""
+        known, before = self._cut, self._pieces
+        self._cut = {
+            mark: known[mark] if mark in known else self._pieces_of(mark) for mark in marks
+        }
         pieces: dict[int, list[Piece]] = defaultdict(list)
-        for mark in marks:
-            first = True
-            for span in mark.spans:
-                for number, start, end in self._parts_of(span):
-                    if start < end:
-                        pieces[number].append(Piece(mark, number, start, end, first))
-                        first = False
+        for cut in self._cut.values():
+            for piece in cut:
+                pieces[piece.block].append(piece)
         self._pieces = dict(pieces)
-        for known in self._measured.values():
-            known.drawn = None
+        for number, measured in self._measured.items():
+            if pieces.get(number) != before.get(number):
+                measured.drawn = None
 
     def forget(self) -> None:
         """The document is laid out anew: nothing that was measured holds."""
@@ -62,7 +65,9 @@ class Places:
 
     def has_claim(self, block: QTextBlock) -> bool:
         """Whether a claim lies in a block: its number may stand beside it."""
-        return any(piece.mark.number for piece in self._pieces.get(block.blockNumber(), ()))
+        return any(
+            piece.mark.kind is MarkKind.CLAIM for piece in self._pieces.get(block.blockNumber(), ())
+        )
 
     def blocks(self, span: Span) -> Iterator[tuple[QTextBlock, int, int]]:
         """The blocks of a span with the part of each in UTF-16 units."""
@@ -93,6 +98,11 @@ class Places:
         return known.drawn
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _pieces_of(self, mark: Mark) -> list[Piece]:
+        parts = [part for span in mark.spans for part in self._parts_of(span)]
+        parts = [(number, start, end) for number, start, end in parts if start < end]
+        return [Piece(mark, *part, first=at == 0) for at, part in enumerate(parts)]
 
     def _of(self, block: QTextBlock) -> _Measured:
         layout, number = block.layout(), block.blockNumber()

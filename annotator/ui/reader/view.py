@@ -275,14 +275,14 @@ class ArticleView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         drawn = self._visible()
         painter = self._painter()
-        painting.paint_fills(painter, drawn, self.active, outlined=self.outlined)
+        painting.paint_fills(painter, drawn, self.marks, self.active, outlined=self.outlined)
         self._paint_selection(painter)
         self._paint_found(painter)
         painter.end()
         super().paintEvent(event)
         painter = self._painter()
         painting.paint_lines(painter, drawn, self.active)
-        painting.paint_brackets(painter, drawn, self.active, self.column())
+        painting.paint_brackets(painter, drawn, self.marks, self.active, self.column())
         self._paint_eyes(painter)
         painter.end()
 

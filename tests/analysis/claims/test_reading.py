@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.analysis.claims.reading import values_in
+from annotator.analysis.comparing import tokens
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.comparison import Report
 from annotator.core.span import Span
@@ -36,6 +37,17 @@ def test_a_number_is_a_value_with_what_it_counts_and_its_words(text, value, unit
 )
 def test_words_that_tell_no_figure_are_left_out(text):
     assert read(text) == []
+
+
+def test_no_sentence_but_those_of_the_mention_is_taken_apart(monkeypatch):
+    read = []
+    known = tokens._sentence
+    monkeypatch.setattr(
+        tokens, "_sentence", lambda text, span, *rest: read.append(span) or known(text, span, *rest)
+    )
+    text = "Nine fell. Ten rose.\n\nEleven stayed."
+    values_in(Report(text=text), [Span(text.index("Ten"), text.index("Eleven") - 2)])
+    assert [span.of(text) for span in read] == ["Ten rose."]
 
 
 def test_only_what_stands_in_the_mention_is_read():

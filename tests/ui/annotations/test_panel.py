@@ -46,6 +46,16 @@ def test_the_model_changes_only_the_rows_that_differ(qtbot, qtmodeltester):
         model.show_cards([card("a"), card("c")])
 
 
+def test_other_numbers_leave_the_cards_as_they_are(qtbot):
+    model = CardModel()
+    cards = [card("a"), card("b")]
+    model.show_cards(cards)
+    with qtbot.waitSignal(model.dataChanged):
+        model.renumber({"a": 2, "b": 3}.get)
+    assert model.index(1).data().startswith("claim 3")
+    assert model.card(model.index(1)) is cards[1]
+
+
 def test_a_click_on_a_card_goes_to_its_place(desk):
     mention = only(desk)
     desk.panel.card_chosen.emit(mention.id)
@@ -100,7 +110,7 @@ def test_an_editor_left_for_another_card_is_gone_from_the_picture_at_once(desk):
 def test_the_filter_that_hides_everything_is_named_and_can_be_dropped(qtbot):
     panel = AnnotationPanel()
     qtbot.addWidget(panel)
-    panel.show_cards([card("a")], (), ())
+    panel.show_cards([card("a")], (), (), number_of=lambda _id: 1)
     panel.set_filter(next(one for one in FILTERS if one.id == "denied"))
     assert panel._empty is not None
     panel._empty.action_pressed.emit()

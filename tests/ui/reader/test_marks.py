@@ -30,7 +30,7 @@ def marks():
 
 
 def test_claims_are_numbered_in_reading_order(marks):
-    assert [(mark.id, mark.number) for mark in marks.all] == [
+    assert [(mark.id, marks.number_of(mark.id)) for mark in marks.all] == [
         ("outer", 1),
         ("inner", 2),
         ("later", 3),
@@ -38,9 +38,23 @@ def test_claims_are_numbered_in_reading_order(marks):
 
 
 def test_a_claim_inside_another_is_deep_and_has_a_lane_of_its_own(marks):
-    inner, outer, later = marks.of("inner"), marks.of("outer"), marks.of("later")
+    inner, outer, later = (marks.brackets[name] for name in ("inner", "outer", "later"))
     assert (inner.deep, outer.deep, later.deep) == (True, False, False)
     assert (outer.lane, inner.lane, later.lane) == (0, 1, 0)
+
+
+def test_a_new_claim_leaves_the_marks_of_others_as_they_are():
+    inner, later = mention("inner", (10, 20)), mention("later", (50, 60))
+    before = Marks([inner, later])
+    after = Marks([inner, later, mention("outer", (0, 40))], known=before)
+    assert after.of("later") is before.of("later")
+    assert (after.number_of("later"), after.brackets["inner"].deep) == (3, True)
+
+
+def test_a_claim_that_changed_has_another_mark():
+    before = Marks([mention("moved", (10, 20))])
+    after = Marks([mention("moved", (12, 20))], known=before)
+    assert after.of("moved").start == 12
 
 
 def test_the_smallest_mark_at_a_place_comes_first(marks):

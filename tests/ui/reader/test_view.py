@@ -10,7 +10,7 @@ from annotator.core.article import Article, ArticleText
 from annotator.core.draft import Aside, AsideKind
 from annotator.core.ids import ArticleId, OutletId, RevisionId
 from annotator.core.span import Span
-from annotator.ui.reader.marks import Mark, MarkKind, Marks
+from annotator.ui.reader.marks import Bracket, Mark, MarkKind, Marks
 from annotator.ui.reader.view import ArticleView
 
 PIECES = st.sampled_from(
@@ -86,9 +86,10 @@ def test_any_mark_on_any_text_can_be_painted(view, text, data):
     for number, kind in enumerate(MarkKind):
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
-        marks.append(Mark(kind=kind, id=str(number), spans=(Span(start, end),), number=1))
+        marks.append(Mark(kind=kind, id=str(number), spans=(Span(start, end),)))
     made = Marks()
     made.all = tuple(marks)
+    made.brackets = {mark.id: Bracket(1, 0, deep=False) for mark in marks}
     view.set_marks(made, "0")
     view.select(marks[0].spans[0])
     view.grab()
