@@ -92,6 +92,17 @@ class LibraryModel(QAbstractListModel):
         """The articles that are shown, in their order."""
         return [row for row in self._rows if isinstance(row, Article)]
 
+    def neighbour(self, article_id: str, way: int) -> Article | None:
+        """The article above (-1) or below (1) another one; the first where that is not shown."""
+        known = self.row_of(article_id)
+        at = known + way if known >= 0 else 0
+        while 0 <= at < len(self._rows):
+            found = self._rows[at]
+            if isinstance(found, Article):
+                return found
+            at += way if known >= 0 else 1
+        return None
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

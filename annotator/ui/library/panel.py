@@ -395,12 +395,9 @@ class LibraryPanel(Frame):
 
     def _step(self, way: int) -> None:
         self.freshen()
-        ids = [article.id for article in self.model.articles()]
-        if not ids:
-            return
-        at = ids.index(ArticleId(self.current)) + way if self.current in ids else 0
-        if 0 <= at < len(ids):
-            self._choose(ids[at])
+        article = self.model.neighbour(self.current, way)
+        if article is not None:
+            self._choose(article.id)
 
     def _next_not_done(self, ids: Sequence[ArticleId]) -> str:
         """The article to go on with after these: below the last of them, or from the top."""
