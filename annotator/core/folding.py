@@ -56,10 +56,17 @@ _WORD: Final = re.compile(f"(?:[^\\W_][{_MARKS}]*)+")
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word without case, accents and variants of letters."""
-    if word.isascii():
-        return word.lower()
-    parts = unicodedata.normalize("NFKD", word.translate(_TABLE))
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+    return folded(word)
+
+
+def folded(text: str) -> str:
+    """A text without case, accents and variants of letters; its places are not kept."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.translate(_TABLE))
+    if any(map(unicodedata.combining, parts)):
+        parts = "".join(part for part in parts if not unicodedata.combining(part))
+    return parts.casefold()
 
 
 def same_letters(text: str) -> str:

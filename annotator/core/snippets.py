@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.core.draft import Aside
-from annotator.core.folding import fold, word_places
+from annotator.core.folding import fold, folded, word_places
 from annotator.core.search import Snippet, Term
 from annotator.core.span import Span
 
@@ -55,6 +55,11 @@ class Matcher:
                     break
         return found
 
+    def most(self, text: str) -> int:
+        """How many of the terms may stand in a text, at most; found without taking it apart."""
+        known = folded(text)
+        return sum(all(word in known for word in term) for term in self._terms)
+
     @staticmethod
     def _stands(
         term: Sequence[str], words: Sequence[tuple[object, str]], at: int, *, prefix: bool
@@ -99,6 +104,8 @@ def _best_line(text: str, lines: Sequence[tuple[int, int]], wanted: Matcher) -> 
     best: list[Found] = []
     seen = 0
     for start, end in lines:
+        if wanted.most(text[start:end]) <= _terms(best):
+            continue  # no window of it could be better
         places = wanted.places(text, start, end)
         if not places:
             continue
