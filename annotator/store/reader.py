@@ -28,10 +28,10 @@ class Reader:
         with self._database.reading() as connection:
             return connection.execute(query, values).mappings().all()
 
-    def _tuples(self, query: Select[Any]) -> Sequence[Any]:
+    def _tuples(self, query: Select[Any], **values: Any) -> Sequence[Any]:
         """The rows as tuples, for queries of many thousand rows: names would take their time."""
         with self._database.reading() as connection:
-            return connection.execute(query).all()
+            return connection.execute(query, values).all()
 
     def _row(self, query: Select[Any], **values: Any) -> RowMapping | None:
         with self._database.reading() as connection:

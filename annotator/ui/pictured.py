@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-NO_BREAKS = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
-"""Two characters that Qt takes for its own frame marks; only their picture is exchanged."""
+_FRAME_MARKS = ("\ufdd0", "\ufdd1")
+"""Two characters that Qt takes for its own; only their picture is exchanged."""
 
 
 def pictured(text: str) -> str:
@@ -15,7 +15,9 @@ def pictured(text: str) -> str:
     """
     if text.startswith("\ufeff"):
         text = "\u2060" + text[1:]
-    return text.translate(NO_BREAKS)
+    for mark in _FRAME_MARKS:  # a hundred times as fast as a table, in a book
+        text = text.replace(mark, "\ufffd")
+    return text
 
 
 def runs_rightward(line: str, default: bool) -> bool:  # noqa: FBT001 - the second of two facts

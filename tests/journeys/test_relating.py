@@ -64,7 +64,7 @@ def test_an_article_is_related_to_another_one_and_both_say_so(window, answer):
     ]
     desk.open_article(one)
     assert lines_in(desk.panel)[0][:2] == ("Is updated by", "Gate closed again")
-    desk.panel.relations.chosen.emit(desk.contents.article_ties[0])
+    desk.panel.relations.chosen.emit(desk.contents.annotations.article_ties[0])
     assert desk.contents.article.id == other
     window.undo()
     assert lines_in(desk.panel) == []
@@ -93,12 +93,12 @@ def test_a_relation_is_taken_away_with_its_cross_and_comes_back(window, answer):
     workspace, desk = window.hub.workspace, window.desk
     answer("", RelationKind.CORROBORATES)
     desk.relating.relate_article()
-    [tie] = desk.contents.article_ties
+    [tie] = desk.contents.annotations.article_ties
     desk.panel.relations.delete_wanted.emit(tie.relation_id)
-    assert desk.contents.article_ties == []
+    assert desk.contents.annotations.article_ties == []
     assert not desk.panel.relations.isVisible()
     window.undo()
-    assert len(desk.contents.article_ties) == 1
+    assert len(desk.contents.annotations.article_ties) == 1
     assert workspace.relations.of_article(desk.contents.article.id)
 
 

@@ -321,7 +321,7 @@ class Annotating(QObject):
 
     def _write_memo(self, title: str, on: MemoOn, on_id: str) -> None:
         """Ask for the text; an emptied memo is deleted."""
-        memos = self.contents.memos if self.contents else []
+        memos = self.contents.annotations.memos if self.contents else []
         known = next((m for m in memos if m.on is on and m.on_id == on_id), None)
         sentence = _("A note for you and whoever works with this project; it is exported, too.")
         written = known.text if known else ""

@@ -250,8 +250,8 @@ class ReadingDesk(QWidget):
             self.panel.relations.show_ties(())
         else:
             self.panel.show_cards(*self.contents.cards(), self.contents.number_of)
-            self.panel.show_memo(self.contents.article_memo)
-            self.panel.relations.show_ties(self.contents.article_ties)
+            self.panel.show_memo(self.contents.annotations.article_memo)
+            self.panel.relations.show_ties(self.contents.annotations.article_ties)
 
     def _on_mention_wanted(self, article_id: str, mention_id: str) -> None:
         self.open_article(article_id)
@@ -308,7 +308,7 @@ class ReadingDesk(QWidget):
         self.pane.view.setFocus()
 
     def _on_mark_reached(self, mark: Mark) -> None:
-        announce(self.pane.view, self.pane.view.marks.words(mark))
+        announce(self.pane.view, self.contents.words(mark) if self.contents else "")
         self.pane.view.set_active(mark.id)
         self._set_active(mark.id)
         self.annotating.remember(mark.id)

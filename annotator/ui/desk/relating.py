@@ -75,7 +75,8 @@ class Relating(QObject):
                 found: Iterable[Mention] = workspace.mentions.matching(typed, SHOWN + 1)
             else:
                 same = workspace.mentions.of_claim(here.claim_id)
-                found = [*contents.mentions, *(one for one in same if not contents.mention(one.id))]
+                elsewhere = [one for one in same if not contents.mention(one.id)]
+                found = [*contents.annotations.mentions, *elsewhere]
             others = [one for one in found if one.id != here.id]
             titles = titles_of(workspace, (one for one in others if not contents.mention(one.id)))
             for one in others:

@@ -7,6 +7,7 @@ distance from margins, so that texts with and without blank lines look the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -56,22 +57,23 @@ def fill(document: QTextDocument, article: Article, text: ArticleText, zoom: flo
     cursor.beginEditBlock()
     cursor.insertText(pictured(text.text))
     cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(styles.body_block(arabic=not rightward))
-    cursor.setCharFormat(styles.body_letters(arabic=not rightward))
+    shape, letters = styles.body(arabic=not rightward)
+    cursor.setBlockFormat(shape)
+    cursor.setCharFormat(letters)
     block = document.begin()
     standfirst = article.standfirst.strip()
     for number, line in enumerate(lines):
         there = runs_rightward(line, rightward)
         if number in layout.blank:
-            _dress(block, *styles.blank())
+            _dress(block, styles.blank(arabic=False))
         elif number == layout.headline:
-            _dress(block, *styles.headline(arabic=not there))
+            _dress(block, styles.headline(arabic=not there))
         elif number in layout.dimmed:
-            _dress(block, *styles.aside(arabic=not there))
+            _dress(block, styles.aside(arabic=not there))
         elif standfirst and line.strip() == standfirst:
-            _dress(block, *styles.standfirst(arabic=not there))
+            _dress(block, styles.standfirst(arabic=not there))
         elif there != rightward:
-            _dress(block, *styles.body(arabic=not there))
+            _dress(block, styles.body(arabic=not there))
         block = block.next()
     cursor.endEditBlock()
     return layout
@@ -98,7 +100,8 @@ def _places(lines: list[str], text: ArticleText) -> Layout:
     return layout
 
 
-def _dress(block: QTextBlock, shape: QTextBlockFormat, letters: QTextCharFormat) -> None:
+def _dress(block: QTextBlock, style: _Style) -> None:
+    shape, letters = style
     cursor = QTextCursor(block)
     cursor.setBlockFormat(shape)
     cursor.setPosition(block.position())
@@ -107,11 +110,20 @@ def _dress(block: QTextBlock, shape: QTextBlockFormat, letters: QTextCharFormat)
     cursor.setBlockCharFormat(letters)
 
 
+_Style = tuple[QTextBlockFormat, QTextCharFormat]
+"""How a paragraph and its letters look."""
+
+
 class _Styles:
-    """The formats of paragraphs, made once for a document."""
+    """The styles of paragraphs, each made once for a document."""
 
     def __init__(self, zoom: float) -> None:
         self._zoom = zoom
+        self.body = cache(self._body)
+        self.headline = cache(self._headline)
+        self.standfirst = cache(self._standfirst)
+        self.aside = cache(self._aside)
+        self.blank = cache(self._blank)
 
     def font(self, size: float, *, arabic: bool, weight: int = 400, italic: bool = False) -> QFont:
         # an Arabic italic is a slanted one, which nobody reads
@@ -120,28 +132,26 @@ class _Styles:
         made.setPixelSize(max(1, round(made.pixelSize() * self._zoom)))
         return made
 
-    def body_block(self, *, arabic: bool) -> QTextBlockFormat:
+    def _body(self, *, arabic: bool) -> _Style:
+        size = ARABIC_BODY if arabic else BODY
+        return self._body_block(arabic=arabic), self._letters(self.font(size, arabic=arabic), "ink")
+
+    def _body_block(self, *, arabic: bool) -> QTextBlockFormat:
         size, lead = (ARABIC_BODY, ARABIC_LEAD) if arabic else (BODY, BODY_LEAD)
         return self._block(size * lead, arabic=arabic, below=size * 0.85)
 
-    def body_letters(self, *, arabic: bool) -> QTextCharFormat:
-        return self._letters(self.font(ARABIC_BODY if arabic else BODY, arabic=arabic), "ink")
-
-    def body(self, *, arabic: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        return self.body_block(arabic=arabic), self.body_letters(arabic=arabic)
-
-    def headline(self, *, arabic: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _headline(self, *, arabic: bool) -> _Style:
         size, lead = (ARABIC_HEAD, ARABIC_HEAD_LEAD) if arabic else (HEAD, HEAD_LEAD)
         shape = self._block(size * lead, arabic=arabic, below=META_ROOM / self._zoom)
         font = self.font(size, arabic=arabic, weight=700 if arabic else 600)
         return shape, self._letters(font, "ink")
 
-    def standfirst(self, *, arabic: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _standfirst(self, *, arabic: bool) -> _Style:
         size = ARABIC_BODY if arabic else BODY
         font = self.font(size, arabic=arabic, italic=True)
-        return self.body_block(arabic=arabic), self._letters(font, "ink2")
+        return self._body_block(arabic=arabic), self._letters(font, "ink2")
 
-    def aside(self, *, arabic: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _aside(self, *, arabic: bool) -> _Style:
         size = 16 if arabic else SMALL
         lead = ARABIC_LEAD if arabic else SMALL_LEAD
         shape = self._block(size * lead, arabic=arabic, below=16)
@@ -150,7 +160,7 @@ class _Styles:
             font.setPixelSize(max(1, round(font.pixelSize() * self._zoom)))
         return shape, self._letters(font, "boilerplate")
 
-    def blank(self) -> tuple[QTextBlockFormat, QTextCharFormat]:
+    def _blank(self, *, arabic: bool) -> _Style:  # noqa: ARG002 - a hair has no direction
         shape = QTextBlockFormat()
         shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         font = theme.font(1)

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from annotator.core.claim import STANCE_LABELS, Mention
-from annotator.core.codebook import Tagging
-from annotator.core.i18n import _
+from annotator.core.outline import Source
 from annotator.core.span import Span
-from annotator.core.speaker import SpeakerMark
 
-Source = tuple[str, Span]
-"""A mention with words in which its attribution chain names a speaker."""
+
+class Outlined(Protocol):
+    """An annotation, or as much of it as is painted; of tags there is the ``color``, too."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def spans(self) -> tuple[Span, ...]: ...
 
 
 class MarkKind(Enum):
@@ -35,7 +38,6 @@ class Mark:
     spans: tuple[Span, ...]
     color: str = ""
     """Of a tag, where it has one of its own."""
-    about: Mention | SpeakerMark | Tagging | None = field(default=None, repr=False)
     place: tuple[int, int] = field(init=False, repr=False)
     """What sorts marks in reading order: where it begins, and the negative of where it ends."""
 
@@ -65,16 +67,16 @@ class Bracket(NamedTuple):
 class Marks:
     """All marks of an article, in reading order.
 
-    Of thousands one is another after a change: the marks of ``known`` serve again for what is
-    still the same annotation, and with them all that was measured for them.
+    Of thousands one is another after a change: the marks of ``known`` serve again for what stands
+    where it stood, and with them all that was measured for them.
     """
 
     def __init__(
         self,
-        mentions: Sequence[Mention] = (),
-        speaker_marks: Sequence[SpeakerMark] = (),
+        mentions: Iterable[Outlined] = (),
+        speaker_marks: Iterable[Outlined] = (),
         sources: Sequence[Source] = (),
-        taggings: Sequence[Tagging] = (),
+        taggings: Iterable[Outlined] = (),
         known: Marks | None = None,
     ) -> None:
         claims = _marks(MarkKind.CLAIM, mentions, known)
@@ -102,17 +104,6 @@ class Marks:
         bracket = self.brackets.get(mark_id)
         return bracket.number if bracket else 0
 
-    def words(self, mark: Mark) -> str:
-        """What a screen reader says of a mark."""
-        match mark.about:
-            case Mention():
-                return claim_words(self.number_of(mark.id), mark.about)
-            case SpeakerMark():
-                return _speaker_words(mark.about)
-            case Tagging():
-                return mark.about.tag
-        return ""
-
     def of(self, mark_id: str) -> Mark | None:
         return self._by_id.get(mark_id)
 
@@ -139,18 +130,18 @@ class Marks:
 
 def _marks(
     kind: MarkKind,
-    annotations: Iterable[Mention | SpeakerMark | Tagging],
+    annotations: Iterable[Outlined],
     known: Marks | None,
 ) -> list[Mark]:
     """The marks of these annotations, those without a place in the text left out."""
     made = []
     for one in annotations:
         mark = known.of(one.id) if known else None
-        if mark is not None and mark.about is one:
+        color: str = getattr(one, "color", "")
+        if mark is not None and mark.spans == one.spans and mark.color == color:
             made.append(mark)
         elif one.spans:
-            color = one.color if isinstance(one, Tagging) else ""
-            made.append(Mark(kind=kind, id=one.id, spans=one.spans, color=color, about=one))
+            made.append(Mark(kind=kind, id=one.id, spans=one.spans, color=color))
     return made
 
 
@@ -173,20 +164,3 @@ def _brackets(claims: Sequence[Mark]) -> dict[str, Bracket]:
         open_ends.append(end)
         made[mark.id] = Bracket(number, lane, deep)
     return made
-
-
-def claim_words(number: int, mention: Mention) -> str:
-    """What a screen reader says of a claim: ``claim 9, denies, Bell via State TV, C 4``."""
-    parts = [_("claim {number}").format(number=number)]
-    if mention.stance:
-        parts.append(_(STANCE_LABELS[mention.stance]).lower())
-    names = [_("own voice of the report") if a.is_own_voice else a.speaker for a in mention.chain]
-    if names:
-        parts.append(_(" via ").join(names))
-    code = mention.grade.code if mention.grade else ""
-    parts.append(" ".join(code) if code else _("not graded"))
-    return ", ".join(parts)
-
-
-def _speaker_words(mark: SpeakerMark) -> str:
-    return _("speaker {name}").format(name=mark.speaker) if mark.speaker else _("speaker")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
@@ -26,8 +27,7 @@ SOFT = {MarkKind.SPEAKER: "speaker_soft", MarkKind.TAG: "tag_soft"}
 """The ground under the active mark of a kind that has no fill otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The part of a mark that lies in one block, in UTF-16 units of the block."""
 
     mark: Mark

@@ -100,9 +100,12 @@ class Places:
     # --- inside ----------------------------------------------------------------------------------
 
     def _pieces_of(self, mark: Mark) -> list[Piece]:
-        parts = [part for span in mark.spans for part in self._parts_of(span)]
-        parts = [(number, start, end) for number, start, end in parts if start < end]
-        return [Piece(mark, *part, first=at == 0) for at, part in enumerate(parts)]
+        made: list[Piece] = []
+        for span in mark.spans:
+            for number, start, end in self._parts_of(span):
+                if start < end:
+                    made.append(Piece(mark, number, start, end, first=not made))
+        return made
 
     def _of(self, block: QTextBlock) -> _Measured:
         layout, number = block.layout(), block.blockNumber()
@@ -121,15 +124,19 @@ class Places:
             found = known.runs[start, end] = (lines or lines_of(block)).runs(start, end)
         return found
 
-    def _parts_of(self, span: Span) -> Iterator[tuple[int, int, int]]:
+    def _parts_of(self, span: Span) -> list[tuple[int, int, int]]:
         """The parts of a span with numbers of blocks; of thousands of marks no block is asked."""
         starts = self._starts
         start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
         number = bisect_right(starts, start) - 1
+        if number + 1 < len(starts) and end < starts[number + 1]:
+            return [(number, start - starts[number], end - starts[number])]  # as nearly all
+        parts = []
         while number + 1 < len(starts) and starts[number] <= max(start, end - 1):
             begin, length = starts[number], starts[number + 1] - starts[number]
-            yield number, max(0, start - begin), min(length - 1, end - begin)
+            parts.append((number, max(0, start - begin), min(length - 1, end - begin)))
             number += 1
+        return parts
 
 
 def _starts_of(document: QTextDocument) -> list[int]:
