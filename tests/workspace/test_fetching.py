@@ -83,7 +83,7 @@ def server():
             pass
 
     made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=made.serve_forever)
+    thread = threading.Thread(target=made.serve_forever, args=(0.01,))  # looks so often for its end
     thread.start()
     made.asked = asked
     made.url = f"http://127.0.0.1:{made.server_port}"
