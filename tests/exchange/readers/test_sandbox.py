@@ -169,6 +169,7 @@ def taken(known: Format, content: bytes) -> None:
         raise CannotRead(member.problem or member.name)
 
 
+@pytest.mark.usefixtures("quick_processes")
 @pytest.mark.parametrize("known", [one for one in FORMATS if one.foreign], ids=lambda one: one.id)
 def test_no_format_crashes_on_what_is_not_of_it(known):
     for content in (b"\x00" * 100, b"{}[]<>", pdf([[(9, 9, "x")]])[:200], docx(w("x"))[:200]):
