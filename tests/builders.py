@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from annotator.analysis.fingerprints import body_fingerprint
 from annotator.commands.importing import ImportArticles, Incoming
 from annotator.commands.mentions import TagClaim
@@ -69,13 +67,13 @@ def mention(workspace, article_id, quote="the gate was safe", *, speaker="Ada Be
 
 
 def contents(workspace):
-    """All rows of all tables but the journal."""
+    """All rows of all tables but the journal, as they are stored."""
     with workspace._database.reading() as connection:
         return {
-            table.name: sorted(
-                (dict(row) for row in connection.execute(select(table)).mappings()),
-                key=lambda row: row["id"],
-            )
+            table.name: [
+                dict(zip(row._fields, row, strict=True))
+                for row in connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY id")
+            ]
             for table in metadata.sorted_tables
             if table not in (journal, journal_changes)
         }

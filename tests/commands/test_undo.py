@@ -19,7 +19,7 @@ from tests.commands.examples import Scene, examples
 
 COUNT = 80
 """How many examples there are; none is left out."""
-PARTS = 8
+PARTS = 4
 """In so many tests they are tried: a scene to try them on takes its time to make."""
 
 NEVER_UNDONE = {SetUpProject, SetUpCoder}
