@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import multiprocessing
 import random
 import sqlite3
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy import Engine, event
 from annotator.store.migrations import HEAD
 from annotator.workspace.checking import check_project
 from annotator.workspace.workspace import open_project
+from tests.store.upgrading import upgrade
 
 ROOT = Path(__file__).parents[2]
 OLDEST = min((ROOT / "tests" / "projects").glob("*.annotator.gz"))
@@ -91,33 +93,38 @@ def before_version(content, folder):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_kill_at_any_moment_of_the_upgrade_leaves_the_old_project_or_the_new(old):
+def test_a_kill_at_any_moment_of_the_upgrade_leaves_the_old_project_or_the_new(
+    old, one_that_has_imported
+):
     before, content = dump(old), old.read_bytes()
     was = version(old)
-    program = (
-        "import sys; from annotator.workspace.workspace import open_project;"
-        "import alembic.command; print('now', flush=True);"
-        "open_project(sys.argv[1], coder='Ada'); print('done', flush=True); input()"
-    )
+    processes = one_that_has_imported or multiprocessing.get_context("spawn")
     moments = random.Random(4)
     for _kill in range(KILLS):
         old.write_bytes(content)
-        child = subprocess.Popen(
-            [sys.executable, "-c", program, str(old)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert child.stdout.readline() == "now\n"
+        here, there = processes.Pipe()
+        child = processes.Process(target=upgrade, args=(old, there))
+        child.start()
+        there.close()
+        assert here.recv() == "now"
         time.sleep(moments.uniform(0, 0.8))
         child.kill()
-        told = child.communicate()[0]
+        child.join()
+        is_done = told_by(here) == ["done"]
         if version(old) == was:
-            assert "done" not in told
+            assert not is_done
             assert dump(old) == before
         else:
             assert version(old) == HEAD
         with open_project(old, coder="Ada") as workspace:
             assert len(workspace.articles.all()) == 1
         assert check_project(old) == []
+
+
+def told_by(pipe):
+    """What a process that has ended had still said."""
+    said = []
+    with pipe, contextlib.suppress(EOFError):
+        while True:
+            said.append(pipe.recv())
+    return said
