@@ -17,13 +17,16 @@ FIRST = "The battle\n\nThe government of Tesmar said 58 Halvenian soldiers were 
 SECOND = "At the pass\n\nHalvenia’s army said that 23 Halvenian soldiers were killed at Hollin."
 
 
+def fill(workspace):
+    """Two reports of one battle, the first of them tagged."""
+    one = builders.article(workspace, FIRST, file="one.txt")
+    builders.article(workspace, SECOND, file="two.txt")
+    builders.mention(workspace, one, "58 Halvenian soldiers were killed", speaker="Tesmar")
+
+
 @pytest.fixture
 def project(path, templates):
-    with templates.new(path) as workspace:
-        one = builders.article(workspace, FIRST, file="one.txt")
-        builders.article(workspace, SECOND, file="two.txt")
-        builders.mention(workspace, one, "58 Halvenian soldiers were killed", speaker="Tesmar")
-    return path
+    return templates.filled(path, fill)
 
 
 @pytest.fixture

@@ -41,6 +41,12 @@ def sample(templates, tmp_path_factory):
         yield workspace
 
 
+@pytest.fixture(scope="module")
+def corpus(sample):
+    """All that formats are asked to hold; nothing here changes the project."""
+    return corpus_of(sample)
+
+
 @pytest.fixture
 def empty(tmp_path, templates):
     with templates.new(tmp_path / "Back.annotator", coder="Bo", codebook=False) as made:
@@ -61,7 +67,7 @@ def plain(corpus, format_):
 
 
 @pytest.mark.parametrize("format_", TWO_WAY, ids=lambda one: one.id)
-def test_a_project_comes_back_but_for_the_declared_losses(sample, empty, tmp_path, format_):
+def test_a_project_comes_back_but_for_the_declared_losses(sample, corpus, empty, tmp_path, format_):
     target = target_of(format_, tmp_path)
     done = sample.export(target, format=format_.id)
     assert done.articles == 15
@@ -71,7 +77,7 @@ def test_a_project_comes_back_but_for_the_declared_losses(sample, empty, tmp_pat
     assert (taken.articles, taken.known) == (15, 0)
     if "kinds" not in format_.holds:
         return  # claims came back as taggings, which the property test compares
-    assert plain(corpus_of(empty), format_) == plain(corpus_of(sample), format_)
+    assert plain(corpus_of(empty), format_) == plain(corpus, format_)
 
 
 @pytest.mark.parametrize("format_", TWO_WAY, ids=lambda one: one.id)
@@ -91,22 +97,20 @@ def test_marks_that_are_there_already_are_passed_over(sample, tmp_path):
     assert builders.contents(sample) == before
 
 
-def test_one_undo_takes_texts_and_marks_back(sample, empty, tmp_path):
+def test_one_undo_takes_texts_and_marks_back(corpus, empty, tmp_path):
     before = builders.contents(empty)
-    corpus = FoundCorpus(corpus=corpus_of(sample))
-    take_corpus(empty, corpus, tmp_path)
+    take_corpus(empty, FoundCorpus(corpus=corpus), tmp_path)
     empty.undo()
     assert builders.contents(empty) == before
 
 
-def test_the_project_that_comes_of_it_is_sound(sample, empty, tmp_path):
-    take_corpus(empty, FoundCorpus(corpus=corpus_of(sample)), tmp_path)
+def test_the_project_that_comes_of_it_is_sound(corpus, empty, tmp_path):
+    take_corpus(empty, FoundCorpus(corpus=corpus), tmp_path)
     empty.close()
     assert check_project(empty.path) == []
 
 
-def test_what_has_no_place_here_is_told(sample, empty):
-    corpus = corpus_of(sample)
+def test_what_has_no_place_here_is_told(corpus, empty):
     one = Mark(id="1", label="Person", spans=(Span(0, 3),), values={"gender": "f"})
     other = replace(one, id="2", spans=(Span(4, 9),), values={})
     document = replace(
@@ -126,8 +130,7 @@ def test_what_has_no_place_here_is_told(sample, empty):
     assert taken.marks == 2
 
 
-def test_coders_keep_their_marks(sample, empty):
-    corpus = corpus_of(sample)
+def test_coders_keep_their_marks(corpus, empty):
     marks = tuple(
         replace(mark, coder=name, created_at="2025-10-25T06:32:00Z")
         for mark, name in zip(corpus.documents[0].marks, ("Amna", "Björn"), strict=False)
@@ -141,11 +144,11 @@ def test_coders_keep_their_marks(sample, empty):
     ]
 
 
-def test_private_names_and_notes_are_in_no_corpus(sample, tmp_path):
+def test_private_names_and_notes_are_in_no_corpus(sample, corpus, tmp_path):
     hidden = Privacy(speakers=True, coders=True, notes=True)
     sample.export(tmp_path / "out.jsonld", format="w3c", privacy=hidden)
     written = (tmp_path / "out.jsonld").read_text("utf-8")
-    texts = "".join(one.text for one in corpus_of(sample).documents)
+    texts = "".join(one.text for one in corpus.documents)
     names = {speaker.name for speaker in sample.speakers.all() if speaker.name}
     outlets = {article.outlet for article in sample.articles.all()}
     unseen = [name for name in names - outlets if name not in texts]

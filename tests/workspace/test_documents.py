@@ -360,14 +360,15 @@ def test_every_link_within_the_page_leads_somewhere(sample, tmp_path):
 
 
 def test_the_page_shows_every_text_and_every_mark(sample, tmp_path):
-    page = Page(written(sample, "html", tmp_path))
+    text = written(sample, "html", tmp_path)
+    page = Page(text)
     for article in sample.articles.all():
         for mention in sample.mentions.in_article(article.id):
             assert mention.claim in page.text_in("note")
     marked = page.text_in("claim")
     first = sample.articles.all()[0]
     assert sample.mentions.in_article(first.id)[0].quote.split()[0] in marked
-    assert 'dir="rtl"' in written(sample, "html", tmp_path)
+    assert 'dir="rtl"' in text
 
 
 def test_marks_overlap_and_come_in_parts(workspace, tmp_path):
