@@ -58,6 +58,29 @@ def origins(articles: Iterable[Key], same: Iterable[tuple[Key, Key]]) -> dict[Ke
     return {one: union.root(one) for one in listed}  # type: ignore[misc] # roots are among them
 
 
+def not_joining(
+    same: Iterable[tuple[Key, Key]], apart: Iterable[tuple[Key, Key]]
+) -> list[tuple[Key, Key]]:
+    """The pairs of ``same``, the surest first, that bring nothing together which is ``apart``.
+
+    Links chain, so two articles that somebody said are no copies could still meet by way of a
+    third one. Of the links that would lead from one to the other, the least sure is left out.
+    """
+    union, kept = Union(), []
+    foes: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for one, other in apart:
+        foes[one].add(other)
+        foes[other].add(one)
+    for lead, other in same:
+        mine, theirs = union.root(lead), union.root(other)
+        if any(union.root(foe) == theirs for foe in foes[mine]):
+            continue
+        union.join(lead, other)
+        foes[union.root(lead)] = foes[mine] | foes[theirs]
+        kept.append((lead, other))
+    return kept
+
+
 def support(
     sayings: Iterable[Saying],
     set_of: Mapping[ArticleId, ArticleId],

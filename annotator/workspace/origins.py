@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from annotator.analysis.descent import Support, origins, support
+from annotator.analysis.descent import Support, not_joining, origins, support
 from annotator.core.board import Saying
 from annotator.core.comparison import ALIKE, Passage
-from annotator.core.duplicates import Decision, Likeness
+from annotator.core.duplicates import Decision, Duplicate, Likeness
 from annotator.core.ids import ArticleId, ClaimId, MentionId
 from annotator.core.span import Span
 from annotator.workspace.workspace import Workspace
@@ -22,7 +22,9 @@ Pair = tuple[ArticleId, ArticleId]
 class Descent:
     """For every article the lead of its duplicate set, and its origin; itself where it has none.
 
-    ``sharing`` are pairs of articles with passages in common. Only what a person confirmed counts.
+    ``sharing`` are pairs of articles with passages in common. Only what a person confirmed counts,
+    and what a person rejected has two origins. An article that was put into several sets follows
+    the lead that it is surest to follow.
     """
 
     lead_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
@@ -33,17 +35,28 @@ class Descent:
 def descent(workspace: Workspace) -> Descent:
     """Where all articles come from."""
     ids = [article.id for article in workspace.articles.all()]
-    confirmed = [one for one in workspace.duplicates.all() if one.decision is Decision.CONFIRMED]
+    known = workspace.duplicates.all()
+    confirmed = [one for one in known if one.decision is Decision.CONFIRMED]
+    surest = sorted(confirmed, key=_sureness, reverse=True)
     lead_of = {id_: id_ for id_ in ids}
-    for one in reversed(confirmed):  # the set it was put into first
+    for one in reversed(surest):  # so that the surest comes last, and stays
         lead_of[one.article_id] = one.lead_id
-    same = [(one.lead_id, one.article_id) for one in confirmed if one.likeness.has_one_origin]
+    same = [(one.lead_id, one.article_id) for one in surest if one.likeness.has_one_origin]
+    apart = [(one.lead_id, one.article_id) for one in known if one.decision is Decision.REJECTED]
+    kept = set(not_joining(same, apart))
+    # in the order in which they were put there: an origin is called after the first lead
+    links = [pair for one in confirmed if (pair := (one.lead_id, one.article_id)) in kept]
     sharing = [
         (one.lead_id, one.article_id)
         for one in confirmed
         if one.likeness is Likeness.SHARES_PASSAGES
     ]
-    return Descent(lead_of=lead_of, origin_of=origins(ids, same), sharing=sharing)
+    return Descent(lead_of=lead_of, origin_of=origins(ids, links), sharing=sharing)
+
+
+def _sureness(one: Duplicate) -> tuple[bool, float]:
+    """How sure an article is to follow its lead; a copy follows before a report of the event."""
+    return one.likeness.has_one_origin, one.score
 
 
 def claim_support(

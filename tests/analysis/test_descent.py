@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from annotator.analysis.descent import Support, origins, support
+from annotator.analysis.descent import Support, not_joining, origins, support
 from annotator.core.board import Saying
 from annotator.core.claim import Stance
 
@@ -93,3 +93,14 @@ def test_the_order_of_import_does_not_change_the_number_of_origins():
 def test_a_passage_that_a_report_tells_itself_is_one_with_the_source_it_names_elsewhere():
     sayings = [said(1, "a", "officials"), said(2, "b"), said(3, "b", "security sources")]
     assert support(sayings, {}, {}, [(1, 2)]).origins == 1
+
+
+def test_what_was_rejected_does_not_meet_by_way_of_a_third():
+    surest_first = [("a", "c"), ("d", "c"), ("d", "e")]
+    assert not_joining(surest_first, [("a", "d")]) == [("a", "c"), ("d", "e")]
+    assert not_joining(surest_first, []) == surest_first
+
+
+def test_what_was_rejected_does_not_meet_by_way_of_many():
+    chain = [("a", "b"), ("c", "d"), ("b", "c"), ("a", "c"), ("e", "d")]
+    assert not_joining(chain, [("d", "a")]) == [("a", "b"), ("c", "d"), ("e", "d")]
