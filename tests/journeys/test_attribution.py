@@ -18,25 +18,28 @@ TEXT = (
 )
 
 
+def fill(workspace):
+    """An article in which a spokesman is relayed by a broadcaster."""
+    article = builders.article(workspace, TEXT)
+    television = Link(
+        name="State television",
+        kind=SpeakerKind.ORGANISATION,
+        source=builders.span_of(TEXT, "state television"),
+    )
+    spokesman = Link(
+        name="Spokesman",
+        speech=Speech.INDIRECT,
+        verb_class="denied",
+        source=builders.span_of(TEXT, "The spokesman"),
+        cue=builders.span_of(TEXT, "denied", 20),
+    )
+    chain = (television, spokesman)
+    builders.mention(workspace, article, "denied the strikes", chain=chain)
+
+
 @pytest.fixture
 def project(path, templates):
-    with templates.new(path) as workspace:
-        article = builders.article(workspace, TEXT)
-        television = Link(
-            name="State television",
-            kind=SpeakerKind.ORGANISATION,
-            source=builders.span_of(TEXT, "state television"),
-        )
-        spokesman = Link(
-            name="Spokesman",
-            speech=Speech.INDIRECT,
-            verb_class="denied",
-            source=builders.span_of(TEXT, "The spokesman"),
-            cue=builders.span_of(TEXT, "denied", 20),
-        )
-        chain = (television, spokesman)
-        builders.mention(workspace, article, "denied the strikes", chain=chain)
-    return path
+    return templates.filled(path, fill)
 
 
 @pytest.fixture

@@ -48,11 +48,18 @@ def rest(qtbot):
     return waited
 
 
-@pytest.fixture
-def view(open_window, sample, tmp_path, size, preferences, rest):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
+@pytest.fixture(scope="module")
+def prepared(sample, tmp_path_factory):
+    """The sample project with that, to be copied."""
+    path = shutil.copy(sample, tmp_path_factory.mktemp("prepared") / "Sample.annotator")
     prepare(path)
+    return path
+
+
+@pytest.fixture
+def view(open_window, prepared, tmp_path, size, preferences, rest):
+    path = tmp_path / "Sample.annotator"
+    shutil.copy(prepared, path)
     window = open_window(path)
     dress(preferences.values)
     window.resize(*SIZES[size])

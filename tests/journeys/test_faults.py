@@ -18,14 +18,16 @@ SLOW = 30_000
 """Milliseconds: a rescue waits for a free thread, and a busy machine has few."""
 
 
+def fill(workspace):
+    """Two articles and a mention."""
+    builders.article(workspace, "Another day\n\nThe sea fell.")
+    builders.mention(workspace, builders.article(workspace))
+
+
 @pytest.fixture
 def path(tmp_path, templates):
-    """A closed project with two articles and a mention."""
-    path = tmp_path / "Border.annotator"
-    with templates.new(path, codebook=False) as workspace:
-        builders.article(workspace, "Another day\n\nThe sea fell.")
-        builders.mention(workspace, builders.article(workspace))
-    return path
+    """A closed project with them."""
+    return templates.filled(tmp_path / "Border.annotator", fill, codebook=False)
 
 
 @pytest.fixture

@@ -13,14 +13,17 @@ from tests.journeys.settling import settle
 LATER = "Gate closed again\n\nThe gate was never safe, a farmer said on Tuesday."
 
 
+def fill(workspace):
+    """Two reports of one gate with a mention each."""
+    one = builders.article(workspace, outlet="The Courier")
+    other = builders.article(workspace, LATER, title="Gate closed again", outlet="The Ferry")
+    builders.mention(workspace, one)
+    builders.mention(workspace, other, "The gate was never safe", speaker="A farmer")
+
+
 @pytest.fixture
 def project(path, templates):
-    with templates.new(path) as workspace:
-        one = builders.article(workspace, outlet="The Courier")
-        other = builders.article(workspace, LATER, title="Gate closed again", outlet="The Ferry")
-        builders.mention(workspace, one)
-        builders.mention(workspace, other, "The gate was never safe", speaker="A farmer")
-    return path
+    return templates.filled(path, fill)
 
 
 @pytest.fixture
