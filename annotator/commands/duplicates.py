@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from annotator.commands.mentions import TagClaim
 from annotator.core.changes import Row
@@ -59,10 +59,12 @@ class SuggestDuplicates:
     """Note pairs that a search for duplicates found; what a person decided stays as it is.
 
     Each pair is one of the lead ``a`` with ``b``. Suggestions that are no longer found stay until a
-    person decides.
+    person decides. ``measured`` is what the search says of pairs that are stored already: it
+    replaces what an import could tell of them, and the reasons of a decision that had none.
     """
 
     pairings: tuple[Pairing, ...]
+    measured: tuple[Pairing, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,6 +72,7 @@ class SuggestDuplicates:
 
     def apply(self, tx: Transaction) -> int:
         """Returns how many pairs are new."""
+        self._measure(tx)
         ids = {id_ for pair in self.pairings for id_ in (pair.a, pair.b)}
         there = {row["id"] for row in tx.look_up(articles, "id", ids, "id")}
         leads = _leads(tx, ids)
@@ -87,6 +90,27 @@ class SuggestDuplicates:
             rows.append({**values, "decision": Decision.SUGGESTED.value})
         tx.insert_many(duplicates, rows)
         return len(rows)
+
+    def _measure(self, tx: Transaction) -> None:
+        ids = {id_ for pair in self.measured for id_ in (pair.a, pair.b)}
+        leads = _leads(tx, ids)
+        stored = {
+            (leads[row["set_id"]], row["article_id"]): row
+            for row in tx.look_up(duplicates, "set_id", list(leads), *_MEASURED)
+        }
+        news: dict[str, dict[str, Any]] = {}
+        for pair in self.measured:
+            row = stored.get((pair.a, pair.b))
+            if row is None:
+                continue
+            values = _columns(pair)
+            is_open = row["decision"] == Decision.SUGGESTED
+            if is_open and _is_other(row, values):
+                news[row["id"]] = values
+            elif not is_open and not row["reasons"]:  # what it is was decided: that stays
+                news[row["id"]] = {"score": values["score"], "reasons": values["reasons"]}
+        # nobody did anything: who decided when stays as it was
+        tx.update_many(duplicates, news, stamp=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +137,8 @@ class LeadSet:
     """Let another article lead a duplicate set.
 
     ``pairings`` say what each of the others is to the new lead; who is not in them leaves the set,
-    as nothing links it to the lead.
+    as nothing links it to the lead. Who was rejected leaves it, too: that was said of the old lead,
+    and stays said of it.
     """
 
     set_id: SetId
@@ -131,6 +156,14 @@ class LeadSet:
         if self.article_id not in members:
             raise Refused(_("Only an article of the set can lead it."))
         decision = members[self.article_id]["decision"]
+        rejected = {
+            id_: one for id_, one in members.items() if one["decision"] == Decision.REJECTED
+        }
+        if rejected:
+            left = tx.insert(duplicate_sets, lead_article_id=row["lead_article_id"])
+            moved = {one["id"]: {"set_id": left} for one in rejected.values()}
+            tx.update_many(duplicates, moved, stamp=False)
+        members = {id_: one for id_, one in members.items() if id_ not in rejected}
         for member in members.values():
             tx.delete(duplicates, member["id"])
         tx.update(duplicate_sets, self.set_id, lead_article_id=self.article_id)
@@ -206,6 +239,17 @@ class CarryOver:
 
     def apply(self, tx: Transaction) -> tuple[MentionId, ...]:
         return tuple(tag.apply(tx) for tag in self.tags)
+
+
+_MEASURED: Final = ("id", "set_id", "article_id", "relation", "score", "reasons", "decision")
+_SAME_SCORE: Final = 0.005
+"""A score that moved by less looks the same, and is not written again at every search."""
+
+
+def _is_other(row: Row, values: Mapping[str, Any]) -> bool:
+    """Whether a pair is measured otherwise than it is stored."""
+    moved = abs((row["score"] or 0.0) - values["score"])
+    return not row["reasons"] or row["relation"] != values["relation"] or moved >= _SAME_SCORE
 
 
 def _columns(pair: Pairing) -> dict[str, Any]:

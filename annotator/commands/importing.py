@@ -9,7 +9,7 @@ from annotator.commands.articles import move_to_outlet
 from annotator.commands.shelving import COLUMNS, Shelf
 from annotator.core.changes import Row
 from annotator.core.draft import Draft, Standing
-from annotator.core.duplicates import Decision, Likeness
+from annotator.core.duplicates import COPY_SCORE, Decision, Likeness
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
@@ -71,6 +71,9 @@ class Incoming:
     like: ArticleId | None = None
     resemblance: float = 0.0
     choice: Choice = Choice.NONE
+    lead: ArticleId | None = None
+    """The lead that ``like`` itself follows as a near copy, where the draft is one of that, too."""
+    lead_resemblance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +150,13 @@ class _Intake:
         return outcome
 
     def _store(self, one: Incoming) -> Imported:
-        twin, like = self._by_body.get(one.fingerprint), one.like
+        twin = self._by_body.get(one.fingerprint)
+        like, resemblance = one.like, one.resemblance
+        if one.lead is not None and not one.choice:
+            like, resemblance = one.lead, one.lead_resemblance
         lead = twin or like
         if lead is not None and self._copies is Copies.SKIP and not one.choice:
-            problem = self._resembles(lead, one.resemblance if twin is None else None)
+            problem = self._resembles(lead, resemblance if twin is None else None)
             return Imported(
                 outcome=Outcome.SKIPPED, article_id=lead, like=lead, problems=(problem,)
             )
@@ -160,21 +166,22 @@ class _Intake:
         )
         if lead is None:
             return Imported(outcome=Outcome.IMPORTED, article_id=article_id)
-        score = one.resemblance if twin is None else 1.0
-        problem = self._resembles(lead, score if twin is None else None)
+        problem = self._resembles(lead, resemblance if twin is None else None)
+        # how likely both tell of one event, as of any other pair; not the share of equal words
+        score = COPY_SCORE if twin is None else 1.0
         likeness = Likeness.NEAR_COPY if twin is None else Likeness.EXACT_COPY
         decision = Decision.CONFIRMED if one.choice else Decision.SUGGESTED
         self.shelf.link(article_id, lead, likeness, score, decision)
         return Imported(outcome=Outcome.COPY, article_id=article_id, like=lead, problems=(problem,))
 
-    def _resembles(self, lead: ArticleId, score: float | None) -> str:
-        """Which article it is a copy of; without a score, to the last word."""
+    def _resembles(self, lead: ArticleId, share: float | None) -> str:
+        """Which article it is a copy of; without a share of equal words, to the last one."""
         self.shelf.flush()  # the lead may be among what is about to be stored
         title = self._tx.get(articles, lead)["title"] or _("an article without headline")
-        if score is None:
+        if share is None:
             return _("The same text is there already: {title}.").format(title=title)
         message = _("{percent} % of it is in an article that is there already: {title}.")
-        return message.format(percent=min(99, round(100 * score)), title=title)
+        return message.format(percent=min(99, round(100 * share)), title=title)
 
     def _revise(self, article_id: ArticleId, one: Incoming) -> Imported:
         tx = self._tx

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from annotator.core.i18n import N_
 from annotator.core.ids import ArticleId, DuplicateId, RevisionId, SetId, SeveredId
@@ -68,6 +69,10 @@ class Reason:
 
     kind: ReasonKind
     text: str
+
+
+COPY_SCORE: Final = 0.97
+"""So likely two articles tell of one event, at the least, where one is a near copy of the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

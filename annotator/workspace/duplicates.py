@@ -59,6 +59,8 @@ class Scan:
     """What a search through a project found; see :func:`noted`."""
 
     pairings: tuple[Pairing, ...]
+    measured: tuple[Pairing, ...]
+    """What the search says now of pairs that are stored already, such as those of an import."""
     sketches: Mapping[RevisionId, bytes]
     """Those that were made on the way: of articles that were never searched for before."""
 
@@ -114,15 +116,27 @@ class Search:
 
     def scan(self, pairs: Iterable[Pair[ArticleId]]) -> Scan:
         """What is to be kept of some pairs, around leads."""
-        leads = {one.lead_id for one in self._workspace.duplicates.all()}
-        return Scan(pairings=tuple(led(pairs, leads)), sketches=self._made)
+        pairs = list(pairs)
+        known = {
+            frozenset((one.lead_id, one.article_id)): one
+            for one in self._workspace.duplicates.all()
+        }
+        leads = {one.lead_id for one in known.values()}
+        measured = (
+            _pairing(stored.lead_id, stored.article_id, pair.related)
+            for pair in pairs
+            if (stored := known.get(frozenset((pair.a, pair.b)))) is not None
+        )
+        return Scan(
+            pairings=tuple(led(pairs, leads)), measured=tuple(measured), sketches=self._made
+        )
 
     def _judged(self, found: Iterable[Found[ArticleId]], at_least: float) -> list[Pair[ArticleId]]:
         workspace = self._workspace
         parsed = lru_cache(_KEPT)(
             lambda id_: Parsed(reported(workspace, workspace.articles.one(id_)).report)
         )
-        pairs = (judged(one, parsed(one.a), parsed(one.b), self._crowd) for one in found)
+        pairs = (judged(one, parsed(one.a), parsed(one.b), self._crowd, at_least) for one in found)
         return _surest_first(pairs, at_least)
 
     def _read(self, one: Signed) -> Known[ArticleId]:
@@ -182,7 +196,7 @@ def keeping(scan: Scan) -> list[Command]:
         NoteSketches(sketches=dict(sketches[at : at + _PORTION]))
         for at in range(0, len(sketches), _PORTION)
     ]
-    return [SuggestDuplicates(pairings=scan.pairings), *portions]
+    return [SuggestDuplicates(pairings=scan.pairings, measured=scan.measured), *portions]
 
 
 def pairs_of_files(reports: Sequence[Reported], at_least: float = LISTED) -> list[Pair[int]]:
@@ -195,17 +209,22 @@ def pairs_of_files(reports: Sequence[Reported], at_least: float = LISTED) -> lis
     crowd = Crowd(one.signature for one in known)
     parsed = [Parsed(one.report) for one in reports]
     found = Finder(known).all_pairs(at_least=min(at_least, LISTED))
-    pairs = (judged(one, parsed[one.a], parsed[one.b], crowd) for one in found)
+    pairs = (judged(one, parsed[one.a], parsed[one.b], crowd, at_least) for one in found)
     return _surest_first(pairs, at_least)
 
 
-def judged(found: Found[Key], a: Parsed, b: Parsed, crowd: Crowd) -> Pair[Key]:
-    """What two reports that were found are to each other."""
-    unlikely = Related(likeness=Likeness.SAME_EVENT, score=round(found.probability, 4), reasons=())
-    if found.probability < LIKELY and found.containment < _SHARED_TEXT:
+def judged(found: Found[Key], a: Parsed, b: Parsed, crowd: Crowd, at_least: float) -> Pair[Key]:
+    """What two reports that were found are to each other; why is told from ``at_least`` on."""
+    score = round(found.probability, 4)
+    unlikely = Related(likeness=Likeness.SAME_EVENT, score=score, reasons=())
+    is_told = found.probability >= max(min(at_least, LIKELY), LISTED)
+    if not is_told and found.containment < _SHARED_TEXT:
         return Pair(a=found.a, b=found.b, related=unlikely)
     aligner = Aligner(a, b)
     is_what = related(a, b, aligner, found.probability, crowd.carries)
+    if is_what is None and is_told:  # not likely, and what speaks for it is told all the same
+        likely = related(a, b, aligner, LIKELY)
+        is_what = replace(unlikely, reasons=likely.reasons if likely else ())
     passages = aligner.passages() if is_what is not None else ()
     return Pair(a=found.a, b=found.b, related=is_what or unlikely, passages=passages)
 
@@ -218,7 +237,7 @@ def led(pairs: Iterable[Pair[ArticleId]], leads: Collection[ArticleId] = ()) -> 
     they are closer to each other than to the lead, as a report and its rewrite are beside another
     report of their event.
     """
-    strong = [pair for pair in pairs if pair.related.score >= LIKELY or pair.passages]
+    strong = [pair for pair in pairs if _is_kept(pair, LIKELY)]
     worth = defaultdict(float, dict.fromkeys(leads, float(len(strong))))
     for pair in strong:
         for one in (pair.a, pair.b):
@@ -231,13 +250,7 @@ def led(pairs: Iterable[Pair[ArticleId]], leads: Collection[ArticleId] = ()) -> 
         if any(max(mine[one], theirs[one]) <= loose for one in mine.keys() & theirs.keys()):
             continue
         theirs[lead] = loose
-        yield Pairing(
-            a=lead,
-            b=other,
-            likeness=pair.related.likeness,
-            score=pair.related.score,
-            reasons=pair.related.reasons,
-        )
+        yield _pairing(lead, other, pair.related)
 
 
 def day_of(published_at: str) -> int | None:
@@ -248,6 +261,17 @@ def day_of(published_at: str) -> int | None:
     return date.fromisoformat(day).toordinal() - _EPOCH
 
 
+def _pairing(lead: ArticleId, other: ArticleId, is_what: Related) -> Pairing:
+    return Pairing(
+        a=lead, b=other, likeness=is_what.likeness, score=is_what.score, reasons=is_what.reasons
+    )
+
+
+def _is_kept(pair: Pair[Key], at_least: float) -> bool:
+    """Whether a pair is sure enough, or has text in common however unlikely it is."""
+    return pair.related.score >= at_least or pair.related.likeness is not Likeness.SAME_EVENT
+
+
 def _surest_first(pairs: Iterable[Pair[Key]], at_least: float) -> list[Pair[Key]]:
-    kept = (pair for pair in pairs if pair.related.score >= at_least or pair.passages)
+    kept = (pair for pair in pairs if _is_kept(pair, at_least))
     return sorted(kept, key=lambda pair: -pair.related.score)

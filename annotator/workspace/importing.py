@@ -164,7 +164,8 @@ class Storing:
         outcomes: list[FileOutcome] = []
         for one, imported in zip(waiting, done.result, strict=True):
             if imported.outcome in {Outcome.IMPORTED, Outcome.COPY, Outcome.REVISION}:
-                self.recogniser.stored(one, imported.article_id)
+                lead = imported.like if imported.outcome is Outcome.COPY else None
+                self.recogniser.stored(one, imported.article_id, lead)
             outcomes.append(_outcome(one.draft, imported))
         return outcomes
 

@@ -11,7 +11,7 @@ from annotator.analysis.fingerprints import body_fingerprint
 from annotator.analysis.signatures import Near, SignatureIndex, signature
 from annotator.commands.importing import Choice, Incoming
 from annotator.core.draft import Draft
-from annotator.core.duplicates import Likeness
+from annotator.core.duplicates import Decision, Likeness
 from annotator.core.ids import ArticleId
 from annotator.workspace.workspace import Workspace
 
@@ -19,6 +19,7 @@ _DOUBT: Final = 0.15
 """Samples are that inexact: so many of them stand for eight times as many words."""
 
 _MOST: Final = 5
+_COPIES: Final = frozenset((Likeness.EXACT_COPY, Likeness.NEAR_COPY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,10 @@ class Recogniser:
         for article_id, revision_id in known.missing():
             body = workspace.articles.text_of(revision_id).body
             self._signatures.append((article_id, signature(body)))
+        self._lead_of: dict[ArticleId, ArticleId] = {}
+        for one in workspace.duplicates.all():
+            if one.decision is not Decision.REJECTED and one.likeness in _COPIES:
+                self._lead_of.setdefault(one.article_id, one.lead_id)
 
     @cached_property
     def _index(self) -> SignatureIndex[ArticleId]:
@@ -78,6 +83,7 @@ class Recogniser:
         body = draft.body
         marks = signature(body)
         near = Near(twin.article_id, twin.resemblance) if twin else self._nearest(body, marks)
+        lead = self._lead(near, marks)
         return Incoming(
             draft=draft,
             fingerprint=body_fingerprint(body),
@@ -85,7 +91,20 @@ class Recogniser:
             like=near.key if near else None,
             resemblance=near.resemblance if near else 0.0,
             choice=choice,
+            lead=lead.key if lead else None,
+            lead_resemblance=lead.resemblance if lead else 0.0,
         )
+
+    def _lead(self, near: Near[ArticleId] | None, marks: bytes) -> Near[ArticleId] | None:
+        """The lead that the nearest article follows, where the draft is a near copy of it, too.
+
+        So a third copy comes into the set of the first and not into one around the second. It is
+        held against that lead itself: being alike does not carry over.
+        """
+        lead = self._lead_of.get(near.key) if near else None
+        if lead is None:
+            return None
+        return next((one for one in self._index.nearest(marks) if one.key == lead), None)
 
     def _nearest(self, body: str, marks: bytes) -> Near[ArticleId] | None:
         """The article most alike; where samples cannot tell some apart, by their very words."""
@@ -97,8 +116,12 @@ class Recogniser:
         texts = self._workspace.articles
         return max(close, key=lambda one: alike(words, texts.text(one.key).body.split()))
 
-    def stored(self, incoming: Incoming, article_id: ArticleId) -> None:
-        """Note that a draft is an article of the project now."""
+    def stored(
+        self, incoming: Incoming, article_id: ArticleId, lead: ArticleId | None = None
+    ) -> None:
+        """Note that a draft is an article of the project now, and the ``lead`` that it follows."""
+        if lead is not None:
+            self._lead_of.setdefault(article_id, lead)
         self._bytes[incoming.draft.original.sha256] = article_id
         self._bodies.setdefault(incoming.fingerprint, article_id)
         self._index.add(article_id, incoming.signature)

@@ -115,3 +115,38 @@ def test_deleting_an_article_takes_it_out_of_its_set(workspace, pairing):
     workspace.set_up(SuggestDuplicates(pairings=(pairing,)))
     workspace.do(DeleteArticles(article_ids=(pairing.b,)))
     assert workspace.duplicates.all() == []
+
+
+def test_what_was_rejected_stays_said_of_the_old_lead(workspace, three, pairing):
+    a, b, c = three
+    rejected = replace(pairing, b=c)
+    workspace.set_up(SuggestDuplicates(pairings=(pairing, rejected)))
+    workspace.do(DecideDuplicate(pairing=rejected, decision=Decision.REJECTED))
+    set_id = workspace.duplicates.between(a, b).set_id
+    pairs = (turned(pairing), replace(pairing, a=b, b=c))
+    workspace.do(LeadSet(set_id=set_id, article_id=b, pairings=pairs))
+    found = {(one.lead_id, one.article_id): one.decision for one in workspace.duplicates.all()}
+    assert found == {(b, a): Decision.SUGGESTED, (a, c): Decision.REJECTED}
+    assert workspace.set_up(SuggestDuplicates(pairings=(rejected,))) == 0
+    workspace.undo()
+    assert {one.lead_id for one in workspace.duplicates.all()} == {a}
+
+
+def test_a_search_measures_a_suggestion_anew_and_a_decision_only_where_it_has_no_reasons(
+    workspace, three, pairing
+):
+    bare = replace(pairing, score=0.97, likeness=Likeness.NEAR_COPY, reasons=())
+    other = replace(bare, b=three[2])
+    workspace.set_up(SuggestDuplicates(pairings=(bare, other)))
+    workspace.do(DecideDuplicate(pairing=other, decision=Decision.CONFIRMED))
+    decided = workspace.duplicates.between(other.a, other.b)
+    measured = (pairing, replace(pairing, b=three[2]))
+    assert workspace.set_up(SuggestDuplicates(pairings=(), measured=measured)) == 0
+    now = workspace.duplicates.between(pairing.a, pairing.b)
+    assert (now.likeness, now.score, now.reasons) == (Likeness.REWRITE, 0.9, pairing.reasons)
+    then = workspace.duplicates.between(other.a, other.b)
+    assert then == replace(decided, score=0.9, reasons=pairing.reasons)
+    workspace.set_up(SuggestDuplicates(pairings=(), measured=(replace(measured[1], score=0.5),)))
+    assert workspace.duplicates.between(other.a, other.b) == then
+    workspace.undo()
+    assert workspace.duplicates.between(other.a, other.b).decision is Decision.SUGGESTED

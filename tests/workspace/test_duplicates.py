@@ -8,10 +8,13 @@ import pytest
 from frictionless import Package, system
 
 from annotator.analysis.comparing.relation import Related
+from annotator.analysis.comparing.tokens import Parsed
+from annotator.analysis.finding.crowd import Crowd
+from annotator.analysis.finding.finder import Found
 from annotator.commands.duplicates import CarryOver, DecideDuplicate, Sever
 from annotator.commands.mentions import GradeMention
 from annotator.core.claim import MadeBy, Stance
-from annotator.core.comparison import ConflictKind
+from annotator.core.comparison import ConflictKind, Report
 from annotator.core.duplicates import Decision, Likeness, Pairing, SeveredKind
 from annotator.core.progress import Cancelled, Progress
 from annotator.workspace.checking import check_project
@@ -21,7 +24,7 @@ from annotator.workspace.comparing import (
     proposals,
     tag_of,
 )
-from annotator.workspace.duplicates import Pair, Search, led, noted, scan_new
+from annotator.workspace.duplicates import Pair, Search, judged, led, noted, scan_new
 from annotator.workspace.export import export
 from annotator.workspace.origins import claim_support
 from tests import builders
@@ -88,6 +91,15 @@ def test_new_articles_are_held_against_the_old_ones(workspace, three):
     assert scan_new(workspace, Progress()).pairings == ()
     likeness = {likeness for pair, (likeness, _d) in pairs(workspace).items() if again in pair}
     assert Likeness.NEAR_COPY in likeness
+
+
+@pytest.mark.parametrize(("at_least", "is_told"), [(0.1, True), (0.5, False)])
+def test_why_is_told_of_what_is_listed_however_unlikely_it_is(at_least, is_told):
+    found = Found(a=0, b=1, probability=0.3, containment=0.0, resemblance=0.0)
+    a, b = (Parsed(Report(text=text)) for text in (FIRST, f"{OTHER} Oda Brenn came."))
+    pair = judged(found, a, b, Crowd([]), at_least)
+    assert (pair.related.likeness, pair.related.score) == (Likeness.SAME_EVENT, 0.3)
+    assert ("Oda Brenn" in {one.text for one in pair.related.reasons}) is is_told
 
 
 def likely(a, b, score, likeness=Likeness.SAME_EVENT):
