@@ -1,35 +1,67 @@
-"""Knows which passages many articles carry: background, footers, famous quotations."""
+"""Knows which passages many reports carry: background, footers, famous quotations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
-from annotator.analysis.signatures import signature
+from annotator.analysis.signatures import NEAR, samples, signature
 
 _FEWEST: Final = 4
 _SHARE: Final = 0.05
-"""A passage that more than so many articles carry, or such a share of all, is no evidence."""
+"""A passage that more than so many reports carry, or such a share of all, is no evidence."""
+
+_LOOKED_AT: Final = 200
+"""Of more articles than this that carry a passage, so many tell how many reports these are."""
 
 
 class Crowd:
-    """How many articles have each sample of word triples (``analysis/signatures.py``)."""
+    """Which articles have each sample of word triples (``analysis/signatures.py``).
+
+    Copies of one report are one that carries a passage: else what it shares with another report
+    would be background once it was reprinted often enough.
+    """
 
     def __init__(self, signatures: Iterable[bytes]) -> None:
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
-        contents = list(signatures)
-        joined = np.frombuffer(b"".join(contents), dtype="<u4")
-        self._samples, self._counts = np.unique(joined, return_counts=True)
-        self._most = max(_FEWEST, _SHARE * len(contents))
+        self._np = np
+        self._contents = list(signatures)
+        joined = np.frombuffer(b"".join(self._contents), dtype="<u4")
+        sizes = [len(content) // 4 for content in self._contents]
+        order = np.argsort(joined, kind="stable")
+        self._samples = joined[order]
+        self._owners = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)[order]
+        self._most = max(_FEWEST, _SHARE * len(self._contents))
+        self._told: dict[bytes, bool] = {}
 
     def carries(self, passage: str) -> bool:
-        """Whether many articles carry a passage, as far as its samples tell."""
-        import numpy as np  # noqa: PLC0415
+        """Whether many reports carry a passage, as far as its samples tell."""
+        marks = signature(passage)
+        if marks not in self._told:
+            self._told[marks] = self._carries(marks)
+        return self._told[marks]
 
-        samples = np.frombuffer(signature(passage), dtype="<u4")
-        if not len(samples) or not len(self._samples):
+    def _carries(self, marks: bytes) -> bool:
+        np = self._np
+        wanted = np.frombuffer(marks, dtype="<u4")
+        if not len(wanted):
             return False
-        at = np.minimum(np.searchsorted(self._samples, samples), len(self._samples) - 1)
-        counts = np.where(self._samples[at] == samples, self._counts[at], 0)
-        return bool(np.median(counts) > self._most)
+        left = np.searchsorted(self._samples, wanted, side="left")
+        right = np.searchsorted(self._samples, wanted, side="right")
+        if np.median(right - left) <= self._most:
+            return False
+        places = [self._owners[start:end] for start, end in zip(left, right, strict=True)]
+        owners, counts = np.unique(np.concatenate(places), return_counts=True)
+        return self._reports(owners[2 * counts >= len(wanted)]) > self._most
+
+    def _reports(self, articles: Any) -> float:
+        """How many reports some articles are when copies, cut ones too, count as one."""
+        step = max(1, -(-len(articles) // _LOOKED_AT))
+        looked_at = articles[::step].tolist()
+        firsts: list[set[int]] = []
+        for number in sorted(looked_at, key=lambda number: -len(self._contents[number])):
+            own = samples(self._contents[number])
+            if not any(len(own & first) >= NEAR * len(own) for first in firsts):
+                firsts.append(own)
+        return len(firsts) * len(articles) / max(len(looked_at), 1)
