@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.analysis.comparing.figures import Figures
+from annotator.analysis.comparing.agreement import Agreement
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.quantities import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Word
-from annotator.analysis.comparing.turns import has_negation
 from annotator.analysis.comparing.wording import runs
 from annotator.analysis.reanchoring import ends_at_words
 from annotator.analysis.words import trimmed
@@ -29,6 +27,10 @@ _FAR: Final = 3
 
 _LOOSE: Final = 2.0
 """The place may be so many times as long as the span."""
+
+
+_MARKS: Final = {".": ".", "!": "!", "?": "?", "”": '”"', '"': '”"', "’": "’'", "'": "’'"}
+"""Marks at the end of a span, each with those that count as the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Carrier:
     def __init__(self, a: Parsed, b: Parsed, comparison: Comparison) -> None:
         self._a, self._b = a, b
         self._comparison = comparison
-        self._figures_a, self._figures_b = Figures(self._a), Figures(self._b)
+        self._agreement = Agreement(a, b)
 
     def carried(self, spans: Sequence[Span]) -> Carried:
         """Where the spans of one annotation of ``a`` stand in ``b``: all of them, or none."""
@@ -87,7 +89,7 @@ class Carrier:
             for place in self._in_passage(span, passage)
         ]
         best = max(found, key=lambda place: place.score, default=None)
-        if best is None or not self._says_the_same(span, best.span):
+        if best is None or not self._agreement.is_one_statement(span, best.span):
             return None
         return best
 
@@ -111,11 +113,19 @@ class Carrier:
         for met in (in_order, anywhere):
             if met and len(met) >= _ENOUGH * len(content):
                 small = [partner[at] for at in inside if at in partner]
-                first, last = _with_small_words(met, small)
+                said = {left[at].folded for at in inside}
+                first, last = _with_small_words(met, small, right, said, self._a.lexicon)
                 whole = Span(right[first].start, right[last].end)
                 place = trimmed(self._b.report.text, whole)
                 if place is not None and len(place) <= _LOOSE * len(span):
-                    yield Place(place, len(met) / len(content))
+                    yield Place(self._with_marks(span, place), len(met) / len(content))
+
+    def _with_marks(self, span: Span, place: Span) -> Span:
+        """A place with the full stop or quotation mark at its end that the span has, too."""
+        last = span.of(self._a.report.text)[-1]
+        behind = self._b.report.text[place.end : place.end + 1]
+        is_same = behind and last in _MARKS and behind in _MARKS[last]
+        return Span(place.start, place.end + 1) if is_same else place
 
     def _same_words(self, span: Span, passage: Passage, near: int) -> Span | None:
         """The very words of a span in the passage of the other report, the nearest to ``near``."""
@@ -128,13 +138,6 @@ class Carrier:
                 found.append(place)
             at = text.find(quote, at + 1, passage.b.end)
         return min(found, key=lambda place: abs(place.start - near), default=None)
-
-    def _says_the_same(self, one: Span, other: Span) -> bool:
-        """Whether both places have the same numbers, and both or none says *not*."""
-        known = self._a.lexicon
-        if _numbers(self._figures_a, one) != _numbers(self._figures_b, other):
-            return False
-        return _is_turned(self._a, one, known) == _is_turned(self._b, other, known)
 
 
 def _covers(passage: Span, span: Span) -> bool:
@@ -169,8 +172,18 @@ def _window(stems: Sequence[str], words: Sequence[Word]) -> list[int]:
     return best
 
 
-def _with_small_words(content: Sequence[int], all_: Sequence[int]) -> tuple[int, int]:
-    """The first and the last of the words met; small words only where they stand close."""
+def _with_small_words(
+    content: Sequence[int],
+    all_: Sequence[int],
+    words: Sequence[Word],
+    said: set[str],
+    known: Lexicon,
+) -> tuple[int, int]:
+    """The first and the last of the words met; small words only where they stand close.
+
+    So do those right before and behind that the span has, too (``said``), wherever it has them:
+    *after* days of rain.
+    """
     first, last = min(content), max(content)
     for at in sorted(all_, reverse=True):
         if first - _FAR <= at < first:
@@ -178,22 +191,16 @@ def _with_small_words(content: Sequence[int], all_: Sequence[int]) -> tuple[int,
     for at in sorted(all_):
         if last < at <= last + _FAR:
             last = at
+    before = first
+    while before and _is_small(words[before - 1 : before + 1], 0, said):
+        before -= 1
+        first = first if words[before].folded in known.determiners else before
+    while last + 1 < len(words) and _is_small(words[last : last + 2], 1, said):
+        last += 1
     return first, last
 
 
-def _numbers(figures: Figures, span: Span) -> list[tuple[float | None, float, float]]:
-    """What the numbers in a place allow for, in no order."""
-    return sorted(
-        ((one.base, one.low, one.high) for one in _quantities(figures, span)),
-        key=lambda one: (one[0] is None, one),
-    )
-
-
-def _quantities(figures: Figures, span: Span) -> Iterator[Quantity]:
-    for at, sentence in enumerate(figures.parsed.sentences):
-        if sentence.span.overlaps(span):
-            yield from (one for one in figures.numbers(at) if span.overlaps(one.span))
-
-
-def _is_turned(parsed: Parsed, span: Span, known: Lexicon) -> bool:
-    return has_negation(_words(parsed, span), known)
+def _is_small(pair: Sequence[Word], which: int, said: set[str]) -> bool:
+    """Whether one of two words in a row is without a meaning, and among those that are said."""
+    word = pair[which]
+    return not word.is_content and word.folded in said and pair[1].start == pair[0].end + 1

@@ -74,6 +74,16 @@ def left_over(
     ]
 
 
+def _are_of_one_sort(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can be added: both count people, or things of one kind, or nobody says.
+
+    Fourteen dead after two days are no sixteen.
+    """
+    if one.kind and other.kind and one.kind[0] != other.kind[0]:
+        return one.is_people and other.is_people
+    return not (one.is_measure or other.is_measure)
+
+
 def _are_of_one_noun(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers have one noun or unit; *people* may be any people."""
     if one.kind and other.kind:
@@ -104,6 +114,6 @@ def _add_up(one: Quantity, other: Quantity, third: Quantity) -> bool:
     """Whether ``one`` is the sum of the others, or what is left of one when the other is gone."""
     if one.base is None or other.base is None or third.base is None:
         return False
-    if other.base + third.base == one.base >= TELLING:
+    if other.base + third.base == one.base >= TELLING and _are_of_one_sort(other, third):
         return not (third.fate and one.fate and third.fate != one.fate)
     return third.kind == other.kind != () and abs(other.base - third.base) == one.base

@@ -142,6 +142,14 @@ class Lexicon:
     """A number before one of these is a time of day."""
     ordinals: frozenset[str]
     negations: frozenset[str]
+    negating_phrases: frozenset[tuple[str, ...]]
+    """Those of two words: *yet to*, *failed to*."""
+    unreal: Phrases
+    """Those of what is meant to be, or may be: *were to*."""
+    agents: frozenset[str]
+    """Words before who did what was done to someone: *by*."""
+    opposites: Sequence[Sequence[frozenset[str]]]
+    """Stems of words that exclude each other: those of rising, those of falling."""
     negation_is_behind: bool
     """It stands behind what it turns."""
     earlier: Phrases
@@ -176,6 +184,14 @@ class Lexicon:
         """Stems that are no names, however they are written: Government, Minister."""
         offices = {stem(word, self.language) for word in self.offices}
         return frozenset(self.concepts.values()) | offices
+
+    def negating(self, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where some words negate what stands about them: the first and the last word of each."""
+        for at, word in enumerate(folded):
+            if word in self.negations:
+                yield at, at
+            elif tuple(folded[at - 1 : at + 1]) in self.negating_phrases:
+                yield at - 1, at
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, or the concept or the side that it stands for."""
@@ -258,6 +274,12 @@ def _read(code: str) -> Lexicon:
         clock=_words(counted["clock"]),
         ordinals=_words(counted["ordinals"]),
         negations=_words(data["turns"]["negations"]),
+        negating_phrases=frozenset(
+            tuple(map(fold, phrase.split())) for phrase in data["turns"].get("phrases", ())
+        ),
+        unreal=_phrases(data["turns"].get("unreal", ())),
+        agents=_words(data["turns"].get("agents", "")),
+        opposites=_opposites(data.get("opposites", ()), code, concepts),
         negation_is_behind=data["turns"].get("is_behind", False),
         earlier=_phrases(data["turns"]["earlier"]),
         later=_phrases(data["turns"]["later"]),
@@ -334,6 +356,13 @@ def _groups(rows: Iterable[str], code: str, *, stemmed: bool) -> dict[str, str]:
         for word in words:
             found.setdefault(stem(word, code) if stemmed else word, words[0])
     return found
+
+
+def _opposites(
+    rows: Iterable[str], code: str, concepts: Mapping[str, str]
+) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Rows such as ``before | after``: words that exclude those of the other parts."""
+    return tuple(tuple(_stems(part, code, concepts) for part in row.split("|")) for row in rows)
 
 
 def _bounds(table: Mapping[str, list[str]]) -> tuple[Bound, ...]:

@@ -168,8 +168,9 @@ def _quantity(
         smaller, times = known.amounts.conversions[kind[0]]
         kind = (smaller, *kind[1:])
     earlier = (word.stem for word in back if word.is_content)
+    minus = number.base is not None and number.base < 0  # its sign belongs to it
     return Quantity(
-        span=Span(words[number.start].start, words[number.end - 1].end),
+        span=Span(words[number.start].start - minus, words[number.end - 1].end),
         base=None if number.base is None else number.base * times,
         low=number.low * times,
         high=number.high * times,
@@ -178,7 +179,7 @@ def _quantity(
         about=frozenset(word.stem for word in content if not word.is_capital),
         fate=fate,
         context=frozenset((*(word.stem for word in content), *earlier)),
-        shown=text[first.start : words[number.end - 1].end],
+        shown=text[first.start - minus : words[number.end - 1].end],
         is_people=_are_people(nouns, kind, known),
         is_measure=bool(kind) and kind[0] in known.measures,
         is_all=bool(back) and back[-1].folded in known.all,

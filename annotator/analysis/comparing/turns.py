@@ -47,7 +47,7 @@ def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:
     known = parsed.lexicon
     turning, plain = [], []
     for at, sentence in enumerate(parsed.sentences):
-        if not known.negations.isdisjoint(sentence.folded):
+        if any(known.negating([word.folded for word in sentence.words])):
             turning.append(at)
         elif not known.stances[DENIES].are_in(sentence.folded, sentence.plain):
             plain.append(at)
@@ -57,9 +57,15 @@ def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:
 def has_negation(words: Sequence[Word], known: Lexicon) -> bool:
     """Whether something is negated or denied, so that what is said may not be meant so."""
     folded = [word.folded for word in words]
-    if not known.negations.isdisjoint(folded):
+    if any(known.negating(folded)):
         return True
     return known.stances[DENIES].are_in(folded, " ".join(folded))
+
+
+def is_unreal(words: Sequence[Word], known: Lexicon) -> bool:
+    """Whether something is meant to be, or may be, and not said to be: they *were to* meet."""
+    folded = [word.folded for word in words]
+    return known.unreal.are_in(folded, " ".join(folded))
 
 
 def _turned(
@@ -69,10 +75,9 @@ def _turned(
     if has_negation(others, known):
         return
     said = {word.stem: at for at, word in enumerate(others) if word.is_content}
-    for at, word in enumerate(words):
-        if word.folded not in known.negations:
-            continue
-        for place in _turned_by(words, at, known):
+    for first, last in known.negating([word.folded for word in words]):
+        word = words[first]
+        for place in _turned_by(words, last, known):
             one = words[place]
             if one.stem in said and _share(words, place, others, said[one.stem], known, least):
                 turned = Span(min(word.start, one.start), max(word.end, one.end))

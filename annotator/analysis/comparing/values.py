@@ -15,6 +15,7 @@ SCORE: Final = "score"
 """The unit of a score, *3-1*: its ``base`` is made of both numbers, the larger one first."""
 
 HYPHENS: Final = "-‐‑–"
+_MINUS: Final = ("-", "−")
 _ABOUT: Final = 0.25
 _DOZEN: Final = 12
 _HALF: Final = 0.5
@@ -67,7 +68,20 @@ def value_at(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value
         or _score(text, words, at)
         or _plain(text, words, at, known)
     )
-    return found if found is None or found.base is None else _loosened(words, found, known)
+    if found is None or found.base is None:
+        return found
+    if _is_below_zero(text, words, found, known):
+        base = -found.base
+        return replace(found, base=base, low=base, high=base)
+    return _loosened(words, found, known)
+
+
+def _is_below_zero(text: str, words: Sequence[Word], value: Value, known: Lexicon) -> bool:
+    """Whether a minus stands at a number of degrees or percent: a dash may be many things."""
+    start, unit = words[value.first].start, value.unit or _folded(words, value.end)
+    led = text[max(0, start - 2) : start]
+    is_signed = led[-1:] in _MINUS and (len(led) == 1 or led[0].isspace())
+    return bool(led) and is_signed and known.stem(unit) in known.measures
 
 
 def _folded(words: Sequence[Word], at: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.analysis.comparing.carrying import Carrier
@@ -60,6 +60,53 @@ def test_a_passage_that_says_something_else_is_no_place(one, other):
     assert places == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The council has sent boats to Venn", "The council has yet to send boats to Venn"),
+        ("The keeper saw the warning light", "The keeper failed to see the warning light"),
+        ("The ferry would sail to Venn", "The ferry would hardly sail to Venn"),
+        ("The frost fell to -12 degrees", "The frost fell to 12 degrees"),
+        ("Exports rose in May", "Exports fell in May"),
+        ("The vote was held before the raid", "The vote was held after the raid"),
+        ("The office allowed the march", "The office banned the march"),
+        ("The miller agreed to testify", "The miller refused to testify"),
+        ("The two mayors met in Aurel", "The two mayors were to meet in Aurel"),
+        ("The store opens in the morning", "The store opens in the evening"),
+        ("Some of the hostages were freed", "All of the hostages were freed"),
+        ("Brenn accuses Reil of fraud", "Reil accuses Brenn of fraud"),
+        ("The police shot the guard", "The guard shot the police"),
+        ("Captain Omar Vell gave the order", "Captain Ali Vell gave the order"),
+        ("Karvel fired first", "Ostrel fired first"),
+    ],
+)
+def test_the_opposite_or_other_people_are_no_place(one, other):
+    tail = ", Oda Brenn and Tomas Reil told the water office of Karvel and Ostrel on Monday."
+    places, _against = carried(one + tail, other + tail, one)
+    assert places == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        (
+            "The dam at Orsk gave way on Friday after days of rain",
+            "After days of rain, the dam at Orsk gave way on Friday",
+            "After days of rain, the dam at Orsk gave way on Friday",
+        ),
+        ("The police arrested the clerk", "The clerk was arrested by the police", None),
+        (
+            "Trains to Venn were cancelled at 9 p.m.",
+            "Trains to Venn had been cancelled at 9 p.m.",
+            None,
+        ),
+    ],
+)
+def test_the_same_in_another_order_or_form_is_carried_whole(one, other, place):
+    tail = " The water office of Larkline said so in a short note to the press."
+    assert carried(f"{one}.{tail}", f"{other}.{tail}", one) == ([place or other], None)
+
+
 def test_what_stands_against_a_tag_is_told():
     tail = " died in the flood on Monday, the water office of Larkline said."
     _places, against = carried(f"Ten farmers{tail}", f"Twelve farmers{tail}", "Ten farmers")
@@ -79,6 +126,7 @@ def test_several_spans_are_carried_together_or_not_at_all():
     assert carried(FIRST, SECOND, *quotes) == ([], None)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_run_of_words_is_carried_to_itself_in_a_copy(data):
     a, b = report(FIRST), report(f"Something else came first.\n\n{FIRST}")

@@ -1,0 +1,202 @@
+"""Says whether two places of two reports make one statement, or only look alike.
+
+Another number, a *not*, another name, a word for the opposite, or the same people the other way
+round: each makes another statement of nearly the same words. In doubt they are two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from typing import Final
+
+from annotator.analysis.comparing.figures import Figures
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.tokens import Parsed, Word
+from annotator.analysis.comparing.turns import has_negation, is_unreal
+from annotator.core.span import Span
+
+_LED_IN: Final = 3
+"""So many words before a place may turn what it says: did *not* see."""
+
+_AROUND: Final = 4
+"""So many words before and behind a place may hold what stands there instead."""
+
+_SPELT_ALIKE: Final = 75
+"""Names so much alike, in percent, are two spellings of one: Muhammad, Mohammad."""
+
+_BREAKS: Final = ",;:()—–،؛\n"
+
+
+class Agreement:
+    """Two reports, ready to be asked for many pairs of places."""
+
+    def __init__(self, a: Parsed, b: Parsed) -> None:
+        self._known = a.lexicon
+        self._parsed = a, b
+        self._figures = Figures(a), Figures(b)
+
+    def is_one_statement(self, one: Span, other: Span) -> bool:
+        """Whether ``one`` of the first report and ``other`` of the second one say the same."""
+        if self._numbers(0, one) != self._numbers(1, other):
+            return False
+        known = self._known
+        left, right = _Place(self._parsed[0], one), _Place(self._parsed[1], other)
+        return (
+            has_negation(left.led_in, known) == has_negation(right.led_in, known)
+            and is_unreal(left.led_in, known) == is_unreal(right.led_in, known)
+            and not self._names_another(left, right)
+            and not self._names_another(right, left)
+            and not _are_opposite(left, right, known)
+            and not self._are_turned_round(left.words, right.words)
+        )
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _numbers(self, side: int, span: Span) -> list[tuple[float | None, float, float]]:
+        """What the numbers in a place allow for, in no order."""
+        found = numbers_in(self._figures[side], span)
+        kept = ((one.base, one.low, one.high) for one in found)
+        return sorted(kept, key=lambda one: (one[0] is None, one))
+
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        """The stems that are names in one of the reports: what begins a sentence may be one."""
+        return frozenset(
+            word.stem
+            for parsed in self._parsed
+            for sentence in parsed.sentences
+            for word in sentence.words
+            if word.is_capital and word.is_content
+        )
+
+    def _names(self, words: Sequence[Word]) -> list[list[Word]]:
+        """The names in some words, each with all words that it has."""
+        found: list[list[Word]] = []
+        for word in words:
+            if not word.is_content or word.is_number or word.folded in self._known.offices:
+                continue
+            if word.stem in self._all_names or word.folded in self._known.sides:
+                if found and word.start - found[-1][-1].end == 1:
+                    found[-1].append(word)
+                else:
+                    found.append([word])
+        return found
+
+    def _names_another(self, one: _Place, other: _Place) -> bool:
+        """Whether a name of a place is not about the other one, and another name is instead."""
+        here, there = _stems(one.around), _stems(other.around)
+        around = self._names(other.around)
+        gone = [name for name in self._names(one.words) if there.isdisjoint(_stems(name))]
+        new = [name for name in around if here.isdisjoint(_stems(name))]
+        if gone and new and not any(_are_alike(*pair) for pair in product(gone, new)):
+            return True
+        pairs = product(self._names(one.words), around)
+        return any(_are_two_of_one_family(*pair) for pair in pairs)
+
+    def _are_turned_round(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
+        """Whether those who act in one place are acted on in the other: police shot the guard."""
+        known = self._known
+        is_passive, other_is = (
+            any(word.folded in known.agents for word in words) for words in (left, right)
+        )
+        if is_passive != other_is:
+            return False
+        here, there = _places_of(left), _places_of(right)
+        common = [stem for stem in here if stem in there]
+        actors = [stem for stem in common if self._may_act(left[here[stem]])]
+        verbs = [stem for stem in common if stem not in actors]
+        return any(
+            here[one] < here[verb] < here[other] and there[other] < there[verb] < there[one]
+            for one, other in product(actors, actors)
+            for verb in verbs
+        )
+
+    def _may_act(self, word: Word) -> bool:
+        known = self._known
+        if word.folded in known.weekdays:
+            return False
+        is_name = word.stem in self._all_names or word.folded in known.sides
+        return is_name or word.stem in known.people or word.folded in known.offices
+
+
+class _Place:
+    """The words of a place, and those about it in its sentences."""
+
+    def __init__(self, parsed: Parsed, span: Span) -> None:
+        self.words: list[Word] = []
+        self.led_in: list[Word] = []
+        """With those before that belong to its clause."""
+        self.around: list[Word] = []
+        """With those before and behind."""
+        for sentence in parsed.sentences:
+            if not sentence.span.overlaps(span):
+                continue
+            words = sentence.words
+            inside = [at for at, word in enumerate(words) if span.overlaps(word.span)]
+            if inside:
+                first, end = inside[0], inside[-1] + 1
+                self.words += words[first:end]
+                self.led_in += words[_led_in(parsed.report.text, words, first) : end]
+                self.around += words[max(0, first - _AROUND) : end + _AROUND]
+
+
+def numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
+    """The numbers of a report that a place has a part in."""
+    for at, sentence in enumerate(figures.parsed.sentences):
+        if sentence.span.overlaps(span):
+            yield from (one for one in figures.numbers(at) if span.overlaps(one.span))
+
+
+def _led_in(text: str, words: Sequence[Word], first: int) -> int:
+    """Where the words begin that lead into a place, in its clause."""
+    start = first
+    while start and first - start < _LED_IN:
+        gap = text[words[start - 1].end : words[start].start]
+        if any(mark in gap for mark in _BREAKS):
+            break
+        start -= 1
+    return start
+
+
+def _stems(words: Iterable[Word]) -> set[str]:
+    return {word.stem for word in words}
+
+
+def _places_of(words: Sequence[Word]) -> dict[str, int]:
+    """Where each word with a meaning stands that is there once."""
+    met = Counter(word.stem for word in words if word.is_content)
+    return {word.stem: at for at, word in enumerate(words) if met[word.stem] == 1}
+
+
+def _are_opposite(left: _Place, right: _Place, known: Lexicon) -> bool:
+    """Whether a word for the opposite stands about the one place for a word of the other one."""
+    here, there = _stems(left.words), _stems(right.words)
+    about_here, about_there = _stems(left.around), _stems(right.around)
+    for kinds in known.opposites:
+        for own, others in ((here, about_there), (there, about_here)):
+            meant = {at for at, words in enumerate(kinds) if not own.isdisjoint(words)}
+            found = {at for at, words in enumerate(kinds) if not others.isdisjoint(words)}
+            if meant and found and meant.isdisjoint(found):
+                return True
+    return False
+
+
+def _are_alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - off the path to the first paint
+
+    first, second = (" ".join(word.folded for word in words) for words in (one, other))
+    return fuzz.ratio(first, second) >= _SPELT_ALIKE
+
+
+def _are_two_of_one_family(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two names have a word in common, and each another one: Omar Said, Ali Said."""
+    here, there = _stems(one), _stems(other)
+    if here.isdisjoint(there) or here <= there or there <= here:
+        return False
+    own = [word for word in one if word.stem not in there]
+    theirs = [word for word in other if word.stem not in here]
+    return not any(_are_alike([first], [second]) for first, second in product(own, theirs))
