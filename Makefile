@@ -38,9 +38,16 @@ types: $(READY) ## Check the types.
 layers: $(READY) ## Check that imports only point down.
 	$(BIN)/lint-imports
 
+# In memory, where there is enough of it: thousands of projects are written, and what a test that
+# passed has written goes with it.
+IN_MEMORY := $(shell df -Pm /dev/shm 2>/dev/null | \
+	awk 'NR == 2 && $$4 >= 4096 { print "PYTEST_DEBUG_TEMPROOT=/dev/shm" }')
+
 # Modules are compiled once for the hundreds of processes that the tests start, whoever's habits.
+# A third process on two cores was tried: it costs more than the waiting that it fills.
 tests: $(READY) ## Run the tests, without a screen.
-	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto --dist worksteal
+	$(IN_MEMORY) PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen \
+		$(BIN)/pytest -q -n auto --dist worksteal -o tmp_path_retention_policy=failed
 
 coverage: $(READY) ## Run the tests and say which lines they leave out.
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n auto --cov=annotator --cov-report=term-missing
