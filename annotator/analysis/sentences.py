@@ -126,6 +126,9 @@ _ABBREVIATIONS: Final = frozenset(
         "mlle",
     ]
 )
+_MONTHS: Final = frozenset(
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+)
 _TITLES: Final = re.compile(
     r"(?:^|[\s(“\"‘])(?:Adm|Brig|Capt|Cdr|Cmdr|Col|Cpl|Dr|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Ms|Prof|Rep"
     r"|Rev|Sen|Sgt|Sr|St|Supt|Messrs)\.[\"”’)]*$"
@@ -279,6 +282,8 @@ def _own_cuts(piece: str) -> tuple[tuple[int, int], ...]:
         following = piece[match.end() : match.end() + 3].lstrip()
         if following[:1].islower():
             continue
+        if following[:1].isdecimal() and word is not None and word.group().lower() in _MONTHS:
+            continue  # put off until Nov. 14
         starts.append(match.end())
     starts.extend(match.end() for match in _CJK_END.finditer(piece))
     starts.extend(match.end() for match in _GLUED.finditer(piece))

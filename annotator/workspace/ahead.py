@@ -116,10 +116,11 @@ def _answered(
 
 def _waited(answers: Future[list[object]], progress: Progress) -> list[object]:
     while True:
+        progress.check()
         try:
             return answers.result(timeout=_POLL)
         except NotYet:
-            progress.check()
+            continue
 
 
 def _item(piece: Piece) -> Item:

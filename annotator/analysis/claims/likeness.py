@@ -116,7 +116,7 @@ def words_of(text: str, language: str = "en") -> Words:
     for match in word_places(text):
         raw = match.group()
         folded = fold(raw)
-        if folded in known.negations or (folded == "t" and text[match.start() - 1] in "'’"):
+        if folded in known.turns.negations or (folded == "t" and text[match.start() - 1] in "'’"):
             is_turned = True
         elif folded in known.numbers:
             numbers.add(str(known.numbers[folded]))

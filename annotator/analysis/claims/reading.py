@@ -57,7 +57,7 @@ def _says_how_many(found: Quantity) -> bool:
     """Whether a number is one that reports may differ on: not *no* reply, not how *many*."""
     if found.base is None:
         return bool(found.kind or found.fate)
-    return found.base != 0 or found.shown[:1].isdecimal()
+    return found.base != 0 or any(map(str.isdecimal, found.shown))
 
 
 def as_value(found: Quantity) -> str:

@@ -101,7 +101,7 @@ class Agreement:
         """Whether those who act in one place are acted on in the other: police shot the guard."""
         known = self._known
         is_passive, other_is = (
-            any(word.folded in known.agents for word in words) for words in (left, right)
+            any(word.folded in known.turns.agents for word in words) for words in (left, right)
         )
         if is_passive != other_is:
             return False
@@ -176,7 +176,7 @@ def _are_opposite(left: _Place, right: _Place, known: Lexicon) -> bool:
     """Whether a word for the opposite stands about the one place for a word of the other one."""
     here, there = _stems(left.words), _stems(right.words)
     about_here, about_there = _stems(left.around), _stems(right.around)
-    for kinds in known.opposites:
+    for kinds in known.turns.opposites:
         for own, others in ((here, about_there), (there, about_here)):
             meant = {at for at, words in enumerate(kinds) if not own.isdisjoint(words)}
             found = {at for at, words in enumerate(kinds) if not others.isdisjoint(words)}

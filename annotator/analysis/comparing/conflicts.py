@@ -67,8 +67,9 @@ def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tup
         between += _statements(left, right, near)
     else:
         between = list(_close(left, right, near))
-    found = [*between, *own_a, *own_b]
-    return tuple(sorted(_once(found), key=Conflict.order))
+    kept = [one for one in between if not _is_of_both(one, own_a, own_b)]
+    kept = [one for one in kept if not _is_none_counted(one, kept)]
+    return tuple(sorted(_once([*kept, *own_a, *own_b]), key=Conflict.order))
 
 
 def alone(parsed: Parsed, weights: Weights, side: Side) -> Iterator[Conflict]:
@@ -216,6 +217,25 @@ def _of_words(
     first, second = (Span(words[0].start, words[-1].end) for words in (one, other))
     shown = (first.of(a.report.text), second.of(b.report.text))
     return Conflict(kind=kind, a=first, b=second, words=shown)
+
+
+def _is_of_both(one: Conflict, own_a: Iterable[Conflict], own_b: Iterable[Conflict]) -> bool:
+    """Whether each of two reports contradicts itself in just this: in that, they agree."""
+    return all(
+        any(
+            conflict.kind is one.kind and sorted(conflict.words) == sorted(one.words)
+            for conflict in own
+        )
+        for own in (own_a, own_b)
+    )
+
+
+def _is_none_counted(one: Conflict, found: Iterable[Conflict]) -> bool:
+    """Whether a *not* is that of a number: no one was hurt against two."""
+    return one.kind is ConflictKind.NEGATION and any(
+        other.kind is ConflictKind.NUMBER and (one.a.overlaps(other.a) or one.b.overlaps(other.b))
+        for other in found
+    )
 
 
 def _once(found: Iterable[Conflict]) -> Iterator[Conflict]:

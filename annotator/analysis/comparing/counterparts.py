@@ -79,9 +79,9 @@ def _are_of_one_sort(one: Quantity, other: Quantity) -> bool:
 
     Fourteen dead after two days are no sixteen.
     """
-    if one.kind and other.kind and one.kind[0] != other.kind[0]:
-        return one.is_people and other.is_people
-    return not (one.is_measure or other.is_measure)
+    if one.is_people or other.is_people:
+        return all(number.is_people or not number.nouns for number in (one, other))
+    return one.kind[:1] == other.kind[:1] or not (one.kind and other.kind)
 
 
 def _are_of_one_noun(one: Quantity, other: Quantity) -> bool:

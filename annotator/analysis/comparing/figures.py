@@ -91,8 +91,8 @@ class Figures:
     def _tells_of_earlier(self, at: int) -> bool:
         sentence, known = self.parsed.sentences[at], self.parsed.lexicon
         if any(one.grain in ("year", "month") for one in self.moments(at)):
-            return not known.later.are_in(sentence.folded, sentence.plain)
-        return known.earlier.are_in(sentence.folded, sentence.plain)
+            return not known.turns.later.are_in(sentence.folded, sentence.plain)
+        return known.turns.earlier.are_in(sentence.folded, sentence.plain)
 
     def set_apart(self, at: int, other: int) -> bool:
         """Whether two sentences speak of other days."""

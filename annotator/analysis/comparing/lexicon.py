@@ -26,6 +26,8 @@ _VOWELS: Final = frozenset("aeiouy")
 class Bound:
     """A word before a number that loosens it: ``least``, ``over``, ``most``, ``under``, ``about``.
 
+    ``exactly`` are those that only look so: the number *went up to* 20.
+
     ``words`` are folded.
     """
 
@@ -105,6 +107,35 @@ class Amounts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Turns:
+    """The words that make another statement of a statement; folded, opposites as stems."""
+
+    negations: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    """Two words that negate what follows them: *yet to*, *failed to*."""
+    is_behind: bool
+    """A negation stands behind what it turns."""
+    unreal: Phrases
+    """Those of what is meant to be, or may be: *were to*."""
+    agents: frozenset[str]
+    """Words before who did what was done to someone: *by*."""
+    opposites: Sequence[Sequence[frozenset[str]]]
+    """Words that exclude each other: those of rising, those of falling."""
+    earlier: Phrases
+    """Those of a sentence that tells of something earlier."""
+    later: Phrases
+    """Those of a sentence that tells of something to come."""
+
+    def negating(self, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where some words negate what stands about them: the first and the last word of each."""
+        for at, word in enumerate(folded):
+            if word in self.negations:
+                yield at, at
+            elif tuple(folded[at - 1 : at + 1]) in self.phrases:
+                yield at - 1, at
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """What is known of one language; all words folded (``core/folding.py``), none stemmed."""
 
@@ -141,21 +172,7 @@ class Lexicon:
     clock: frozenset[str]
     """A number before one of these is a time of day."""
     ordinals: frozenset[str]
-    negations: frozenset[str]
-    negating_phrases: frozenset[tuple[str, ...]]
-    """Those of two words: *yet to*, *failed to*."""
-    unreal: Phrases
-    """Those of what is meant to be, or may be: *were to*."""
-    agents: frozenset[str]
-    """Words before who did what was done to someone: *by*."""
-    opposites: Sequence[Sequence[frozenset[str]]]
-    """Stems of words that exclude each other: those of rising, those of falling."""
-    negation_is_behind: bool
-    """It stands behind what it turns."""
-    earlier: Phrases
-    """Those of a sentence that tells of something earlier."""
-    later: Phrases
-    """Those of a sentence that tells of something to come."""
+    turns: Turns
     stances: Mapping[str, Phrases]
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``."""
     labels: Mapping[str, str]
@@ -184,14 +201,6 @@ class Lexicon:
         """Stems that are no names, however they are written: Government, Minister."""
         offices = {stem(word, self.language) for word in self.offices}
         return frozenset(self.concepts.values()) | offices
-
-    def negating(self, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Where some words negate what stands about them: the first and the last word of each."""
-        for at, word in enumerate(folded):
-            if word in self.negations:
-                yield at, at
-            elif tuple(folded[at - 1 : at + 1]) in self.negating_phrases:
-                yield at - 1, at
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, or the concept or the side that it stands for."""
@@ -273,16 +282,7 @@ def _read(code: str) -> Lexicon:
         killed=_stem(counted["fates"].split()[0], code, concepts),
         clock=_words(counted["clock"]),
         ordinals=_words(counted["ordinals"]),
-        negations=_words(data["turns"]["negations"]),
-        negating_phrases=frozenset(
-            tuple(map(fold, phrase.split())) for phrase in data["turns"].get("phrases", ())
-        ),
-        unreal=_phrases(data["turns"].get("unreal", ())),
-        agents=_words(data["turns"].get("agents", "")),
-        opposites=_opposites(data.get("opposites", ()), code, concepts),
-        negation_is_behind=data["turns"].get("is_behind", False),
-        earlier=_phrases(data["turns"]["earlier"]),
-        later=_phrases(data["turns"]["later"]),
+        turns=_turns(data, code, concepts),
         stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
         prepositions=_words(where["prepositions"]),
@@ -292,6 +292,20 @@ def _read(code: str) -> Lexicon:
         offices=_words(where["offices"]),
         same_office=_words(where["same_office"]),
         sides=_groups(where["sides"], code, stemmed=False),
+    )
+
+
+def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Turns:
+    turns = data["turns"]
+    return Turns(
+        negations=_words(turns["negations"]),
+        phrases=frozenset(tuple(map(fold, one.split())) for one in turns.get("phrases", ())),
+        is_behind=turns.get("is_behind", False),
+        unreal=_phrases(turns.get("unreal", ())),
+        agents=_words(turns.get("agents", "")),
+        opposites=_opposites(data.get("opposites", ()), code, concepts),
+        earlier=_phrases(turns["earlier"]),
+        later=_phrases(turns["later"]),
     )
 
 

@@ -43,6 +43,13 @@ class Moment:
     value: str
     shown: str
     around: frozenset[str]
+    year: int = 0
+    """Of a day or a month, where it is printed; else 0."""
+
+    def agrees(self, other: Moment) -> bool:
+        """Whether both of one grain may be the same: a day without a year is one of any year."""
+        is_year_same = self.year == other.year or not (self.year and other.year)
+        return self.value == other.value and is_year_same
 
 
 class Seen(NamedTuple):
@@ -61,15 +68,16 @@ class Seen(NamedTuple):
 
 def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
     """The days of the week, of a month, the months and the years that a sentence names."""
-    places: list[tuple[Span, str, str]] = []
+    places: list[tuple[Span, str, str, int]] = []
     start = sentence.span.start
     if _may_have_dates(text, sentence):
         for printed in dates_in(sentence.span.of(text)):
-            span = Span(start + printed.start, start + printed.end)
+            end = start + printed.end
+            span = Span(start + printed.start, end - (text[end - 1] == "."))  # it ends the sentence
             grain = "day" if printed.day else "month" if printed.month else "year"
             value = f"{printed.month}-{printed.day}" if printed.month else str(printed.year)
-            places.append((span, grain, value))
-    days = [span for span, _grain, _value in places]
+            places.append((span, grain, value, printed.year if printed.month else 0))
+    days = [place[0] for place in places]
     candidates = [
         (at, word)
         for at, word in enumerate(sentence.words)
@@ -77,13 +85,13 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
     ]
     for at, word in candidates:
         if word.folded in known.weekdays:
-            places.append((word.span, "weekday", str(known.weekdays[word.folded])))
+            places.append((word.span, "weekday", str(known.weekdays[word.folded]), 0))
         elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
             grain = NAMING if _names_a_thing(sentence, at, known) else "year"
-            places.append((word.span, grain, word.folded))
+            places.append((word.span, grain, word.folded, 0))
     return [
-        Moment(span, grain, value, span.of(text), _around(sentence, span))
-        for span, grain, value in sorted(places)
+        Moment(span, grain, value, span.of(text), _around(sentence, span), year)
+        for span, grain, value, year in sorted(places)
     ]
 
 
@@ -111,7 +119,7 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     """
     order = sorted(
         (pair for pair in seen if pair.one.grain == pair.other.grain != NAMING),
-        key=lambda pair: (pair.one.value != pair.other.value, -pair.score, pair.one.span),
+        key=lambda pair: (not pair.one.agrees(pair.other), -pair.score, pair.one.span),
     )
     taken: set[Span] = set()
     taken_other: set[Span] = set()
@@ -119,7 +127,7 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     for pair in order:
         if pair.one.span in taken or pair.other.span in taken_other:
             continue
-        agree = pair.one.value == pair.other.value
+        agree = pair.one.agrees(pair.other)
         least = _SURE_OF_DATES if pair.one.grain == "day" else _SURE
         if pair.score >= (_SURE / 2 if agree else least):
             taken.add(pair.one.span)

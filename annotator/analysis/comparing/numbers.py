@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -192,12 +192,21 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
             for at in figures.counting
             for other in figures.numbers(at)
             if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
+            and not is_told(one, other, figures.numbers(at))
         ]
+        if any(_is_sum(one, figures.numbers(at)) for at in figures.counting):
+            continue
         wrong = [pair for pair in same if pair.what is ConflictKind.NUMBER]
         if wrong and len(wrong) == len(same):
             best = max(wrong, key=lambda pair: pair.score)
             found += _conflicts([best], within=side, is_headline=True)
     return found
+
+
+def _is_sum(one: Quantity, numbers: Sequence[Quantity]) -> bool:
+    """Whether the people of a headline are all that a sentence counts, one place after another."""
+    bases = [other.base or 0 for other in numbers if not other.is_measure]
+    return len(bases) > 1 and (one.base or 0) >= TELLING and sum(bases) == one.base
 
 
 def _score(

@@ -46,7 +46,7 @@ class Quantity:
     context: frozenset[str]
     """The stems about it, as far as the numbers before and behind."""
     shown: str
-    """The number as it stands, without what loosens it."""
+    """The number as it stands, with what loosens it."""
 
     is_people: bool
     """People are counted: dockers, passengers, or people in general."""
@@ -162,7 +162,6 @@ def _quantity(
     nouns, kind, fate = _counted(words, number, since, ahead, fate, known)
     if kind and kind[0] in known.measures and not fate:
         fate = _term(back, known)
-    first = words[number.first]
     times = 1
     if kind and kind[0] in known.amounts.conversions:
         smaller, times = known.amounts.conversions[kind[0]]
@@ -179,7 +178,7 @@ def _quantity(
         about=frozenset(word.stem for word in content if not word.is_capital),
         fate=fate,
         context=frozenset((*(word.stem for word in content), *earlier)),
-        shown=text[first.start - minus : words[number.end - 1].end],
+        shown=text[words[number.start].start - minus : words[number.end - 1].end],
         is_people=_are_people(nouns, kind, known),
         is_measure=bool(kind) and kind[0] in known.measures,
         is_all=bool(back) and back[-1].folded in known.all,
@@ -273,7 +272,8 @@ def _kind(named: Sequence[Word], known: Lexicon) -> tuple[str, ...]:
     """The stems of the nearest nouns, the one that is counted first: ten *tram drivers*."""
     near = [word for word in named[:_NEAR] if word.stem not in known.fates]
     if near and known.language == DEFAULT:
-        head = next((word for word in near if _is_head(word, known)), near[0])
+        is_unit = near[0].stem in known.measures  # 33 percent of the seats
+        head = next((word for word in near if is_unit or _is_head(word, known)), near[0])
         near = [head, *(word for word in near if word is not head)]
     return _kind_of([word.stem for word in near], known)
 
@@ -297,12 +297,19 @@ def _fate(back: Sequence[Word], ahead: Sequence[Word], known: Lexicon, *, is_cut
     A verb right before the next number (``is_cut``) says what happened to those.
     """
     if back and back[-1].stem in known.fates:
+        joints = known.amounts.joins | known.amounts.ranges
+        if len(back) > 2 and back[-2].folded in joints and back[-3].stem in known.fates:
+            return ""  # killed or injured 30: both together
         return back[-1].stem
     if ahead and ahead[0].folded in known.remains:
         return known.killed
     if is_cut and ahead and ahead[-1].stem in known.fates:
         ahead = ahead[:-1]
-    return next((word.stem for word in ahead if word.stem in known.fates), "")
+    at = next((n for n, word in enumerate(ahead) if word.stem in known.fates), len(ahead))
+    both = ahead[at : at + 3]
+    if len(both) > 2 and both[1].folded in known.amounts.ranges and both[2].stem in known.fates:
+        return ""
+    return both[0].stem if both else ""
 
 
 def _clause(text: str, words: Sequence[Word], start: int, end: int) -> list[Word]:

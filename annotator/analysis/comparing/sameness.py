@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -15,6 +16,10 @@ TELLING: Final = 10
 
 _MEASURE, _ABOUT_MEASURE = 0.1, 0.15
 """Two measures of one unit; what each word before or behind both adds, up to two."""
+_FAR: Final = 10
+"""Hundreds are not thousands: two vague words so many times apart are two numbers."""
+
+_CLOSE: Final = 0.05
 _MOST_CONTEXT: Final = 3
 _TELLING_WORDS: Final = 2
 """So many words about two numbers, one of them without a noun, tell that they count one thing."""
@@ -70,6 +75,12 @@ def _of_measures(one: Quantity, other: Quantity, shared: frozenset[str]) -> floa
 
 def may_be_one(one: Quantity, other: Quantity) -> bool:
     """Whether neither what is counted nor what happened to it tells two numbers apart."""
+    if (
+        one.is_measure != other.is_measure
+        and (one.kind or one.is_people)
+        and (other.kind or other.is_people)
+    ):
+        return False  # two weeks are not fourteen people
     if one.fate and other.fate and one.fate != other.fate:
         return False
     return not (one.kind and other.kind) or bool(set(one.kind) & set(other.kind))
@@ -83,10 +94,21 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
     if one.base is not None and one.base == other.base:
         return None
     if one.base is None and other.base is None:
-        return None if one.allows(other) else ConflictKind.NUMBER
+        low, high = sorted((one.low, other.low))
+        is_same = one.allows(other) and (low < TELLING or high < _FAR * low)
+        return None if is_same else ConflictKind.NUMBER
+    if None not in (one.base, other.base) and _are_close(one, other):
+        return None
     if one.allows(other) and (one.is_exact != other.is_exact or None in (one.base, other.base)):
         return ConflictKind.LESS_PRECISE
     return ConflictKind.NUMBER
+
+
+def _are_close(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers that are about right may be the same: a third, about 33 percent."""
+    are_loose = not one.is_exact and not other.is_exact and max(one.high, other.high) < inf
+    first, second = one.base or 0, other.base or 0
+    return are_loose and abs(first - second) <= _CLOSE * max(first, second)
 
 
 def keys(one: Quantity) -> Iterator[str]:

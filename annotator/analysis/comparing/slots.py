@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -12,6 +14,9 @@ from annotator.analysis.comparing.wording import Run, runs
 from annotator.core.comparison import ConflictKind
 
 _LONGEST: Final = 3
+_PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
+_BESIDE: Final = 4
+"""A number stands so many words before a name that it belongs to: nine people in Haiti."""
 
 Words = Sequence[Word]
 
@@ -28,10 +33,15 @@ def other_words(
         is_difference = any(
             _is_difference(*end, known) for end in ((left, run.a1), (right, run.b1))
         )
-        if not is_difference and here != there:  # the same ones in another order are no conflict
-            yield from _numbers(one, other, known)
+        if not is_difference:
+            yield from _numbers(
+                (left, run.a0, run.a1), (right, run.b0, run.b1), (here, there), known
+            )
+        yield from _opposite(one, other, known)
         kind = _kind(left, right, run, known)
-        if kind is not None and not are_same(one, other, known):
+        if kind is None or are_same(one, other, known):
+            continue
+        if not _are_listed(_names(one), _names(other), (left, right), known):
             yield kind, _names(one), _names(other)
 
 
@@ -39,12 +49,90 @@ def _is_short(run: Run) -> bool:
     return 0 < run.a1 - run.a0 <= _LONGEST and 0 < run.b1 - run.b0 <= _LONGEST
 
 
-def _numbers(
+def _opposite(
     one: Words, other: Words, known: Lexicon
 ) -> Iterator[tuple[ConflictKind, Words, Words]]:
-    left, right = _counts(one, known), _counts(other, known)
-    if len(left) == 1 == len(right) and _value(left[0], known) != _value(right[0], known):
-        yield ConflictKind.NUMBER, left, right
+    """Two words that exclude each other: rose, fell."""
+    for first, second in product(one, other):
+        for kinds in known.turns.opposites:
+            here, there = (
+                {at for at, stems in enumerate(kinds) if word.stem in stems}
+                for word in (first, second)
+            )
+            if here and there and here.isdisjoint(there):
+                yield ConflictKind.NEGATION, [first], [second]
+                return
+
+
+def _numbers(
+    one: tuple[Words, int, int],
+    other: tuple[Words, int, int],
+    values: tuple[set[str], set[str]],
+    known: Lexicon,
+) -> Iterator[tuple[ConflictKind, Words, Words]]:
+    """The one number of each of two runs, each without its like in the other sentence.
+
+    The same ones in another order are no conflict. Of a time of day the hour belongs to it.
+    """
+    left, right = (_counts(words[start:end], known) for words, start, end in (one, other))
+    if len(left) == 1 == len(right):
+        here, there = _value(left[0], known), _value(right[0], known)
+        if here in values[1] or there in values[0]:
+            return
+        if _is_sum(values[0], values[1]) or _is_sum(values[1], values[0]):
+            return  # killed or injured 30: killed 8 and injured 22
+        if _unit_behind(one, left[0], known) == _unit_behind(other, right[0], known):
+            yield ConflictKind.NUMBER, _whole(one, left), _whole(other, right)
+
+
+def _is_sum(values: set[str], parts: set[str]) -> bool:
+    """Whether the one number of a sentence is the sum of those of the other one."""
+    whole, numbers = (
+        [float(value) for value in some if _PLAIN.fullmatch(value)] for some in (values, parts)
+    )
+    return len(values) == 1 == len(whole) and len(numbers) > 1 and whole[0] == sum(numbers)
+
+
+def _unit_behind(run: tuple[Words, int, int], number: Word, known: Lexicon) -> str:
+    """The unit or the multiplier behind a number: 300 kg are no other amount than 0.3 tonnes."""
+    words, start, _end = run
+    at = next(place for place in range(start, len(words)) if words[place] is number)
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None:
+        return ""
+    is_multiplier = following.folded in known.amounts.multipliers
+    return following.stem if is_multiplier or following.stem in known.measures else ""
+
+
+def _whole(run: tuple[Words, int, int], number: Words) -> Words:
+    """A number with those that it is joined to by one mark, before and behind: 6:14, 3-1."""
+    words, start, end = run
+    at = next(place for place in range(start, end) if words[place] is number[0])
+    first, last = at, at
+    while first and _are_joined(words[first - 1], words[first]):
+        first -= 1
+    while last + 1 < len(words) and _are_joined(words[last], words[last + 1]):
+        last += 1
+    return words[first : last + 1]
+
+
+def _are_joined(one: Word, other: Word) -> bool:
+    return one.is_number and other.is_number and other.start == one.end + 1
+
+
+def _are_listed(one: Words, other: Words, sentences: tuple[Words, Words], known: Lexicon) -> bool:
+    """Whether two names stand in both sentences, each beside a number: four in Cuba, nine in Haiti.
+
+    Such a list may be given in any order.
+    """
+    return all(
+        any(
+            word.stem == name.stem and bool(_counts(words[max(0, at - _BESIDE) : at + 2], known))
+            for at, word in enumerate(words)
+        )
+        for name in (one[0], other[0])
+        for words in sentences
+    )
 
 
 def _counts(words: Words, known: Lexicon) -> list[Word]:

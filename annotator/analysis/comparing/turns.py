@@ -47,7 +47,7 @@ def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:
     known = parsed.lexicon
     turning, plain = [], []
     for at, sentence in enumerate(parsed.sentences):
-        if any(known.negating([word.folded for word in sentence.words])):
+        if any(known.turns.negating([word.folded for word in sentence.words])):
             turning.append(at)
         elif not known.stances[DENIES].are_in(sentence.folded, sentence.plain):
             plain.append(at)
@@ -57,7 +57,7 @@ def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:
 def has_negation(words: Sequence[Word], known: Lexicon) -> bool:
     """Whether something is negated or denied, so that what is said may not be meant so."""
     folded = [word.folded for word in words]
-    if any(known.negating(folded)):
+    if any(known.turns.negating(folded)):
         return True
     return known.stances[DENIES].are_in(folded, " ".join(folded))
 
@@ -65,7 +65,7 @@ def has_negation(words: Sequence[Word], known: Lexicon) -> bool:
 def is_unreal(words: Sequence[Word], known: Lexicon) -> bool:
     """Whether something is meant to be, or may be, and not said to be: they *were to* meet."""
     folded = [word.folded for word in words]
-    return known.unreal.are_in(folded, " ".join(folded))
+    return known.turns.unreal.are_in(folded, " ".join(folded))
 
 
 def _turned(
@@ -75,7 +75,7 @@ def _turned(
     if has_negation(others, known):
         return
     said = {word.stem: at for at, word in enumerate(others) if word.is_content}
-    for first, last in known.negating([word.folded for word in words]):
+    for first, last in known.turns.negating([word.folded for word in words]):
         word = words[first]
         for place in _turned_by(words, last, known):
             one = words[place]
@@ -87,7 +87,7 @@ def _turned(
 
 def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
     """The first word with a meaning behind a negation, and those that follow it at once."""
-    if known.negation_is_behind:
+    if known.turns.is_behind:
         return range(max(0, at - 1), at)
     end = min(len(words), at + 1 + _REACH)
     first = next((place for place in range(at + 1, end) if words[place].is_content), end)

@@ -28,7 +28,7 @@ _PARTS: Final = frozenset((*range(3, 11), 12, 20, 50, 100, 1000))
 
 _DIGITS: Final = re.compile(r"(\d+(?:\.\d+)?)(\w*)")
 _SHORT: Final = 1
-_BEHIND: Final = "%٪"
+_BEHIND: Final = "%٪°"
 """Signs of units that stand behind a number."""
 
 
@@ -337,6 +337,8 @@ def _loosened(words: Sequence[Word], value: Value, known: Lexicon) -> Value:
                 return replace(value, low=base + 1, high=inf, start=start)
             case "most":
                 return replace(value, low=0, high=value.high, start=start)
+            case "exactly":
+                break
             case "under":
                 return replace(value, low=0, high=base - 1, start=start)
             case _:

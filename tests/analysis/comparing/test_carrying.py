@@ -86,6 +86,15 @@ def test_the_opposite_or_other_people_are_no_place(one, other):
     assert places == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("اضافہ", "کمی"), ("پہلے", "بعد"), ("صبح", "شام")])
+def test_the_opposite_in_urdu_is_no_place(one, other):
+    text = "ہسپتال کے ترجمان نے بتایا کہ عید سے {} مریضوں کی تعداد میں نمایاں فرق دیکھا گیا۔"
+    a, b = (report(text.format(word), language="ur") for word in (one, other))
+    aligned = align(a, b)
+    ready = Carrier(aligned.a, aligned.b, aligned.with_conflicts())
+    assert ready.carried([Span(0, len(a.text) - 1)]).spans == ()
+
+
 @pytest.mark.parametrize(
     ("one", "other", "place"),
     [

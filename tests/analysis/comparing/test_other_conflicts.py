@@ -20,11 +20,55 @@ def of_one_event(a, b):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Tuesday", "Wednesday"), ("12 October", "October 13"), ("12 October", "14 October")],
+    [
+        ("Tuesday", "Wednesday"),
+        ("12 October", "October 13"),
+        ("12 October", "14 October"),
+        ("Nov. 14", "Nov. 18"),
+        ("Nov. 14", "15 November"),
+        ("12 October 2024", "12 October 2025"),
+    ],
 )
 def test_another_day_for_the_same_thing_is_a_conflict(one, other):
     text = "The ferry to Aurel sank on {} with a cargo of salt, the harbour office said."
     assert found(text.format(one), text.format(other)) == [(ConflictKind.DATE, one, other)]
+
+
+def test_a_date_ends_before_the_full_stop_of_its_sentence():
+    text = "The harbour office said that the ferry to Aurel with its salt sank on {}."
+    dates = ("14 November", "18 November")
+    assert found(*map(text.format, dates)) == [(ConflictKind.DATE, *dates)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("rose", "fell"),
+        ("was approved", "was rejected"),
+        ("was lawful", "was unlawful"),
+        ("began in the morning", "began in the evening"),
+    ],
+)
+def test_a_word_for_the_opposite_is_a_conflict(one, other):
+    text = "The price of salt in the harbour of Aurel {} on Tuesday, the salt office said."
+    [conflict] = found(text.format(one), text.format(other))
+    assert conflict == (ConflictKind.NEGATION, one.split()[-1], other.split()[-1])
+
+
+def test_the_whole_time_of_day_is_told():
+    text = "The ferry to Aurel left the harbour at {} with a cargo of salt, the office said."
+    assert found(text.format("6:14"), text.format("6:41")) == [
+        (ConflictKind.NUMBER, "6:14", "6:41")
+    ]
+
+
+def test_what_both_reports_contradict_themselves_in_is_told_once_for_each():
+    text = (
+        "Seven of the twelve boats of the Aurel ferry were lost, the harbour office said. "
+        "The harbour office said nine of the twelve boats of the Aurel ferry were lost."
+    )
+    whole = compare(report(text), report(text), one_event=True).conflicts
+    assert sorted(one.within.value for one in whole) == ["a", "b"]
 
 
 def test_the_same_day_in_other_words_is_none():
