@@ -16,7 +16,8 @@ from annotator.core.duplicates import (
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, SetId
 from annotator.ui.compare.entries import Entry
-from annotator.ui.compare.heads import number_name
+from annotator.ui.compare.heads import number_name, percent
+from annotator.workspace.evidence import evidence_in_short
 from annotator.workspace.workspace import Workspace
 
 _ICONS: Final = {
@@ -76,8 +77,9 @@ def pair_entries(workspace: Workspace, article_id: str, current: Two | None) -> 
 def _set_entries(
     rows: list[Duplicate], articles: Mapping[ArticleId, Article], current: Two | None
 ) -> Iterator[Entry]:
-    for set_id in dict.fromkeys(row.set_id for row in rows):
-        members = [row for row in rows if row.set_id == set_id and row.article_id in articles]
+    surest = sorted(rows, key=_sureness, reverse=True)
+    for set_id in dict.fromkeys(row.set_id for row in surest):
+        members = [row for row in surest if row.set_id == set_id and row.article_id in articles]
         if not members or members[0].lead_id not in articles:
             continue
         lead = articles[members[0].lead_id]
@@ -93,14 +95,20 @@ def _set_entries(
             )
 
 
+def _sureness(row: Duplicate) -> tuple[bool, float]:
+    """The surest come first, those that a person rejected last."""
+    return row.decision is not Decision.REJECTED, row.score
+
+
 def _member(row: Duplicate, lead: Article, article: Article, current: Two | None) -> Entry:
     icon, role = _ICONS[row.decision]
     words = _("{relation}, {score} %").format(
-        relation=_(LIKENESS_LABELS[row.likeness]), score=round(row.score * 100)
+        relation=_(LIKENESS_LABELS[row.likeness]), score=percent(row.score)
     )
     return Entry(
         title=f"{number_name(lead)} – {number_name(article)}  {_title(article)}",
         detail=f"{words} · {_facts(article)}",
+        more=evidence_in_short(row.reasons) if row.decision is Decision.SUGGESTED else "",
         note=_(DECISION_LABELS[row.decision]),
         icon=icon,
         role=role,

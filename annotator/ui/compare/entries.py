@@ -29,7 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.announce import announce
 from annotator.ui.latin import keys_of
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
@@ -218,7 +220,9 @@ class EntryPopup(Popup):
     ) -> None:
         super().__init__(parent)
         self._over, self._width = parent, width
+        self._top = 0
         self.list = QListView()
+        self.nothing = Label(_("Nothing here has these words. Type fewer."), "secondary")
         self.model = EntryModel(self)
         self.title = Label(title, "small-strong")
         self.field = SearchField(filter_words, "funnel") if filter_words else None
@@ -232,6 +236,7 @@ class EntryPopup(Popup):
             self.body.addWidget(self.field)
             self.field.textChanged.connect(self._on_typed)
             self.field.installEventFilter(self)
+        self.body.addWidget(self.nothing)
         self.body.addWidget(self.list)
         for keys, meaning in hints:
             self.foot.addWidget(KeyHint(keys, meaning))
@@ -261,6 +266,9 @@ class EntryPopup(Popup):
         wide = min(theme.px(self._width), self._over.width() - theme.px(16))
         left = min(corner.x(), self._over.width() - wide - theme.px(8))
         self.setFixedWidth(wide)
+        self._top = corner.y()
+        if self.field is not None:
+            self.field.clear()  # what was typed for another choice hides most of this one
         self._fit()
         self.move(max(theme.px(8), left), corner.y())
         self.show()
@@ -328,16 +336,27 @@ class EntryPopup(Popup):
             self.chosen.emit(entry.key)
 
     def _fit(self) -> None:
-        """As high as its rows, up to a number of them."""
+        """As high as its rows, up to a number of them and to the end of the view."""
+        is_empty = self.model.rowCount() == 0
+        self.nothing.setVisible(is_empty)
+        self.list.setVisible(not is_empty)
         rows = range(min(self.model.rowCount(), _SHOWN))
         heights = [self.list.sizeHintForRow(row) for row in rows]
-        self.list.setFixedHeight(max(sum(heights), theme.px(_ROW)) + 4)
+        least = theme.px(_ROW) + 4
+        wanted = max(sum(heights) + 4, least)
+        self.list.setFixedHeight(wanted)
         self.adjustSize()
+        beyond = self._top + self.height() + theme.px(8) - self._over.height()
+        if beyond > 0:
+            self.list.setFixedHeight(max(least, wanted - beyond))
+            self.adjustSize()
 
     def _on_typed(self, typed: str) -> None:
         self.model.filter(typed)
         self._select(self.model.first())
         self._fit()
+        if self.field is not None and self.model.rowCount() == 0:
+            announce(self.field, self.nothing.text())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(index)

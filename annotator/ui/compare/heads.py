@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from annotator.ui.names import date_name
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import ElidedLabel, Label
+from annotator.workspace.evidence import evidence, evidence_in_short
 
 HEIGHT: Final = 94
 _TOP: Final = 13
@@ -100,8 +101,25 @@ class ColumnHead(QWidget):
         self._column.setContentsMargins(round(left), theme.px(_TOP), round(right), 0)
 
 
+class Why(ElidedLabel):
+    """The evidence in short; as a tip the whole of it."""
+
+    def __init__(self) -> None:
+        self.whole = ""
+        super().__init__("", "small", lines=2)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        # as wide as what runs between the two reports, never wider
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _explain(self) -> None:
+        self.setToolTip(self.whole)
+
+
 class RelationHead(QWidget):
-    """What the two are to each other, and how many passages they share."""
+    """What the two are to each other, how many passages they share, and why they are suggested."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,13 +131,34 @@ class RelationHead(QWidget):
         for label in (self._relation, self._count):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
+        self._why = Why()
+        column.addWidget(self._why)
         column.addStretch(1)
 
     def show_pair(self, pair: Pair) -> None:
         count = len(pair.passages)
-        self._count.setText(ngettext("{n} passage", "{n} passages", count).format(n=count))
+        words = ngettext("{n} passage", "{n} passages", count).format(n=count)
+        known = pair.duplicate
+        if known is not None and known.decision is Decision.SUGGESTED:
+            words = _("{score} % · {passages}").format(score=percent(known.score), passages=words)
+        self._count.setText(words)
         self._relation.setText(relation_words(pair))
-        self.setAccessibleName(f"{self._relation.text()}, {self._count.text()}")
+        reasons = known.reasons if known is not None else ()
+        self._why.whole = evidence(reasons)
+        self._why.setText(evidence_in_short(reasons))
+        self._why.setVisible(bool(reasons))
+        self.setAccessibleName(self.words)
+
+    @property
+    def words(self) -> str:
+        """All of it, for those who have it read out."""
+        parts = (self._relation.text(), self._count.text(), self._why.whole)
+        return ", ".join(part for part in parts if part)
+
+
+def percent(score: float) -> int:
+    """How sure a pair is, as it is shown; only what is certain is 100 %."""
+    return 100 if score >= 1 else min(99, round(100 * score))
 
 
 def relation_words(pair: Pair) -> str:

@@ -230,6 +230,15 @@ class ReportPage(QTextEdit):
             self.other_side_wanted.emit()
         elif not self.key_handler(keys_of(event)):
             super().keyPressEvent(event)
+            if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_Up}:
+                self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """With the caret in the first line, show what is above it: a margin, a fold."""
+        first = self.textCursor()
+        first.movePosition(QTextCursor.MoveOperation.Start)
+        if self.cursorRect().top() <= self.cursorRect(first).top():
+            self.verticalScrollBar().setValue(0)
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's method
         """Tab goes to the other report; Shift+Tab to what is above the two."""

@@ -71,6 +71,8 @@ class Spread(QWidget):
             )
         self._show_reports(pair, again=again)
         self.relation.show_pair(pair)
+        for page in self.pages.values():
+            page.setAccessibleDescription(self.relation.words)
         self.weaving.show(pair, at)
         self._settle()
         self._show_marks()
@@ -185,7 +187,9 @@ class Spread(QWidget):
         moved = value - self._values[side]
         self._values[side] = value
         if not self._following and page.height_of_text():
-            wanted = self._wanted(side, value) + self._pulls[side].after(moved)
+            pull = self._pulls[side].after(moved)
+            at_end = value <= 0 or value >= page.scroll_state().most  # there both ends meet
+            wanted = self._wanted(side, value) + (0.0 if at_end else pull)
             self._set({side.other: wanted})
             self._remember(side.other)
         self.gutter.update()
