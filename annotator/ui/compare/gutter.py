@@ -180,7 +180,8 @@ class Gutter(QWidget):
                 rank = 0 if pill.active else _RANKS[pill.kind]
                 wanted.append(Wanted(key, middle + _shift(pill, tagged & scored), height, rank))
         self.hits = []
-        for key, top in placed(wanted).items():
+        # above the first line nothing can be scrolled into view
+        for key, top in placed(wanted, _EDGE - min(a.value, b.value)).items():
             rect = self._rect(pills[key], top, height)
             self.hits.append((rect, pills[key]))
             _paint_pill(painter, rect, pills[key])

@@ -98,3 +98,21 @@ def test_the_pill_of_the_active_passage_stands_where_it_belongs():
     tops = placed([Wanted(1, 100, 24, 4), Wanted(2, 104, 24, 0), Wanted(3, 96, 24, 2)])
     assert tops[2] == 92
     assert set(tops) == {1, 2, 3}
+
+
+def test_no_pill_stands_above_what_can_be_scrolled_into_view():
+    crowded = [Wanted(key, 20, 24, 1) for key in range(4)]
+    assert min(placed(crowded).values()) < 0
+    tops = placed(crowded, least=1.5)
+    assert min(tops.values()) == 8
+    assert min(placed([Wanted(1, 4, 24, 1)], least=1.5).values()) == 1.5
+    assert len(tops) == 4
+
+
+def test_pills_move_together_where_one_by_one_some_would_find_no_room():
+    crowded = [*(Wanted(key, 60, 24, 1) for key in range(6)), Wanted(6, 130, 24, 1)]
+    tops = placed(crowded, least=1.5)
+    assert sorted(tops) == list(range(7))
+    assert max(tops.values()) == tops[6]
+    spans = sorted(tops.values())
+    assert all(after - before >= 24 + GAP - 1e-3 for before, after in pairwise(spans))
