@@ -96,6 +96,8 @@ class Overview:
 
     unit: Unit
     articles: int
+    groups: int
+    """How many articles, sets or origins these are, as they are counted."""
     claims: int
     speakers: int
     contested: tuple[BoardRow, ...]
@@ -130,6 +132,7 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     return Overview(
         unit=unit,
         articles=len(articles),
+        groups=len({_group_of(article.id, unit, known) for article in articles}),
         claims=len(found.rows),
         speakers=sum(1 for id_ in speakers if id_ in used),
         contested=_standing(found.rows, Standing.CONTESTED),
@@ -146,19 +149,27 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     )
 
 
+def _group_of(article_id: ArticleId, unit: Unit, known: Descent) -> ArticleId:
+    """The article that stands for all that count as one with it."""
+    match unit:
+        case Unit.ARTICLE:
+            return article_id
+        case Unit.SET:
+            return known.lead_of[article_id]
+        case Unit.ORIGIN:
+            return known.origin_of[article_id]
+
+
 def _groups(
     sayings: Iterable[Saying], unit: Unit, known: Descent
 ) -> list[tuple[Saying, Grade | None]]:
     """What counts as one, each by its first mention and its best grade."""
     found: dict[tuple[str, ...], list[Saying]] = defaultdict(list)
     for saying in sayings:
-        match unit:
-            case Unit.ARTICLE:
-                key: tuple[str, ...] = (saying.mention_id,)
-            case Unit.SET:
-                key = (saying.claim_id, known.lead_of[saying.article_id], saying.takes)
-            case Unit.ORIGIN:
-                key = (saying.claim_id, known.origin_of[saying.article_id], saying.takes)
+        key: tuple[str, ...] = (saying.mention_id,)
+        if unit is not Unit.ARTICLE:
+            group = _group_of(saying.article_id, unit, known)
+            key = (saying.claim_id, group, saying.takes)
         found[key].append(saying)
     return [(ones[0], best(one.grade for one in ones if one.grade)) for ones in found.values()]
 

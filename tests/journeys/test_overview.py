@@ -9,8 +9,10 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.mentions import GradeMention
 from annotator.commands.tags import AddTag
+from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.ui.window.appearance import dress
 from tests.journeys.settling import settle
 from tests.ui.pictures import SIZES
@@ -70,6 +72,21 @@ def test_u_counts_by_set_and_origin(view, press):
     settle()
     assert view.units.current() == 1
     assert heat_texts(view) != before
+
+
+def test_the_tile_of_articles_says_how_many_sets_or_origins_they_are(view, window, press):
+    a, b, *_others = (one.id for one in window.hub.workspace.articles.all())
+    pairing = Pairing(a=a, b=b, likeness=Likeness.REWRITE, score=0.9)
+    window.hub.do(DecideDuplicate(pairing=pairing, decision=Decision.CONFIRMED))
+    settle()
+    tile, found = view._tiles["articles"], view.counted.overview
+    assert tile.accessibleName() == f"{found.articles} articles"
+    for word in ("sets", "origins"):
+        press("U")
+        settle()
+        now = view.counted.overview
+        assert now.groups == now.articles - 1
+        assert tile.accessibleName() == f"{found.articles} articles · {now.groups} {word}"
 
 
 def test_a_grade_that_is_given_meanwhile_is_counted(view, window):

@@ -56,6 +56,7 @@ def test_each_mention_counts_by_article(workspace, pair):
 def test_a_claim_in_one_set_or_origin_counts_once_with_the_best_grade(workspace, pair, unit):
     found = overview(workspace, unit)
     assert found.grades == {("B", "2"): (pair[0],)}
+    assert (found.articles, found.groups) == (2, 1)
 
 
 def test_bars_are_told_apart_by_stance_and_joined_by_side(workspace, article):

@@ -19,7 +19,7 @@ from annotator.ui.project_view import ProjectView
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Icon, ScrollColumn, Segmented, TextButton
-from annotator.workspace.overview import UNIT_LABELS, Unit
+from annotator.workspace.overview import UNIT_LABELS, Overview, Unit
 from annotator.workspace.workspace import Done
 
 UNITS = tuple(Unit)
@@ -198,7 +198,7 @@ class OverviewView(ProjectView):
         self.counted = counted
         found = counted.overview
         for name, number, words in (
-            ("articles", found.articles, ngettext("article", "articles", found.articles)),
+            ("articles", found.articles, _article_words(found)),
             ("claims", found.claims, ngettext("claim", "claims", found.claims)),
             ("speakers", found.speakers, ngettext("speaker", "speakers", found.speakers)),
             (
@@ -261,3 +261,16 @@ class OverviewView(ProjectView):
         self.quotes.hide()
         self._splitter.setSizes([self.width(), 0])
         self.heat.chart.setFocus()
+
+
+def _article_words(found: Overview) -> str:
+    """``articles``; counted by set or origin also how many of these they are."""
+    words = ngettext("article", "articles", found.articles)
+    match found.unit:
+        case Unit.ARTICLE:
+            return words
+        case Unit.SET:
+            groups = ngettext("{n} set", "{n} sets", found.groups)
+        case Unit.ORIGIN:
+            groups = ngettext("{n} origin", "{n} origins", found.groups)
+    return f"{words} · {groups.format(n=found.groups)}"
