@@ -26,7 +26,12 @@ _FEW, _FEW_OF = 2, 0.15
 """A name is rare that stands in so many sentences, or in such a share of them."""
 
 _OPPOSED: Final = frozenset(
-    (frozenset((DENIES, SILENT)), frozenset((DENIES, CONFIRMS)), frozenset((DENIES, NONCOMMITTAL)))
+    (
+        frozenset((DENIES, SILENT)),
+        frozenset((DENIES, CONFIRMS)),
+        frozenset((DENIES, NONCOMMITTAL)),
+        frozenset((CONFIRMS, SILENT)),
+    )
 )
 
 

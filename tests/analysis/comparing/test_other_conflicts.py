@@ -110,6 +110,12 @@ def test_a_denial_and_a_not_mean_the_same():
     assert found(a, b) == []
 
 
+def test_who_confirms_in_one_report_and_is_silent_in_the_other_is_a_conflict():
+    a = "A spokesman for Larkline Boats did not respond to a request about the recall of 300 boats."
+    b = "Larkline Boats confirmed the recall of 300 boats."
+    assert found(a, b) == [(ConflictKind.STANCE, "did not respond", "confirmed")]
+
+
 def test_the_silence_of_another_side_is_no_conflict():
     a = (
         "Pakistan said on Monday that drones from Afghanistan had crossed at Torvel and Karn. "
