@@ -11,6 +11,7 @@ from annotator.core.comparison import Side
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.progress import Progress
 from annotator.ui.compare.choosing import Two
+from annotator.ui.widgets import ElidedLabel
 from annotator.workspace.duplicates import noted, scan
 from tests import builders
 from tests.analysis.comparing.reports import FIRST, SECOND
@@ -126,3 +127,10 @@ def test_page_up_and_ctrl_home_come_to_the_very_beginning(view):
         for _n in range(8 if key is Qt.Key.Key_PageUp else 1):
             QTest.keyClick(page, key, held)
         assert {one.verticalScrollBar().value() for one in view.spread.pages.values()} == {0}
+
+
+def test_that_nothing_can_be_carried_over_is_said_whole(view, window, press):
+    press("V")
+    settle()
+    assert "No tag here can be carried over" in window.toast.accessibleName()
+    assert not any(label.is_cut() for label in window.toast.findChildren(ElidedLabel))

@@ -36,6 +36,7 @@ from annotator.core.progress import Progress
 from annotator.core.span import Span, merged
 from annotator.ui import theme
 from annotator.ui.compare.heads import number_name
+from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import KeyHint, Label, TextButton, draw_text, text_width
@@ -274,5 +275,5 @@ class MatrixDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._close)
         column.addLayout(foot)
-        wide = theme.px(440 + _COLUMN * max(2, len(matrix.others)))
-        self.resize(min(wide, theme.px(1100)), theme.px(560))
+        wide = 440 + _COLUMN * max(2, len(matrix.others))
+        open_as_large_as(self, min(wide, 1100), 560)

@@ -381,7 +381,7 @@ class CompareView(ProjectView):
 
     def _offer(self, offered: list[Proposal]) -> None:
         if self.pair is None or not offered:
-            self.told.emit(_("No tag of the left report can be carried over; S swaps the two"))
+            self.told.emit(_("No tag here can be carried over; S swaps the two"))
             return
         self.carrying.offer(self.pair, offered)
         # beside the second report, where the tags would stand

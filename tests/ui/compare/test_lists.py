@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.core.progress import Progress
+from annotator.ui import theme
 from annotator.ui.compare.entries import Entry, EntryModel
 from annotator.ui.compare.matrix import CELL, MatrixDialog, MatrixModel, read_matrix
 from annotator.workspace.comparing import articles_of
@@ -91,3 +92,12 @@ def test_enter_goes_to_the_passage_in_the_pair(qtbot, matrix):
     other, passage = chosen.args
     assert other == matrix.others[1].id
     assert passage.a.of(LEAD).startswith("Brigadier")
+
+
+def test_the_table_of_a_set_is_never_larger_than_the_screen(qapp, qtbot, matrix):
+    theme.apply(qapp, theme.LIGHT, 3.0)
+    dialog = MatrixDialog(matrix)
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
