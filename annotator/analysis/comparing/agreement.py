@@ -58,7 +58,7 @@ class Agreement:
 
     def _numbers(self, side: int, span: Span) -> list[tuple[float | None, float, float]]:
         """What the numbers in a place allow for, in no order."""
-        found = numbers_in(self._figures[side], span)
+        found = _numbers_in(self._figures[side], span)
         kept = ((one.base, one.low, one.high) for one in found)
         return sorted(kept, key=lambda one: (one[0] is None, one))
 
@@ -94,8 +94,8 @@ class Agreement:
         new = [name for name in around if here.isdisjoint(_stems(name))]
         if gone and new and not any(_are_alike(*pair) for pair in product(gone, new)):
             return True
-        pairs = product(self._names(one.words), around)
-        return any(_are_two_of_one_family(*pair) for pair in pairs)
+        cut = [name for name in self._names(one.words) if not _stems(name) <= there]
+        return any(_are_two_of_one_family(*pair) for pair in product(cut, around))
 
     def _are_turned_round(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         """Whether those who act in one place are acted on in the other: police shot the guard."""
@@ -109,9 +109,14 @@ class Agreement:
         common = [stem for stem in here if stem in there]
         actors = [stem for stem in common if self._may_act(left[here[stem]])]
         verbs = [stem for stem in common if stem not in actors]
+        turned = [
+            (one, other)
+            for one, other in product(actors, actors)
+            if here[one] < here[other] and there[other] < there[one]
+        ]
         return any(
             here[one] < here[verb] < here[other] and there[other] < there[verb] < there[one]
-            for one, other in product(actors, actors)
+            for one, other in turned
             for verb in verbs
         )
 
@@ -144,7 +149,7 @@ class _Place:
                 self.around += words[max(0, first - _AROUND) : end + _AROUND]
 
 
-def numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
+def _numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
     """The numbers of a report that a place has a part in."""
     for at, sentence in enumerate(figures.parsed.sentences):
         if sentence.span.overlaps(span):
