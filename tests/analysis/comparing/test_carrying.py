@@ -104,6 +104,7 @@ def test_the_opposite_in_urdu_is_no_place(one, other):
             "After days of rain, the dam at Orsk gave way on Friday",
         ),
         ("The police arrested the clerk", "The clerk was arrested by the police", None),
+        ("Omar Vell gave the order", "Omar Vell gave the order", None),
         (
             "Trains to Venn were cancelled at 9 p.m.",
             "Trains to Venn had been cancelled at 9 p.m.",
@@ -112,7 +113,7 @@ def test_the_opposite_in_urdu_is_no_place(one, other):
     ],
 )
 def test_the_same_in_another_order_or_form_is_carried_whole(one, other, place):
-    tail = " The water office of Larkline said so in a short note to the press."
+    tail = " Ali Vell of the water office said so in a short note to the press."
     assert carried(f"{one}.{tail}", f"{other}.{tail}", one) == ([place or other], None)
 
 
