@@ -27,11 +27,13 @@ class Crowd:
 
         self._np = np
         self._contents = list(signatures)
-        joined = np.frombuffer(b"".join(self._contents), dtype="<u4")
         sizes = [len(content) // 4 for content in self._contents]
-        order = np.argsort(joined, kind="stable")
-        self._samples = joined[order]
-        self._owners = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)[order]
+        keys = np.frombuffer(b"".join(self._contents), dtype="<u4").astype(np.uint64)
+        keys <<= np.uint64(32)
+        keys |= np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
+        keys.sort()
+        self._samples = (keys >> np.uint64(32)).astype(np.uint32)
+        self._owners = keys.astype(np.uint32)
         self._most = max(_FEWEST, _SHARE * len(self._contents))
         self._told: dict[bytes, bool] = {}
 
