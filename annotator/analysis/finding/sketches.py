@@ -212,7 +212,8 @@ def _cleaned(title: str, body: str) -> tuple[Any, Any, int]:
         before, after = kinds[at - 1], kinds[at + 1]
         between = before & after & _DIGIT != 0
         point = codes[at] == ord(".")
-        initial = point & (before & _CAPITAL != 0) & (kinds[np.maximum(at - 2, 0)] & _WORD == 0)
+        alone = (at < 2) | (kinds[np.maximum(at - 2, 0)] & _WORD == 0)
+        initial = point & (before & _CAPITAL != 0) & alone
         kinds[at[(between & ~point) | initial]] = _DROPPED
         kinds[at[between & point]] = _WORD
     dropped = kinds & _DROPPED != 0

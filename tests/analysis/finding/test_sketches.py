@@ -97,6 +97,10 @@ def test_a_damaged_sketch_or_one_of_another_version_is_empty(content):
     assert len(read_sketch(content).terms) == 0
 
 
+def test_initials_are_one_word_at_the_very_beginning_too():
+    assert terms_of("the U.S. said")[1:2] == read_sketch(sketch("U.S.", "")).terms.tolist()
+
+
 @given(st.text(), st.text())
 def test_terms_ascend_and_each_comes_once(title, body):
     made = read_sketch(sketch(title, body))
