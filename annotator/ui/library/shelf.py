@@ -47,6 +47,7 @@ class Shelf:
         self.arrangement = Arrangement()
         self._articles: dict[str, Article] = {}
         self._words: dict[str, str] = {}
+        """What a filter looks at, of articles that one was held against."""
         self._folded: set[tuple[Group, str]] = set()
         self._status: Status | None = None
         self._filtered = self._only_news = False
@@ -145,8 +146,7 @@ class Shelf:
         if news:
             shown = [article for article in shown if article.has_news]
         if words:
-            known = self._words
-            shown = [a for a in shown if all(word in known[a.id] for word in words)]
+            shown = [a for a in shown if self._has_all(a, words)]
         return self._grouped(shown)
 
     def _grouped(self, articles: Iterable[Article]) -> list[Row]:
@@ -170,6 +170,12 @@ class Shelf:
                 rows += groups[name]
         return rows
 
+    def _has_all(self, article: Article, words: Sequence[str]) -> bool:
+        known = self._words.get(article.id)
+        if known is None:
+            known = self._words[article.id] = _words_of(article)
+        return all(word in known for word in words)
+
     def _title(self, name: str) -> str:
         lead = self._articles.get(name) if self.arrangement.group is Group.DUPLICATES else None
         return (lead.title or lead.file) if lead else ""
@@ -181,13 +187,14 @@ class Shelf:
 
     def _put(self, article: Article) -> None:
         self._articles[article.id] = article
-        self._words[article.id] = _words_of(article)
+        self._words.pop(article.id, None)
         self._by_status[article.status] += 1
         self.mentions += article.mentions
         self.news += article.has_news
 
     def _take(self, article: Article) -> None:
         del self._articles[article.id]
+        self._words.pop(article.id, None)
         self._by_status[article.status] -= 1
         self.mentions -= article.mentions
         self.news -= article.has_news
