@@ -172,6 +172,25 @@ def test_a_chart_is_saved(view, tmp_path, monkeypatch, ending):
         assert [row[0] for row in rows if row[0]] == list("ABCDEF")
 
 
+def test_each_table_of_tags_says_what_it_lacks(open_window, tmp_path, templates, press, qtbot):
+    with templates.new(tmp_path / "New.annotator", codebook=False):
+        pass
+    window = open_window(tmp_path / "New.annotator")
+    qtbot.waitUntil(window.isActiveWindow)
+    window.setFocus()
+    press("Ctrl+5")
+    settle()
+    card, said = window.views.current.tags, []
+    for at in range(3):
+        card.tabs.chosen.emit(at)
+        said.append(card._empty.text())
+    assert said == [
+        "No words have a tag yet.",
+        "No words of a speaker have a tag yet.",
+        "No words have two tags yet.",
+    ]
+
+
 def test_a_chart_that_cannot_be_saved_is_a_sentence(view, tmp_path, monkeypatch):
     chosen = lambda *_words: (str(tmp_path / "no" / "chart.csv"), "")  # noqa: E731
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -77,6 +78,9 @@ class RelateDialog(ChooseDialog):
         self.column.insertWidget(2, self.kinds)
         self.column.insertWidget(3, Label(_(words.other), "small"))
         self.column.insertWidget(self.column.count() - 1, self._note)
+        asked = (self.kinds, self.field, self._note, self.cancel_button, self.take_button)
+        for before, behind in pairwise(asked):
+            self.setTabOrder(before, behind)  # as they stand on the page
         open_as_large_as(self, 580, 600)
 
     def command(self, from_id: str) -> Relate:

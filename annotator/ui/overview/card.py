@@ -104,10 +104,11 @@ class ChartCard(Card):
 class TabbedCard(ChartCard):
     """Several charts in one card, one at a time."""
 
-    def __init__(self, title: str, names: Sequence[str], empty: str = "") -> None:
-        self.tabs = Segmented(list(names), name=title)
-        super().__init__(title, extra=self.tabs, empty=empty)
-        self._names = list(names)
+    def __init__(self, title: str, tabs: Sequence[tuple[str, str]]) -> None:
+        """``tabs`` are the names of the charts, each with the sentence where it has nothing."""
+        self._names, self._empties = ([tab[at] for tab in tabs] for at in (0, 1))
+        self.tabs = Segmented(self._names, name=title)
+        super().__init__(title, extra=self.tabs)
         self._grids: list[Grid] = []
         self._notes: list[str] = []
         self.tabs.chosen.connect(self._show)
@@ -119,6 +120,7 @@ class TabbedCard(ChartCard):
 
     def _show(self, at: int) -> None:
         self.tabs.set_current(at)
+        self._empty.setText(self._empties[at])
         if at < len(self._grids):
             self.show_grid(self._grids[at])
         if at < len(self._notes):

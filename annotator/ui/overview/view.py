@@ -51,7 +51,11 @@ class OverviewView(ProjectView):
         self._tiles = self._made_tiles()
         self.heat = ChartCard(_("Credibility"), empty=_("No claim is graded yet."))
         self.speakers = TabbedCard(
-            _("Claims per speaker"), (_("Speaker"), _("Side")), _("Nobody has said anything yet.")
+            _("Claims per speaker"),
+            (
+                (_("Speaker"), _("Nobody has said anything yet.")),
+                (_("Side"), _("No speaker who said anything has a side yet.")),
+            ),
         )
         self.speakers.set_legend(BarLegend())
         self.progress = ChartCard(
@@ -68,8 +72,11 @@ class OverviewView(ProjectView):
         )
         self.tags = TabbedCard(
             _("Tags"),
-            (_("By article"), _("By speaker"), _("Together")),
-            _("Nothing is tagged yet, or not so."),
+            (
+                (_("By article"), _("No words have a tag yet.")),
+                (_("By speaker"), _("No words of a speaker have a tag yet.")),
+                (_("Together"), _("No words have two tags yet.")),
+            ),
         )
         self.quotes = QuotesPanel()
         self._column = ScrollColumn()
