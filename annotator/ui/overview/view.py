@@ -70,14 +70,7 @@ class OverviewView(ProjectView):
             _("by the day of the report"),
             empty=_("No report with a date has a claim yet."),
         )
-        self.tags = TabbedCard(
-            _("Tags"),
-            (
-                (_("By article"), _("No words have a tag yet.")),
-                (_("By speaker"), _("No words of a speaker have a tag yet.")),
-                (_("Together"), _("No words have two tags yet.")),
-            ),
-        )
+        self.tags = _tags_card()
         self.quotes = QuotesPanel()
         self._column = ScrollColumn()
         self._head, self._grid = QGridLayout(), QGridLayout()
@@ -268,6 +261,17 @@ class OverviewView(ProjectView):
         self.quotes.hide()
         self._splitter.setSizes([self.width(), 0])
         self.heat.chart.setFocus()
+
+
+def _tags_card() -> TabbedCard:
+    return TabbedCard(
+        _("Tags"),
+        (
+            (_("By article"), _("No words have a tag yet.")),
+            (_("By speaker"), _("No words of a speaker have a tag yet.")),
+            (_("Together"), _("No words have two tags yet.")),
+        ),
+    )
 
 
 def _article_words(found: Overview) -> str:
