@@ -94,6 +94,20 @@ class Figures:
             return not known.turns.later.are_in(sentence.folded, sentence.plain)
         return known.turns.earlier.are_in(sentence.folded, sentence.plain)
 
+    def is_over_years(self, at: int) -> bool:
+        """Whether a sentence tells what happened in all of a long time: killed in ten years."""
+        unit = (self.parsed.lexicon.turns.long_time,)
+        return any(
+            one.kind[:1] == unit and not one.fate and self._is_led(at, one)
+            for one in self.numbers(at)
+        )
+
+    def _is_led(self, at: int, number: Quantity) -> bool:
+        """Whether a number stands behind a preposition: killed *in* ten years."""
+        words = self.parsed.sentences[at].words
+        before = [word.folded for word in words if word.end <= number.span.start][-1:]
+        return not self.parsed.lexicon.prepositions.isdisjoint(before)
+
     def set_apart(self, at: int, other: int) -> bool:
         """Whether two sentences speak of other days."""
         if not self.moments(at) or not self.moments(other):

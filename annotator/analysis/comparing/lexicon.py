@@ -125,6 +125,8 @@ class Turns:
     """Those of a sentence that tells of something earlier."""
     later: Phrases
     """Those of a sentence that tells of something to come."""
+    long_time: str
+    """The stem of the unit of long times."""
 
     def negating(self, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where some words negate what stands about them: the first and the last word of each."""
@@ -306,6 +308,7 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
         opposites=_opposites(data.get("opposites", ()), code, concepts),
         earlier=_phrases(turns["earlier"]),
         later=_phrases(turns["later"]),
+        long_time=_stem(turns.get("long_time", ""), code, concepts),
     )
 
 

@@ -229,6 +229,8 @@ def _score(
     score += _ALIKE * near.alike(*at) + _ALIGNED * near.aligned(*at) + _APART * is_apart
     if score < _LEFT_OVER:
         return score  # too little, whatever the time
+    if one.is_people and figures[0].is_over_years(at[0]) != figures[1].is_over_years(at[1]):
+        return 0.0
     is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
     return score - _OTHER_TIME * is_other_time
 
