@@ -23,6 +23,7 @@ class Figures:
         self._quantities: dict[int, list[Quantity]] = {}
         self._moments: dict[int, list[Moment]] = {}
         self._earlier: dict[int, bool] = {}
+        self._over_years: dict[int, bool] = {}
 
     def numbers(self, at: int) -> list[Quantity]:
         """The numbers of a sentence."""
@@ -96,11 +97,13 @@ class Figures:
 
     def is_over_years(self, at: int) -> bool:
         """Whether a sentence tells what happened in all of a long time: killed in ten years."""
-        unit = (self.parsed.lexicon.turns.long_time,)
-        return any(
-            one.kind[:1] == unit and not one.fate and self._is_led(at, one)
-            for one in self.numbers(at)
-        )
+        if at not in self._over_years:
+            unit = (self.parsed.lexicon.turns.long_time,)
+            self._over_years[at] = any(
+                one.kind[:1] == unit and not one.fate and self._is_led(at, one)
+                for one in self.numbers(at)
+            )
+        return self._over_years[at]
 
     def _is_led(self, at: int, number: Quantity) -> bool:
         """Whether a number stands behind a preposition: killed *in* ten years."""
