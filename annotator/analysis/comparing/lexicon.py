@@ -60,6 +60,8 @@ class Amounts:
     multipliers: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
     """What a vague word, or a phrase of three, allows for: at least, at most; 0 for no bound."""
+    too_many: Mapping[str, int]
+    """So many and more nobody calls by a vague word."""
     bounds: tuple[Bound, ...]
     suffixes: Mapping[str, int]
     """Letters at digits, and how many times as much they stand for: bn."""
@@ -317,6 +319,7 @@ def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) ->
     return Amounts(
         multipliers=_folded(data["multipliers"]),
         vague={_phrase(words): (low, high) for words, (low, high) in data["vague"].items()},
+        too_many=_folded(data.get("too_many", {})),
         bounds=_bounds(data["bounds"]),
         suffixes=_folded(data.get("suffixes", {})),
         signs={sign: _stem(word, code, concepts) for sign, word in data["signs"].items()},

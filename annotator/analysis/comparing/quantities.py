@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from math import inf
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
@@ -54,6 +55,8 @@ class Quantity:
     """It counts units: years, percent."""
     is_all: bool = False
     """It counts all that there are: *all twelve*."""
+    below: float = inf
+    """So many and more nobody calls by the vague word that stands there."""
 
     @property
     def is_exact(self) -> bool:
@@ -61,7 +64,8 @@ class Quantity:
 
     def allows(self, other: Quantity) -> bool:
         """Whether both may be the same number."""
-        return self.low <= other.high and other.low <= self.high
+        is_inside = self.low <= other.high and other.low <= self.high
+        return is_inside and self.low < other.below and other.low < self.below
 
 
 def quantities(
@@ -182,6 +186,7 @@ def _quantity(
         is_people=_are_people(nouns, kind, known),
         is_measure=bool(kind) and kind[0] in known.measures,
         is_all=bool(back) and back[-1].folded in known.all,
+        below=number.below,
     )
 
 

@@ -48,6 +48,8 @@ class Value:
     low: float
     high: float
     unit: str = ""
+    below: float = inf
+    """What a vague word is not said of, though it sets no bound: hundreds of thousands are more."""
 
 
 def places_of_values(words: Sequence[Word], known: Lexicon) -> list[int]:
@@ -113,7 +115,8 @@ def _vague(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
         times, end = known.amounts.multipliers[following], at + 2
     elif following in known.amounts.of and _folded(words, at + 2) in known.amounts.vague:
         times, end = known.amounts.vague[_folded(words, at + 2)][0], at + 3
-    return Value(at, at, end, None, low * times, high * times or inf)
+    below = known.amounts.too_many.get(first, inf) * times
+    return Value(at, at, end, None, low * times, high * times or inf, below=below)
 
 
 def _is_in_bound(words: Sequence[Word], at: int, known: Lexicon) -> bool:
