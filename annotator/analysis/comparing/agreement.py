@@ -25,6 +25,9 @@ _LED_IN: Final = 3
 _AROUND: Final = 4
 """So many words before and behind a place may hold what stands there instead."""
 
+_BESIDE: Final = 2
+"""So many of a clause may hold another name."""
+
 _SPELT_ALIKE: Final = 75
 """Names so much alike, in percent, are two spellings of one: Muhammad, Mohammad."""
 
@@ -89,7 +92,7 @@ class Agreement:
     def _names_another(self, one: _Place, other: _Place) -> bool:
         """Whether a name of a place is not about the other one, and another name is instead."""
         here, there = _stems(one.around), _stems(other.around)
-        around = self._names(other.around)
+        around = self._names(other.beside)
         gone = [name for name in self._names(one.words) if there.isdisjoint(_stems(name))]
         new = [name for name in around if here.isdisjoint(_stems(name))]
         if gone and new and not any(_are_alike(*pair) for pair in product(gone, new)):
@@ -135,6 +138,8 @@ class _Place:
         self.words: list[Word] = []
         self.led_in: list[Word] = []
         """With those before that belong to its clause."""
+        self.beside: list[Word] = []
+        """With few before and behind that belong to its clause."""
         self.around: list[Word] = []
         """With those before and behind."""
         for sentence in parsed.sentences:
@@ -143,9 +148,11 @@ class _Place:
             words = sentence.words
             inside = [at for at, word in enumerate(words) if span.overlaps(word.span)]
             if inside:
-                first, end = inside[0], inside[-1] + 1
+                text, first, end = parsed.report.text, inside[0], inside[-1] + 1
                 self.words += words[first:end]
-                self.led_in += words[_led_in(parsed.report.text, words, first) : end]
+                self.led_in += words[_clause(text, words, first, -_LED_IN) : end]
+                start = _clause(text, words, first, -_BESIDE)
+                self.beside += words[start : _clause(text, words, end - 1, _BESIDE) + 1]
                 self.around += words[max(0, first - _AROUND) : end + _AROUND]
 
 
@@ -156,15 +163,18 @@ def _numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
             yield from (one for one in figures.numbers(at) if span.overlaps(one.span))
 
 
-def _led_in(text: str, words: Sequence[Word], first: int) -> int:
-    """Where the words begin that lead into a place, in its clause."""
-    start = first
-    while start and first - start < _LED_IN:
-        gap = text[words[start - 1].end : words[start].start]
-        if any(mark in gap for mark in _BREAKS):
+def _clause(text: str, words: Sequence[Word], at: int, reach: int) -> int:
+    """The last word of a clause that is so many words from another one: before it, or behind."""
+    way = 1 if reach > 0 else -1
+    for _step in range(abs(reach)):
+        beyond = at + way
+        if not 0 <= beyond < len(words):
             break
-        start -= 1
-    return start
+        first, second = sorted((at, beyond))
+        if any(mark in text[words[first].end : words[second].start] for mark in _BREAKS):
+            break
+        at = beyond
+    return at
 
 
 def _stems(words: Iterable[Word]) -> set[str]:
