@@ -104,9 +104,10 @@ def _dress(block: QTextBlock, style: _Style) -> None:
     shape, letters = style
     cursor = QTextCursor(block)
     cursor.setBlockFormat(shape)
-    cursor.setPosition(block.position())
-    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-    cursor.setCharFormat(letters)
+    if block.length() > 1:  # a blank line has no letters, and a book has thousands of them
+        end = block.position() + block.length() - 1
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(letters)
     cursor.setBlockCharFormat(letters)
 
 
