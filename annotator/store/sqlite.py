@@ -108,7 +108,7 @@ def check_header(path: Path) -> None:
     if int.from_bytes(header[44:48], "big") > _NEWEST_SCHEMA:  # SQLite itself calls it an error
         raise Damaged(_(_DAMAGED))
     if _is_cut_off(path, header):
-        message = _("{name} is damaged: its end is missing. Its content was left as it is.")
+        message = _("{name} is damaged: its end is missing. Open a backup of it.")
         raise Damaged(message.format(name=path.name))
 
 

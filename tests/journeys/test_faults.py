@@ -217,7 +217,7 @@ def test_a_backup_is_restored_with_a_look_at_what_changes(qtbot, open_window, pa
 def test_damage_that_is_found_after_opening_is_asked_about(qtbot, open_window, path, choose):
     asked = choose("recover")
     window = open_window(path)
-    window.faults.keeper.damaged.emit("This project file is damaged. It is left as it is.")
+    window.faults.keeper.damaged.emit("This project file is damaged.")
     qtbot.waitUntil(lambda: window.hub is not None and window.hub.workspace.path != path)
     assert asked[0][2] == ["recover"]
     assert window.hub.workspace.mentions.count() == 1

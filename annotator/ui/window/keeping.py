@@ -84,7 +84,7 @@ class Keeper(QObject):
 
     def _on_looked(self, damage: list[str]) -> None:
         if damage:
-            self.damaged.emit(_("This project file is damaged. It is left as it is."))
+            self.damaged.emit(_("This project file is damaged."))
 
     def _on_unsaved(self, command: Command | None) -> None:
         self._waiting.append(command)
