@@ -6,11 +6,14 @@ To add one: a field of :class:`Preferences` with its default, and a control in `
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_documents_path
+
+from annotator.core.i18n import _
 
 APP = "SourceAnnotator"
 RECENT = 8
@@ -46,13 +49,16 @@ class PreferenceFile:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or user_config_path(APP, appauthor=False) / "preferences.json"
         self.values = self._read()
+        self.problem = ""
+        """Why they could not be saved the last time, in a sentence; empty where they were."""
+        self.on_problem: Callable[[str], object] = lambda _sentence: None
+        """Is told when they cannot be saved: once, until they can be again."""
 
     def save(self) -> None:
         """Write them; a disk that refuses loses a preference, never an annotation."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        part = self.path.with_suffix(".part")
-        part.write_text(json.dumps(asdict(self.values), indent=2), encoding="utf-8")
-        part.replace(self.path)
+        known, self.problem = self.problem, self._write()
+        if self.problem and not known:
+            self.on_problem(self.problem)
 
     def set(self, **values: Any) -> None:
         """Change some preferences and keep them."""
@@ -69,6 +75,24 @@ class PreferenceFile:
     def forget_project(self, path: str) -> None:
         """Take a project off the recent ones; its file is not touched."""
         self.set(recent=[known for known in self.values.recent if known != path])
+
+    def _write(self) -> str:
+        """Why the disk refuses, in a sentence; empty when they are on it."""
+        part = self.path.with_suffix(".part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                part.write_text(json.dumps(asdict(self.values), indent=2), encoding="utf-8")
+                part.replace(self.path)
+            finally:
+                part.unlink(missing_ok=True)
+        except OSError as error:
+            words = _(
+                "The settings cannot be saved in {folder}: {reason}. They hold until the end of the"
+                " session. Make room there, or let it be written to."
+            )
+            return words.format(folder=self.path.parent, reason=error.strerror)
+        return ""
 
     def _read(self) -> Preferences:
         try:

@@ -222,3 +222,34 @@ def test_damage_that_is_found_after_opening_is_asked_about(qtbot, open_window, p
     assert asked[0][2] == ["recover"]
     assert window.hub.workspace.mentions.count() == 1
     assert "Nothing is known to be missing" in window.faults.notice._detail.text()
+
+
+def test_a_settings_folder_that_refuses_costs_a_preference_and_no_more(
+    qtbot, open_window, path, preferences, tmp_path
+):
+    """As where the disk is full: opening a project wants to remember it."""
+    preferences.path = tmp_path / "no folder" / "preferences.json"
+    (tmp_path / "no folder").write_text("{}")
+    window = open_window(path)
+    assert window.hub is not None
+    assert window.desk is not None
+    assert "settings cannot be saved" in window.toast._text.text()
+    assert preferences.values.recent == [str(path.resolve())]
+    window.toast.dismiss()
+    window.toggle_theme()
+    assert not window.toast.isVisible()  # said once is enough
+    assert window.hub.do(RenameProject(name="Goes on")) is not None
+    assert window.close()
+    with open_project(path, coder="Ada") as again:
+        assert again.name == "Goes on"
+
+
+def test_settings_that_could_not_be_saved_leave_no_half_file(preferences, tmp_path):
+    preferences.path = tmp_path / "folder" / "preferences.json"
+    preferences.path.mkdir(parents=True)  # the name is taken: the last step is refused
+    preferences.set(coder="Bo")
+    assert preferences.problem
+    assert [file.name for file in (tmp_path / "folder").iterdir()] == ["preferences.json"]
+    preferences.path.rmdir()
+    preferences.set(coder="Cy")
+    assert preferences.problem == ""

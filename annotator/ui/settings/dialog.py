@@ -78,14 +78,9 @@ class SettingsDialog(QDialog):
         super().keyPressEvent(event)
 
     def _keep(self, name: str, value: object) -> None:
-        try:
-            self._preferences.set(**{name: value})
-        except OSError as error:
-            words = _("The settings hold until the end of the session: {reason}.")
-            self._problem.setText(words.format(reason=error.strerror))
-            self._problem.show()
-        else:
-            self._problem.hide()
+        self._preferences.set(**{name: value})
+        self._problem.setText(self._preferences.problem)
+        self._problem.setVisible(bool(self._preferences.problem))
         self.changed.emit()
 
     def _keep_keys(self, keys: dict[str, str]) -> None:

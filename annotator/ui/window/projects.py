@@ -179,9 +179,9 @@ class Projects(QObject):
     def _take(self, workspace: Workspace) -> None:
         self.close()
         self.workspace = workspace
+        self.opened.emit(workspace)
         if workspace.path is not None:
             self._preferences.remember_project(workspace.path)
-        self.opened.emit(workspace)
         # The library holds an object for every article as long as the project is open: looking
         # through all of them for garbage, again and again, would make the window stutter.
         gc.freeze()

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.imports.finished.connect(self._on_imported)
         self.imports.told.connect(self.tell)
         self._connect_start()
+        preferences.on_problem = self.tell
         self.start.setFocus()
 
     # --- actions: project ------------------------------------------------------------------------
