@@ -50,7 +50,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, UnicodeDecodeError) as error:
             raise sqlite.translated(error) from error
 
     @contextmanager
@@ -84,15 +84,37 @@ class Database:
             raise CannotSave(_("A project on a server cannot be saved as a file; export it."))
         sqlite.copy_to(self.engine, target, progress)
 
-    def close(self) -> None:
-        """Close the project; a file is one single file afterwards."""
+    @property
+    def is_displaced(self) -> bool:
+        """Whether the file that is open for writing is no longer at its place."""
+        if self._closed or self.read_only:
+            return False
+        try:
+            self._check_place()
+        except CannotSave:
+            return True
+        return False
+
+    def close(self, *, is_kept: bool = False) -> None:
+        """Close the project; a file is one single file afterwards.
+
+        What stands at the place of a file that was moved or replaced meanwhile is left alone: the
+        log is not its log. It goes where all of the project ``is_kept`` elsewhere; else whoever
+        opened that file next would write into it what was never in it.
+        """
         if self._closed:
             return
+        is_displaced = self.is_displaced
         self._closed = True
+        if self.path is not None and not self.read_only:
+            sqlite.write_back(self.engine)
         self.engine.dispose()
         if self.path is not None and self._lock is not None:
             try:
-                sqlite.fold_into_one_file(self.path)
+                if not is_displaced:
+                    sqlite.fold_into_one_file(self.path)
+                elif is_kept:
+                    sqlite.remove_log(self.path)
             finally:
                 _unlock(self._lock)
 
@@ -171,6 +193,7 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
     path = Path(address)
     sqlite.check_header(path)
     if read_only:
+        _check_log_of_closed(path)
         return _checked(Database(sqlite.make_engine(path, read_only=True), path, None))
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
@@ -181,7 +204,7 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         sqlite.check_log(path)
         upgrade(engine, path)
         _mend_index(Database(engine, path, lock))
-    except DBAPIError as error:
+    except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
         _unlock(lock)
         raise sqlite.translated(error) from error
@@ -190,6 +213,21 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         _unlock(lock)
         raise
     return Database(engine, path, lock)
+
+
+def _check_log_of_closed(path: Path) -> None:
+    """Look at the log before a reader does: SQLite would forget what it cannot read in it.
+
+    Raises:
+        Damaged: when changes are lost in the log that a killed program left.
+    """
+    if not path.with_name(path.name + "-wal").exists():
+        return
+    try:
+        with holding(path):
+            sqlite.check_log(path)
+    except (InUse, OSError):
+        return  # somebody has it open, whose log it is; or nothing may be written beside it
 
 
 def _mend_index(database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
@@ -41,6 +41,9 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _PAGES = 2_048
 """How many pages are copied at a time; then somebody may cancel."""
+_NO_TEXT: Final = "Could not decode to UTF-8"
+"""What Python says of bytes in a text column that are none; it gives no code."""
+
 _LOG_STAYS = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -204,8 +207,27 @@ def create_file(path: Path) -> None:
 def remove_file(path: Path | None) -> None:
     """Take away a file that :func:`create_file` made and nobody has used yet."""
     if path is not None:
-        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(name).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+        remove_log(path)
+
+
+def remove_log(path: Path) -> None:
+    """Take away the log beside a file, with its index."""
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def write_back(engine: Engine) -> None:
+    """Write the log back through the connections that are open: into their file, wherever it is.
+
+    Waits for nobody; where somebody reads, or the disk refuses, the log stays.
+    """
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _LOG_STAYS:
+            raise translated(error) from error
 
 
 def fold_into_one_file(path: Path) -> None:
@@ -300,7 +322,13 @@ def check_sound(path: Path) -> None:
 
 def damage(connection: Connection) -> list[str]:
     """What is broken in the file's own structure; empty when it can be read. Quick."""
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+    try:
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+    except DBAPIError as error:  # so broken that it cannot even be looked through
+        trouble = translated(error)
+        if not isinstance(trouble, Damaged):
+            raise trouble from error
+        return [str(trouble)]
     return [] if found == ["ok"] else found
 
 
@@ -320,6 +348,8 @@ def integrity_problems(connection: Connection) -> list[str]:
 def translated(error: BaseException) -> AnnotatorError:
     """The sentence for what the database refused; other errors are bugs and are raised again."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, UnicodeDecodeError) or _NO_TEXT in str(cause):
+        return Damaged(_(_DAMAGED))
     code = getattr(cause, "sqlite_errorcode", 0)
     known = _REFUSALS.get(code) or _REFUSALS.get(code & 0xFF)
     if known is None:

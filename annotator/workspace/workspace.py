@@ -15,7 +15,7 @@ from annotator.commands.base import Command
 from annotator.commands.project import SetUpCoder, SetUpProject
 from annotator.core.changes import Changes
 from annotator.core.clock import now
-from annotator.core.errors import CannotOpen
+from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
 from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
 from annotator.core.progress import Progress
@@ -292,8 +292,28 @@ class Workspace:
         return done, is_clean
 
     def close(self) -> None:
-        """Close the project; its file is one single file afterwards."""
-        self._database.close()
+        """Close the project; its file is one single file afterwards.
+
+        Raises:
+            CannotSave: when the file was moved, deleted or replaced while it was open. It is
+                closed all the same, and a rescue file has all of it.
+        """
+        if not self._database.is_displaced:
+            self._database.close()
+            return
+        from annotator.workspace.rescuing import Rescue  # noqa: PLC0415 - it opens projects
+
+        try:
+            kept = Rescue().keep(self, None)
+        except AnnotatorError:
+            self._database.close()
+            raise
+        self._database.close(is_kept=True)
+        message = _(
+            "{path} was moved, deleted or replaced while it was open. What is there now was left"
+            " as it is, and all that you did is in {kept}. Open that file to go on."
+        )
+        raise CannotSave(message.format(path=self.path, kept=kept))
 
     def __enter__(self) -> Self:
         return self
