@@ -19,6 +19,7 @@ from annotator.workspace.backups import (
     restore,
     time_of,
 )
+from annotator.workspace.restoring import bring_back
 from annotator.workspace.workspace import open_project
 
 
@@ -48,6 +49,9 @@ def restore_one(path: Path, when: str) -> None:
         AnnotatorError: when there is no such backup, the project is open, or the disk refuses.
     """
     backup = chosen(backups_at(path), when)
+    if not path.exists():
+        _bring_back(backup, path)
+        return
     try:
         click.echo(_("Now:    {what}").format(what=in_words(contents_of(path))))
     except AnnotatorError as error:
@@ -56,6 +60,14 @@ def restore_one(path: Path, when: str) -> None:
     kept = restore(backup, path)
     words = _("{name} is as it was at {time}. As it was before, it is kept in {kept}.")
     click.echo(words.format(name=path.name, time=time_of(backup), kept=kept.name))
+
+
+def _bring_back(backup: Backup, path: Path) -> None:
+    click.echo(_("There is no project at {path}.").format(path=path), err=True)
+    click.echo(_("Backup: {what}").format(what=in_words(contents_of(backup.path))))
+    bring_back(backup, path)
+    words = _("{name} is there again, as it was at {time}.")
+    click.echo(words.format(name=path.name, time=time_of(backup)))
 
 
 def in_words(contents: Contents) -> str:
