@@ -51,6 +51,12 @@ def read_stamp(folder: Path) -> Stamp:
         digest = content.pop("sha256")
         rows = {name: _marks(digits) for name, digits in content["rows"].items()}
         stamp = Stamp(files=dict(content["files"]), rows=rows)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not folder.is_dir():
+            message = _("There is no folder {folder}. Name the one that a dataset was written to.")
+        else:
+            message = _("{folder} holds no dataset, or one without its {file}. Export it again.")
+        raise CannotRead(message.format(folder=folder, file=STAMP)) from error
     except OSError as error:
         message = _("{file} cannot be read: {reason}.")
         raise CannotRead(message.format(file=STAMP, reason=error.strerror)) from error

@@ -107,4 +107,8 @@ def test_the_command_line_says_it(dataset, workspace, tmp_path):
     shutil.rmtree(dataset)
     done = CliRunner().invoke(main, ["verify", str(dataset)])
     assert done.exit_code == 1
-    assert "stamp.json cannot be read" in done.output
+    assert f"There is no folder {dataset}." in done.output
+    dataset.mkdir()
+    done = CliRunner().invoke(main, ["verify", str(dataset)])
+    assert done.exit_code == 1
+    assert f"{dataset} holds no dataset" in done.output
