@@ -106,17 +106,20 @@ class Database:
             return
         is_displaced = self.is_displaced
         self._closed = True
-        if self.path is not None and not self.read_only:
-            sqlite.write_back(self.engine)
-        self.engine.dispose()
-        if self.path is not None and self._lock is not None:
-            try:
-                if not is_displaced:
-                    sqlite.fold_into_one_file(self.path)
-                elif is_kept:
-                    sqlite.remove_log(self.path)
-            finally:
-                _unlock(self._lock)
+        if self.path is None or self._lock is None:
+            self.engine.dispose()
+            return
+        try:
+            if is_displaced:
+                sqlite.write_back(self.engine)
+            self.engine.dispose()
+            if not is_displaced:
+                sqlite.fold_into_one_file(self.path)
+            elif is_kept:
+                sqlite.remove_log(self.path)
+        finally:
+            self.engine.dispose()
+            _unlock(self._lock)
 
     def _check_place(self) -> None:
         """The system lets a file be written that was deleted: what goes into it would be lost.

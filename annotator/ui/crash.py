@@ -6,7 +6,7 @@ import logging
 import platform
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from annotator import __version__
+from annotator.core.errors import Damaged
 from annotator.core.i18n import _
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.widgets import Label, TextButton
@@ -88,14 +89,21 @@ def _told(
     yield f"{name}: {error}\n" if name in _SPEAKING else f"{name}\n"
 
 
-def install() -> None:
-    """Show every exception that nobody caught; the program goes on."""
+def install(on_damaged: Callable[[str], None] | None = None) -> None:
+    """Show every exception that nobody caught; the program goes on.
+
+    That a project turned out to be damaged is no fault of the program: ``on_damaged`` is given the
+    sentence, once there is a window that can offer a way on.
+    """
 
     def on_exception(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if on_damaged is not None and isinstance(error, Damaged):
+            on_damaged(str(error))
             return
         details = details_of(kind, error, trace)
         log.error("%s", details)

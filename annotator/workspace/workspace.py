@@ -433,7 +433,11 @@ def open_project(
             message = _("There is no project at {path}. Did you mean {hint}?")
             raise CannotOpen(message.format(path=address, hint=hint))
     database = databases.open_(address, read_only=read_only)
-    return Workspace(database, None if read_only else coder or default_coder())
+    try:
+        return Workspace(database, None if read_only else coder or default_coder())
+    except AnnotatorError:
+        database.close()  # damaged so that not even its coders can be read: nobody holds it
+        raise
 
 
 @contextmanager

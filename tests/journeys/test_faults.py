@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 
 import pytest
 
 from annotator.commands.project import RenameProject
+from annotator.core.errors import Damaged
+from annotator.ui import crash
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.window import faults
 from annotator.ui.window.backups import BackupsDialog
@@ -212,6 +215,31 @@ def test_a_backup_is_restored_with_a_look_at_what_changes(qtbot, open_window, pa
     [kept] = path.parent.glob("Border before restoring *.annotator")
     with open_project(kept, coder="Ada") as before:
         assert len(before.articles.all()) == 3
+
+
+def test_a_damaged_project_that_is_not_mended_is_open_for_reading_only(open_window, path, choose):
+    asked = choose("")
+    window = open_window(path)
+    window.faults.keeper.damaged.emit("This project file is damaged.")
+    assert window.hub.workspace.read_only
+    assert "damaged" in red(window)
+    window.faults.on_found_damaged("This project file is damaged.")
+    assert len(asked) == 1
+
+
+def test_a_broken_page_is_asked_about_and_is_no_fault_of_the_program(
+    qtbot, open_window, path, choose, monkeypatch
+):
+    asked = choose("")
+    crashed = []
+    monkeypatch.setattr(crash.CrashDialog, "exec", crashed.append)
+    window = open_window(path)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.install(window.faults.on_found_damaged)
+    error = Damaged("This project file is damaged. Open a backup of it.")
+    sys.excepthook(Damaged, error, None)
+    assert len(asked) == 1
+    assert not crashed
 
 
 def test_damage_that_is_found_after_opening_is_asked_about(qtbot, open_window, path, choose):

@@ -48,6 +48,9 @@ class Faults(QObject):
         self._jobs = Latest(self)
         self.notice = Banner("", "info")
         self.notice.hide()
+        self._is_asking = False
+        self._declined: Path | None = None
+        """A damaged project that was opened for reading rather than mended."""
         self._jobs.refused.connect(self._say)
 
     def open(self, hub: Hub) -> None:
@@ -58,7 +61,7 @@ class Faults(QObject):
         self._doorbell = Doorbell(self)
         self._doorbell.rung.connect(self._come_to_front)
         self.keeper = Keeper(self)
-        self.keeper.damaged.connect(self._on_found_damaged)
+        self.keeper.damaged.connect(self.on_found_damaged)
         self.keeper.failed.connect(self._say)
         self.keeper.rescued.connect(self._on_rescued)
         self.keeper.open(hub)
@@ -134,12 +137,25 @@ class Faults(QObject):
         elif chosen == "recover":
             self._jobs.run_elsewhere(lambda _progress: recover_beside(path), self._on_made)
 
-    def _on_found_damaged(self, sentence: str) -> None:
-        """The open project turned out to be damaged: say so, and ask."""
-        self._say(sentence)
+    def on_found_damaged(self, sentence: str) -> None:
+        """The open project turned out to be damaged: ask, and write to it no more."""
         workspace = self._window.projects.workspace
-        if workspace is not None and workspace.path is not None:
-            self.on_damaged(workspace.path, sentence)
+        if workspace is None or workspace.path is None:
+            return
+        self._say(sentence)
+        path = workspace.path
+        if self._is_asking or path == self._declined:
+            return  # what else of it cannot be read needs no second question
+        self._is_asking = True
+        try:
+            self.on_damaged(path, sentence)
+            if self._window.projects.workspace is workspace and not workspace.read_only:
+                self._declined = path
+                self._window.projects.close()
+                self._window.projects.open(path, read_only=True)
+                self._say(sentence)
+        finally:
+            self._is_asking = False
 
     def _on_made(self, made: tuple[Path, list[str]]) -> None:
         path, missing = made

@@ -1,0 +1,58 @@
+"""Damage is told wherever it lies, and no reader takes away the proof of it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from annotator.core.errors import Damaged
+from annotator.workspace.workspace import open_project
+from tests import builders
+
+PAGE = 4096
+
+
+@pytest.fixture
+def path(tmp_path, templates):
+    return templates.filled(tmp_path / "Border.annotator", builders.article, codebook=False)
+
+
+def test_a_broken_page_is_told_at_opening_or_at_the_look(path):
+    sound = path.read_bytes()
+    for page in range(1, len(sound) // PAGE, 7):
+        broken = bytearray(sound)
+        broken[page * PAGE : (page + 1) * PAGE] = b"\xff" * PAGE
+        path.write_bytes(broken)
+        try:
+            workspace = open_project(path, coder="Ada")
+        except Damaged:
+            continue
+        with workspace:
+            assert workspace.damage(), f"page {page}"
+
+
+def test_bytes_that_are_no_text_are_damage(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE articles SET title = CAST(x'ff41' AS TEXT)")
+    connection.close()
+    with open_project(path, coder="Ada") as workspace, pytest.raises(Damaged):
+        workspace.articles.all()
+
+
+def test_a_reader_tells_of_a_broken_log_as_well_and_leaves_it(path, tmp_path):
+    workspace = open_project(path, coder="Ada")
+    for at in range(8):
+        builders.article(workspace, f"Day {at}\n\nIt rained for {at} hours.", title=f"Day {at}")
+    killed = tmp_path / "Killed.annotator"
+    for ending in ("", "-wal", "-shm"):
+        content = path.with_name(path.name + ending).read_bytes()
+        killed.with_name(killed.name + ending).write_bytes(content)
+    workspace.close()
+    log = killed.with_name(killed.name + "-wal")
+    log.write_bytes(log.read_bytes()[: log.stat().st_size // 2])
+    for _time in range(2):
+        with pytest.raises(Damaged, match="log"):
+            open_project(killed, read_only=True)
+    with pytest.raises(Damaged, match="log"):
+        open_project(killed, coder="Ada")
