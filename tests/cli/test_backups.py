@@ -19,6 +19,10 @@ def run(path):
     return invoke
 
 
+def time_in(line):
+    return line.split("  ")[0]
+
+
 def test_a_project_that_is_gone_is_brought_back(workspace, path, run):
     builders.article(workspace)
     make(workspace)
@@ -67,3 +71,24 @@ def test_one_that_a_window_has_open_is_not_brought_back(workspace, path, run):
     assert "open in another window" in done.output
     assert not path.exists()
     path.with_name("Away.annotator").rename(path)
+
+
+def test_a_damaged_backup_is_marked_and_the_others_are_listed(workspace, path, run):
+    broken = make(workspace).path
+    builders.article(workspace)
+    earlier = broken.with_name("20200101T000000000" + broken.name[18:])
+    broken = broken.rename(earlier)
+    make(workspace)
+    for content in (b"", broken.read_bytes()[:20_000]):
+        broken.write_bytes(content)
+        done = run()
+        assert done.exit_code == 0, done.output
+        whole, marked = done.output.splitlines()
+        assert "1 article," in whole
+        assert "cannot be restored" in marked
+        assert "asked for" in marked
+        refused = run("--restore", time_in(marked))
+        assert refused.exit_code == 1
+        assert "Choose another by its time" in refused.output
+    workspace.close()
+    assert run("--restore", time_in(whole)).exit_code == 0

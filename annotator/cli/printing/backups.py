@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, CannotOpen
 from annotator.core.i18n import _, ngettext
 from annotator.store.backups import contents_of
 from annotator.workspace.backups import (
@@ -56,15 +56,24 @@ def restore_one(path: Path, when: str) -> None:
         click.echo(_("Now:    {what}").format(what=in_words(contents_of(path))))
     except AnnotatorError as error:
         click.echo(str(error), err=True)
-    click.echo(_("Backup: {what}").format(what=in_words(contents_of(backup.path))))
+    _say_what_is_in(backup)
     kept = restore(backup, path)
     words = _("{name} is as it was at {time}. As it was before, it is kept in {kept}.")
     click.echo(words.format(name=path.name, time=time_of(backup), kept=kept.name))
 
 
+def _say_what_is_in(backup: Backup) -> None:
+    try:
+        what = in_words(contents_of(backup.path))
+    except AnnotatorError as error:
+        words = _("The backup of {time} cannot be restored: {reason} Choose another by its time.")
+        raise CannotOpen(words.format(time=time_of(backup), reason=error)) from error
+    click.echo(_("Backup: {what}").format(what=what))
+
+
 def _bring_back(backup: Backup, path: Path) -> None:
     click.echo(_("There is no project at {path}.").format(path=path), err=True)
-    click.echo(_("Backup: {what}").format(what=in_words(contents_of(backup.path))))
+    _say_what_is_in(backup)
     bring_back(backup, path)
     words = _("{name} is there again, as it was at {time}.")
     click.echo(words.format(name=path.name, time=time_of(backup)))
@@ -85,5 +94,8 @@ def in_words(contents: Contents) -> str:
 
 
 def _line(backup: Backup) -> str:
-    what = in_words(contents_of(backup.path))
+    try:
+        what = in_words(contents_of(backup.path))
+    except AnnotatorError as error:  # the others are as good as they were
+        what = _("cannot be restored: {reason}").format(reason=error)
     return f"{time_of(backup)}  {what}  ({_(REASONS.get(backup.reason, backup.reason))})"
