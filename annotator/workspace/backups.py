@@ -40,6 +40,12 @@ REASONS: Final = {
 """Why a backup was made, in words."""
 
 _NAME = re.compile(r"(\d{8}T\d{9})Z-([a-z]+)-(\d+)-([0-9a-f]{12})\.annotator")
+_UPGRADED = re.compile(r" before \d{4} \d{8}T\d{9}\.annotator")
+"""The name of a backup before an upgrade, behind that of the project (``store/migrations``).
+
+Nothing else beside a project is ours: *Border before 2024 floods* is another one.
+"""
+
 _TIME = "%Y%m%dT%H%M%S%f"
 _DAYS, _WEEKS = timedelta(days=7), timedelta(days=31)
 
@@ -85,9 +91,10 @@ def backups_at(path: Path) -> list[Backup]:
             at = datetime.strptime(match[1] + "000", _TIME).replace(tzinfo=UTC)
             made = Backup(path=file, made_at=at, reason=match[2], entries=int(match[3]))
             found.append(made)
-    for file in path.parent.glob(f"{_literal(path.stem)} before [0-9][0-9][0-9][0-9] *.annotator"):
-        at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-        found.append(Backup(path=file, made_at=at, reason=UPGRADE, entries=-1))
+    for file in path.parent.glob(f"{_literal(path.stem)} before *.annotator"):
+        if _UPGRADED.fullmatch(file.name.removeprefix(path.stem)):
+            at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            found.append(Backup(path=file, made_at=at, reason=UPGRADE, entries=-1))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 

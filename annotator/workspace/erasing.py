@@ -22,7 +22,7 @@ from annotator.store.erasing.files import Wanted
 from annotator.store.erasing.going import Going
 from annotator.store.erasing.plan import Stamp
 from annotator.store.sqlite import SUFFIX
-from annotator.workspace.backups import backups_at, backups_folder, rescued_folder
+from annotator.workspace.backups import UPGRADE, backups_at, backups_folder, rescued_folder
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Done, Workspace
@@ -99,6 +99,7 @@ def erase(
             )
         )
     work.rewrite_copies(Progress())  # one may have been made meanwhile
+    work.tell_of_unknown()
     return Erased(
         done=done,
         rewritten=tuple(work.rewritten),
@@ -121,12 +122,19 @@ class _Copies:
         The folder of backups may have some of a copy at another place: that cannot be told from
         a project that was moved, and both are to be without the article.
         """
-        found = {backup.path for backup in backups_at(self._path)}
+        made = (backup.path for backup in backups_at(self._path))
+        found = {path for path in made if _is_of(path, self._id)}
         found |= set((backups_folder() / self._id).glob(f"*{SUFFIX}"))
         rescued = rescued_folder().glob(f"*{SUFFIX}")
         found |= {path for path in rescued if _is_of(path, self._id)}
         found |= {path for path in self._beside() if self._is_from_restoring(path)}
         return sorted(path for path in found if not self._is_itself(path))
+
+    def unknown(self) -> list[Path]:
+        """Files that look like copies of ours and cannot be read: whose they are, nobody knows."""
+        beside = (one.path for one in backups_at(self._path) if one.reason == UPGRADE)
+        made = (*beside, *rescued_folder().glob(f"*{SUFFIX}"))
+        return sorted(path for path in made if not _is_readable(path))
 
     def others(self) -> list[Path]:
         """Copies beside the project that a person made, or works in."""
@@ -182,6 +190,11 @@ class _Work:
         for path in progress.over([path for path in holding if path not in known]):
             self._rewrite(path)
 
+    def tell_of_unknown(self) -> None:
+        """Name what cannot be read: it may be of another project, and is never deleted."""
+        words = _("{path} cannot be read, and may hold the text. Delete it if it is of no use.")
+        self.problems += [words.format(path=path) for path in self._copies.unknown()]
+
     def _rewrite(self, path: Path) -> None:
         try:
             files.erase_in_copy(path, self._wanted, self._stamp)
@@ -210,6 +223,14 @@ def _wanted(workspace: Workspace, ids: Sequence[ArticleId]) -> tuple[Going, Want
     going_ids = set(plan.ids["articles"])
     spared = {article.id for article in workspace.articles.all()} - going_ids
     return going, Wanted(ids=going_ids, hashes=plan.hashes, spared=spared)
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        files.project_of(path)
+    except AnnotatorError:
+        return False
+    return True
 
 
 def _is_of(path: Path, project: str) -> bool:

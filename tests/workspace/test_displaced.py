@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 
 import pytest
@@ -41,7 +40,7 @@ def test_what_takes_the_place_of_an_open_project_is_left_as_it_is(project, tmp_p
     with templates.new(other) as newer:
         builders.article(newer, "The newer one\n\nIt rained.", title="The newer one")
     before = other.read_bytes()
-    os.replace(other, project.path)  # as a synchronising program does
+    other.replace(project.path)  # as a synchronising program does
     kept = close(project)
     assert project.path.read_bytes() == before
     assert titles(project.path) == ["The newer one"]
