@@ -54,6 +54,7 @@ class BackupsDialog(QDialog):
         self.now: dict[str, Label] = {}
         self.then: dict[str, Label] = {}
         self.since = Label("", "secondary", wrap=True)
+        self.problem = Label("", "denies", wrap=True)
         self._stack = QStackedWidget()
         self.make_button = TextButton(_("Back Up Now"))
         self.restore_button = TextButton(_("Restore This Backup"), "primary")
@@ -92,6 +93,7 @@ class BackupsDialog(QDialog):
     def _on_row(self) -> None:
         backup, workspace = self.chosen, self._hub.workspace
         self.restore_button.setEnabled(False)
+        self.problem.hide()
         if backup is not None:
             job = lambda _progress: preview(backup, workspace)  # noqa: E731
             self._jobs.run_elsewhere(job, self._show)
@@ -106,6 +108,7 @@ class BackupsDialog(QDialog):
     def _on_make(self) -> None:
         workspace = self._hub.workspace
         self.make_button.setEnabled(False)
+        self.problem.hide()
         self.since.setText(_("Making a backup …"))
         job = lambda progress: make(workspace, progress=progress)  # noqa: E731
         self._jobs.run_elsewhere(job, self._on_made)
@@ -116,7 +119,10 @@ class BackupsDialog(QDialog):
 
     def _on_refused(self, sentence: str) -> None:
         self.make_button.setEnabled(True)
-        self.since.setText(sentence)
+        self.since.setText("")
+        # Below both pages: where there is no backup yet, the comparison is not seen.
+        self.problem.setText(sentence)
+        self.problem.show()
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(_("Backups"))
@@ -145,6 +151,7 @@ class BackupsDialog(QDialog):
         words = _("The project as it is now stays beside it, under another name.")
         column.addWidget(Label(words, "secondary", wrap=True))
         column.addWidget(self._stack, 1)
+        column.addWidget(self.problem)
         column.addLayout(buttons)
         open_as_large_as(self, 680, 460)
 
