@@ -46,6 +46,8 @@ class Hub(QObject):
     """The disk said no, in a sentence; what was tried is not in the project."""
     unsaved = Signal(object)
     """After ``not_saved``: the command that was tried; ``None`` for undo and the like."""
+    backed_up = Signal()
+    """A backup was made, from any thread."""
     _done_elsewhere = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -124,7 +126,8 @@ class Hub(QObject):
     def _do_after_backup(self, command: Command, progress: Progress | None) -> Done:
         from annotator.workspace.backups import before_bulk  # noqa: PLC0415 - with a project
 
-        before_bulk(self.workspace, progress)
+        if before_bulk(self.workspace, progress) is not None:
+            self.backed_up.emit()
         return self.workspace.do(command, None, progress)
 
     def _tell(self, done: Done) -> None:

@@ -114,6 +114,7 @@ class BackupsDialog(QDialog):
         self._jobs.run_elsewhere(job, self._on_made)
 
     def _on_made(self, _backup: Backup) -> None:
+        self._hub.backed_up.emit()
         self.make_button.setEnabled(True)
         self.refresh()
 

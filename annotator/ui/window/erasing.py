@@ -16,6 +16,7 @@ from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, Card, Icon, Label, ScrollColumn, TextButton
+from annotator.ui.window.red_line import Trouble
 from annotator.workspace import erasing_told
 from annotator.workspace.erasing import Erased, Preview, preview
 
@@ -128,8 +129,7 @@ def erase_after_warning(window: MainWindow, article_ids: tuple[ArticleId, ...]) 
         words = erasing_told.erased(erased, len(article_ids))
         window.toast.show_message(words, "prohibit", undo=False)
         if erased.problems:
-            window.banner.set_text(words, "\n".join(erased.problems))
-            window.banner.show()
+            window.banner.say(Trouble.FAILED, words, "\n".join(erased.problems))
 
     keeper.pause()  # a backup that is being made would have the articles
     hub.idle.connect(keeper.go_on, Qt.ConnectionType.SingleShotConnection)

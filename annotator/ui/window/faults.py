@@ -11,6 +11,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import Banner
+from annotator.ui.window.red_line import Trouble
 
 if TYPE_CHECKING:
     from annotator.ui.hub import Hub
@@ -62,9 +63,10 @@ class Faults(QObject):
         self._doorbell.rung.connect(self._come_to_front)
         self.keeper = Keeper(self)
         self.keeper.damaged.connect(self.on_found_damaged)
-        self.keeper.failed.connect(self._say)
+        self.keeper.failed.connect(self._on_not_kept)
         self.keeper.rescued.connect(self._on_rescued)
         self.keeper.open(hub)
+        hub.backed_up.connect(self._on_backed_up)
         path = hub.workspace.path
         if path is None:
             return
@@ -169,12 +171,20 @@ class Faults(QObject):
         self._note(words, "\n".join(shown) if missing else _("Nothing is known to be missing."))
 
     def _on_rescued(self, sentence: str) -> None:
-        self._window.banner.set_text(self._window.unsaved_because, sentence)
-        self._window.banner.show()
+        self._window.banner.say(Trouble.UNSAVED, self._window.unsaved_because, sentence)
+
+    def _on_not_kept(self, sentence: str) -> None:
+        """No rescue file, where one is waited for, or else no backup, could be written."""
+        if self._window.banner.lacks_detail(Trouble.UNSAVED):
+            self._on_rescued(sentence)
+        else:
+            self._window.banner.say(Trouble.BACKUP, sentence)
+
+    def _on_backed_up(self) -> None:
+        self._window.banner.is_over(Trouble.BACKUP)
 
     def _say(self, sentence: str) -> None:
-        self._window.banner.set_text(sentence)
-        self._window.banner.show()
+        self._window.banner.say(Trouble.FAILED, sentence)
 
     def _note(self, sentence: str, detail: str) -> None:
         self.notice.set_text(sentence, detail)

@@ -23,7 +23,7 @@ from annotator.ui.action_book import ActionBook
 from annotator.ui.dropped import dropped_files
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.page import StartPage
-from annotator.ui.widgets import Banner, Toast
+from annotator.ui.widgets import Toast
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.bars import BottomBar, TopBar
 from annotator.ui.window.busy import BusyDialog
@@ -32,6 +32,7 @@ from annotator.ui.window.faults import Faults
 from annotator.ui.window.imports import Imports
 from annotator.ui.window.panes import next_pane
 from annotator.ui.window.projects import Projects
+from annotator.ui.window.red_line import RedLine, Trouble
 from annotator.ui.window.reports import Reports
 from annotator.ui.window.views import Views
 
@@ -65,8 +66,7 @@ class MainWindow(QMainWindow):
             for menu in menus:
                 self.menuBar().addMenu(menu)
         self.bottom = BottomBar()
-        self.banner = Banner("", "failure")
-        self.banner.hide()
+        self.banner = RedLine()
         self.unsaved_because = ""
         self.faults = Faults(self)
         self.start = StartPage(preferences)
@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         from annotator.ui.desk.desk import ReadingDesk  # noqa: PLC0415 - after the first paint
         from annotator.ui.hub import Hub  # noqa: PLC0415
 
-        self.banner.hide()
+        self.banner.is_over(*Trouble)
         self.hub = self.imports.hub = Hub(workspace, self)
         self.desk = ReadingDesk(self.hub, self.preferences.values.library)
         self.views.open(self.desk)
@@ -372,7 +372,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.start)
         self.start.setFocus()
         self.start.refresh()
-        self.banner.hide()
+        self.banner.is_over(*Trouble)
         self.toast.dismiss()
         self.top.show_project("")
         self.bottom.show_no_project()
@@ -396,13 +396,13 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, sentence: str) -> None:
         """A project could not be opened, made or copied: that stays until something else is."""
-        self.banner.set_text(sentence)
-        self.banner.show()
+        self.banner.say(Trouble.FAILED, sentence)
 
     def _on_changed(self, done: Done) -> None:
-        self.banner.hide()
-        self.bottom.show_saved()
-        if done.kind != "setup":  # nobody did that: what can be undone stays offered
+        # Nobody did what sets up: what can be undone stays offered, what was not saved is not.
+        if done.kind != "setup":
+            self.banner.is_over(Trouble.UNSAVED, Trouble.FAILED)
+            self.bottom.show_saved()
             self.toast.dismiss()
         if done.changes.touch("project") and self.projects.workspace is not None:
             self.top.show_project(self.projects.workspace.name)
@@ -418,8 +418,7 @@ class MainWindow(QMainWindow):
 
     def _on_not_saved(self, sentence: str) -> None:
         self.unsaved_because = sentence
-        self.banner.set_text(sentence)
-        self.banner.show()
+        self.banner.say(Trouble.UNSAVED, sentence)
         self.bottom.show_saved(saved=False)
 
     def _on_article_chosen(self, article_id: str) -> None:

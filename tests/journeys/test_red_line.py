@@ -1,0 +1,93 @@
+"""What is wrong stays said until it is over: nothing that nobody did takes it away."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.commands.project import RenameProject
+from annotator.ui.window.backups import BackupsDialog
+from annotator.workspace.backups import backups_at
+from tests import builders
+
+
+@pytest.fixture
+def path(tmp_path, templates):
+    def fill(workspace):
+        builders.mention(workspace, builders.article(workspace))
+
+    return templates.filled(tmp_path / "Border.annotator", fill, codebook=False)
+
+
+@pytest.fixture
+def no_backups(tmp_path, monkeypatch):
+    """A file lies where the folder of the backups should; removing it makes room."""
+    file = tmp_path / "backups"
+    file.write_text("no folder")
+    monkeypatch.setenv("ANNOTATOR_BACKUPS", str(file))
+    return file
+
+
+def red(window):
+    if not window.banner.isVisibleTo(window):
+        return ""
+    return window.banner._text.text() + "\n" + window.banner._detail.text()
+
+
+def set_up_something(window):
+    """As looking for duplicates and preparing the search do by themselves."""
+    window.hub.workspace.set_coder("Somebody else")
+
+
+def fail_to_back_up(qtbot, window):
+    with qtbot.waitSignal(window.faults.keeper.failed):
+        window.faults.keeper.look()
+
+
+def test_what_is_not_saved_stays_said_until_the_person_saves_something(open_window, path):
+    window = open_window(path)
+    away = path.with_name("away.annotator")
+    path.rename(away)
+    assert window.hub.do(RenameProject(name="Lost?")) is None
+    away.rename(path)
+    set_up_something(window)
+    assert "is gone" in red(window)
+    assert "not saved" in window.bottom._state.text()
+    assert window.hub.do(RenameProject(name="Saved")) is not None
+    assert red(window) == ""
+    assert "not saved" not in window.bottom._state.text()
+
+
+def test_a_backup_that_failed_stays_said_until_one_is_made(qtbot, open_window, path, no_backups):
+    window = open_window(path)
+    fail_to_back_up(qtbot, window)
+    assert "The backup cannot be written" in red(window)
+    set_up_something(window)
+    assert window.hub.do(RenameProject(name="Saved")) is not None
+    assert "The backup cannot be written" in red(window)
+    no_backups.unlink()
+    dialog = BackupsDialog(window.hub, window)
+    qtbot.addWidget(dialog)
+    dialog.make_button.click()
+    qtbot.waitUntil(lambda: bool(backups_at(path)) and red(window) == "")
+
+
+def test_a_full_disk_says_what_is_not_saved_and_that_there_is_no_backup(
+    qtbot, open_window, path, no_backups
+):
+    window = open_window(path)
+    fail_to_back_up(qtbot, window)
+    path.rename(path.with_name("away.annotator"))
+    with qtbot.waitSignal(window.faults.keeper.failed, timeout=30_000):
+        assert window.hub.do(RenameProject(name="Lost?")) is None
+    assert "is gone" in window.banner._text.text()
+    assert "The backup cannot be written" in window.banner._detail.text()
+    path.with_name("away.annotator").rename(path)
+    assert window.hub.do(RenameProject(name="Saved")) is not None
+    assert window.banner._text.text().startswith("The backup cannot be written")
+
+
+def test_another_project_begins_without_a_red_line(qtbot, open_window, path, no_backups):
+    window = open_window(path)
+    fail_to_back_up(qtbot, window)
+    window.close_project()
+    assert red(window) == ""
