@@ -138,7 +138,7 @@ def daily(workspace: Workspace, progress: Progress | None = None) -> Backup | No
     today = datetime.now(UTC).date()
     if any(backup.made_at.date() == today and backup.reason == DAILY for backup in known):
         return None
-    if any(backup.entries == workspace.history.length() for backup in known[:1]):
+    if any(_holds_all(backup, workspace) for backup in known[:1]):
         return None
     return make(workspace, DAILY, progress)
 
@@ -151,9 +151,24 @@ def before_bulk(workspace: Workspace, progress: Progress | None = None) -> Backu
     if workspace.path is None or workspace.read_only:
         return None
     known = [backup for backup in backups_at(workspace.path) if backup.reason != UPGRADE]
-    if any(backup.entries == workspace.history.length() for backup in known[:1]):
+    if any(_holds_all(backup, workspace) for backup in known[:1]):
         return None
     return make(workspace, BULK, progress)
+
+
+def _holds_all(backup: Backup, workspace: Workspace) -> bool:
+    """Whether a backup has all that is in the project.
+
+    The length of the journal alone does not tell: after an older backup was restored, other work
+    may have made it as long again.
+    """
+    if backup.entries != workspace.history.length():
+        return False
+    try:
+        then = copies.contents_of(backup.path)
+    except AnnotatorError:
+        return False  # one that is damaged holds nothing
+    return then == workspace.contents()
 
 
 def thinned(backups: Iterable[Backup], at: datetime) -> list[Backup]:

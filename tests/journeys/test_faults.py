@@ -217,6 +217,15 @@ def test_a_backup_is_restored_with_a_look_at_what_changes(qtbot, open_window, pa
         assert len(before.articles.all()) == 3
 
 
+def test_an_emptied_project_is_offered_its_backup(open_window, path, choose):
+    with open_project(path, coder="Ada") as workspace:
+        make(workspace)
+    path.write_bytes(b"")  # as a loss of power may leave it
+    asked = choose("")
+    open_window(path)
+    assert [ids for _heading, _sentence, ids in asked] == [["restore", "recover"]]
+
+
 def test_a_damaged_project_that_is_not_mended_is_open_for_reading_only(open_window, path, choose):
     asked = choose("")
     window = open_window(path)

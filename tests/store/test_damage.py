@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from annotator.core.errors import Damaged
+from annotator.core.errors import CannotOpen, Damaged
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -30,6 +30,19 @@ def test_a_broken_page_is_told_at_opening_or_at_the_look(path):
             continue
         with workspace:
             assert workspace.damage(), f"page {page}"
+
+
+def test_a_view_in_the_place_of_a_table_is_never_asked(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE alembic_version")
+        connection.execute(
+            "CREATE VIEW alembic_version AS WITH RECURSIVE n(version_num) AS"
+            " (SELECT 1 UNION ALL SELECT version_num + 1 FROM n) SELECT max(version_num)"
+            " AS version_num FROM n"
+        )
+    connection.close()
+    with pytest.raises(CannotOpen, match="never finished"):
+        open_project(path, coder="Ada")
 
 
 def test_bytes_that_are_no_text_are_damage(path):

@@ -40,6 +40,21 @@ def test_nothing_new_needs_no_backup(workspace, path, monkeypatch):
     assert len(backups_at(path)) == 1
 
 
+def test_other_work_of_the_same_length_after_restoring_is_backed_up(path, templates):
+    templates.new(path, codebook=False).close()
+    with open_project(path, coder="Ada") as workspace:
+        older = make(workspace)
+        workspace.do(RenameProject(name="First"))
+        make(workspace)
+    backups.restore(older, path)
+    with open_project(path, coder="Ada") as workspace:
+        workspace.do(RenameProject(name="Second"))
+        made = backups.before_bulk(workspace)
+        assert made is not None
+    with open_project(made.path, read_only=True) as kept:
+        assert kept.name == "Second"
+
+
 def test_a_backup_is_made_while_others_write(workspace, path):
     article = builders.article(workspace)
 

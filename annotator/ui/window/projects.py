@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, Damaged, InUse
+from annotator.core.errors import AnnotatorError, Damaged, InUse, NotAProject
 from annotator.core.i18n import _
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.preferences import PreferenceFile, projects_folder
@@ -94,17 +94,22 @@ class Projects(QObject):
             return False
         try:
             workspace = open_project(path, coder=coder, read_only=read_only)
-        except InUse as error:
-            self.in_use.emit(path, str(error))
-            return False
-        except Damaged as error:
-            self.damaged.emit(path, str(error))
-            return False
         except AnnotatorError as error:
-            self.failed.emit(str(error))
+            self._say_why_not(path, error)
             return False
         self._take(workspace)
         return True
+
+    def _say_why_not(self, path: Path, error: AnnotatorError) -> None:
+        """What the window says, or offers, where a project cannot be opened."""
+        from annotator.workspace.backups import backups_at  # noqa: PLC0415 - see the class
+
+        if isinstance(error, InUse):
+            self.in_use.emit(path, str(error))
+        elif isinstance(error, Damaged) or (isinstance(error, NotAProject) and backups_at(path)):
+            self.damaged.emit(path, str(error))  # with backups it was a project before its damage
+        else:
+            self.failed.emit(str(error))
 
     def open_sample(self) -> None:
         """Open the sample project; it is made the first time."""
