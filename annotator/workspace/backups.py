@@ -98,6 +98,17 @@ def backups_at(path: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
+def latest_sound(path: Path) -> Backup | None:
+    """The newest backup of the project at this place that can be read."""
+    for backup in backups_at(path):
+        try:
+            copies.contents_of(backup.path)
+        except AnnotatorError:
+            continue  # damaged as well: the one before is worth more
+        return backup
+    return None
+
+
 def make(workspace: Workspace, reason: str = ASKED, progress: Progress | None = None) -> Backup:
     """Make a backup of the open project now, look whether it is sound, and thin the old ones.
 

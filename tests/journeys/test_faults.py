@@ -226,6 +226,20 @@ def test_an_emptied_project_is_offered_its_backup(open_window, path, choose):
     assert [ids for _heading, _sentence, ids in asked] == [["restore", "recover"]]
 
 
+def test_a_damaged_backup_is_passed_over_for_the_sound_one_before(qtbot, open_window, path, choose):
+    with open_project(path, coder="Ada") as workspace:
+        workspace.do(RenameProject(name="Sound"))
+        make(workspace)
+        workspace.do(RenameProject(name="Newer"))
+        newest = make(workspace).path
+    newest.write_bytes(newest.read_bytes()[:-9_000])
+    path.write_bytes(path.read_bytes()[:-9_000])
+    choose("restore")
+    window = open_window(path)
+    qtbot.waitUntil(lambda: window.hub is not None, timeout=SLOW)
+    assert window.hub.workspace.name == "Sound"
+
+
 def test_a_damaged_project_that_is_not_mended_is_open_for_reading_only(open_window, path, choose):
     asked = choose("")
     window = open_window(path)

@@ -50,6 +50,8 @@ class Faults(QObject):
         self.notice = Banner("", "info")
         self.notice.hide()
         self._is_asking = False
+        self._rescues = 0
+        """So many rescue files are waited for."""
         self._declined: Path | None = None
         """A damaged project that was opened for reading rather than mended."""
         self._jobs.refused.connect(self._say)
@@ -65,6 +67,8 @@ class Faults(QObject):
         self.keeper.damaged.connect(self.on_found_damaged)
         self.keeper.failed.connect(self._on_not_kept)
         self.keeper.rescued.connect(self._on_rescued)
+        self._rescues = 0
+        hub.unsaved.connect(self._on_unsaved)
         self.keeper.open(hub)
         hub.backed_up.connect(self._on_backed_up)
         path = hub.workspace.path
@@ -109,17 +113,17 @@ class Faults(QObject):
     def on_damaged(self, path: Path, sentence: str) -> None:
         """Offer the newest backup, and what can be read."""
         from annotator.workspace.backups import (  # noqa: PLC0415 - on first use
-            backups_at,
+            latest_sound,
             restore_beside,
             time_of,
         )
         from annotator.workspace.recovering import recover_beside  # noqa: PLC0415
 
-        found = backups_at(path)
+        backup = latest_sound(path)
         choices = []
-        if found:
+        if backup is not None:
             words = _("The newest backup is of {time}. It becomes a new file beside this one.")
-            note = words.format(time=time_of(found[0]))
+            note = words.format(time=time_of(backup))
             choices.append(("restore", _("Restore the Latest Backup"), note))
         words = _("Everything that is not broken goes into a new file; you see what is missing.")
         choices.append(("recover", _("Recover What Can Be Read"), words))
@@ -132,9 +136,9 @@ class Faults(QObject):
         workspace = self._window.projects.workspace
         if chosen and workspace is not None and workspace.path == path:
             self._window.projects.close()
-        if chosen == "restore":
+        if chosen == "restore" and backup is not None:
             self._jobs.run_elsewhere(
-                lambda _progress: (restore_beside(found[0], path), []), self._on_made
+                lambda _progress: (restore_beside(backup, path), []), self._on_made
             )
         elif chosen == "recover":
             self._jobs.run_elsewhere(lambda _progress: recover_beside(path), self._on_made)
@@ -170,15 +174,23 @@ class Faults(QObject):
             shown.append(more.format(n=left))
         self._note(words, "\n".join(shown) if missing else _("Nothing is known to be missing."))
 
+    def _on_unsaved(self) -> None:
+        self._rescues += 1
+
     def _on_rescued(self, sentence: str) -> None:
+        self._rescues -= 1
         self._window.banner.say(Trouble.UNSAVED, self._window.unsaved_because, sentence)
 
     def _on_not_kept(self, sentence: str) -> None:
         """No rescue file, where one is waited for, or else no backup, could be written."""
-        if self._window.banner.lacks_detail(Trouble.UNSAVED):
-            self._on_rescued(sentence)
-        else:
+        if not self._rescues:
             self._window.banner.say(Trouble.BACKUP, sentence)
+            return
+        self._rescues -= 1
+        if self._window.banner.says(Trouble.UNSAVED):  # else the person saved something since
+            words = _("It could not be kept anywhere else either: {reason}")
+            because = self._window.unsaved_because
+            self._window.banner.say(Trouble.UNSAVED, because, words.format(reason=sentence))
 
     def _on_backed_up(self) -> None:
         self._window.banner.is_over(Trouble.BACKUP)

@@ -31,9 +31,9 @@ class RedLine(Banner):
         self._held[trouble] = sentence, detail
         self._refresh()
 
-    def lacks_detail(self, trouble: Trouble) -> bool:
-        """Whether this is said, with nothing more to it yet."""
-        return trouble in self._held and not self._held[trouble][1]
+    def says(self, trouble: Trouble) -> bool:
+        """Whether this is wrong."""
+        return trouble in self._held
 
     def is_over(self, *troubles: Trouble) -> None:
         """These are not wrong any more."""
@@ -47,4 +47,5 @@ class RedLine(Banner):
         if held:
             (sentence, detail), *others = held
             lines = dict.fromkeys((detail, *(words for pair in others for words in pair)))
-            self.set_text(sentence, "\n".join(words for words in lines if words))
+            more = (words for words in lines if words and words != sentence)
+            self.set_text(sentence, "\n".join(more))
