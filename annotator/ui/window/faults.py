@@ -184,7 +184,8 @@ class Faults(QObject):
     def _on_not_kept(self, sentence: str) -> None:
         """No rescue file, where one is waited for, or else no backup, could be written."""
         if not self._rescues:
-            self._window.banner.say(Trouble.BACKUP, sentence)
+            words = _("The backup of the day could not be made.")
+            self._window.banner.say(Trouble.BACKUP, words, sentence)
             return
         self._rescues -= 1
         if self._window.banner.says(Trouble.UNSAVED):  # else the person saved something since
