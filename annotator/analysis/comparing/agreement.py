@@ -76,13 +76,14 @@ class Agreement:
             if word.is_capital and word.is_content
         )
 
-    def _names(self, words: Sequence[Word]) -> list[list[Word]]:
-        """The names in some words, each with all words that it has."""
+    def _names(self, words: Sequence[Word], text: str) -> list[list[Word]]:
+        """The names in some words of a text, each with all words that it has."""
         found: list[list[Word]] = []
         for word in words:
             if not word.is_content or word.is_number or word.folded in self._known.offices:
                 continue
-            if word.stem in self._all_names or word.folded in self._known.sides:
+            is_written_so = text[word.start].isupper() and word.stem in self._all_names
+            if is_written_so or word.folded in self._known.sides:
                 if found and word.start - found[-1][-1].end == 1:
                     found[-1].append(word)
                 else:
@@ -92,12 +93,12 @@ class Agreement:
     def _names_another(self, one: _Place, other: _Place) -> bool:
         """Whether a name of a place is not about the other one, and another name is instead."""
         here, there = _stems(one.around), _stems(other.around)
-        around = self._names(other.beside)
-        gone = [name for name in self._names(one.words) if there.isdisjoint(_stems(name))]
+        around = self._names(other.beside, other.text)
+        gone = [name for name in self._names(one.words, one.text) if there.isdisjoint(_stems(name))]
         new = [name for name in around if here.isdisjoint(_stems(name))]
         if gone and new and not any(_are_alike(*pair) for pair in product(gone, new)):
             return True
-        cut = [name for name in self._names(one.words) if not _stems(name) <= there]
+        cut = [name for name in self._names(one.words, one.text) if not _stems(name) <= there]
         return any(_are_two_of_one_family(*pair) for pair in product(cut, around))
 
     def _are_turned_round(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -135,6 +136,7 @@ class _Place:
     """The words of a place, and those about it in its sentences."""
 
     def __init__(self, parsed: Parsed, span: Span) -> None:
+        self.text = text = parsed.report.text
         self.words: list[Word] = []
         self.led_in: list[Word] = []
         """With those before that belong to its clause."""
@@ -148,7 +150,7 @@ class _Place:
             words = sentence.words
             inside = [at for at, word in enumerate(words) if span.overlaps(word.span)]
             if inside:
-                text, first, end = parsed.report.text, inside[0], inside[-1] + 1
+                first, end = inside[0], inside[-1] + 1
                 self.words += words[first:end]
                 self.led_in += words[_clause(text, words, first, -_LED_IN) : end]
                 start = _clause(text, words, first, -_BESIDE)
