@@ -71,6 +71,18 @@ def test_a_backup_that_failed_stays_said_until_one_is_made(qtbot, open_window, p
     qtbot.waitUntil(lambda: bool(backups_at(path)) and red(window) == "")
 
 
+def test_the_backup_of_the_day_ends_what_was_said_of_one_that_failed(
+    qtbot, open_window, path, no_backups
+):
+    window = open_window(path)
+    fail_to_back_up(qtbot, window)
+    assert red(window)
+    no_backups.unlink()
+    with qtbot.waitSignal(window.hub.backed_up):
+        window.faults.keeper.look()
+    assert red(window) == ""
+
+
 def test_a_full_disk_says_what_is_not_saved_and_that_there_is_no_backup(
     qtbot, open_window, path, no_backups
 ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,9 +14,9 @@ from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.ui.hub import Hub
 from annotator.ui.tasks import Latest
-from annotator.workspace.backups import daily
+from annotator.workspace.backups import Backup, daily
 from annotator.workspace.rescuing import Rescue
-from annotator.workspace.workspace import Workspace
+from annotator.workspace.workspace import Done, Workspace
 
 AFTER = 3_000
 """Milliseconds after opening in which nothing disturbs the first look."""
@@ -82,9 +82,11 @@ class Keeper(QObject):
             job = _freeing(self._hub.workspace, self._free)
             self._looking.run_elsewhere(job, self._on_looked)
 
-    def _on_looked(self, damage: list[str]) -> None:
-        if damage:
+    def _on_looked(self, looked: _Looked) -> None:
+        if looked.damage:
             self.damaged.emit(_("This project file is damaged."))
+        elif looked.backup is not None and self._hub is not None:
+            self._hub.backed_up.emit()
 
     def _on_unsaved(self, command: Command | None) -> None:
         self._waiting.append(command)
@@ -106,22 +108,28 @@ class Keeper(QObject):
         self.failed.emit(sentence)
         self._rescue_next()
 
-    def _on_changed(self, _done: object) -> None:
-        if not self._keeping.is_busy:
+    def _on_changed(self, done: Done) -> None:
+        if done.kind != "setup" and not self._keeping.is_busy:
             self._rescue.end()
+
+
+class _Looked(NamedTuple):
+    """What a look at the file found, and the backup that it made."""
+
+    damage: list[str]
+    backup: Backup | None = None
 
 
 def _freeing(workspace: Workspace, free: Event) -> Callable[[Progress], Any]:
     """The look as a job that says when it lets go of the file."""
 
-    def look(progress: Progress) -> list[str]:
+    def look(progress: Progress) -> _Looked:
         try:
             progress.check()
             if damage := workspace.damage():
-                return damage
+                return _Looked(damage)
             progress.check()
-            daily(workspace, progress)
-            return []
+            return _Looked([], daily(workspace, progress))
         finally:
             free.set()
 
