@@ -13,7 +13,7 @@ from annotator.ui import crash
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.window import faults
 from annotator.ui.window.backups import BackupsDialog
-from annotator.workspace.backups import backups_at, make
+from annotator.workspace.backups import backups_at, make, restore
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -215,6 +215,20 @@ def test_a_backup_is_restored_with_a_look_at_what_changes(qtbot, open_window, pa
     [kept] = path.parent.glob("Border before restoring *.annotator")
     with open_project(kept, coder="Ada") as before:
         assert len(before.articles.all()) == 3
+
+
+def test_a_backup_with_more_than_the_project_says_so(qtbot, open_window, path):
+    with open_project(path, coder="Ada") as workspace:
+        older = make(workspace)
+        workspace.do(RenameProject(name="One"))
+        workspace.do(RenameProject(name="Two"))
+        make(workspace)
+    restore(older, path)
+    window = open_window(path)
+    dialog = BackupsDialog(window.hub, window)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(dialog.restore_button.isEnabled)
+    assert dialog.since.text() == "It has 2 changes that the project has not now."
 
 
 def test_an_emptied_project_is_offered_its_backup(open_window, path, choose):

@@ -178,10 +178,19 @@ class BackupsDialog(QDialog):
 
 
 def _difference(now: Contents, then: Contents) -> str:
-    """How many entries of the journal the backup does not have, in a sentence."""
+    """What the project has and the backup has not, or the other way round, in a sentence."""
     n = now.entries - then.entries
-    if n <= 0:
+    if now == then:
         return _("Nothing was changed since.")
+    if n == 0:
+        return _("It has other changes than the project now.")
+    if n < 0:
+        words = ngettext(
+            "It has {n} change that the project has not now.",
+            "It has {n} changes that the project has not now.",
+            -n,
+        )
+        return words.format(n=-n)
     words = ngettext(
         "{n} change since then is not in it.", "{n} changes since then are not in it.", n
     )
