@@ -11,7 +11,7 @@ from annotator.analysis.comparing.passages import Aligner, Group
 from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
 from annotator.analysis.fingerprints import body_fingerprint, folded
 from annotator.core.draft import body_of
-from annotator.core.duplicates import Likeness, Reason, ReasonKind
+from annotator.core.duplicates import COPY_SCORE, Likeness, Reason, ReasonKind
 from annotator.core.span import Span
 
 COPIED: Final = 0.6
@@ -30,7 +30,6 @@ _LONG: Final = 12
 LIKELY: Final = 0.5
 """From this probability on, two reports tell of one event."""
 
-_SURELY_COPIED: Final = 0.97
 _DAYS: Final = 2
 _TOLD: Final = ((ReasonKind.NAME, 4), (ReasonKind.NUMBER, 2), (ReasonKind.WORD, 3))
 """So much evidence of each kind is told."""
@@ -81,7 +80,7 @@ def _score(likeness: Likeness, probability: float) -> float:
         case Likeness.EXACT_COPY:
             return 1.0
         case Likeness.NEAR_COPY | Likeness.CONTAINS:
-            return round(max(probability, _SURELY_COPIED), 4)
+            return round(max(probability, COPY_SCORE), 4)
         case _:
             return round(probability, 4)
 
