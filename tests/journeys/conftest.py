@@ -80,6 +80,20 @@ def open_window(qtbot, qapp, preferences, templates):
     _delete_all()
 
 
+@pytest.fixture
+def open_at_first_article(open_window):
+    """Opens a project, and its first article with the focus in the text."""
+
+    def opened(path):
+        window = open_window(path)
+        window.desk.open_article(window.hub.workspace.articles.all()[0].id)
+        settle()
+        window.desk.pane.view.setFocus()
+        return window
+
+    return opened
+
+
 def _delete_all():
     """Windows and what they leave behind: every later change of the theme would dress it too.
 

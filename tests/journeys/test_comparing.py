@@ -50,12 +50,8 @@ def fill(workspace):
 
 
 @pytest.fixture
-def window(open_window, tmp_path, templates):
-    window = open_window(templates.filled(tmp_path / "Pass.annotator", fill))
-    window.desk.open_article(window.hub.workspace.articles.all()[0].id)
-    settle()
-    window.desk.pane.view.setFocus()
-    return window
+def window(open_at_first_article, tmp_path, templates):
+    return open_at_first_article(templates.filled(tmp_path / "Pass.annotator", fill))
 
 
 @pytest.fixture

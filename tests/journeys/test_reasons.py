@@ -20,17 +20,13 @@ from tests.journeys.test_comparing import ONE
 
 
 @pytest.fixture
-def window(open_window, tmp_path, templates):
+def window(open_at_first_article, tmp_path, templates):
     def fill(workspace):
         for name, text in (("one", FIRST), ("two", SECOND), ("pass", ONE)):
             builders.article(workspace, f"{name}\n\n{text}", file=f"{name}.txt", title=name)
         noted(workspace, scan(workspace, Progress()))
 
-    window = open_window(templates.filled(tmp_path / "Reasons.annotator", fill))
-    window.desk.open_article(window.hub.workspace.articles.all()[0].id)
-    settle()
-    window.desk.pane.view.setFocus()
-    return window
+    return open_at_first_article(templates.filled(tmp_path / "Reasons.annotator", fill))
 
 
 @pytest.fixture
