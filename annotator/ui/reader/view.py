@@ -38,6 +38,7 @@ from annotator.ui.latin import keys_of
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.reader import document as documents
 from annotator.ui.reader import painting
+from annotator.ui.reader.laying_out import SmallSteps
 from annotator.ui.reader.marks import Mark, Marks
 from annotator.ui.reader.painting import Drawn
 from annotator.ui.reader.places import Places
@@ -94,6 +95,7 @@ class ArticleView(QTextEdit):
         self._shown: QTextDocument | None = None
         self._offsets = OffsetMap("")
         self._places = Places(self.document(), "")
+        self._steps = SmallSteps(self.document())
         self._found: tuple[Span, ...] = ()
         self._found_at = -1
         self._scrolling = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
@@ -117,7 +119,7 @@ class ArticleView(QTextEdit):
         made = QTextDocument(self)
         self.layout_ = documents.fill(made, article, text, self.zoom)
         self.setDocument(made)
-        self._places = Places(made, text.text)
+        self._places, self._steps = Places(made, text.text), SmallSteps(made)
         if self._shown is not None:
             self._shown.deleteLater()
         self._shown = made
@@ -432,6 +434,7 @@ class ArticleView(QTextEdit):
         if shape != frame.frameFormat():
             frame.setFrameFormat(shape)
         self._places.forget()  # the lines are broken at another width
+        self._steps.restart()
         self.fitted.emit()
 
     def _hide_native_selection(self) -> None:

@@ -10,7 +10,6 @@ from annotator.core.span import Span
 from annotator.ui.geometry import lines_of, visible_blocks
 from annotator.ui.reader.marks import Mark, MarkKind, Marks
 from tests.ui.reader.test_view import TEXTS, show
-from tests.ui.reader.test_view import view as view  # noqa: PLC0414 - a fixture
 
 WIDE, NARROW = 1_100, 520
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +10,6 @@ from annotator.core.draft import Aside, AsideKind
 from annotator.core.ids import ArticleId, OutletId, RevisionId
 from annotator.core.span import Span
 from annotator.ui.reader.marks import Bracket, Mark, MarkKind, Marks
-from annotator.ui.reader.view import ArticleView
 
 PIECES = st.sampled_from(
     [
@@ -34,15 +32,6 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join)
-
-
-@pytest.fixture
-def view(qtbot):
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    view.smooth = False
-    return view
 
 
 def show(view, text, asides=(), language="en"):
