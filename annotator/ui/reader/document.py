@@ -1,7 +1,8 @@
 """Lays the stored text out as a document: one block a line, so that offsets stay what they are.
 
 The text is never changed and never read back. Blank lines shrink to a hair; paragraphs get their
-distance from margins, so that texts with and without blank lines look the same.
+distance from margins, so that texts with and without blank lines look the same. A line as long as
+a book is shown as several blocks, since Qt lays out and paints none of them in part.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ HEAD, ARABIC_HEAD = 27, 30
 HEAD_LEAD, ARABIC_HEAD_LEAD = 1.36, 1.75
 META_ROOM = 46
 """Pixels under the headline for the row of facts."""
+LONG, PIECE = 10_000, 2_000
+"""Letters from which on a line is cut, and those of each of its pieces."""
 
 
 @dataclass(slots=True)
@@ -40,30 +43,34 @@ class Layout:
     """The block of the headline; -1 where the text has none."""
     dimmed: set[int] = field(default_factory=set)
     """Blocks that are set aside, but for the headline."""
-    kinds: dict[int, AsideKind] = field(default_factory=dict)
     blank: set[int] = field(default_factory=set)
+    pieces: set[int] = field(default_factory=set)
+    """Blocks that go on with the line of the one before."""
 
 
 def fill(document: QTextDocument, article: Article, text: ArticleText, zoom: float) -> Layout:
     """Put a text into an empty document, formatted; returns what is where."""
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    lines = text.text.split("\n")
+    shown = cut(text.text)
+    lines = shown.split("\n")
     layout = _places(lines, text)
     rightward = not is_right_to_left(article.language)
     styles = _Styles(zoom)
     document.setDefaultFont(styles.font(BODY if rightward else ARABIC_BODY, arabic=not rightward))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    cursor.insertText(pictured(text.text))
+    cursor.insertText(pictured(shown))
     cursor.select(QTextCursor.SelectionType.Document)
     shape, letters = styles.body(arabic=not rightward)
     cursor.setBlockFormat(shape)
     cursor.setCharFormat(letters)
     block = document.begin()
     standfirst = article.standfirst.strip()
+    there = rightward
     for number, line in enumerate(lines):
-        there = runs_rightward(line, rightward)
+        if number not in layout.pieces:
+            there = runs_rightward(line, rightward)
         if number in layout.blank:
             _dress(block, styles.blank(arabic=False))
         elif number == layout.headline:
@@ -74,17 +81,42 @@ def fill(document: QTextDocument, article: Article, text: ArticleText, zoom: flo
             _dress(block, styles.standfirst(arabic=not there))
         elif there != rightward:
             _dress(block, styles.body(arabic=not there))
+        if number + 1 in layout.pieces:
+            _join_to_next(block)
         block = block.next()
     cursor.endEditBlock()
     return layout
 
 
+def cut(text: str) -> str:
+    """The text as long as before, with breaks for some of the spaces in lines beyond ``LONG``."""
+    if len(text) <= LONG:
+        return text
+    return "\n".join(_cut(line) if len(line) > LONG else line for line in text.split("\n"))
+
+
+def _cut(line: str) -> str:
+    pieces, at = [], 0
+    while len(line) - at > PIECE:
+        space = line.rfind(" ", at + 1, at + PIECE)
+        if space < 0:
+            space = line.find(" ", at + PIECE)
+        if space < 0:
+            break
+        pieces.append(line[at:space])
+        at = space + 1
+    return "\n".join([*pieces, line[at:]])
+
+
 def _places(lines: list[str], text: ArticleText) -> Layout:
+    """Where what is; ``lines`` are those of the document, in which some of the text are cut."""
     layout = Layout()
     starts: dict[int, int] = {}
     at = 0
     for number, line in enumerate(lines):
         starts[at] = number
+        if at and text.text[at - 1] != "\n":
+            layout.pieces.add(number)
         if not line.strip():
             layout.blank.add(number)
         at += len(line) + 1
@@ -92,10 +124,12 @@ def _places(lines: list[str], text: ArticleText) -> Layout:
         number = starts.get(aside.start, -1)
         if number < 0:
             continue
-        layout.kinds[number] = aside.kind
         if aside.kind is AsideKind.HEADLINE and layout.headline < 0:
             layout.headline = number
-        else:
+            continue
+        layout.dimmed.add(number)
+        while number + 1 in layout.pieces:
+            number += 1
             layout.dimmed.add(number)
     return layout
 
@@ -109,6 +143,13 @@ def _dress(block: QTextBlock, style: _Style) -> None:
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(letters)
     cursor.setBlockCharFormat(letters)
+
+
+def _join_to_next(block: QTextBlock) -> None:
+    """No paragraph ends here."""
+    shape = block.blockFormat()
+    shape.setBottomMargin(0)
+    QTextCursor(block).setBlockFormat(shape)
 
 
 _Style = tuple[QTextBlockFormat, QTextCharFormat]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEasingCurve,
+    QMimeData,
     QPoint,
     QPropertyAnimation,
     QRect,
@@ -329,6 +330,12 @@ class ArticleView(QTextEdit):
             self.selection_made.emit()
         elif found := self.marks_at(event.position().toPoint()):
             self.mark_clicked.emit(found[0])
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is the stored text, as what the widget holds is only its picture."""
+        data, span = QMimeData(), self.selection
+        data.setText(self.text[span.start : span.end] if span else "")
+        return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
+from annotator.core.draft import Aside, AsideKind
+from annotator.core.span import Span
+from annotator.ui.reader import document as documents
 from tests.ui.reader.test_view import show
 
 LINE = "The ferry left Marrowick at six, the harbour master said, and nobody saw it again. " * 4
@@ -59,3 +65,64 @@ def test_a_book_is_laid_out_in_small_steps_again_at_another_width(view, qtbot):
     )
     qtbot.waitUntil(lambda: bool(heights) and heights[-1] > before, timeout=20_000)
     assert len(heights) > LINES / AT_ONCE
+
+
+CUT = documents.LONG + 1
+LONG_LINES = st.lists(
+    st.sampled_from(["word ", "سیلاب ", "😀 ", "  ", "\u00a0", "\n", "\n\n", "x" * 3_000, " "]),
+    min_size=1,
+    max_size=30,
+).map(lambda parts: "".join(parts) * (1 + CUT // max(1, len("".join(parts)))))
+
+
+@given(text=LONG_LINES)
+def test_a_cut_line_has_breaks_for_spaces_and_nothing_else(text):
+    shown = documents.cut(text)
+    assert len(shown) == len(text)
+    for before, after in zip(text, shown, strict=True):
+        assert before == after or (before, after) == (" ", "\n")
+
+
+def test_a_line_without_a_space_is_not_cut():
+    assert documents.cut("x" * CUT) == "x" * CUT
+
+
+def test_paragraphs_are_not_cut():
+    text = "\n".join(["word " * (documents.LONG // 5)] * 3)
+    assert documents.cut(text) == text
+
+
+def test_a_line_as_long_as_a_book_is_painted_in_pieces(view):
+    show(view, "word " * 200_000)
+    blocks = view.document().blockCount()
+    assert blocks > 400
+
+
+def test_what_is_selected_across_the_pieces_of_a_line_is_what_was_meant(view):
+    text = "One line. " * 1_001
+    show(view, text)
+    at = documents.cut(text).index("\n")
+    view.select(Span(at - 3, at + 4))
+    assert view.selection == Span(at - 3, at + 4)
+
+
+def test_a_long_line_that_is_set_aside_is_dimmed_to_its_end(view):
+    text = "Head\n" + "cookies " * 2_000 + "\nBody."
+    show(view, text, [Aside(5, len(text) - 6, AsideKind.NAVIGATION)])
+    assert view.layout_.dimmed == set(range(1, view.document().blockCount() - 1))
+
+
+def test_the_pieces_of_an_urdu_line_are_read_leftward(view):
+    show(view, "سیلاب آیا " * 1_500 + "\nand a line in English", language="en")
+    blocks = [view.document().findBlockByNumber(n) for n in range(view.document().blockCount())]
+    assert {b.textDirection() for b in blocks[:-1]} == {Qt.LayoutDirection.RightToLeft}
+
+
+def test_the_pieces_of_a_line_stand_together_and_its_end_has_a_distance(view):
+    show(view, "word " * 2_400 + "\nNext.")
+    margins = [
+        view.document().findBlockByNumber(n).blockFormat().bottomMargin()
+        for n in range(view.document().blockCount())
+    ]
+    assert set(margins[:-2]) == {0}
+    assert margins[-2] > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from annotator.core.article import Article, ArticleText
 from annotator.core.draft import Aside, AsideKind
@@ -88,6 +89,15 @@ def test_the_text_is_never_read_back_from_the_widget(view):
     text = "one\u2029two\x0bthree\ufdd0four"
     show(view, text)
     assert view.text == text
+
+
+def test_what_is_copied_is_the_stored_text(view):
+    text = "one\u2029two\x0bthree\ufdd0four " + "long line " * 2_000
+    show(view, text)
+    view.select(Span(0, len(text)))
+    assert view.createMimeDataFromSelection().text() == text
+    view.copy()
+    assert QApplication.clipboard().text() == text
 
 
 def test_a_byte_order_mark_that_stayed_moves_no_offset(view):
