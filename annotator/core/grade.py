@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.core.i18n import N_
+from annotator.core.i18n import N_, _
 
 
 class Confidence(StrEnum):
@@ -110,12 +110,18 @@ CONFIDENCE_LABELS = {
 
 RELIABILITY_CODES = tuple(point.code for point in RELIABILITY)
 CREDIBILITY_CODES = tuple(point.code for point in CREDIBILITY)
-_LABELS = {point.code: point.label for point in (*RELIABILITY, *CREDIBILITY)}
+POINTS = {point.code: point for point in (*RELIABILITY, *CREDIBILITY)}
+"""Those of both axes by their codes."""
 
 
 def label(code: str) -> str:
     """The untranslated label of a code of either axis; empty for no code."""
-    return _LABELS.get(code, "")
+    return POINTS[code].label if code in POINTS else ""
+
+
+def definition(code: str) -> str:
+    """What a code of either axis means, in the words of the table: label and meaning."""
+    return f"{_(POINTS[code].label)}: {_(POINTS[code].meaning)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.core.grade import definition
 from annotator.core.i18n import _
 from annotator.core.speaker import SPEAKER_KIND_LABELS, Role, SpeakerKind
 from annotator.ui import theme
@@ -87,16 +88,21 @@ class LetterDialog(AskDialog):
         self.picker = GradePicker("reliability", letter or None)
         self.reason = Field(_("Why"), placeholder=_("What it rests on"))
         sentence = _("How reliable {name} is from now on. Earlier letters stay in its history.")
-        fields = (self.picker, self.reason)
+        self.meaning = Label("", "secondary", wrap=True)
+        fields = (self.picker, self.meaning, self.reason)
         title = _("Grade the speaker")
         super().__init__(title, sentence.format(name=name), _("Grade"), fields, parent)
-        self._keep.setEnabled(bool(letter))
-        self.picker.chosen.connect(lambda _letter: self._keep.setEnabled(True))
-        self.reason.edit.setFocus()
+        self.picker.chosen.connect(self._show)
+        self._show(letter)
+        (self.reason.edit if letter else self.picker).setFocus()
 
     @property
     def letter(self) -> str:
         return self.picker.current() or ""
+
+    def _show(self, letter: str) -> None:
+        self._keep.setEnabled(bool(letter))
+        self.meaning.setText(definition(letter) if letter else _("Press a letter from A to F."))
 
 
 class SpeakerDialog(AskDialog):

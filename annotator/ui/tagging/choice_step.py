@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.core.claim import Stance
-from annotator.core.grade import CREDIBILITY, RELIABILITY
+from annotator.core.grade import CREDIBILITY, RELIABILITY, definition
 from annotator.core.i18n import _
 from annotator.ui.latin import latin_key
 from annotator.ui.tagging.step import Step
@@ -121,7 +121,7 @@ def reliability_step() -> ChoiceStep:
     """How reliable the origin speaker is."""
     return ChoiceStep(
         _("Reliability"),
-        [Choice(p.code, p.code, _(p.short), f"{_(p.label)}: {_(p.meaning)}") for p in RELIABILITY],
+        [Choice(p.code, p.code, _(p.short), definition(p.code)) for p in RELIABILITY],
     )
 
 
@@ -129,5 +129,5 @@ def credibility_step() -> ChoiceStep:
     """How credible the information is; never suggested."""
     return ChoiceStep(
         _("Credibility"),
-        [Choice(p.code, p.code, _(p.short), f"{_(p.label)}: {_(p.meaning)}") for p in CREDIBILITY],
+        [Choice(p.code, p.code, _(p.short), definition(p.code)) for p in CREDIBILITY],
     )

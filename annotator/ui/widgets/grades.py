@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from annotator.core.i18n import N_, _
+from annotator.core.grade import CREDIBILITY_CODES, POINTS, RELIABILITY_CODES, definition
+from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
@@ -19,23 +20,10 @@ from annotator.ui.widgets.painted import PaintedButton, draw_text, is_hovered
 
 Axis = Literal["reliability", "credibility"]
 
-SCALES: Final[dict[Axis, str]] = {"reliability": "ABCDEF", "credibility": "123456"}
-WORDS: Final = {
-    "A": N_("Reliable"),
-    "B": N_("Usually"),
-    "C": N_("Fairly"),
-    "D": N_("Not usually"),
-    "E": N_("Unreliable"),
-    "F": N_("Can’t judge"),
-    "1": N_("Confirmed"),
-    "2": N_("Probably true"),
-    "3": N_("Possibly true"),
-    "4": N_("Doubtful"),
-    "5": N_("Improbable"),
-    "6": N_("Can’t judge"),
+SCALES: Final[dict[Axis, str]] = {
+    "reliability": "".join(RELIABILITY_CODES),
+    "credibility": "".join(CREDIBILITY_CODES),
 }
-"""The short words of the quick bar."""
-
 _UNJUDGED: Final = 5
 _CELL, _HEIGHT = 17, 20
 _DARKEST_EDGE = 2
@@ -96,7 +84,7 @@ def _paint_cell(painter: QPainter, badge: QRectF, cell: QRectF, code: str) -> No
 def grade_words(reliability: str | None, credibility: str | None) -> str:
     """The grade in words, to be read out: ``C Fairly, 3 Possibly true``."""
     codes = [code for code in (reliability, credibility) if code]
-    return ", ".join(f"{code} {_(WORDS[code])}" for code in codes) or _("Not graded")
+    return ", ".join(f"{code} {_(POINTS[code].short)}" for code in codes) or _("Not graded")
 
 
 class GradeBadge(Label):
@@ -144,8 +132,8 @@ class _GradeCell(PaintedButton):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.setCheckable(True)
-        self.setAccessibleName(f"{code} {_(WORDS[code])}")
-        self.setToolTip(_(WORDS[code]))
+        self.setAccessibleName(f"{code} {_(POINTS[code].short)}")
+        self.setToolTip(definition(code))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(28), theme.px(26))
@@ -182,6 +170,7 @@ class GradePicker(QWidget):
             cell = _GradeCell(code)
             self._group.addButton(cell, number)
             row.addWidget(cell)
+        self.setFocusProxy(self._group.button(0))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Reliability") if axis == "reliability" else _("Credibility"))
         self.set_current(current)
