@@ -6,8 +6,8 @@ with their mentions, marks, tags and memos, each by its quote; see ``resources/s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from annotator import __version__
 from annotator.analysis.claims.reading import values_in
@@ -21,13 +21,13 @@ from annotator.commands.mentions import GradeMention, TagClaim
 from annotator.commands.speakers import AddSpeaker, MarkSpeaker
 from annotator.commands.tags import TagSpan
 from annotator.core.article import Status
-from annotator.core.claim import OWN_VOICE, ClaimValue, Link, Speech, Stance
+from annotator.core.claim import OWN_VOICE, ClaimValue, Link, Speech, Stance, ValueKind
 from annotator.core.comparison import Report
 from annotator.core.draft import Draft
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
-from annotator.core.ids import ArticleId, ClaimId, MentionId, SpeakerId, TagId
+from annotator.core.ids import ArticleId, ClaimId, SpeakerId, TagId
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
@@ -38,6 +38,8 @@ from annotator.workspace.workspace import Workspace
 
 Read = Callable[[str], Draft]
 """Reads the article with a file name."""
+VALUES: Final = {"value": ValueKind.NUMBER, "date": ValueKind.DATE, "place": ValueKind.PLACE}
+"""What the file calls the values of a claim."""
 
 
 class Annotating:
@@ -124,31 +126,16 @@ class Annotating:
             stance=Stance(given["stance"]) if given.get("stance") else None,
             chain=tuple(self._chain(given)),
         )
+        is_first = key not in self._claim_ids
         done = self._workspace.do(command)
         mention = self._workspace.mentions.some([done.result])[0]
         self._claim_ids[key] = mention.claim_id
-        if "value" in claim:
-            self._give_value(done.result, done.step, draft, spans, claim)
+        if values := tuple(_values(claim, draft, spans, is_first=is_first)):
+            self._workspace.do(SetValues(mention_id=done.result, values=values), done.step)
         axes = ("reliability", "credibility", "confidence", "reason")
         grade = {name: given[name] for name in axes if given.get(name)}
         if grade:
             self._workspace.do(GradeMention(mention_id=done.result, **grade), done.step)
-
-    def _give_value(
-        self,
-        mention_id: MentionId,
-        step: str,
-        draft: Draft,
-        spans: tuple[Span, ...],
-        claim: Mapping[str, Any],
-    ) -> None:
-        """Give the value of the claim, with its words where the mention has them."""
-        report = Report(text=draft.text, language=draft.fact("language").value or "en")
-        read = (one for one in values_in(report, spans) if one.value == claim["value"])
-        quote = next((one.quote for one in read), "")
-        value = ClaimValue(claim["value"], unit=claim.get("unit", ""), quote=quote)
-        command = SetValues(mention_id=mention_id, values=(value,))
-        self._workspace.do(command, step)
 
     def _chain(self, given: Mapping[str, Any]) -> Iterable[Link]:
         names = given["chain"]
@@ -164,6 +151,25 @@ class Annotating:
 
     def _do(self, command: Command) -> Any:
         return self._workspace.do(command).result
+
+
+def _values(
+    claim: Mapping[str, Any], draft: Draft, spans: tuple[Span, ...], *, is_first: bool
+) -> Iterator[ClaimValue]:
+    """The values of the claim, with their words where the mention has them.
+
+    When and where is given for the first mention, and for those whose words say so.
+    """
+    report = Report(text=draft.text, language=draft.fact("language").value or "en")
+    published_at = draft.fact("published_at").value
+    for name, kind in VALUES.items():
+        if name in claim:
+            read = values_in(report, spans, published_at)
+            quote = next((one.quote for one in read if one.value == claim[name]), "")
+            if kind is not ValueKind.NUMBER and not (quote or is_first):
+                continue
+            unit = claim.get("unit", "") if kind is ValueKind.NUMBER else ""
+            yield ClaimValue(claim[name], kind=kind, unit=unit, quote=quote)
 
 
 def _speaker(given: Mapping[str, Any]) -> AddSpeaker:

@@ -100,6 +100,15 @@ def test_what_finds_nothing_says_so(dialog):
     assert dialog.sentence.text() == "Nothing was found."
 
 
+def test_nothing_is_said_to_be_missing_before_it_was_looked_for(qtbot, workspace, article):
+    hub = Hub(workspace)
+    made = AutotagDialog(hub, "gate")
+    qtbot.addWidget(made)
+    assert made.sentence.text() == "Looking …"
+    made.close()
+    hub.leave()
+
+
 def test_places_of_an_earlier_search_are_never_tagged(dialog, workspace, article):
     look_for(dialog, "gate")
     dialog.field.setText("critics")

@@ -54,6 +54,17 @@ def test_a_cell_shows_the_quotes_it_comes_from_and_what_else_is_reported(dialog)
     assert "Also reported: 58." in dialog._about.text()
 
 
+def test_an_empty_cell_says_what_would_fill_it(dialog):
+    go_to(dialog, "date")
+    assert dialog._about.text() == (
+        "No claim of this event says when: take a date among the values of a mention."
+    )
+    dialog.value.setText("2026-03-10")
+    dialog.put_in()
+    settle()
+    assert dialog._about.text() == "Put in by a person."
+
+
 def test_tab_leads_from_the_table_to_the_value(dialog, qtbot):
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.table.setFocus()

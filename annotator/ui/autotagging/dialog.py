@@ -200,6 +200,8 @@ class AutotagDialog(QDialog):
                 articles,
             )
             self.sentence.setText(words.format(places=places, n=articles))
+        elif self._pause.isActive() or self._looking.is_busy:
+            self.sentence.setText(_("Looking …"))
         elif self.field.text().strip():
             self.sentence.setText(_("Nothing was found."))
         else:

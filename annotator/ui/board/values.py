@@ -28,6 +28,11 @@ from annotator.workspace.dossier import Dossier
 
 _LONG: Final = 6
 """A value of more characters than this is no figure that is shown large."""
+_KINDS: Final = {
+    ValueKind.NUMBER: N_("number"),
+    ValueKind.DATE: N_("date"),
+    ValueKind.PLACE: N_("place"),
+}
 _GIVEN: Final = {
     Position.ASSERTED: (N_("asserted"), "check-circle"),
     Position.DENIED: (N_("denied"), "x-circle"),
@@ -56,8 +61,9 @@ def figures_of(row: BoardRow, found: Dossier) -> list[Figure]:
         for value in saying.values:
             key = (value.kind, value.value, saying.takes is Position.DENIED)
             if key not in known:
-                first = next(iter(known.values()), None)
-                is_counter = first is not None and exclude(first.value, value)
+                alike = (one.value for one in known.values() if one.value.kind is value.kind)
+                first = next(alike, None)
+                is_counter = first is not None and exclude(first, value)
                 known[key] = Figure(value, saying.takes, is_counter)
             if mention is not None and mention.origin is not None:
                 known[key].origins.setdefault(mention.origin.speaker_id, mention.origin)
@@ -68,21 +74,19 @@ def figures_of(row: BoardRow, found: Dossier) -> list[Figure]:
 
 def spread_words(figures: Sequence[Figure]) -> str:
     """How many values there are and how far apart: ``number · 2 values, 35 apart``."""
-    if not figures:
-        return ""
-    kind = {
-        ValueKind.NUMBER: _("number"),
-        ValueKind.DATE: _("date"),
-        ValueKind.PLACE: _("place"),
-    }[figures[0].value.kind]
+    kinds = dict.fromkeys(figure.value.kind for figure in figures)
+    return "; ".join(_spread(kind, [f for f in figures if f.value.kind is kind]) for kind in kinds)
+
+
+def _spread(kind: ValueKind, figures: Sequence[Figure]) -> str:
     count = len({shown(figure.value) for figure in figures})
     words = ngettext("{n} value", "{n} values", count).format(n=count)
     ranges = [number_range(figure.value.value) for figure in figures]
     lowest = [one[0] for one in ranges if one is not None and one[0] == one[1]]
-    if len(set(lowest)) > 1 and figures[0].value.kind is ValueKind.NUMBER:
+    if len(set(lowest)) > 1 and kind is ValueKind.NUMBER:
         apart = f"{max(lowest) - min(lowest):g}"
         words = _("{values}, {n} apart").format(values=words, n=apart)
-    return f"{kind} · {words}"
+    return f"{_(_KINDS[kind])} · {words}"
 
 
 class ValueCards(QWidget):
@@ -107,7 +111,7 @@ def _card(figure: Figure) -> Card:
     text = shown(figure.value)
     top = QHBoxLayout()
     top.setContentsMargins(0, 0, 0, 0)
-    is_short = len(text) <= _LONG
+    is_short = figure.value.kind is ValueKind.NUMBER and len(text) <= _LONG
     top.addWidget(Label(text, f"figure-{role}") if is_short else ElidedLabel(text, role), 1)
     grade = best(figure.grades)
     if grade is not None and grade.code:

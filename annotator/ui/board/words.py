@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from annotator.analysis.claims.standing import contests
+from annotator.analysis.claims.values import shown
 from annotator.core.board import STANDING_LABELS, ContestKind, Position, Standing
+from annotator.core.claim import ValueKind
 from annotator.core.i18n import N_, _, ngettext
 from annotator.ui.board.lines import Group
 from annotator.workspace.board import BoardCell, BoardRow, By, Heading
@@ -60,14 +62,16 @@ def look_of(cell: BoardCell | None) -> Look:
         return SILENT
     grade = cell.grade
     code = grade.code if grade is not None else ""
-    values = cell.values
-    if len(values) > 1:
+    if len(cell.values) > 1:
         for contest in contests(cell.sayings):
             if contest.kind is ContestKind.VALUE:
                 return Look(Position.BOTH, code, *contest.values)
-    value = values[0] if values else ""
-    if len(values) > 1:
-        value = _("{value} +{n}").format(value=value, n=len(values) - 1)
+    given = (value for saying in cell.sayings for value in saying.values)
+    # a day or a place that all agree on says less than the grade does
+    figures = list(dict.fromkeys(shown(one) for one in given if one.kind is ValueKind.NUMBER))
+    value = figures[0] if figures else ""
+    if len(figures) > 1:
+        value = _("{value} +{n}").format(value=value, n=len(figures) - 1)
     return Look(cell.position, code, value)
 
 

@@ -53,7 +53,7 @@ TITLES = {
     "date": N_("Date"),
     "date_precision": N_("Exact to"),
     "place": N_("Place"),
-    "place_precision": N_("Place exact to"),
+    "place_precision": N_("Exact to"),
     "actors": N_("Actors"),
     "type": N_("Type"),
     "fatalities": N_("Fatalities"),
@@ -63,6 +63,9 @@ TITLES = {
     "source_scale": N_("Source scale"),
     "notes": N_("Notes"),
 }
+WORDY = ("place", "actors", "type", "sources", "notes")
+WIDE, NARROW = 132, 100
+"""Pixels of a column with words, and of one with a date or a figure."""
 TYPES = (
     N_("Battles"),
     N_("Explosions/Remote violence"),
@@ -72,6 +75,13 @@ TYPES = (
     N_("Strategic developments"),
 )
 """The types of events in ACLED's codebook, offered for the field *type*."""
+WITHOUT = {
+    "date": N_("No claim of this event says when: take a date among the values of a mention."),
+    "place": N_("No claim of this event says where: take a place among the values of a mention."),
+    "fatalities": N_("No claim of this event counts the dead."),
+    "actors": N_("No speaker with a side is named in a claim of this event."),
+}
+"""Why a cell that follows from claims is empty, and what fills it."""
 TELLING = (
     "claims",
     "mentions",
@@ -282,8 +292,9 @@ class EventRecordDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(theme.px(34))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultSectionSize(theme.px(112))
-        header.resizeSection(0, theme.px(240))
+        header.resizeSection(0, theme.px(220))
+        for column, field in enumerate(FIELDS, start=1):
+            header.resizeSection(column, theme.px(WIDE if field in WORDY else NARROW))
 
     def _connect(self) -> None:
         self.table.selectionModel().currentChanged.connect(lambda *_at: self._show_cell())
@@ -347,6 +358,7 @@ def _told(cell: Cell) -> str:
         stated,
         cell.note,
         others if cell.others else "",
+        "" if cell.value else _(WITHOUT.get(cell.field, "")),
         types if cell.field == "type" and not cell.value else "",
     )
     return " ".join(part for part in parts if part)

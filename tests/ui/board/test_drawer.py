@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.commands.claims import EditClaim, MergeClaims, RewordClaim
 from annotator.commands.relations import Relate
+from annotator.core.board import Position
+from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Judgement, Verdict
 from annotator.ui.board.assessment import PAUSE
 from annotator.ui.board.evidence import QuoteLabel
-from annotator.ui.board.values import figures_of, spread_words
+from annotator.ui.board.values import Figure, figures_of, spread_words
 from annotator.workspace.board_rows import record_as_csv, record_as_json, row_record
 
 
@@ -52,6 +54,16 @@ def test_values_that_exclude_each_other_are_counter_figures(view, drawer):
     first, second = figures_of(view.row, drawer.found)
     assert (first.is_counter, second.is_counter) == (False, True)
     assert spread_words([first, second]) == "number · 2 values, 35 apart"
+
+
+def test_values_of_each_kind_are_counted_for_themselves():
+    values = (
+        ClaimValue("58"),
+        ClaimValue("2026-03-10", kind=ValueKind.DATE),
+        ClaimValue("2026-03-12", kind=ValueKind.DATE),
+    )
+    figures = [Figure(value, Position.ASSERTED, is_counter=False) for value in values]
+    assert spread_words(figures) == "number · 1 value; date · 2 values"
 
 
 def test_it_shows_the_mentions_of_the_cell_and_the_rest_on_demand(view, drawer, made, qtbot):

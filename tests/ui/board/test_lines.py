@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.core.board import Position
+from annotator.core.board import Position, Saying
+from annotator.core.claim import ClaimValue, Stance, ValueKind
+from annotator.core.ids import ArticleId, ClaimId, MentionId
 from annotator.ui.board.heads import brackets_of
 from annotator.ui.board.lines import Group, Narrowing, Show, counts, lines_of
 from annotator.ui.board.words import cell_words, look_of
-from annotator.workspace.board import By, Heading, board
+from annotator.workspace.board import BoardCell, By, Heading, board
+
+PLACE = ValueKind.PLACE
+
+
+def saying(key, values):
+    ids = {"mention_id": MentionId(key), "claim_id": ClaimId("c"), "article_id": ArticleId("a")}
+    return Saying(**ids, stance=Stance.ASSERTS, values=values)
 
 
 @pytest.fixture
@@ -69,6 +78,20 @@ def test_values_that_exclude_each_other_stand_in_the_cell(found, made):
     look = look_of(row.cells[made.dam])
     assert (look.value, look.other) == ("58", "23")
     assert cell_words(row, found.headings[0], By.REPORT).endswith("report 001, 58 against 23")
+
+
+def test_a_day_that_all_agree_on_leaves_the_grade_in_the_cell():
+    values = (ClaimValue("2026-03-10", kind=ValueKind.DATE), ClaimValue("Orveth", kind=PLACE))
+    assert look_of(BoardCell(sayings=(saying("1", values),))).value == ""
+
+
+def test_days_that_exclude_each_other_stand_in_the_cell():
+    one, other = (
+        saying(day[-1], (ClaimValue(day, kind=ValueKind.DATE),))
+        for day in ("2026-03-10", "2026-03-12")
+    )
+    look = look_of(BoardCell(sayings=(one, other)))
+    assert (look.value, look.other) == ("2026-03-10", "2026-03-12")
 
 
 def test_a_cell_is_read_out_with_claim_column_stance_and_grade(found, made):
