@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.commands.speakers import add_alias, speaker_of_link
@@ -10,7 +11,7 @@ from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import AttributionId, MergeId, SpeakerId
 from annotator.core.speaker import name_key
-from annotator.store.merging import Made, merge, split
+from annotator.store.merging import merge, split
 from annotator.store.schema import attributions, kept_apart, mentions, speaker_aliases, speakers
 from annotator.store.transaction import Transaction
 
@@ -33,22 +34,32 @@ class MergeSpeakers:
         return ngettext("Merge names", "Merge speakers", 1 + len(self.gone_ids))
 
     def apply(self, tx: Transaction) -> tuple[MergeId, ...]:
-        done = [self._merge(tx, gone_id) for gone_id in dict.fromkeys(self.gone_ids)]
-        for name in self.names:
-            add_alias(tx, self.kept_id, name, is_loaded=name in self.loaded)
+        gone = tuple(dict.fromkeys(self.gone_ids))
+        names = [(gone_id, self._name(tx, gone_id)) for gone_id in gone]
+        further = [(speaker_aliases, alias_id) for alias_id in self._add(tx, self.names)]
+        done = []
+        for gone_id, name in names:
+            made = [(speaker_aliases, alias_id) for alias_id in self._add(tx, [name])]
+            # all of them made the further names: these go when the last of them is split
+            done.append(MergeId(merge(tx, speakers, self.kept_id, gone_id, [*made, *further])))
         return tuple(done)
 
-    def _merge(self, tx: Transaction, gone_id: SpeakerId) -> MergeId:
+    def _add(self, tx: Transaction, names: Iterable[str]) -> Iterator[str]:
+        """Add aliases; the ids of those that are new."""
+        for name in names:
+            alias_id = add_alias(tx, self.kept_id, name, is_loaded=name in self.loaded)
+            if alias_id:
+                yield alias_id
+
+    @staticmethod
+    def _name(tx: Transaction, gone_id: SpeakerId) -> str:
         gone = tx.get(speakers, gone_id)
         if gone["outlet_id"]:
             message = _(
                 "“{name}” is the voice of an outlet. Keep it, and let the other go into it."
             )
             raise Refused(message.format(name=gone["name"]))
-        is_loaded = gone["name"] in self.loaded
-        alias_id = add_alias(tx, self.kept_id, gone["name"], is_loaded=is_loaded)
-        made: list[Made] = [(speaker_aliases, alias_id)] if alias_id else []
-        return MergeId(merge(tx, speakers, self.kept_id, gone_id, made))
+        return str(gone["name"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

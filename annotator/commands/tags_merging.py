@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -16,8 +18,9 @@ from annotator.commands.tags import (
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import MergeId, TagId
+from annotator.core.span import sha256
 from annotator.store.merging import merge, split
-from annotator.store.schema import revisions, tags
+from annotator.store.schema import merges, project, revisions, tags
 from annotator.store.transaction import Transaction
 
 _SHOWN: Final = 60
@@ -44,8 +47,10 @@ class MergeTags:
             if stands_below(tx, parent_id, gone_id):
                 message = _("“{name}” stands above it. Merge the one below into the one above.")
                 raise Refused(message.format(name=tx.get(tags, gone_id)["name"]))
+        versions = {_digest(tx): _version(tx)}
         done = tuple(
-            MergeId(merge(tx, tags, self.kept_id, gone)) for gone in dict.fromkeys(self.gone_ids)
+            MergeId(merge(tx, tags, self.kept_id, gone, versions=versions))
+            for gone in dict.fromkeys(self.gone_ids)
         )
         _check_apart(tx, self.kept_id)
         count_change(tx)
@@ -87,6 +92,7 @@ class SplitTag:
         return _("Split tag")
 
     def apply(self, tx: Transaction) -> TagId:
+        versions = tx.get(merges, self.merge_id)["content"].get("versions", {})
         tag_id = split(tx, self.merge_id)
         row = tx.get(tags, tag_id)
         if stands_below(tx, row["parent_id"], tag_id):  # it was moved there since
@@ -94,5 +100,34 @@ class SplitTag:
         if len(tx.find_all(tags, key=row["key"])) > 1:  # another tag was given it since
             tx.update(tags, tag_id, key="")
         checked_name(tx, row["name"], tx.get(tags, tag_id)["parent_id"], tag_id)
-        count_change(tx)
+        _set_version(tx, versions)
         return TagId(tag_id)
+
+
+def _set_version(tx: Transaction, versions: Mapping[str, int]) -> None:
+    """A codebook that is again as it was before a merge is of that version again.
+
+    ``versions`` are those of before, by their digests; the merges that still stand take them over.
+    """
+    known = versions.get(_digest(tx))
+    if known is None:
+        count_change(tx)
+    else:
+        for row in tx.find_all(project):
+            tx.update(project, row["id"], codebook_version=known)
+    for entry in tx.find_all(merges):
+        content = entry["content"]
+        if entry["kept_tag_id"]:
+            content["versions"] = {**versions, **content.get("versions", {})}
+            tx.update(merges, entry["id"], content=content)
+
+
+def _version(tx: Transaction) -> int:
+    return max(int(row["codebook_version"]) for row in tx.find_all(project))
+
+
+def _digest(tx: Transaction) -> str:
+    """Of all that the codebook says, but for when it was said."""
+    columns = [column.name for column in tags.columns if not column.name.endswith("_at")]
+    rows = [[row[name] for name in columns] for row in tx.find_all(tags)]
+    return sha256(json.dumps(rows))

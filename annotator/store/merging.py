@@ -1,9 +1,11 @@
 """How one row goes into another of its table, so that it can be taken out again unchanged.
 
 What pointed to the row that goes points to the one that is kept; nothing else of it changes, its
-times neither. A row in ``merges`` holds what it takes to split: the row that went (``row``), which
-rows pointed to it (``moved``: table, column, id), which rows were made on the way (``made``: table,
-id) and which went with it because they would say nothing any more (``gone``: table, row).
+times neither. A row in ``merges`` holds what it takes to split: the row that went (``row``), into
+which (``kept``), which rows pointed to it (``moved``: table, column, id), which rows were made on
+the way (``made``: table, id) and which went with it because they would say nothing any more
+(``gone``: table, row). Merges are split in any order: what one of them holds points where it would
+point if it still stood in its table.
 """
 
 from __future__ import annotations
@@ -40,10 +42,12 @@ def merge(
     kept_id: str,
     gone_id: str,
     made: Iterable[Made] = (),
+    **notes: Any,
 ) -> str:
     """Let row ``gone_id`` go into ``kept_id``; returns the id of the merge, for :func:`split`.
 
-    ``made`` are rows that the caller added because of it; a split takes them back.
+    ``made`` are rows that the caller added because of it; a split takes them back. ``notes`` are
+    kept with the merge for the caller.
 
     Raises:
         Refused: when both are the same row.
@@ -58,9 +62,11 @@ def merge(
     tx.delete(table, gone_id)
     content = {
         "row": dict(row),
+        "kept": kept_id,
         "moved": moved,
         "made": [[of.name, row_id] for of, row_id in made],
         "gone": gone,
+        **notes,
     }
     pointer = {POINTERS[table.name]: kept_id}
     return tx.insert(merges, name=row[_NAMES[table.name]], content=content, **pointer)
@@ -85,13 +91,58 @@ def split(tx: Transaction, merge_id: str) -> str:
         still = tx.look_up(of, "id", pointing, "id", **{column: kept_id})
         news = {row["id"]: {column: row_id} for row in still}
         tx.update_many(of, news, stamp=False)
-    for name, made_id in content["made"]:
-        if tx.find(metadata.tables[name], id=made_id):
-            tx.delete(metadata.tables[name], made_id)
+    tx.delete(merges, merge_id)
+    _point_held(tx, content["moved"], {kept_id, content.get("kept", kept_id)}, row_id)
+    _take_back(tx, content["made"])
     for name, row in content["gone"]:
         _put_back(tx, metadata.tables[name], row)
-    tx.delete(merges, merge_id)
     return row_id
+
+
+def _take_back(tx: Transaction, made: Iterable[list[str]]) -> None:
+    """Delete rows that were made for a merge, unless another that still stands made them, too."""
+    others = [one for entry in tx.find_all(merges) for one in entry["content"]["made"]]
+    for name, row_id in made:
+        table = metadata.tables[name]
+        if [name, row_id] not in others and tx.find(table, id=row_id):
+            tx.delete(table, row_id)
+
+
+def _point_held(tx: Transaction, moved: list[list[str]], old: set[str], new: str) -> None:
+    """Let rows that other merges hold, and that pointed to row ``new``, point to it again.
+
+    A relation that now joins two claims comes back.
+    """
+    for merge_id in [entry["id"] for entry in tx.find_all(merges)]:
+        entry = tx.get(merges, merge_id)
+        content = entry["content"]
+        held = [(_kept(entry)[0].name, content["row"]), *content["gone"]]
+        found = [
+            (row, column)
+            for name, row in held
+            for table, column, row_id in moved
+            if (table, row_id) == (name, row["id"]) and row[column] in old
+        ]
+        for row, column in found:
+            row[column] = new
+        free = [one for one in content["gone"] if _joins_two(tx, one[1])] if found else []
+        content["gone"] = [one for one in content["gone"] if one not in free]
+        tx.update(merges, merge_id, content=content)
+        for name, row in free:
+            _put_back(tx, metadata.tables[name], row)
+
+
+def _joins_two(tx: Transaction, relation: Row) -> bool:
+    ends = {_standing(tx, relation[name]) for name in ("from_claim_id", "to_claim_id")}
+    return len(ends) == 2 and None not in ends
+
+
+def _standing(tx: Transaction, claim_id: str) -> str | None:
+    """The claim itself, or where it went; ``None`` where it was deleted."""
+    if tx.find(claims, id=claim_id):
+        return claim_id
+    entry = _merge_of(tx, claim_id)
+    return _kept(entry)[1] if entry else None
 
 
 def _put_back(tx: Transaction, table: Table, row: Row) -> str | None:
@@ -115,14 +166,21 @@ def _put_back(tx: Transaction, table: Table, row: Row) -> str | None:
 
 
 def _went_into(tx: Transaction, table: Table, column: str, row_id: str, target: str) -> str | None:
-    """Where the row that ``column`` of a row pointed to went, however often; that merge is told."""
-    for entry in tx.find_all(merges):
-        content = entry["content"]
-        if content["row"]["id"] == target:
-            moved = [*content["moved"], [table.name, column, row_id]]
-            tx.update(merges, entry["id"], content={**content, "moved": moved})
-            return _kept(entry)[1]
-    return None
+    """Where the row that ``column`` of a row pointed to went, however often; merges are told."""
+    entry = _merge_of(tx, target)
+    if entry is None:
+        return None
+    content, (of, kept_id) = entry["content"], _kept(entry)
+    moved = [*content["moved"], [table.name, column, row_id]]
+    tx.update(merges, entry["id"], content={**content, "moved": moved})
+    into: str = content.get("kept", kept_id)
+    return into if tx.find(of, id=into) else _went_into(tx, table, column, row_id, into)
+
+
+def _merge_of(tx: Transaction, gone_id: str) -> Row | None:
+    """The merge in which a row went into another one."""
+    found = (entry for entry in tx.find_all(merges) if entry["content"]["row"]["id"] == gone_id)
+    return next(found, None)
 
 
 def _kept(entry: Row) -> tuple[Table, str]:

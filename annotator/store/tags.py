@@ -40,7 +40,7 @@ class Tags(Reader):
         return [_tag(row) for row in self._rows(query)]
 
     def version(self) -> int:
-        """The version of the codebook: it counts the changes to it."""
+        """The version of the codebook: it counts the changes to it, until they are taken back."""
         row = self._row(select(project.c.codebook_version))
         return int(row["codebook_version"]) if row else 0
 

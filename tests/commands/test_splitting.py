@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from annotator.commands.claims import (
     AddClaim,
+    DeleteClaims,
     EditClaim,
     JudgeClaim,
     MergeClaims,
@@ -156,3 +161,72 @@ def test_tags_that_exclude_each_other_are_not_brought_together_by_an_edit(worksp
     with pytest.raises(Refused, match="“Calm” is on these words"):
         workspace.do(SetTaggingSpans(tagging_id=away, spans=(Span(26, 40),)))
     workspace.do(SetTaggingTag(tagging_id=first, tag_id=shrill))
+
+
+def test_a_relation_is_that_of_the_claims_it_joined_however_these_are_split(workspace):
+    kept, one, other = (workspace.do(AddClaim(wording=words)).result for words in "ABC")
+    kind = RelationKind.CONTRADICTS
+    workspace.do(Relate(of=RelationOf.CLAIMS, kind=kind, from_id=one, to_id=other))
+    merged = workspace.do(MergeClaims(kept_id=kept, gone_ids=(one, other))).result
+    workspace.do(SplitClaim(merge_id=merged[0]))
+    assert joined(workspace) == {(one, kept)}  # into which the other one went
+    workspace.do(SplitClaim(merge_id=merged[1]))
+    assert joined(workspace) == {(one, other)}
+
+
+def joined(workspace):
+    return {(relation.from_id, relation.to_id) for relation in workspace.relations.of_claims()}
+
+
+def merged_in_turn(draw, kinds, merge):
+    """Merge some of these into each other; the ids of the merges."""
+    left, done = list(kinds), []
+    for _turn in range(draw(st.integers(1, len(left) - 1))):
+        kept, gone = draw(st.permutations(left))[:2]
+        try:
+            done += merge(kept, gone)
+        except Refused:  # a tag into one below it
+            continue
+        left.remove(gone)
+    return draw(st.permutations(done))
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+)
+@given(data=st.data())
+def test_claims_split_in_any_order_are_related_as_before(workspace, data):
+    made = [workspace.do(AddClaim(wording=str(number))).result for number in range(5)]
+    pairs = st.tuples(st.sampled_from(made), st.sampled_from(made))
+    chosen = data.draw(st.sets(pairs.filter(lambda pair: pair[0] < pair[1]), max_size=6))
+    for start, end in chosen:
+        kind = RelationKind.CONTRADICTS
+        workspace.do(Relate(of=RelationOf.CLAIMS, kind=kind, from_id=start, to_id=end))
+    before = joined(workspace)
+
+    def merge(kept, gone):
+        return workspace.do(MergeClaims(kept_id=kept, gone_ids=(gone,))).result
+
+    for merged in merged_in_turn(data.draw, made, merge):
+        workspace.do(SplitClaim(merge_id=merged))
+    assert joined(workspace) == before
+    workspace.do(DeleteClaims(claim_ids=tuple(made)))
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+)
+@given(data=st.data())
+def test_tags_split_in_any_order_stand_where_they_stood(workspace, data):
+    made, name = [], str(uuid4())
+    for number in range(5):
+        parent = data.draw(st.sampled_from([None, *made]))
+        made.append(workspace.do(AddTag(name=f"{name} {number}", parent_id=parent)).result)
+    before = {tag.id: tag.parent_id for tag in workspace.tags.all() if tag.id in made}
+
+    def merge(kept, gone):
+        return workspace.do(MergeTags(kept_id=kept, gone_ids=(gone,))).result
+
+    for merged in merged_in_turn(data.draw, made, merge):
+        workspace.do(SplitTag(merge_id=merged))
+    assert {tag.id: tag.parent_id for tag in workspace.tags.all() if tag.id in made} == before
