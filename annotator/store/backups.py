@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from annotator.core.clock import now
 from annotator.core.errors import CannotSave, InUse
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.store import sqlite
+from annotator.store import sqlite, wal
 from annotator.store.database import Database, holding
 
 COUNTED = ("articles", "mentions", "claims", "speakers", "taggings", "memos")
@@ -59,6 +60,35 @@ def contents_of(path: Path) -> Contents:
         raise sqlite.translated(error) from error
     finally:
         engine.dispose()
+
+
+def known_project(path: Path) -> str:
+    """The id of the project in a file, also in a damaged one; empty where it cannot be read.
+
+    Nothing is written, not even the index of the log, which knows what may be lost in that.
+    """
+    if id_ := _project_in(path, "mode=ro&immutable=1"):
+        return id_
+    # a project of which nothing was written back yet is in its log alone
+    return "" if wal.is_broken(path) else _project_in(path, "mode=ro")
+
+
+def _project_in(path: Path, how: str) -> str:
+    connection = None
+    try:
+        connection = sqlite3.connect(f"file:{sqlite.quoted(path)}?{how}", uri=True, timeout=0.2)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA writable_schema = ON")  # else one that was cut off is not read
+        # a view is of a stranger's making, and may never come to an end
+        if [row[2] for row in connection.execute("PRAGMA table_list(project)")] != ["table"]:
+            return ""
+        row = connection.execute("SELECT id FROM project").fetchone()
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return ""
+    finally:
+        if connection is not None:
+            connection.close()
+    return str(row[0]) if row else ""
 
 
 def contents(connection: Connection) -> Contents:

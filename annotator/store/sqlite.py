@@ -159,7 +159,7 @@ def make_engine(path: Path, *, read_only: bool) -> Engine:
     """An engine for a project file; writers keep a write-ahead log while it is open."""
     mode = "ro" if read_only else "rw"
     url = make_url("sqlite+project://").set(
-        database=f"file:{_quoted(path)}", query={"mode": mode, "uri": "true"}
+        database=f"file:{quoted(path)}", query={"mode": mode, "uri": "true"}
     )
     engine = create_engine(url, execution_options={"compiled_cache": _STATEMENTS})
 
@@ -236,7 +236,7 @@ def fold_into_one_file(path: Path) -> None:
     Another process may still be reading, the disk be full, or the file damaged: then the log stays,
     with everything in it, and is folded the next time, or the next opening tells.
     """
-    connection = sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True, timeout=1)
+    connection = sqlite3.connect(f"file:{quoted(path)}?mode=rw", uri=True, timeout=1)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -365,7 +365,7 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
     """The path as the file part of an SQLite URI (``?``, ``#`` and ``%`` would end it)."""
     text = path.resolve().as_posix()
     for char in "%?#":

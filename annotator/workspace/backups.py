@@ -1,63 +1,38 @@
-"""Backups of a project: made by themselves, looked at, thinned with age, and restored.
-
-They lie in the folder of this program's data on this computer, one folder a project, or in the
-folder that the environment variable ``ANNOTATOR_BACKUPS`` names. The name of a file says when it
-was made, why, after how many entries of the journal, and of the project at which place.
-"""
+"""Backups of a project: made by themselves, looked at, thinned with age, and restored."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-from platformdirs import user_data_path
+from typing import TYPE_CHECKING
 
 from annotator.core.clock import now
 from annotator.core.errors import AnnotatorError, CannotSave, NotFound
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store import backups as copies
 from annotator.store.backups import Contents
+from annotator.workspace.backup_files import (
+    ASKED,
+    BULK,
+    DAILY,
+    REASONS,
+    UPGRADE,
+    Backup,
+    backups_at,
+    backups_of,
+    new_backup,
+    remember_place,
+)
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
 
-__all__ = ["Backup", "Contents", "Preview", "backups_at", "daily", "make", "restore"]
+__all__ = ["REASONS", "Backup", "Contents", "Preview", "backups_at", "daily", "make", "restore"]
 
-DAILY, BULK, ASKED, UPGRADE = "daily", "bulk", "asked", "upgrade"
-REASONS: Final = {
-    DAILY: N_("the first opening of the day"),
-    BULK: N_("before a change of many things"),
-    ASKED: N_("asked for"),
-    UPGRADE: N_("before an upgrade"),
-}
-"""Why a backup was made, in words."""
-
-_NAME = re.compile(r"(\d{8}T\d{9})Z-([a-z]+)-(\d+)-([0-9a-f]{12})\.annotator")
-_UPGRADED = re.compile(r" before \d{4} \d{8}T\d{9}\.annotator")
-"""The name of a backup before an upgrade, behind that of the project (``store/migrations``).
-
-Nothing else beside a project is ours: *Border before 2024 floods* is another one.
-"""
-
-_TIME = "%Y%m%dT%H%M%S%f"
 _DAYS, _WEEKS = timedelta(days=7), timedelta(days=31)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
-    """One backup; ``entries`` is the length of the journal when it was made, -1 if not known."""
-
-    path: Path
-    made_at: datetime
-    reason: str
-    entries: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,36 +41,6 @@ class Preview:
 
     now: Contents | None
     then: Contents
-
-
-def backups_folder() -> Path:
-    """Where all backups lie."""
-    given = os.environ.get("ANNOTATOR_BACKUPS")
-    return Path(given) if given else user_data_path("SourceAnnotator", appauthor=False) / "backups"
-
-
-def rescued_folder() -> Path:
-    """Where copies lie of projects that could not be saved."""
-    return backups_folder() / "rescued"
-
-
-def backups_at(path: Path) -> list[Backup]:
-    """The backups of the project at this place, the newest first, also if it cannot be opened.
-
-    Those that were made before an upgrade lie beside the project.
-    """
-    place = _place(path)
-    found = []
-    for file in backups_folder().glob(f"*/*-{place}.annotator"):
-        if match := _NAME.fullmatch(file.name):
-            at = datetime.strptime(match[1] + "000", _TIME).replace(tzinfo=UTC)
-            made = Backup(path=file, made_at=at, reason=match[2], entries=int(match[3]))
-            found.append(made)
-    for file in path.parent.glob(f"{_literal(path.stem)} before *.annotator"):
-        if _UPGRADED.fullmatch(file.name.removeprefix(path.stem)):
-            at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-            found.append(Backup(path=file, made_at=at, reason=UPGRADE, entries=-1))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
 def latest_sound(path: Path) -> Backup | None:
@@ -122,20 +67,21 @@ def make(workspace: Workspace, reason: str = ASKED, progress: Progress | None = 
     path = workspace.path
     if path is None:
         raise CannotSave(_("A project on a server has no backups here; its server makes them."))
-    folder = backups_folder() / workspace.history.project().id
-    entries, at = workspace.history.length(), now()
-    stamp = re.sub(r"[-:.Z]", "", at)
-    target = folder / f"{stamp}Z-{reason}-{entries}-{_place(path)}.annotator"
+    project, entries = workspace.history.project().id, workspace.history.length()
+    backup = new_backup(project, path, now(), reason, entries)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        workspace.back_up_to(target, progress)
-        for old in thinned(backups_at(path), datetime.now(UTC)):
+        backup.path.parent.mkdir(parents=True, exist_ok=True)
+        workspace.back_up_to(backup.path, progress)
+        remember_place(backup, path)
+        own = [old for old in backups_of(project, path) if old.place == backup.place]
+        for old in thinned(own, datetime.now(UTC)):
             old.path.unlink(missing_ok=True)
     except OSError as error:
         message = _("The backup cannot be written to {folder}: {reason}. Make room there.")
-        raise CannotSave(message.format(folder=folder, reason=error.strerror)) from error
-    made_at = datetime.strptime(stamp + "000", _TIME).replace(tzinfo=UTC)
-    return Backup(path=target, made_at=made_at, reason=reason, entries=entries)
+        raise CannotSave(
+            message.format(folder=backup.path.parent, reason=error.strerror)
+        ) from error
+    return backup
 
 
 def daily(workspace: Workspace, progress: Progress | None = None) -> Backup | None:
@@ -145,7 +91,7 @@ def daily(workspace: Workspace, progress: Progress | None = None) -> Backup | No
     """
     if workspace.path is None or workspace.read_only:
         return None
-    known = [backup for backup in backups_at(workspace.path) if backup.reason != UPGRADE]
+    known = _made_of(workspace, workspace.path)
     today = datetime.now(UTC).date()
     if any(backup.made_at.date() == today and backup.reason == DAILY for backup in known):
         return None
@@ -161,10 +107,16 @@ def before_bulk(workspace: Workspace, progress: Progress | None = None) -> Backu
     """
     if workspace.path is None or workspace.read_only:
         return None
-    known = [backup for backup in backups_at(workspace.path) if backup.reason != UPGRADE]
+    known = _made_of(workspace, workspace.path)
     if any(_holds_all(backup, workspace) for backup in known[:1]):
         return None
     return make(workspace, BULK, progress)
+
+
+def _made_of(workspace: Workspace, path: Path) -> list[Backup]:
+    """The backups of the open project, the newest first, without those from before an upgrade."""
+    known = backups_of(workspace.history.project().id, path)
+    return [backup for backup in known if backup.reason != UPGRADE]
 
 
 def _holds_all(backup: Backup, workspace: Workspace) -> bool:
@@ -269,12 +221,3 @@ def _bucket(made_at: datetime, at: datetime) -> object:
     if age < _WEEKS:
         return made_at.isocalendar()[:2], "week"
     return made_at.year, made_at.month, "month"
-
-
-def _place(path: Path) -> str:
-    """Twelve digits that stand for where a project lies."""
-    return hashlib.sha256(os.path.normcase(path.resolve()).encode()).hexdigest()[:12]
-
-
-def _literal(name: str) -> str:
-    return re.sub(r"([\[*?])", r"[\1]", name)

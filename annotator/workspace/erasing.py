@@ -22,7 +22,12 @@ from annotator.store.erasing.files import Wanted
 from annotator.store.erasing.going import Going
 from annotator.store.erasing.plan import Stamp
 from annotator.store.sqlite import SUFFIX
-from annotator.workspace.backups import UPGRADE, backups_at, backups_folder, rescued_folder
+from annotator.workspace.backup_files import (
+    UPGRADE,
+    backups_of,
+    folder_of,
+    rescued_folder,
+)
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Done, Workspace
@@ -122,9 +127,9 @@ class _Copies:
         The folder of backups may have some of a copy at another place: that cannot be told from
         a project that was moved, and both are to be without the article.
         """
-        made = (backup.path for backup in backups_at(self._path))
+        made = (backup.path for backup in backups_of(self._id, self._path))
         found = {path for path in made if _is_of(path, self._id)}
-        found |= set((backups_folder() / self._id).glob(f"*{SUFFIX}"))
+        found |= set(folder_of(self._id).glob(f"*{SUFFIX}"))
         rescued = rescued_folder().glob(f"*{SUFFIX}")
         found |= {path for path in rescued if _is_of(path, self._id)}
         found |= {path for path in self._beside() if self._is_from_restoring(path)}
@@ -132,7 +137,7 @@ class _Copies:
 
     def unknown(self) -> list[Path]:
         """Files that look like copies of ours and cannot be read: whose they are, nobody knows."""
-        beside = (one.path for one in backups_at(self._path) if one.reason == UPGRADE)
+        beside = (one.path for one in backups_of(self._id, self._path) if one.reason == UPGRADE)
         made = (*beside, *rescued_folder().glob(f"*{SUFFIX}"))
         return sorted(path for path in made if not _is_readable(path))
 
@@ -143,7 +148,7 @@ class _Copies:
 
     def unfinished(self) -> Iterator[Path]:
         """What a program left that was killed while it wrote a copy."""
-        yield from (backups_folder() / self._id).glob(f"*{SUFFIX}.part*")
+        yield from folder_of(self._id).glob(f"*{SUFFIX}.part*")
         yield from self._path.parent.glob(f"{self._path.name}.part*")
 
     def may_hold(self, path: Path, wanted: Wanted) -> bool:

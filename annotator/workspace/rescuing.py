@@ -9,7 +9,7 @@ from annotator.core.clock import now
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
 from annotator.core.ids import new_id
-from annotator.workspace.backups import rescued_folder
+from annotator.workspace.backup_files import rescued_folder
 from annotator.workspace.workspace import Workspace, open_project
 
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from annotator.core.errors import CannotSave
-from annotator.workspace.backups import rescued_folder
+from annotator.workspace.backup_files import rescued_folder
 from annotator.workspace.workspace import open_project
 from tests import builders
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from annotator.workspace import backups
-from annotator.workspace.backups import backups_folder, rescued_folder
+from annotator.workspace.backup_files import backups_folder, rescued_folder
 from annotator.workspace.erasing import erase
 from annotator.workspace.workspace import open_project
 from tests import builders
