@@ -11,6 +11,7 @@ AnnotatorError
 │   ├── InUse          another window has it open
 │   └── Damaged        its content is broken; a backup, or what can be read, is to be had
 └── CannotSave         the disk refused; nothing of the change was kept
+    └── CannotWrite    a folder takes no copy, backup or rescue file
 
 The text of an error is a sentence for the analyst: what happened, and what to do.
 Any other exception is a bug: it reaches the crash dialog with its traceback.
@@ -61,3 +62,11 @@ class Damaged(CannotOpen):
 
 class CannotSave(AnnotatorError):
     """The disk refused a change; the file is as it was before it."""
+
+
+class CannotWrite(CannotSave):
+    """A folder takes no file; ``why`` is the reason and the way on, as the end of a sentence."""
+
+    def __init__(self, sentence: str, why: str) -> None:
+        super().__init__(sentence)
+        self.why = why

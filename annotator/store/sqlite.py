@@ -26,7 +26,7 @@ from annotator.core.errors import (
 )
 from annotator.core.i18n import N_, _
 from annotator.core.progress import Progress
-from annotator.store import fulltext, wal
+from annotator.store import fulltext, refusals, wal
 
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file, so that other SQLite files are told apart."""
@@ -52,6 +52,15 @@ _LOG_STAYS = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
 }
+
+_TARGET_REFUSES = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""What the disk of a copy says no with, while the project itself may be well."""
 
 _CANNOT_WRITE = N_("This project may not be written. Save a copy elsewhere.")
 _BUSY = N_("Another program is writing to this project. Try again in a moment.")
@@ -199,7 +208,9 @@ def create_file(path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.commit()
     except sqlite3.OperationalError as error:
-        raise translated(error) from error
+        connection.close()
+        remove_file(path)
+        raise refusals.cannot_write(path.parent, error) from error
     finally:
         connection.close()
 
@@ -212,8 +223,8 @@ def remove_file(path: Path | None) -> None:
 
 
 def remove_log(path: Path) -> None:
-    """Take away the log beside a file, with its index."""
-    for ending in ("-wal", "-shm"):
+    """Take away the log beside a file, with its index, and the journal of a file without one."""
+    for ending in ("-wal", "-shm", "-journal"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
@@ -273,7 +284,9 @@ def copy_to(engine: Engine, target: Path, progress: Progress | None = None) -> N
         destination.execute("PRAGMA journal_mode = DELETE")
     except BaseException as error:
         destination.close()
-        target.unlink()
+        remove_file(target)
+        if isinstance(error, sqlite3.Error) and error.sqlite_errorcode & 0xFF in _TARGET_REFUSES:
+            raise refusals.cannot_write(target.parent, error) from error
         if isinstance(error, sqlite3.Error | DBAPIError):
             raise translated(error) from error
         raise
@@ -290,15 +303,18 @@ def back_up(engine: Engine, target: Path, progress: Progress | None = None) -> N
         Cancelled: when ``progress`` was cancelled; nothing is left.
     """
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)  # of a program that was killed
     try:
-        copy_to(engine, part, progress)
-        check_sound(part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+        remove_file(part)  # of a program that was killed
+        try:
+            copy_to(engine, part, progress)
+            check_sound(part)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            remove_file(part)
+    except OSError as error:
+        raise refusals.cannot_write(target.parent, error) from error
 
 
 def check_sound(path: Path) -> None:

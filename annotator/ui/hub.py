@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
+from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave, CannotWrite, Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.ui.tasks import Task
@@ -126,8 +126,12 @@ class Hub(QObject):
     def _do_after_backup(self, command: Command, progress: Progress | None) -> Done:
         from annotator.workspace.backups import before_bulk  # noqa: PLC0415 - with a project
 
-        if before_bulk(self.workspace, progress) is not None:
-            self.backed_up.emit()
+        try:
+            if before_bulk(self.workspace, progress) is not None:
+                self.backed_up.emit()
+        except CannotWrite as error:
+            message = _("Nothing was changed: so large a change needs a backup first. {reason}")
+            raise Refused(message.format(reason=error)) from error
         return self.workspace.do(command, None, progress)
 
     def _tell(self, done: Done) -> None:

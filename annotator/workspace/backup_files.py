@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +42,8 @@ Nothing else beside a project is ours: *Border before 2024 floods* is another on
 
 _TIME = "%Y%m%dT%H%M%S%f"
 _PATH = ".path"
+_LONG = timedelta(days=1)
+"""No copy is at work for so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,13 @@ def remember_place(backup: Backup, path: Path) -> None:
         OSError: when the folder refuses.
     """
     backup.path.with_name(backup.place + _PATH).write_bytes(os.fsencode(path.resolve()))
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Take away what programs left that were killed or ran out of room while they wrote a copy."""
+    for part in folder.glob(f"*{SUFFIX}.part*"):
+        if datetime.now(UTC) - datetime.fromtimestamp(part.stat().st_mtime, UTC) > _LONG:
+            part.unlink(missing_ok=True)
 
 
 def place_of(path: Path) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.core.clock import now
-from annotator.core.errors import AnnotatorError, CannotSave, NotFound
+from annotator.core.errors import AnnotatorError, CannotSave, CannotWrite, NotFound
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store import backups as copies
 from annotator.store.backups import Contents
+from annotator.store.refusals import why
 from annotator.workspace.backup_files import (
     ASKED,
     BULK,
@@ -23,6 +24,7 @@ from annotator.workspace.backup_files import (
     Backup,
     backups_at,
     backups_of,
+    clear_unfinished,
     new_backup,
     remember_place,
 )
@@ -60,7 +62,8 @@ def make(workspace: Workspace, reason: str = ASKED, progress: Progress | None = 
     May take seconds in a large project; others may read and write meanwhile.
 
     Raises:
-        CannotSave: when there is no room for it, or the project is on a server.
+        CannotWrite: when there is no room for it, or its folder refuses.
+        CannotSave: when the project is on a server.
         Damaged: when the project is.
         Cancelled: when ``progress`` was cancelled.
     """
@@ -71,16 +74,17 @@ def make(workspace: Workspace, reason: str = ASKED, progress: Progress | None = 
     backup = new_backup(project, path, now(), reason, entries)
     try:
         backup.path.parent.mkdir(parents=True, exist_ok=True)
+        clear_unfinished(backup.path.parent)
         workspace.back_up_to(backup.path, progress)
         remember_place(backup, path)
         own = [old for old in backups_of(project, path) if old.place == backup.place]
         for old in thinned(own, datetime.now(UTC)):
             old.path.unlink(missing_ok=True)
-    except OSError as error:
-        message = _("The backup cannot be written to {folder}: {reason}. Make room there.")
-        raise CannotSave(
-            message.format(folder=backup.path.parent, reason=error.strerror)
-        ) from error
+    except (OSError, CannotWrite) as error:
+        reason = error.why if isinstance(error, CannotWrite) else why(error)
+        message = _("The backup cannot be written to {folder}: {reason}")
+        message = message.format(folder=backup.path.parent, reason=reason)
+        raise CannotWrite(message, reason) from error
     return backup
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from annotator.commands.base import Command
 from annotator.core.clock import now
-from annotator.core.errors import CannotSave
+from annotator.core.errors import CannotSave, CannotWrite
 from annotator.core.i18n import _
 from annotator.core.ids import new_id
-from annotator.workspace.backup_files import rescued_folder
+from annotator.store.database import remove
+from annotator.store.refusals import cannot_write
+from annotator.store.sqlite import SUFFIX
+from annotator.workspace.backup_files import clear_unfinished, rescued_folder
 from annotator.workspace.workspace import Workspace, open_project
 
 
@@ -27,27 +30,45 @@ class Rescue:
             CannotSave: when there is no room for that either.
             AnnotatorError: when a rule says no to the command.
         """
-        if self.path is None:
-            self.path = self._copy(workspace)
-        if command is not None:
-            with open_project(self.path, coder=workspace.coder or None) as rescued:
-                rescued.do(command)
+        try:
+            if self.path is None:
+                self.path = _made(workspace, command)
+            elif command is not None:
+                _do_in(self.path, workspace.coder, command)
+        except CannotSave as error:
+            reason = error.why if isinstance(error, CannotWrite) else error
+            message = _("No rescue file can be written to {folder}: {reason}")
+            raise CannotSave(message.format(folder=rescued_folder(), reason=reason)) from error
         return self.path
 
     def end(self) -> None:
         """The project takes changes again; the rescue file stays where it is."""
         self.path = None
 
-    def _copy(self, workspace: Workspace) -> Path:
-        folder = rescued_folder()
-        # with some digits of chance: two projects of one name may fail at once
-        stamp = now().replace(":", "").replace("-", "")[:15] + f" {new_id()[-6:]}"
-        name = workspace.path.stem if workspace.path is not None else workspace.name
-        target = folder / f"{name} {stamp}.annotator"
+
+def _made(workspace: Workspace, command: Command | None) -> Path:
+    """A new rescue file; it gets its name once all is in it, and nothing is left of half of one."""
+    folder = rescued_folder()
+    # with some digits of chance: two projects of one name may fail at once
+    stamp = now().replace(":", "").replace("-", "")[:15] + f" {new_id()[-6:]}"
+    name = workspace.path.stem if workspace.path is not None else workspace.name
+    target = folder / f"{name} {stamp}{SUFFIX}"
+    part = target.with_name(target.name + ".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        clear_unfinished(folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            message = _("No rescue file can be written to {folder}: {reason}.")
-            raise CannotSave(message.format(folder=folder, reason=error.strerror)) from error
-        workspace.save_copy(target)
-        return target
+            workspace.save_copy(part)
+            if command is not None:
+                _do_in(part, workspace.coder, command)
+            part.replace(target)
+        finally:
+            remove(part)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return target
+
+
+def _do_in(path: Path, coder: str, command: Command) -> None:
+    with open_project(path, coder=coder or None) as rescued:
+        rescued.do(command)

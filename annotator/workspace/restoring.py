@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.core.errors import CannotSave
-from annotator.core.i18n import _
 from annotator.store import backups as copies
 from annotator.store.database import holding
+from annotator.store.refusals import cannot_write
 from annotator.workspace.backups import Backup, free_name
 
 
@@ -25,8 +24,7 @@ def bring_back(backup: Backup, path: Path) -> None:
             _set_log_aside(path)
             copies.copy(backup.path, path)
     except OSError as error:
-        message = _("{path} cannot be written: {reason}. Make room there, or ask for access.")
-        raise CannotSave(message.format(path=path, reason=error.strerror)) from error
+        raise cannot_write(path.parent, error) from error
 
 
 def _set_log_aside(path: Path) -> None:

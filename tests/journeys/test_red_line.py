@@ -39,7 +39,7 @@ def set_up_something(window):
 
 
 def fail_to_back_up(qtbot, window):
-    with qtbot.waitSignal(window.faults.keeper.failed):
+    with qtbot.waitSignal(window.faults.keeper.not_backed_up):
         window.faults.keeper.look()
 
 
@@ -90,7 +90,7 @@ def test_a_full_disk_says_what_is_not_saved_and_that_there_is_no_backup(
     fail_to_back_up(qtbot, window)
     path.rename(path.with_name("away.annotator"))
     keeper = window.faults.keeper
-    with qtbot.waitSignals([keeper.failed, keeper.failed], timeout=30_000):
+    with qtbot.waitSignals([keeper.not_rescued, keeper.not_rescued], timeout=30_000):
         assert window.hub.do(RenameProject(name="Lost?")) is None
         assert window.hub.do(RenameProject(name="Lost too?")) is None
     assert "could not be kept anywhere else" in window.banner._detail.text()
@@ -107,3 +107,16 @@ def test_another_project_begins_without_a_red_line(qtbot, open_window, path, no_
     fail_to_back_up(qtbot, window)
     window.close_project()
     assert red(window) == ""
+
+
+def test_a_backup_before_a_large_change_that_fails_is_no_change_that_is_not_saved(
+    qtbot, open_window, path, no_backups
+):
+    window = open_window(path)
+    unsaved = []
+    window.hub.not_saved.connect(unsaved.append)
+    with qtbot.waitSignal(window.hub.refused) as told:
+        window.hub.do_to_many(RenameProject(name="Large"), 500, lambda _done: None)
+    assert "needs a backup first" in told.args[0]
+    assert unsaved == []
+    assert window.hub.workspace.name == "Border"

@@ -50,8 +50,6 @@ class Faults(QObject):
         self.notice = Banner("", "info")
         self.notice.hide()
         self._is_asking = False
-        self._rescues = 0
-        """So many rescue files are waited for."""
         self._declined: Path | None = None
         """A damaged project that was opened for reading rather than mended."""
         self._jobs.refused.connect(self._say)
@@ -65,10 +63,9 @@ class Faults(QObject):
         self._doorbell.rung.connect(self._come_to_front)
         self.keeper = Keeper(self)
         self.keeper.damaged.connect(self.on_found_damaged)
-        self.keeper.failed.connect(self._on_not_kept)
+        self.keeper.not_backed_up.connect(self._on_not_backed_up)
+        self.keeper.not_rescued.connect(self._on_not_rescued)
         self.keeper.rescued.connect(self._on_rescued)
-        self._rescues = 0
-        hub.unsaved.connect(self._on_unsaved)
         self.keeper.open(hub)
         hub.backed_up.connect(self._on_backed_up)
         path = hub.workspace.path
@@ -174,20 +171,14 @@ class Faults(QObject):
             shown.append(more.format(n=left))
         self._note(words, "\n".join(shown) if missing else _("Nothing is known to be missing."))
 
-    def _on_unsaved(self) -> None:
-        self._rescues += 1
-
     def _on_rescued(self, sentence: str) -> None:
-        self._rescues -= 1
         self._window.banner.say(Trouble.UNSAVED, self._window.unsaved_because, sentence)
 
-    def _on_not_kept(self, sentence: str) -> None:
-        """No rescue file, where one is waited for, or else no backup, could be written."""
-        if not self._rescues:
-            words = _("The backup of the day could not be made.")
-            self._window.banner.say(Trouble.BACKUP, words, sentence)
-            return
-        self._rescues -= 1
+    def _on_not_backed_up(self, sentence: str) -> None:
+        words = _("The backup of the day could not be made.")
+        self._window.banner.say(Trouble.BACKUP, words, sentence)
+
+    def _on_not_rescued(self, sentence: str) -> None:
         if self._window.banner.says(Trouble.UNSAVED):  # else the person saved something since
             words = _("It could not be kept anywhere else either: {reason}")
             because = self._window.unsaved_because

@@ -29,8 +29,10 @@ class Keeper(QObject):
 
     damaged = Signal(str)
     """The file is broken, in a sentence."""
-    failed = Signal(str)
-    """No backup, or no rescue file, could be written: why, in a sentence."""
+    not_backed_up = Signal(str)
+    """The backup of the day could not be made: why, in a sentence."""
+    not_rescued = Signal(str)
+    """What could not be saved could not be kept elsewhere either: why, in a sentence."""
     rescued = Signal(str)
     """Where what could not be saved is kept, in a sentence."""
 
@@ -46,7 +48,7 @@ class Keeper(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER)
         self._soon.timeout.connect(self.look)
-        self._looking.refused.connect(self.failed)
+        self._looking.refused.connect(self.not_backed_up)
         self._keeping.refused.connect(self._on_not_rescued)
 
     def open(self, hub: Hub) -> None:
@@ -105,7 +107,7 @@ class Keeper(QObject):
         self._rescue_next()
 
     def _on_not_rescued(self, sentence: str) -> None:
-        self.failed.emit(sentence)
+        self.not_rescued.emit(sentence)
         self._rescue_next()
 
     def _on_changed(self, done: Done) -> None:

@@ -156,17 +156,14 @@ class Projects(QObject):
             self.restored.emit(words.format(name=kept.name))
 
     def _copy_to(self, target: Path) -> None:
-        """Write a copy beside ``target``, then give it that name: nothing half-written is left."""
+        """Write a copy, and look at it before it gets its name: nothing half-written is left."""
         assert self.workspace is not None  # noqa: S101 - save_copy has looked
         if target == self.workspace.path:
             self.failed.emit(_("This is the project itself. Choose another name for the copy."))
             return
-        part = target.with_name(target.name + ".part")
         try:
-            part.unlink(missing_ok=True)
-            self.workspace.save_copy(part)
-            part.replace(target)  # the file dialog has asked whether an older file may go
-        except (AnnotatorError, OSError) as error:
+            self.workspace.back_up_to(target)  # the dialog has asked whether an older file may go
+        except AnnotatorError as error:
             self.failed.emit(str(error))
 
     def close(self) -> None:
