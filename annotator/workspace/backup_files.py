@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,12 +24,14 @@ from annotator.core.i18n import N_
 from annotator.store.backups import known_project
 from annotator.store.sqlite import SUFFIX
 
-DAILY, BULK, ASKED, UPGRADE = "daily", "bulk", "asked", "upgrade"
+DAILY, BULK, ASKED = "daily", "bulk", "asked"
+UPGRADE, RESCUE = "upgrade", "rescue"
 REASONS: Final = {
     DAILY: N_("the first opening of the day"),
     BULK: N_("before a change of many things"),
     ASKED: N_("asked for"),
     UPGRADE: N_("before an upgrade"),
+    RESCUE: N_("rescue file, with what could not be saved"),
 }
 """Why a backup was made, in words."""
 
@@ -55,7 +57,10 @@ class Backup:
     reason: str
     entries: int
     place: str = ""
-    """Where the project lay, as :func:`place_of` says it; empty for those that lie beside it."""
+    """Where the project lay, as :func:`place_of` says it.
+
+    Empty for what lies beside a project and for rescue files: they are never thinned.
+    """
 
 
 def backups_folder() -> Path:
@@ -87,9 +92,11 @@ def backups_at(path: Path) -> list[Backup]:
 def backups_of(project: str, path: Path) -> list[Backup]:
     """The backups of the project with this id that lies at this place, the newest first.
 
-    Those that were made before an upgrade lie beside it.
+    Those that were made before an upgrade lie beside it. Its rescue files are among them.
     """
-    found = [*(_by_id(project, path) if project else _by_place(path)), *_beside(project, path)]
+    made = list(_by_id(project, path) if project else _by_place(path))
+    names = {project} if project else {backup.path.parent.name for backup in made}
+    found = [*made, *_beside(project, path), *_rescued(names)]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
@@ -152,8 +159,19 @@ def _beside(project: str, path: Path) -> Iterator[Backup]:
         if not _UPGRADED.fullmatch(file.name.removeprefix(path.stem)):
             continue
         if not project or known_project(file) in ("", project):
-            at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-            yield Backup(path=file, made_at=at, reason=UPGRADE, entries=-1)
+            yield _unnumbered(file, UPGRADE)
+
+
+def _rescued(projects: Collection[str]) -> Iterator[Backup]:
+    for file in rescued_folder().glob(f"*{SUFFIX}"):
+        if known_project(file) in projects:
+            yield _unnumbered(file, RESCUE)
+
+
+def _unnumbered(file: Path, reason: str) -> Backup:
+    """One whose name says nothing of its journal, nor when it was written last."""
+    at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return Backup(path=file, made_at=at, reason=reason, entries=-1)
 
 
 def _named(file: Path) -> Backup | None:

@@ -20,6 +20,7 @@ from annotator.workspace.backup_files import (
     BULK,
     DAILY,
     REASONS,
+    RESCUE,
     UPGRADE,
     Backup,
     backups_at,
@@ -32,7 +33,17 @@ from annotator.workspace.backup_files import (
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
 
-__all__ = ["REASONS", "Backup", "Contents", "Preview", "backups_at", "daily", "make", "restore"]
+__all__ = [
+    "REASONS",
+    "RESCUE",
+    "Backup",
+    "Contents",
+    "Preview",
+    "backups_at",
+    "daily",
+    "make",
+    "restore",
+]
 
 _DAYS, _WEEKS = timedelta(days=7), timedelta(days=31)
 
@@ -118,9 +129,9 @@ def before_bulk(workspace: Workspace, progress: Progress | None = None) -> Backu
 
 
 def _made_of(workspace: Workspace, path: Path) -> list[Backup]:
-    """The backups of the open project, the newest first, without those from before an upgrade."""
+    """The backups of the open project, the newest first, without what never is thinned."""
     known = backups_of(workspace.history.project().id, path)
-    return [backup for backup in known if backup.reason != UPGRADE]
+    return [backup for backup in known if backup.place]
 
 
 def _holds_all(backup: Backup, workspace: Workspace) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from click.testing import CliRunner
 
 from annotator.cli import main
-from annotator.workspace.backups import make
+from annotator.commands.project import RenameProject
+from annotator.workspace.backups import daily, make
+from annotator.workspace.rescuing import Rescue
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -92,3 +96,26 @@ def test_a_damaged_backup_is_marked_and_the_others_are_listed(workspace, path, r
         assert "Choose another by its time" in refused.output
     workspace.close()
     assert run("--restore", time_in(whole)).exit_code == 0
+
+
+def test_rescue_files_are_listed_and_restored_too(workspace, path, run, tmp_path, templates):
+    kept = Rescue().keep(workspace, RenameProject(name="Kept"))
+    with templates.new(tmp_path / "Other.annotator", codebook=False) as other:
+        with other._database.writing() as connection:  # copies of a template share one id
+            connection.exec_driver_sql("UPDATE project SET id = 'another'")
+        Rescue().keep(other, None)
+    workspace.close()
+    [line] = run().output.splitlines()
+    assert "rescue file" in line
+    assert line.endswith(str(kept))
+    assert run("--restore", "latest").exit_code == 0
+    with open_project(path, coder="Ada") as again:
+        assert again.name == "Kept"
+
+
+def test_a_rescue_file_is_never_thinned_and_stands_for_no_backup(workspace):
+    kept = Rescue().keep(workspace, None)
+    os.utime(kept, (0, 0))
+    assert daily(workspace) is not None
+    make(workspace)
+    assert kept.exists()

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from annotator.commands.project import RenameProject
 from annotator.core.errors import Damaged
@@ -13,6 +14,7 @@ from annotator.ui import crash
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.window import faults
 from annotator.ui.window.backups import BackupsDialog
+from annotator.ui.window.missing import MissingDialog
 from annotator.workspace.backups import backups_at, make, restore
 from annotator.workspace.workspace import open_project
 from tests import builders
@@ -318,3 +320,34 @@ def test_settings_that_could_not_be_saved_leave_no_half_file(preferences, tmp_pa
     preferences.path.rmdir()
     preferences.set(coder="Cy")
     assert preferences.problem == ""
+
+
+def test_all_that_is_missing_can_be_looked_through_and_copied(
+    qtbot, open_window, path, choose, monkeypatch
+):
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 3])
+    choose("recover")
+    window = open_window(path)
+    qtbot.waitUntil(lambda: window.hub is not None, timeout=SLOW)
+    assert "more." in window.faults.notice._detail.text()
+    assert window.faults.show_all.isVisibleTo(window)
+    shown = []
+
+    def look(dialog):
+        dialog.copy_button.click()
+        shown.append(dialog.list.toPlainText())
+
+    monkeypatch.setattr(MissingDialog, "exec", look)
+    window.faults.show_all.click()
+    [lines] = shown
+    assert lines.count("\n") + 1 == len(window.faults._missing) > faults.SHOWN
+    assert QGuiApplication.clipboard().text() == lines
+
+
+def test_where_nothing_is_missing_there_is_nothing_more_to_show(qtbot, open_window, path, choose):
+    choose("recover")
+    window = open_window(path)
+    window.faults.keeper.damaged.emit("This project file is damaged.")
+    qtbot.waitUntil(lambda: window.hub is not None and window.hub.workspace.path != path)
+    assert not window.faults.show_all.isVisibleTo(window)

@@ -11,6 +11,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.store.backups import contents_of
 from annotator.workspace.backups import (
     REASONS,
+    RESCUE,
     Backup,
     Contents,
     backups_at,
@@ -24,7 +25,7 @@ from annotator.workspace.workspace import open_project
 
 
 def list_all(path: Path) -> None:
-    """A line for each backup: when, why, what it holds."""
+    """A line for each backup and rescue file: when, why, what it holds."""
     found = backups_at(path)
     for backup in found:
         click.echo(_line(backup))
@@ -98,4 +99,5 @@ def _line(backup: Backup) -> str:
         what = in_words(contents_of(backup.path))
     except AnnotatorError as error:  # the others are as good as they were
         what = _("cannot be restored: {reason}").format(reason=error)
-    return f"{time_of(backup)}  {what}  ({_(REASONS.get(backup.reason, backup.reason))})"
+    line = f"{time_of(backup)}  {what}  ({_(REASONS.get(backup.reason, backup.reason))})"
+    return f"{line}  {backup.path}" if backup.reason == RESCUE else line

@@ -168,6 +168,10 @@ class Banner(Frame):
         self._actions.show()
         return button
 
+    def show_actions(self, *, visible: bool) -> None:
+        """Whether the buttons fit what is said now."""
+        self._actions.setVisible(visible)
+
     def _build(self, icon: Icon) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.LARGE, metrics.MEDIUM, metrics.LARGE, metrics.MEDIUM)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -57,6 +58,7 @@ class BackupsDialog(QDialog):
         self.problem = Label("", "denies", wrap=True)
         self._stack = QStackedWidget()
         self.make_button = TextButton(_("Back Up Now"))
+        self.folder_button = TextButton(_("Open Folder"))
         self.restore_button = TextButton(_("Restore This Backup"), "primary")
         self._cancel = TextButton(_("Cancel"))
         self.setWindowTitle(_("Restore a backup"))
@@ -64,6 +66,7 @@ class BackupsDialog(QDialog):
         self.refresh()
         self.list.currentRowChanged.connect(self._on_row)
         self.make_button.clicked.connect(self._on_make)
+        self.folder_button.clicked.connect(self._open_folder)
         self.restore_button.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self._jobs.refused.connect(self._on_refused)
@@ -93,7 +96,11 @@ class BackupsDialog(QDialog):
     def _on_row(self) -> None:
         backup, workspace = self.chosen, self._hub.workspace
         self.restore_button.setEnabled(False)
+        self.folder_button.setEnabled(backup is not None)
         self.problem.hide()
+        self.since.setText("")
+        for label in (*self.now.values(), *self.then.values()):
+            label.setText("–")  # until it is known, and where it cannot be read
         if backup is not None:
             job = lambda _progress: preview(backup, workspace)  # noqa: E731
             self._jobs.run_elsewhere(job, self._show)
@@ -104,6 +111,10 @@ class BackupsDialog(QDialog):
                 label.setText(str(contents.counts[name]) if contents else "–")
         self.since.setText(_difference(found.now, found.then) if found.now else "")
         self.restore_button.setEnabled(not self._hub.workspace.read_only)
+
+    def _open_folder(self) -> None:
+        if (backup := self.chosen) is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(backup.path.parent)))
 
     def _on_make(self) -> None:
         workspace = self._hub.workspace
@@ -140,10 +151,11 @@ class BackupsDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(metrics.SMALL)
         buttons.addWidget(self.make_button)
+        buttons.addWidget(self.folder_button)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.restore_button)
-        for button in (self.make_button, self._cancel):
+        for button in (self.make_button, self.folder_button, self._cancel):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.HUGE, metrics.LARGE, metrics.HUGE, metrics.LARGE)

@@ -48,7 +48,11 @@ class Faults(QObject):
         self._window = window
         self._jobs = Latest(self)
         self.notice = Banner("", "info")
+        self.show_all = self.notice.add_action(_("Show All…"))
+        self.show_all.clicked.connect(self._on_show_all)
         self.notice.hide()
+        self._missing: tuple[str, ...] = ()
+        """What the recovered project that is open lacks."""
         self._is_asking = False
         self._declined: Path | None = None
         """A damaged project that was opened for reading rather than mended."""
@@ -165,11 +169,22 @@ class Faults(QObject):
         if not self._window.projects.open(path):
             return
         words = _("This is {name}, a new file beside the damaged one.").format(name=path.name)
+        self._missing = tuple(missing)
         shown = missing[:SHOWN]
         if left := len(missing) - len(shown):
             more = ngettext("… and {n} more.", "… and {n} more.", left)
             shown.append(more.format(n=left))
         self._note(words, "\n".join(shown) if missing else _("Nothing is known to be missing."))
+        self.notice.show_actions(visible=left > 0)
+
+    def _on_show_all(self) -> None:
+        from annotator.ui.window.missing import MissingDialog  # noqa: PLC0415 - on first use
+
+        workspace = self._window.projects.workspace
+        name = workspace.path.name if workspace is not None and workspace.path is not None else ""
+        dialog = MissingDialog(name, self._missing, self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _on_rescued(self, sentence: str) -> None:
         self._window.banner.say(Trouble.UNSAVED, self._window.unsaved_because, sentence)
@@ -192,6 +207,7 @@ class Faults(QObject):
 
     def _note(self, sentence: str, detail: str) -> None:
         self.notice.set_text(sentence, detail)
+        self.notice.show_actions(visible=False)
         self.notice.show()
 
     def _come_to_front(self) -> None:
