@@ -9,6 +9,7 @@ AnnotatorError
 │   ├── TooNew         it was written by a newer version
 │   ├── ReadOnly       it may be read and not written
 │   ├── InUse          another window has it open
+│   │   └── Locked     a program that is none of ours keeps it from being written
 │   └── Damaged        its content is broken; a backup, or what can be read, is to be had
 └── CannotSave         the disk refused; nothing of the change was kept
     └── CannotWrite    a folder takes no copy, backup or rescue file
@@ -54,6 +55,10 @@ class ReadOnly(CannotOpen):
 
 class InUse(CannotOpen):
     """Another window, or another command, has the project open for writing."""
+
+
+class Locked(InUse):
+    """Another program keeps the project from being written, until it lets go."""
 
 
 class Damaged(CannotOpen):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import get_ident
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine
@@ -25,11 +26,18 @@ class Database:
     when it is closed.
     """
 
-    def __init__(self, engine: Engine, path: Path | None, lock: FileLock | None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path | None,
+        lock: FileLock | None,
+        patience: int = sqlite.PATIENCE,
+    ) -> None:
         self.engine = engine
         self.path = path
         self._lock = lock
         self._closed = False
+        self._patience, self._thread = patience, get_ident()
         self._file = path.stat() if path is not None else None
 
     @property
@@ -67,11 +75,25 @@ class Database:
         try:
             with (
                 self.engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
+                self._waiting(connection),
                 connection.begin(),
             ):
                 yield connection
         except DBAPIError as error:
             raise sqlite.translated(error) from error
+
+    def _waiting(self, connection: Connection) -> AbstractContextManager[None]:
+        """Who opened the project may be in a hurry; jobs in other threads are not."""
+        if self.path is None:
+            return nullcontext()
+        is_hurried = get_ident() == self._thread
+        return sqlite.waiting(connection, self._patience if is_hurried else sqlite.PATIENCE)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether another program writes to the file at this moment."""
+        self._check_open()
+        return self.path is not None and sqlite.is_locked(self.engine)
 
     def copy_to(self, target: Path, progress: Progress | None = None) -> None:
         """Save a copy of the project, as it is at this moment, as one file.
@@ -147,8 +169,8 @@ class Database:
             raise CannotOpen(_("This project was closed. Open it again."))
 
 
-def create(address: str | Path) -> Database:
-    """Make a new project and open it.
+def create(address: str | Path, *, patience: int = sqlite.PATIENCE) -> Database:
+    """Make a new project and open it; ``patience`` as for :func:`open_`.
 
     Raises:
         CannotSave: when the file exists or its folder refuses.
@@ -165,7 +187,9 @@ def create(address: str | Path) -> Database:
     lock = _locked(path)
     try:
         sqlite.create_file(path)
-        return _with_schema(Database(sqlite.make_engine(path, read_only=False), path, lock))
+        return _with_schema(
+            Database(sqlite.make_engine(path, read_only=False), path, lock, patience)
+        )
     except BaseException:
         _unlock(lock)
         raise
@@ -183,8 +207,13 @@ def _with_schema(database: Database) -> Database:
     return database
 
 
-def open_(address: str | Path, *, read_only: bool = False) -> Database:
+def open_(
+    address: str | Path, *, read_only: bool = False, patience: int = sqlite.PATIENCE
+) -> Database:
     """Open a project; an older one is brought up to date, after a backup beside it.
+
+    In the thread that opens it, a write waits for another program with ``patience``, in
+    milliseconds.
 
     Raises:
         NotAProject, TooNew, ReadOnly, InUse, CannotOpen: the file was left as it is.
@@ -202,11 +231,12 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))
     lock = _locked(path)
-    engine = sqlite.make_engine(path, read_only=False)
+    engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
         sqlite.check_log(path)
         upgrade(engine, path)
-        _mend_index(Database(engine, path, lock))
+        database = Database(engine, path, lock, patience)
+        _mend_index(database)
     except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
         _unlock(lock)
@@ -215,7 +245,7 @@ def open_(address: str | Path, *, read_only: bool = False) -> Database:
         engine.dispose()
         _unlock(lock)
         raise
-    return Database(engine, path, lock)
+    return database
 
 
 def _check_log_of_closed(path: Path) -> None:

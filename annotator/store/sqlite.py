@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +21,7 @@ from annotator.core.errors import (
     CannotOpen,
     CannotSave,
     Damaged,
-    InUse,
+    Locked,
     NotAProject,
     NotFound,
     ReadOnly,
@@ -34,7 +36,8 @@ APPLICATION_ID = 0x414E4E4F
 SUFFIX = ".annotator"
 WRITING = "annotator_writing"
 """The execution option of a connection that is going to write."""
-
+PATIENCE: Final = 5_000
+"""So many milliseconds another program is waited for, where nobody is kept from working."""
 _NEWEST_SCHEMA = 4
 """Of the four forms that SQLite ever wrote the schema of a file in."""
 _MAGIC = b"SQLite format 3\x00"
@@ -63,7 +66,10 @@ _TARGET_REFUSES = {
 """What the disk of a copy says no with, while the project itself may be well."""
 
 _CANNOT_WRITE = N_("This project may not be written. Save a copy elsewhere.")
-_BUSY = N_("Another program is writing to this project. Try again in a moment.")
+_BUSY = N_(
+    "Another program is writing to this project, and no window of ours. Wait until it is done, or "
+    "close it, and try again."
+)
 _DAMAGED = N_("This project file is damaged. Open a backup of it.")
 _REFUSALS: dict[int, tuple[type[AnnotatorError], str]] = {
     sqlite3.SQLITE_FULL: (
@@ -76,8 +82,8 @@ _REFUSALS: dict[int, tuple[type[AnnotatorError], str]] = {
     ),
     sqlite3.SQLITE_READONLY: (ReadOnly, _CANNOT_WRITE),
     sqlite3.SQLITE_PERM: (ReadOnly, _CANNOT_WRITE),
-    sqlite3.SQLITE_BUSY: (InUse, _BUSY),
-    sqlite3.SQLITE_LOCKED: (InUse, _BUSY),
+    sqlite3.SQLITE_BUSY: (Locked, _BUSY),
+    sqlite3.SQLITE_LOCKED: (Locked, _BUSY),
     sqlite3.SQLITE_CORRUPT: (Damaged, _DAMAGED),
     sqlite3.SQLITE_NOTADB: (Damaged, _DAMAGED),
     sqlite3.SQLITE_CANTOPEN: (
@@ -164,8 +170,11 @@ registry.register("sqlite.project", __name__, Dialect.__name__)
 _STATEMENTS: LRUCache[Any, Any] = LRUCache(1_000)
 
 
-def make_engine(path: Path, *, read_only: bool) -> Engine:
-    """An engine for a project file; writers keep a write-ahead log while it is open."""
+def make_engine(path: Path, *, read_only: bool, patience: int = PATIENCE) -> Engine:
+    """An engine for a project file; writers keep a write-ahead log while it is open.
+
+    To begin with that log, another program is waited for with ``patience``, in milliseconds.
+    """
     mode = "ro" if read_only else "rw"
     url = make_url("sqlite+project://").set(
         database=f"file:{quoted(path)}", query={"mode": mode, "uri": "true"}
@@ -176,14 +185,40 @@ def make_engine(path: Path, *, read_only: bool) -> Engine:
         connection.isolation_level = None  # on_begin begins; else DDL would commit by itself
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+@contextmanager
+def waiting(connection: Connection, patience: int) -> Iterator[None]:
+    """Let a connection wait so long for other programs, until the end of the block."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout = {patience}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+
+def is_locked(engine: Engine) -> bool:
+    """Whether another program writes to a project that is open; waits for nobody."""
+    with engine.connect() as connection, waiting(connection, 0):
+        driver: Any = connection.connection.driver_connection
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if isinstance(trouble := translated(error), Locked):
+                return True
+            raise trouble from error
+        driver.execute("ROLLBACK")
+        return False
 
 
 def create_file(path: Path) -> None:

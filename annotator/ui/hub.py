@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave, CannotWrite, Refused
+from annotator.core.errors import (
+    AnnotatorError,
+    CannotOpen,
+    CannotSave,
+    CannotWrite,
+    Locked,
+    Refused,
+)
 from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.ui.tasks import Task
+from annotator.ui.waiting import Waiting
 
 if TYPE_CHECKING:  # the database is loaded when a project is opened, after the first paint
     from annotator.commands.base import Command
@@ -46,6 +54,8 @@ class Hub(QObject):
     """The disk said no, in a sentence; what was tried is not in the project."""
     unsaved = Signal(object)
     """After ``not_saved``: the command that was tried; ``None`` for undo and the like."""
+    locked = Signal(int)
+    """Another program keeps the project from being written: so many commands wait for it."""
     backed_up = Signal()
     """A backup was made, from any thread."""
     _done_elsewhere = Signal(object)
@@ -58,11 +68,17 @@ class Hub(QObject):
         # What was done in another thread is told in this one.
         self._done_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._stop = workspace.listen(self._tell)
+        self._waiting = Waiting(workspace, self)
+        self._waiting.freed.connect(self._write_waiting)
 
     def do(self, command: Command, step: str | None = None) -> Done | None:
-        """Run a command (see ``Workspace.do``); ``None`` when it was refused."""
+        """Run a command (see ``Workspace.do``); ``None`` when it was refused, or has to wait."""
         try:
-            return self.workspace.do(command, step)
+            if self._write_waiting():  # what was done first is written first
+                return self.workspace.do(command, step)
+            self._wait(command, step)
+        except Locked:
+            self._wait(command, step)
         except AnnotatorError as error:
             self._refuse(error, command)
         return None
@@ -85,7 +101,7 @@ class Hub(QObject):
             done = self.do(command)
             if done is not None:
                 then(done)
-        elif self._task is None:
+        elif self._task is None and not self._is_locked():
             words = words or _("{what}: {n} articles").format(what=command.text, n=count)
             self._run_elsewhere(partial(self._do_after_backup, command), words, then)
 
@@ -96,7 +112,7 @@ class Hub(QObject):
         """
         from annotator.workspace.erasing import erase  # noqa: PLC0415 - seldom needed
 
-        if self._task is None:
+        if self._task is None and not self._is_locked():
             n = len(article_ids)
             words = ngettext("Erasing {n} article for good", "Erasing {n} articles for good", n)
             job = partial(erase, self.workspace, article_ids)
@@ -104,10 +120,14 @@ class Hub(QObject):
 
     def undo(self) -> None:
         """Take back the last step; a long one off the window's thread (``busy``)."""
+        if self._is_locked():
+            return
         self._replay(self.workspace.undo, self.workspace.history.undoable(), _("Undoing: {what}"))
 
     def redo(self) -> None:
         """Make the last undone step again; a long one off the window's thread (``busy``)."""
+        if self._is_locked():
+            return
         self._replay(self.workspace.redo, self.workspace.history.redoable(), _("Redoing: {what}"))
 
     def cancel(self) -> None:
@@ -119,9 +139,39 @@ class Hub(QObject):
     def is_busy(self) -> bool:
         return self._task is not None
 
+    def settle(self) -> None:
+        """Write what waits for another program, if that is done: the project is to be closed."""
+        self._write_waiting()
+        self._waiting.stop()
+
     def leave(self) -> None:
         """Stop listening; the project is about to be closed."""
         self._stop()
+
+    def _wait(self, command: Command, step: str | None) -> None:
+        """Keep a command until another program is done, and elsewhere on the disk meanwhile."""
+        if self._waiting.add(command, step):
+            self.locked.emit(len(self._waiting))
+            self.unsaved.emit(command)
+
+    def _is_locked(self) -> bool:
+        """Whether commands still wait, without which nothing can be undone; says so."""
+        if self._write_waiting():
+            return False
+        self.locked.emit(len(self._waiting))
+        return True
+
+    def _write_waiting(self) -> bool:
+        """Run the commands that wait, in order; whether none waits any more."""
+        while waits := self._waiting.take():
+            try:
+                self.workspace.do(*waits)
+            except Locked:
+                self._waiting.put_back(*waits)
+                return False
+            except AnnotatorError as error:
+                self._refuse(error, waits[0])
+        return True
 
     def _do_after_backup(self, command: Command, progress: Progress | None) -> Done:
         from annotator.workspace.backups import before_bulk  # noqa: PLC0415 - with a project
@@ -178,7 +228,8 @@ class Hub(QObject):
 
     def _refuse(self, error: AnnotatorError, command: Command | None) -> None:
         """Say why not: the disk (and offer what was tried to be rescued), or a rule."""
-        if isinstance(error, CannotSave | CannotOpen) and not self.workspace.read_only:
+        is_disk = isinstance(error, CannotSave | CannotOpen) and not isinstance(error, Locked)
+        if is_disk and not self.workspace.read_only:
             self.not_saved.emit(str(error))
             self.unsaved.emit(command)
         else:

@@ -31,7 +31,7 @@ REASONS: Final = {
     BULK: N_("before a change of many things"),
     ASKED: N_("asked for"),
     UPGRADE: N_("before an upgrade"),
-    RESCUE: N_("rescue file, with what could not be saved"),
+    RESCUE: N_("rescue file"),
 }
 """Why a backup was made, in words."""
 

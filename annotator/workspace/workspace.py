@@ -119,6 +119,11 @@ class Workspace:
     def read_only(self) -> bool:
         return self._database.read_only
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether another program writes to the file at this moment."""
+        return self._database.is_locked
+
     def set_coder(self, name: str) -> None:
         """Stamp every change from now on with this coder, who is added where new.
 
@@ -391,9 +396,16 @@ class Workspace:
 
 
 def create_project(
-    address: str | Path, *, coder: str | None = None, name: str = "", codebook: bool = True
+    address: str | Path,
+    *,
+    coder: str | None = None,
+    name: str = "",
+    codebook: bool = True,
+    patience: int = sqlite.PATIENCE,
 ) -> Workspace:
     """Make a new project and open it for writing; with ``codebook``, with the starter codebook.
+
+    ``patience`` is as for :func:`open_project`.
 
     Raises:
         CannotSave: when the file exists or its folder refuses.
@@ -401,7 +413,7 @@ def create_project(
     # opening a project needs no codebook
     from annotator.workspace.codebooks import add_tags, starter_tags  # noqa: PLC0415
 
-    database = databases.create(address)
+    database = databases.create(address, patience=patience)
     workspace = Workspace(database, coder or default_coder())
     title = name or Path(str(address)).stem
     workspace.set_up(SetUpProject(name=title, program_version=__version__))
@@ -411,7 +423,12 @@ def create_project(
 
 
 def open_project(
-    address: str | Path, *, coder: str | None = None, create: bool = False, read_only: bool = False
+    address: str | Path,
+    *,
+    coder: str | None = None,
+    create: bool = False,
+    read_only: bool = False,
+    patience: int = sqlite.PATIENCE,
 ) -> Workspace:
     """Open a project file (``NAME.annotator``), or a PostgreSQL address.
 
@@ -420,19 +437,21 @@ def open_project(
         coder: who is coding; the name of the system's user where it is not given.
         create: make the project when it is not there.
         read_only: read beside a window that has it open; every command is then refused.
+        patience: so many milliseconds a command in this thread waits for another program that
+            writes to the file; in other threads five seconds.
 
     Raises:
         CannotOpen: the file is missing, foreign, newer than the program, read-only or in use.
     """
     if create and not databases.exists(address):
-        return create_project(address, coder=coder)
+        return create_project(address, coder=coder, patience=patience)
     missing = not databases.is_server(address) and not Path(address).exists()
     if missing and Path(address).suffix != sqlite.SUFFIX:
         hint = Path(str(address) + sqlite.SUFFIX)
         if hint.exists():
             message = _("There is no project at {path}. Did you mean {hint}?")
             raise CannotOpen(message.format(path=address, hint=hint))
-    database = databases.open_(address, read_only=read_only)
+    database = databases.open_(address, read_only=read_only, patience=patience)
     try:
         return Workspace(database, None if read_only else coder or default_coder())
     except AnnotatorError:

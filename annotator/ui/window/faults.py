@@ -187,7 +187,8 @@ class Faults(QObject):
         dialog.deleteLater()
 
     def _on_rescued(self, sentence: str) -> None:
-        self._window.banner.say(Trouble.UNSAVED, self._window.unsaved_because, sentence)
+        if self._window.banner.says(Trouble.UNSAVED):  # else all was saved since
+            self._window.banner.say(Trouble.UNSAVED, self._window.unsaved_because, sentence)
 
     def _on_not_backed_up(self, sentence: str) -> None:
         words = _("The backup of the day could not be made.")

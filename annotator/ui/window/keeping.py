@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple
@@ -10,10 +9,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.commands.base import Command
+from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.ui.hub import Hub
-from annotator.ui.tasks import Latest
+from annotator.ui.tasks import Job, Latest
 from annotator.workspace.backups import Backup, daily
 from annotator.workspace.rescuing import Rescue
 from annotator.workspace.workspace import Done, Workspace
@@ -40,8 +40,9 @@ class Keeper(QObject):
         super().__init__(parent)
         self._hub: Hub | None = None
         self._looking, self._keeping = Latest(self), Latest(self)
-        self._free = Event()
-        self._free.set()
+        self._free, self._kept = Event(), Event()
+        for event in (self._free, self._kept):
+            event.set()
         self._rescue = Rescue()
         self._waiting: list[Command | None] = []
         self._soon = QTimer(self)
@@ -73,15 +74,26 @@ class Keeper(QObject):
         """The project is about to be closed: stop, and wait until nothing holds its file."""
         self.pause()
         self._keeping.stop()
+        if self._hub is not None and self._kept.wait(PATIENCE):
+            self._keep_rest(self._hub.workspace)
         self._waiting.clear()
         self._rescue.end()
         self._hub = None
+
+    def _keep_rest(self, workspace: Workspace) -> None:
+        """What still waits for a rescue file, now that there is no later."""
+        while self._waiting:
+            try:
+                self._rescue.keep(workspace, self._waiting.pop(0))
+            except AnnotatorError as error:
+                self.not_rescued.emit(str(error))
 
     def look(self) -> None:
         """Look whether the file is sound, and make the backup of the day."""
         if self._hub is not None:
             self._free.clear()
-            job = _freeing(self._hub.workspace, self._free)
+            workspace = self._hub.workspace
+            job = _freeing(lambda progress: _look(workspace, progress), self._free)
             self._looking.run_elsewhere(job, self._on_looked)
 
     def _on_looked(self, looked: _Looked) -> None:
@@ -98,7 +110,8 @@ class Keeper(QObject):
         if self._hub is None or not self._waiting or self._keeping.is_busy:
             return
         command, workspace = self._waiting.pop(0), self._hub.workspace
-        job = lambda _progress: self._rescue.keep(workspace, command)  # noqa: E731
+        self._kept.clear()
+        job = _freeing(lambda _progress: self._rescue.keep(workspace, command), self._kept)
         self._keeping.run_elsewhere(job, self._on_rescued)
 
     def _on_rescued(self, path: Path) -> None:
@@ -122,17 +135,21 @@ class _Looked(NamedTuple):
     backup: Backup | None = None
 
 
-def _freeing(workspace: Workspace, free: Event) -> Callable[[Progress], Any]:
-    """The look as a job that says when it lets go of the file."""
+def _look(workspace: Workspace, progress: Progress) -> _Looked:
+    progress.check()
+    if damage := workspace.damage():
+        return _Looked(damage)
+    progress.check()
+    return _Looked([], daily(workspace, progress))
 
-    def look(progress: Progress) -> _Looked:
+
+def _freeing(job: Job, free: Event) -> Job:
+    """The job, saying when it lets go of the file."""
+
+    def run(progress: Progress) -> Any:
         try:
-            progress.check()
-            if damage := workspace.damage():
-                return _Looked(damage)
-            progress.check()
-            return _Looked([], daily(workspace, progress))
+            return job(progress)
         finally:
             free.set()
 
-    return look
+    return run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, Damaged, InUse, NotAProject
+from annotator.core.errors import AnnotatorError, Damaged, InUse, Locked, NotAProject
 from annotator.core.i18n import _
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.preferences import PreferenceFile, projects_folder
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
 
 SUFFIX = ".annotator"
+PATIENCE: Final = 100
+"""So many milliseconds the window stands still for another program that writes to the project."""
 GARBAGE: Final = (50_000, 20, 50)
 """So many new objects, and rounds, before Python looks for garbage in circles.
 
@@ -76,7 +78,7 @@ class Projects(QObject):
             return False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            workspace = create_project(path, coder=coder)
+            workspace = create_project(path, coder=coder, patience=PATIENCE)
         except AnnotatorError as error:
             self.failed.emit(str(error))
             return False
@@ -93,7 +95,7 @@ class Projects(QObject):
         if coder is None:
             return False
         try:
-            workspace = open_project(path, coder=coder, read_only=read_only)
+            workspace = open_project(path, coder=coder, read_only=read_only, patience=PATIENCE)
         except AnnotatorError as error:
             self._say_why_not(path, error)
             return False
@@ -104,7 +106,7 @@ class Projects(QObject):
         """What the window says, or offers, where a project cannot be opened."""
         from annotator.workspace.backups import backups_at  # noqa: PLC0415 - see the class
 
-        if isinstance(error, InUse):
+        if isinstance(error, InUse) and not isinstance(error, Locked):
             self.in_use.emit(path, str(error))
         elif isinstance(error, Damaged) or (isinstance(error, NotAProject) and backups_at(path)):
             self.damaged.emit(path, str(error))  # with backups it was a project before its damage

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.action_book import ActionBook
 from annotator.ui.dropped import dropped_files
@@ -323,6 +323,7 @@ class MainWindow(QMainWindow):
         self.hub.undone.connect(self._on_undone)
         self.hub.refused.connect(self.tell)
         self.hub.not_saved.connect(self._on_not_saved)
+        self.hub.locked.connect(self._on_locked)
         self.desk.told.connect(self.tell)
         self.desk.deleted.connect(self._on_deleted)
         self.desk.menu_opening.connect(self._on_menu_opening)
@@ -360,6 +361,8 @@ class MainWindow(QMainWindow):
             self._set_up_view(view)
 
     def _on_closing(self) -> None:
+        if self.hub is not None:
+            self.hub.settle()
         self.faults.close()
         self.imports.close()
         if self.hub is not None and self._busy is not None:
@@ -420,6 +423,16 @@ class MainWindow(QMainWindow):
         self.unsaved_because = sentence
         self.banner.say(Trouble.UNSAVED, sentence)
         self.bottom.show_saved(saved=False)
+
+    def _on_locked(self, count: int) -> None:
+        words = ngettext(
+            "Another program is writing to this project: {n} change is kept, and saved once it "
+            "is done.",
+            "Another program is writing to this project: {n} changes are kept, and saved once it "
+            "is done.",
+            count,
+        )
+        self._on_not_saved(words.format(n=count))
 
     def _on_article_chosen(self, article_id: str) -> None:
         if self.desk is not None:
