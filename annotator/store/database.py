@@ -16,7 +16,13 @@ from annotator.core.errors import CannotOpen, CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store import fulltext, sqlite
-from annotator.store.migrations import check_version, create_schema, upgrade, version_of
+from annotator.store.migrations import (
+    check_version,
+    create_schema,
+    upgrade,
+    upgrade_file,
+    version_of,
+)
 
 
 class Database:
@@ -220,7 +226,7 @@ def open_(
     """
     if is_server(address):
         engine = _server_engine(str(address))
-        upgrade(engine, None)
+        upgrade(engine)
         return Database(engine, None, None)
     path = Path(address)
     sqlite.check_header(path)
@@ -234,7 +240,7 @@ def open_(
     engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
         sqlite.check_log(path)
-        upgrade(engine, path)
+        upgrade_file(path, patience)
         database = Database(engine, path, lock, patience)
         _mend_index(database)
     except (DBAPIError, UnicodeDecodeError) as error:

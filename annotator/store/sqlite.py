@@ -170,10 +170,13 @@ registry.register("sqlite.project", __name__, Dialect.__name__)
 _STATEMENTS: LRUCache[Any, Any] = LRUCache(1_000)
 
 
-def make_engine(path: Path, *, read_only: bool, patience: int = PATIENCE) -> Engine:
+def make_engine(
+    path: Path, *, read_only: bool, keeps_log: bool = True, patience: int = PATIENCE
+) -> Engine:
     """An engine for a project file; writers keep a write-ahead log while it is open.
 
-    To begin with that log, another program is waited for with ``patience``, in milliseconds.
+    Without ``keeps_log`` no byte of the file changes before something is written. Another program
+    is waited for with ``patience``, in milliseconds: with a log only until that was begun.
     """
     mode = "ro" if read_only else "rw"
     url = make_url("sqlite+project://").set(
@@ -186,10 +189,10 @@ def make_engine(path: Path, *, read_only: bool, patience: int = PATIENCE) -> Eng
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA busy_timeout = {patience}")
-        if not read_only:
+        if not read_only and keeps_log:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", _on_begin)

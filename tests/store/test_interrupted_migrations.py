@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
+from annotator.core.errors import CannotSave
+from annotator.store import migrations
 from annotator.store.migrations import HEAD
 from annotator.workspace.checking import check_project
 from annotator.workspace.workspace import open_project
@@ -128,3 +130,32 @@ def told_by(pipe):
         while True:
             said.append(pipe.recv())
     return said
+
+
+@pytest.mark.parametrize("step", ["back_up", "migrate"])
+def test_an_upgrade_without_room_leaves_every_byte_of_the_old_file(old, monkeypatch, step):
+    content = old.read_bytes()
+
+    def full(*_given):
+        raise CannotSave("The disk is full.")
+
+    monkeypatch.setattr(migrations, step, full)
+    with pytest.raises(CannotSave, match="full"):
+        open_project(old, coder="Ada")
+    assert old.read_bytes() == content
+    names = {file.name for file in old.parent.iterdir() if "before" not in file.name}
+    assert names == {old.name}
+
+
+def test_what_is_in_the_log_of_an_old_project_is_upgraded_too(old):
+    connection = sqlite3.connect(old, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE project SET name = 'In the log'")
+    log = old.with_name(old.name + "-wal").read_bytes()
+    content = old.read_bytes()
+    connection.close()
+    old.write_bytes(content)
+    old.with_name(old.name + "-wal").write_bytes(log)
+    with open_project(old, coder="Ada") as workspace:
+        assert workspace.name == "In the log"
+    assert check_project(old) == []

@@ -167,7 +167,7 @@ def _copy(path: Path, part: Path) -> None:
 def _erase_in_closed(path: Path, wanted: Wanted, stamp: Stamp) -> None:
     engine = sqlite.make_engine(path, read_only=False)
     try:
-        upgrade(engine, None)
+        upgrade(engine)
         with (
             engine.connect().execution_options(**{WRITING: True}) as connection,
             connection.begin(),

@@ -11,17 +11,20 @@ To change the schema:
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from annotator.core.clock import now
-from annotator.core.errors import CannotOpen, TooNew
+from annotator.core.errors import CannotOpen, InUse, TooNew
 from annotator.core.i18n import _
 from annotator.store import fulltext
+from annotator.store.refusals import cannot_write
 from annotator.store.schema import metadata
-from annotator.store.sqlite import back_up
+from annotator.store.sqlite import PATIENCE, back_up, fold_into_one_file, make_engine, remove_file
 
 HEAD = "0006"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
@@ -65,25 +68,79 @@ def check_version(connection: Connection) -> None:
         raise CannotOpen(_("This project is from an older version. Open it once in the window."))
 
 
-def upgrade(engine: Engine, path: Path | None) -> None:
-    """Bring a project up to date, in one transaction, after a backup beside its file.
+def upgrade(engine: Engine) -> None:
+    """Bring a project up to date where it lies, in one transaction.
 
     Raises:
         TooNew: when a newer version of the program wrote it.
         CannotOpen: when it was never finished.
-        Damaged: when the backup is not sound, as the project is not.
     """
+    if _is_due(engine):
+        with engine.begin() as connection:
+            migrate(connection)
+
+
+def upgrade_file(path: Path, patience: int = PATIENCE) -> None:
+    """Bring a closed project file up to date, after a backup beside it.
+
+    A copy is brought up to date, and takes its place once it is whole and on the disk: where
+    anything is refused, no byte of the file has changed. Another program is waited for with
+    ``patience``, in milliseconds.
+
+    Raises:
+        TooNew: when a newer version of the program wrote it.
+        CannotOpen: when it was never finished.
+        CannotWrite: when there is no room for the two copies.
+        Damaged: when the backup is not sound, as the project is not.
+        InUse: when another program reads it.
+    """
+    engine = make_engine(path, read_only=False, keeps_log=False, patience=patience)
+    try:
+        if not _is_due(engine):
+            return
+        stamp = re.sub(r"[-:.Z]", "", now())  # to the millisecond: a kill may be just behind us
+        kept = path.with_name(f"{path.stem} before {HEAD} {stamp}{path.suffix}")
+        back_up(engine, kept)
+    finally:
+        engine.dispose()
+    _replace_by_new(path, kept)
+
+
+def _replace_by_new(path: Path, kept: Path) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        remove_file(part)  # of a program that was killed
+        try:
+            shutil.copyfile(kept, part)
+            shutil.copymode(path, part)
+            engine = make_engine(part, read_only=False, keeps_log=False)
+            try:
+                upgrade(engine)
+            finally:
+                engine.dispose()
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            _drop_log(path)
+            part.replace(path)
+        finally:
+            remove_file(part)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def _drop_log(path: Path) -> None:
+    """The log of the old file, which the copy has all of, must not be read into the new one."""
+    fold_into_one_file(path)
+    if path.with_name(path.name + "-wal").exists():
+        raise InUse(_("{name} is being read. Close it there first.").format(name=path.name))
+
+
+def _is_due(engine: Engine) -> bool:
     with engine.connect() as connection:
         version = version_of(connection)
         if version is None or version not in _known_versions():
             check_version(connection)
-    if version == HEAD:
-        return
-    if path is not None:
-        stamp = re.sub(r"[-:.Z]", "", now())  # to the millisecond: a kill may be just behind us
-        back_up(engine, path.with_name(f"{path.stem} before {HEAD} {stamp}{path.suffix}"))
-    with engine.begin() as connection:
-        migrate(connection)
+    return version != HEAD
 
 
 def migrate(connection: Connection, target: str = "head") -> None:
