@@ -260,12 +260,12 @@ def _check_log_of_closed(path: Path) -> None:
     Raises:
         Damaged: when changes are lost in the log that a killed program left.
     """
-    if not path.with_name(path.name + "-wal").exists():
+    if not any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm")):
         return
     try:
         with holding(path):
             sqlite.check_log(path)
-    except (InUse, OSError):
+    except (InUse, CannotSave):
         return  # somebody has it open, whose log it is; or nothing may be written beside it
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +159,79 @@ def test_half_a_change_at_the_end_of_the_log_is_no_damage(path, killed):
     killed.write_bytes(content[:end] + content[32:2_032])
     with open_project(path, coder="Ada") as workspace:
         assert workspace.mentions.count() == 20
+
+
+@pytest.fixture
+def index(killed):
+    """The index of the log that a killed program left."""
+    return killed.with_name(killed.name.removesuffix("-wal") + "-shm")
+
+
+def test_a_sound_log_without_its_index_is_read(path, killed, index):
+    index.unlink()
+    with open_project(path, coder="Ada") as workspace:
+        assert workspace.mentions.count() == 20
+
+
+@pytest.mark.parametrize("at", [0, 10, 18, 25])
+@pytest.mark.parametrize("has_index", [True, False])
+def test_a_log_with_a_broken_head_is_told(path, killed, index, at, has_index):
+    content = bytearray(killed.read_bytes())
+    content[at] ^= 0xFF
+    killed.write_bytes(bytes(content))
+    if not has_index:
+        index.unlink()
+    for read_only in (True, False):
+        with pytest.raises(Damaged, match="last changes in its log"):
+            open_project(path, coder="Ada", read_only=read_only)
+    assert killed.read_bytes() == bytes(content)
+
+
+@pytest.mark.parametrize("frame", [0, 3])
+def test_a_change_of_which_the_mark_is_broken_is_told_without_the_index(path, killed, index, frame):
+    content = bytearray(killed.read_bytes())
+    content[32 + frame * (24 + 4_096) + 8] ^= 0xFF
+    killed.write_bytes(bytes(content))
+    index.unlink()
+    with pytest.raises(Damaged, match="last changes in its log"):
+        open_project(path, coder="Ada")
+
+
+@pytest.mark.parametrize("content", [b"hello" * 1_000, b"hello world"])
+def test_a_log_that_is_something_else_is_told(path, killed, content):
+    killed.write_bytes(content)
+    with pytest.raises(Damaged, match="last changes in its log"):
+        open_project(path, coder="Ada")
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_log_that_was_cut_off_and_has_no_index_is_told(path, killed, index, part):
+    killed.write_bytes(killed.read_bytes()[: int(used_without_index(killed) * part)])
+    index.unlink()
+    with pytest.raises(Damaged, match="last changes in its log"):
+        open_project(path, coder="Ada")
+
+
+def test_a_log_that_is_gone_is_told_by_its_index(path, killed):
+    killed.unlink()
+    for read_only in (True, False):
+        with pytest.raises(Damaged, match="last changes in its log"):
+            open_project(path, coder="Ada", read_only=read_only)
+    _target, missing = recover_beside(path)
+    assert "in the log" in missing[0]
+
+
+def test_a_log_that_is_gone_and_was_written_back_is_no_loss(path, killed, index, tmp_path):
+    twin = tmp_path / "Twin.annotator"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    shutil.copyfile(path, twin)
+    shutil.copyfile(index, f"{twin}-shm")
+    connection.close()
+    with open_project(twin, coder="Ada") as workspace:
+        assert workspace.mentions.count() == 20
+
+
+def used_without_index(log):
+    """How many bytes the log has, up to a whole frame less some."""
+    return len(log.read_bytes()) - 100
