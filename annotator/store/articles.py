@@ -31,6 +31,7 @@ from annotator.store.schema import (
     outlets,
     revisions,
 )
+from annotator.store.words import known_word
 
 _NAMES = (
     *("id", "number", "title", "outlet_id", "author", "language", "url", "published_at"),
@@ -122,13 +123,15 @@ class Articles(Reader):
     def asides(self, revision_id: RevisionId) -> list[Aside]:
         """What is set aside in a revision, in reading order."""
         rows = self._rows(_asides(), revision=revision_id)
-        return [Aside(row["start"], row["end"], AsideKind(row["kind"])) for row in rows]
+        return [Aside(row["start"], row["end"], known_word(AsideKind, row["kind"])) for row in rows]
 
     def facts(self, article_id: ArticleId) -> dict[str, Fact]:
         """How the columns of an article came to be known, by their names (without values)."""
         query = select(facts).where(facts.c.article_id == article_id)
         return {
-            row["name"]: Fact(standing=Standing(row["standing"]), evidence=row["evidence"])
+            row["name"]: Fact(
+                standing=known_word(Standing, row["standing"]), evidence=row["evidence"]
+            )
             for row in self._rows(query)
         }
 
@@ -255,7 +258,7 @@ def _article(row: Sequence[Any]) -> Article:
         row[len(_NAMES) :],
     )
     given = dict(zip(_NAMES, own, strict=True))
-    given["status"] = _STATUSES[given["status"]]
+    given["status"] = _STATUSES.get(given["status"]) or known_word(Status, given["status"])
     return Article(
         **given,
         outlet=outlet,

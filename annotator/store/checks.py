@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from annotator.core.i18n import _
 from annotator.core.span import CONTEXT, sha256
-from annotator.store import fulltext, sqlite
+from annotator.store import fulltext, shape, sqlite
 from annotator.store.database import Database
 from annotator.store.schema import (
     articles,
@@ -27,6 +27,7 @@ def problems(database: Database) -> Iterator[str]:
         if database.path is not None:
             yield from sqlite.integrity_problems(connection)
             yield from fulltext.problems(connection, writable=not database.read_only)
+        yield from shape.problems(connection)
         yield from _text_problems(connection)
         yield from _journal_problems(connection)
 

@@ -13,6 +13,7 @@ from annotator.core.ids import ClaimId, EventId, MentionId
 from annotator.core.verdict import Judgement, Verdict
 from annotator.store.reader import IDS, Reader
 from annotator.store.schema import claim_values, claims, coders, judgements, mentions
+from annotator.store.words import known_word
 
 
 class Claims(Reader):
@@ -34,7 +35,7 @@ class Claims(Reader):
             rows = self._rows(_values_of(), ids=claim_ids)
         found: dict[MentionId, list[ClaimValue]] = {}
         for row in rows:
-            kind = ValueKind(row["kind"])
+            kind = known_word(ValueKind, row["kind"])
             value = ClaimValue(row["value"], kind=kind, unit=row["unit"], quote=row["quote"])
             found.setdefault(MentionId(row["mention_id"]), []).append(value)
         order = list(ValueKind)
@@ -98,7 +99,7 @@ def _claim(row: RowMapping) -> Claim:
 
 def _judgement(row: RowMapping) -> Judgement:
     return Judgement(
-        verdict=Verdict(row["verdict"]),
+        verdict=known_word(Verdict, row["verdict"]),
         reason=row["reason"],
         likelihood=row["likelihood"],
         confidence=row["confidence"],

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from annotator.core.errors import CannotOpen, CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.store import fulltext, sqlite
+from annotator.store import fulltext, shape, sqlite
 from annotator.store.migrations import (
     check_version,
     create_schema,
@@ -242,6 +242,8 @@ def open_(
         sqlite.check_log(path)
         upgrade_file(path, patience)
         database = Database(engine, path, lock, patience)
+        with database.reading() as connection:
+            shape.check(connection)
         _mend_index(database)
     except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
@@ -299,6 +301,7 @@ def _checked(database: Database) -> Database:
     try:
         with database.reading() as connection:
             check_version(connection)
+            shape.check(connection)
     except BaseException:
         database.engine.dispose()
         raise

@@ -20,6 +20,7 @@ from annotator.core.ids import ArticleId, DuplicateId, RevisionId, SetId, Severe
 from annotator.core.span import Span
 from annotator.store.reader import IDS, Reader
 from annotator.store.schema import coders, duplicate_sets, duplicates, severed
+from annotator.store.words import known_word
 
 _SUGGESTED = duplicates.c.decision == Decision.SUGGESTED.value
 
@@ -93,16 +94,18 @@ def _severed_in() -> Select[Any]:
 
 
 def _duplicate(row: RowMapping) -> Duplicate:
-    decision = Decision(row["decision"])
+    decision = known_word(Decision, row["decision"])
     return Duplicate(
         id=DuplicateId(row["id"]),
         set_id=SetId(row["set_id"]),
         lead_id=ArticleId(row["lead_article_id"]),
         article_id=ArticleId(row["article_id"]),
-        likeness=Likeness(row["relation"]),
+        likeness=known_word(Likeness, row["relation"]),
         score=row["score"] if row["score"] is not None else 1.0,
         decision=decision,
-        reasons=tuple(Reason(ReasonKind(one["kind"]), one["text"]) for one in row["reasons"] or ()),
+        reasons=tuple(
+            Reason(known_word(ReasonKind, one["kind"]), one["text"]) for one in row["reasons"] or ()
+        ),
         coder=row["coder"] or "",
         decided_at="" if decision is Decision.SUGGESTED else row["updated_at"],
     )
@@ -114,7 +117,7 @@ def _severed(row: RowMapping, *, turned: bool) -> Severed:
     ids = RevisionId(row["a_revision_id"]), RevisionId(row["b_revision_id"])
     return Severed(
         id=SeveredId(row["id"]),
-        kind=SeveredKind(row["kind"]),
+        kind=known_word(SeveredKind, row["kind"]),
         a_revision_id=ids[1] if turned else ids[0],
         b_revision_id=ids[0] if turned else ids[1],
         a=b if turned else a,

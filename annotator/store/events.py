@@ -8,6 +8,7 @@ from annotator.core.event import Cell, Event, Rule
 from annotator.core.ids import ArticleId, EventId, MentionId
 from annotator.store.reader import Reader
 from annotator.store.schema import event_articles, event_cells, events
+from annotator.store.words import known_word
 
 
 class Events(Reader):
@@ -29,7 +30,7 @@ class Events(Reader):
                 happened_on=row["happened_on"],
                 place=row["place"],
                 note=row["note"],
-                rule=Rule(row["rule"]) if row["rule"] else Rule.CONSERVATIVE,
+                rule=known_word(Rule, row["rule"]) if row["rule"] else Rule.CONSERVATIVE,
                 articles=row["n_articles"],
             )
             for row in self._rows(query)

@@ -8,6 +8,7 @@ from annotator.core.draft import AsideKind
 from annotator.core.habits import ColumnMapping, LineRule, LineRuleId
 from annotator.store.reader import Reader
 from annotator.store.schema import column_mappings, line_rules, outlets
+from annotator.store.words import known_word
 
 
 class Habits(Reader):
@@ -24,7 +25,7 @@ class Habits(Reader):
             LineRule(
                 id=LineRuleId(row["id"]),
                 line=row["line"],
-                kind=AsideKind(row["kind"]),
+                kind=known_word(AsideKind, row["kind"]),
                 outlet=row["outlet"] or "",
             )
             for row in self._rows(query)

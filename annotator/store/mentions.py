@@ -25,6 +25,7 @@ from annotator.store.schema import (
     spans,
     speakers,
 )
+from annotator.store.words import known_word
 
 
 class Mentions(Reader):
@@ -168,10 +169,10 @@ def _mention(
         claim=row["claim"],
         spans=tuple(Span(place["start"], place["end"]) for place in places),
         quote=JOINT.join(place["quote"] for place in places),
-        stance=Stance(row["stance"]) if row["stance"] else None,
+        stance=known_word(Stance, row["stance"]) if row["stance"] else None,
         chain=tuple(chain),
         grade=_grade(_own_or_latest(row, given)),
-        made_by=MadeBy(row["made_by"]),
+        made_by=known_word(MadeBy, row["made_by"]),
         carried_from=MentionId(row["carried_from"]) if row["carried_from"] else None,
         revision_id=RevisionId(places[0]["revision_id"]) if places else None,
         is_orphan=not all(place["is_current"] for place in places),
@@ -197,8 +198,8 @@ def _attribution(row: RowMapping, words: Mapping[str, Sequence[RowMapping]]) -> 
         position=row["position"],
         speaker_id=SpeakerId(row["speaker_id"]),
         speaker=row["name"],
-        kind=SpeakerKind(row["kind"]),
-        speech=Speech(row["speech"]) if row["speech"] else None,
+        kind=known_word(SpeakerKind, row["kind"]),
+        speech=known_word(Speech, row["speech"]) if row["speech"] else None,
         verb_class=row["verb_class"],
         reliability=row["reliability"],
         source=places.get("source"),

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 from annotator.core.errors import CannotSave, Damaged
 from annotator.core.i18n import _
-from annotator.store import checks, fulltext, wal
+from annotator.store import checks, fulltext, shape, wal
 from annotator.store import database as databases
 from annotator.store.database import Database
 from annotator.store.schema import journal, metadata
@@ -98,14 +98,15 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
         count = 0
         for rows in _portions(_rows(source, table.name, names)):
             count += _insert(connection, table, names, rows)
-        expected = _expected(source, table.name)
-        if expected is None or not names:
+        expected = _expected(source, table.name) if names else None
+        if expected is None:
             missing.append(_("Of {table}, some can be missing.").format(table=table.name))
         elif count < expected:
             words = _("{n} of {all} rows of {table} cannot be read.")
             n = expected - count
             missing.append(words.format(n=n, all=expected, table=table.name))
     missing += _mend_pointers(connection)
+    missing += shape.mend_words(connection)
     if missing:
         open_ = journal.c.state.in_(("done", "undone"))
         connection.execute(update(journal).where(open_).values(state="dropped"))
@@ -114,8 +115,11 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
 
 
 def _columns(source: sqlite3.Connection, table: Table) -> list[str]:
-    """The columns that the damaged file and ours have in common."""
+    """The columns that the damaged file and ours have in common; none of what is no table."""
     try:
+        # a view in its place may never come to an end
+        if [row[2] for row in source.execute(f"PRAGMA table_list({table.name})")] != ["table"]:
+            return []
         there = {row[1] for row in source.execute(f"PRAGMA table_info({table.name})")}
     except sqlite3.DatabaseError:
         return []

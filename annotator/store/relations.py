@@ -11,6 +11,7 @@ from annotator.core.ids import ArticleId, ClaimId, MentionId, RelationId
 from annotator.core.relation import End, Relation, RelationKind, RelationOf
 from annotator.store.reader import Reader
 from annotator.store.schema import coders, mentions, relations
+from annotator.store.words import known_word
 
 
 def ends(of: RelationOf) -> tuple[Column[Any], Column[Any]]:
@@ -60,7 +61,7 @@ def _query(of: RelationOf) -> Select[tuple[Any, ...]]:
 def _relation(row: RowMapping, as_id: Callable[[str], End]) -> Relation[End]:
     return Relation(
         id=RelationId(row["id"]),
-        kind=RelationKind(row["kind"]),
+        kind=known_word(RelationKind, row["kind"]),
         from_id=as_id(row["from_id"]),
         to_id=as_id(row["to_id"]),
         note=row["note"],

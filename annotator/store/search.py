@@ -29,6 +29,7 @@ from annotator.store.schema import asides, revisions, saved_searches
 from annotator.store.search_plain import PlainSearch
 from annotator.store.search_plan import INDEX, ROWS, Conditions, Plan, plan_for
 from annotator.store.tags import Tags
+from annotator.store.words import known_word
 
 PAGE: Final = 30
 _RANK: Final = f"bm25({fulltext.INDEX}, 8.0, 1.0)"
@@ -185,7 +186,9 @@ def _hit(
     lines: Sequence[RowMapping],
     matchers: tuple[Matcher, Matcher],
 ) -> Hit:
-    set_aside = [Aside(row["start"], row["end"], AsideKind(row["kind"])) for row in lines]
+    set_aside = [
+        Aside(row["start"], row["end"], known_word(AsideKind, row["kind"])) for row in lines
+    ]
     shown = snippet(text, set_aside, matchers[0])
     first = shown.marks[0] if shown.marks else None
     return Hit(

@@ -27,6 +27,7 @@ from annotator.store.schema import (
     speaker_roles,
     speakers,
 )
+from annotator.store.words import known_word
 
 _LATEST: Final = 300
 
@@ -198,7 +199,7 @@ def _speaker(
     return Speaker(
         id=SpeakerId(row["id"]),
         name=row["name"],
-        kind=SpeakerKind(row["kind"]),
+        kind=known_word(SpeakerKind, row["kind"]),
         side=row["side"],
         note=row["note"],
         outlet_id=OutletId(row["outlet_id"]) if row["outlet_id"] else None,
@@ -247,5 +248,5 @@ def _mark(row: RowMapping, places: Sequence[RowMapping]) -> SpeakerMark:
         spans=tuple(Span(place["start"], place["end"]) for place in places),
         speaker_id=SpeakerId(row["speaker_id"]) if row["speaker_id"] else None,
         speaker=row["name"] or "",
-        kind=SpeakerKind(row["kind"]) if row["kind"] else None,
+        kind=known_word(SpeakerKind, row["kind"]) if row["kind"] else None,
     )

@@ -20,7 +20,7 @@ from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
 from annotator.core.progress import Progress
 from annotator.core.search import Answer, Order
-from annotator.store import backups, journal, sqlite
+from annotator.store import backups, journal, shape, sqlite
 from annotator.store import database as databases
 from annotator.store.articles import Articles
 from annotator.store.backups import Contents
@@ -252,9 +252,10 @@ class Workspace:
         backups.write(self._database, target, progress)
 
     def damage(self) -> list[str]:
-        """What is broken in the structure of the file; seconds in a large one, from any thread."""
+        """What is broken in the file, or unknown; seconds in a large one, from any thread."""
         with self._database.reading() as connection:
-            return sqlite.damage(connection) if self.path is not None else []
+            broken = sqlite.damage(connection) if self.path is not None else []
+            return broken or list(shape.unknown_words(connection))
 
     def contents(self) -> Contents:
         """How much is in the project."""

@@ -24,7 +24,14 @@ from annotator.core.i18n import _
 from annotator.store import fulltext
 from annotator.store.refusals import cannot_write
 from annotator.store.schema import metadata
-from annotator.store.sqlite import PATIENCE, back_up, fold_into_one_file, make_engine, remove_file
+from annotator.store.sqlite import (
+    PATIENCE,
+    back_up,
+    fold_into_one_file,
+    make_engine,
+    remove_file,
+    remove_log,
+)
 
 HEAD = "0006"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
@@ -131,8 +138,10 @@ def _replace_by_new(path: Path, kept: Path) -> None:
 def _drop_log(path: Path) -> None:
     """The log of the old file, which the copy has all of, must not be read into the new one."""
     fold_into_one_file(path)
-    if path.with_name(path.name + "-wal").exists():
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
         raise InUse(_("{name} is being read. Close it there first.").format(name=path.name))
+    remove_log(path)  # a reader leaves an empty one
 
 
 def _is_due(engine: Engine) -> bool:
