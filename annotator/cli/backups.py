@@ -22,7 +22,7 @@ from annotator.cli.group import main, project_option, sentences
 )
 @sentences
 def backups(project: str, when: str, *, wanted: bool) -> None:
-    """List the backups of a project; make one; restore one."""
+    """List the backups and rescue files of a project; make a backup; restore one."""
     from annotator.cli.printing import backups as printing  # noqa: PLC0415 - heavy
 
     path = Path(project)
