@@ -113,11 +113,11 @@ def _label(data: Mapping[str, Any], a: Report, b: Report) -> Label:
     within = Side(data["within"]) if "within" in data else None
     first = b if within is Side.B else a
     second = a if within is Side.A else b
-    headline = bool(data.get("headline"))
+    headlines = bool(data.get("headlines"))
     return Label(
         data["kind"],
-        _place(first, data["a"], in_headline=headline),
-        _place(second, data["b"], in_headline=False),
+        _place(first, data["a"], in_headline=headlines or bool(data.get("headline"))),
+        _place(second, data["b"], in_headline=headlines),
         within,
     )
 
