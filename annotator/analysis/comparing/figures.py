@@ -70,6 +70,11 @@ class Figures:
                 found.setdefault(stem, set()).add(one.base)
         return found
 
+    @cached_property
+    def fates(self) -> frozenset[str]:
+        """What happened to those who are counted with a number."""
+        return frozenset(one.fate for one in self.all() if one.base and not one.is_single)
+
     def has(self, number: Quantity) -> bool:
         """Whether a number of the report, for the same noun or unit, may be this one."""
         same = self._by_kind.get(number.kind[0], ()) if number.kind else ()
@@ -122,4 +127,11 @@ class Figures:
 
     def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
         found = quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
-        return [one for one in found if one.base != 1 or one.fate]  # one nurse for every six beds
+        return [one for one in found if _tells(one)]
+
+
+def _tells(one: Quantity) -> bool:
+    """Whether a number tells something: not one nurse for every six beds, nor who said none."""
+    if one.base == 0:
+        return bool(one.fate or one.kind or one.is_people)
+    return one.base != 1 or bool(one.fate)

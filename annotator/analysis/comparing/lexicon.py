@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from annotator.analysis.comparing.harms import Harms
 from annotator.core.folding import fold, words_of
 from annotator.core.resources import resource
 
@@ -53,13 +54,25 @@ class Phrases:
         return not self.keys.isdisjoint(words) and self.pattern.search(plain) is not None
 
 
+class Vague(NamedTuple):
+    """What a vague word allows for: at least, at most (0: no bound), and what it is taken for."""
+
+    low: int
+    high: int
+    base: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Amounts:
     """The words around a number that say how much it is; all folded."""
 
     multipliers: Mapping[str, int]
-    vague: Mapping[str, tuple[int, int]]
-    """What a vague word, or a phrase of three, allows for: at least, at most; 0 for no bound."""
+    vague: Mapping[str, Vague]
+    """What a vague word, or a phrase of three, allows for."""
+    nobody: frozenset[str]
+    """Words and phrases that count none: no one."""
+    auxiliaries: frozenset[str]
+    """Words between a victim and the verb: a soldier *was* killed."""
     too_many: Mapping[str, int]
     """So many and more nobody calls by a vague word."""
     bounds: tuple[Bound, ...]
@@ -104,7 +117,7 @@ class Amounts:
     @cached_property
     def begin(self) -> frozenset[str]:
         """The words that an amount may begin with, besides digits and words for numbers."""
-        first = {phrase.split()[0] for phrase in self.vague}
+        first = {phrase.split()[0] for phrase in (*self.vague, *self.nobody)}
         return frozenset((*first, *self.multipliers, *self.wholes, *self.articles))
 
 
@@ -169,8 +182,8 @@ class Lexicon:
     """Stems of nouns for people, who are counted under many names."""
     differences: frozenset[str]
     """A number before one of these is a difference: *four fewer*."""
-    fates: frozenset[str]
-    """Stems of what happens to those who are counted; counts of two fates are two things."""
+    harms: Harms
+    """What happens to those who are counted; counts of two fates are two things."""
     killed: str
     """The fate of the dead."""
     clock: frozenset[str]
@@ -190,6 +203,11 @@ class Lexicon:
     """Words before an office that make it no other one."""
     sides: Mapping[str, str]
     """Folded words that stand for a government or people, each with the name of the side."""
+
+    @property
+    def fates(self) -> frozenset[str]:
+        """The stems of what happens to those who are counted."""
+        return self.harms.stems
 
     @cached_property
     def counter_words(self) -> frozenset[str]:
@@ -282,8 +300,8 @@ def _read(code: str) -> Lexicon:
         measures=_stems(counted["measures"], code, concepts),
         people=_stems(counted["people"], code, concepts),
         differences=_words(counted["differences"]),
-        fates=_stems(counted["fates"], code, concepts),
-        killed=_stem(counted["fates"].split()[0], code, concepts),
+        harms=_harms(counted["fates"], code, concepts),
+        killed=_stem(counted["fates"][0].split(",")[0], code, concepts),
         clock=_words(counted["clock"]),
         ordinals=_words(counted["ordinals"]),
         turns=_turns(data, code, concepts),
@@ -315,11 +333,13 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
 
 
 def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Amounts:
-    shares, ranges = data.get("shares", {}), data.get("ranges", {})
+    shares, ranges, counted = data.get("shares", {}), data.get("ranges", {}), data["counted"]
     return Amounts(
         multipliers=_folded(data["multipliers"]),
-        vague={_phrase(words): (low, high) for words, (low, high) in data["vague"].items()},
+        vague={_phrase(words): Vague(*found) for words, found in data["vague"].items()},
+        nobody=frozenset(map(_phrase, counted.get("nobody", ()))),
         too_many=_folded(data.get("too_many", {})),
+        auxiliaries=_words(counted.get("auxiliaries", "")),
         bounds=_bounds(data["bounds"]),
         suffixes=_folded(data.get("suffixes", {})),
         signs={sign: _stem(word, code, concepts) for sign, word in data["signs"].items()},
@@ -337,8 +357,23 @@ def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) ->
         ranges=_words(ranges.get("joints", "")),
         moves=_words(ranges.get("moves", "")),
         between=_words(ranges.get("between", "")),
-        joins=_words(data["counted"]["joins"]),
+        joins=_words(counted["joins"]),
     )
+
+
+def _harms(rows: Iterable[str], code: str, concepts: Mapping[str, str]) -> Harms:
+    """Rows of words and phrases for one fate each, which goes by the first of them."""
+    names: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows:
+        found = [tuple(map(fold, one.split())) for one in row.split(",")]
+        fate = _stem(found[0][0], code, concepts)
+        for words in sorted(found, key=len, reverse=True):
+            if len(words) == 1:
+                names[_stem(words[0], code, concepts)] = fate
+            else:
+                phrases.setdefault(words[0], []).append((words, fate))
+    return Harms(names, phrases)
 
 
 def _words(words: str) -> frozenset[str]:

@@ -78,6 +78,8 @@ def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[
         what = disagreement(one, other)
         if what is not None and _is_none_of_others(one, other, near.alike(i, j)):
             continue
+        if what is not None and (_is_one_of_many(one, a) or _is_one_of_many(other, b)):
+            continue
         if what is None or not (
             is_told(one, other, b.numbers(j)) or is_told(other, one, a.numbers(i))
         ):
@@ -91,6 +93,11 @@ def _is_none_of_others(one: Quantity, other: Quantity, alike: float) -> bool:
     """
     is_none = (one.base == 0) != (other.base == 0)
     return is_none and alike < _VERY_ALIKE and not (one.fate and one.fate == other.fate)
+
+
+def _is_one_of_many(one: Quantity, figures: Figures) -> bool:
+    """Whether one victim without a number is among those that a number of the report counts."""
+    return one.is_single and one.fate in figures.fates
 
 
 def _is_rare(one: Quantity, other: Quantity, apart: set[str]) -> bool:
@@ -128,7 +135,8 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         if not figures.set_apart(i, j)
         for one in figures.numbers(i)
         for other in figures.numbers(j)
-        if (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
+        if not (one.is_single or other.is_single)
+        and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
         and disagreement(one, other) is ConflictKind.NUMBER
         and (score := _inside_score(one, other, (i, j), near, figures)) >= _SURELY
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import inf
@@ -53,6 +53,8 @@ class Quantity:
     """People are counted: dockers, passengers, or people in general."""
     is_measure: bool
     """It counts units: years, percent."""
+    is_single: bool = False
+    """An article stands for the number."""
     is_all: bool = False
     """It counts all that there are: *all twelve*."""
     below: float = inf
@@ -162,8 +164,10 @@ def _quantity(
     content = [word for word in ahead if word.is_content and not word.is_number]
     close = _close_by(text, back, words[number.start])
     is_cut = until < len(words) and number.end + _BEHIND >= until
-    fate = _fate(close, ahead, known, is_cut=is_cut)
-    nouns, kind, fate = _counted(words, number, since, ahead, fate, known)
+    met = list(known.harms.places(ahead))
+    fate = _fate(close, ahead, met, known, is_cut=is_cut)
+    fated = {word for first, end, _fate in met for word in ahead[first:end]}
+    nouns, kind, fate = _counted(words, number, since, ahead, (fate, fated), known)
     if kind and kind[0] in known.measures and not fate:
         fate = _term(back, known)
     times = 1
@@ -172,8 +176,10 @@ def _quantity(
         kind = (smaller, *kind[1:])
     earlier = (word.stem for word in back if word.is_content)
     minus = number.base is not None and number.base < 0  # its sign belongs to it
+    last = number.end - 1 if number.noun is None else number.noun
+    span = Span(words[number.start].start - minus, words[last].end)
     return Quantity(
-        span=Span(words[number.start].start - minus, words[number.end - 1].end),
+        span=span,
         base=None if number.base is None else number.base * times,
         low=number.low * times,
         high=number.high * times,
@@ -182,9 +188,10 @@ def _quantity(
         about=frozenset(word.stem for word in content if not word.is_capital),
         fate=fate,
         context=frozenset((*(word.stem for word in content), *earlier)),
-        shown=text[words[number.start].start - minus : words[number.end - 1].end],
+        shown=span.of(text),
         is_people=_are_people(nouns, kind, known),
         is_measure=bool(kind) and kind[0] in known.measures,
+        is_single=number.noun is not None,
         is_all=bool(back) and back[-1].folded in known.all,
         below=number.below,
     )
@@ -195,12 +202,17 @@ def _counted(
     number: Value,
     since: int,
     ahead: Sequence[Word],
-    fate: str,
+    fates: tuple[str, Collection[Word]],
     known: Lexicon,
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The nouns for what a number counts, the nearest that may name it, and the fate."""
+    """The nouns for what a number counts, the nearest that may name it, and the fate.
+
+    ``fates`` are the fate by the words about the number, and the words behind it that tell any.
+    """
+    fate, fated = fates
     named = _named(ahead, known)
-    nouns, kind = tuple(word.stem for word in named), _kind(named, known)
+    nouns = tuple(word.stem for word in named)
+    kind = _kind([word for word in named[:_NEAR] if word not in fated], known)
     if number.unit:
         return (number.unit, *nouns), (number.unit, *kind), fate
     is_named = bool(named) and named[0] is ahead[0]
@@ -258,7 +270,8 @@ def _counter(
             return _as_fate(noun, known)
         if led[1:2] and led[1] in known.amounts.of:
             named = _named(words[at + 2 : start], known)
-            fate = _fate((), words[at + 2 : start], known, is_cut=False)
+            behind = words[at + 2 : start]
+            fate = _fate((), behind, list(known.harms.places(behind)), known, is_cut=False)
             return tuple(word.stem for word in named), fate
     return None
 
@@ -275,7 +288,7 @@ def _as_fate(noun: str, known: Lexicon) -> tuple[tuple[str, ...], str]:
 
 def _kind(named: Sequence[Word], known: Lexicon) -> tuple[str, ...]:
     """The stems of the nearest nouns, the one that is counted first: ten *tram drivers*."""
-    near = [word for word in named[:_NEAR] if word.stem not in known.fates]
+    near = list(named)
     if near and known.language == DEFAULT:
         is_unit = near[0].stem in known.measures  # 33 percent of the seats
         head = next((word for word in near if is_unit or _is_head(word, known)), near[0])
@@ -296,25 +309,35 @@ def _kind_of(stems: Sequence[str], known: Lexicon) -> tuple[str, ...]:
     return tuple(stem for stem in near if stem not in known.general)
 
 
-def _fate(back: Sequence[Word], ahead: Sequence[Word], known: Lexicon, *, is_cut: bool) -> str:
+def _fate(
+    back: Sequence[Word],
+    ahead: Sequence[Word],
+    found: Sequence[tuple[int, int, str]],
+    known: Lexicon,
+    *,
+    is_cut: bool,
+) -> str:
     """What happened to those who are counted: the verb right before, or the next one behind.
 
-    A verb right before the next number (``is_cut``) says what happened to those.
+    ``found`` are the places behind that tell of any. A verb right before the next number
+    (``is_cut``) says what happened to those.
     """
-    if back and back[-1].stem in known.fates:
+    before = list(known.harms.places(back))
+    if before and before[-1][1] == len(back):
         joints = known.amounts.joins | known.amounts.ranges
-        if len(back) > 2 and back[-2].folded in joints and back[-3].stem in known.fates:
+        first, _end, fate = before[-1]
+        if first > 1 and back[first - 1].folded in joints and before[-2:][0][1] == first - 1:
             return ""  # killed or injured 30: both together
-        return back[-1].stem
+        return fate
     if ahead and ahead[0].folded in known.remains:
         return known.killed
-    if is_cut and ahead and ahead[-1].stem in known.fates:
-        ahead = ahead[:-1]
-    at = next((n for n, word in enumerate(ahead) if word.stem in known.fates), len(ahead))
-    both = ahead[at : at + 3]
-    if len(both) > 2 and both[1].folded in known.amounts.ranges and both[2].stem in known.fates:
+    if is_cut and found and found[-1][1] == len(ahead):
+        found = found[:-1]
+    if not found:
         return ""
-    return both[0].stem if both else ""
+    first, end, fate = found[0]
+    is_joined = end < len(ahead) and ahead[end].folded in known.amounts.ranges
+    return "" if is_joined and any(place[0] == end + 1 for place in found) else fate
 
 
 def _clause(text: str, words: Sequence[Word], start: int, end: int) -> list[Word]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.lexicon import Lexicon, Vague
+from annotator.analysis.comparing.singles import end_of_nobody, single
 from annotator.analysis.comparing.tokens import Word
 
 SCORE: Final = "score"
@@ -50,6 +51,8 @@ class Value:
     unit: str = ""
     below: float = inf
     """What a vague word is not said of, though it sets no bound: hundreds of thousands are more."""
+    noun: int | None = None
+    """Where an article stands for the number, the noun behind it: a *soldier* was killed."""
 
 
 def places_of_values(words: Sequence[Word], known: Lexicon) -> list[int]:
@@ -65,10 +68,12 @@ def places_of_values(words: Sequence[Word], known: Lexicon) -> list[int]:
 def value_at(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """The number that begins at a word, if one does."""
     found = (
-        _vague(words, at, known)
+        _nobody(words, at, known)
+        or _vague(words, at, known)
         or _share(words, at, known)
         or _score(text, words, at)
         or _plain(text, words, at, known)
+        or _single(words, at, known)
     )
     if found is None or found.base is None:
         return found
@@ -90,33 +95,51 @@ def _folded(words: Sequence[Word], at: int) -> str:
     return words[at].folded if 0 <= at < len(words) else ""
 
 
+def _nobody(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """Nobody, no one, none: as the number 0."""
+    end = end_of_nobody(words, at, known)
+    return Value(at, at, end, 0, 0, 0) if end else None
+
+
+def _single(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
+    """One victim without a number: *a* soldier was killed."""
+    noun = single(words, at, known)
+    return None if noun is None else Value(at, at, at + 1, 1, 1, 1, noun=noun)
+
+
 def _vague(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """Several, dozens of; several hundred; hundreds of thousands; a number of."""
     first = words[at].folded
     if first in known.amounts.articles and _folded(words, at + 2) in known.amounts.of:
         phrase = f"{first} {_folded(words, at + 1)} {_folded(words, at + 2)}"
         if phrase in known.amounts.vague:
-            return Value(
-                at,
-                at,
-                at + 3,
-                None,
-                known.amounts.vague[phrase][0],
-                known.amounts.vague[phrase][1] or inf,
-            )
+            return _allowed(at, at + 3, known.amounts.vague[phrase])
+    if first in known.amounts.articles and _stands_for_one(_folded(words, at + 1), known):
+        return _allowed(at, at + 2, known.amounts.vague[_folded(words, at + 1)])  # a dozen
     if first not in known.amounts.vague or _is_in_bound(words, at, known):
         return None
     following = _folded(words, at + 1)
     if following[:1].isdecimal() or following in known.numbers:
         return None  # it loosens the number: some 200
-    low, high = known.amounts.vague[first]
+    found = known.amounts.vague[first]
     times, end = 1, at + 1
     if following in known.amounts.multipliers:
         times, end = known.amounts.multipliers[following], at + 2
     elif following in known.amounts.of and _folded(words, at + 2) in known.amounts.vague:
-        times, end = known.amounts.vague[_folded(words, at + 2)][0], at + 3
+        times, end = known.amounts.vague[_folded(words, at + 2)].low, at + 3
     below = known.amounts.too_many.get(first, inf) * times
-    return Value(at, at, end, None, low * times, high * times or inf, below=below)
+    return _allowed(at, end, found, times, below)
+
+
+def _stands_for_one(word: str, known: Lexicon) -> bool:
+    return word in known.amounts.vague and known.amounts.vague[word].base is not None
+
+
+def _allowed(at: int, end: int, word: Vague, times: int = 1, below: float = inf) -> Value:
+    """What a vague word allows for, so many times."""
+    base = None if word.base is None else word.base * times
+    high = word.high * times or inf
+    return Value(at, at, end, base, word.low * times, high, below=below)
 
 
 def _is_in_bound(words: Sequence[Word], at: int, known: Lexicon) -> bool:
@@ -260,7 +283,8 @@ def _number(text: str, words: Sequence[Word], at: int, known: Lexicon) -> tuple[
     total, (part, end) = 0.0, _lead(words, at, known)
     while end < len(words):
         word = words[end].folded
-        grown = _grown(text, words[end], part, known)
+        is_next = part == 0 and _folded(words, end + 1) in known.amounts.multipliers
+        grown = _grown(text, words[end], None if is_next else part, known)
         if grown is not None:
             part = grown
         elif word in known.amounts.multipliers and (part is not None or end == at):
@@ -302,7 +326,7 @@ def _grown(text: str, word: Word, part: float | None, known: Lexicon) -> float |
 
 
 def _is_dozen(word: str, known: Lexicon) -> bool:
-    return known.amounts.vague.get(word, (0, 0))[0] == 10
+    return word in known.amounts.vague and known.amounts.vague[word].base == _DOZEN
 
 
 def _is_and_a_half(words: Sequence[Word], at: int, known: Lexicon) -> bool:

@@ -1,0 +1,37 @@
+"""The words for what happens to those who are counted: killed, wounded, displaced, held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.analysis.comparing.tokens import Word
+
+
+@dataclass(frozen=True)
+class Harms:
+    """What may happen to people, or be decided about things, each under all its names."""
+
+    names: Mapping[str, str]
+    """Stems of single words, each with the fate that it stands for."""
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    """Folded phrases by their first word, each with its fate; the longest first."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    def places(self, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+        """Where fates stand in some words: the first word, the one behind the last, the fate."""
+        for at, word in enumerate(words):
+            for phrase, fate in self.phrases.get(word.folded, ()):
+                end = at + len(phrase)
+                if tuple(one.folded for one in words[at:end]) == phrase:
+                    yield at, end, fate
+                    break
+            else:
+                if word.stem in self.names:
+                    yield at, at + 1, self.names[word.stem]

@@ -1,0 +1,109 @@
+"""Counts of one thing under many names: whether two sentences of two reports disagree."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.analysis.comparing.compare import compare
+from annotator.core.comparison import ConflictKind
+from tests.analysis.comparing.reports import conflicts, report
+
+
+def differ(a, b, language="en"):
+    """What the first report and the second one disagree about."""
+    found = compare(report(a, language=language), report(b, language=language), one_event=True)
+    return [
+        (one, other)
+        for kind, one, other in conflicts(found, a, b)
+        if kind is not ConflictKind.LESS_PRECISE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Floods displaced 120,000 people in Solvane.",
+            "In Solvane, 85,000 were left homeless by floods.",
+        ),
+        (
+            "At least 120,000 people have fled their homes in Solvane.",
+            "Fighting in Solvane has displaced 85,000 people.",
+        ),
+        (
+            "Officials evacuated 5,000 residents of Grell.",
+            "About 9,000 people were forced to leave their homes in Grell.",
+        ),
+        ("The raid left 12 dead in Kessim.", "Nine people lost their lives in the raid on Kessim."),
+        ("The fire claimed 12 lives in Dorr.", "Nine bodies were found after the fire in Dorr."),
+        ("Police made 19 arrests in Velden.", "Police in Velden took 26 people into custody."),
+        ("Police detained 46 students in Brasko.", "In Brasko, 71 were being held by police."),
+        ("Twelve people are unaccounted for in Naim.", "In Naim, 20 people are still missing."),
+        ("Nine people drowned off Orm.", "Four people died off Orm."),
+    ],
+)
+def test_a_harm_is_one_under_all_its_names(a, b):
+    assert len(differ(a, b)) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "سیلاب سے ایک لاکھ افراد بے گھر ہو گئے۔",
+            "سیلاب کے باعث 85 ہزار افراد نقل مکانی پر مجبور ہوئے۔",
+        ),
+        ("پولیس نے 46 طلبہ کو گرفتار کیا۔", "پولیس نے 71 طلبہ کو حراست میں لیا۔"),
+        ("حادثے میں 37 افراد جان کی بازی ہار گئے۔", "حادثے کے بعد 29 لاشیں نکالی گئیں۔"),
+    ],
+)
+def test_a_harm_is_one_under_all_its_names_in_urdu(a, b):
+    assert len(differ(a, b, "ur")) == 1
+
+
+def test_who_was_evacuated_is_not_who_was_killed():
+    a = "A fire near Solana killed 14 people."
+    b = "Because of a fire near Solana 2,000 people left their homes."
+    assert differ(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("A soldier was killed in Kessim.", "Four soldiers were killed in Kessim.", "A soldier"),
+        ("The blast killed a child in Tamir.", "Three children died in Tamir.", "a child"),
+        (
+            "A policeman was shot dead in Tamir.",
+            "Two policemen were shot dead in Tamir.",
+            "A police",
+        ),
+        ("No one was hurt in Dorr.", "Three people were hurt in Dorr.", "No one"),
+        ("Nobody was hurt in Dorr.", "Three people were hurt in Dorr.", "Nobody"),
+        ("None of the guests was hurt in Dorr.", "Three guests were hurt in Dorr.", "None"),
+        ("A pair of climbers died on Hesk.", "Five climbers died on Hesk.", "A pair of"),
+        ("A dozen people died in Kaldera.", "Twenty people died in Kaldera.", "A dozen"),
+        ("Half a dozen people died in Kaldera.", "A dozen died in Kaldera.", "Half a dozen"),
+        ("A couple of guards were hurt in Hask.", "Seven guards were hurt in Hask.", "A couple"),
+    ],
+)
+def test_a_count_without_a_number_differs_from_another_one(a, b, one):
+    ((mine, _theirs),) = differ(a, b)
+    assert mine.startswith(one)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("A man was hurt in the fire in Dorr.", "One man was hurt in the fire in Dorr."),
+        ("A couple of guards were hurt in Hask.", "Two guards were hurt in Hask."),
+        ("A dozen people died in Kaldera.", "Twelve people died in Kaldera."),
+        ("A doctor said the wounded had left Dorr.", "A doctor said four wounded men left Dorr."),
+        ("No injuries were reported in Dorr.", "Nobody was hurt in Dorr."),
+        (
+            "Four people died in Tamir. A guard was killed at the gate of a bank in Tamir.",
+            "Four people died in Tamir.",
+        ),
+    ],
+)
+def test_a_count_without_a_number_agrees_with_what_it_may_be(a, b):
+    assert differ(a, b) == []
