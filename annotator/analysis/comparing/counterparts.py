@@ -88,6 +88,8 @@ def _are_of_one_noun(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers have one noun or unit, or one fate; *people* may be any people."""
     if one.fate and one.fate == other.fate and not (one.is_measure or other.is_measure):
         return True
+    if one.is_rank or other.is_rank:
+        return False  # the third attack, and the fifth one: of this month, of this year
     if one.kind and other.kind:
         return one.kind[0] == other.kind[0]
     return one.is_people and other.is_people

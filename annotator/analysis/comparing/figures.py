@@ -132,6 +132,8 @@ class Figures:
 
 def _tells(one: Quantity) -> bool:
     """Whether a number tells something: not one nurse for every six beds, nor who said none."""
+    if one.is_rank:
+        return bool(one.kind)
     if one.base == 0:
         return bool(one.fate or one.kind or one.is_people)
     return one.base != 1 or bool(one.fate)

@@ -19,6 +19,8 @@ class Harms:
     """Stems of single words, each with the fate that it stands for."""
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
     """Folded phrases by their first word, each with its fate; the longest first."""
+    decisions: frozenset[str]
+    """Those of the fates that are no harm to people: a vote against, a road that is open."""
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -54,6 +54,14 @@ class Phrases:
         return not self.keys.isdisjoint(words) and self.pattern.search(plain) is not None
 
 
+class Tallies(NamedTuple):
+    """The words of votes and matches: 120 *votes* *to* 98, *by* 120 to 98."""
+
+    nouns: frozenset[str]
+    joints: frozenset[str]
+    led: frozenset[str]
+
+
 class Vague(NamedTuple):
     """What a vague word allows for: at least, at most (0: no bound), and what it is taken for."""
 
@@ -92,6 +100,15 @@ class Amounts:
     of: frozenset[str]
     of_all: frozenset[str]
     """Words behind a half that is a share: half *of*, half *the*."""
+    steps: frozenset[str]
+    """Words before a share by which something changes: *by* half."""
+    factors: Mapping[str, tuple[float, str]]
+    """Words for so many times as much, each with the number and the stem of its unit: doubled."""
+    no_factors: frozenset[str]
+    """Words behind one that is none: doubled *down*."""
+    tallies: Tallies
+    codes: Mapping[str, str]
+    """Words for a unit that stand before a number, each with the stem of the unit: Rs."""
     ratios: frozenset[str]
     """Words between a number and what it is a share of: three *in* five."""
     ranges: frozenset[str]
@@ -118,7 +135,7 @@ class Amounts:
     def begin(self) -> frozenset[str]:
         """The words that an amount may begin with, besides digits and words for numbers."""
         first = {phrase.split()[0] for phrase in (*self.vague, *self.nobody)}
-        return frozenset((*first, *self.multipliers, *self.wholes, *self.articles))
+        return frozenset((*first, *self.factors, *self.multipliers, *self.wholes, *self.articles))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +205,8 @@ class Lexicon:
     """The fate of the dead."""
     clock: frozenset[str]
     """A number before one of these is a time of day."""
-    ordinals: frozenset[str]
+    ordinals: Mapping[str, int]
+    """Words for a place in a row."""
     turns: Turns
     stances: Mapping[str, Phrases]
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``."""
@@ -300,10 +318,12 @@ def _read(code: str) -> Lexicon:
         measures=_stems(counted["measures"], code, concepts),
         people=_stems(counted["people"], code, concepts),
         differences=_words(counted["differences"]),
-        harms=_harms(counted["fates"], code, concepts),
+        harms=_harms(counted["fates"], counted.get("decisions", ()), code, concepts),
         killed=_stem(counted["fates"][0].split(",")[0], code, concepts),
         clock=_words(counted["clock"]),
-        ordinals=_words(counted["ordinals"]),
+        ordinals={
+            fold(w): at for at, row in enumerate(counted["ordinals"], 1) for w in row.split()
+        },
         turns=_turns(data, code, concepts),
         stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
@@ -339,6 +359,14 @@ def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) ->
         vague={_phrase(words): Vague(*found) for words, found in data["vague"].items()},
         nobody=frozenset(map(_phrase, counted.get("nobody", ()))),
         too_many=_folded(data.get("too_many", {})),
+        steps=_words(shares.get("steps", "")),
+        factors={
+            fold(word): (times, _stem(unit, code, concepts))
+            for word, (times, unit) in data.get("factors", {}).items()
+        },
+        no_factors=_words(shares.get("no_factors", "")),
+        tallies=Tallies(*(_words(ranges.get(key, "")) for key in ("votes", "against", "voted"))),
+        codes={fold(w): _stem(unit, code, concepts) for w, unit in data.get("codes", {}).items()},
         auxiliaries=_words(counted.get("auxiliaries", "")),
         bounds=_bounds(data["bounds"]),
         suffixes=_folded(data.get("suffixes", {})),
@@ -361,11 +389,13 @@ def _amounts(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) ->
     )
 
 
-def _harms(rows: Iterable[str], code: str, concepts: Mapping[str, str]) -> Harms:
+def _harms(
+    fates: Iterable[str], decisions: Iterable[str], code: str, concepts: Mapping[str, str]
+) -> Harms:
     """Rows of words and phrases for one fate each, which goes by the first of them."""
     names: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows:
+    for row in (*fates, *decisions):
         found = [tuple(map(fold, one.split())) for one in row.split(",")]
         fate = _stem(found[0][0], code, concepts)
         for words in sorted(found, key=len, reverse=True):
@@ -373,7 +403,7 @@ def _harms(rows: Iterable[str], code: str, concepts: Mapping[str, str]) -> Harms
                 names[_stem(words[0], code, concepts)] = fate
             else:
                 phrases.setdefault(words[0], []).append((words, fate))
-    return Harms(names, phrases)
+    return Harms(names, phrases, frozenset(_stem(row, code, concepts) for row in decisions))
 
 
 def _words(words: str) -> frozenset[str]:

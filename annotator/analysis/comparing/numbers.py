@@ -135,7 +135,7 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         if not figures.set_apart(i, j)
         for one in figures.numbers(i)
         for other in figures.numbers(j)
-        if not (one.is_single or other.is_single)
+        if not (one.is_single or other.is_single or one.is_rank or other.is_rank)
         and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
         and disagreement(one, other) is ConflictKind.NUMBER
         and (score := _inside_score(one, other, (i, j), near, figures)) >= _SURELY

@@ -8,9 +8,11 @@ from itertools import takewhile
 from math import inf
 from typing import Final
 
+from annotator.analysis.comparing.amount import HYPHENS, Value
 from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
+from annotator.analysis.comparing.scores import RANK
 from annotator.analysis.comparing.tokens import Sentence, Word
-from annotator.analysis.comparing.values import HYPHENS, Value, places_of_values, value_at
+from annotator.analysis.comparing.values import places_of_values, value_at
 from annotator.core.span import Span
 
 _BEFORE, _BEHIND = 4, 9
@@ -55,6 +57,8 @@ class Quantity:
     """It counts units: years, percent."""
     is_single: bool = False
     """An article stands for the number."""
+    is_rank: bool = False
+    """It is a place in a row: the *third* attack."""
     is_all: bool = False
     """It counts all that there are: *all twelve*."""
     below: float = inf
@@ -192,6 +196,7 @@ def _quantity(
         is_people=_are_people(nouns, kind, known),
         is_measure=bool(kind) and kind[0] in known.measures,
         is_single=number.noun is not None,
+        is_rank=number.unit == RANK,
         is_all=bool(back) and back[-1].folded in known.all,
         below=number.below,
     )
@@ -213,6 +218,9 @@ def _counted(
     named = _named(ahead, known)
     nouns = tuple(word.stem for word in named)
     kind = _kind([word for word in named[:_NEAR] if word not in fated], known)
+    if number.unit == RANK:  # the third attack is no other thing than the fifth one
+        row = tuple(f"{RANK} {stem}" for stem in kind[:1])
+        return row, row, ""
     if number.unit:
         return (number.unit, *nouns), (number.unit, *kind), fate
     is_named = bool(named) and named[0] is ahead[0]

@@ -35,7 +35,7 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     many names: *patients* and *children* may be the same. Two measures (years, percent) need more
     in common than that.
     """
-    if one.fate and other.fate and one.fate != other.fate:
+    if _are_apart(one, other, known):
         return 0.0
     first, second = one.kind, other.kind
     common = [stem for stem in first if stem in second]
@@ -56,6 +56,14 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
         return score + _CONTEXT * min(_MOST_CONTEXT, len(shared))  # four of them
     score += _FATE * (bool(one.fate) and one.fate == other.fate)
     return score + _CONTEXT * min(_MOST_CONTEXT, len(shared)) if score >= _LEAST else 0.0
+
+
+def _are_apart(one: Quantity, other: Quantity, known: Lexicon) -> bool:
+    """Whether two numbers count two things, whatever they are called."""
+    if one.fate and other.fate and one.fate != other.fate:
+        return True
+    # the third attack of this month, and the fifth one of this year
+    return one.is_rank and one.about & known.measures != other.about & known.measures
 
 
 def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:

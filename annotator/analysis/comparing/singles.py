@@ -33,7 +33,7 @@ def single(words: Sequence[Word], at: int, known: Lexicon) -> int | None:
     noun = _noun(words, at + 1, known)
     if noun is None or (noun + 1 < len(words) and words[noun + 1].folded in known.amounts.joins):
         return None
-    led = list(known.harms.places(words[max(0, at - _APART) : at]))
+    led = _harms(words[max(0, at - _APART) : at], known)
     is_led = bool(led) and led[-1][1] == min(at, _APART)
     return noun if is_led or _is_followed(words, noun + 1, known) else None
 
@@ -44,8 +44,14 @@ def _is_followed(words: Sequence[Word], start: int, known: Lexicon) -> bool:
     while end < len(words) and words[end].folded in known.amounts.auxiliaries:
         end += 1
     led = words[end : end + _APART]
-    first = next((first for first, _end, _fate in known.harms.places(led)), _APART)
+    first = next((first for first, _end in _harms(led, known)), _APART)
     return first == 0 or (first < _APART and start < end and led[0].is_content)
+
+
+def _harms(words: Sequence[Word], known: Lexicon) -> list[tuple[int, int]]:
+    """Where harms to people stand in some words."""
+    found = known.harms.places(words)
+    return [(first, end) for first, end, fate in found if fate not in known.harms.decisions]
 
 
 def _noun(words: Sequence[Word], start: int, known: Lexicon) -> int | None:

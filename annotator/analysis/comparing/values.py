@@ -4,55 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from typing import Final
 
+from annotator.analysis.comparing.amount import Value, are_joined, folded_at
 from annotator.analysis.comparing.lexicon import Lexicon, Vague
+from annotator.analysis.comparing.scores import rank_at, score_at
+from annotator.analysis.comparing.shares import factor_at, share_at
 from annotator.analysis.comparing.singles import end_of_nobody, single
 from annotator.analysis.comparing.tokens import Word
 
-SCORE: Final = "score"
-"""The unit of a score, *3-1*: its ``base`` is made of both numbers, the larger one first."""
-
-HYPHENS: Final = "-‐‑–"
 _MINUS: Final = ("-", "−")
 _ABOUT: Final = 0.25
 _DOZEN: Final = 12
 _HALF: Final = 0.5
-_HUNDRED: Final = 100
-_IN_A_SCORE: Final = 200
-"""Numbers joined by a hyphen that are no range make a score, as far as they are smaller."""
-
-_PARTS: Final = frozenset((*range(3, 11), 12, 20, 50, 100, 1000))
-"""What a share is taken of: three in *five*."""
-
 _DIGITS: Final = re.compile(r"(\d+(?:\.\d+)?)(\w*)")
 _SHORT: Final = 1
 _BEHIND: Final = "%٪°"
 """Signs of units that stand behind a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A number at words ``first`` up to ``end``; ``start`` counts what loosens it, too.
-
-    ``base`` is the number that stands there, ``None`` where a vague word or a range does; ``low``
-    and ``high`` are what it allows for. ``unit`` is the stem of a unit that is no word behind it:
-    of a sign, a share or a score.
-    """
-
-    start: int
-    first: int
-    end: int
-    base: float | None
-    low: float
-    high: float
-    unit: str = ""
-    below: float = inf
-    """What a vague word is not said of, though it sets no bound: hundreds of thousands are more."""
-    noun: int | None = None
-    """Where an article stands for the number, the noun behind it: a *soldier* was killed."""
 
 
 def places_of_values(words: Sequence[Word], known: Lexicon) -> list[int]:
@@ -61,7 +31,10 @@ def places_of_values(words: Sequence[Word], known: Lexicon) -> list[int]:
     return [
         at
         for at, word in enumerate(words)
-        if word.is_number or word.folded in begin or word.folded in numbers
+        if word.is_number
+        or word.folded in begin
+        or word.folded in numbers
+        or word.folded in known.ordinals
     ]
 
 
@@ -69,9 +42,11 @@ def value_at(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value
     """The number that begins at a word, if one does."""
     found = (
         _nobody(words, at, known)
+        or rank_at(words, at, known)
+        or factor_at(words, at, known)
         or _vague(words, at, known)
-        or _share(words, at, known)
-        or _score(text, words, at)
+        or share_at(words, at, known)
+        or score_at(text, words, at, known)
         or _plain(text, words, at, known)
         or _single(words, at, known)
     )
@@ -85,14 +60,10 @@ def value_at(text: str, words: Sequence[Word], at: int, known: Lexicon) -> Value
 
 def _is_below_zero(text: str, words: Sequence[Word], value: Value, known: Lexicon) -> bool:
     """Whether a minus stands at a number of degrees or percent: a dash may be many things."""
-    start, unit = words[value.first].start, value.unit or _folded(words, value.end)
+    start, unit = words[value.first].start, value.unit or folded_at(words, value.end)
     led = text[max(0, start - 2) : start]
     is_signed = led[-1:] in _MINUS and (len(led) == 1 or led[0].isspace())
     return bool(led) and is_signed and known.stem(unit) in known.measures
-
-
-def _folded(words: Sequence[Word], at: int) -> str:
-    return words[at].folded if 0 <= at < len(words) else ""
 
 
 def _nobody(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
@@ -110,23 +81,23 @@ def _single(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
 def _vague(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """Several, dozens of; several hundred; hundreds of thousands; a number of."""
     first = words[at].folded
-    if first in known.amounts.articles and _folded(words, at + 2) in known.amounts.of:
-        phrase = f"{first} {_folded(words, at + 1)} {_folded(words, at + 2)}"
+    if first in known.amounts.articles and folded_at(words, at + 2) in known.amounts.of:
+        phrase = f"{first} {folded_at(words, at + 1)} {folded_at(words, at + 2)}"
         if phrase in known.amounts.vague:
             return _allowed(at, at + 3, known.amounts.vague[phrase])
-    if first in known.amounts.articles and _stands_for_one(_folded(words, at + 1), known):
-        return _allowed(at, at + 2, known.amounts.vague[_folded(words, at + 1)])  # a dozen
+    if first in known.amounts.articles and _stands_for_one(folded_at(words, at + 1), known):
+        return _allowed(at, at + 2, known.amounts.vague[folded_at(words, at + 1)])  # a dozen
     if first not in known.amounts.vague or _is_in_bound(words, at, known):
         return None
-    following = _folded(words, at + 1)
+    following = folded_at(words, at + 1)
     if following[:1].isdecimal() or following in known.numbers:
         return None  # it loosens the number: some 200
     found = known.amounts.vague[first]
     times, end = 1, at + 1
     if following in known.amounts.multipliers:
         times, end = known.amounts.multipliers[following], at + 2
-    elif following in known.amounts.of and _folded(words, at + 2) in known.amounts.vague:
-        times, end = known.amounts.vague[_folded(words, at + 2)].low, at + 3
+    elif following in known.amounts.of and folded_at(words, at + 2) in known.amounts.vague:
+        times, end = known.amounts.vague[folded_at(words, at + 2)].low, at + 3
     below = known.amounts.too_many.get(first, inf) * times
     return _allowed(at, end, found, times, below)
 
@@ -151,84 +122,6 @@ def _is_in_bound(words: Sequence[Word], at: int, known: Lexicon) -> bool:
         if len(bound.words) > 1
         for place, part in enumerate(bound.words)
         if part == words[at].folded and place <= at
-    )
-
-
-def _share(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
-    """Half of, a third of, two thirds, nine in ten: all of them in percent."""
-    amounts, first, second = known.amounts, words[at].folded, _folded(words, at + 1)
-    if not amounts.may_be_share(first, second):
-        return None
-    if first in amounts.wholes and second in amounts.of_all:
-        is_other = _is_one_of_two(words, at, known)
-        return None if is_other else _percent(at, at + 1, amounts.parts[first], known)
-    if (
-        first in amounts.articles
-        and second in amounts.parts
-        and _folded(words, at + 2) in amounts.of
-    ):
-        return _percent(at, at + 2, amounts.parts[second], known)
-    count, end = _count(words, at, known)
-    if count and count > 1 and second in amounts.parts and second not in amounts.wholes:
-        return _percent(at, end + 1, count * amounts.parts[second], known)
-    return _ratio(words, at, known)
-
-
-def _ratio(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
-    """Nine in ten, three out of five."""
-    count, end = _count(words, at, known)
-    if not count or _folded(words, end) not in known.amounts.ratios:
-        return None
-    there = end + 1 + (_folded(words, end + 1) in known.amounts.of)
-    whole, last = _count(words, there, known)
-    if whole is None or whole not in _PARTS or count >= whole or _is_measure(words, last, known):
-        return None
-    return _percent(at, last, _HUNDRED * count / whole, known)
-
-
-def _is_one_of_two(words: Sequence[Word], at: int, known: Lexicon) -> bool:
-    """Whether a half is one of two: the first half of the year, and no share of it."""
-    before = _folded(words, at - 1)
-    return before in known.ordinals or before in known.amounts.halves or before[:1].isdecimal()
-
-
-def _is_measure(words: Sequence[Word], at: int, known: Lexicon) -> bool:
-    return at < len(words) and words[at].stem in known.measures
-
-
-def _count(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None, int]:
-    """A small whole number of one word, and the word after it."""
-    word = _folded(words, at)
-    if word in known.numbers:
-        return known.numbers[word], at + 1
-    return (float(word), at + 1) if word.isdecimal() and len(word) <= 4 else (None, at)
-
-
-def _percent(at: int, end: int, base: float, known: Lexicon) -> Value:
-    slack = 0 if base == int(base) else 1  # a third is 33 percent, too
-    return Value(at, at, end, base, base - slack, base + slack, known.amounts.signs["%"])
-
-
-def _score(text: str, words: Sequence[Word], at: int) -> Value | None:
-    """Two numbers that a hyphen joins, the second not larger or nothing named behind: 3-1, 2-1."""
-    if at + 1 >= len(words) or not _are_joined(text, words, at):
-        return None
-    one, other = float(words[at].folded), float(words[at + 1].folded)
-    behind = words[at + 2] if at + 2 < len(words) else None
-    if max(one, other) >= _IN_A_SCORE or (one < other and behind is not None and behind.is_content):
-        return None
-    base = max(one, other) * 1000 + min(one, other)
-    return Value(at, at, at + 2, base, base, base, SCORE)
-
-
-def _are_joined(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a hyphen joins exactly two numbers."""
-    one, other = words[at], words[at + 1]
-    if not (one.folded.isdecimal() and other.folded.isdecimal() and other.start == one.end + 1):
-        return False
-    around = (text[one.start - 1 : one.start], text[other.end : other.end + 1])
-    return text[one.end] in HYPHENS and not any(
-        char and char in f"{HYPHENS}/:." for char in around[:1]
     )
 
 
@@ -257,8 +150,8 @@ def _other_end(text: str, words: Sequence[Word], at: int, end: int, known: Lexic
     """Where the second number of a range begins: 15 to 20, 15-20, between 15 and 20."""
     if end >= len(words):
         return None
-    before, joint = _folded(words, at - 1), words[end].folded
-    if end == at + 1 and words[at].is_number and _are_joined(text, words, at):
+    before, joint = folded_at(words, at - 1), words[end].folded
+    if end == at + 1 and words[at].is_number and are_joined(text, words, at):
         return end
     if before in known.amounts.between:
         return end + 1 if joint in known.amounts.joins and end + 1 < len(words) else None
@@ -267,7 +160,9 @@ def _other_end(text: str, words: Sequence[Word], at: int, end: int, known: Lexic
 
 
 def _unit(text: str, words: Sequence[Word], at: int, end: int, known: Lexicon) -> str:
-    """The unit of a sign before or behind a number, or of letters that stand at it: 12km."""
+    """The unit of a sign or a word before a number, of a sign behind it, or letters at it: 12km."""
+    if (code := folded_at(words, at - 1)) in known.amounts.codes:
+        return known.amounts.codes[code]
     before = text[words[at].start - 1] if words[at].start else ""
     behind = text[words[end - 1].end : words[end - 1].end + 2].strip()[:1]
     for sign in (before, behind):
@@ -283,7 +178,7 @@ def _number(text: str, words: Sequence[Word], at: int, known: Lexicon) -> tuple[
     total, (part, end) = 0.0, _lead(words, at, known)
     while end < len(words):
         word = words[end].folded
-        is_next = part == 0 and _folded(words, end + 1) in known.amounts.multipliers
+        is_next = part == 0 and folded_at(words, end + 1) in known.amounts.multipliers
         grown = _grown(text, words[end], None if is_next else part, known)
         if grown is not None:
             part = grown
@@ -293,7 +188,7 @@ def _number(text: str, words: Sequence[Word], at: int, known: Lexicon) -> tuple[
         elif part is not None and _is_and_a_half(words, end, known):
             part, end = part + _HALF, end + 2
         elif not (
-            total and word in known.amounts.joins and _folded(words, end + 1) in known.numbers
+            total and word in known.amounts.joins and folded_at(words, end + 1) in known.numbers
         ):
             break
         end += 1
@@ -304,11 +199,11 @@ def _number(text: str, words: Sequence[Word], at: int, known: Lexicon) -> tuple[
 
 def _lead(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None, int]:
     """What a number begins with that is none itself, and the word after it: a hundred."""
-    amounts, first, second = known.amounts, words[at].folded, _folded(words, at + 1)
+    amounts, first, second = known.amounts, words[at].folded, folded_at(words, at + 1)
     if first in amounts.articles and second in amounts.multipliers:
         return 1.0, at + 1
     if first in amounts.wholes and second in amounts.articles:
-        third = _folded(words, at + 2)
+        third = folded_at(words, at + 2)
         if third in amounts.multipliers or _is_dozen(third, known):  # half a million
             return _HALF, at + 2
     return None, at
@@ -331,9 +226,9 @@ def _is_dozen(word: str, known: Lexicon) -> bool:
 
 def _is_and_a_half(words: Sequence[Word], at: int, known: Lexicon) -> bool:
     return (
-        _folded(words, at) in known.amounts.joins
-        and _folded(words, at + 1) in known.amounts.articles
-        and _folded(words, at + 2) in known.amounts.wholes
+        folded_at(words, at) in known.amounts.joins
+        and folded_at(words, at + 1) in known.amounts.articles
+        and folded_at(words, at + 2) in known.amounts.wholes
     )
 
 
@@ -353,7 +248,7 @@ def _digits(text: str, word: Word, known: Lexicon) -> float:
 def _loosened(words: Sequence[Word], value: Value, known: Lexicon) -> Value:
     """A number with what it allows for after the words before it, and where these begin."""
     base = value.base or 0.0
-    for bound in known.amounts.bounds_by_end.get(_folded(words, value.start - 1), ()):
+    for bound in known.amounts.bounds_by_end.get(folded_at(words, value.start - 1), ()):
         start = value.start - len(bound.words)
         if start < 0 or tuple(word.folded for word in words[start : value.start]) != bound.words:
             continue

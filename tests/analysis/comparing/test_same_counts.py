@@ -107,3 +107,50 @@ def test_a_count_without_a_number_differs_from_another_one(a, b, one):
 )
 def test_a_count_without_a_number_agrees_with_what_it_may_be(a, b):
     assert differ(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The Senate passed the water bill by 120 votes to 98.",
+            "The Senate voted 118-100 for the water bill.",
+        ),
+        (
+            "The Senate passed the water bill by 120 to 98.",
+            "The Senate passed the water bill by 118 to 100.",
+        ),
+        (
+            "The house passed the bill 352-63 on Monday.",
+            "The house passed the bill on Monday by 350 votes to 63.",
+        ),
+        ("A 6.1-magnitude earthquake hit Orlo.", "A quake of magnitude 5.8 struck Orlo."),
+        ("The ministry cut the cod quota by half.", "The ministry cut the cod quota by a third."),
+        ("The price of bread has doubled.", "The price of bread has tripled."),
+        (
+            "It was the third attack on Tamir this month.",
+            "It was the 5th attack on Tamir this month.",
+        ),
+    ],
+)
+def test_votes_shares_multiples_and_places_in_a_row_differ(a, b):
+    assert len(differ(a, b)) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The Senate passed the bill by 120 to 98.", "The Senate passed the bill 120-98."),
+        ("Marenko won 3-1 in Corvan.", "Marenko beat Corvan by 3 goals to 1."),
+        ("A quake with a magnitude of 6.1 hit Orlo.", "A magnitude 6.1 quake hit Orlo."),
+        ("The ministry halved the cod quota.", "The ministry cut the cod quota by 50 percent."),
+        ("It was the third attack on Tamir.", "It was the 3rd attack on Tamir."),
+        (
+            "It was the third attack on Tamir this month.",
+            "It was the fifth attack on Tamir this year.",
+        ),
+        ("Rates rose by half a point to 5 percent.", "Rates rose by 0.5 points to 5 percent."),
+    ],
+)
+def test_votes_shares_multiples_and_places_in_a_row_agree(a, b):
+    assert differ(a, b) == []
