@@ -13,7 +13,8 @@ from typing import Any
 
 from annotator.analysis.claims.record import Chosen, Figure, choose, figure
 from annotator.analysis.claims.toll import dead_of
-from annotator.analysis.comparing.lexicon import DEFAULT, lexicon
+from annotator.analysis.comparing.lexicon import lexicon
+from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.article import Article
 from annotator.core.board import Position, Saying
 from annotator.core.claim import ValueKind

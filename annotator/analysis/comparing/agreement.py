@@ -59,11 +59,11 @@ class Agreement:
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _numbers(self, side: int, span: Span) -> list[tuple[float | None, float, float]]:
-        """What the numbers in a place allow for, in no order."""
+    def _numbers(self, side: int, span: Span) -> list[tuple[object, ...]]:
+        """What the numbers in a place allow for, and in which currency, in no order."""
         found = _numbers_in(self._figures[side], span)
-        kept = ((one.base, one.low, one.high) for one in found)
-        return sorted(kept, key=lambda one: (one[0] is None, one))
+        kept = [(one.low, one.high, one.worth or (), one.base) for one in found]
+        return sorted(kept, key=lambda one: (one[:3], one[3] is None))
 
     @cached_property
     def _all_names(self) -> frozenset[str]:
@@ -162,7 +162,9 @@ def _numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
     """The numbers of a report that a place has a part in."""
     for at, sentence in enumerate(figures.parsed.sentences):
         if sentence.span.overlaps(span):
-            yield from (one for one in figures.numbers(at) if span.overlaps(one.span))
+            yield from (
+                one for one in figures.numbers(at) if span.overlaps(one.span) and not one.is_single
+            )
 
 
 def _clause(text: str, words: Sequence[Word], at: int, reach: int) -> int:

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Final
 
 from annotator.analysis.comparing import numbers, offices, places, slots, turns
+from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.moments import Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
@@ -63,8 +64,9 @@ def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tup
     own_b = list(_alone(right, aligner.weights, Side.B))
     if one_event:
         between = [*_days(left.figures, right.figures, near)]
-        between += _numbers(left.figures, right.figures, near, own_a, own_b)
-        between += _statements(left, right, near)
+        found, agree = numbers.between(left.figures, right.figures, near)
+        between += [*found, *_carried_across(agree, own_a, own_b)]
+        between += [one for one in _statements(left, right, near) if not _is_agreed(one, agree)]
     else:
         between = list(_close(left, right, near))
     kept = [one for one in between if not _is_of_both(one, own_a, own_b)]
@@ -85,15 +87,9 @@ def _alone(own: Reading, weights: Weights, side: Side) -> Iterator[Conflict]:
     yield from numbers.headline(own.figures, side)
 
 
-def _numbers(
-    left: Figures,
-    right: Figures,
-    near: Between,
-    own_a: Iterable[Conflict],
-    own_b: Iterable[Conflict],
+def _carried_across(
+    agree: Iterable[Pair], own_a: Iterable[Conflict], own_b: Iterable[Conflict]
 ) -> Iterator[Conflict]:
-    differ, agree = numbers.between(left, right, near)
-    yield from differ
     yield from numbers.carried_across(own_a, agree, Side.A)
     yield from numbers.carried_across(own_b, agree, Side.B)
 
@@ -235,6 +231,13 @@ def _is_none_counted(one: Conflict, found: Iterable[Conflict]) -> bool:
     return one.kind is ConflictKind.NEGATION and any(
         other.kind is ConflictKind.NUMBER and (one.a.overlaps(other.a) or one.b.overlaps(other.b))
         for other in found
+    )
+
+
+def _is_agreed(one: Conflict, agree: Iterable[Pair]) -> bool:
+    """Whether other words for a number are no other number: $2 million, €1.8 million."""
+    return one.kind is ConflictKind.NUMBER and any(
+        one.a.overlaps(pair.one.span) and one.b.overlaps(pair.other.span) for pair in agree
     )
 
 

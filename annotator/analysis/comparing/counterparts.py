@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.figures import Figures
+from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.quantities import Quantity
 from annotator.analysis.comparing.sameness import TELLING, may_be_one
 from annotator.core.comparison import ConflictKind
@@ -49,11 +50,12 @@ def left_over(
 
     Where all others of a kind have ``found`` theirs, less speaks for those that are left over.
     """
+    known = figures[0].parsed.lexicon
     taken = {place for pair in found for place in pair.places}
     left = [
         pair
         for pair in met
-        if _are_of_one_noun(pair.one, pair.other)
+        if (_are_of_one_noun(pair.one, pair.other) or _are_of_one_harm(pair, known))
         and taken.isdisjoint(pair.places)
         and (pair.what is not ConflictKind.NUMBER or _are_told(pair))
         and not figures[1].has(pair.one)
@@ -85,14 +87,19 @@ def _are_of_one_sort(one: Quantity, other: Quantity) -> bool:
 
 
 def _are_of_one_noun(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers have one noun or unit, or one fate; *people* may be any people."""
-    if one.fate and one.fate == other.fate and not (one.is_measure or other.is_measure):
-        return True
+    """Whether two numbers have one noun or unit; *people* may be any people."""
     if one.is_rank or other.is_rank:
         return False  # the third attack, and the fifth one: of this month, of this year
     if one.kind and other.kind:
         return one.kind[0] == other.kind[0]
     return one.is_people and other.is_people
+
+
+def _are_of_one_harm(pair: Pair, known: Lexicon) -> bool:
+    """Whether two numbers count who was killed, hurt, held or driven out, under any name."""
+    one, other = pair.one, pair.other
+    is_harm = bool(one.fate) and one.fate not in known.harms.decisions
+    return is_harm and one.fate == other.fate and not (one.is_measure or other.is_measure)
 
 
 def _are_told(pair: Pair) -> bool:

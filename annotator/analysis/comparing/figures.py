@@ -9,6 +9,7 @@ from typing import Final
 from annotator.analysis.comparing.moments import Moment, moments
 from annotator.analysis.comparing.quantities import Quantity, quantities
 from annotator.analysis.comparing.tokens import Parsed, Sentence
+from annotator.analysis.comparing.units import measured
 from annotator.core.span import Span
 
 _NEAREST: Final = 2
@@ -126,8 +127,9 @@ class Figures:
         return bool(same_grain) and not here & there
 
     def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
-        found = quantities(self.parsed.report.text, sentence, self.parsed.lexicon, days)
-        return [one for one in found if _tells(one)]
+        text, known = self.parsed.report.text, self.parsed.lexicon
+        found = quantities(text, sentence, known, days, relations=True)
+        return [measured(one, known) for one in found if _tells(one)]
 
 
 def _tells(one: Quantity) -> bool:

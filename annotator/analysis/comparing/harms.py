@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from annotator.analysis.comparing.wordlists import stem_of
+from annotator.core.folding import fold
 
 if TYPE_CHECKING:
     from annotator.analysis.comparing.tokens import Word
@@ -37,3 +40,20 @@ class Harms:
             else:
                 if word.stem in self.names:
                     yield at, at + 1, self.names[word.stem]
+
+
+def harms_in(
+    fates: Iterable[str], decisions: Iterable[str], code: str, concepts: Mapping[str, str]
+) -> Harms:
+    """Rows of words and phrases for one fate each, which goes by the first of them."""
+    names: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in (*fates, *decisions):
+        found = [tuple(map(fold, one.split())) for one in row.split(",")]
+        fate = stem_of(found[0][0], code, concepts)
+        for words in sorted(found, key=len, reverse=True):
+            if len(words) == 1:
+                names[stem_of(words[0], code, concepts)] = fate
+            else:
+                phrases.setdefault(words[0], []).append((words, fate))
+    return Harms(names, phrases, frozenset(stem_of(row, code, concepts) for row in decisions))

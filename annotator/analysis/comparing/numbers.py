@@ -72,6 +72,8 @@ def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[
     for (i, one), (j, other) in chain(_met(a, b), _met_bare(a, b, near)):
         if near.alike(i, j) < _AT_ALL and not (near.aligned(i, j) or _is_rare(one, other, apart)):
             continue
+        if one.worth != other.worth and (_is_known(one, b) or _is_known(other, a)):
+            continue  # where both currencies are told, each stands against itself
         score = _score(one, other, (i, j), near, (a, b), apart)
         if score < _LEFT_OVER:
             continue
@@ -93,6 +95,10 @@ def _is_none_of_others(one: Quantity, other: Quantity, alike: float) -> bool:
     """
     is_none = (one.base == 0) != (other.base == 0)
     return is_none and alike < _VERY_ALIKE and not (one.fate and one.fate == other.fate)
+
+
+def _is_known(money: Quantity, figures: Figures) -> bool:
+    return money.kind[0] in figures.counted if money.worth else False
 
 
 def _is_one_of_many(one: Quantity, figures: Figures) -> bool:
@@ -252,12 +258,14 @@ def _conflicts(
 ) -> Iterator[Conflict]:
     for pair in pairs:
         one, other = pair.one, pair.other
+        is_of_one_unit = (one.worth, one.times) == (other.worth, other.times)
+        words = (one.shown, other.shown) if is_of_one_unit else (one.whole, other.whole)
         if pair.what is not None:
             yield Conflict(
                 kind=pair.what,
                 a=one.span,
                 b=other.span,
-                words=(one.shown, other.shown),
+                words=words,
                 within=within,
                 is_headline=is_headline,
             )

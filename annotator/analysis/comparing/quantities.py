@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import inf
 from typing import Final
 
 from annotator.analysis.comparing.amount import HYPHENS, Value
-from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
+from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.scores import RANK
 from annotator.analysis.comparing.tokens import Sentence, Word
 from annotator.analysis.comparing.values import places_of_values, value_at
+from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.span import Span
 
 _BEFORE, _BEHIND = 4, 9
@@ -23,6 +24,7 @@ _COUNTER: Final = 12
 
 _NEAR: Final = 3
 _GLUE: Final = f"{HYPHENS}/"
+_APOSTROPHES: Final = "'’"
 _CLAUSE: Final = ",;:()—–،؛\n"
 
 
@@ -55,10 +57,20 @@ class Quantity:
     """People are counted: dockers, passengers, or people in general."""
     is_measure: bool
     """It counts units: years, percent."""
+    worth: tuple[float, float] | None = None
+    """Of money, what one unit of it is worth in dollars: at least, at most."""
+    per: str = ""
+    """The stem of the time in which there are so many: 400 a *month*."""
+    unit: str = ""
+    """The stem of the unit that stands there."""
+    times: float = 1.0
+    """How many times the unit that stands there is the one of ``base``, ``low`` and ``high``."""
     is_single: bool = False
     """An article stands for the number."""
     is_rank: bool = False
     """It is a place in a row: the *third* attack."""
+    is_whole: bool = False
+    """It may count all that there are: *the* 4,900 workers."""
     is_all: bool = False
     """It counts all that there are: *all twelve*."""
     below: float = inf
@@ -68,6 +80,12 @@ class Quantity:
     def is_exact(self) -> bool:
         return self.low == self.high
 
+    @property
+    def whole(self) -> str:
+        """The number as it stands with its unit, and the time in which there are so many."""
+        unit = f" {self.unit}" if self.unit else ""
+        return f"{self.shown}{unit}{f'/{self.per}' if self.per else ''}"
+
     def allows(self, other: Quantity) -> bool:
         """Whether both may be the same number."""
         is_inside = self.low <= other.high and other.low <= self.high
@@ -75,18 +93,19 @@ class Quantity:
 
 
 def quantities(
-    text: str, sentence: Sentence, known: Lexicon, dates: Sequence[Span] = ()
+    text: str,
+    sentence: Sentence,
+    known: Lexicon,
+    dates: Sequence[Span] = (),
+    *,
+    relations: bool = False,
 ) -> list[Quantity]:
-    """The numbers of a sentence, in order; those in ``dates``, times of day and names are none."""
+    """The numbers of a sentence, in order; those in ``dates``, times of day and names are none.
+
+    With ``relations``, places in a row and multiples, too: the *third* attack, prices *doubled*.
+    """
     words = sentence.words
-    found: list[Value] = []
-    end = 0
-    for at in places_of_values(words, known):
-        number = value_at(text, words, at, known) if at >= end else None
-        if number is not None:
-            end = number.end
-            if _counts(text, words, number, known, dates):
-                found.append(number)
+    found = list(_values(text, words, known, dates, relations=relations))
     read = [
         _quantity(
             text,
@@ -101,16 +120,36 @@ def quantities(
     for n in reversed(range(len(read) - 1)):  # two of the three exits: both count exits
         between = words[found[n].end : found[n + 1].start]
         if not any(word.is_content or word.folded in known.said for word in between):
-            unit = (found[n].unit,) if found[n].unit else ()
-            read[n] = replace(
-                read[n],
-                nouns=(*unit, *read[n + 1].nouns),
-                kind=(*unit, *read[n + 1].kind),
-                fate=read[n].fate or read[n + 1].fate,
-                is_people=not unit and read[n + 1].is_people,
-                is_measure=bool(unit) or read[n + 1].is_measure,
-            )
+            read[n] = _sharing(read[n], read[n + 1], found[n].unit)
     return read
+
+
+def _values(
+    text: str, words: Sequence[Word], known: Lexicon, dates: Sequence[Span], *, relations: bool
+) -> Iterator[Value]:
+    """The numbers of a sentence that count something; with ``relations``, as above."""
+    end = 0
+    for at in places_of_values(words, known):
+        number = value_at(text, words, at, known) if at >= end else None
+        if number is None:
+            continue
+        end = number.end
+        is_wanted = relations or not _is_relation(words, number, known)
+        if is_wanted and _counts(text, words, number, known, dates):
+            yield number
+
+
+def _sharing(one: Quantity, following: Quantity, unit: str) -> Quantity:
+    """A number that counts what the following one does, in its own ``unit`` if it has one."""
+    units = (unit,) if unit else ()
+    return replace(
+        one,
+        nouns=(*units, *following.nouns),
+        kind=(*units, *following.kind),
+        fate=one.fate or following.fate,
+        is_people=not units and following.is_people,
+        is_measure=bool(units) or following.is_measure,
+    )
 
 
 def _counts(
@@ -137,6 +176,10 @@ def _counts(
     if number.end == number.first + 1 and not number.unit and _is_one(first):
         return following is not None and following.is_content
     return True
+
+
+def _is_relation(words: Sequence[Word], number: Value, known: Lexicon) -> bool:
+    return number.unit == RANK or words[number.first].folded in known.amounts.factors
 
 
 def _is_one(word: Word) -> bool:
@@ -172,21 +215,16 @@ def _quantity(
     fate = _fate(close, ahead, met, known, is_cut=is_cut)
     fated = {word for first, end, _fate in met for word in ahead[first:end]}
     nouns, kind, fate = _counted(words, number, since, ahead, (fate, fated), known)
-    if kind and kind[0] in known.measures and not fate:
-        fate = _term(back, known)
-    times = 1
-    if kind and kind[0] in known.amounts.conversions:
-        smaller, times = known.amounts.conversions[kind[0]]
-        kind = (smaller, *kind[1:])
+    is_measure = bool(kind) and kind[0] in known.measures
+    if not fate or not is_measure:
+        fate = _led(close, known.terms if is_measure else known.sizes) or fate
     earlier = (word.stem for word in back if word.is_content)
-    minus = number.base is not None and number.base < 0  # its sign belongs to it
-    last = number.end - 1 if number.noun is None else number.noun
-    span = Span(words[number.start].start - minus, words[last].end)
+    span = _span(words, number)
     return Quantity(
         span=span,
-        base=None if number.base is None else number.base * times,
-        low=number.low * times,
-        high=number.high * times,
+        base=number.base,
+        low=number.low,
+        high=number.high,
         nouns=nouns,
         kind=kind,
         about=frozenset(word.stem for word in content if not word.is_capital),
@@ -194,12 +232,32 @@ def _quantity(
         context=frozenset((*(word.stem for word in content), *earlier)),
         shown=span.of(text),
         is_people=_are_people(nouns, kind, known),
-        is_measure=bool(kind) and kind[0] in known.measures,
+        is_measure=is_measure,
+        worth=known.amounts.worth.get(kind[0]) if kind else None,
+        per=_per(ahead, known),
+        unit=kind[0] if is_measure or (kind and kind[0] in known.amounts.conversions) else "",
         is_single=number.noun is not None,
         is_rank=number.unit == RANK,
+        is_whole=_is_whole(text, back, words[number.start].start, known),
         is_all=bool(back) and back[-1].folded in known.all,
         below=number.below,
     )
+
+
+def _span(words: Sequence[Word], number: Value) -> Span:
+    """Where a number stands, with its minus; with the noun where an article stands for it."""
+    minus = number.base is not None and number.base < 0
+    last = number.end - 1 if number.noun is None else number.noun
+    return Span(words[number.start].start - minus, words[last].end)
+
+
+def _per(ahead: Sequence[Word], known: Lexicon) -> str:
+    """The time in which there are so many, behind a number: 400 people a month, 90 km per hour."""
+    for at in range(1, len(ahead)):
+        led, is_apart = ahead[at - 1], at > 1 and not ahead[at - 2].is_content
+        if led.folded in known.amounts.per and ahead[at].stem in known.amounts.rates:
+            return "" if is_apart else ahead[at].stem
+    return ""
 
 
 def _counted(
@@ -284,10 +342,18 @@ def _counter(
     return None
 
 
-def _term(back: Sequence[Word], known: Lexicon) -> str:
-    """What a time is for by the words right before it, as a fate: *jailed for* six years."""
+def _led(back: Sequence[Word], phrases: Mapping[str, str]) -> str:
+    """What a number is of by the words right before it, as a fate: *jailed for* six years."""
     led = [word.folded for word in back]
-    return next((known.terms[p] for n in (1, 2) if (p := " ".join(led[-n:])) in known.terms), "")
+    return next((phrases[p] for n in (1, 2) if (p := " ".join(led[-n:])) in phrases), "")
+
+
+def _is_whole(text: str, back: Sequence[Word], start: int, known: Lexicon) -> bool:
+    """Whether a number is that of all that there are: *the* 4,900 workers, the yard*'s* 4,900."""
+    if not back:
+        return False
+    is_owned = any(mark in text[back[-1].end : start] for mark in _APOSTROPHES)
+    return is_owned or back[-1].folded in known.determiners or back[-1].folded in known.all
 
 
 def _as_fate(noun: str, known: Lexicon) -> tuple[tuple[str, ...], str]:

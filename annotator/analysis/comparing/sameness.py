@@ -20,6 +20,9 @@ _FAR: Final = 10
 """Hundreds are not thousands: two vague words so many times apart are two numbers."""
 
 _CLOSE: Final = 0.05
+_CONVERTED: Final = 0.09
+"""Two numbers of other units are rounded, each in its own: 12 miles, 20 kilometres."""
+
 _MOST_CONTEXT: Final = 3
 _TELLING_WORDS: Final = 2
 """So many words about two numbers, one of them without a noun, tell that they count one thing."""
@@ -38,8 +41,10 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     if _are_apart(one, other, known):
         return 0.0
     first, second = one.kind, other.kind
-    common = [stem for stem in first if stem in second]
-    score = _NOUN if common else _of_nouns(one, other)
+    common = [stem for stem in first if stem in second] or [
+        stem for stem in first[:1] if one.worth and other.worth
+    ]
+    score = _NOUN if common else _of_nouns(one, other, known)
     if score is None:
         return 0.0
     shared = one.context & other.context
@@ -62,20 +67,30 @@ def _are_apart(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether two numbers count two things, whatever they are called."""
     if one.fate and other.fate and one.fate != other.fate:
         return True
+    for size, part in ((one, other), (other, one)):
+        if size.fate in known.size_fates and size.fate != part.fate and not part.is_whole:
+            return True  # the yard employs 5,200, and 3,000 walked out
+    if bool(one.per) != bool(other.per) and not (one.is_measure or other.is_measure):
+        return True  # 400 a month, 400 in all
     # the third attack of this month, and the fifth one of this year
     return one.is_rank and one.about & known.measures != other.about & known.measures
 
 
 def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether two measures may be of one thing: of one unit, and both or none a prison term."""
-    if one.kind[:1] != other.kind[:1] and one.kind and other.kind:
+    if not _are_of_one_unit(one, other) and one.kind and other.kind:
         return False
     return (one.fate in known.term_fates) == (other.fate in known.term_fates)
 
 
+def _are_of_one_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether two measures are of one unit, or both are money."""
+    return one.kind[:1] == other.kind[:1] or bool(one.worth and other.worth)
+
+
 def _of_measures(one: Quantity, other: Quantity, shared: frozenset[str]) -> float:
     """What speaks for two measures that have only words before or behind them in common."""
-    if one.kind[:1] != other.kind[:1]:
+    if not _are_of_one_unit(one, other):
         return 0.0
     words = [stem for stem in shared if not stem[0].isdecimal()]
     return _MEASURE + _ABOUT_MEASURE * min(2, len(words)) + _FATE * bool(one.fate)
@@ -99,6 +114,8 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
 
     The same number with and without *at least* is no disagreement, nor are two vague words.
     """
+    if one.worth != other.worth and one.worth and other.worth:
+        return None if _may_be_worth(one, other) else ConflictKind.NUMBER
     if one.base is not None and one.base == other.base:
         return None
     if one.base is None and other.base is None:
@@ -114,9 +131,21 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
 
 def _are_close(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers that are about right may be the same: a third, about 33 percent."""
-    are_loose = not one.is_exact and not other.is_exact and max(one.high, other.high) < inf
+    is_loose = not one.is_exact and not other.is_exact and max(one.high, other.high) < inf
+    if one.times == other.times and not is_loose:
+        return False
     first, second = one.base or 0, other.base or 0
-    return are_loose and abs(first - second) <= _CLOSE * max(first, second)
+    slack = _CLOSE if one.times == other.times else _CONVERTED
+    return abs(first - second) <= slack * max(first, second)
+
+
+def _may_be_worth(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums of two currencies may be one sum; as many of both are not."""
+    if one.base == other.base or not one.worth or not other.worth:
+        return False
+    return one.low * one.worth[0] <= other.high * other.worth[1] and (
+        other.low * other.worth[0] <= one.high * one.worth[1]
+    )
 
 
 def keys(one: Quantity) -> Iterator[str]:
@@ -132,14 +161,26 @@ def keys(one: Quantity) -> Iterator[str]:
         yield "people"
     if not one.kind and one.nouns:
         yield f"general {one.nouns[0]}"
+    if one.worth:
+        yield "money"
     if one.base is not None:
         yield f"number {one.base}"
 
 
-def _of_nouns(one: Quantity, other: Quantity) -> float | None:
+def _of_nouns(one: Quantity, other: Quantity, known: Lexicon) -> float | None:
     """What speaks for two numbers that have no noun in common; ``None`` where it bars them."""
     if one.kind and other.kind:
-        return _PEOPLE if one.is_people and other.is_people else None
+        are_people = one.is_people and other.is_people
+        return _PEOPLE if are_people and not _are_of_two_parties(one, other, known) else None
     if not one.kind and not other.kind and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
         return _PEOPLE
     return _PEOPLE if one.is_people and other.is_people else _UNNAMED
+
+
+def _are_of_two_parties(one: Quantity, other: Quantity, known: Lexicon) -> bool:
+    """Whether two counts are of people of two sides: soldiers, rebels."""
+    first, second = (
+        {at for at, party in enumerate(known.parties) if not party.isdisjoint(count.kind)}
+        for count in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
+from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Word
+from annotator.analysis.comparing.wordlists import DEFAULT
 
 _LONGEST: Final = 4
 """So many words make the name of one victim: a young police officer."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from annotator.analysis.comparing.lexicon import DEFAULT, Lexicon
+from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.stances import DENIES
 from annotator.analysis.comparing.tokens import Parsed, Word
+from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 

@@ -9,7 +9,8 @@ from math import inf
 from typing import Final
 
 from annotator.analysis.comparing.amount import Value, are_joined, folded_at
-from annotator.analysis.comparing.lexicon import Lexicon, Vague
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.quantifiers import Vague
 from annotator.analysis.comparing.scores import rank_at, score_at
 from annotator.analysis.comparing.shares import factor_at, share_at
 from annotator.analysis.comparing.singles import end_of_nobody, single

@@ -9,6 +9,7 @@ import pytest
 from annotator.analysis.comparing.compare import compare
 from annotator.analysis.comparing.quantities import quantities
 from annotator.analysis.comparing.tokens import Parsed
+from annotator.analysis.comparing.units import measured
 from annotator.core.comparison import ConflictKind
 from tests.analysis.comparing.reports import conflicts, report
 
@@ -16,7 +17,9 @@ from tests.analysis.comparing.reports import conflicts, report
 def read(text, language="en"):
     parsed = Parsed(report(text, language=language))
     return [
-        one for sentence in parsed.sentences for one in quantities(text, sentence, parsed.lexicon)
+        measured(one, parsed.lexicon)
+        for sentence in parsed.sentences
+        for one in quantities(text, sentence, parsed.lexicon)
     ]
 
 

@@ -154,3 +154,61 @@ def test_votes_shares_multiples_and_places_in_a_row_differ(a, b):
 )
 def test_votes_shares_multiples_and_places_in_a_row_agree(a, b):
     assert differ(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Oster paid hackers $2 million in May.", "Oster paid hackers €2 million in May."),
+        ("Oster paid hackers $2 million in May.", "Oster paid hackers €3.5 million in May."),
+        ("The state will pay shops Rs 50 crore.", "The state will pay shops 700 million rupees."),
+        ("The slick off Sella is 12 miles long.", "The slick off Sella is 40 kilometres long."),
+        (
+            "The fire near Solana burnt 12 square miles.",
+            "The fire near Solana burnt 19 square kilometres.",
+        ),
+        (
+            "Some 4,000 people a month are crossing to Orm.",
+            "About 4,000 people a week are crossing to Orm.",
+        ),
+    ],
+)
+def test_sums_lengths_and_rates_in_other_units_differ(a, b):
+    assert len(differ(a, b)) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Oster paid hackers $2 million in May.", "Oster paid hackers €1.8 million in May."),
+        ("The state will pay shops Rs 50 crore.", "The state will pay shops 500 million rupees."),
+        ("The slick off Sella is 12 miles long.", "The slick off Sella is 20 kilometres long."),
+        ("The fire burnt 1,000 acres in Solana.", "The fire burnt 400 hectares in Solana."),
+        (
+            "Some 4,000 people a month are crossing to Orm.",
+            "About 1,000 people a week are crossing to Orm.",
+        ),
+    ],
+)
+def test_sums_lengths_and_rates_in_other_units_agree_as_far_as_they_are_rounded(a, b):
+    assert differ(a, b) == []
+
+
+def test_a_sum_is_shown_with_its_currency_where_the_other_one_has_another():
+    a, b = "Oster paid hackers $2 million in May.", "Oster paid hackers €2 million in May."
+    (found,) = compare(report(a), report(b), one_event=True).conflicts
+    assert found.label == "2 million dollar ≠ 2 million euro"
+
+
+def test_all_that_there_are_is_no_other_number_of_a_part():
+    a = "About 3,000 workers walked out of the yard in Hale."
+    assert differ(a, "Work stopped at the yard in Hale, which employs 5,200 people.") == []
+    b = "The yard in Hale employs 5,200 workers."
+    assert len(differ(b, "The yard's 4,800 workers in Hale are on strike.")) == 1
+
+
+def test_what_one_party_lost_is_not_what_the_other_one_did():
+    a = "The army said on Monday that 40 rebels had been killed in the fighting in Kessim."
+    b = "Rebels said on Monday that 25 soldiers had been killed in the fighting in Kessim."
+    assert differ(a, b) == []
+    assert len(differ(a, b.replace("soldiers", "fighters"))) == 1
