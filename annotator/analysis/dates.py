@@ -24,13 +24,12 @@ _MONTHS: Final = {
     12: "december dec dezember dez décembre decembre déc diciembre dic دسمبر ډسمبر دسامبر",
 }
 _ONE_SPELLING: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩يك", "01234567890123456789یک")
-_MONTH_OF: Final = {
+MONTH_OF: Final = {
     word.translate(_ONE_SPELLING): month
     for month, words in _MONTHS.items()
     for word in words.split()
 }
-MONTH_NAMES: Final = frozenset(_MONTH_OF)
-_NAMES: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_NAMES: Final = "|".join(sorted(MONTH_OF, key=len, reverse=True))
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)ء?"
 _DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = rf"(?P<month>{_NAMES})\.?"
@@ -197,7 +196,7 @@ def _printed(match: re.Match[str]) -> PrintedDate | None:
         word = parts["month"].lower()
         if not year and word in _UNSURE_WITHOUT_YEAR and not parts["month"][0].isupper():
             return None
-        month = _MONTH_OF[word]
+        month = MONTH_OF[word]
     return _checked(match, year, month, day)
 
 

@@ -117,8 +117,11 @@ def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
         for other in right.moments(j)
     ]
     for one, other in different(seen):
-        words = (one.shown, other.shown)
-        yield Conflict(kind=ConflictKind.DATE, a=one.span, b=other.span, words=words)
+        first, second = one.span, other.span
+        if one.value == other.value and one.whole and other.whole:  # two parts of one day
+            first, second = one.whole, other.whole
+        words = (first.of(left.parsed.report.text), second.of(right.parsed.report.text))
+        yield Conflict(kind=ConflictKind.DATE, a=first, b=second, words=words)
 
 
 def _slots(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:

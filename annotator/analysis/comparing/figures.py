@@ -97,7 +97,7 @@ class Figures:
 
     def _tells_of_earlier(self, at: int) -> bool:
         sentence, known = self.parsed.sentences[at], self.parsed.lexicon
-        if any(one.grain in ("year", "month") for one in self.moments(at)):
+        if any(one.grain == "year" or _is_of_year(one) for one in self.moments(at)):
             return not known.turns.later.are_in(sentence.folded, sentence.plain)
         return known.turns.earlier.are_in(sentence.folded, sentence.plain)
 
@@ -130,6 +130,10 @@ class Figures:
         text, known = self.parsed.report.text, self.parsed.lexicon
         found = quantities(text, sentence, known, days, relations=True)
         return [measured(one, known) for one in found if _tells(one)]
+
+
+def _is_of_year(one: Moment) -> bool:
+    return one.grain == "month" and one.year > 0
 
 
 def _tells(one: Quantity) -> bool:

@@ -56,4 +56,6 @@ def harms_in(
                 names[stem_of(words[0], code, concepts)] = fate
             else:
                 phrases.setdefault(words[0], []).append((words, fate))
-    return Harms(names, phrases, frozenset(stem_of(row, code, concepts) for row in decisions))
+    return Harms(
+        names, phrases, frozenset(stem_of(row.split(",")[0], code, concepts) for row in decisions)
+    )

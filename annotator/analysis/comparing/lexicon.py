@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from annotator.analysis.comparing.harms import Harms, harms_in
 from annotator.analysis.comparing.quantifiers import Amounts, amounts_in
@@ -79,6 +79,17 @@ class Turns:
                 yield at - 1, at
 
 
+class Days(NamedTuple):
+    """The words about days and months."""
+
+    before_months: frozenset[str]
+    """Words before a month without a day or a year: *in* March."""
+    parts: Mapping[str, int]
+    """Words for parts of a day, each with the place of the part: morning, afternoon, night."""
+    between: frozenset[str]
+    """Words between a day and its part: in the early *hours* of Friday."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """What is known of one language; all words folded (``core/folding.py``), none stemmed."""
@@ -115,8 +126,6 @@ class Lexicon:
     """A number before one of these is a difference: *four fewer*."""
     harms: Harms
     """What happens to those who are counted; counts of two fates are two things."""
-    killed: str
-    """The fate of the dead."""
     clock: frozenset[str]
     """A number before one of these is a time of day."""
     ordinals: Mapping[str, int]
@@ -129,6 +138,7 @@ class Lexicon:
     determiners: frozenset[str]
     """Words before a year that names a thing: *the* 2016 election."""
     weekdays: Mapping[str, int]
+    days: Days
     places: frozenset[str]
     offices: frozenset[str]
     same_office: frozenset[str]
@@ -140,6 +150,11 @@ class Lexicon:
     def fates(self) -> frozenset[str]:
         """The stems of what happens to those who are counted."""
         return self.harms.stems
+
+    @cached_property
+    def killed(self) -> str:
+        """The fate of the dead: the first one in the file."""
+        return next(iter(self.harms.names.values()))
 
     @cached_property
     def counter_words(self) -> frozenset[str]:
@@ -204,7 +219,6 @@ def _read(code: str) -> Lexicon:
         parties=[stems(row, code, concepts) for row in counted.get("parties", ())],
         differences=words_in(counted["differences"]),
         harms=harms_in(counted["fates"], counted.get("decisions", ()), code, concepts),
-        killed=stem_of(counted["fates"][0].split(",")[0], code, concepts),
         clock=words_in(counted["clock"]),
         ordinals={
             fold(w): at for at, row in enumerate(counted["ordinals"], 1) for w in row.split()
@@ -215,11 +229,22 @@ def _read(code: str) -> Lexicon:
         prepositions=words_in(where["prepositions"]),
         determiners=words_in(where.get("determiners", "")),
         weekdays={fold(word): at for at, word in enumerate(where["weekdays"].split())},
+        days=_days(where),
         places=words_in(where["places"]),
         offices=words_in(where["offices"]),
         same_office=words_in(where["same_office"]),
         sides=_groups(where["sides"], code, stemmed=False),
     )
+
+
+def _days(where: Mapping[str, Any]) -> Days:
+    parts = {
+        fold(word): at
+        for at, row in enumerate(where.get("parts_of_day", ()))
+        for word in row.split()
+    }
+    before, between = (words_in(where.get(key, "")) for key in ("before_months", "hours"))
+    return Days(before, parts, between)
 
 
 def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Turns:

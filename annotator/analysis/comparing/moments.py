@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Sentence
-from annotator.analysis.dates import MONTH_NAMES, dates_in
+from annotator.analysis.dates import MONTH_OF, dates_in
 from annotator.core.folding import fold
 from annotator.core.span import Span
 
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
-_MONTHS: Final = frozenset(map(fold, MONTH_NAMES))
+_MONTHS: Final = {fold(name): month for name, month in MONTH_OF.items()}
 _JOINED: Final = re.compile(r"\d\s?[./-]\s?\d")
 _BESIDE: Final = 2
 """A month stands so many words from the day or the year of a date: 5 of May."""
@@ -22,9 +22,17 @@ _BESIDE: Final = 2
 _AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
 
+_PART, _PART_BEHIND = 4, 2
+"""So many words before and behind a day of the week may say what part of it: in the *early* hours
+of."""
+
 _SURE, _SURE_OF_DATES = 0.5, 0.4
 """Of days of the week, reports name more; two dates of one year are seldom of two things."""
 
+
+_WEEK: Final = 7
+_LAST: Final = 2
+"""The last part of a day: evening and night."""
 
 NAMING: Final = "naming year"
 """The grain of a year in the name of a thing, which is not the date of what is told."""
@@ -45,11 +53,25 @@ class Moment:
     around: frozenset[str]
     year: int = 0
     """Of a day or a month, where it is printed; else 0."""
+    part: int | None = None
+    """Of a day of the week, the part that is told: 0 is the first, as in ``parts_of_day``."""
+    whole: Span | None = None
+    """The day with the word for its part."""
 
     def agrees(self, other: Moment) -> bool:
-        """Whether both of one grain may be the same: a day without a year is one of any year."""
+        """Whether both of one grain may be the same: a day without a year is one of any year.
+
+        The night of one day ends on the morning of the next one.
+        """
         is_year_same = self.year == other.year or not (self.year and other.year)
-        return self.value == other.value and is_year_same
+        is_part_same = self.part == other.part or None in (self.part, other.part)
+        if self.value == other.value:
+            return is_year_same and is_part_same
+        return self._ends_in(other) or other._ends_in(self)
+
+    def _ends_in(self, other: Moment) -> bool:
+        is_next = self.grain == "weekday" and (int(self.value) + 1) % _WEEK == int(other.value)
+        return is_next and self.part == _LAST and other.part == 0
 
 
 class Seen(NamedTuple):
@@ -78,21 +100,48 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
             value = f"{printed.month}-{printed.day}" if printed.month else str(printed.year)
             places.append((span, grain, value, printed.year if printed.month else 0))
     days = [place[0] for place in places]
-    candidates = [
-        (at, word)
-        for at, word in enumerate(sentence.words)
-        if word.is_number or word.folded in known.weekdays
-    ]
-    for at, word in candidates:
+    for at, word in enumerate(sentence.words):
+        if any(map(word.span.overlaps, days)):
+            continue
         if word.folded in known.weekdays:
             places.append((word.span, "weekday", str(known.weekdays[word.folded]), 0))
-        elif _is_year(sentence, at, known) and not any(map(word.span.overlaps, days)):
+        elif word.is_number and _is_year(sentence, at, known):
             grain = NAMING if _names_a_thing(sentence, at, known) else "year"
             places.append((word.span, grain, word.folded, 0))
-    return [
-        Moment(span, grain, value, span.of(text), _around(sentence, span), year)
-        for span, grain, value, year in sorted(places)
-    ]
+        elif word.folded in _MONTHS and _is_month(sentence, at, known):
+            places.append((word.span, "month", f"{_MONTHS[word.folded]}-0", 0))
+    return [_moment(text, sentence, place, known) for place in sorted(places)]
+
+
+def _moment(
+    text: str, sentence: Sentence, place: tuple[Span, str, str, int], known: Lexicon
+) -> Moment:
+    span, grain, value, year = place
+    around = _around(sentence, span)
+    found = _part(sentence, span, known) if grain == "weekday" else None
+    part, whole = found or (None, span)
+    return Moment(span, grain, value, span.of(text), around, year, part, whole)
+
+
+def _part(sentence: Sentence, span: Span, known: Lexicon) -> tuple[int, Span] | None:
+    """The part of a day of the week, and where both stand: Thursday *night*, *late* on Thursday."""
+    words = sentence.words
+    at = next(place for place, word in enumerate(words) if word.start == span.start)
+    behind, before = words[at + 1 : at + 1 + _PART_BEHIND], words[max(0, at - _PART) : at]
+    for some in (behind, before[::-1]):
+        for word in some:
+            if word.folded in known.days.parts:
+                both = Span(min(word.start, span.start), max(word.end, span.end))
+                return known.days.parts[word.folded], both
+            if word.is_content and word.folded not in known.days.between:
+                break
+    return None
+
+
+def _is_month(sentence: Sentence, at: int, known: Lexicon) -> bool:
+    """Whether a name of a month stands alone for it: *in March*."""
+    word, before = sentence.words[at], sentence.words[at - 1] if at else None
+    return word.is_capital and before is not None and before.folded in known.days.before_months
 
 
 def _may_have_dates(text: str, sentence: Sentence) -> bool:
@@ -101,10 +150,8 @@ def _may_have_dates(text: str, sentence: Sentence) -> bool:
     Asking the words is much faster than reading the dates.
     """
     words = sentence.words
-    if not _MONTHS.isdisjoint(sentence.folded) and any(
-        not _MONTHS.isdisjoint(
-            near.folded for near in words[max(0, at - _BESIDE) : at + _BESIDE + 1]
-        )
+    if not _MONTHS.keys().isdisjoint(sentence.folded) and any(
+        any(near.folded in _MONTHS for near in words[max(0, at - _BESIDE) : at + _BESIDE + 1])
         for at, word in enumerate(words)
         if word.is_number
     ):
