@@ -99,7 +99,7 @@ def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     yield from _stances(a.stances, b.stances, a.parsed, near, within=None)
     yield from _turned(a, b, near, None, _SAME_MATTER)
     yield from _slots(a.parsed, b.parsed, near)
-    yield from _offices(a.parsed, b.parsed)
+    yield from _offices(a.parsed, b.parsed, near)
     yield from _places(a.parsed, b.parsed, near)
 
 
@@ -132,7 +132,7 @@ def _slots(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
                 yield _of_words(kind, a, b, one, other)
 
 
-def _offices(a: Parsed, b: Parsed) -> Iterator[Conflict]:
+def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
     known = a.lexicon
     left, right = (
         [
@@ -148,6 +148,9 @@ def _offices(a: Parsed, b: Parsed) -> Iterator[Conflict]:
         other = offices.disagree(one, right, known)
         if other is None or one in many_left or other in many_right:
             continue  # where many hold an office, another name contradicts nobody
+        is_shared = one.office in known.titles.shared and not (one.of and other.of)
+        if is_shared and near.alike(one.at, other.at) < _SAME_MATTER:
+            continue
         if one.names[-1].folded in words_b and other.names[-1].folded in words_a:
             continue  # both reports know both people: two who hold offices of one name
         if offices.disagree(other, left, known) is not None:

@@ -79,9 +79,22 @@ class Turns:
                 yield at - 1, at
 
 
+class Titles(NamedTuple):
+    """The words about offices and the names of who holds them."""
+
+    shared: frozenset[str]
+    """The stems of offices that many hold at a time."""
+    portfolios: frozenset[str]
+    """Words behind an office that say which it is, in scripts without capitals."""
+    name_ends: frozenset[str]
+    """Words behind a name, in scripts without capitals."""
+
+
 class Days(NamedTuple):
     """The words about days and months."""
 
+    of_week: Mapping[str, int]
+    """The days of the week, Monday as 0."""
     before_months: frozenset[str]
     """Words before a month without a day or a year: *in* March."""
     parts: Mapping[str, int]
@@ -137,10 +150,10 @@ class Lexicon:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     """Words before a year that names a thing: *the* 2016 election."""
-    weekdays: Mapping[str, int]
     days: Days
     places: frozenset[str]
     offices: frozenset[str]
+    titles: Titles
     same_office: frozenset[str]
     """Words before an office that make it no other one."""
     sides: Mapping[str, str]
@@ -150,6 +163,11 @@ class Lexicon:
     def fates(self) -> frozenset[str]:
         """The stems of what happens to those who are counted."""
         return self.harms.stems
+
+    @property
+    def weekdays(self) -> Mapping[str, int]:
+        """The days of the week, Monday as 0."""
+        return self.days.of_week
 
     @cached_property
     def killed(self) -> str:
@@ -228,13 +246,18 @@ def _read(code: str) -> Lexicon:
         labels=data["labels"],
         prepositions=words_in(where["prepositions"]),
         determiners=words_in(where.get("determiners", "")),
-        weekdays={fold(word): at for at, word in enumerate(where["weekdays"].split())},
         days=_days(where),
         places=words_in(where["places"]),
         offices=words_in(where["offices"]),
+        titles=_titles(where, code, concepts),
         same_office=words_in(where["same_office"]),
         sides=_groups(where["sides"], code, stemmed=False),
     )
+
+
+def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
+    shared = stems(where.get("shared_offices", ""), code, concepts)
+    return Titles(shared, *(words_in(where.get(key, "")) for key in ("portfolios", "name_ends")))
 
 
 def _days(where: Mapping[str, Any]) -> Days:
@@ -244,7 +267,8 @@ def _days(where: Mapping[str, Any]) -> Days:
         for word in row.split()
     }
     before, between = (words_in(where.get(key, "")) for key in ("before_months", "hours"))
-    return Days(before, parts, between)
+    of_week = {fold(word): at for at, word in enumerate(where["weekdays"].split())}
+    return Days(of_week, before, parts, between)
 
 
 def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Turns:

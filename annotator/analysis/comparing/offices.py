@@ -12,6 +12,7 @@ from annotator.analysis.comparing.tokens import Sentence, Word
 
 _LONGEST: Final = 4
 _APART: Final = 3
+_CLOSING: Final = ',.;:)—–”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,19 @@ def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[
     for place, word in enumerate(words):
         if word.folded not in known.offices:
             continue
-        names = _behind(text, words, place, known) or _before(text, words, place, known)
+        names = (
+            _behind(text, words, place, known)
+            or _before(text, words, place, known)
+            or _apposed(text, words, place, known)
+            or _up_to_an_end(words, place, known)
+        )
         if not names or any(name.folded in known.sides for name in names):
             continue
         before = words[place - 1] if place else None
         near = words[max(0, place - 3) : place]
         yield Holder(
             office=word.stem,
-            modifier=_modifier(before, known) if before not in names else "",
+            modifier=_modifier(before, words[place + 1 : place + 2], names, known),
             side=next((known.sides[one.folded] for one in near if one.folded in known.sides), ""),
             of=_complement(words, place, known),
             names=tuple(names),
@@ -72,6 +78,33 @@ def _behind(text: str, words: Sequence[Word], place: int, known: Lexicon) -> lis
             break
         names.append(following)
     return names
+
+
+def _apposed(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
+    """The full name between a comma and a mark: *the governor, Hana Irsk, said*."""
+    names: list[Word] = []
+    for at in range(place + 1, min(place + 1 + _LONGEST, len(words))):
+        gap = text[words[at - 1].end : words[at].start].strip()
+        if gap != ("" if names else ",") or not words[at].is_capital:
+            break
+        if words[at].folded in known.weekdays or words[at].folded in known.offices:
+            return []
+        names.append(words[at])
+    is_closed = bool(names) and text[names[-1].end : names[-1].end + 1] in _CLOSING
+    return names if is_closed and len(names) > 1 else []
+
+
+def _up_to_an_end(words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
+    """The name behind an office in a script without capitals, up to the word that closes it."""
+    names: list[Word] = []
+    for word in words[place + 1 : place + 2 + _LONGEST]:
+        if word.folded in known.titles.name_ends:
+            return names if len(names) > 1 else []
+        if not word.is_content or word.is_number:
+            break
+        if names or word.folded not in known.titles.portfolios:
+            names.append(word)
+    return []
 
 
 def _joins(gap: str) -> bool:
@@ -127,7 +160,15 @@ def _is_same(one: Holder, other: Holder) -> bool:
     return one.office == other.office and one.modifier == other.modifier
 
 
-def _modifier(word: Word | None, known: Lexicon) -> str:
-    if word is None or not word.is_content or word.folded in known.same_office:
+def _modifier(
+    before: Word | None, behind: Sequence[Word], names: Sequence[Word], known: Lexicon
+) -> str:
+    """Which of some offices it is: *justice* minister."""
+    for word in behind:
+        if word.folded in known.titles.portfolios:
+            return word.stem
+    if before is None or before in names or known.titles.portfolios:
         return ""
-    return "" if word.folded in known.sides else word.stem
+    if not before.is_content or before.folded in known.same_office or before.folded in known.sides:
+        return ""
+    return before.stem

@@ -199,3 +199,32 @@ def test_a_not_at_the_end_of_a_quotation_does_not_turn_what_follows():
     a = "“They may want a guard, I sure don’t,” Mike Dole said when the teams met in Venn."
     b = "The captains of the teams, Mike Dole and Joren Pask, shook hands when they met in Venn."
     assert of_one_event(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("said the Quell governor, Hana Irsk.", "said the Quell governor, Petar Lomm."),
+        ("said Interior Minister Goran Pell.", "said Tilda Marsh, the interior minister."),
+    ],
+)
+def test_an_office_that_one_holds_has_one_name(one, other):
+    text = "Diggers were on their way to the hamlet, {}"
+    assert [kind for kind, *_words in found(text.format(one), text.format(other))] == [
+        ConflictKind.NAME
+    ]
+
+
+@pytest.mark.parametrize("office", ["Senator", "Major", "Spokeswoman"])
+def test_an_office_that_many_hold_has_many_names(office):
+    one = f"Diggers were on their way to the hamlet at noon, said {office} Hana Irsk."
+    other = f"{office} Petar Lomm spoke of one road that was left."
+    assert found(one, other) == []
+
+
+def test_an_office_has_one_name_in_urdu():
+    one = "وزیر ریلوے تھیو لامپرخت نے واقعے کی تحقیقات کا حکم دے دیا۔"
+    other = "وزیر ریلوے ایڈا لورنگ نے تحقیقات کا حکم دیا۔"
+    a, b = report(one, language="ur"), report(other, language="ur")
+    (conflict,) = compare(a, b, one_event=True).conflicts
+    assert conflict.words == ("تھیو لامپرخت", "ایڈا لورنگ")
