@@ -195,7 +195,7 @@ def _stances(
     """Stances that disagree; of one report with itself, each pair once."""
     labels = parsed.lexicon.labels
     for one, other in product(left, right):
-        if within is not None and one.at >= other.at:
+        if within is not None and (one.at >= other.at or one.is_unnamed or other.is_unnamed):
             continue
         if SILENT not in (one.kind, other.kind) and near.alike(one.at, other.at) < _CONFIRMED:
             continue  # who confirms one thing may deny another

@@ -59,6 +59,8 @@ class Turns:
     """A negation stands behind what it turns."""
     unreal: Phrases
     """Those of what is meant to be, or may be: *were to*."""
+    silent_ones: frozenset[str]
+    """Words before who is silent: no word *from*."""
     agents: frozenset[str]
     """Words before who did what was done to someone: *by*."""
     opposites: Sequence[Sequence[frozenset[str]]]
@@ -278,6 +280,7 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
         phrases=frozenset(tuple(map(fold, one.split())) for one in turns.get("phrases", ())),
         is_behind=turns.get("is_behind", False),
         unreal=_phrases(turns.get("unreal", ())),
+        silent_ones=words_in(turns.get("silent_ones", "")),
         agents=words_in(turns.get("agents", "")),
         opposites=_opposites(data.get("opposites", ()), code, concepts),
         earlier=_phrases(turns["earlier"]),

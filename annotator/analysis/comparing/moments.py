@@ -83,6 +83,13 @@ class Seen(NamedTuple):
     aligned: bool
 
     @property
+    def are_of_one_sort(self) -> bool:
+        """Whether they can be held against each other: a month of some year and *June* cannot."""
+        if self.one.grain == "month" and bool(self.one.year) != bool(self.other.year):
+            return self.one.grain == self.other.grain and self.one.agrees(self.other)
+        return self.one.grain == self.other.grain != NAMING
+
+    @property
     def score(self) -> float:
         shared = self.one.around & self.other.around
         return 0.22 * min(3, len(shared)) + self.alike + 0.15 * self.aligned
@@ -165,7 +172,7 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     Days that agree find each other first, so that what is left over disagrees.
     """
     order = sorted(
-        (pair for pair in seen if pair.one.grain == pair.other.grain != NAMING),
+        (pair for pair in seen if pair.are_of_one_sort),
         key=lambda pair: (not pair.one.agrees(pair.other), -pair.score, pair.one.span),
     )
     taken: set[Span] = set()

@@ -50,6 +50,8 @@ class Stance:
     side: str
     against: str
     topic: frozenset[str]
+    is_unnamed: bool
+    """Who is silent stands behind the words for it, without a name: no word from the council."""
     names: frozenset[str]
     """Those of ``topic`` that are names, and not in sentence after sentence of the report."""
 
@@ -63,8 +65,10 @@ def stances(parsed: Parsed) -> list[Stance]:
         for kind, first, end in _matches(sentence, known):
             words = sentence.words
             around = sentences[max(0, at - _CONTEXT) : at + _CONTEXT + 1]
+            behind = _speaker_behind(words, end, known)
             before = (
-                _clause(parsed.report.text, words[:first])
+                behind
+                or _clause(parsed.report.text, words[:first])
                 or _speaker(words[end:], known)
                 or _named(sentences, at)
             )
@@ -75,6 +79,7 @@ def stances(parsed: Parsed) -> list[Stance]:
                     at=at,
                     subject=frozenset(w.stem for w in before if w.is_content) - known.general_names,
                     side=_side(reversed(before), known),
+                    is_unnamed=bool(behind) and not any(word.is_capital for word in behind),
                     against=_side(iter(words[end:]), known),
                     topic=(topic := _topic(around, known)),
                     names=topic & rare - known.general_names,
@@ -97,7 +102,10 @@ def opposed(one: Stance, other: Stance) -> float:
             return 0.0
     elif not subject:
         named, unnamed = (one, other) if one.side else (other, one)
-        if not named.side or not unnamed.against or unnamed.against == named.side:
+        if not named.side:
+            if not _is_accused(one, other):
+                return 0.0
+        elif not unnamed.against or unnamed.against == named.side:
             return 0.0
     shared = (one.topic & other.topic) - subject
     least = _SHARED if one.names & other.names else _SHARED_WITHOUT_NAMES
@@ -106,6 +114,18 @@ def opposed(one: Stance, other: Stance) -> float:
     if len(shared) < least:
         return 0.0
     return len(shared) / min(len(one.topic), len(other.topic)) + 0.25 * bool(subject)
+
+
+def _is_accused(one: Stance, other: Stance) -> bool:
+    """Whether who denies in one report is who is silent in the other, under another name there.
+
+    That is a name beside the silence; and the two share a second one.
+    """
+    denial, silence = (one, other) if one.kind == DENIES else (other, one)
+    if (denial.kind, silence.kind) != (DENIES, SILENT):
+        return False
+    accused = denial.subject & silence.names if silence.is_unnamed else frozenset()
+    return bool(accused) and len(denial.names & silence.names) > 1
 
 
 def _matches(sentence: Sentence, known: Lexicon) -> Iterator[tuple[str, int, int]]:
@@ -134,6 +154,15 @@ def _speaker(words: Sequence[Word], known: Lexicon) -> list[Word]:
     """Who says it, behind a quotation in which *we* deny: the words from an office or a name on."""
     first = next((at for at, word in enumerate(words) if word.folded in known.offices), len(words))
     return list(words[first : first + _SPEAKER])
+
+
+def _speaker_behind(words: Sequence[Word], end: int, known: Lexicon) -> list[Word]:
+    """Who is silent, behind a phrase that ends so: no word *from the council*."""
+    if words[end - 1].folded not in known.turns.silent_ones:
+        return []
+    behind = words[end : end + _SPEAKER]
+    last = next((at for at, word in enumerate(behind) if word.folded in known.prepositions), None)
+    return list(behind[:last])
 
 
 def _named(sentences: Sequence[Sentence], at: int) -> list[Word]:

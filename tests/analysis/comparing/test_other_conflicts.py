@@ -228,3 +228,14 @@ def test_an_office_has_one_name_in_urdu():
     a, b = report(one, language="ur"), report(other, language="ur")
     (conflict,) = compare(a, b, one_event=True).conflicts
     assert conflict.words == ("تھیو لامپرخت", "ایڈا لورنگ")
+
+
+def test_who_is_silent_without_a_name_is_who_denies_with_one():
+    a = (
+        "Villagers in Ullen say the Korda mine lets acid into the Sill stream at night. "
+        "There was no word from the company on Thursday."
+    )
+    b = "The Korda mine has rejected claims by villagers in Ullen that acid runs into the Sill."
+    assert ConflictKind.STANCE in [kind for kind, *_words in found(a, b)]
+    c = "The ministry has rejected claims by villagers in Ullen that acid runs into the Sill."
+    assert ConflictKind.STANCE not in [kind for kind, *_words in found(a, c)]
