@@ -96,7 +96,8 @@ class Conflict:
     within: Side | None = None
     """The report that contradicts itself; then ``a`` and ``b`` both stand in its text."""
     is_headline: bool = False
-    """``a`` is in the headline, and ``b`` in the body of the same report."""
+    """``a`` is in the headline, and ``b`` in the body of the same report; where the conflict is
+    ``within`` none, both are in the headlines."""
 
     def order(self) -> tuple[bool, Span, Span]:
         """What conflicts are sorted by: those between the two first, in the order of ``a``."""

@@ -90,3 +90,16 @@ def test_the_box_in_a_headline_looks_as_accepted(
     page.toggle_fold(page.closed[-1].start)
     settle()
     looks_as_accepted(window, "window/compare-headline-{}")
+
+
+def test_a_conflict_of_two_headlines_is_marked_in_both(open_window, tmp_path):
+    window = open_window(tmp_path / "Pass.annotator")
+    workspace = window.hub.workspace
+    body = BODY.removeprefix("Thirty lorries burned").join(("Lorries burned", ""))
+    one = imported(workspace, "Forty lorries burn at the pass", body, "one.txt")
+    two = imported(workspace, "Twelve lorries burn at Hollin", body, "two.txt")
+    window.reports.compare_two(one, two)
+    settle()
+    view = window.views.compare
+    assert [one.label for one in view.pair.conflicts] == ["Forty ≠ Twelve"]
+    assert [len(marks(view, side)) for side in Side] == [1, 1]

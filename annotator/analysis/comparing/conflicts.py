@@ -66,6 +66,7 @@ def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tup
         between = [*_days(left.figures, right.figures, near)]
         found, agree = numbers.between(left.figures, right.figures, near)
         between += [*found, *_carried_across(agree, own_a, own_b)]
+        between += numbers.headlines(left.figures, right.figures)
         between += [one for one in _statements(left, right, near) if not _is_agreed(one, agree)]
     else:
         between = list(_close(left, right, near))

@@ -217,6 +217,32 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
     return found
 
 
+def headlines(a: Figures, b: Figures) -> list[Conflict]:
+    """The numbers for the same thing that differ between two headlines.
+
+    Where both bodies bear their headlines out, they are held against each other there.
+    """
+    known = a.parsed.lexicon
+    met = [
+        Pair(one, other, score, disagreement(one, other))
+        for one in a.of_headline
+        for other in b.of_headline
+        if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
+        and not is_told(one, other, b.of_headline)
+        and not is_told(other, one, a.of_headline)
+    ]
+    found = [
+        pair
+        for pair in matched(met)
+        if pair.what is ConflictKind.NUMBER
+        and not (a.has(pair.one) and b.has(pair.other))
+        and not (a.has(pair.other) or b.has(pair.one))
+        and not any(_is_sum(pair.one, a.numbers(at)) for at in a.counting)
+        and not any(_is_sum(pair.other, b.numbers(at)) for at in b.counting)
+    ]
+    return list(_conflicts(found, is_headline=True))
+
+
 def _is_sum(one: Quantity, numbers: Sequence[Quantity]) -> bool:
     """Whether the people of a headline are all that a sentence counts, one place after another."""
     bases = [other.base or 0 for other in numbers if not other.is_measure]

@@ -234,15 +234,16 @@ def _is_and_a_half(words: Sequence[Word], at: int, known: Lexicon) -> bool:
 
 
 def _digits(text: str, word: Word, known: Lexicon) -> float:
-    """The number in digits, times what letters at it stand for: 24m, 2.4bn.
+    """The number in digits, times what letters at it stand for: 24m, 2.4bn, 15M.
 
-    A single letter counts behind a sign of money only: 5m may be metres.
+    A single small letter counts behind a sign of money only: 5m may be metres.
     """
     parts = _DIGITS.match(word.folded)
     if parts is None:
         return 0.0
     is_money = bool(word.start) and text[word.start - 1] in known.amounts.signs
-    times = known.amounts.suffixes.get(parts[2], 1) if len(parts[2]) > _SHORT or is_money else 1
+    is_sure = is_money or len(parts[2]) > _SHORT or text[word.end - 1].isupper()
+    times = known.amounts.suffixes.get(parts[2], 1) if is_sure else 1
     return float(parts[1]) * times
 
 

@@ -158,7 +158,7 @@ def _sides(one: Conflict) -> tuple[str, str]:
 
 def _where(one: Conflict) -> str:
     if one.is_headline:
-        return _(", headline against body")
+        return _(", headline against body") if one.within else _(", headline against headline")
     return _(", a report against itself") if one.within else ""
 
 

@@ -31,7 +31,8 @@ def _entry(pair: Pair, conflict: Conflict, current: Conflict | None) -> Entry:
     first, second = (Side.A, Side.B) if side is None else (side, side)
     kind = _(CONFLICT_LABELS[conflict.kind])
     if conflict.is_headline:
-        kind = _("{kind}, headline and text").format(kind=kind)
+        both = _("{kind}, headline and text") if side else _("{kind}, both headlines")
+        kind = both.format(kind=kind)
     return Entry(
         key=conflict,
         title=conflict.label,

@@ -90,10 +90,11 @@ class Pair:
         title, report = self.article(side).title, self.report(side)
         found = []
         for one in self.conflicts:
-            if one.within is side and one.is_headline:
-                line = report.text.rfind("\n", 0, one.a.start) + 1
-                words = one.a.of(report.text)
-                at = one.a.start - line
+            if one.within in (side, None) and one.is_headline:
+                span = one.b if one.within is None and side is Side.B else one.a
+                line = report.text.rfind("\n", 0, span.start) + 1
+                words = span.of(report.text)
+                at = span.start - line
                 if title[at : at + len(words)] != words:
                     at = title.find(words)
                 if at >= 0:

@@ -46,6 +46,8 @@ def read(text, language="en"):
         ("three out of five voters", 60, 60, 60),
         ("three quarters of the houses", 75, 75, 75),
         ("one and a half million votes", 1_500_000, 1_500_000, 1_500_000),
+        ("194K jobs", 194_000, 194_000, 194_000),
+        ("15M doses", 15_000_000, 15_000_000, 15_000_000),
         ("half a million votes", 500_000, 500_000, 500_000),
         ("a hundred goats", 100, 100, 100),
         ("a frost of -12 degrees", -12, -12, -12),
@@ -269,3 +271,17 @@ def test_a_number_that_is_changed_in_a_copy_is_found_whatever_it_counts():
     assert conflicts(compare(report(a), report(b)), a, b) == [
         (ConflictKind.NUMBER, "4,200", "4,800")
     ]
+
+
+def test_two_headlines_that_differ_are_a_conflict_where_the_bodies_give_no_number():
+    a = report("A trawler sank off Cape Orm in a gale.", headline="14 feared dead off Cape Orm")
+    b = report("The trawler Maud sank off Cape Orm.", headline="Nine feared dead after gale")
+    (conflict,) = compare(a, b, one_event=True).conflicts
+    assert (conflict.words, conflict.within, conflict.is_headline) == (("14", "Nine"), None, True)
+    assert conflict.b.of(b.text) == "Nine"
+
+
+def test_a_headline_that_the_other_body_bears_out_is_no_conflict():
+    a = report("A trawler sank off Cape Orm.", headline="14 feared dead off Cape Orm")
+    b = report("The 14 dead of Cape Orm are mourned.", headline="Nine dead found after gale")
+    assert all(one.within for one in compare(a, b, one_event=True).conflicts)
