@@ -244,7 +244,9 @@ def _is_none_counted(one: Conflict, found: Iterable[Conflict]) -> bool:
 def _is_agreed(one: Conflict, agree: Iterable[Pair]) -> bool:
     """Whether other words for a number are no other number: $2 million, €1.8 million."""
     return one.kind is ConflictKind.NUMBER and any(
-        one.a.overlaps(pair.one.span) and one.b.overlaps(pair.other.span) for pair in agree
+        one.a.overlaps(pair.one.span) and one.b.overlaps(pair.other.span)
+        for pair in agree
+        if pair.one.shown != pair.other.shown
     )
 
 

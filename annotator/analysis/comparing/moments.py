@@ -107,16 +107,18 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
             value = f"{printed.month}-{printed.day}" if printed.month else str(printed.year)
             places.append((span, grain, value, printed.year if printed.month else 0))
     days = [place[0] for place in places]
+    weekdays = known.weekdays
     for at, word in enumerate(sentence.words):
-        if any(map(word.span.overlaps, days)):
-            continue
-        if word.folded in known.weekdays:
-            places.append((word.span, "weekday", str(known.weekdays[word.folded]), 0))
+        if word.folded in weekdays:
+            grain, value = "weekday", str(weekdays[word.folded])
         elif word.is_number and _is_year(sentence, at, known):
-            grain = NAMING if _names_a_thing(sentence, at, known) else "year"
-            places.append((word.span, grain, word.folded, 0))
+            grain, value = NAMING if _names_a_thing(sentence, at, known) else "year", word.folded
         elif word.folded in _MONTHS and _is_month(sentence, at, known):
-            places.append((word.span, "month", f"{_MONTHS[word.folded]}-0", 0))
+            grain, value = "month", f"{_MONTHS[word.folded]}-0"
+        else:
+            continue
+        if not any(map(word.span.overlaps, days)):
+            places.append((word.span, grain, value, 0))
     return [_moment(text, sentence, place, known) for place in sorted(places)]
 
 

@@ -80,7 +80,8 @@ def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[
         what = disagreement(one, other)
         if what is not None and _is_none_of_others(one, other, near.alike(i, j)):
             continue
-        if what is not None and (_is_one_of_many(one, a) or _is_one_of_many(other, b)):
+        is_single = what is not None and (one.is_single or other.is_single)
+        if is_single and (_is_one_of_many(one, a) or _is_one_of_many(other, b)):
             continue
         if what is None or not (
             is_told(one, other, b.numbers(j)) or is_told(other, one, a.numbers(i))

@@ -110,10 +110,24 @@ class Amounts:
         return found
 
     @cached_property
+    def nobody_words(self) -> frozenset[str]:
+        """The first words of those that count none."""
+        return frozenset(phrase.split()[0] for phrase in self.nobody)
+
+    @cached_property
     def begin(self) -> frozenset[str]:
         """The words that an amount may begin with, besides digits and words for numbers."""
-        first = {phrase.split()[0] for phrase in (*self.vague, *self.nobody)}
-        return frozenset((*first, *self.factors, *self.multipliers, *self.wholes, *self.articles))
+        first = {phrase.split()[0] for phrase in self.vague}
+        return frozenset(
+            (
+                *first,
+                *self.nobody_words,
+                *self.factors,
+                *self.multipliers,
+                *self.wholes,
+                *self.articles,
+            )
+        )
 
 
 def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Amounts:

@@ -17,8 +17,10 @@ _APART: Final = 3
 
 
 def end_of_nobody(words: Sequence[Word], at: int, known: Lexicon) -> int:
-    """Where a word or two for nobody end that begin at a word; 0 where none does."""
-    for length in (2, 1):
+    """Where the words for nobody end that begin at a word; 0 where none does."""
+    if words[at].folded not in known.amounts.nobody_words:
+        return 0
+    for length in (3, 2, 1):
         if " ".join(word.folded for word in words[at : at + length]) in known.amounts.nobody:
             return at + length
     return 0
