@@ -78,6 +78,8 @@ class Amounts:
     of: frozenset[str]
     of_all: frozenset[str]
     """Words behind a half that is a share: half *of*, half *the*."""
+    rows: frozenset[str]
+    """Words behind a place in a row for what row it is, besides measures: since the war."""
     steps: frozenset[str]
     """Words before a share by which something changes: *by* half."""
     factors: Mapping[str, tuple[float, str]]
@@ -141,6 +143,7 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         vague={phrase(words): Vague(*found) for words, found in data["vague"].items()},
         nobody=frozenset(map(phrase, counted.get("nobody", ()))),
         too_many=folded_keys(data.get("too_many", {})),
+        rows=words_in(counted.get("rows", "")),
         steps=words_in(shares.get("steps", "")),
         factors={fold(w): (n, of(unit)) for w, (n, unit) in data.get("factors", {}).items()},
         no_factors=words_in(shares.get("no_factors", "")),

@@ -67,14 +67,19 @@ class Quantity:
     """How many times the unit that stands there is the one of ``base``, ``low`` and ``high``."""
     is_single: bool = False
     """An article stands for the number."""
-    is_rank: bool = False
-    """It is a place in a row: the *third* attack."""
+    row: frozenset[str] | None = None
+    """Of a place in a row, the words for what row it is: the third attack this *month*."""
     is_whole: bool = False
     """It may count all that there are: *the* 4,900 workers."""
     is_all: bool = False
     """It counts all that there are: *all twelve*."""
     below: float = inf
     """So many and more nobody calls by the vague word that stands there."""
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is a place in a row: the *third* attack."""
+        return self.row is not None
 
     @property
     def is_exact(self) -> bool:
@@ -237,10 +242,20 @@ def _quantity(
         per=_per(ahead, known),
         unit=kind[0] if is_measure or (kind and kind[0] in known.amounts.conversions) else "",
         is_single=number.noun is not None,
-        is_rank=number.unit == RANK,
+        row=_row(text, words, number, known) if number.unit == RANK else None,
         is_whole=_is_whole(text, back, words[number.start].start, known),
         is_all=bool(back) and back[-1].folded in known.all,
         below=number.below,
+    )
+
+
+def _row(text: str, words: Sequence[Word], number: Value, known: Lexicon) -> frozenset[str]:
+    """What row a place is in: of this *month*, of a *year*, *since* the war, in a *row*."""
+    behind = _clause(text, words, number.end, number.end + _BEHIND)
+    return frozenset(
+        word.stem
+        for word in behind
+        if word.stem in known.measures or word.folded in known.amounts.rows
     )
 
 

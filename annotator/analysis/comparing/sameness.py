@@ -72,8 +72,7 @@ def _are_apart(one: Quantity, other: Quantity, known: Lexicon) -> bool:
             return True  # the yard employs 5,200, and 3,000 walked out
     if bool(one.per) != bool(other.per) and not (one.is_measure or other.is_measure):
         return True  # 400 a month, 400 in all
-    # the third attack of this month, and the fifth one of this year
-    return one.is_rank and one.about & known.measures != other.about & known.measures
+    return one.row != other.row  # the third attack of this month, and the fifth one of this year
 
 
 def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:

@@ -72,6 +72,8 @@ def test_a_passage_that_says_something_else_is_no_place(one, other):
         ("The office allowed the march", "The office banned the march"),
         ("The miller agreed to testify", "The miller refused to testify"),
         ("The two mayors met in Aurel", "The two mayors were to meet in Aurel"),
+        ("The yard paid $2 million", "The yard paid €2 million"),
+        ("It was the third attack on Venn", "It was the fifth attack on Venn"),
         ("The store opens in the morning", "The store opens in the evening"),
         ("Some of the hostages were freed", "All of the hostages were freed"),
         ("Brenn accuses Reil of fraud", "Reil accuses Brenn of fraud"),

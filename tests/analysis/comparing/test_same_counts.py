@@ -149,6 +149,10 @@ def test_votes_shares_multiples_and_places_in_a_row_differ(a, b):
             "It was the third attack on Tamir this month.",
             "It was the fifth attack on Tamir this year.",
         ),
+        (
+            "It was the first attack on Tamir since May.",
+            "It was the second attack on Tamir in two days.",
+        ),
         ("Rates rose by half a point to 5 percent.", "Rates rose by 0.5 points to 5 percent."),
     ],
 )
