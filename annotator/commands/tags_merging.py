@@ -19,7 +19,7 @@ from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import MergeId, TagId
 from annotator.core.span import sha256
-from annotator.store.merging import merge, split
+from annotator.store.merging import loosen, merge, split
 from annotator.store.schema import merges, project, revisions, tags
 from annotator.store.transaction import Transaction
 
@@ -92,15 +92,15 @@ class SplitTag:
         return _("Split tag")
 
     def apply(self, tx: Transaction) -> TagId:
-        versions = tx.get(merges, self.merge_id)["content"].get("versions", {})
+        content = tx.get(merges, self.merge_id)["content"]
         tag_id = split(tx, self.merge_id)
         row = tx.get(tags, tag_id)
-        if stands_below(tx, row["parent_id"], tag_id):  # it was moved there since
-            tx.update(tags, tag_id, parent_id=None)
+        if stands_below(tx, row["parent_id"], tag_id):  # moved there, or merged into one below it
+            loosen(tx, tags, "parent_id", tag_id, content["row"]["parent_id"])
         if len(tx.find_all(tags, key=row["key"])) > 1:  # another tag was given it since
             tx.update(tags, tag_id, key="")
         checked_name(tx, row["name"], tx.get(tags, tag_id)["parent_id"], tag_id)
-        _set_version(tx, versions)
+        _set_version(tx, content.get("versions", {}))
         return TagId(tag_id)
 
 

@@ -4,7 +4,8 @@ What pointed to the row that goes points to the one that is kept; nothing else o
 times neither. A row in ``merges`` holds what it takes to split: the row that went (``row``), into
 which (``kept``), which rows pointed to it (``moved``: table, column, id), which rows were made on
 the way (``made``: table, id) and which went with it because they would say nothing any more
-(``gone``: table, row). Merges are split in any order: what one of them holds points where it would
+(``gone``: table, row); ``loose`` are rows that cannot point to the row while it is gone (table,
+column, id). Merges are split in any order: what one of them holds points where it would
 point if it still stood in its table.
 """
 
@@ -66,6 +67,7 @@ def merge(
         "moved": moved,
         "made": [[of.name, row_id] for of, row_id in made],
         "gone": gone,
+        "loose": [],
         **notes,
     }
     pointer = {POINTERS[table.name]: kept_id}
@@ -91,12 +93,25 @@ def split(tx: Transaction, merge_id: str) -> str:
         still = tx.look_up(of, "id", pointing, "id", **{column: kept_id})
         news = {row["id"]: {column: row_id} for row in still}
         tx.update_many(of, news, stamp=False)
+    for name, column, loose in content.get("loose", ()):
+        if tx.find(metadata.tables[name], id=loose, **{column: None}):
+            tx.update_many(metadata.tables[name], {loose: {column: row_id}}, stamp=False)
     tx.delete(merges, merge_id)
-    _point_held(tx, content["moved"], {kept_id, content.get("kept", kept_id)}, row_id)
+    _point_held(tx, content["moved"], _way(tx, content.get("kept", kept_id)), row_id)
     _take_back(tx, content["made"])
     for name, row in content["gone"]:
         _put_back(tx, metadata.tables[name], row)
     return row_id
+
+
+def loosen(tx: Transaction, table: Table, column: str, row_id: str, target: str | None) -> None:
+    """Let a row point nowhere until ``target``, to which it pointed, is split off again."""
+    tx.update_many(table, {row_id: {column: None}}, stamp=False)
+    entry = _merge_of(tx, target) if target else None
+    if entry is not None:
+        content = entry["content"]
+        loose = [*content.get("loose", ()), [table.name, column, row_id]]
+        tx.update(merges, entry["id"], content={**content, "loose": loose})
 
 
 def _take_back(tx: Transaction, made: Iterable[list[str]]) -> None:
@@ -130,6 +145,15 @@ def _point_held(tx: Transaction, moved: list[list[str]], old: set[str], new: str
         tx.update(merges, merge_id, content=content)
         for name, row in free:
             _put_back(tx, metadata.tables[name], row)
+
+
+def _way(tx: Transaction, row_id: str) -> set[str]:
+    """The row, the one it went into since, the one that this went into, and so on."""
+    way = {row_id}
+    while (entry := _merge_of(tx, row_id)) is not None:
+        row_id = entry["content"].get("kept", _kept(entry)[1])
+        way.add(row_id)
+    return way
 
 
 def _joins_two(tx: Transaction, relation: Row) -> bool:

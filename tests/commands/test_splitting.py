@@ -230,3 +230,26 @@ def test_tags_split_in_any_order_stand_where_they_stood(workspace, data):
     for merged in merged_in_turn(data.draw, made, merge):
         workspace.do(SplitTag(merge_id=merged))
     assert {tag.id: tag.parent_id for tag in workspace.tags.all() if tag.id in made} == before
+
+
+@pytest.mark.parametrize(
+    ("parents", "merged", "order"),
+    [
+        ((None, 0, 1, 2, 2), ((0, 2), (4, 1)), (0, 1)),  # one went below what was below it
+        ((None, 0, 0, 1, 2), ((4, 1), (2, 4), (2, 3), (0, 2)), (0, 3, 2, 1)),
+        ((None, None, 0, 1, 3), ((0, 3), (1, 2), (4, 1)), (1, 0, 2)),
+    ],
+)
+def test_tags_below_tags_that_went_come_back_under_them(workspace, parents, merged, order):
+    made = []
+    for number, parent in enumerate(parents):
+        parent_id = None if parent is None else made[parent]
+        made.append(workspace.do(AddTag(name=str(number), parent_id=parent_id)).result)
+    before = paths(workspace)
+    done = [
+        workspace.do(MergeTags(kept_id=made[kept], gone_ids=(made[gone],))).result[0]
+        for kept, gone in merged
+    ]
+    for number in order:
+        workspace.do(SplitTag(merge_id=done[number]))
+    assert paths(workspace) == before
