@@ -6,12 +6,12 @@ What a person put into a cell stands; the other cells follow from the claims of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.analysis.claims.record import Chosen, Figure, choose, figure
+from annotator.analysis.claims.record import Figure, choose, figure
 from annotator.analysis.claims.toll import dead_of
 from annotator.analysis.comparing.lexicon import lexicon
 from annotator.analysis.comparing.wordlists import DEFAULT
@@ -155,15 +155,21 @@ class _Finder:
                 yield Cell(field=name, value="")
             return
         mentions = tuple(one.mention_id for _row, found in chosen for one in found.figures)
-        others = tuple(dict.fromkeys(other for _row, found in chosen for other in _others(found)))
+        total = sum(found.value for _row, found in chosen)
+        others = dict.fromkeys(
+            total - found.value + round(one.value)
+            for _row, found in chosen
+            for one in found.figures[1:]
+            if round(one.value) != found.value
+        )
         note = "; ".join(f"{row.claim.text.rstrip('.')}: {found.value}" for row, found in chosen)
-        for name, total in (
-            ("fatalities", sum(found.value for _row, found in chosen)),
+        for name, count in (
+            (FATALITIES, total),
             ("fatalities_low", sum(found.low for _row, found in chosen)),
             ("fatalities_high", sum(found.high for _row, found in chosen)),
         ):
-            more = others if name == FATALITIES else ()
-            yield Cell(field=name, value=str(total), mentions=mentions, others=more, note=note)
+            more = tuple(map(str, others)) if name == FATALITIES else ()
+            yield Cell(field=name, value=str(count), mentions=mentions, others=more, note=note)
 
     def _figures(self, row: BoardRow) -> list[Figure]:
         """The dead that each mention of a claim gives; the figure in a denial does not count."""
@@ -211,11 +217,6 @@ def _are_named(side: str, named: set[str]) -> bool:
     return any(
         word.startswith(fold(part)) for part in words_of(side) if len(part) > 3 for word in named
     )
-
-
-def _others(found: Chosen) -> Iterable[str]:
-    """The figures that were not chosen, as far as they are others."""
-    return (f"{one.value:g}" for one in found.figures[1:] if one.value != found.figures[0].value)
 
 
 def _is_of_fatalities(row: BoardRow) -> bool:

@@ -62,6 +62,14 @@ def test_claims_are_added_up_but_for_those_that_are_part_of_another(workspace, a
     assert cells(workspace)["fatalities"].value == "58"
 
 
+def test_what_else_is_reported_of_a_sum_is_another_sum(workspace, article):
+    _one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    claimed(workspace, article, "23 soldiers died", ClaimValue("23"), claim_id=claim)
+    claimed(workspace, article, "near Khost", ClaimValue("20", unit="dead"))
+    found = cells(workspace)["fatalities"]
+    assert (found.value, found.others) == ("43", ("78",))
+
+
 def test_what_counts_no_dead_is_left_out(workspace, article):
     _one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
     workspace.do(EditClaim(claim_id=claim, kind="losses"))

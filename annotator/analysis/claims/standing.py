@@ -48,6 +48,18 @@ def contests(sayings: Sequence[Saying]) -> list[Contest]:
     return found
 
 
+def values_in_words(sayings: Sequence[Saying]) -> str:
+    """The values of some mentions, each once: ``58 ≠ 23`` where two mentions are at odds in them.
+
+    *20 soldiers and 3 civilians* of one mention are ``20, 3``.
+    """
+    at_odds = {word for contest in contests(sayings) for word in contest.values}
+    words = dict.fromkeys(shown(value) for saying in sayings for value in saying.values)
+    parts = [word for word in words if word not in at_odds]
+    against = " ≠ ".join(word for word in words if word in at_odds)
+    return ", ".join([against, *parts] if against else parts)
+
+
 def standing(contested: Sequence[Contest], support: Support) -> Standing:
     """How a claim stands, by its contradictions and by what carries it."""
     if contested:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable
 from math import inf
 from typing import Final
 
@@ -93,13 +92,6 @@ def shown(value: ClaimValue) -> str:
 def _in_groups(number: str) -> str:
     whole, point, part = number.partition(".")
     return f"{int(whole):,}{point}{part}" if whole.isdecimal() else number
-
-
-def joined(values: Sequence[ClaimValue]) -> str:
-    """Values beside each other, each once: ``58 ≠ 23`` where two of them exclude each other."""
-    apart = any(exclude(one, other) for one, other in combinations(values, 2))
-    words = dict.fromkeys(map(shown, values))
-    return (" ≠ " if apart else ", ").join(words)
 
 
 def _are_of_one_thing(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from annotator.analysis.claims.values import joined
+from annotator.analysis.claims.standing import values_in_words
 from annotator.core.board import STANDING_LABELS, Contest, Position, Saying
 from annotator.core.claim import ClaimValue, Mention
 from annotator.core.event import Rule
@@ -174,7 +174,7 @@ def _carried(row: BoardRow) -> str:
 
 
 def _claim_line(row: BoardRow) -> str:
-    values = joined([value for saying in row.sayings for value in saying.values])
+    values = values_in_words(row.sayings)
     told = f"{_(STANDING_LABELS[row.standing]):11} {_carried(row):>16}"
     verdict = row.judgement.verdict if row.judgement else Verdict.OPEN
     judged = _("judged {verdict}").format(verdict=_(VERDICT_LABELS[verdict]).lower())
@@ -206,7 +206,7 @@ def _cell(cell: BoardCell | None) -> str:
     """What a cell says: its position, its values in brackets, its best grade."""
     if cell is None or cell.position is Position.SILENT:
         return ""
-    values = joined([value for saying in cell.sayings for value in saying.values])
+    values = values_in_words(cell.sayings)
     grade = cell.grade.code if cell.grade else ""
     parts = (cell.position.value, f"[{values}]" if values else "", grade)
     return " ".join(part for part in parts if part)

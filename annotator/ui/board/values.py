@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from annotator.analysis.claims.values import exclude, number_range, shown
+from annotator.analysis.claims.values import number_range, shown
 from annotator.core.board import Position
 from annotator.core.claim import Attribution, ClaimValue, ValueKind
 from annotator.core.grade import Grade, best
@@ -47,7 +47,7 @@ class Figure:
     value: ClaimValue
     takes: Position
     is_counter: bool
-    """It excludes the first value that was given."""
+    """Another mention is at odds with it: with the first value of its kind that was given."""
     origins: dict[str, Attribution] = field(default_factory=dict)
     grades: list[Grade] = field(default_factory=list)
 
@@ -55,6 +55,7 @@ class Figure:
 def figures_of(row: BoardRow, found: Dossier) -> list[Figure]:
     """The values of a claim, each once, in the order in which they were given."""
     known: dict[tuple[str, str, bool], Figure] = {}
+    at_odds = [set(contest.values) for contest in row.contests if contest.values]
     mentions = {one.mention.id: one.mention for one in found.evidence}
     for saying in sorted(row.sayings, key=lambda saying: saying.mention_id):
         mention = mentions.get(saying.mention_id)
@@ -63,7 +64,7 @@ def figures_of(row: BoardRow, found: Dossier) -> list[Figure]:
             if key not in known:
                 alike = (one.value for one in known.values() if one.value.kind is value.kind)
                 first = next(alike, None)
-                is_counter = first is not None and exclude(first, value)
+                is_counter = first is not None and {shown(first), shown(value)} in at_odds
                 known[key] = Figure(value, saying.takes, is_counter)
             if mention is not None and mention.origin is not None:
                 known[key].origins.setdefault(mention.origin.speaker_id, mention.origin)
@@ -83,7 +84,7 @@ def _spread(kind: ValueKind, figures: Sequence[Figure]) -> str:
     words = ngettext("{n} value", "{n} values", count).format(n=count)
     ranges = [number_range(figure.value.value) for figure in figures]
     lowest = [one[0] for one in ranges if one is not None and one[0] == one[1]]
-    if len(set(lowest)) > 1 and kind is ValueKind.NUMBER:
+    if len(set(lowest)) > 1 and any(figure.is_counter for figure in figures):
         apart = f"{max(lowest) - min(lowest):g}"
         words = _("{values}, {n} apart").format(values=words, n=apart)
     return f"{_(_KINDS[kind])} · {words}"

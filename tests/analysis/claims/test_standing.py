@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.analysis.claims.standing import contests
+from annotator.analysis.claims.standing import contests, values_in_words
 from annotator.core.board import Saying
 from annotator.core.claim import ClaimValue, Stance, ValueKind
 
@@ -21,6 +21,13 @@ def said(mention_id, *values, kind=ValueKind.NUMBER):
 
 def found(*sayings):
     return [(one.one, one.other, one.values) for one in contests(sayings)]
+
+
+def test_values_that_agree_are_listed_and_others_stand_against_each_other():
+    assert values_in_words([said("m1", "3.."), said("m2", "3"), said("m3", "3")]) == "≥ 3, 3"
+    assert values_in_words([said("m1", "58", "9"), said("m2", "23", "9")]) == "58 ≠ 23, 9"
+    assert values_in_words([said("m1", "20", "3")]) == "20, 3"
+    assert values_in_words([]) == ""
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from annotator.analysis.claims.values import exclude, joined, number_range, shown
+from annotator.analysis.claims.values import exclude, number_range, shown
 from annotator.core.claim import ClaimValue, ValueKind
 
 
@@ -61,9 +61,3 @@ def test_values_exclude_each_other_where_they_have_nothing_in_common(one, other,
 def test_a_number_is_read_and_shown_as_the_range_it_is(value, expected, words):
     assert number_range(value) == expected
     assert shown(ClaimValue(value)) == words
-
-
-def test_values_that_agree_are_listed_and_others_stand_against_each_other():
-    assert joined([ClaimValue("3.."), ClaimValue("3"), ClaimValue("3")]) == "≥ 3, 3"
-    assert joined([ClaimValue("58"), ClaimValue("23")]) == "58 ≠ 23"
-    assert joined([]) == ""

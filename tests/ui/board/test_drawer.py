@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from annotator.commands.claims import EditClaim, MergeClaims, RewordClaim
+from annotator.commands.claims import EditClaim, MergeClaims, RewordClaim, SetValues
 from annotator.commands.relations import Relate
 from annotator.core.board import Position
 from annotator.core.claim import ClaimValue, ValueKind
@@ -54,6 +54,15 @@ def test_values_that_exclude_each_other_are_counter_figures(view, drawer):
     first, second = figures_of(view.row, drawer.found)
     assert (first.is_counter, second.is_counter) == (False, True)
     assert spread_words([first, second]) == "number · 2 values, 35 apart"
+
+
+def test_two_figures_of_one_mention_are_no_counter_figures(view, drawer, made, qtbot):
+    values = (ClaimValue("20", unit="soldiers"), ClaimValue("3", unit="civilians"))
+    view.hub.do(SetValues(mention_id=made.denial, values=values))
+    show(view, qtbot, made.held, column=3)
+    figures = figures_of(view.row, drawer.found)
+    assert [figure.is_counter for figure in figures] == [False, False]
+    assert spread_words(figures) == "number · 2 values"
 
 
 def test_values_of_each_kind_are_counted_for_themselves():
