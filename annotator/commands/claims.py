@@ -6,16 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.commands.events import event_named
-from annotator.core.claim import ClaimValue
+from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.errors import Refused
 from annotator.core.grade import Confidence
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ClaimId, EventId, MentionId, MergeId
+from annotator.core.values import is_valid
 from annotator.core.verdict import LIKELIHOOD_CODES, Verdict
 from annotator.store.cascade import CHILDREN
 from annotator.store.merging import merge, split
 from annotator.store.schema import claim_values, claims, judgements, mentions
 from annotator.store.transaction import Transaction
+
+_NO_VALUE = {
+    ValueKind.NUMBER: N_("“{value}” is no number. Write 58, ~58, 24.., ..10 or 10..20."),
+    ValueKind.DATE: N_("“{value}” is no date. Write 2026, 2026-03 or 2026-03-10."),
+    ValueKind.PLACE: N_("“{value}” is no place. Write its name."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +168,11 @@ class MoveMentions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetValues:
-    """Say which numbers, dates or places a mention gives for its claim; replaces those it had."""
+    """Say which numbers, dates or places a mention gives for its claim; replaces those it had.
+
+    Raises:
+        Refused: when one of them is no number, date or place.
+    """
 
     mention_id: MentionId
     values: tuple[ClaimValue, ...]
@@ -173,6 +184,9 @@ class SetValues:
     def apply(self, tx: Transaction) -> None:
         mention = tx.get(mentions, self.mention_id)
         tx.article_id = mention["article_id"]
+        for value in self.values:
+            if not is_valid(value):
+                raise Refused(_(_NO_VALUE[value.kind]).format(value=value.value))
         wanted = list(self.values)
         for row in tx.find_all(claim_values, mention_id=self.mention_id):
             known = ClaimValue(row["value"], kind=row["kind"], unit=row["unit"], quote=row["quote"])

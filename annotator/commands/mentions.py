@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from annotator.commands import anchoring
 from annotator.commands.claims import drop_unused
-from annotator.commands.speakers import speaker_of_link
+from annotator.commands.speakers import check_letter, speaker_of_link
 from annotator.core.changes import Row
 from annotator.core.claim import Attribution, Link, MadeBy, Speech, Stance
 from annotator.core.errors import Refused
-from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES, Confidence
+from annotator.core.grade import CREDIBILITY_CODES, Confidence
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, ClaimId, MentionId
 from annotator.core.span import Span, joined
@@ -109,7 +109,7 @@ class EditChain:
         if any(link.id not in known for link in self.links):
             raise Refused(_("The attribution was changed meanwhile. Open it again."))
         for position, link in enumerate(self.links):
-            _check_letter(link.reliability)
+            check_letter(link.reliability)
             tx.update(
                 attributions,
                 link.id,
@@ -179,7 +179,7 @@ class GradeMention:
             _remember_reliability(tx, self.mention_id, self.reliability)
 
     def _check(self) -> None:
-        _check_letter(self.reliability)
+        check_letter(self.reliability)
         if self.credibility not in {None, "", *CREDIBILITY_CODES}:
             raise Refused(_("The credibility of information is a digit from 1 to 6."))
         if self.confidence not in {None, "", *Confidence}:
@@ -224,11 +224,6 @@ class DeleteMentions:
             touched.append(row["claim_id"])
             tx.delete(mentions, mention_id)
         drop_unused(tx, touched)
-
-
-def _check_letter(letter: str | None) -> None:
-    if letter not in {None, "", *RELIABILITY_CODES}:
-        raise Refused(_("The reliability of a source is a letter from A to F."))
 
 
 def _write_chain(tx: Transaction, mention_id: str, revision: Row, chain: Iterable[Link]) -> None:

@@ -8,6 +8,7 @@ from annotator.commands.speakers import add_alias
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import AliasId, SpeakerId
+from annotator.core.speaker import name_key
 from annotator.store.schema import speaker_aliases
 from annotator.store.transaction import Transaction
 
@@ -29,6 +30,8 @@ class AddAlias:
         return _("Add alias")
 
     def apply(self, tx: Transaction) -> AliasId:
+        if not name_key(self.name):
+            raise Refused(_("A speaker needs a name."))
         alias_id = add_alias(tx, self.speaker_id, self.name, is_loaded=self.is_loaded)
         if alias_id is None:
             raise Refused(_("The speaker has this name already. Write another one."))

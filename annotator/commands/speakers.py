@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.commands import anchoring
 from annotator.core.claim import Link
 from annotator.core.errors import Refused
+from annotator.core.grade import RELIABILITY_CODES
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, MarkId, SpeakerId
 from annotator.core.span import Span
@@ -152,7 +153,11 @@ class DeleteSpeakers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeSpeaker:
-    """Record how reliable a speaker is; earlier letters stay in its history."""
+    """Record how reliable a speaker is; earlier letters stay in its history.
+
+    Raises:
+        Refused: when it is no letter from A to F.
+    """
 
     speaker_id: SpeakerId
     reliability: str
@@ -163,6 +168,7 @@ class GradeSpeaker:
         return _("Grade speaker")
 
     def apply(self, tx: Transaction) -> None:
+        check_letter(self.reliability or "none")
         tx.get(speakers, self.speaker_id)
         tx.insert(
             speaker_grades,
@@ -243,6 +249,16 @@ class DeleteMarks:
         for mark_id in self.mark_ids:
             tx.article_id = tx.get(speaker_marks, mark_id)["article_id"]
             tx.delete(speaker_marks, mark_id)
+
+
+def check_letter(letter: str | None) -> None:
+    """Look that a reliability is one of the scale, or none.
+
+    Raises:
+        Refused: when it is not.
+    """
+    if letter not in {None, "", *RELIABILITY_CODES}:
+        raise Refused(_("The reliability of a source is a letter from A to F."))
 
 
 def add_alias(

@@ -183,6 +183,7 @@ ACTIONS = (
     _desk("link_claim", N_("&Link to a Claim…"), "L", "link", "mark"),
     _offering("say_again", N_("Link to the &Offered Claim"), "=", "equals"),
     _offering("take_values", N_("Take the Offered &Values"), "V", "hash"),
+    _offering("write_values", N_("Write the Values…"), "Shift+V", ""),
     _desk("reword_claim", N_("&Word the Claim…"), "Shift+W", "pencil-simple", "mark"),
     _desk("adjust_span", N_("Ad&just Where It Stands"), "R", "arrows-out-line-horizontal", "mark"),
     _desk("add_span", N_("Add the Selectio&n to the Mark"), "Shift+C", "plus", "selection"),
@@ -295,7 +296,8 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     N_("A&nnotate"): (
         *("tag_claim", "mark_speaker", "apply_tag", "set_aside", None),
         *("edit_mark", "write_reason", "edit_chain", None),
-        *("link_claim", "say_again", "take_values", "reword_claim", "relate_mention", None),
+        *("link_claim", "say_again", "reword_claim", "relate_mention", None),
+        *("take_values", "write_values", None),
         *("adjust_span", "add_span", "cut_span", None),
         *("write_memo", None, "copy_citation", "copy_markdown", "copy_claim_review", None),
         "delete_mark",

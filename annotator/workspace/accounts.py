@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from annotator.analysis.claims.values import shown
 from annotator.core.account import Account, AccountArticle, AccountClaim, Said
 from annotator.core.article import Article
 from annotator.core.board import Contest
@@ -19,6 +18,7 @@ from annotator.core.memo import Memo, MemoOn
 from annotator.core.progress import Progress
 from annotator.core.relation import Relation
 from annotator.core.speaker import SpeakerMark
+from annotator.core.values import shown
 from annotator.core.verdict import Judgement
 from annotator.workspace.board import BoardRow, board
 from annotator.workspace.choices import Choices

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.analysis.claims.standing import contests, position, standing
-from annotator.analysis.claims.values import shown
 from annotator.analysis.descent import Support, one_side
 from annotator.core.board import Contest, ContestKind, Position, Saying, Standing
 from annotator.core.claim import Claim
@@ -16,6 +15,7 @@ from annotator.core.event import Event
 from annotator.core.grade import Grade, best
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import Relation, RelationKind
+from annotator.core.values import shown
 from annotator.core.verdict import Judgement
 from annotator.workspace.origins import Descent, claim_support, descent
 from annotator.workspace.workspace import Workspace

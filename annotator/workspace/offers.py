@@ -168,7 +168,8 @@ def _hidden(
     words of the latest other mentions are read.
     """
     from annotator.analysis.claims.reading import values_in  # noqa: PLC0415 - see above
-    from annotator.analysis.claims.values import exclude, shown  # noqa: PLC0415 - see above
+    from annotator.analysis.claims.values import exclude  # noqa: PLC0415 - see above
+    from annotator.core.values import shown  # noqa: PLC0415 - see above
 
     if mention.stance is Stance.DENIES or not values:
         return

@@ -7,9 +7,10 @@ import pytest
 from annotator.commands.claims import SetValues
 from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.mentions import GradeMention
-from annotator.core.claim import ClaimValue
+from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.ids import MentionId
+from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.widgets import ElidedLabel
 from tests import builders
 
@@ -88,6 +89,30 @@ def test_one_key_takes_the_values_and_the_cross_takes_one_away(window, tagged, p
     assert window.desk.offering.now().values == ()
     window.desk.panel.editor.values_changed.emit(values[tagged.id][:1])
     assert [one.value for one in window.hub.workspace.claims.values()[tagged.id]] == ["23"]
+
+
+def test_values_are_written_where_the_words_are_read_otherwise(window, tagged, press, monkeypatch):
+    press("V")
+    asked = []
+
+    def answer(_title, _sentence, text, *_more):
+        asked.append(text)
+        return "≥ 23 soldiers; 12 March 2026; Hollin"
+
+    monkeypatch.setattr(LineDialog, "ask", answer)
+    press("Shift+V")
+    assert asked == ["23 soldiers; Hollin"]
+    given = window.hub.workspace.claims.values()[tagged.id]
+    assert {(one.kind, one.value, one.unit, one.quote) for one in given} == {
+        (ValueKind.NUMBER, "23..", "soldiers", ""),
+        (ValueKind.DATE, "2026-03-12", "", ""),
+        (ValueKind.PLACE, "Hollin", "", "Hollin"),
+    }
+    press("Ctrl+Z")
+    assert [one.value for one in window.hub.workspace.claims.values()[tagged.id]] == [
+        "23",
+        "Hollin",
+    ]
 
 
 def test_what_has_nothing_to_offer_says_so(window, tagged, press):

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from math import isinf
 from typing import Final
 
-from annotator.analysis.claims.values import number_range
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.event import Rule
 from annotator.core.folding import fold, words_of
 from annotator.core.grade import Grade
 from annotator.core.ids import MentionId
+from annotator.core.values import number_range
 
 _VAGUE: Final = {"several": 3, "many": 3, "few": 3, "dozens": 12, "hundreds": 100}
 

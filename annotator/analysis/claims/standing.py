@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from annotator.analysis.claims.values import exclude, is_given, shown
+from annotator.analysis.claims.values import exclude, is_given
 from annotator.analysis.descent import Support
 from annotator.core.board import Contest, ContestKind, Position, Saying, Standing
 from annotator.core.claim import ClaimValue
 from annotator.core.ids import MentionId
+from annotator.core.values import shown
 
 
 def position(sayings: Iterable[Saying]) -> Position:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from annotator.analysis.claims.values import exclude, is_given, shown
+from annotator.analysis.claims.values import exclude, is_given
 from annotator.core.board import Contest, ContestKind, Position, Saying
+from annotator.core.values import shown
 
 _CONTRARY = {Position.ASSERTED: Position.DENIED, Position.DENIED: Position.ASSERTED}
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from math import inf
-from typing import Final
 
 from annotator.analysis.comparing.lexicon import lexicon
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.folding import fold, words_of
-
-_RANGE: Final = ".."
-_ONE: Final = r"-?\d+(?:\.\d+)?"
-_NUMBERS: Final = re.compile(
-    rf"(?P<sign>[~<>])?(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?"
-)
-_ABOUT: Final = 0.25
-_SHOWN: Final = {"~": "≈", ">": ">", "<": "<"}
+from annotator.core.values import RANGE, number_range
 
 
 def exclude(one: ClaimValue, other: ClaimValue) -> bool:
@@ -51,49 +41,6 @@ def is_given(value: ClaimValue, given: Iterable[ClaimValue]) -> bool:
     )
 
 
-def number_range(value: str) -> tuple[float, float] | None:
-    """The least and the greatest number that a value allows for; ``None`` where it is none.
-
-    ``58`` is one number, ``~58`` about that (a quarter more or less), ``24..`` at least, ``..10``
-    at most, ``>24`` more, ``<10`` fewer, ``10..20`` anything between.
-    """
-    match = _NUMBERS.fullmatch(value.replace(" ", ""))
-    if match is None or not (match["low"] or match["high"]):
-        return None
-    low = float(match["low"]) if match["low"] else -inf
-    match match["sign"]:
-        case "~":
-            return low * (1 - _ABOUT), low * (1 + _ABOUT)
-        case ">":
-            return low + 1, inf
-        case "<":
-            return -inf, low - 1
-    if not match["dots"]:
-        return low, low
-    return low, float(match["high"]) if match["high"] else inf
-
-
-def shown(value: ClaimValue) -> str:
-    """A value as a person writes it: ``58``, ``≈ 58``, ``≥ 24``, ``> 24``, ``10–20``, ``1,200``."""
-    if value.kind is not ValueKind.NUMBER:
-        return value.value
-    sign = _SHOWN.get(value.value[:1])
-    if sign:
-        return f"{sign} {_in_groups(value.value[1:])}"
-    low, dots, high = value.value.partition(_RANGE)
-    low, high = _in_groups(low), _in_groups(high)
-    if not dots:
-        return low
-    if low and high:
-        return f"{low}–{high}"
-    return f"≥ {low}" if low else f"≤ {high}"
-
-
-def _in_groups(number: str) -> str:
-    whole, point, part = number.partition(".")
-    return f"{int(whole):,}{point}{part}" if whole.isdecimal() else number
-
-
 def _are_of_one_thing(one: str, other: str) -> bool:
     """Whether two units may count the same: one is missing, both are people, or a stem is common.
 
@@ -109,7 +56,7 @@ def _are_of_one_thing(one: str, other: str) -> bool:
 
 def _date_range(value: str) -> tuple[str, str]:
     """The first and the last day of a date, as far as it tells: strings that sort as dates do."""
-    first, dots, last = value.replace(" ", "").partition(_RANGE)
+    first, dots, last = value.replace(" ", "").partition(RANGE)
     last = last if dots else first
     return first or "0", (last or "9") + "~"
 

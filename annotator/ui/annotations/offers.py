@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.analysis.claims.values import shown
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId
+from annotator.core.values import value_words
 from annotator.ui.widgets import (
     ChipButton,
     ElidedLabel,
@@ -28,11 +28,6 @@ ICONS = {
     ValueKind.DATE: "calendar-blank",
     ValueKind.PLACE: "map-pin",
 }
-
-
-def value_words(value: ClaimValue) -> str:
-    """A value as a chip says it: ``58 soldiers``, ``≥ 24``, ``12 Oct 2025``."""
-    return f"{shown(value)} {value.unit}".strip()
 
 
 class OffersBox(QWidget):

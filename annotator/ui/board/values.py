@@ -8,11 +8,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from annotator.analysis.claims.values import number_range, shown
 from annotator.core.board import Position
 from annotator.core.claim import Attribution, ClaimValue, ValueKind
 from annotator.core.grade import Grade, best
 from annotator.core.i18n import N_, _, ngettext
+from annotator.core.values import number_range, shown
 from annotator.ui.names import chain_links
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (

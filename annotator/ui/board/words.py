@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from annotator.analysis.claims.standing import contests
-from annotator.analysis.claims.values import shown
 from annotator.core.board import STANDING_LABELS, ContestKind, Position, Standing
 from annotator.core.claim import ValueKind
 from annotator.core.i18n import N_, _, ngettext
+from annotator.core.values import shown
 from annotator.ui.board.lines import Group
 from annotator.workspace.board import BoardCell, BoardRow, By, Heading
 

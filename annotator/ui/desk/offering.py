@@ -6,9 +6,11 @@ step with the project afterwards. Nothing is stored before a key or a button acc
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.commands.claims import MoveMentions, SetValues
 from annotator.commands.scales import RateMention
@@ -16,7 +18,9 @@ from annotator.core.changes import Changes
 from annotator.core.claim import ClaimValue, Mention
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, PointId, ScaleId
+from annotator.core.values import value_words
 from annotator.ui.desk.contents import Contents
+from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
 from annotator.ui.tasks import Latest
 from annotator.workspace.offers import ClaimFinder, Offers, offers_for
@@ -49,8 +53,9 @@ class Offering(QObject):
     offered = Signal(object)
     """:class:`Offers` for the claim at the caret; empty ones where there is none."""
 
-    def __init__(self, hub: Hub, parent: QObject) -> None:
+    def __init__(self, hub: Hub, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._hub = hub
         self._finder: ClaimFinder | None = None
         self._contents: Contents | None = None
@@ -108,6 +113,32 @@ class Offering(QObject):
             self.set_values((*offers.given, *offers.values))
         else:
             self.told.emit(_("No number, date or place is offered here."))
+
+    def write_values(self) -> None:
+        """Shift+V: write the values, where the words say others or none of them is read."""
+        # what reads dates is loaded when it is needed
+        from annotator.analysis.claims.writing import APART, read_values  # noqa: PLC0415
+
+        mention = self._mention()
+        if mention is None:
+            return
+        given = self.now().given
+        sentence = _(
+            "What “{quote}” says, one behind the other with a semicolon: 58 soldiers; ≥ 24; 10–20;"
+            " 2026-03-10; Khost"
+        )
+        known = f"{APART} ".join(map(value_words, given))
+        line = LineDialog.ask(
+            _("Values of the claim"),
+            sentence.format(quote=shorten(mention.quote, 80, placeholder=" …")),
+            known,
+            _("Keep"),
+            self._window,
+        )
+        if line is not None:
+            before = {value_words(value): value for value in given}
+            read = read_values(line)
+            self.set_values(tuple(before.get(value_words(one), one) for one in read))
 
     def link(self, claim_id: ClaimId) -> None:
         mention = self._mention()

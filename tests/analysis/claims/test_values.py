@@ -6,8 +6,9 @@ from math import inf
 
 import pytest
 
-from annotator.analysis.claims.values import exclude, number_range, shown
+from annotator.analysis.claims.values import exclude
 from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.values import number_range, shown
 
 
 def dated(value):

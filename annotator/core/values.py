@@ -1,0 +1,82 @@
+"""How the values of claims are written and read: numbers with their ranges, dates, places."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import Final
+
+from annotator.core.claim import ClaimValue, ValueKind
+from annotator.core.folding import words_of
+from annotator.core.speaker import is_date
+
+RANGE: Final = ".."
+"""Stands between the ends of a range; either may be missing."""
+_ONE: Final = r"-?\d{1,18}(?:\.\d{1,18})?"
+_NUMBERS: Final = re.compile(
+    rf"(?P<sign>[~<>])?(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?"
+)
+_ABOUT: Final = 0.25
+_SHOWN: Final = {"~": "≈", ">": ">", "<": "<"}
+
+
+def number_range(value: str) -> tuple[float, float] | None:
+    """The least and the greatest number that a value allows for; ``None`` where it is none.
+
+    ``58`` is one number, ``~58`` about that (a quarter more or less), ``24..`` at least, ``..10``
+    at most, ``>24`` more, ``<10`` fewer, ``10..20`` anything between.
+    """
+    match = _NUMBERS.fullmatch(value.replace(" ", ""))
+    if match is None or not (match["low"] or match["high"]):
+        return None
+    low = float(match["low"]) if match["low"] else -inf
+    match match["sign"]:
+        case "~":
+            return low * (1 - _ABOUT), low * (1 + _ABOUT)
+        case ">":
+            return low + 1, inf
+        case "<":
+            return -inf, low - 1
+    if not match["dots"]:
+        return low, low
+    return low, float(match["high"]) if match["high"] else inf
+
+
+def shown(value: ClaimValue) -> str:
+    """A value as a person writes it: ``58``, ``≈ 58``, ``≥ 24``, ``> 24``, ``10–20``, ``1,200``."""
+    if value.kind is not ValueKind.NUMBER:
+        return value.value
+    sign = _SHOWN.get(value.value[:1])
+    if sign:
+        return f"{sign} {_in_groups(value.value[1:])}"
+    low, dots, high = value.value.partition(RANGE)
+    low, high = _in_groups(low), _in_groups(high)
+    if not dots:
+        return low
+    if low and high:
+        return f"{low}–{high}"
+    return f"≥ {low}" if low else f"≤ {high}"
+
+
+def value_words(value: ClaimValue) -> str:
+    """A value as a person writes it, with what it counts: ``58 soldiers``, ``≥ 24``."""
+    return f"{shown(value)} {value.unit}".strip()
+
+
+def _in_groups(number: str) -> str:
+    whole, point, part = number.partition(".")
+    return f"{int(whole):,}{point}{part}" if whole.isdecimal() else number
+
+
+def is_valid(value: ClaimValue) -> bool:
+    """Whether a value is one of its kind: a number or a range, a date (ISO 8601), a name."""
+    match value.kind:
+        case ValueKind.NUMBER:
+            found = number_range(value.value)
+            return found is not None and found[0] <= found[1]
+        case ValueKind.DATE:
+            first, dots, last = value.value.partition(RANGE)
+            ends = [end for end in (first, last) if end]
+            return bool(ends) and all(map(is_date, ends)) and (not dots or first <= (last or "9"))
+        case ValueKind.PLACE:
+            return bool(words_of(value.value))
