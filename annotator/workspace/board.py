@@ -13,6 +13,7 @@ from annotator.core.board import Contest, ContestKind, Position, Saying, Standin
 from annotator.core.claim import Claim
 from annotator.core.event import Event
 from annotator.core.grade import Grade, best
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import Relation, RelationKind
 from annotator.core.values import shown
@@ -277,7 +278,7 @@ def _speakers(workspace: Workspace, sayings: Iterable[Saying], known: Descent) -
         title, label = speaker.name, speaker.name
         article = articles.get(report_of.get(speaker.id, ArticleId("")))
         if not title and article is not None:  # the voice of a report whose outlet nobody knows
-            title, label = f"{article.number:03}", article.file
+            title, label = _("Voice of {number:03}").format(number=article.number), article.file
         about = speaker.role or speaker.side
         headings.append(Heading(key=speaker.id, title=title, subtitle=about, label=label))
     headings.sort(key=lambda heading: -counts[heading.key])

@@ -127,6 +127,7 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     sayings = [saying for row in found.rows for saying in row.sayings]
     articles = workspace.articles.all()
     speakers = {speaker.id: speaker for speaker in workspace.speakers.all()}
+    names = _names(speakers.values(), articles)
     used = {saying.origin_id for saying in sayings}
     groups = _groups(sayings, unit, known)
     return Overview(
@@ -140,13 +141,24 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
         grades=_grades(groups),
         by_speaker=_bars(
             groups,
-            {id_: (one.name, one.kind.value) for id_, one in speakers.items()},
+            {id_: (names[id_], one.kind.value) for id_, one in speakers.items()},
             (_("Own voice of the reports"), SpeakerKind.OUTLET.value),
         ),
         by_side=_bars(groups, {id_: (_side(one), "") for id_, one in speakers.items()}),
         progress=_progress(articles, sayings),
-        days=_days(groups, {article.id: article for article in articles}, speakers),
+        days=_days(groups, {article.id: article for article in articles}, names),
     )
+
+
+def _names(speakers: Iterable[Speaker], articles: Iterable[Article]) -> dict[SpeakerId, str]:
+    """What each speaker is called: *a security source* in one report is not the one in another."""
+    numbers = {article.id: f"{article.number:03}" for article in articles}
+    return {
+        one.id: _("{name}, {number}").format(name=one.name, number=numbers[one.article_id])
+        if one.article_id
+        else one.name
+        for one in speakers
+    }
 
 
 def _group_of(article_id: ArticleId, unit: Unit, known: Descent) -> ArticleId:
@@ -240,15 +252,14 @@ def _progress(articles: Sequence[Article], sayings: Iterable[Saying]) -> tuple[R
 def _days(
     groups: Iterable[tuple[Saying, Grade | None]],
     articles: Mapping[ArticleId, Article],
-    speakers: Mapping[SpeakerId, Speaker],
+    names: Mapping[SpeakerId, str],
 ) -> tuple[Day, ...]:
     """Who said what when, by the day of the report; reports without a day are left out."""
     found: dict[tuple[str, str, Stance | None], list[MentionId]] = defaultdict(list)
     for saying, _grade in groups:
         day = articles[saying.article_id].published_at[:10]
         if saying.origin_id and len(day) == len("2025-10-12"):
-            name = speakers[saying.origin_id].name
-            found[name, day, saying.stance].append(saying.mention_id)
+            found[names[saying.origin_id], day, saying.stance].append(saying.mention_id)
     made = [
         Day(speaker=name, day=day, stance=stance, mentions=tuple(ids))
         for (name, day, stance), ids in found.items()
@@ -267,7 +278,7 @@ def tags_by_article(workspace: Workspace) -> Crossing:
 
 def tags_by_speaker(workspace: Workspace) -> Crossing:
     """How often each tag is on words that a speaker is said to have said."""
-    names = {speaker.id: speaker.name for speaker in workspace.speakers.all()}
+    names = _names(workspace.speakers.all(), workspace.articles.all())
     origin = {saying.mention_id: saying.origin_id for saying in workspace.sayings.all()}
     paths = tag_paths(workspace.tags.all())
     pairs = []

@@ -49,7 +49,7 @@ def go_to(dialog, field):
 def test_a_cell_shows_the_quotes_it_comes_from_and_what_else_is_reported(dialog):
     go_to(dialog, "fatalities")
     quotes = {dialog.quotes.item(at).text() for at in range(dialog.quotes.count())}
-    assert quotes == {"“58 soldiers died”\nKabul", "“23 soldiers died”\nAda Bell"}
+    assert quotes == {"“58 soldiers died”\n001 · Kabul", "“23 soldiers died”\n001 · Ada Bell"}
     assert dialog.value.text() == "23"
     assert "Also reported: 58." in dialog._about.text()
 

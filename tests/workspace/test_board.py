@@ -10,7 +10,7 @@ from annotator.commands.mentions import GradeMention
 from annotator.commands.relations import Relate
 from annotator.commands.speakers import EditSpeaker
 from annotator.core.board import ContestKind, Position, Standing
-from annotator.core.claim import ClaimValue, Stance
+from annotator.core.claim import OWN_VOICE, ClaimValue, Stance
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.verdict import Verdict
@@ -151,6 +151,12 @@ def test_columns_are_reports_outlets_or_speakers(workspace, article):
     assert [heading.title for heading in board(workspace, By.OUTLET).headings] == ["001"]
     speakers = [heading.title for heading in board(workspace, By.SPEAKER).headings]
     assert speakers == ["A farmer", "Ada Bell", ""]
+
+
+def test_a_report_without_an_outlet_has_a_voice_with_its_number(workspace, article):
+    builders.mention(workspace, article, chain=(OWN_VOICE,))
+    [heading] = board(workspace, By.SPEAKER).headings
+    assert (heading.title, heading.subtitle) == ("Voice of 001", "")
 
 
 def test_the_latest_judgement_and_the_best_grade_stand(workspace, article):

@@ -10,8 +10,9 @@ from annotator.commands.mentions import GradeMention
 from annotator.commands.speakers import EditSpeaker
 from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.article import Status
-from annotator.core.claim import Stance
+from annotator.core.claim import Link, Speech, Stance
 from annotator.core.duplicates import Decision, Likeness, Pairing
+from annotator.core.speaker import SpeakerKind
 from annotator.workspace.overview import (
     Unit,
     overview,
@@ -57,6 +58,17 @@ def test_a_claim_in_one_set_or_origin_counts_once_with_the_best_grade(workspace,
     found = overview(workspace, unit)
     assert found.grades == {("B", "2"): (pair[0],)}
     assert (found.articles, found.groups) == (2, 1)
+
+
+def test_an_anonymous_source_of_each_report_is_one_for_itself(workspace, article):
+    other = builders.article(workspace, OTHER, published_at="2025-10-12")
+    source = (Link(name="a security source", kind=SpeakerKind.ANONYMOUS, speech=Speech.INDIRECT),)
+    builders.mention(workspace, article, chain=source)
+    builders.mention(workspace, other, "The gate was safe", chain=source)
+    found = overview(workspace)
+    names = ["a security source, 001", "a security source, 002"]
+    assert [bar.name for bar in found.by_speaker] == names
+    assert [day.speaker for day in found.days] == names
 
 
 def test_bars_are_told_apart_by_stance_and_joined_by_side(workspace, article):

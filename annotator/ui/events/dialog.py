@@ -251,9 +251,13 @@ class EventRecordDialog(QDialog):
         self.rule.blockSignals(True)
         self.rule.setCurrentIndex(self.rule.findData(record.rule))
         self.rule.blockSignals(False)
-        for mention in self._hub.workspace.mentions.some(cell.mentions):
+        told = self._hub.workspace.mentions.some(cell.mentions)
+        articles = self._hub.workspace.articles.some(sorted({one.article_id for one in told}))
+        numbers = {article.id: f"{article.number:03}" for article in articles}
+        for mention in told:
             who = mention.origin.speaker if mention.origin else ""
-            item = QListWidgetItem(f"“{mention.quote}”\n{who}".strip())
+            about = " · ".join(part for part in (numbers[mention.article_id], who) if part)
+            item = QListWidgetItem(f"“{mention.quote}”\n{about}")
             item.setData(PLACE, (mention.article_id, mention.start))
             self.quotes.addItem(item)
 

@@ -11,7 +11,7 @@ from annotator.commands.speaker_roles import DeleteRole, SetRole
 from annotator.commands.speakers import EditSpeaker, GradeSpeaker
 from annotator.commands.speakers_merging import SplitSpeaker
 from annotator.core.i18n import _
-from annotator.core.speaker import SPEAKER_KIND_LABELS, Role, Speaker
+from annotator.core.speaker import SPEAKER_KIND_LABELS, Role, Speaker, name_key
 from annotator.ui import theme
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
@@ -106,6 +106,10 @@ class DetailsPanel(QWidget):
         name = LineDialog.ask(title, sentence, speaker.name, _("Rename"), self.window())
         if name is not None and name != speaker.name:
             self._do(EditSpeaker(speaker_id=speaker.id, name=name))
+            keys = [name_key(one.name) for one in self._hub.workspace.speakers.all()]
+            if keys.count(name_key(name)) > 1:
+                told = _("There are two speakers “{name}” now. Choose both and merge them.")
+                self.done.emit(told.format(name=name))
 
     def ask_alias(self) -> None:
         speaker = self.speaker
