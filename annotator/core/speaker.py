@@ -120,16 +120,20 @@ class Speaker:
     """How reliable it was held to be, the oldest first."""
     mentions: int = 0
     reports: tuple[int, ...] = ()
-    """Numbers of the reports whose own voice it is, where their outlet has no name."""
+    """Numbers of the reports whose own voice it is, where their outlet has no name; of an
+    anonymous source that of its report."""
 
     @property
     def shown(self) -> str:
         """What it is called where it is shown."""
+        numbers = [f"{number:03}" for number in self.reports]
+        if self.name and self.article_id and numbers:
+            # "a security source" here is not the one there
+            return _("{name}, {report}").format(name=self.name, report=numbers[0])
         if self.name:
             return self.name
-        if not self.reports:
+        if not numbers:
             return _("Unnamed outlet")
-        numbers = [f"{number:03}" for number in self.reports]
         return _("Own voice of {reports}").format(reports=listed(numbers, _REPORTS))
 
     @property

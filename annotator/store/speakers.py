@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select
+from sqlalchemy import RowMapping, Select, bindparam, func, or_, select
 
 from annotator.core.ids import AliasId, ArticleId, MarkId, MentionId, OutletId, RoleId, SpeakerId
 from annotator.core.span import Span
@@ -85,8 +85,8 @@ class Speakers(Reader):
             aliases = grouped(rows_of(connection, _aliases(), ids), "speaker_id")
             roles = grouped(rows_of(connection, _roles(), ids), "speaker_id")
             letters = grouped(rows_of(connection, _letters(), ids), "speaker_id")
-            nameless = [row["id"] for row in rows if not row["name"]]
-            reports = grouped(rows_of(connection, _reports(), nameless), "id")
+            of_reports = [row["id"] for row in rows if row["article_id"] or not row["name"]]
+            reports = grouped(rows_of(connection, _reports(), of_reports), "id")
         return [
             _speaker(
                 row,
@@ -170,10 +170,11 @@ def _roles() -> Select[Any]:
 
 @cache
 def _reports() -> Select[Any]:
-    """The reports of the outlets whose voices these speakers are."""
+    """The reports of the outlets whose voices these speakers are, or those that quote them."""
+    own = articles.c.outlet_id == speakers.c.outlet_id
     return (
         select(speakers.c.id, articles.c.number)
-        .join(articles, articles.c.outlet_id == speakers.c.outlet_id)
+        .join(articles, or_(own, articles.c.id == speakers.c.article_id))
         .where(speakers.c.id.in_(IDS))
         .order_by(articles.c.number)
     )

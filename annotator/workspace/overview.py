@@ -127,7 +127,7 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     sayings = [saying for row in found.rows for saying in row.sayings]
     articles = workspace.articles.all()
     speakers = {speaker.id: speaker for speaker in workspace.speakers.all()}
-    names = _names(speakers.values(), articles)
+    names = {id_: one.shown if one.name else "" for id_, one in speakers.items()}
     used = {saying.origin_id for saying in sayings}
     groups = _groups(sayings, unit, known)
     return Overview(
@@ -148,17 +148,6 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
         progress=_progress(articles, sayings),
         days=_days(groups, {article.id: article for article in articles}, names),
     )
-
-
-def _names(speakers: Iterable[Speaker], articles: Iterable[Article]) -> dict[SpeakerId, str]:
-    """What each speaker is called: *a security source* in one report is not the one in another."""
-    numbers = {article.id: f"{article.number:03}" for article in articles}
-    return {
-        one.id: _("{name}, {number}").format(name=one.name, number=numbers[one.article_id])
-        if one.article_id
-        else one.name
-        for one in speakers
-    }
 
 
 def _group_of(article_id: ArticleId, unit: Unit, known: Descent) -> ArticleId:
@@ -278,7 +267,7 @@ def tags_by_article(workspace: Workspace) -> Crossing:
 
 def tags_by_speaker(workspace: Workspace) -> Crossing:
     """How often each tag is on words that a speaker is said to have said."""
-    names = _names(workspace.speakers.all(), workspace.articles.all())
+    names = {one.id: one.shown if one.name else "" for one in workspace.speakers.all()}
     origin = {saying.mention_id: saying.origin_id for saying in workspace.sayings.all()}
     paths = tag_paths(workspace.tags.all())
     pairs = []

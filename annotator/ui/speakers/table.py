@@ -53,7 +53,8 @@ class SpeakerTable(Frame):
         super().__init__("paper")
         self._rows: list[Row] = []
         self._head, self._under = QHBoxLayout(), QHBoxLayout()
-        self._is_narrow = True
+        self._is_narrow: bool | None = None
+        """Whether the chips stand under the heading; ``None`` before they stand anywhere."""
         self._waiting: frozenset[SpeakerId] = frozenset()
         self.model = SpeakerModel(self)
         self.table = QTableView()
@@ -182,7 +183,8 @@ class SpeakerTable(Frame):
     def _place_chips(self) -> None:
         """Beside the heading, or under it where they would wrap there."""
         wide = self._head.sizeHint().width()
-        wide += self.chips.sizeHint().width() + metrics.COSY if self._is_narrow else 0
+        if self._is_narrow is not False:
+            wide += self.chips.sizeHint().width() + metrics.COSY
         is_narrow = wide > self.width()
         if is_narrow == self._is_narrow:
             return
