@@ -269,3 +269,9 @@ def test_the_page_about_the_dataset_runs(workspace, tmp_path, monkeypatch, capsy
     monkeypatch.chdir(tmp_path)
     run_blocks("docs/dataset.md")
     assert "comment form Post a Comment" in capsys.readouterr().out
+
+
+def test_the_pictures_of_the_guide_show_the_window_as_it_was_accepted():
+    accepted = {path.read_bytes() for path in ROOT.glob("tests/pictures/window/*.png")}
+    shown = sorted(ROOT.glob("docs/pictures/*.png"))
+    assert [name(path) for path in shown if path.read_bytes() not in accepted] == []
