@@ -13,7 +13,9 @@ from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.mentions import GradeMention
 from annotator.commands.tags import AddTag
 from annotator.core.duplicates import Decision, Likeness, Pairing
+from annotator.ui.overview.charts import note_of_days
 from annotator.ui.window.appearance import dress
+from annotator.workspace.overview import Day
 from tests.journeys.settling import settle
 from tests.ui.pictures import SIZES
 
@@ -154,6 +156,19 @@ def test_a_table_of_bars_says_what_its_columns_are(view):
     rows = view.speakers.chart.grid_model.grid.table()
     assert rows[0] == ["Name", "Asserts", "Denies", "Other"]
     assert all(len(row) == 4 and row[1].isdecimal() for row in rows[1:])
+
+
+def test_a_table_of_contested_claims_says_what_its_columns_are(view):
+    assert view.contested.chart.grid_model.grid.table()[0] == ["Claim", "Against each other"]
+
+
+def test_a_time_line_that_is_cut_says_so():
+    days = [
+        Day(speaker=f"Speaker {number}", day="2026-03-10", stance=None, mentions=(str(number),))
+        for number in range(12)
+    ]
+    assert note_of_days(days) == "by the day of the report · top 9 of 12"
+    assert note_of_days(days[:9]) == "by the day of the report"
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])

@@ -173,6 +173,10 @@ def _of_nouns(one: Quantity, other: Quantity, known: Lexicon) -> float | None:
         return _PEOPLE if are_people and not _are_of_two_parties(one, other, known) else None
     if not one.kind and not other.kind and (one.fate or one.nouns[:1] == other.nouns[:1] != ()):
         return _PEOPLE
+    if any(count.base and count.kind and not count.fate for count in (one, other)) and (
+        one.fate or other.fate
+    ):
+        return None  # ten people killed, and 2,400 fighters to whom nothing happened
     return _PEOPLE if one.is_people and other.is_people else _UNNAMED
 
 

@@ -89,7 +89,10 @@ def bars(found: Iterable[Bar]) -> Grid:
 
 def top_of(found: Iterable[Bar]) -> str:
     """How many bars are shown of how many; empty where all are."""
-    count = sum(1 for bar in found if bar.name)
+    return _top(sum(1 for bar in found if bar.name))
+
+
+def _top(count: int) -> str:
     return _("top {n} of {m}").format(n=MOST_BARS, m=count) if count > MOST_BARS else ""
 
 
@@ -152,7 +155,12 @@ def _progress_row(one: Read) -> tuple[Mark, ...]:
 def contested(rows: Sequence[BoardRow]) -> Grid:
     """The contested claims, those with values first; each leads to its mentions."""
     ordered = sorted(rows, key=lambda row: (not _values(row), -len(row.sayings)))
-    return Grid(tuple(_contested_row(row) for row in ordered[:MOST_CONTESTED]), (0, 140), height=34)
+    return Grid(
+        tuple(_contested_row(row) for row in ordered[:MOST_CONTESTED]),
+        (0, 140),
+        height=34,
+        head=(_("Claim"), _("Against each other")),
+    )
 
 
 def _contested_row(row: BoardRow) -> tuple[Mark, ...]:
@@ -185,6 +193,12 @@ def days(found: Sequence[Day]) -> Grid:
     head = (NOTHING, *(Mark("head", date_name(day, "day")) for day in shown))
     rows = [head, *(_day_row(name, shown, found) for name in names[:MOST_BARS])]
     return Grid(tuple(rows), (206, *(0 for _day in shown)), height=34)
+
+
+def note_of_days(found: Iterable[Day]) -> str:
+    """What a day is, and how many of the speakers are shown where not all are."""
+    cut = _top(len({one.speaker for one in found if one.speaker}))
+    return " · ".join(part for part in (_("by the day of the report"), cut) if part)
 
 
 def _day_row(name: str, shown: Sequence[str], found: Sequence[Day]) -> tuple[Mark, ...]:

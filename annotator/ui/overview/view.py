@@ -67,7 +67,7 @@ class OverviewView(ProjectView):
         )
         self.days = ChartCard(
             _("Who said what when"),
-            _("by the day of the report"),
+            charts.note_of_days(()),
             empty=_("No report with a date has a claim yet."),
         )
         self.tags = _tags_card()
@@ -226,6 +226,7 @@ class OverviewView(ProjectView):
             )
         )
         self.contested.show_grid(charts.contested(found.contested))
+        self.days.note.setText(charts.note_of_days(found.days))
         self.days.show_grid(charts.days(found.days))
         self.tags.show_grids([charts.crossing(one) for one in counted.crossings])
         if not self.heat.chart.currentIndex().isValid():

@@ -33,6 +33,7 @@ META_ROOM = 46
 """Pixels under the headline for the row of facts."""
 LONG, PIECE = 10_000, 2_000
 """Letters from which on a line is cut, and those of each of its pieces."""
+_ENDS = (". ", "? ", "! ", "۔ ", "؟ ")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,10 @@ def cut(text: str) -> str:
 def _cut(line: str) -> str:
     pieces, at = [], 0
     while len(line) - at > PIECE:
-        space = line.rfind(" ", at + 1, at + PIECE)
+        # best behind a sentence, where nobody wonders why the line ends
+        space = max(line.rfind(end, at + 1, at + PIECE) + 1 for end in _ENDS)
+        if space <= 0:
+            space = line.rfind(" ", at + 1, at + PIECE)
         if space < 0:
             space = line.find(" ", at + PIECE)
         if space < 0:

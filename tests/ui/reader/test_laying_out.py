@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
@@ -53,18 +53,30 @@ def test_a_book_is_as_high_in_small_steps_as_in_one(view, qtbot):
     qtbot.waitUntil(lambda: view.document().size() == at_once.size())
 
 
+class Asked(QObject):
+    """Counts how often a document asks for another step."""
+
+    def __init__(self, document):
+        super().__init__(document)
+        self.steps = 0
+        document.documentLayout().installEventFilter(self)
+
+    def eventFilter(self, _layout, event):  # noqa: N802 - Qt's name
+        self.steps += event.type() is QEvent.Type.Timer
+        return False
+
+
 def test_a_book_is_laid_out_in_small_steps_again_at_another_width(view, qtbot):
     view.show()
     show(view, "\n".join([LINE] * LINES))
     steps(view)
-    before = view.document().size().height()
-    view.resize(400, 500)
-    heights = []
+    before, asked, heights = view.document().size().height(), Asked(view.document()), []
     view.document().documentLayout().documentSizeChanged.connect(
         lambda size: heights.append(size.height())
     )
-    qtbot.waitUntil(lambda: bool(heights) and heights[-1] > before, timeout=20_000)
-    assert len(heights) > LINES / AT_ONCE
+    view.resize(400, 500)
+    qtbot.waitUntil(lambda: bool(heights) and heights[-1] > before, timeout=30_000)
+    assert asked.steps > 2 * LINES / AT_ONCE
 
 
 CUT = documents.LONG + 1
@@ -81,6 +93,12 @@ def test_a_cut_line_has_breaks_for_spaces_and_nothing_else(text):
     assert len(shown) == len(text)
     for before, after in zip(text, shown, strict=True):
         assert before == after or (before, after) == (" ", "\n")
+
+
+def test_a_line_is_cut_behind_a_sentence():
+    pieces = documents.cut("The ferry left at six. Nobody saw it again. " * 400).split("\n")
+    assert len(pieces) > 4
+    assert {piece[-1] for piece in pieces[:-1]} == {"."}
 
 
 def test_a_line_without_a_space_is_not_cut():
