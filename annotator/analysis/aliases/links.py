@@ -38,6 +38,8 @@ def _spelt_alike(pool: Pool) -> Iterator[Tie]:
         if len(key) == 1 and key[0] not in nations():
             plain = [one for one in plain if one.known or not one.honorific]
             plain = plain if any(one.known for one in plain) else []
+        if len(set().union(*(one.owners for one in plain))) > 1:
+            continue  # the ministries of two countries
         for one, other in pairwise(plain):
             yield Tie(Because.SPELT_ALIKE, one, other)
 

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
+from annotator.analysis.aliases import gender
 from annotator.analysis.aliases.folding import (
     Key,
     bodies,
@@ -15,8 +17,11 @@ from annotator.analysis.aliases.folding import (
     letters_of,
     nations,
 )
-from annotator.analysis.aliases.reading import Claimed, Read, Sighting, read
+from annotator.analysis.aliases.gender import Gender
+from annotator.analysis.aliases.reading import Read, read
+from annotator.analysis.aliases.sighting import Claimed, Sighting
 from annotator.analysis.aliases.vocabulary import vocabulary
+from annotator.core.folding import fold
 from annotator.core.ids import ArticleId, SpeakerId
 from annotator.core.naming import Because, Holder, Spelling
 from annotator.core.progress import Progress
@@ -34,6 +39,10 @@ class Text:
     def found(self) -> Read:
         """What is read out of it, once."""
         return read(self.text)
+
+
+_NEAR: Final = 8
+"""How many names before that of a relative are looked through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +69,20 @@ class Name:
     speaks: int = 0
     called: int = 0
     """How often a text keeps away from it: *so-called*."""
+    kin: int = 0
+    """How often a relative of somebody has it: *his wife*."""
+    titles: set[Gender] = field(default_factory=set)
+    pronouns: set[Gender] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    """Of which countries it is: *Pakistan's Ministry of Defence*."""
+
+    @property
+    def gender(self) -> Gender | None:
+        """A title says more than a pronoun, and that more than a first name."""
+        for found in (self.titles, self.pronouns):
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return gender.of_first_name(self.name) if self.is_full else gender.of_title(self.honorific)
 
     @property
     def is_loaded(self) -> bool:
@@ -80,7 +103,7 @@ class Name:
     def honorific(self) -> str:
         """The *mr* of *Mr Asif*: lower case, without its full stop; else empty."""
         first, _, last = self.name.partition(" ")
-        bare = first.rstrip(".").lower()
+        bare = fold(first.rstrip("."))
         is_one = last and len(self.key) == 1 and bare in vocabulary().honorifics
         return bare if is_one else ""
 
@@ -96,7 +119,7 @@ class Name:
             return False
         plain = not any(word in bodies() or word in nations() for word in self.key)
         is_of = any(word in {"of", "and"} for word in self.name.lower().split())
-        has_acronym = any(is_acronym(word) for word in self.name.split())
+        has_acronym = any(is_acronym(word) and not _is_initials(word) for word in self.name.split())
         return self.is_full and len(self.key) <= 5 and plain and not is_of and not has_acronym
 
     def spelling(self) -> Spelling:
@@ -129,6 +152,8 @@ class Pool:
     loaded: list[tuple[ArticleId, Claimed]] = field(default_factory=list)
     holders: list[Holder] = field(default_factory=list)
     common: set[str] = field(default_factory=set)
+    apart: set[tuple[str, str]] = field(default_factory=set)
+    """Pairs of name keys (sorted) of two persons: one is the other's relative."""
 
     def get(self, name: str) -> Name | None:
         return self.names.get(name_key(name))
@@ -157,14 +182,23 @@ def pool_of(texts: Sequence[Text], known: Iterable[Known], progress: Progress) -
 
 
 def _add(pool: Pool, article_id: ArticleId, found: Read) -> None:
-    for sighting in found.sightings:
+    for at, sighting in enumerate(found.sightings):
         shown = _shown(sighting)
-        name = pool.names.setdefault(name_key(shown), _named(shown))
+        name = pool.get(shown) or pool.names.setdefault(name_key(shown), _named(shown))
         name.seen[article_id] += 1
         name.titled += bool(sighting.title)
         name.places += sighting.is_place
         name.speaks += sighting.speaks
         name.called += sighting.is_called
+        if of_title := gender.of_title(sighting.title):
+            name.titles.add(of_title)
+        if sighting.pronoun:
+            name.pronouns.add(sighting.pronoun)
+        if sighting.owner:
+            name.owners.add(sighting.owner)
+        if sighting.is_kin:
+            name.kin += 1
+            _keep_apart(pool, name, found.sightings[:at])
     pool.written_out += [(article_id, one) for one in found.written_out]
     pool.known_as += [(article_id, one) for one in found.known_as]
     pool.loaded += [(article_id, one) for one in found.loaded]
@@ -172,13 +206,28 @@ def _add(pool: Pool, article_id: ArticleId, found: Read) -> None:
     pool.common.update(found.common.split())
 
 
+def _keep_apart(pool: Pool, kin: Name, before: Sequence[Sighting]) -> None:
+    """A relative is another person than the one of the same last name who was named before."""
+    for sighting in reversed(before[-_NEAR:]):
+        other = pool.get(_shown(sighting))
+        if other and other is not kin and other.key[-1] == kin.key[-1]:
+            one, two = sorted((name_key(kin.name), name_key(other.name)))
+            pool.apart.add((one, two))
+            return
+
+
 def _shown(sighting: Sighting) -> str:
     """How a sighting is written where it is listed: a last name with its *Mr*, others without."""
     title = sighting.title
-    is_last = " " not in sighting.name and title[:1].isupper()
+    is_last = " " not in sighting.name and title[:1].isupper() and len(key_of(sighting.name)) == 1
     if is_last and title.rstrip(".").lower() in vocabulary().honorifics:
         return f"{title} {sighting.name}"
     return sighting.name
+
+
+def _is_initials(word: str) -> bool:
+    """*J.R.*, with a full stop behind each."""
+    return word.endswith(".") and all(len(one) == 1 for one in word[:-1].split("."))
 
 
 def _named(name: str) -> Name:
@@ -190,7 +239,8 @@ def _named(name: str) -> Name:
 def _bare_key(name: str) -> Key:
     """The key of a name without the titles before it; *Mayor of Orveth* is no name of Orveth."""
     words, known = name.split(), vocabulary()
-    while len(words) > 1 and words[0].rstrip(".").lower() in known.titles:
-        words = words[1:]
+    if known.rotating.isdisjoint(map(fold, words)):
+        while len(words) > 1 and fold(words[0].rstrip(".")) in known.titles:
+            words = words[1:]
     rest = words if words[0].lower() not in known.particles else name.split()
     return key_of(" ".join(rest)) or (name.lower(),)

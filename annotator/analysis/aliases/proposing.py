@@ -9,7 +9,7 @@ from typing import Final
 
 from annotator.analysis.aliases.links import ties
 from annotator.analysis.aliases.pool import Known, Name, Pool, Text, Tie, pool_of
-from annotator.analysis.aliases.reading import Claimed
+from annotator.analysis.aliases.sighting import Claimed
 from annotator.analysis.aliases.vocabulary import vocabulary
 from annotator.analysis.sentences import paragraph_at, sentences_in
 from annotator.core.ids import ArticleId
@@ -55,6 +55,7 @@ def proposals(
         Cancelled: between two texts, once someone cancelled ``progress``.
     """
     pool = pool_of(texts, known, progress or Progress())
+    apart = {*apart, *pool.apart}
     text_of = {text.article_id: text.text for text in texts}
     found = [
         proposal

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from annotator.analysis.aliases.arabic import names_in
+from annotator.analysis.aliases.expansions import expansions, offices
 from annotator.analysis.aliases.folding import (
     bodies,
     initials,
     is_acronym,
     key_of,
     may_be_short_for,
+    nation_of,
 )
+from annotator.analysis.aliases.gender import is_kin, of_pronoun
+from annotator.analysis.aliases.sighting import Claimed, Sighting
 from annotator.analysis.aliases.vocabulary import vocabulary
+from annotator.core.folding import fold
 from annotator.core.naming import Holder
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĬĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁ"
@@ -23,19 +29,19 @@ _WORD: Final = (
     rf"(?:{_SHORT}|(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=\s[{_UPPER}])"
     rf"|(?:(?:al|el|ash)[-‑])?[{_UPPER}][^\W_]*(?:[-‑&][^\W_]+|[’'](?!s\b|S\b)[^\W_]+)*)"
 )
-_JOIN: Final = r"(?:of the|of|al|el|ul|bin|ibn|de la|de|del|da|dos|van der|van|von|y)"
+_JOIN: Final = r"(?:of the|of|al|el|u[lrdsnz]|bin|ibn|de la|de|del|da|dos|van der|van|von|y)"
 _RUN: Final = re.compile(rf"(?<![\w@#’'-]){_WORD}(?:[ \u00a0](?:{_JOIN}[ \u00a0])?{_WORD})*")
 _PIECE: Final = re.compile(rf"{_WORD}|[^\W\d_]+")
 _BRACKET: Final = re.compile(r"[ \u00a0]?\(([^()\n]{1,60})\)")
-_ARABIC_BEFORE: Final = re.compile(
-    r"((?:[\u0600-\u06ff\u200c]+[ \u00a0]){1,7})\(([A-Z][A-Z-]{1,6})\)"
-)
 _SENTENCE_START: Final = re.compile(r"(?:^|\n|[.!?:][\"”’)\]]*\s+|[“\"‘(»«]\s?)$")
 _IN_PLACE: Final = re.compile(
     r"\b(?:in|near|across|outside|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _NEXT_WORD: Final = re.compile(r"(?:’s|'s)?[ \u00a0]([^\W\d_]+)")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)\.?,?[ \u00a0](?:\([^()]{1,12}\)[ \u00a0])?$")
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_OWNER: Final = re.compile(r"([^\W\d_]+)[’']s? $")
+_OWNED: Final = ("’s ", "'s ", "’ ", "' ")
 _BETWEEN: Final = re.compile(r"^[\s,–—-]+|[\s,–—-]+$")
 _NEAR: Final = 60
 _LEAST: Final = "as it calls"
@@ -44,32 +50,6 @@ _LOWER: Final = re.compile(r"(?<!\w)[a-zà-öø-ÿ]{2,}(?!\w)")
 _DETERMINERS: Final = re.compile(
     r"(?:the|a|an|banned|proscribed|outlawed|this|that)\s+", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name where it stands in a text: one that was cut out of the words before and behind."""
-
-    name: str
-    start: int
-    end: int
-    title: str = ""
-    """The titles right before it, as they stand there."""
-    is_place: bool = False
-    speaks: bool = False
-    """A saying verb stands behind it."""
-    is_called: bool = False
-    """The text keeps away from it: *so-called*."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """Two names of which the text says that they are one."""
-
-    one: str
-    other: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -93,26 +73,31 @@ def read(text: str) -> Read:
     common = set(_LOWER.findall(text))
     found = Read(common=" ".join(sorted(common)))
     for run in _RUN.finditer(text):
-        if not _is_heading(text, run):
+        if not _is_heading(text, run.start(), run.end()):
             found.sightings += _cut(text, run, common)
     for at, sighting in enumerate(found.sightings):
         _read_bracket(text, sighting, found)
         if at:
             _read_between(text, found.sightings[at - 1], sighting, found)
-    _read_arabic(text, found)
+    _read_expansions(text, found)
+    if _ARABIC.search(text):
+        arabic = names_in(text)
+        found.sightings += arabic.sightings
+        found.written_out += arabic.written_out
+        found.known_as += arabic.known_as
     return found
 
 
-def _is_heading(text: str, run: re.Match[str]) -> bool:
-    """Whether the line of a run is written in capitals: *Forces Clash With Soldiers At Border*."""
-    start = text.rfind("\n", 0, run.start()) + 1
-    end = text.find("\n", run.end())
+def _is_heading(text: str, first: int, last: int) -> bool:
+    """Whether the line of these words has capitals: *Forces Clash With Soldiers At Border*."""
+    start = text.rfind("\n", 0, first) + 1
+    end = text.find("\n", last)
     line = text[start : end if end >= 0 else len(text)]
     if len(line) > 2 * _NEAR or line.rstrip().endswith((".", "”", '"')):
         return False
     words = [word for word in line.split() if word[0].isalpha()]
     small = vocabulary().small
-    plain = [word for word in words if word[0].islower() and word.lower() not in small]
+    plain = [word for word in words if not word[0].isupper() and word.lower() not in small]
     return len(words) > 3 and len(plain) * 5 <= len(words)
 
 
@@ -124,12 +109,12 @@ def _cut(text: str, run: re.Match[str], common: set[str]) -> Iterator[Sighting]:
     pieces = _without_opening(text, pieces, common)
     title_from: int | None = None
     kept: list[tuple[int, int]] = []
-    for start, end in pieces:
-        word = text[start:end].rstrip(".").lower()
+    for at, (start, end) in enumerate(pieces):
+        word = fold(text[start:end].rstrip("."))
         if word == "of" and kept and not _is_body(text, kept):
             yield from _sighting(text, kept, title_from)
             kept, title_from = [], None
-        elif word in vocabulary().titles:
+        elif _is_title(word) and not _is_office_of(text, kept, pieces[at:]):
             yield from _sighting(text, _without_modifiers(text, kept), title_from)
             title_from = None if kept else title_from
             kept = []
@@ -139,9 +124,24 @@ def _cut(text: str, run: re.Match[str], common: set[str]) -> Iterator[Sighting]:
     yield from _sighting(text, kept, title_from)
 
 
+def _is_title(word: str) -> bool:
+    """*Secretary* and *Secretary-General*."""
+    titles = vocabulary().titles
+    return word in titles or ("-" in word and all(one in titles for one in word.split("-")))
+
+
 def _is_body(text: str, kept: list[tuple[int, int]]) -> bool:
     """Whether *of* may go on a name: *Ministry of Defence*, but not *Kabul of today*."""
     return text[slice(*kept[-1])].lower() in vocabulary().organisations
+
+
+def _is_office_of(text: str, kept: list[tuple[int, int]], rest: list[tuple[int, int]]) -> bool:
+    """Whether nothing but titles follows on a body: *Office of the Prime Minister*."""
+    words = text[kept[0][0] : kept[-1][1]].lower().split() if kept else []
+    while words and (words[-1] in {"of", "the"} or _is_title(words[-1])):
+        words = words[:-1]
+    is_body = bool(words) and words[-1] in vocabulary().rotating
+    return is_body and all(_is_title(fold(text[slice(*one)])) for one in rest)
 
 
 def _without_modifiers(text: str, kept: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -180,6 +180,7 @@ def _sighting(text: str, kept: list[tuple[int, int]], title_from: int | None) ->
     start, end = kept[0][0], kept[-1][1]
     before = text[max(0, start - _NEAR) : start]
     title = text[title_from:start].strip() if title_from is not None else _title_before(before)
+    title_at = start if title_from is None else title_from
     behind = _NEXT_WORD.match(text, end)
     follows = behind[1].lower() if behind else ""
     yield Sighting(
@@ -189,8 +190,17 @@ def _sighting(text: str, kept: list[tuple[int, int]], title_from: int | None) ->
         title=title,
         is_place=bool(_IN_PLACE.search(before)) or follows in known.places,
         is_called=_is_called(before),
+        is_kin=is_kin(text[max(0, title_at - _NEAR) : title_at]),
+        pronoun=of_pronoun(text, end),
+        owner=_owner(before),
         speaks=follows in known.saying and text[end : end + 1] not in {"’", "'"},
     )
+
+
+def _owner(before: str) -> str:
+    """The country that a body behind ``before`` is of."""
+    owner = _OWNER.search(before) if before.endswith(_OWNED) else None
+    return nation_of(owner[1]) if owner else ""
 
 
 def _is_called(before: str) -> bool:
@@ -248,7 +258,8 @@ def _read_between(text: str, one: Sighting, other: Sighting, found: Read) -> Non
     known = vocabulary()
     if known.known_as.fullmatch(_DETERMINERS.sub("", bare + " ").strip()):
         found.known_as.append(Claimed(one.name, other.name, one.start, other.end))
-    said = known.said_of.search(between) if len(bare) > len(_LEAST) else None
+    may_say = not known.said_of_ends.isdisjoint(_LOWER.findall(between.lower()))
+    said = known.said_of.search(between) if may_say and len(bare) > len(_LEAST) else None
     if said and not _DETERMINERS.sub("", between[said.end() :] + " ").strip(" ,“\"'‘"):
         found.loaded.append(Claimed(one.name, other.name, one.start, other.end))
     if other.title and _is_office(text, one, other):
@@ -275,13 +286,14 @@ def _titles(text: str, one: Sighting, other: Sighting) -> str:
     return " ".join(between.replace("’s", "").replace("'s", "").split())
 
 
-def _read_arabic(text: str, found: Read) -> None:
-    """A name in Arabic script before its acronym in Latin letters."""
-    for match in _ARABIC_BEFORE.finditer(text):
-        words = match[1].split()
-        letters = sum(map(str.isalpha, match[2]))
-        name = " ".join(words[-letters:])
-        if len(words) >= letters and may_be_short_for(match[2], name):
-            start = match.start(2) - 2 - len(name)
-            found.sightings.append(Sighting(name, start, start + len(name)))
-            found.written_out.append(Claimed(name, match[2], start, match.end()))
+def _read_expansions(text: str, found: Read) -> None:
+    """The names of offices, which have titles in them, and are written short in brackets."""
+    for office in offices(text):
+        found.sightings.append(Sighting(office.of(text), office.start, office.end))
+    told = {one.end for one in found.written_out}
+    for name, bracket in expansions(text):
+        if bracket.end() not in told and not _is_heading(text, name.start, name.end):
+            said = " ".join(name.of(text).split())
+            if all((one.start, one.end) != (name.start, name.end) for one in found.sightings):
+                found.sightings.append(Sighting(said, name.start, name.end))
+            found.written_out.append(Claimed(said, bracket[1], name.start, bracket.end()))

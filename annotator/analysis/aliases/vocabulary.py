@@ -7,14 +7,21 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
+from annotator.core.folding import fold
 from annotator.core.resources import resource
+
+_SETS: Final = (
+    *("titles", "modifiers", "honorifics", "particles", "suffixes", "organisations", "places"),
+    *("small", "saying", "left_out", "rotating", "surname_particles", "titles_of_men"),
+    *("titles_of_women", "men", "women", "kinship", "stops", "agent", "behind_title", "alias"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Words in lower case, by what they are to a name."""
+    """Words as :func:`annotator.core.folding.fold` has them, by what they are to a name."""
 
     titles: frozenset[str]
     modifiers: frozenset[str]
@@ -26,33 +33,57 @@ class Vocabulary:
     small: frozenset[str]
     saying: frozenset[str]
     left_out: frozenset[str]
+    rotating: frozenset[str]
+    """Bodies that stand before or behind what they are for: *Ministry of Defence*."""
+    surname_particles: frozenset[str]
+    titles_of_men: frozenset[str]
+    titles_of_women: frozenset[str]
+    men: frozenset[str]
+    """First names."""
+    women: frozenset[str]
+    kinship: frozenset[str]
+    stops: frozenset[str]
+    """Words that end a name in a script without capitals."""
+    agent: frozenset[str]
+    behind_title: frozenset[str]
+    alias: frozenset[str]
+    letter_names: Mapping[str, str]
+    """The Latin letter of what it is called in Urdu."""
     same: Mapping[str, str]
     """A word as it is written, and the word that stands for all ways to write it."""
     known_as: re.Pattern[str]
     arabic_letters: Mapping[str, str]
     loaded: frozenset[str]
     said_of: re.Pattern[str]
+    said_of_ends: frozenset[str]
+    """The last words of these phrases: where none of them stands, none of the phrases does."""
     called: re.Pattern[str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The words, read once."""
-    data = _read("words")
+    data, urdu, first_names = _read("words"), _read("ur"), _read("first_names")
     loaded = _read("loaded")
     sets = {
-        name: frozenset(data[name].split())
-        for name in (
-            *("titles", "modifiers", "honorifics", "particles", "suffixes", "organisations"),
-            *("places", "small", "saying", "left_out"),
+        name: frozenset(
+            fold(word)
+            for words in (data, urdu, first_names)
+            for word in words.get(name, "").split()
         )
+        for name in _SETS
     }
+    lines = [[fold(word) for word in line.split()] for line in (*data["same"], *urdu["same"])]
     return Vocabulary(
         **sets,
-        same={word: line.split()[0] for line in data["same"] for word in line.split()},
+        letter_names={fold(name): letter for letter, name in urdu["letter_names"].items()},
+        same={word: line[0] for line in lines for word in line},
         known_as=_any_of(data["known_as"]),
         arabic_letters=data["arabic_letters"],
         loaded=frozenset(loaded["words"]),
+        said_of_ends=frozenset(
+            phrase.split()[-1] for phrases in loaded["said_of"].values() for phrase in phrases
+        ),
         said_of=_any_of(loaded["said_of"]),
         called=_any_of(loaded["called"]),
     )

@@ -221,6 +221,37 @@ def test_the_first_word_of_a_sentence_is_no_part_of_a_name():
     assert groups(*bodies) == [{"Tariq Orell", "Mr. Orell"}]
 
 
+def test_a_line_in_a_script_without_capitals_is_no_heading():
+    body = "پیر کو تحریک سرنوت پاکستان (TSP) نے تردید کی۔ TSP نے بیان دیا۔"
+    assert groups(body) == [{"تحریک سرنوت پاکستان", "TSP"}]
+
+
+def test_of_behind_letters_as_they_are_said_is_no_letter():
+    body = "ٹی ایس پی کے ترجمان نے تردید کی۔ They blamed the TSP."
+    assert groups(body) == [{"ٹی ایس پی", "TSP"}]
+
+
+def test_a_relative_is_never_the_one_named_before():
+    body = "Senator Ron Orell left. His wife, Mrs. Orell, stayed. Mr. Orell came back."
+    assert groups(body) == [{"Ron Orell", "Mr. Orell"}]
+
+
+def test_a_title_says_more_than_a_first_name():
+    assert groups("Spokesman Maria Orell left. Mr. Orell came back.") == [
+        {"Maria Orell", "Mr. Orell"}
+    ]
+
+
+def test_a_pronoun_says_more_than_a_first_name():
+    assert not groups("Minister Maria Orell left. He was tired. Ms. Orell came back.")
+
+
+def test_an_initial_joins_a_name_only_where_an_article_has_both():
+    bodies = ("Minister Tariq Orell left.", "Judge T. Orell came.")
+    assert groups(" ".join(bodies)) == [{"Tariq Orell", "T. Orell"}]
+    assert not groups(*bodies)
+
+
 def test_a_heading_in_capitals_is_not_read():
     assert not groups("Veldian Port Front (VPF) Clash With Guards\nIt rained. VPF men ran.")
 
