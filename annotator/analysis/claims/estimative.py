@@ -36,18 +36,45 @@ _FIRST: Final = (*(one.term for one in LIKELIHOODS), "Almost certainly")
 _SECOND: Final = (*(one.other_term for one in LIKELIHOODS), "Probably", "Improbably")
 
 
+_REMOTE: Final = "Remote"
+_CHANCE: Final = r"(?:chances?|possibilit(?:y|ies)|probability|likelihood|odds|prospects?|risks?)"
+_IS: Final = r"(?:is|are|was|were|remains?|stays?|seems?|looks?)"
+_LEVEL: Final = r"(?:low|limited|moderate|medium|high|great)"
+_VERY: Final = r"(?:(?:very|quite|only|still|relatively|fairly)\s+)?"
+
+
 def _terms(terms: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(term) for term in terms), key=len, reverse=True))
+    plain = (re.escape(term) for term in terms if term != _REMOTE)
+    return "|".join(sorted(plain, key=len, reverse=True))
 
 
 _LIKELIHOOD: Final = re.compile(
-    rf"\b(?:(?P<first>{_terms(_FIRST)})|(?P<second>{_terms(_SECOND)}))\b", re.IGNORECASE
-)
-_CONFIDENCE: Final = re.compile(
-    r"\b(?:low|moderate|high)\s+confidence\b|\bconfidence\s+(?:is|in\s+\w+\s+is)\s+"
-    r"(?:low|moderate|high)\b",
+    rf"\b(?:(?P<first>{_terms(_FIRST)})|(?P<second>{_terms(_SECOND)}))\b"
+    # a remote village is no likelihood; a chance that is remote is, and the term on its own
+    rf"|\b(?P<second_a>remote)(?=\s+{_CHANCE}\b)"
+    rf"|\b{_CHANCE}(?:\s+(?:of|for|that)(?:\s+[\w’'-]+){{1,8}}?)?\s+{_IS}\s+{_VERY}"
+    r"(?P<second_b>remote)\b"
+    rf"|(?:^\W*|:\s*|\b(?:it|this|that)\s+{_IS}\s+{_VERY})"
+    r"(?P<second_c>remote)(?=\W*$|\s+that\b|:)",
     re.IGNORECASE,
 )
+_LABEL: Final = (
+    rf"(?:level\s+of\s+)?confidence(?:\s+level)?\s*[:=–—-]\s*"
+    rf"(?:{_LEVEL}\s*(?:to|-)\s*)?{_LEVEL}"
+)
+_OURS: Final = r"(?:^|[^\w\s]\s*|\b(?:our|my|the|a|of|and|but|with|overall|analytic|analytical)\s+)"
+"""Before a confidence that is the analyst's: *consumer confidence is high* is none."""
+_CONFIDENCE: Final = re.compile(
+    rf"\b{_LEVEL}[\s-]+(?:analytic(?:al)?\s+)?confidence\b"
+    r"(?![\s-]+(?:votes?|motions?|tricks?)\b)"
+    rf"|\b{_LEVEL}\s+(?:levels?|degrees?)\s+of\s+confidence\b"
+    rf"|\b(?:highly|moderately|fairly|very|quite|reasonably|somewhat)\s+confident\b"
+    rf"|\b{_LABEL}\b"
+    rf"|{_OURS}(?P<ours>(?:level\s+of\s+)?confidence(?:\s+level)?"
+    rf"(?:\s+(?:in|about|of|that|for|behind)(?:\s+[\w’'-]+){{1,6}}?)?\s+{_IS}\s+{_VERY}{_LEVEL})\b",
+    re.IGNORECASE,
+)
+_LABEL_ALONE: Final = re.compile(rf"\W*{_LABEL}\W*", re.IGNORECASE)
 
 
 def warnings(texts: Iterable[str]) -> list[Warned]:
@@ -63,15 +90,29 @@ def warnings(texts: Iterable[str]) -> list[Warned]:
             likely = list(_LIKELIHOOD.finditer(words))
             sure = _CONFIDENCE.search(words)
             for match in likely:
-                rows.setdefault(str(match.lastgroup), match.group())
+                rows.setdefault(_row(match), _said(match))
             if likely and sure:
-                both = (likely[0].group(), sure.group())
+                both = (_said(likely[0]), sure["ours"] or sure.group())
                 found.setdefault(Breach.BOTH_IN_ONE, Warned(Breach.BOTH_IN_ONE, both))
     if len(rows) > 1:
         found[Breach.MIXED_ROWS] = Warned(Breach.MIXED_ROWS, (rows["first"], rows["second"]))
     return sorted(found.values(), key=lambda one: one.breach)
 
 
+def _row(match: re.Match[str]) -> str:
+    return str(match.lastgroup).partition("_")[0]
+
+
+def _said(match: re.Match[str]) -> str:
+    return match[str(match.lastgroup)]
+
+
 def _sentences(text: str) -> Iterator[Span]:
+    """The sentences; *Confidence: high.* is one with the sentence that it stands before."""
     for paragraph in paragraphs(text):
-        yield from plain_sentences_in(text, paragraph)
+        start: int | None = None
+        for sentence in plain_sentences_in(text, paragraph):
+            start = sentence.start if start is None else start
+            if not _LABEL_ALONE.fullmatch(sentence.of(text)):
+                yield Span(start, sentence.end)
+                start = None
