@@ -43,6 +43,11 @@ def of_first_name(name: str) -> Gender | None:
     return None
 
 
+def begins_with_first_name(name: str) -> bool:
+    """Whether the first word of a name is a given name that many have."""
+    return any(key_of(name)[:1] in names for names in _first_names())
+
+
 @cache
 def _first_names() -> tuple[frozenset[Key], frozenset[Key]]:
     """Those of men and of women, as they stand in a key."""

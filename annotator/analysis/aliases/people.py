@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from annotator.analysis.aliases.folding import Key, bodies, key_of, nations
-from annotator.analysis.aliases.gender import are_two, of_first_name
+from annotator.analysis.aliases.gender import are_two, begins_with_first_name
 from annotator.analysis.aliases.pool import Name, Pool, Tie
 from annotator.analysis.aliases.vocabulary import vocabulary
 from annotator.core.naming import Because
@@ -138,7 +138,12 @@ def _stands_for(one: str, other: str) -> bool:
 
 
 def _last_names(pool: Pool, whole: Sequence[Name], lone: Sequence[Name]) -> Iterator[Tie]:
-    """The last name alone, where every article that has it has the whole name as well."""
+    """The last name alone, where every article that has it has the whole name as well.
+
+    Where *President Warren* stands and no report calls the whole name one, it is another's.
+    """
+    if any(one.is_head for one in lone) and not any(one.is_head for one in whole):
+        return
     main = max(whole, key=lambda one: one.seen.total())
     there = {article_id for one in whole for article_id in one.seen}
     is_person = any(_is_person(one) for one in whole) or any(one.honorific for one in lone)
@@ -147,7 +152,7 @@ def _last_names(pool: Pool, whole: Sequence[Name], lone: Sequence[Name]) -> Iter
     if genders == {None} and are_two([one.gender for one in lone], ()):
         return  # a man and a woman
     for one in lone:
-        if one in others or (others and not one.gender):
+        if one in others or (others and not one.honorific):
             continue
         is_name = bool(one.honorific) or _is_name(pool, one, is_person=is_person)
         if is_name and one.seen and set(one.seen) <= there:
@@ -156,7 +161,7 @@ def _last_names(pool: Pool, whole: Sequence[Name], lone: Sequence[Name]) -> Iter
 
 def _is_person(whole: Name) -> bool:
     is_told = whole.known is not None and whole.known.kind is SpeakerKind.PERSON
-    return is_told or bool(whole.titled) or of_first_name(whole.name) is not None
+    return is_told or bool(whole.titled) or begins_with_first_name(whole.name)
 
 
 def _is_name(pool: Pool, one: Name, *, is_person: bool) -> bool:

@@ -41,6 +41,7 @@ class Text:
         return read(self.text)
 
 
+_HEAD: Final = "President"
 _NEAR: Final = 8
 """How many names before that of a relative are looked through."""
 
@@ -73,16 +74,22 @@ class Name:
     """How often a relative of somebody has it: *his wife*."""
     titles: set[Gender] = field(default_factory=set)
     pronouns: set[Gender] = field(default_factory=set)
+    is_head: bool = False
+    """It is called that of a president."""
     owners: set[str] = field(default_factory=set)
     """Of which countries it is: *Pakistan's Ministry of Defence*."""
 
     @property
     def gender(self) -> Gender | None:
-        """A title says more than a pronoun, and that more than a first name."""
-        for found in (self.titles, self.pronouns):
-            if found:
-                return next(iter(found)) if len(found) == 1 else None
-        return gender.of_first_name(self.name) if self.is_full else gender.of_title(self.honorific)
+        """A title says more than a first name, and a pronoun only something where both are silent.
+
+        The pronoun behind a last name alone may be that of anyone.
+        """
+        if self.titles or not self.is_full:
+            told: list[Gender | None] = [*self.titles] or [gender.of_title(self.honorific)]
+            return told[0] if len(told) == 1 else None
+        pronoun = next(iter(self.pronouns)) if len(self.pronouns) == 1 else None
+        return gender.of_first_name(self.name) or pronoun
 
     @property
     def is_loaded(self) -> bool:
@@ -192,6 +199,7 @@ def _add(pool: Pool, article_id: ArticleId, found: Read) -> None:
         name.called += sighting.is_called
         if of_title := gender.of_title(sighting.title):
             name.titles.add(of_title)
+        name.is_head |= sighting.title.endswith(_HEAD) and "Vice" not in sighting.title
         if sighting.pronoun:
             name.pronouns.add(sighting.pronoun)
         if sighting.owner:

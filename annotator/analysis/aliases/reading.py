@@ -119,6 +119,8 @@ def _cut(text: str, run: re.Match[str], common: set[str]) -> Iterator[Sighting]:
             title_from = None if kept else title_from
             kept = []
             title_from = start if title_from is None else title_from
+        elif title_from is not None and word in vocabulary().modifiers and _is_of(text, kept):
+            kept = []
         else:
             kept.append((start, end))
     yield from _sighting(text, kept, title_from)
@@ -133,6 +135,11 @@ def _is_title(word: str) -> bool:
 def _is_body(text: str, kept: list[tuple[int, int]]) -> bool:
     """Whether *of* may go on a name: *Ministry of Defence*, but not *Kabul of today*."""
     return text[slice(*kept[-1])].lower() in vocabulary().organisations
+
+
+def _is_of(text: str, kept: list[tuple[int, int]]) -> bool:
+    """Whether but an *of* stands behind a title: Secretary of *State*."""
+    return [text[slice(*one)] for one in kept] == ["of"]
 
 
 def _is_office_of(text: str, kept: list[tuple[int, int]], rest: list[tuple[int, int]]) -> bool:

@@ -242,8 +242,21 @@ def test_a_title_says_more_than_a_first_name():
     ]
 
 
-def test_a_pronoun_says_more_than_a_first_name():
-    assert not groups("Minister Maria Orell left. He was tired. Ms. Orell came back.")
+def test_a_pronoun_tells_where_a_first_name_does_not():
+    assert not groups("Minister Vell Orell left. He was tired. Ms. Orell came back.")
+    body = "Minister Maria Orell left. He was tired. Ms. Orell came back."
+    assert groups(body) == [{"Maria Orell", "Ms. Orell"}]
+
+
+def test_a_president_of_that_name_is_another_than_one_who_is_never_called_so():
+    assert not groups("Senator Vell Orell left. President Orell came. Orell waved.")
+    body = "President Vell Orell left. President Orell came."
+    assert groups(body) == [{"Vell Orell", "President Orell"}]
+
+
+def test_what_a_secretary_is_of_is_no_part_of_the_name():
+    body = "Secretary of State Vell Orell left. Mr. Orell came."
+    assert groups(body) == [{"Vell Orell", "Mr. Orell"}]
 
 
 def test_an_initial_joins_a_name_only_where_an_article_has_both():
