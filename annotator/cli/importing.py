@@ -104,13 +104,13 @@ def _others(
     as_json: bool,
 ) -> Iterator[str]:
     """Take in what is no article file: datasets, and files of annotation programs; the rest."""
-    from annotator.exchange.package_reading import is_package  # noqa: PLC0415 - heavy
+    from annotator.exchange.package_files import holds_package  # noqa: PLC0415 - heavy
     from annotator.workspace.corpus_files import bundles_of  # noqa: PLC0415
     from annotator.workspace.datasets import take_in  # noqa: PLC0415
     from annotator.workspace.import_corpus import read_bundle, take_corpus  # noqa: PLC0415
 
     name = given["format_"]
-    packages = [path for path in dict.fromkeys(paths) if is_package(Path(path))]
+    packages = [path for path in dict.fromkeys(paths) if holds_package(Path(path))]
     for path in packages:
         with _told(path, counts, as_json=as_json):
             _print_taken(path, take_in(workspace, Path(path)), counts, as_json=as_json)

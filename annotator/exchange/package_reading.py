@@ -119,8 +119,7 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        message = _("{file} cannot be read: {reason}.")
-        raise CannotRead(message.format(file=path.name, reason=error.strerror)) from error
+        raise _unread(path, error) from error
 
 
 def rows_of(resource: Resource) -> Iterator[tuple[int, list[tuple[str, str]]]]:
@@ -143,11 +142,18 @@ def rows_of(resource: Resource) -> Iterator[tuple[int, list[tuple[str, str]]]]:
                     )
                 yield number, list(zip(head, map(unguarded, cells), strict=True))
     except OSError as error:
-        message = _("{file} cannot be read: {reason}.")
-        raise CannotRead(message.format(file=name, reason=error.strerror)) from error
+        raise _unread(resource.path, error) from error
     except (UnicodeDecodeError, csv.Error) as error:
         message = _("{file} is damaged: {reason}.")
         raise CannotRead(message.format(file=name, reason=error)) from error
+
+
+def _unread(path: Path, error: OSError) -> CannotRead:
+    if isinstance(error, FileNotFoundError):
+        message = _("{file} is missing from the dataset {folder}. Export it anew.")
+        return CannotRead(message.format(file=path.name, folder=path.parent.name))
+    message = _("{file} cannot be read: {reason}.")
+    return CannotRead(message.format(file=path.name, reason=error.strerror))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -26,9 +26,11 @@ from annotator.core.progress import Progress
 from annotator.core.span import sha256
 from annotator.core.speaker import name_key
 from annotator.exchange import claim_sheets, dataset, duplicate_sheets
+from annotator.exchange.package_files import as_folder
 from annotator.exchange.package_reading import Package, digest_of, read_package
 from annotator.exchange.sheet import Sheet
 from annotator.store.memos import POINTERS
+from annotator.workspace.verifying import verify
 from annotator.workspace.workspace import Workspace
 
 Row = dict[str, Any]
@@ -56,6 +58,8 @@ _PLAIN: Final = {
 }
 """Tables of the project, each with the table of the dataset that has its rows."""
 
+_SHOWN: Final = 60
+"""So many characters of a quote are shown."""
 _STAMPS: Final = ("coder", "created_at", "updated_at")
 
 
@@ -67,8 +71,8 @@ class TakenIn:
     problems: tuple[str, ...] = ()
 
 
-def take_in(workspace: Workspace, folder: Path, progress: Progress | None = None) -> TakenIn:
-    """Fill an empty project with the dataset in a folder, as one undoable step.
+def take_in(workspace: Workspace, path: Path, progress: Progress | None = None) -> TakenIn:
+    """Fill an empty project with the dataset in a folder or ZIP archive, as one undoable step.
 
     Raises:
         CannotRead: there is none, or it is damaged beyond use.
@@ -76,14 +80,20 @@ def take_in(workspace: Workspace, folder: Path, progress: Progress | None = None
         CannotSave: the disk refuses.
         Cancelled: when the analyst stops it.
     """
+    with as_folder(path) as folder:
+        return _take_in(workspace, folder, progress)
+
+
+def _take_in(workspace: Workspace, folder: Path, progress: Progress | None) -> TakenIn:
     package = read_package(folder)
     if not is_empty(workspace):
         raise Refused(_("A dataset becomes a project of its own: choose a new file for it."))
     reading = _Reading(package, progress or Progress())
     replaced = tuple(tag.id for tag in workspace.tags.all())
     command = TakeInDataset(rows=reading.rows(), replaced=replaced)
+    changed = tuple(_changed(package))
     count = int(workspace.do(command).result)
-    return TakenIn(articles=count, problems=(*_changed(package), *reading.problems))
+    return TakenIn(articles=count, problems=(*changed, *reading.problems))
 
 
 def is_empty(workspace: Workspace) -> bool:
@@ -95,9 +105,13 @@ def is_empty(workspace: Workspace) -> bool:
 def _changed(package: Package) -> Iterator[str]:
     """What was not as it was written, or not all that there was."""
     for resource in package.resources.values():
-        if digest_of(resource.path) != resource.sha256:
+        if resource.path.exists() and digest_of(resource.path) != resource.sha256:
             message = _("{file} was changed after it was written; it came in as it is now.")
             yield message.format(file=resource.path.name)
+    try:
+        yield from verify(package.folder)
+    except CannotRead as problem:
+        yield str(problem)  # it has no stamp by which its rows could be checked
     for choice in package.choices:
         yield _("The dataset was not the whole project: {what}").format(what=choice)
 
@@ -108,8 +122,7 @@ class _Reading:
     def __init__(self, package: Package, progress: Progress) -> None:
         self._package = package
         self._progress = progress
-        self._revision_of: dict[str, tuple[str, str]] = {}
-        """The id and the hash of each article's text."""
+        self._revision_of: dict[str, Row] = {}
         self.problems: list[str] = []
 
     def rows(self) -> dict[str, list[Row]]:
@@ -143,6 +156,12 @@ class _Reading:
     # --- articles --------------------------------------------------------------------------------
 
     def _article(self, row: Row, found: dict[str, list[Row]]) -> Row:
+        if not row.get("text") and row["words"]:
+            message = _(
+                "{folder} was written without the texts of its articles, so it cannot become a"
+                " project. Export it with its texts."
+            )
+            raise CannotRead(message.format(folder=self._package.folder.name))
         if sha256(row["text"]) != row["text_sha256"]:
             message = _("articles, number {n}: its text is not the one that the offsets count in.")
             raise CannotRead(message.format(n=row["number"]))
@@ -152,7 +171,7 @@ class _Reading:
         ]
         body = body_of(row["text"], ranges)
         revision = _revision(row, original["id"], body)
-        self._revision_of[row["article_id"]] = (revision["id"], row["text_sha256"])
+        self._revision_of[row["article_id"]] = revision
         found["originals"].append(original)
         found["revisions"].append(revision)
         found["signatures"].append({"revision_id": revision["id"], "hashes": signature(body)})
@@ -172,10 +191,32 @@ class _Reading:
     # --- spans -----------------------------------------------------------------------------------
 
     def _spans(self) -> Iterator[Row]:
-        for row in self._keyed(dataset.SPANS):
-            revision_id, sha = self._revision_of[row.pop("article_id")]
-            if sha == row["text_sha256"]:
-                yield {**_plain(row), "revision_id": revision_id}
+        for number, row in enumerate(self._keyed(dataset.SPANS), 1):
+            revision = self._revision_of[row.pop("article_id")]
+            if revision["text_sha256"] == row["text_sha256"]:
+                self._check_quote(number, row, revision["text"])
+                yield {**_plain(row), "revision_id": revision["id"]}
+
+    def _check_quote(self, number: int, row: Row, text: str) -> None:
+        """Refuse a span that is not on its words: no mark slides unseen."""
+        start, end = row["start"], row["end"]
+        is_place = None not in (start, end) and 0 <= start <= end <= len(text)
+        covered = text[start:end] if is_place else ""
+        if not is_place or covered != row["quote"]:
+            message = _(
+                "{file}, row {n}: the words from {start} to {end} are “{covered}”, and its quote is"
+                " “{quote}”. Nothing came in: mend the row, or export the dataset anew."
+            )
+            raise CannotRead(
+                message.format(
+                    file=self._package.resources[dataset.SPANS.name].path.name,
+                    n=number,
+                    start=start,
+                    end=end,
+                    covered=covered[:_SHOWN],
+                    quote=row["quote"][:_SHOWN],
+                )
+            )
 
     def _drop_placeless(self, found: dict[str, list[Row]]) -> None:
         """Leave out what stands in an earlier text only: the dataset does not have that text."""
@@ -246,7 +287,7 @@ class _Reading:
         for row in self._of(sheet):
             if row["decision"] != Decision.REJECTED:
                 continue
-            a, b = (self._revision_of[row[name]][0] for name in ("a_article_id", "b_article_id"))
+            a, b = (self._revision_of[row[name]]["id"] for name in ("a_article_id", "b_article_id"))
             within = row.get("within")
             yield {
                 "a_revision_id": b if within == "b" else a,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -17,8 +18,10 @@ from annotator.core.errors import CannotRead, Refused
 from annotator.core.memo import MemoOn
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
+from annotator.exchange.package_files import holds_package
 from annotator.workspace.checking import check_project
 from annotator.workspace.datasets import take_in
+from annotator.workspace.narrowing import Privacy
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -103,9 +106,68 @@ def test_a_table_that_was_changed_is_told(sample, empty, tmp_path):
     grades = folder / "grades.csv"
     grades.write_text(grades.read_text("utf-8").replace(",B,", ",C,", 1), "utf-8", newline="")
     taken = take_in(empty, folder)
-    assert taken.problems == (
-        "grades.csv was changed after it was written; it came in as it is now.",
-    )
+    changed, *rows = taken.problems
+    assert changed == "grades.csv was changed after it was written; it came in as it is now."
+    assert rows[0].startswith("grades.csv, row 1 ")
+    assert rows[0].endswith("is not as it was written.")
+
+
+def test_a_span_that_is_not_on_its_quote_is_refused_with_its_row(sample, empty, tmp_path):
+    folder = tmp_path / "moved"
+    shutil.copytree(sample, folder)
+    rows = rows_of(folder / "spans.csv")
+    rows[2]["start"] = str(int(rows[2]["start"]) + 1)
+    with (folder / "spans.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[2].keys(), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    before = builders.contents(empty)
+    with pytest.raises(CannotRead, match=r"spans\.csv, row 3: .* its quote is") as problem:
+        take_in(empty, folder)
+    assert rows[2]["quote"][:20] in str(problem.value)
+    assert builders.contents(empty) == before
+
+
+def test_what_the_stamp_does_not_know_is_told_on_import(sample, empty, tmp_path):
+    folder = tmp_path / "more"
+    shutil.copytree(sample, folder)
+    (folder / "stamp.json").unlink()
+    assert any("stamp.json" in problem for problem in take_in(empty, folder).problems)
+
+
+@pytest.mark.parametrize("top", ["", "dataset/"])
+def test_a_dataset_in_an_archive_is_read_like_its_folder(sample, empty, tmp_path, top):
+    packed = tmp_path / "packed.zip"
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for path in sample.iterdir():
+            archive.write(path, top + path.name)
+    assert holds_package(packed)
+    taken = take_in(empty, packed)
+    assert (taken.articles, taken.problems) == (15, ())
+
+
+def test_an_archive_that_unpacks_to_too_much_is_no_dataset(sample, empty, tmp_path):
+    packed = tmp_path / "bomb.zip"
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.write(sample / "datapackage.json", "datapackage.json")
+        archive.writestr("articles.csv", bytes(101 * 1024 * 1024))
+    with pytest.raises(CannotRead, match="more than its size explains"):
+        take_in(empty, packed)
+
+
+def test_a_dataset_without_a_table_says_which_is_missing(sample, empty, tmp_path):
+    folder = tmp_path / "short"
+    shutil.copytree(sample, folder)
+    (folder / "tags.csv").unlink()
+    with pytest.raises(CannotRead, match=r"tags\.csv is missing from the dataset short"):
+        take_in(empty, folder)
+
+
+def test_a_dataset_without_texts_says_that_it_has_none(workspace, empty, tmp_path):
+    builders.article(workspace)
+    workspace.export(tmp_path / "bare", privacy=Privacy(texts=True))
+    with pytest.raises(CannotRead, match="without the texts of its articles"):
+        take_in(empty, tmp_path / "bare")
 
 
 @pytest.mark.parametrize(

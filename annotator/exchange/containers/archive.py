@@ -45,12 +45,17 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
         is_empty = False
         member = _member(archive, entry, shown)
         total += len(member.content)
-        if total > max(_FREE, _RATIO * size):
+        if total > most_of(size):
             message = _("{file} would unpack to more than its size explains. Unpack it first.")
             raise CannotRead(message.format(file=name))
         yield member
     if is_empty:
         raise CannotRead(_("{file} holds no files.").format(file=name))
+
+
+def most_of(size: int) -> int:
+    """To how many bytes an archive of this size may unpack."""
+    return max(_FREE, _RATIO * size)
 
 
 def name_of(entry: ZipInfo) -> str:

@@ -10,7 +10,8 @@ from annotator.core.corpus import tags_of
 from annotator.core.draft import count_words
 from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
-from annotator.exchange.package_reading import is_package, read_package
+from annotator.exchange.package_files import as_folder, holds_package
+from annotator.exchange.package_reading import read_package
 from annotator.workspace.corpus_files import Bundle
 from annotator.workspace.datasets import is_empty, take_in
 from annotator.workspace.import_corpus import CorpusRead, read_bundle, take_corpus
@@ -48,13 +49,14 @@ def look(workspace: Workspace, bundle: Bundle, _progress: Progress) -> Whole:
         CannotRead: it is damaged; the sentence says what is wrong.
         Refused: a module is missing.
     """
-    if is_package(bundle.paths[0]):
+    if holds_package(bundle.paths[0]):
         return _dataset(workspace, bundle.paths[0])
     return _corpus(read_bundle(bundle))
 
 
 def _dataset(workspace: Workspace, path: Path) -> Whole:
-    package = read_package(path)
+    with as_folder(path) as folder:
+        package = read_package(folder)
 
     def take(target: Workspace, progress: Progress) -> Arrived:
         taken = take_in(target, path, progress)

@@ -78,10 +78,10 @@ class Imports(QObject):
 
         A dataset, and a file or folder of another annotation program, comes in as a whole.
         """
-        from annotator.exchange.package_reading import is_package  # noqa: PLC0415 - on first use
+        from annotator.exchange.package_files import holds_package  # noqa: PLC0415 - on first use
         from annotator.workspace.corpus_files import Bundle, bundles_of  # noqa: PLC0415
 
-        packages = [one for one in paths if not is_address(one) and is_package(Path(one))]
+        packages = [one for one in paths if not is_address(one) and holds_package(Path(one))]
         bundles, rest = bundles_of(one for one in paths if one not in packages)
         used: set[Path] = set()
         for bundle in (*(Bundle(paths=(Path(one),)) for one in packages), *bundles):
