@@ -18,11 +18,14 @@ from annotator.core.i18n import _, ngettext
 from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
 from annotator.exchange.corpora.highlights import LARGEST as LARGEST_TABLE
 from annotator.exchange.corpora.highlights import TABLES, refusal
+from annotator.exchange.corpora.outline import beginning
 from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
 
 MOST_FILES: Final = 100_000
 _LEAST: Final = 2_500
 """However small a file is, so many of those bytes are used up: folders may be large."""
+_COST: Final = 64
+"""What a byte costs that was only read for the outline of a file: one 64th."""
 _REFUSED: Final = "refused"
 """Instead of a format: it looks like annotations, and is of a kind from which none come back."""
 _SNIFFED: Final = 1_000_000
@@ -163,13 +166,14 @@ def _beginnings(path: Path) -> dict[str, bytes]:
             found[name] = b""
             continue
         with _readable(file), file.open("rb") as opened:
-            beginning = opened.read(left)
-            if is_packed(name, beginning):
+            begun = beginning(opened.read, name, left)
+            left -= opened.tell() // _COST
+            if is_packed(name, begun):
                 inside = dict(peeked(opened, left))
                 found |= {f"{name}/{inner}": content for inner, content in inside.items()}
                 left -= max(sum(map(len, inside.values())), _LEAST * len(inside))
-            found[name] = beginning
-        left -= max(len(beginning), _LEAST)
+            found[name] = begun
+        left -= max(len(begun), _LEAST)
     return found
 
 

@@ -37,7 +37,7 @@ INTERFACE: Final = "interface.xml"
 
 _CHOSEN: Final = frozenset(VALUE_NAMES) - {"reason", "chain", "speaker_kinds"}
 """Values of a few words each, which a person chooses."""
-_BEGINNING: Final = 65_536
+_BEGINNING: Final = 1_000_000
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:

@@ -17,6 +17,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.containers.archive import MOST, is_litter, name_of, unpack
 from annotator.exchange.corpora import Files, jsons
+from annotator.exchange.corpora.outline import beginning, recoded
 from annotator.exchange.readers.office import DAMAGES
 from annotator.exchange.readers.reading import Options
 
@@ -68,15 +69,16 @@ def _peeked(file: BinaryIO, most: int, depth: int) -> Iterator[tuple[str, bytes]
             is_zip = name.lower().endswith(".zip") and entry.file_size <= _INNER
             is_archive = is_zip and most > 0
             with archive.open(entry) as packed:
-                beginning = packed.read(_INNER if is_archive else max(most, 0))
-            if is_archive and depth < _DEEPEST and is_packed(name, beginning):
-                most -= len(beginning) // _COST
-                for inner, found in _peeked(BytesIO(beginning), most, depth + 1):
+                looked = _INNER if is_archive else max(most, 0)
+                begun = beginning(packed.read, name, looked) if looked else b""
+            if is_archive and depth < _DEEPEST and is_packed(name, begun):
+                most -= len(begun) // _COST
+                for inner, found in _peeked(BytesIO(begun), most, depth + 1):
                     most -= len(found)
                     yield f"{name}/{inner}", found
             else:
-                most -= len(beginning)
-                yield name, beginning
+                most -= len(begun)
+                yield name, begun
 
 
 class _Opening:
@@ -93,7 +95,7 @@ class _Opening:
             self._size += len(content)
             if self._size > LARGEST:
                 raise CannotRead(_("{file} holds too much at once.").format(file=name))
-            self.found[jsons.unique(name, self.found)] = content
+            self.found[jsons.unique(name, self.found)] = recoded(name, content)
         elif depth > _DEEPEST:
             message = _("{file} is packed too deeply in other files. Unpack it first.")
             self.problems.append(message.format(file=name))

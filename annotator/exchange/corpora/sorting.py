@@ -16,6 +16,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
 from annotator.exchange.corpora.highlights import refusal
+from annotator.exchange.corpora.outline import outlined
 from annotator.exchange.corpora.packed import unpacked
 
 READ: Final = tuple(one for one in FORMATS if one.reader)
@@ -45,7 +46,8 @@ class Sorted:
 
 def format_of(name: str, beginning: bytes) -> CorpusFormat | None:
     """The format that a file is a sign of, by its name and what it begins with."""
-    return next((one for one in READ if one.recognises({name: beginning})), None)
+    signs = {name: outlined(name, beginning)}
+    return next((one for one in READ if one.recognises(signs)), None)
 
 
 def portions(files: Files, format_id: str = "") -> tuple[list[Portion], tuple[str, ...]]:
@@ -55,7 +57,7 @@ def portions(files: Files, format_id: str = "") -> tuple[list[Portion], tuple[st
     """
     if format_id:
         chosen = next(one for one in READ if one.id == format_id)
-        known = {name: c for name, c in files.items() if chosen.recognises({name: c})}
+        known = {n: c for n, c in files.items() if chosen.recognises({n: outlined(n, c)})}
         beside = {name: c for name, c in files.items() if known and name not in known}
         return [Portion(format=chosen, signs=known or files, beside=beside)], ()
     signs: dict[str, dict[str, bytes]] = {}

@@ -56,7 +56,7 @@ def recognises(files: Mapping[str, bytes]) -> bool:
     """Whether a file begins with the standard's context, or holds a selector of it."""
     return any(
         name.lower().endswith((".jsonld", ".json"))
-        and (CONTEXT_ADDRESS.encode() in content[:65_536] or b"TextQuoteSelector" in content)
+        and (CONTEXT_ADDRESS.encode() in content[:1_000_000] or b"TextQuoteSelector" in content)
         for name, content in files.items()
     )
 

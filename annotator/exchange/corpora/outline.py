@@ -1,0 +1,54 @@
+"""What a file of annotations begins with, to know its format: JSON without its long words.
+
+A text may be of any length, and what tells the format may stand behind it. So long strings of JSON
+are left away before anybody looks: what is left is the structure, in little space.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from typing import Final
+
+_JSON: Final = (".json", ".jsonl", ".jsonld")
+_TEXTS: Final = (*_JSON, ".tsv", ".csv", ".conll", ".iob", ".iob2", ".bio")
+"""Files that are texts, whose readers take them for UTF-8."""
+_LONG: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)
+_SHORT: Final = 400
+"""Bytes of a string that is kept: all names, labels and addresses are shorter."""
+_DEEPEST: Final = 64_000_000
+"""No more bytes than this are read of one file to know its format."""
+_BOMS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def beginning(read: Callable[[int], bytes], name: str, most: int) -> bytes:
+    """What the file behind ``read`` begins with, at most ``most`` bytes; of JSON its outline."""
+    content = read(most)
+    if not name.lower().endswith(_JSON):
+        return content
+    found = outlined(name, content)
+    while len(found) < most // 2 and len(content) < _DEEPEST:
+        more = read(len(content) + 1)
+        if not more:
+            break
+        content += more
+        found = outlined(name, content)
+    return found[:most]
+
+
+def outlined(name: str, content: bytes) -> bytes:
+    """The content of a file, in UTF-8; of JSON with a dash in the place of each long string."""
+    content = recoded(name, content)
+    return _LONG.sub(_shortened, content) if name.lower().endswith(_JSON) else content
+
+
+def recoded(name: str, content: bytes) -> bytes:
+    """A text in UTF-16, as its byte order mark says, in UTF-8; anything else as it is."""
+    if name.lower().endswith(_TEXTS) and content.startswith(_BOMS):
+        return content.decode("utf-16", "replace").encode("utf-8", "replace")
+    return content
+
+
+def _shortened(found: re.Match[bytes]) -> bytes:
+    return found[0] if len(found[0]) <= _SHORT else b'"-"'
