@@ -15,10 +15,14 @@ from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import file_stem
+from annotator.exchange.corpora.texts import Unit
 
 _STRUCTURES: Final = "%FEATURE_STRUCTURES"
 _VIEWS: Final = "%VIEWS"
 _TYPES: Final = "%TYPES"
+_ENCODINGS: Final = (("%HEADER", "%OFFSET_ENCODING"), ("%FLAGS", "offset-encoding"))
+"""Where a file says what its offsets count, in this version of the format and in others."""
+_UNITS: Final = {"UTF-8": Unit.UTF_8, "UTF-16": Unit.UTF_16, "UTF-32": Unit.CODE_POINTS}
 
 
 def read(files: Files) -> FoundCorpus:
@@ -64,7 +68,7 @@ def write(corpus: Corpus) -> Iterator[Part]:
 
 
 def _cas(content: dict[str, Any], stem: str, doubts: Doubts) -> Cas:
-    cas = Cas(types=_described(content.get(_TYPES)))
+    cas = Cas(types=_described(content.get(_TYPES)), units=_units(content))
     entries = content[_STRUCTURES]
     pairs = (
         entries.items()
@@ -83,6 +87,16 @@ def _cas(content: dict[str, Any], stem: str, doubts: Doubts) -> Cas:
         if isinstance(members, list):
             cas.members.update(id_ for id_ in map(_id, members) if id_ is not None)
     return cas
+
+
+def _units(content: dict[str, Any]) -> tuple[Unit, ...]:
+    """What its offsets count, where its header says so; else what they may count."""
+    for part, name in _ENCODINGS:
+        said = content.get(part)
+        stated = said.get(name) if isinstance(said, dict) else None
+        if isinstance(stated, str) and stated.upper() in _UNITS:
+            return (_UNITS[stated.upper()],)
+    return (Unit.UTF_16, Unit.CODE_POINTS, Unit.UTF_8)
 
 
 def _id(value: Any) -> int | None:

@@ -20,6 +20,7 @@ from annotator.core.span import Span, merged
 from annotator.exchange.corpora import cas_types as types
 from annotator.exchange.corpora.cas_writing import Structure
 from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.texts import StoredText, Unit
 
 _PLAIN: Final = re.compile(
@@ -48,6 +49,8 @@ class Cas:
     types: types.TypeSystem
     structures: dict[int, Structure] = field(default_factory=dict)
     members: set[int] = field(default_factory=set)
+    units: tuple[Unit, ...] = (Unit.UTF_16,)
+    """What its offsets may count, the usual first."""
 
     def on_texts(self) -> Iterator[tuple[int, Structure | None]]:
         """What is in a view and is said of a text, by its id; without what only helps others.
@@ -103,6 +106,13 @@ def _is_on(one: Structure, texts: set[int], *, is_only: bool) -> bool:
     return len(sofas) == 1 and sofas[0] in texts if sofas else is_only
 
 
+def _bounds(one: Structure) -> Bounds | None:
+    """Where a structure on words says that it is; that of a whole text tells nothing."""
+    start, end = one.values.get("begin"), one.values.get("end")
+    is_place = isinstance(start, int) and isinstance(end, int) and one.type != types.DOCUMENT
+    return (start, end) if is_place else None  # type: ignore[return-value]
+
+
 def _shown(one: Structure) -> str:
     """What to call a structure: its layer with its place, or with what it says of the whole."""
     start, end = one.values.get("begin"), one.values.get("end")
@@ -121,7 +131,6 @@ class _View:
         self._cas = cas
         self._name = name
         self._doubts = doubts
-        self._stored = StoredText(str(sofa.values["sofaString"]), Unit.UTF_16)
         on_texts = {id_: one for id_, one in cas.on_texts() if one is not None}
         self._on_it = [
             one
@@ -129,6 +138,13 @@ class _View:
             if id_ in on_texts and _is_on(one, {sofa.id}, is_only=is_only)
         ]
         self._ours = any(one.type == types.ARTICLE for one in self._on_it)
+        raw = str(sofa.values["sofaString"])
+        places = [place for one in self._on_it if (place := _bounds(one))]
+        verdict = judged([(raw, places)], cas.units)
+        self._stored = StoredText(raw, Unit.UTF_16 if self._ours else verdict.unit)
+        self._cut = {place for _number, place in verdict.doubted}
+        if told := verdict.told(name):
+            doubts.say(told)
         self._marks: dict[int, Mark] = {}
         """By the id of each structure; the parts of one mark lead to the same."""
 
@@ -214,6 +230,8 @@ class _View:
             return Why.NO_PLACE
         if self._stored.at(start) is None or self._stored.at(end) is None or start > end:
             return Why.OUTSIDE
+        if (start, end) in self._cut and not self._ours:
+            self._doubts.add(self._name, _shown(one), Why.CUT)
         return self._stored.span(start, end) or Why.EMPTY
 
     def _mark(self, one: Structure, spans: Iterable[Span]) -> Mark:

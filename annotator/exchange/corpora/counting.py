@@ -62,6 +62,14 @@ _ENDS: Final = {
 }
 
 STANDARD: Final = Way()
+
+
+def inferred(document: str, way: Way) -> str:
+    """The sentence that says how places were counted, where only cut words told."""
+    message = _("{document}: its places are counted {how}; only so its marks cut no words.")
+    return message.format(document=document, how=way.words or _("in characters"))
+
+
 Place = tuple[int, int, tuple[str, ...]]
 """Start, end, and what may be its quote; none where there is none."""
 Covers = Callable[[str, str], bool]
@@ -147,11 +155,9 @@ class Counted:
 
     def told(self, document: str) -> str:
         """The sentence that says how its places were counted, and what tells; for the analyst."""
-        message = (
-            _("{document}: its places are counted {how}; only so its marks cut no words.")
-            if self.is_inferred
-            else _("{document}: its places are counted {how}; only so they fit the quoted words.")
-        )
+        if self.is_inferred:
+            return inferred(document, self.way)
+        message = _("{document}: its places are counted {how}; only so they fit the quoted words.")
         return message.format(document=document, how=self.way.words or _("in characters"))
 
     def _chosen(

@@ -18,8 +18,9 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.judging import Bounds, Verdict, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.texts import StoredText
+from annotator.exchange.corpora.texts import StoredText, Unit
 
 HOLDS: Final = frozenset(Feature) - {
     *(Feature.SPLIT_MARKS, Feature.KINDS, Feature.VALUES, Feature.MARK_NOTES, Feature.CODERS),
@@ -27,16 +28,22 @@ HOLDS: Final = frozenset(Feature) - {
     *(Feature.TAG_COLORS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
 }
 
+_ORIGIN: Final = "Source Annotator"
+"""The value ``origin`` of a line that was written here: its places count code points."""
 _TEXTS: Final = ("text", "data")
 _LABELS: Final = ("entities", "labels", "label", "cats", "annotations")
 """The last one is that of doccano before 1.0, where labels are numbers."""
 _SIGNS: Final = (*_LABELS, "Comments")
 _OWN: Final = frozenset(
-    (*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta", "title", "annotation_approver")
+    (
+        *(*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta", "title"),
+        *("annotation_approver", "origin"),
+    )
 )
 _LOOKED_AT: Final = 20
 """So many lines are looked at to know the format: the first texts may have no labels yet."""
 _BEGINNING: Final = 1_000_000
+_AS_DOCUMENTED: Final = Verdict(Unit.CODE_POINTS)
 _NOBODY: Final = frozenset(("all", "unknown"))
 """Names of files that hold the labels of all, or of nobody."""
 
@@ -127,8 +134,10 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     for name, content in files.items():
         if name.lower().endswith((".jsonl", ".json")):
             before = len(reader.documents)
-            for number, row in _rows(content, name):
-                reader.take(number, row, name if len(files) > 1 else "")
+            rows = list(_rows(content, name))
+            reader.judge(rows, name)
+            for at, (number, row) in enumerate(rows):
+                reader.take(number, row, name if len(files) > 1 else "", at)
             reader.files[name] = (before, len(reader.documents))
     reader.name_coders()
     if not reader.documents and any(map(bytes.strip, files.values())):
@@ -170,7 +179,8 @@ def _lines(corpus: Corpus) -> Iterator[bytes]:
         row: dict[str, Any] = {"id": document.id, "text": document.text}
         row |= {"entities": entities, "relations": relations}
         row["Comments"] = [document.note] if document.note else []
-        yield jsons.dumped(row | {"title": document.name} | dict(document.facts))
+        row |= {"title": document.name, "origin": _ORIGIN}
+        yield jsons.dumped(row | dict(document.facts))
 
 
 @dataclass(slots=True)
@@ -185,6 +195,14 @@ class _Reader:
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Which of the documents are those of a file: from, and before which."""
     _ids: set[str] = field(default_factory=set)
+    _verdict: Verdict = _AS_DOCUMENTED
+    """How the places of the file are counted that is being read."""
+
+    def judge(self, rows: Sequence[tuple[int, Any]], file: str) -> None:
+        """Find out how the places of a file are counted: it quotes no words."""
+        self._verdict = judged((_places_in(row) for _number, row in rows), tuple(Unit))
+        if told := self._verdict.told(file):
+            self.doubts.say(told)
 
     def name_coders(self) -> None:
         """Take the names of files for those of coders, where several hold the same texts.
@@ -214,8 +232,11 @@ class _Reader:
             )
             self.doubts.say(message.format(names=", ".join(sorted(set(stems.values())))))
 
-    def take(self, number: int, row: Any, file: str = "") -> None:
-        """A row, the value of line ``number``; ``file`` is named where there are several."""
+    def take(self, number: int, row: Any, file: str = "", at: int = 0) -> None:
+        """A row, the value of line ``number``; ``file`` is named where there are several.
+
+        ``at`` is its number among those that were judged.
+        """
         self.lines += 1
         where = _("{file}, line {number}") if file else _("Line {number}")
         shown = where.format(file=file, number=number)
@@ -223,7 +244,7 @@ class _Reader:
             self.doubts.add(shown, shown, Why.UNREADABLE)
             return
         row = _renamed(row)
-        raw = next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None)
+        raw = _text_of(row)
         if raw is None:
             self.doubts.add(shown, shown, Why.TEXTLESS)
             return
@@ -233,12 +254,13 @@ class _Reader:
         id_ = jsons.unique(jsons.line(row.get("id")) or str(number), self._ids)
         self._ids.add(id_)
         self.left_out |= dict.fromkeys(map(jsons.line, meta.keys() - _OWN - set(jsons.FACTS)))
-        marks, known = self._marks(row, StoredText(raw), name or shown)
+        text = StoredText(raw, self._verdict.unit)
+        marks, known = self._marks(row, text, name or shown, at)
         self.documents.append(
             Document(
                 id=id_,
                 name=name,
-                text=StoredText(raw).text,
+                text=text.text,
                 facts=jsons.facts(meta),
                 marks=marks,
                 ties=tuple(self._ties(row, known, name or shown)),
@@ -259,7 +281,7 @@ class _Reader:
         return (*self.doubts.sentences(), message.format(names=names))
 
     def _marks(
-        self, row: Mapping[str, Any], text: StoredText, shown: str
+        self, row: Mapping[str, Any], text: StoredText, shown: str, at: int
     ) -> tuple[tuple[Mark, ...], dict[str, str]]:
         """The marks of a row, and their ids by those that relations use."""
         marks: list[Mark] = []
@@ -270,6 +292,8 @@ class _Reader:
                 mark = self._mark(one, f"m{number}", text, shown)
                 if mark is not None:
                     marks.append(mark)
+                    if (at, _parts(one)[:2]) in self._verdict.doubted:
+                        self.doubts.add(shown, mark.spans[0].of(text.text), Why.CUT)
                     if isinstance(one, dict) and "id" in one:
                         known[jsons.words(one["id"])] = mark.id
         return tuple(sorted(marks, key=lambda mark: mark.spans)), known
@@ -320,6 +344,19 @@ class _Reader:
                 yield Tie(kind=kind, from_id=ends[0], to_id=ends[1])
             else:
                 self.doubts.add(shown, kind or jsons.words(one), Why.LOOSE)
+
+
+def _text_of(row: Mapping[str, Any]) -> str | None:
+    return next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None)
+
+
+def _places_in(row: Any) -> tuple[str, list[Bounds]]:
+    """The text of a row, and the starts and ends of its labels on words."""
+    is_foreign = isinstance(row, dict) and row.get("origin") != _ORIGIN
+    row = _renamed(row) if is_foreign else {}
+    found = (one for key in _LABELS for one in jsons.listed(row.get(key)))
+    pairs = (_parts(one)[:2] for one in found if not isinstance(one, str))
+    return _text_of(row) or "", [(a, b) for a, b in pairs if a is not None and b is not None]
 
 
 def _renamed(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -138,6 +138,26 @@ class Why(Enum):
             " says how their places are counted, so look at them: {marks}."
         ),
     )
+    CUT = (
+        N_(
+            "{document}: {marks} begins or ends inside of a word, and nothing says how its place is"
+            " counted, so look at it."
+        ),
+        N_(
+            "{document}: {n} marks begin or end inside of words, and nothing says how their places"
+            " are counted, so look at them: {marks}."
+        ),
+    )
+    WITHOUT_LAST = (
+        N_(
+            "{document}: {marks} ends before the last letter of a word, as if the end were counted"
+            " in; nothing says so, so look at it."
+        ),
+        N_(
+            "{document}: {n} marks end before the last letters of words, as if their ends were"
+            " counted in; nothing says so, so look at them: {marks}."
+        ),
+    )
     OTHER_CODER = (
         N_("{document}: {marks} is left out as a coder: a mark here has one, and the first stays."),
         N_(

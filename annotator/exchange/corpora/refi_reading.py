@@ -20,6 +20,7 @@ from annotator.core.span import Span
 from annotator.exchange.codebooks.refi_codebook import walk
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
 from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
 from annotator.exchange.corpora.refi_archive import Archive
@@ -232,17 +233,22 @@ class _Project:
         if counted.is_inferred:
             self._doubts.say(counted.told(shown))
         marks: dict[str, Mark] = {}
+        unquoted: list[Span] = []
         for one in found:
             span = counted.place(places[one]) if one in places else Why.NO_PLACE
             if isinstance(span, Why):
                 self._doubts.add(shown, _name(one) or _guid(one), span)
                 continue
+            if not any(places[one][2]):
+                unquoted.append(span)
             for mark in self._marks_of(one, span, counted.text, shown):
                 id_ = jsons.unique(mark.id, marks)
                 marks[id_] = replace(mark, id=id_)
                 # A link may be from a coding, or from its selection: the first mark stands for it.
                 for guid in (mark.id, _guid(one)):
                     self._places.setdefault(guid, (number, id_))
+        for short in loses_last_letters(counted.text, unquoted):
+            self._doubts.add(shown, short.of(counted.text), Why.WITHOUT_LAST)
         return tuple(sorted(marks.values(), key=lambda mark: mark.spans)), counted.text
 
     def _marks_of(self, selection: Any, span: Span, text: str, shown: str) -> Iterator[Mark]:

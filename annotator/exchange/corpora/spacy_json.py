@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -21,8 +21,10 @@ from annotator.core.span import Span, merged
 from annotator.exchange.corpora import Files, Part
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import overlap_free, tokens
+from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.texts import StoredText, decoded
+from annotator.exchange.corpora.places import same_words
+from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 _GROUPS: Final = {
     MarkKind.CLAIM: "claims",
@@ -55,10 +57,16 @@ def read(files: Files) -> FoundCorpus:
     is_bare = not any(content.strip() for content in files.values())
     for name in sorted(files):
         stem = name.rpartition(".")[0]
-        for number, entry in enumerate(_entries(decoded(files[name], name), name), 1):
+        entries = list(_entries(decoded(files[name], name), name))
+        verdict = judged(map(_places_in, entries), tuple(Unit))
+        if told := verdict.told(name):
+            doubts.say(told)
+        for number, entry in enumerate(entries, 1):
             id_ = f"{stem}-{number}"
             if isinstance(entry, dict) and isinstance(entry.get("text"), str):
-                documents.append(_Reading(entry, id_, doubts).document())
+                cut = {place for at, place in verdict.doubted if at == number - 1}
+                reading = _Reading(entry, id_, doubts, verdict.unit, cut)
+                documents.append(reading.document())
             else:
                 doubts.add(stem, id_, Why.UNREADABLE)
     if not documents and not is_bare:
@@ -93,13 +101,16 @@ def _no_json(name: str, number: int) -> CannotRead:
 class _Reading:
     """One entry, and the marks in it."""
 
-    def __init__(self, entry: dict[str, Any], id_: str, doubts: Doubts) -> None:
+    def __init__(
+        self, entry: dict[str, Any], id_: str, doubts: Doubts, unit: Unit, cut: Collection[Bounds]
+    ) -> None:
         self._entry = entry
         self._id = id_
         self._doubts = doubts
-        self._stored = StoredText(entry["text"])
         own = _mapping(entry.get(_OWN))
         self._own, self._is_ours = own, bool(own)
+        self._stored = StoredText(entry["text"], Unit.CODE_POINTS if own else unit)
+        self._cut = cut
         self._marks: dict[str, Mark] = {}
 
     def document(self) -> Document:
@@ -197,9 +208,12 @@ class _Reading:
         if self._stored.at(start) is None or self._stored.at(end) is None or start > end:
             return Why.OUTSIDE
         quote = span.get("text")
-        if isinstance(quote, str) and quote != self._entry["text"][start:end]:
+        found = self._stored.span(start, end)
+        if isinstance(quote, str) and found and not same_words(found.of(self._stored.text), quote):
             return Why.OTHER_WORDS
-        return self._stored.span(start, end) or Why.EMPTY
+        if found and (start, end) in self._cut:
+            self._doubts.add(self._id, found.of(self._stored.text), Why.CUT)
+        return found or Why.EMPTY
 
     def _own_ties(self) -> Iterator[Tie]:
         ties = self._own.get("ties")
@@ -228,6 +242,22 @@ class _Reading:
             self._doubts.say(_("What is said of single tokens, such as their lemma, is left out."))
         if self._entry.get("cats"):
             self._doubts.add(self._id, "cats", Why.UNKNOWN)
+
+
+def _places_in(entry: Any) -> tuple[str, list[Bounds]]:
+    """The text of an entry of others, and the starts and ends of its spans that quote no words."""
+    entry = _mapping(entry)
+    if entry.get(_OWN) or not isinstance(entry.get("text"), str):
+        return "", []
+    groups = entry.get("spans")
+    lists = [*groups.values()] if isinstance(groups, dict) else [groups]
+    spans = [_mapping(one) for found in (*lists, entry.get("ents")) for one in _list(found)]
+    pairs = ((one.get("start"), one.get("end")) for one in spans if "text" not in one)
+    return entry["text"], [(a, b) for a, b in pairs if type(a) is int and type(b) is int]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -1,0 +1,106 @@
+"""In what the places of a file are counted that quotes no words: judged by the words they cut.
+
+A program is taken at its word, the *standard* of its format, unless its marks begin and end inside
+of words, or on the space beside them, and do so in no mark when they are counted otherwise. One
+mark is no proof: then it is only said which marks to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from annotator.core.span import Span
+from annotator.exchange.corpora.counting import Way, inferred
+from annotator.exchange.corpora.flat import cuts_a_word
+from annotator.exchange.corpora.texts import StoredText, Unit
+
+_FEWEST: Final = 2
+"""So many marks prove another way to count."""
+_SPACELESS: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Letters of scripts in which words are not parted by spaces, or take endings."""
+_JOINER: Final = "\u200d"
+
+Bounds = tuple[int, int]
+"""Start and end of a mark, as its file has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the places of a file count, and which of them are doubted all the same."""
+
+    unit: Unit
+    doubted: frozenset[tuple[int, Bounds]] = field(default_factory=frozenset)
+    """Each with the number of its text, from 0."""
+    is_inferred: bool = False
+    """Whether it is not the standard's."""
+
+    def told(self, file: str) -> str:
+        """The sentence that says how the places of a file are counted, if that is not usual."""
+        return inferred(file, Way(self.unit)) if self.is_inferred else ""
+
+
+def judged(texts: Iterable[tuple[str, Sequence[Bounds]]], units: Sequence[Unit]) -> Verdict:
+    """The unit that the places in some texts of one file count; the first is the standard."""
+    standard, *others = units
+    odd: dict[Unit, int] = dict.fromkeys(units, 0)
+    suspects: set[tuple[int, Bounds]] = set()
+    differing = 0
+    is_split = False
+    for number, (raw, places) in enumerate(texts):
+        if raw.isascii() or not places:
+            continue
+        stored = {unit: StoredText(raw, unit) for unit in units}
+        text = stored[standard].text
+        for place in places:
+            spans = {unit: stored[unit].span(*place) for unit in units}
+            if len(set(spans.values())) == 1:
+                continue
+            differing += 1
+            for unit, span in spans.items():
+                odd[unit] += is_odd(text, span)
+            if is_odd(text, spans[standard]):
+                suspects.add((number, place))
+                is_split = is_split or _splits(text, spans[standard])
+    best = min(others, key=odd.__getitem__, default=standard)
+    is_alone = [odd[unit] for unit in others].count(odd[best]) == 1
+    is_most = 2 * odd[standard] >= differing
+    if is_alone and not odd[best] and odd[standard] >= _FEWEST and is_most:
+        return Verdict(best, is_inferred=True)
+    # Bytes fit by chance more often than they are counted: one mark is no reason to think of them.
+    is_reason = odd[standard] >= _FEWEST or best is not Unit.UTF_8
+    is_better = odd[best] < odd[standard] and (is_most or not odd[best]) and is_reason
+    return Verdict(standard, frozenset(suspects if is_better or is_split else ()))
+
+
+def is_odd(text: str, span: Span | None) -> bool:
+    """Whether a span is none, cuts a word, or begins or ends with the space beside one."""
+    if span is None:
+        return True
+    words = span.of(text)
+    cut = any(_cuts(text, at) for at in (span.start, span.end))
+    return cut or words != words.strip() or _splits(text, span)
+
+
+def loses_last_letters(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans, where nearly all end before the last letter of a word; else none of them.
+
+    So it looks where a program meant the last character to be included.
+    """
+    short = [one for one in spans if _cuts(text, one.end) and not cuts_a_word(text, one.end + 1)]
+    return short if short and 10 * len(short) >= 9 * len(spans) else []
+
+
+def _cuts(text: str, at: int) -> bool:
+    return cuts_a_word(text, at) and not _SPACELESS.search(text[at - 1 : at + 1])
+
+
+def _splits(text: str, span: Span | None) -> bool:
+    """Whether an edge is inside of a character that is made of several."""
+    edges = (span.start, span.end) if span else ()
+    return any(0 < at < len(text) and _JOINER in text[at - 1 : at + 1] for at in edges)
