@@ -89,28 +89,31 @@ def add_codes(codes: etree._Element, tags: Iterable[NewTag], within: str = "") -
 def walk(root: etree._Element, space: str) -> Iterator[tuple[etree._Element, NewTag]]:
     """The codes of a codebook or a project, each after the one above it, with what they mean.
 
-    ``space`` is the namespace of ``root``.
+    ``space`` is the namespace of ``root``. A code without a name is passed over, and what is below
+    it is below the one above; a second one of one name has a number.
 
     Raises:
-        ValueError: a code has no name, or they are nested too deeply.
+        ValueError: they are nested too deeply.
     """
+    taken: set[tuple[str, ...]] = set()
     codes = root.find(f"{{{space}}}CodeBook/{{{space}}}Codes")
     for path in (f"{{{space}}}Codes", f"{{{space}}}CodeBook"):  # some leave a level out
         codes = root.find(path) if codes is None else codes
     if codes is not None:
-        yield from _walk(codes, space, ())
+        yield from _walk(codes, space, (), taken)
 
 
 def _walk(
-    parent: etree._Element, space: str, above: tuple[str, ...]
+    parent: etree._Element, space: str, above: tuple[str, ...], taken: set[tuple[str, ...]]
 ) -> Iterator[tuple[etree._Element, NewTag]]:
     if len(above) > _DEEPEST:
         raise ValueError(_("its codes are nested too deeply"))
     for code in parent.iterfind(f"{{{space}}}Code"):
         words = " ".join((code.get("name") or "").split())
         if not words:
-            raise ValueError(_("a code in it has no name"))
-        path = (*above, words)
+            yield from _walk(code, space, above, taken)
+            continue
+        path = _free((*above, words), taken)
         text = code.findtext(f"{{{space}}}Description") or ""
         description, _mark, example = text.partition(_EXAMPLE)
         yield (
@@ -122,7 +125,18 @@ def _walk(
                 color=_color(code.get("color") or ""),
             ),
         )
-        yield from _walk(code, space, path)
+        yield from _walk(code, space, path, taken)
+
+
+def _free(path: tuple[str, ...], taken: set[tuple[str, ...]]) -> tuple[str, ...]:
+    """The path, with a number at its end where it is taken; capitals make no other name."""
+    number = 1
+    found = path
+    while (key := tuple(one.casefold() for one in found)) in taken:
+        number += 1
+        found = (*path[:-1], f"{path[-1]} ({number})")
+    taken.add(key)
+    return found
 
 
 def _color(value: str) -> str:

@@ -50,6 +50,10 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since it cannot be understood."),
         N_("{document}: {n} lines or entries cannot be understood and are left out: {marks}."),
     )
+    NUMBERED = (
+        N_("{document}: a code has the name of one beside it; here it is {marks}."),
+        N_("{document}: {n} codes have the names of codes beside them; here they are {marks}."),
+    )
     NO_CODE = (
         N_("{document}: {marks} is left out, since its code is not in the codebook of the file."),
         N_(

@@ -76,7 +76,7 @@ def whole(value: Any) -> int | None:
     """A whole number, also where it is written as ``3.0`` or ``"3"``; None for anything else."""
     if isinstance(value, bool):
         return None
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}", value):
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,15}", value):
         return int(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -24,7 +24,15 @@ from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
 from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
 from annotator.exchange.corpora.refi_archive import Archive
-from annotator.exchange.corpora.refi_places import Counted, Selection, habit_of
+from annotator.exchange.corpora.refi_places import Counted, habit_of
+from annotator.exchange.corpora.refi_texts import (
+    MEDIA,
+    bare,
+    below,
+    said,
+    selections_of,
+    texts_of,
+)
 from annotator.exchange.readers.office import local
 
 _SPACES: Final = ("urn:QDA-XML:project:1.0", "urn:QDA-XML:project:1:0")
@@ -48,6 +56,25 @@ _LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
     "PDFSelection": (
         N_("{n} selection on a page of a PDF is left out, since it has no place in its text."),
         N_("{n} selections on pages of PDFs are left out, since they have no place in their text."),
+    ),
+    "MediaSelection": (
+        N_("{n} selection in a picture, recording or film is left out, since it is on no text."),
+        N_(
+            "{n} selections in pictures, recordings or films are left out, since they are on no"
+            " text."
+        ),
+    ),
+    "SyncPoint": (
+        N_("{n} time of a transcript is left out."),
+        N_("{n} times of transcripts are left out."),
+    ),
+    "Nameless": (
+        N_("{n} code has no name and is left out, with what is coded with it."),
+        N_("{n} codes have no names and are left out, with what is coded with them."),
+    ),
+    "Nobody": (
+        N_("{n} annotation names a coder who is not among the users of the project."),
+        N_("{n} annotations name coders who are not among the users of the project."),
     ),
     "Case": (N_("{n} case is left out."), N_("{n} cases are left out.")),
     "Set": (N_("{n} set is left out."), N_("{n} sets are left out.")),
@@ -115,10 +142,10 @@ class _Project:
         self._usual = habit_of(origin)
         self._doubts = Doubts()
         self._counts: Counter[str] = Counter()
-        self._users = {_guid(u): _name(u) for u in _below(self._root, "Users", "User")}
-        variables = _below(self._root, "Variables", "Variable")
+        self._users = {_guid(u): _name(u) for u in below(self._root, "Users", "User")}
+        variables = below(self._root, "Variables", "Variable")
         self._variables = {_guid(one): _name(one) for one in variables}
-        self._notes = {_guid(one): one for one in _below(self._root, "Notes", "Note")}
+        self._notes = {_guid(one): one for one in below(self._root, "Notes", "Note")}
         self._used_notes: set[str] = set()
         self._memos_on_words: list[str] = []
         """Of the source that is being read: memos on words that have no code, with the words."""
@@ -129,18 +156,19 @@ class _Project:
         self._places: dict[str, tuple[int, str]] = {}
         """In which document (by number) and mark a selection or coding became a mark."""
         self._read_codes(space)
+        codes = below(self._root, "CodeBook", "Codes")
+        every = (code for one in codes for code in one.iter() if local(code) == "Code")
+        self._counts["Nameless"] = sum(not _name(code) for code in every)
 
     def result(self) -> FoundCorpus:
         """The documents in the order of the sources."""
         documents: list[Document] = []
-        for source in (one for found in _below(self._root, "Sources") for one in found):
-            document = self._source(source, len(documents))
-            if document is not None:
-                documents.append(document)
+        for source in (one for found in below(self._root, "Sources") for one in found):
+            documents += self._of_source(source, len(documents))
         ties = self._ties()
-        self._counts["Case"] = len(_below(self._root, "Cases", "Case"))
-        self._counts["Set"] = len(_below(self._root, "Sets", "Set"))
-        self._counts["Graph"] = len(_below(self._root, "Graphs", "Graph"))
+        self._counts["Case"] = len(below(self._root, "Cases", "Case"))
+        self._counts["Set"] = len(below(self._root, "Sets", "Set"))
+        self._counts["Graph"] = len(below(self._root, "Graphs", "Graph"))
         self._counts["Note"] = len(self._notes.keys() - self._used_notes)
         told = [
             ngettext(one, many, self._counts[kind]).format(n=self._counts[kind])
@@ -161,6 +189,10 @@ class _Project:
         try:
             for code, tag in walk(self._root, space):
                 guid = _guid(code)
+                if tag.path[-1] != _name(code):
+                    self._doubts.add(self._archive.name, tag.path[-1], Why.NUMBERED)
+                memos = (words for _called, words in self._memos(code))
+                described = "\n\n".join(filter(None, (tag.description, *memos)))
                 top = guid if len(tag.path) == 1 else top
                 if top in _KINDS and len(tag.path) > 1:
                     self._codes[guid] = (_KINDS[top], PATH_JOINT.join(tag.path[1:]))
@@ -169,41 +201,52 @@ class _Project:
                         self._values[guid] = (tag.path[1], tag.path[2])
                 elif top not in _KINDS:
                     self._codes[guid] = (MarkKind.TAG, PATH_JOINT.join(tag.path))
-                    self._tags.append(tag)
+                    self._tags.append(replace(tag, description=described))
         except ValueError as error:
             message = _("{file} cannot be read: {reason}.")
             raise CannotRead(message.format(file=self._archive.name, reason=error)) from error
 
-    def _source(self, source: Any, number: int) -> Document | None:
-        """The document of a source; none where it is no text, which is counted or doubted."""
+    def _of_source(self, source: Any, number: int) -> list[Document]:
+        """The documents of a source; what of it is no text is counted or doubted."""
         kind = local(source)
-        name = _name(source)
-        if kind == "PDFSource":
-            self._counts["PDFSelection"] += len(_below(source, "PDFSelection"))
-            text = next(iter(_below(source, "Representation")), None)
-        elif kind == "TextSource":
-            text = source
-        else:
+        texts = texts_of(source)
+        self._counts["PDFSelection"] += len(below(source, "PDFSelection"))
+        self._counts["MediaSelection"] += sum(len(below(source, one)) for one in MEDIA)
+        self._counts["SyncPoint"] += sum(len(below(one, "SyncPoint")) for one in texts)
+        if kind not in {"TextSource", "PDFSource"}:
             self._counts[kind] += 1
-            return None
+        elif not texts:
+            shown = _name(source) or _("A text without name")
+            self._doubts.add(shown, shown, Why.TEXTLESS)
+        documents: list[Document] = []
+        for text in texts:
+            document = self._document(source, text, number + len(documents))
+            documents += [document] if document is not None else []
+        return documents
+
+    def _document(self, source: Any, text: Any, number: int) -> Document | None:
+        """The document of one text of a source; none where it is not there, which is doubted."""
+        name = _name(text) or _name(source)
         shown = name or _("A text without name")
-        raw = self._text(text, shown) if text is not None else None
+        raw = self._text(text, shown)
         if raw is None:
-            path = "" if text is None else text.get("plainTextPath") or ""
-            rich = "" if text is None else text.get("richTextPath") or ""
+            path = text.get("plainTextPath") or ""
+            rich = text.get("richTextPath") or ""
             why = Why.NO_SOURCE if path else Why.ONLY_RICH if rich else Why.TEXTLESS
             self._doubts.add(shown, path or rich or shown, why)
-            self._counts["PlainTextSelection"] += len(_below(source, "PlainTextSelection"))
+            self._counts["PlainTextSelection"] += len(list(selections_of(text)))
             return None
         self._memos_on_words = []
         marks, stored = self._marks(text, raw, shown, number)
-        for coding in _below(source, "Coding"):
+        for coding in below(source, "Coding"):
             _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
             self._doubts.add(shown, label, Why.WHOLE_TEXT)
-        notes = [words for _called, words in self._memos(source)]
-        described = jsons.words(_said(source, "Description")).strip()
+        about = (source,) if text is source else (source, text)
+        notes = [words for one in about for _called, words in self._memos(one)]
+        described = jsons.words(said(source, "Description")).strip()
         return Document(
-            id=_guid(source) or str(number),
+            id=_guid(source if text is source or local(source) == "PDFSource" else text)
+            or str(number),
             name=name,
             text=stored,
             facts=self._facts(source, shown),
@@ -213,7 +256,7 @@ class _Project:
 
     def _text(self, source: Any, shown: str) -> str | None:
         """The text of a source as its file has it; none where it has only a formatted one."""
-        content = next(iter(_below(source, "PlainTextContent")), None)
+        content = next(iter(below(source, "PlainTextContent")), None)
         if content is not None:
             return content.text or ""
         path = source.get("plainTextPath")
@@ -227,8 +270,8 @@ class _Project:
         self, source: Any, raw: str, shown: str, number: int
     ) -> tuple[tuple[Mark, ...], str]:
         """The marks on a text, and the text as it is stored."""
-        found = _below(source, "PlainTextSelection")
-        places = {one: place for one in found if (place := _place(one)) is not None}
+        found = dict(selections_of(source))
+        places = {one: place for one, place in found.items() if place is not None}
         counted = Counted(raw, places.values(), self._usual)
         if counted.is_inferred:
             self._doubts.say(counted.told(shown))
@@ -253,9 +296,9 @@ class _Project:
 
     def _marks_of(self, selection: Any, span: Span, text: str, shown: str) -> Iterator[Mark]:
         """A mark for each code of a selection; codes that are values are on all of them."""
-        codings = [(_code_of(one), one) for one in _below(selection, "Coding")]
+        codings = [(_code_of(one), one) for one in below(selection, "Coding")]
         values = dict(self._values[code] for code, _one in codings if code in self._values)
-        described = jsons.words(_said(selection, "Description")).strip()
+        described = jsons.words(said(selection, "Description")).strip()
         # Some programs put the quote here, others what the analyst says of it.
         notes = [] if same_words(described, span.of(text)) else [described]
         for called, words in self._memos(selection):
@@ -265,8 +308,8 @@ class _Project:
                 notes.append(words)
         codings = [(code, one) for code, one in codings if code not in self._values]
         if not any(code in self._codes for code, _one in codings):
-            said = "\n\n".join(filter(None, (*notes, *values.values())))
-            self._keep_memo(said, span.of(text), shown, is_coded=bool(codings))
+            memo = "\n\n".join(filter(None, (*notes, *values.values())))
+            self._keep_memo(memo, span.of(text), shown, is_coded=bool(codings))
         for number, (code, one) in enumerate(codings):
             if code not in self._codes:
                 self._doubts.add(shown, _name(selection) or span.of(text), Why.NO_CODE)
@@ -280,14 +323,19 @@ class _Project:
                 spans=(span,),
                 values=values,
                 note="\n\n".join(filter(None, (*notes, *own))),
-                coder=self._users.get(_first(one, selection, "creatingUser").lower(), ""),
+                coder=self._coder(_first(one, selection, "creatingUser")),
                 created_at=_in_utc(_first(one, selection, "creationDateTime")),
             )
 
-    def _keep_memo(self, said: str, words: str, shown: str, *, is_coded: bool) -> None:
+    def _coder(self, guid: str) -> str:
+        """The name of a user; that somebody is none is counted."""
+        self._counts["Nobody"] += bool(guid) and not self._users.get(guid)
+        return self._users.get(guid, "")
+
+    def _keep_memo(self, memo: str, words: str, shown: str, *, is_coded: bool) -> None:
         """Keep what is said of words that get no mark; say so, or that nothing is known of them."""
-        if said:
-            self._memos_on_words.append(f"“{' '.join(words.split())}”: {said}")
+        if memo:
+            self._memos_on_words.append(f"“{' '.join(words.split())}”: {memo}")
             self._doubts.add(shown, words, Why.MEMO_KEPT)
         elif not is_coded:
             self._doubts.add(shown, words, Why.NO_LABEL)
@@ -295,20 +343,20 @@ class _Project:
     def _memos(self, element: Any) -> list[tuple[str, str]]:
         """The names and texts of the memos that an element refers to."""
         found = []
-        for reference in _below(element, "NoteRef"):
+        for reference in below(element, "NoteRef"):
             guid = _target(reference)
             note = self._notes.get(guid)
             if note is not None:
                 self._used_notes.add(guid)
-                words = self._text(note, _name(note)) or _said(note, "Description")
+                words = self._text(note, _name(note)) or said(note, "Description")
                 found.append((_name(note), jsons.words(words)))
         return found
 
     def _facts(self, source: Any, shown: str) -> dict[str, str]:
         """The variables of a source that are facts of an article; the others are doubted."""
         found = {}
-        for one in _below(source, "VariableValue"):
-            reference = next(iter(_below(one, "VariableRef")), None)
+        for one in below(source, "VariableValue"):
+            reference = next(iter(below(one, "VariableRef")), None)
             name = self._variables.get(_target(reference), "")
             values = (child.text for child in one if local(child).endswith("Value"))
             value = jsons.words(next(values, ""))
@@ -321,8 +369,8 @@ class _Project:
     def _ties(self) -> dict[int, list[Tie]]:
         """The links between marks of one text, by the number of its document."""
         ties: dict[int, list[Tie]] = {}
-        for link in _below(self._root, "Links", "Link"):
-            ends = [self._places.get(_bare(link.get(key))) for key in ("originGUID", "targetGUID")]
+        for link in below(self._root, "Links", "Link"):
+            ends = [self._places.get(bare(link.get(key))) for key in ("originGUID", "targetGUID")]
             first, second = ends
             if first is None or second is None or first[0] != second[0]:
                 self._counts["Link"] += 1
@@ -333,41 +381,16 @@ class _Project:
         return ties
 
 
-def _below(element: Any, *names: str) -> list[Any]:
-    """The elements on a path of names below one, whatever their namespace."""
-    found = [element]
-    for name in names:
-        found = [child for one in found for child in one if local(child) == name]
-    return found
-
-
-def _place(selection: Any) -> Selection | None:
-    """Where a selection says it is, and what may be its quote; none where it has no numbers."""
-    start, end = (jsons.whole(selection.get(key)) for key in ("startPosition", "endPosition"))
-    if start is None or end is None:
-        return None
-    return start, end, (_name(selection), jsons.line(_said(selection, "Description")))
-
-
-def _said(element: Any, name: str) -> str:
-    return next((child.text or "" for child in _below(element, name)), "")
-
-
 def _code_of(coding: Any) -> str:
-    return _target(next(iter(_below(coding, "CodeRef")), None))
+    return _target(next(iter(below(coding, "CodeRef")), None))
 
 
 def _target(reference: Any) -> str:
-    return "" if reference is None else _bare(reference.get("targetGUID"))
+    return "" if reference is None else bare(reference.get("targetGUID"))
 
 
 def _guid(element: Any) -> str:
-    return _bare(element.get("guid"))
-
-
-def _bare(guid: str | None) -> str:
-    """A GUID as they are compared: programs differ in braces and capitals."""
-    return (guid or "").strip().strip("{}").lower()
+    return bare(element.get("guid"))
 
 
 def _name(element: Any) -> str:
@@ -376,7 +399,7 @@ def _name(element: Any) -> str:
 
 def _first(one: Any, other: Any, attribute: str) -> str:
     found = one.get(attribute) or other.get(attribute) or ""
-    return _bare(found) if attribute == "creatingUser" else str(found)
+    return bare(found) if attribute == "creatingUser" else str(found)
 
 
 def _in_utc(moment: str) -> str:

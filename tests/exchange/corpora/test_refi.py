@@ -337,3 +337,81 @@ def test_an_archive_of_something_else_is_refused():
         read(project("", space="urn:other"))
     with pytest.raises(CannotRead, match="no REFI-QDA project"):
         refi_reading.read({"a.txt": b"x"})
+
+
+def media(kind, inner, *inside):
+    return f'<{kind} guid="A" name="Talk" path="internal://A.mp3">{inner}{"".join(inside)}</{kind}>'
+
+
+def transcript(*inside, name="Transcript"):
+    words = "".join(inside)
+    return f'<{name} guid="T" name="Words" plainTextPath="internal://T1.txt">{words}</{name}>'
+
+
+@pytest.mark.parametrize("kind", ["AudioSource", "VideoSource"])
+def test_a_transcript_comes_in_with_its_codings_and_what_is_left_out_of_it_is_told(kind):
+    times = (
+        '<SyncPoint guid="P1" position="0"/><SyncPoint guid="P2" position="9"/>'
+        '<TranscriptSelection guid="S2" name="" fromSyncPoint="P1" toSyncPoint="P2">'
+        '<Coding guid="K2"><CodeRef targetGUID="C1"/></Coding></TranscriptSelection>'
+        '<TranscriptSelection guid="S3" name="" fromSyncPoint="P1" toSyncPoint="P9"/>'
+    )
+    words = transcript(selection(13, 17, "Dorn"), times)
+    found = read(project(media(kind, words), T1__txt=LINES))
+    assert marked(found) == [("Places › Town", "Nine died"), ("Places › Town", "Dorn")]
+    assert found.corpus.documents[0].name == "Words"
+    assert any("“s3” is left out, since its place is not given" in one for one in found.doubts)
+    assert "2 times of transcripts are left out." in found.doubts
+
+
+def test_the_description_of_a_picture_is_a_text_and_what_is_on_the_picture_is_counted():
+    inner = transcript(selection(13, 17, "Dorn"), name="TextDescription")
+    shape = '<PictureSelection guid="S2"><Coding guid="K2"/></PictureSelection>'
+    found = read(project(media("PictureSource", inner, shape), T1__txt=LINES))
+    assert marked(found) == [("Places › Town", "Dorn")]
+    assert any("1 selection in a picture" in one for one in found.doubts)
+
+
+def coded(codes, sources, *more, **files):
+    content = project(sources, *more, **files)
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            found = old.read(name).decode()
+            new.writestr(name, found.replace(CODES, f"<CodeBook><Codes>{codes}</Codes></CodeBook>"))
+    return packed.getvalue()
+
+
+def test_a_code_without_a_name_costs_itself():
+    codes = '<Code guid="C0" name=" "><Code guid="C1" name="Town"/></Code>'
+    both = selection(13, 17, "Dorn") + selection(0, 4, "Nine", "S2", "C0")
+    found = read(coded(codes, source(both), T1__txt=LINES))
+    assert marked(found) == [("Town", "Dorn")]
+    assert any("1 code has no name" in one for one in found.doubts)
+
+
+def test_codes_of_one_name_beside_each_other_stay_two_and_are_told():
+    codes = '<Code guid="C1" name="Town"/><Code guid="C2" name="town"/>'
+    both = selection(13, 17, "Dorn") + selection(0, 4, "Nine", "S2", "c2")
+    found = read(coded(codes, source(both), T1__txt=LINES))
+    assert marked(found) == [("town (2)", "Nine"), ("Town", "Dorn")]
+    assert any("“town (2)”" in one for one in found.doubts)
+
+
+def test_a_memo_on_a_code_is_in_the_description_of_its_tag():
+    codes = '<Code guid="C1" name="Town"><NoteRef targetGUID="N1"/></Code>'
+    notes = '<Notes><Note guid="N1"><PlainTextContent>not rivers</PlainTextContent></Note></Notes>'
+    found = read(coded(codes, source(selection(13, 17)), notes, T1__txt=LINES))
+    assert [tag.description for tag in found.corpus.tags] == ["not rivers"]
+    assert not any("memo" in one for one in found.doubts)
+
+
+def test_a_coder_who_is_no_user_is_told():
+    one = selection(13, 17, "Dorn").replace("u1", "u7")
+    found = read(project(source(one), T1__txt=LINES))
+    assert "1 annotation names a coder who is not among the users of the project." in found.doubts
+
+
+def test_a_place_before_the_text_is_a_number_outside_of_it():
+    found = read(project(source(selection(-3, 4)), T1__txt=LINES))
+    assert any("its place is not in the text" in one for one in found.doubts)
