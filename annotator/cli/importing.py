@@ -14,7 +14,7 @@ import click
 from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
 from annotator.core.draft import FACT_NAMES, Draft
 from annotator.core.errors import CannotRead, Refused
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from annotator.workspace.datasets import TakenIn
@@ -173,9 +173,18 @@ def _counted(row: Mapping[str, Any]) -> str:
     tags = ngettext("{n} new tag", "{n} new tags", row["tags"]).format(n=row["tags"])
     if not any(row[name] for name in ("articles", "known", "marks", "marks_known")):
         return tags
-    words = _("{n} new texts, {known} known ones, {marks} annotations")
-    words = words.format(n=row["articles"], known=row["known"], marks=row["marks"])
-    return f"{words}, {tags}"
+    counted = (
+        (row["articles"], N_("{n} new text"), N_("{n} new texts")),
+        (row["known"], N_("{n} text that is known"), N_("{n} texts that are known")),
+        (row["marks"], N_("{n} annotation"), N_("{n} annotations")),
+        (
+            row["marks_known"],
+            N_("{n} annotation that is known"),
+            N_("{n} annotations that are known"),
+        ),
+    )
+    said = [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
+    return ", ".join((*said, tags))
 
 
 @main.command()

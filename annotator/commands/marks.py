@@ -18,6 +18,7 @@ from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.corpus import NOTHING, Mark, MarkKind
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
+from annotator.core.span import JOINT
 from annotator.core.speaker import SpeakerKind, name_key
 from annotator.store.schema import (
     attributions,
@@ -96,18 +97,23 @@ class _Intake:
         self._claims = {row["text"]: row["id"] for row in tx.find_all(claims)}
         self._speakers: dict[tuple[str, ...], str] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._earlier: set[tuple[str, ...]] = set()
+        """What earlier documents of the same text brought, with the names of their coders."""
         self.added = self.known = 0
 
     def take(self, article: MarkedArticle) -> None:
         revision = anchoring.current_revision(self._tx, article.article_id)
         there = self._there(revision)
+        fresh: set[tuple[str, ...]] = set()
         for mark in article.marks:
             owner, table, row = self._owner(mark, revision)
             key = (table.name, row[owner], _places(mark.spans))
-            if key in there:
+            if key in there or (revision["id"], mark.coder, *key) in self._earlier:
                 self.known += 1
             else:
+                fresh.add((revision["id"], mark.coder, *key))
                 self._add(mark, revision, table, row)
+        self._earlier |= fresh
         if article.note:
             self._memo(article.note, {}, article_id=article.article_id)
 
@@ -159,9 +165,16 @@ class _Intake:
             if given:
                 self._collect(grades, {"mention_id": id_, **given, **self._stamps(mark)})
         if mark.note:
-            pointer = {"mention_id": id_} if table is mentions else {}
-            on = pointer or {"article_id": revision["article_id"]}
-            self._memo(mark.note, self._stamps(mark), **on)
+            self._note(mark, id_, revision)
+
+    def _note(self, mark: Mark, id_: str, revision: Row) -> None:
+        """The note on a mark; only mentions have notes, so that of others quotes its words."""
+        if mark.kind is MarkKind.CLAIM:
+            self._memo(mark.note, self._stamps(mark), mention_id=id_)
+            return
+        words = " ".join(JOINT.join(span.of(revision["text"]) for span in mark.spans).split())
+        note = f"“{words}” ({mark.label}): {mark.note}"
+        self._memo(note, self._stamps(mark), article_id=revision["article_id"])
 
     def _chain(self, mark: Mark, mention_id: str, revision: Row) -> None:
         columns = ("chain", "speaker_kinds", "speech", "verb_class")

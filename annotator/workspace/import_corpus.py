@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +12,7 @@ from annotator.commands.importing import Outcome
 from annotator.commands.marks import MarkedArticle, TakeMarks
 from annotator.core.claim import Speech
 from annotator.core.codebook import PATH_JOINT
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, FoundCorpus, MarkKind
 from annotator.core.draft import FACT_NAMES, Draft, Fact, Original, Standing
 from annotator.core.i18n import _, listed, ngettext
 from annotator.core.ids import ArticleId
@@ -25,6 +24,7 @@ from annotator.exchange.readers.reading import Reading
 from annotator.workspace.corpus_files import Bundle, beside, contents_of
 from annotator.workspace.drafting import drafted
 from annotator.workspace.formats import check_installed
+from annotator.workspace.import_notes import kept, with_notes
 from annotator.workspace.importing import Storing
 from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace
@@ -103,14 +103,15 @@ def take_corpus(
     """Store the texts of a corpus and their marks, as one undoable step.
 
     A text that is an article already, to the last character, gets the marks that it lacks. What
-    has no place here (relations, attributes) is left out and told.
+    has no place here (relations, attributes) is kept in notes, which is told.
 
     Raises:
         CannotSave: the disk refuses.
         Cancelled: when the analyst stops it.
     """
     taking = _Taking(workspace, path, found.corpus, progress or Progress())
-    documents = [(one, taking.place(one)) for one in found.corpus.documents if one.text.strip()]
+    there = (with_notes(one) for one in found.corpus.documents if one.text.strip())
+    documents = [(one, taking.place(one)) for one in there]
     placed = [(one, article_id) for one, article_id in documents if article_id is not None]
     command = TakeMarks(
         articles=tuple(
@@ -120,10 +121,11 @@ def take_corpus(
         tags=found.corpus.tags,
     )
     done = workspace.do(command, taking.step).result
-    doubts = (*found.doubts, *_left_out(found.corpus), *taking.problems, *done.problems)
+    empty = _without_text(found.corpus)
+    doubts = (*found.doubts, *empty, *kept(found.corpus), *taking.problems, *done.problems)
     return CorpusTaken(
         articles=taking.new,
-        known=len(placed) - taking.new,
+        known=len({article_id for _one, article_id in placed}) - taking.new,
         marks=done.added,
         marks_known=done.known,
         tags=done.tags,
@@ -216,32 +218,11 @@ def _own_voice(document: Document) -> str:
     return ""
 
 
-def _left_out(corpus: Corpus) -> Iterator[str]:
-    """What of a corpus has no place in a project, counted."""
+def _without_text(corpus: Corpus) -> Iterator[str]:
+    """How many documents of a corpus are empty, and so have no place in a project."""
     empty = sum(not document.text.strip() for document in corpus.documents)
     if empty:
         words = ngettext(
             "{n} text is empty and was left out.", "{n} texts are empty and were left out.", empty
         )
         yield words.format(n=empty)
-    ties = Counter(tie.kind for document in corpus.documents for tie in document.ties)
-    if ties:
-        words = ngettext(
-            "{n} relation between annotations was left out: {kinds}.",
-            "{n} relations between annotations were left out: {kinds}.",
-            ties.total(),
-        )
-        yield words.format(n=ties.total(), kinds=listed(list(ties)))
-    values = Counter(name for mark in _tags_of(corpus) for name in mark.values)
-    if values:
-        words = ngettext(
-            "{n} attribute of annotations was left out: {names}.",
-            "{n} attributes of annotations were left out: {names}.",
-            values.total(),
-        )
-        yield words.format(n=values.total(), names=listed(list(values)))
-
-
-def _tags_of(corpus: Corpus) -> Iterator[Mark]:
-    every = (mark for document in corpus.documents for mark in document.marks)
-    return (mark for mark in every if mark.kind is MarkKind.TAG)

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.commands.memos import WriteMemo
 from annotator.commands.tags import EditTag
-from annotator.core.corpus import FoundCorpus, Mark, Tie
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.exchange.corpora import FORMATS
@@ -124,8 +124,8 @@ def test_what_has_no_place_here_is_told(corpus, empty):
     assert taken.doubts == (
         "As it says.",
         "1 text is empty and was left out.",
-        "1 relation between annotations was left out: next.",
-        "1 attribute of annotations was left out: gender.",
+        "1 relation between annotations was kept as a note: next.",
+        "1 attribute of annotations was kept as a note: gender.",
     )
     assert taken.marks == 2
 
@@ -162,3 +162,45 @@ def test_private_names_and_notes_are_in_no_corpus(sample, corpus, tmp_path):
 def test_an_empty_project_is_written_in_every_format(empty, tmp_path, format_):
     done = empty.export(target_of(format_, tmp_path), format=format_.id)
     assert (done.annotations, done.articles) == (0, 0)
+
+
+def notes_of(workspace):
+    [article] = workspace.articles.all()
+    return [
+        (memo.on.value, memo.text, memo.coder) for memo in workspace.memos.in_article(article.id)
+    ]
+
+
+def of_marks(*marks, **more):
+    document = Document(id="a", name="", text="Mira told Bob of the dam.", marks=marks, **more)
+    return FoundCorpus(corpus=Corpus(name="", documents=(document,)))
+
+
+def test_relations_and_attributes_are_kept_as_notes_with_the_words_they_are_about(empty):
+    mira = Mark(id="1", label="Person", spans=(Span(0, 4),), values={"stance": "denies"})
+    bob = Mark(id="2", label="Person", spans=(Span(10, 13),))
+    claim = Mark(id="3", kind=MarkKind.CLAIM, label="The dam held", spans=(Span(21, 24),))
+    ties = (Tie(kind="told", from_id="1", to_id="2"), Tie(kind="of", from_id="3", to_id="1"))
+    found = of_marks(mira, bob, claim, ties=ties)
+    for _time in range(2):
+        take_corpus(empty, found, Path("x.ann"))
+        assert sorted(text for _on, text, _coder in notes_of(empty)) == [
+            "of → “Mira”",
+            "“Mira” (Person): stance: denies; told → “Bob”",
+        ]
+
+
+def test_a_note_on_a_tagging_keeps_its_words_and_its_coder(empty):
+    mark = Mark(id="1", label="Person", spans=(Span(0, 4),), note="Who is it?", coder="Zoë")
+    for _time in range(2):
+        take_corpus(empty, of_marks(mark), Path("x.ann"))
+        assert notes_of(empty) == [("article", "“Mira” (Person): Who is it?", "Zoë")]
+
+
+def test_the_same_text_twice_brings_each_mark_of_a_coder_once(empty):
+    mark = Mark(id="1", label="Person", spans=(Span(0, 4),), coder="Zoë")
+    found = of_marks(mark).corpus.documents
+    other = replace(found[0], marks=(replace(mark, coder="Max"),))
+    corpus = Corpus(name="", documents=(*found, *found, other))
+    taken = take_corpus(empty, FoundCorpus(corpus=corpus), Path("x"))
+    assert (taken.articles, taken.known, taken.marks, taken.marks_known) == (1, 0, 2, 1)

@@ -35,15 +35,20 @@ def brat_wants(signs: Files) -> list[str]:
 
 
 def brat_joins(signs: Files, others: Files) -> set[str]:
-    """All texts in the folders of annotation files and below a configuration; configurations."""
+    """All texts in the folders of annotation files and below a configuration; configurations.
+
+    Those of their names in the folders above are among the texts.
+    """
     tops = {_folder(name) for name in signs if base(name) == _CONFIGURED[0]}
     folders = {_folder(name) for name in signs}
+    shared = {f"{place}{_stem(name)}.txt" for name in signs for place in _above(name)}
     texts = {
         name
         for name in others
         if name.lower().endswith((".txt", ".a2"))
         and (_folder(name) in folders or any(name.startswith(top) for top in tops))
     }
+    texts |= shared & others.keys()
     return texts | {name for name in others if base(name) in _CONFIGURED}
 
 
@@ -74,6 +79,16 @@ def interface_joins(_signs: Files, others: Files) -> set[str]:
 
 def _with(words: bytes, others: Files) -> set[str]:
     return {n for n, content in others.items() if n.lower().endswith(".xml") and words in content}
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def _above(name: str) -> list[str]:
+    """The folders above the one of a file."""
+    parts = name.split("/")[:-1]
+    return ["".join(f"{part}/" for part in parts[:n]) for n in range(len(parts))]
 
 
 def _folder(name: str) -> str:

@@ -22,13 +22,12 @@ from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import Files
 from annotator.exchange.corpora import brat_names as names
+from annotator.exchange.corpora.brat_folders import ENDINGS, texts_of, with_coders
 from annotator.exchange.corpora.brat_text import BratText, Raw, pairs_of, raw_of
 from annotator.exchange.corpora.brat_writing import joined_lines, lines_of
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.texts import decoded
 
-_ENDINGS: Final = (".ann", ".a1", ".a2")
-"""The last two are those of the BioNLP tasks, which part what was given from what was asked."""
 _KINDS: Final = {names.CLAIM: MarkKind.CLAIM, names.SPEAKER: MarkKind.SPEAKER}
 _SEVERAL: Final = "; "
 
@@ -38,6 +37,8 @@ class _Sayings:
     """What attributes, normalisations and notes say of each thing of a document, by its id."""
 
     values: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    owners: dict[str, str] = field(default_factory=dict)
+    """What each attribute and normalisation is on."""
     notes: dict[str, dict[str, list[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -46,6 +47,12 @@ class _Sayings:
         """A name that comes twice keeps both values."""
         before = self.values[target].get(name)
         self.values[target][name] = f"{before}{_SEVERAL}{value}" if before else value
+
+    def redirect(self) -> None:
+        """What is said of an attribute or normalisation is said of what that is on."""
+        for about, target in self.owners.items():
+            for name, lines in self.notes.pop(about, {}).items():
+                self.notes[target][name] += lines
 
     def take(self, target: str) -> tuple[dict[str, str], dict[str, list[str]]]:
         """What is said of one thing; nobody else says it then."""
@@ -73,20 +80,18 @@ def read(files: Files) -> FoundCorpus:
     if not recognised(files):
         raise CannotRead(_("There is no .txt with its .ann among the files. Choose the folder."))
     doubts = Doubts()
-    texts = {_stem(name): name for name in files if name.endswith(".txt")}
-    documents = []
+    texts = texts_of(files, doubts)
+    documents: list[Document] = []
     failed = []
-    for stem in sorted(texts):
+    for stem, name in texts.items():
         try:
-            raw = raw_of(files[texts[stem]], texts[stem])
-            documents.append(_document(stem, texts[stem], raw, _annotations(files, stem), doubts))
+            raw = raw_of(files[name], name)
+            documents.append(_document(stem, name, raw, _annotations(files, stem), doubts))
         except CannotRead as problem:
             failed.append(str(problem))
     if failed and not documents:
         raise CannotRead(failed[0])
-    for name in sorted(name for name in files if name.endswith(_ENDINGS)):
-        if _stem(name) not in texts:
-            doubts.add(_stem(name), name, Why.NO_TXT)
+    documents = with_coders(documents, texts, doubts)
     corpus = Corpus(name="", documents=tuple(documents), tags=tuple(_tags(files)))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences(), failed=tuple(failed))
 
@@ -94,15 +99,11 @@ def read(files: Files) -> FoundCorpus:
 def recognised(files: Files) -> bool:
     """Whether the names are those of a brat folder."""
     folders = {name.rpartition("/")[2] for name in files}
-    return "annotation.conf" in folders or any(name.endswith(_ENDINGS) for name in files)
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
+    return "annotation.conf" in folders or any(name.endswith(ENDINGS) for name in files)
 
 
 def _annotations(files: Files, stem: str) -> Iterator[str]:
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         name = stem + ending
         if name in files:
             # not splitlines: the words of a mark may hold what Python takes for a line's end
@@ -115,6 +116,7 @@ def _document(stem: str, name: str, raw: Raw, lines: Iterable[str], doubts: Doub
     for line in lines:
         if line.strip() and not _understood(line, found):
             doubts.add(stem, line, Why.UNREADABLE)
+    found.sayings.redirect()
     bounds = ((numbers, words) for _type, numbers, words in found.places.values())
     text = BratText(raw, bounds)
     marks: dict[str, Mark] = {}
@@ -141,6 +143,8 @@ def _understood(line: str, found: _Lines) -> bool:
     id_, _tab, rest = line.partition("\t")
     head, _tab, tail = rest.partition("\t")
     words = head.split(" ", 2) if id_[:1] in "TAMN" else head.split()
+    if id_[:1] in "AMN" and len(words) > 1:
+        found.sayings.owners[id_] = words[1]
     match id_[:1]:
         case "T" if len(words) == 3 and words[0] and id_ not in found.places:
             found.places[id_] = (words[0], f"{words[1]} {words[2]}", tail)

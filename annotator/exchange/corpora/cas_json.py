@@ -50,7 +50,7 @@ def read(files: Files) -> FoundCorpus:
         stem = name.rpartition(".")[0]
         made = cas_json_old.cas_of if cas_json_old.is_old(content) else _cas
         found = documents_of(made(content, stem, doubts), stem, doubts)
-        documents += (inception.named(one, name) for one in found)
+        documents += (inception.named(one, name, doubts) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 

@@ -55,7 +55,7 @@ def read(files: Files) -> FoundCorpus:
     for name, root in cases.items():
         stem = name.rpartition(".")[0]
         found = documents_of(_cas(root, described, stem, doubts), stem, doubts)
-        documents += (inception.named(one, name) for one in found)
+        documents += (inception.named(one, name, doubts) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 

@@ -162,6 +162,20 @@ class Why(Enum):
             " counted in; nothing says so, so look at them: {marks}."
         ),
     )
+    REFUSED = (
+        N_("{document}: its marks are left out, since they were answered with {marks}."),
+        N_("{document}: the marks of {n} entries are left out, since they were refused: {marks}."),
+    )
+    NOBODYS = (
+        N_(
+            "{document}: what stands in {marks} was there before anybody annotated; it is taken as"
+            " yours."
+        ),
+        N_(
+            "{document}: what stands in {n} files was there before anybody annotated; it is taken"
+            " as yours: {marks}."
+        ),
+    )
     OTHER_CODER = (
         N_("{document}: {marks} is left out as a coder: a mark here has one, and the first stays."),
         N_(

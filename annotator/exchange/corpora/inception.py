@@ -11,6 +11,7 @@ from typing import Final
 
 from annotator.core.corpus import Document
 from annotator.core.i18n import _
+from annotator.exchange.corpora.doubts import Doubts, Why
 
 _FOLDERS: Final = ("annotation", "curation")
 _PROJECT: Final = "exportedproject.json"
@@ -21,14 +22,19 @@ _BINARY: Final = ("annotation_ser/", "curation_ser/")
 """Folders with the same annotations as INCEpTION keeps them for itself."""
 
 
-def named(document: Document, name: str) -> Document:
-    """A document after the path of its file: in a project of INCEpTION its name and its coder."""
+def named(document: Document, name: str, doubts: Doubts) -> Document:
+    """A document after the path of its file: in a project of INCEpTION its name and its coder.
+
+    That marks are of nobody, and so of whoever takes them in, is among the doubts.
+    """
     parts = name.split("/")
     at = next((n for n, part in enumerate(parts) if part in _FOLDERS), len(parts))
     if len(parts) - at not in (3, 4):
         return document
     who = parts[at + 2].rpartition(".")[0]
     coder = {_NOBODY: "", _CURATOR: "curation"}.get(who, who)
+    if who == _NOBODY and document.marks:
+        doubts.add(parts[at + 1], _NOBODY, Why.NOBODYS)
     marks = (replace(one, coder=one.coder or coder) for one in document.marks)
     return replace(document, id=parts[at + 1], marks=tuple(marks))
 

@@ -97,7 +97,6 @@ class _Reader:
     tasks: int = 0
     without_text: int = 0
     predictions: int = 0
-    """Left out, since a person annotated the task, too."""
     skipped: int = 0
     left_out: set[str] = field(default_factory=set)
     unclear: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
@@ -113,7 +112,9 @@ class _Reader:
             data = {key: value for key, value in task.items() if key not in _MIN_OWN}
         annotations = self._annotations(task) if is_full else [_of_min(task)]
         results = [one for found in annotations for one in jsons.objects(found.get("result"))]
-        found = find_text(data, results, self.interface)
+        predicted = jsons.objects(task.get("predictions"))
+        hints = [one for found in predicted for one in jsons.objects(found.get("result"))]
+        found = find_text(data, results or hints, self.interface)
         if isinstance(found, list):
             self.without_text += not found
             if found:
@@ -144,15 +145,13 @@ class _Reader:
         )
 
     def _annotations(self, task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        """What persons annotated; what a model predicted only where nobody did."""
+        """What persons annotated, and not what a model predicted: that nobody has looked at."""
         found = jsons.objects(task.get("annotations")) + jsons.objects(task.get("completions"))
         predicted = jsons.objects(task.get("predictions"))
         kept = [one for one in found if not one.get("was_cancelled")]
         self.skipped += len(found) - len(kept)
-        if kept:
-            self.predictions += len(predicted)
-            return kept
-        return predicted
+        self.predictions += len(predicted)
+        return kept
 
     def unclear_told(self) -> Iterator[str]:
         """What is said of tasks in which several values may be the text."""
@@ -182,8 +181,8 @@ class _Reader:
             ),
             (
                 self.predictions,
-                N_("{n} prediction is left out, since a person annotated the same task."),
-                N_("{n} predictions are left out, since persons annotated the same tasks."),
+                N_("{n} prediction is left out, since a model made it, and no person."),
+                N_("{n} predictions are left out, since models made them, and no persons."),
             ),
         )
         told = [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
@@ -366,7 +365,7 @@ def _of_min(task: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _coder(annotation: Mapping[str, Any]) -> str:
-    who = annotation.get("completed_by", annotation.get("model_version"))
+    who = annotation.get("completed_by")
     if not isinstance(who, dict):
         return jsons.line(who)
     name = f"{jsons.line(who.get('first_name'))} {jsons.line(who.get('last_name'))}".strip()

@@ -35,6 +35,8 @@ _KINDS: Final = {group: kind for kind, group in _GROUPS.items()}
 _OWN: Final = "source_annotator"
 _DEFAULT_GROUP: Final = "sc"
 """What spaCy itself calls the group of a span categoriser."""
+_REFUSED: Final = ("reject", "ignore")
+"""What Prodigy notes where a person did not take what was proposed."""
 _ANALYSED: Final = frozenset(("pos", "tag", "dep", "head", "lemma", "morph"))
 
 
@@ -65,7 +67,7 @@ def read(files: Files) -> FoundCorpus:
             id_ = f"{stem}-{number}"
             if isinstance(entry, dict) and isinstance(entry.get("text"), str):
                 cut = {place for at, place in verdict.doubted if at == number - 1}
-                reading = _Reading(entry, id_, doubts, verdict.unit, cut)
+                reading = _Reading(_accepted(entry, id_, doubts), id_, doubts, verdict.unit, cut)
                 documents.append(reading.document())
             else:
                 doubts.add(stem, id_, Why.UNREADABLE)
@@ -121,12 +123,14 @@ class _Reading:
             self._make_exact()
         ties = tuple(self._own_ties() if self._is_ours else self._relations())
         self._say_what_is_left()
+        coder = _word(self._entry.get("_annotator_id")) or _word(self._entry.get("_session_id"))
+        marks = (replace(mark, coder=mark.coder or coder) for mark in self._marks.values())
         return Document(
             id=_word(self._own.get("id")) or self._id,
             name=_word(self._own.get("name")),
             text=self._stored.text,
             facts=_words(self._own.get("facts")),
-            marks=tuple(sorted(self._marks.values(), key=lambda mark: mark.spans)),
+            marks=tuple(sorted(marks, key=lambda mark: mark.spans)),
             ties=ties,
             note=_word(self._own.get("note")),
         )
@@ -242,6 +246,14 @@ class _Reading:
             self._doubts.say(_("What is said of single tokens, such as their lemma, is left out."))
         if self._entry.get("cats"):
             self._doubts.add(self._id, "cats", Why.UNKNOWN)
+
+
+def _accepted(entry: dict[str, Any], id_: str, doubts: Doubts) -> dict[str, Any]:
+    """An entry of Prodigy, without what a person was asked and did not take."""
+    if entry.get("answer") not in _REFUSED or not entry.get("spans"):
+        return entry
+    doubts.add(id_, entry["answer"], Why.REFUSED)
+    return {**entry, "spans": [], "relations": []}
 
 
 def _places_in(entry: Any) -> tuple[str, list[Bounds]]:

@@ -133,7 +133,9 @@ def read(files: Files) -> FoundCorpus:
         version = _FORMAT.fullmatch(lines[0])
         if version:
             sheet = _sheet(lines[1:], int(version[1]), name, stem, doubts)
-            documents.append(inception.named(_Article(sheet, stem, doubts).document(), name))
+            documents.append(
+                inception.named(_Article(sheet, stem, doubts).document(), name, doubts)
+            )
         elif re.match(r"\s*#\s?(id=|[\w.]+\s\|\s)", lines[0]):
             message = _(
                 "{file} is WebAnno TSV 1 or 2, which does not say where its words are in the text."

@@ -8,7 +8,7 @@ from annotator.core.codebook import NewTag
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.span import Span
-from annotator.exchange.corpora import brat_names
+from annotator.exchange.corpora import belonging, brat_names
 from annotator.exchange.corpora.brat import read
 from annotator.exchange.corpora.brat_writing import write
 
@@ -232,3 +232,30 @@ def test_types_are_ascii_words_that_lead_back(words):
     word = brat_names.encoded(words)
     assert re.fullmatch(r"[A-Za-z0-9_-]+", word)
     assert brat_names.decoded(word) == words
+
+
+def test_folders_with_the_same_text_are_those_of_coders():
+    files = {f"{name}/a.txt": b"Mira told it." for name in ("zoe", "max")}
+    files |= {f"{name}/a.ann": b"T1\tPerson 0 4\tMira\n" for name in ("zoe", "max")}
+    result = read(files | {"max/b.txt": b"Else.", "max/b.ann": b"T1\tX 0 4\tElse\n"})
+    marks = [(one.id, mark.coder) for one in result.corpus.documents for mark in one.marks]
+    assert marks == [("max/a", "max"), ("max/b", ""), ("zoe/a", "zoe")]
+    assert any("those of coders: max, zoe." in one for one in result.doubts)
+
+
+def test_the_text_of_folders_of_coders_may_lie_above_them():
+    files = {"t/a.txt": b"Mira told it.", "t/zoe/a.ann": b"T1\tPerson 0 4\tMira\n"}
+    files |= {"t/max/a.ann": b"T1\tPaper 0 4\tMira\n", "t/max/c.ann": b"T1\tX 0 1\tM\n"}
+    result = read(files)
+    marks = [(mark.label, mark.coder) for one in result.corpus.documents for mark in one.marks]
+    assert marks == [("Paper", "max"), ("Person", "zoe")]
+    assert any("t/max/c.ann" in one for one in result.doubts)
+    signs = {name: content for name, content in files.items() if name.endswith(".ann")}
+    assert belonging.brat_joins(signs, {"t/a.txt": b"", "u/a.txt": b""}) == {"t/a.txt"}
+
+
+def test_a_note_on_a_normalisation_is_one_on_its_mark():
+    result = found("T1\tPerson 0 4\tMira\nN1\tRef T1 W:7\tMira\n#1\tAnnotatorNotes N1\tsure?\n")
+    [mark] = result.corpus.documents[0].marks
+    assert mark.note == "sure?"
+    assert result.doubts == ()

@@ -88,14 +88,15 @@ def test_fields_notes_relations_and_annotators_come_in():
     assert document.ties == (Tie(kind="by", from_id=place.id, to_id=nine.id),)
     assert found.doubts == (
         "1 annotation is left out, since its annotator skipped the task.",
-        "1 prediction is left out, since a person annotated the same task.",
+        "1 prediction is left out, since a model made it, and no person.",
     )
 
 
-def test_predictions_are_read_where_nobody_annotated():
+def test_what_a_model_predicted_is_nobodys_annotation():
     predictions = [{"result": [region(15, 19, "Place", "Dorn")], "model_version": "m 2"}]
     found = read({"data": {"text": TEXT}, "predictions": predictions})
-    assert [mark.coder for mark in found.corpus.documents[0].marks] == ["m 2"]
+    assert found.corpus.documents[0].marks == ()
+    assert found.doubts == ("1 prediction is left out, since a model made it, and no person.",)
 
 
 def test_what_is_not_on_words_is_said():

@@ -129,3 +129,14 @@ def test_a_mark_that_was_moved_stays_where_it_was_moved():
     entry["spans"]["claims"] = [{"start": 1, "end": 4, "label": "Claim", "kb_id": "m1"}]
     claim = found(entry).corpus.documents[0].marks[1]
     assert (claim.label, claim.spans) == ("It held", (Span(1, 4),))
+
+
+def test_what_was_refused_in_prodigy_is_left_out_and_who_took_the_rest_is_its_coder():
+    span = {"start": 0, "end": 3, "label": "PER"}
+    taken = {"text": "Bob ran", "spans": [span], "answer": "accept", "_annotator_id": "zoe"}
+    refused = {"text": "Eve ran", "spans": [span], "answer": "reject"}
+    lines = "\n".join(map(json.dumps, (taken, refused)))
+    found = read({"a.jsonl": lines.encode()})
+    marks = [(one.text, mark.coder) for one in found.corpus.documents for mark in one.marks]
+    assert marks == [("Bob ran", "zoe")]
+    assert found.doubts == ("a-2: its marks are left out, since they were answered with “reject”.",)
