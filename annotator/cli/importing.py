@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from annotator.cli.group import FAILED, json_option, main, print_json, project_o
 from annotator.core.draft import FACT_NAMES, Draft
 from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import N_, _, ngettext
+from annotator.core.progress import Progress
 
 if TYPE_CHECKING:
     from annotator.workspace.datasets import TakenIn
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _MAPPED = ("text", "html", "date", *(n for n in FACT_NAMES if n != "published_precision"))
 """What a column of a table can be."""
+_SECONDS = 5.0
+"""So often a long import says where it is."""
 _SHOWN = 3
 """So many files that come in together are named in a line."""
 
@@ -126,9 +130,23 @@ def _others(
         with _told(shown, counts, as_json=as_json):
             read = read_bundle(bundle, name)
             used |= read.used
-            taken = take_corpus(workspace, read.found, bundle.paths[0])
+            taken = take_corpus(workspace, read.found, bundle.paths[0], _lines_told())
             _print_taken(shown, taken, counts, as_json=as_json)
     yield from (str(one) for one in rest if Path(one) not in used)
+
+
+def _lines_told() -> Progress:
+    """Says on standard error how far a long import is, now and then; a short one says nothing."""
+    said = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        nonlocal said
+        if time.monotonic() - said > _SECONDS:
+            said = time.monotonic()
+            message = _("{done} of {total} texts")
+            click.echo(message.format(done=f"{done:,}", total=f"{total:,}"), err=True)
+
+    return Progress(report)
 
 
 @contextmanager

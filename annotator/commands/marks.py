@@ -14,7 +14,7 @@ from annotator.commands.coders import coder_ids
 from annotator.commands.speakers import speaker_of_link
 from annotator.core.changes import Row
 from annotator.core.claim import OWN_VOICE, Link, Speech
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import PATH_JOINT, NewTag, parted
 from annotator.core.corpus import NOTHING, Mark, MarkKind
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
@@ -73,7 +73,7 @@ class TakeMarks:
 
     def apply(self, tx: Transaction) -> TakenMarks:
         every = [mark for article in self.articles for mark in article.marks]
-        paths = {tuple(m.label.split(PATH_JOINT)): None for m in every if m.kind is MarkKind.TAG}
+        paths = {parted(m.label): None for m in every if m.kind is MarkKind.TAG}
         codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
         taken = codebook.apply(tx)
         intake = _Intake(tx, coder_ids(tx, (mark.coder for mark in every)))
@@ -149,7 +149,7 @@ class _Intake:
             link = Link(name=mark.label, kind=_kind(mark.values.get("speaker_kinds", "")))
             row = {"speaker_id": self._speaker(link, revision), **about}
             return "speaker_id", speaker_marks, row
-        path = tuple(mark.label.split(PATH_JOINT))
+        path = parted(mark.label)
         return "tag_id", taggings, {"tag_id": self._tags[path_key(path)], **about}
 
     def _add(self, mark: Mark, revision: Row, table: Any, row: dict[str, Any]) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from annotator.core.ids import ArticleId, TaggingId, TagId
 from annotator.core.span import Span
 
 PATH_JOINT = " › "
 """What joins the names of a tag's ancestors and its own."""
+_ARROWS: Final = re.compile("(?<![^ ])(›+)(?![^ ])")
+_LONG_ARROWS: Final = re.compile("(?<![^ ])(›+)›(?![^ ])")
+"""Arrows of which one alone would join a path, and those that :func:`joined` made of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,19 @@ def in_tree_order(tags: Iterable[Tag]) -> list[tuple[int, Tag]]:
 
     walk(None, 0)
     return result
+
+
+def joined(path: Iterable[str]) -> str:
+    """The path of a tag as one label, which :func:`parted` parts again.
+
+    What joins a path may stand in a name: there it is one arrow longer, ``A ›› B``.
+    """
+    return PATH_JOINT.join(_ARROWS.sub(r"\1›", name) for name in path)
+
+
+def parted(label: str) -> tuple[str, ...]:
+    """The path that a label stands for."""
+    return tuple(_LONG_ARROWS.sub(r"\1", name) for name in label.split(PATH_JOINT))
 
 
 def tag_paths(tags: Iterable[Tag]) -> dict[TagId, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import NewTag, parted
 from annotator.core.span import Span
 
 
@@ -23,7 +23,7 @@ class MarkKind(StrEnum):
     SPEAKER = "speaker"
     """Words that name a speaker; its label is the speaker's name."""
     TAG = "tag"
-    """A tagging; its label is the path of the tag, joined with ``core.codebook.PATH_JOINT``."""
+    """A tagging; its label is the path of the tag, ``core.codebook.joined``."""
 
 
 VALUE_NAMES: Final = (
@@ -96,7 +96,7 @@ def tags_of(corpus: Corpus) -> set[tuple[str, ...]]:
     """The paths of all tags that a corpus needs: of its codebook, of its marks, and those above."""
     marks = (mark for document in corpus.documents for mark in document.marks)
     labels = {mark.label for mark in marks if mark.kind is MarkKind.TAG}
-    paths = {tag.path for tag in corpus.tags} | {tuple(one.split(PATH_JOINT)) for one in labels}
+    paths = {tag.path for tag in corpus.tags} | {parted(one) for one in labels}
     return {path[:length] for path in paths for length in range(1, len(path) + 1)}
 
 

@@ -75,7 +75,7 @@ def bundles_of(
         if not found:
             rest.append(given)
         else:
-            is_alone = found == _REFUSED or place.is_dir() or place.suffix.lower() == ".zip"
+            is_alone = found == _REFUSED or place.is_dir() or is_packed(place.name, b"PK")
             key = (place, "") if is_alone else (place.parent, found)
             groups.setdefault(key, []).append(place)
     return [Bundle(paths=tuple(dict.fromkeys(one))) for one in groups.values()], rest

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from annotator.core.article import Article
 from annotator.core.claim import Mention
-from annotator.core.codebook import PATH_JOINT, Tagging, as_new, tag_paths
+from annotator.core.codebook import PATH_JOINT, Tagging, as_new, in_tree_order, joined
 from annotator.core.corpus import NOTHING, VALUE_NAMES, Corpus, Document, Mark, MarkKind
 from annotator.core.i18n import _
 from annotator.core.ids import TagId
@@ -66,7 +66,10 @@ class _Making:
         self._workspace = workspace
         self._privacy = narrowed.privacy
         self._narrowed = narrowed
-        self._paths: Mapping[TagId, str] = tag_paths(workspace.tags.all())
+        tags = workspace.tags.all()
+        in_order = (tag.id for _depth, tag in in_tree_order(tags))
+        paths = (joined(tag.path) for tag in as_new(tags))
+        self._paths: Mapping[TagId, str] = dict(zip(in_order, paths, strict=True))
         self._stamps = _stamps_of_marks(workspace)
 
     def document(self, article: Article) -> Document:

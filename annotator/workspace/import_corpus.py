@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from annotator.workspace.corpus_files import Bundle, beside, contents_of
 from annotator.workspace.drafting import drafted
 from annotator.workspace.formats import check_installed
 from annotator.workspace.import_notes import kept, with_notes
-from annotator.workspace.importing import Storing
+from annotator.workspace.importing import FileOutcome, Storing
 from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace
 
@@ -110,8 +111,8 @@ def take_corpus(
         Cancelled: when the analyst stops it.
     """
     taking = _Taking(workspace, path, found.corpus, progress or Progress())
-    there = (with_notes(one) for one in found.corpus.documents if one.text.strip())
-    documents = [(one, taking.place(one)) for one in there]
+    there = [with_notes(one) for one in found.corpus.documents if one.text.strip()]
+    documents = zip(there, taking.place(there), strict=True)
     placed = [(one, article_id) for one, article_id in documents if article_id is not None]
     command = TakeMarks(
         articles=tuple(
@@ -159,9 +160,11 @@ class _Taking:
     ) -> None:
         self._path = path
         self._progress = progress
-        self._storing = Storing(workspace, Recogniser(workspace), most=1)
+        self._storing = Storing(workspace, Recogniser(workspace))
         digests = [sha256(document.text) for document in corpus.documents]
         self._known = workspace.articles.of_texts(digests)
+        self._untold: deque[str] = deque()
+        """The hashes of texts that were taken and not yet told of."""
         self.problems: list[str] = []
         self.new = 0
 
@@ -169,21 +172,27 @@ class _Taking:
     def step(self) -> str | None:
         return self._storing.step
 
-    def place(self, document: Document) -> ArticleId | None:
-        """The article whose text is that of the document; ``None`` where it was refused."""
-        self._progress.check()
-        digest = sha256(document.text)
-        if digest in self._known:
-            return self._known[digest]
-        draft = _draft(document, self._path)
-        [outcome] = [*self._storing.take(draft), *self._storing.flush()]
-        if outcome.status not in {Outcome.IMPORTED, Outcome.COPY}:
-            self.problems += outcome.problems
-            return None
-        self.new += 1
-        article_id = ArticleId(outcome.article)
-        self._known[digest] = article_id
-        return article_id
+    def place(self, documents: Sequence[Document]) -> list[ArticleId | None]:
+        """The articles whose texts are those of the documents; ``None`` where one was refused."""
+        digests = [sha256(document.text) for document in documents]
+        waiting: set[str] = set()
+        for document, digest in zip(self._progress.over(documents), digests, strict=True):
+            if digest not in self._known and digest not in waiting:
+                waiting.add(digest)
+                self._untold.append(digest)
+                self._note(self._storing.take(_draft(document, self._path)))
+        self._note(self._storing.flush())
+        return [self._known.get(digest) for digest in digests]
+
+    def _note(self, outcomes: Iterable[FileOutcome]) -> None:
+        """What came of texts, in the order in which they were taken."""
+        for outcome in outcomes:
+            digest = self._untold.popleft()
+            if outcome.status in {Outcome.IMPORTED, Outcome.COPY}:
+                self.new += 1
+                self._known[digest] = ArticleId(outcome.article)
+            else:
+                self.problems += outcome.problems
 
 
 def _draft(document: Document, path: Path) -> Draft:

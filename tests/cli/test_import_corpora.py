@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from annotator.cli import main
+from annotator.cli import importing, main
 
 TEXT = "Nine died in Dorn."
 ANN = "T1\tTown 13 17\tDorn\n"
@@ -88,3 +88,12 @@ def test_an_early_table_of_webanno_is_named_with_what_to_export(tmp_path, path):
     [row], _code = imported(path, tmp_path / "early.tsv")
     assert row["problems"][0].startswith("early.tsv is WebAnno TSV 1 or 2")
     assert "“WebAnno TSV v3”" in row["problems"][0]
+
+
+def test_a_long_import_says_how_far_it_is(tmp_path, path, monkeypatch):
+    monkeypatch.setattr(importing, "_SECONDS", 0.0)
+    rows = ({"text": f"Report {n} of the dam.", "label": [[0, 6, "Head"]]} for n in range(3))
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = CliRunner().invoke(main, ["import", "-p", str(path), str(tmp_path / "a.jsonl")])
+    assert "2 of 3 texts" in result.stderr
+    assert "3 new texts, 3 annotations, 1 new tag" in result.stdout

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tarfile
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
 from annotator.core.errors import CannotRead
+from annotator.exchange.containers import tar
 from annotator.exchange.corpora import packed
+from annotator.exchange.readers.reading import Options
 from annotator.workspace.corpus_files import Bundle, beside, bundles_of, format_of_corpus
 from annotator.workspace.import_corpus import read_bundle, take_corpus
 
@@ -235,3 +238,48 @@ def test_a_codebook_that_is_none_is_refused(tmp_path):
     put(tmp_path, codes__qdc="<x/>")
     with pytest.raises(CannotRead, match=r"codes\.qdc is no codebook: it is no REFI-QDA codebook"):
         read_bundle(Bundle(paths=(tmp_path / "codes.qdc",)))
+
+
+def tarred(mode, **files):
+    made = BytesIO()
+    with tarfile.open(fileobj=made, mode=mode) as archive:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name.replace("__", ".").replace("_up_", "../"))
+            entry.size = len(content)
+            archive.addfile(entry, BytesIO(content.encode()))
+        link = tarfile.TarInfo("c/b.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+        archive.addfile(link)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("c.tar", "w"), ("c.tar.gz", "w:gz"), ("c.tgz", "w:gz")]
+)
+def test_a_tar_is_read_like_the_folder_in_it_and_follows_no_link(tmp_path, name, mode):
+    content = tarred(mode, a__txt=TEXT, a__ann=ANN, _up_b__txt=TEXT)
+    (tmp_path / name).write_bytes(content)
+    found = read(tmp_path / name)
+    assert marked(found.found) == [("Town", "Dorn")]
+    assert {one.text for one in found.found.corpus.documents} == {TEXT}
+    assert {path.name for path in tmp_path.iterdir()} == {name}
+
+
+def test_a_tar_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(tar, "most_of", lambda _size: 10)
+    with pytest.raises(CannotRead, match="more than its size explains"):
+        list(tar.unpack(BytesIO(tarred("w", a__txt=TEXT)), "c.tar", Options()))
+
+
+@pytest.mark.parametrize("cut", [300, 700, 1100])
+def test_a_tar_that_is_cut_is_a_sentence(cut):
+    content = tarred("w:gz", a__txt=TEXT * 100, a__ann=ANN * 1000)[:-cut]
+    with pytest.raises(CannotRead):
+        list(tar.unpack(BytesIO(content), "c.tar.gz", Options()))
+
+
+def test_a_table_of_webanno_in_utf_16_is_read(tmp_path):
+    table = "#FORMAT=WebAnno TSV 3.3\n#T_SP=custom.Town|value\n\n\n"
+    table += "#Text=In Zoë\n1-1\t0-2\tIn\t_\n1-2\t3-6\tZoë\tbig\n"
+    (tmp_path / "a.tsv").write_bytes(table.encode("utf-16"))
+    assert marked(read(tmp_path / "a.tsv").found) == [("Town › big", "Zoë")]

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from annotator.commands.memos import WriteMemo
-from annotator.commands.tags import EditTag
+from annotator.commands.tags import AddTag, EditTag, TagSpan
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.memo import MemoOn
+from annotator.core.progress import Progress
 from annotator.core.span import Span
 from annotator.exchange.corpora import FORMATS
 from annotator.workspace.checking import check_project
@@ -204,3 +205,30 @@ def test_the_same_text_twice_brings_each_mark_of_a_coder_once(empty):
     corpus = Corpus(name="", documents=(*found, *found, other))
     taken = take_corpus(empty, FoundCorpus(corpus=corpus), Path("x"))
     assert (taken.articles, taken.known, taken.marks, taken.marks_known) == (1, 0, 2, 1)
+
+
+def test_many_texts_come_in_together(empty):
+    documents = tuple(
+        Document(id=str(n), name="", text=f"Report {n}: {'gate ' * n}was opened in Dorn.")
+        for n in range(40)
+    )
+    found = FoundCorpus(corpus=Corpus(name="", documents=(*documents, documents[3])))
+    told = []
+    taken = take_corpus(empty, found, Path("x"), Progress(lambda done, all_: told.append(done)))
+    assert (taken.articles, taken.known) == (40, 0)
+    assert [one.number for one in empty.articles.all()] == list(range(1, 41))
+    assert told == list(range(42))
+    empty.undo()
+    assert empty.articles.all() == []
+
+
+@pytest.mark.parametrize("format_", TWO_WAY, ids=lambda one: one.id)
+def test_a_tag_whose_name_holds_an_arrow_stays_one_tag(templates, empty, tmp_path, format_):
+    with templates.new(tmp_path / "Arrow.annotator", coder="Ada") as workspace:
+        article = builders.article(workspace, "Mira told Bob of the dam.")
+        tag = workspace.do(AddTag(name="Town › River")).result
+        workspace.do(TagSpan(article_id=article, tag_id=tag, spans=(Span(0, 4),)))
+        written = target_of(format_, tmp_path)
+        workspace.export(written, format=format_.id)
+    take_corpus(empty, read_corpus(written, format_), written)
+    assert {tag.name for tag in empty.tags.all() if tag.taggings} == {"Town › River"}

@@ -64,6 +64,11 @@ def name_of(entry: ZipInfo) -> str:
     if not entry.flag_bits & _UTF_8:
         with suppress(UnicodeError):  # many programs write UTF-8 and do not say so
             name = name.encode("cp437").decode("utf-8")
+    return inside_of(name)
+
+
+def inside_of(name: str) -> str:
+    """A name as a path inside of an archive, and nothing outside of it."""
     parts = [clean(part) for part in name.replace("\\", "/").split("/")]
     if parts and parts[0].endswith(":"):
         parts = parts[1:]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import NewTag, parted
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
@@ -290,7 +290,7 @@ def _tags(files: Files) -> Iterator[NewTag]:
         key, _tab, type_ = line.partition("\t")
         keys[names.tag_label(type_.strip())] = key
     for label in dict.fromkeys(labels):
-        path = tuple(label.split(PATH_JOINT))
+        path = parted(label)
         yield NewTag(path=path, color=colors.get(label, ""), key=keys.get(label, ""))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import PATH_JOINT, NewTag, joined, parted
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind
 from annotator.core.span import Span
 from annotator.exchange.corpora import Part
@@ -58,15 +58,15 @@ def joined_lines(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 def _paths(corpus: Corpus) -> list[str]:
     """Of all tags that are in the codebook or in use, with those above them, in tree order."""
     used = {m.label for d in corpus.documents for m in d.marks if m.kind is MarkKind.TAG}
-    paths = [*(tag.path for tag in corpus.tags), *(tuple(p.split(PATH_JOINT)) for p in used)]
+    paths = [*(tag.path for tag in corpus.tags), *map(parted, used)]
     return [
-        PATH_JOINT.join(path)
+        joined(path)
         for path in sorted({path[:n] for path in paths for n in range(1, len(path) + 1)})
     ]
 
 
 def _type_of(tag: NewTag) -> str:
-    return names.tag_type(PATH_JOINT.join(tag.path))
+    return names.tag_type(joined(tag.path))
 
 
 def _configuration(corpus: Corpus, paths: list[str]) -> str:

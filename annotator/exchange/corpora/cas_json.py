@@ -129,8 +129,12 @@ def _structure(id_: int, entry: dict[str, Any]) -> Structure:
         elif key.startswith("@"):
             listed = value if isinstance(value, list) else [value]
             new.refs[key[1:]] = [one for one in map(_id, listed) if one is not None]
-        elif key in {"begin", "end"} and isinstance(value, int) and not isinstance(value, bool):
-            new.values[key] = value
+        elif (
+            key.lstrip("^") in {"begin", "end"}
+            and isinstance(value, int)
+            and not isinstance(value, bool)
+        ):
+            new.values[key.lstrip("^")] = value
         elif not key.startswith(("%", "^")) and value is not None:
             new.values[key.removeprefix("#")] = _shown(value)
     return new

@@ -201,6 +201,8 @@ class _View:
                     _("Tokens and sentences are left out: words are found in the text itself.")
                 )
             return True
+        if one.type.startswith(_METADATA) and "begin" in one.values and one.type != types.METADATA:
+            self._doubts.add(self._name, _shown(one), Why.UNKNOWN)
         return (
             one.type in {types.ARTICLE, types.SOFA}
             or one.type.startswith(_METADATA)

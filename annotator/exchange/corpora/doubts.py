@@ -176,6 +176,16 @@ class Why(Enum):
             " as yours: {marks}."
         ),
     )
+    BY_QUOTE = (
+        N_(
+            "{document}: {marks} is where its words are: the place that the file gives it has"
+            " others."
+        ),
+        N_(
+            "{document}: {n} marks are where their words are: the places that the file gives them"
+            " have others: {marks}."
+        ),
+    )
     OTHER_CODER = (
         N_("{document}: {marks} is left out as a coder: a mark here has one, and the first stays."),
         N_(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from annotator.core.codebook import PATH_JOINT
+from annotator.core.codebook import joined
 from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind
 from annotator.core.span import Span
 from annotator.exchange.corpora.jsons import dumped
@@ -174,7 +174,7 @@ def _interface(corpus: Corpus) -> bytes:
 
 def _colors(corpus: Corpus) -> dict[str, str]:
     """The paths of all tags, listed or used, with their colours."""
-    found = {PATH_JOINT.join(tag.path): tag.color for tag in corpus.tags}
+    found = {joined(tag.path): tag.color for tag in corpus.tags}
     for document in corpus.documents:
         for mark in document.marks:
             if mark.kind is MarkKind.TAG:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import PATH_JOINT, NewTag, parted
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
@@ -380,7 +380,7 @@ def _tags(root: Any) -> Iterator[NewTag]:
         if {label for label, _one in labels} <= _KINDS.keys():
             continue
         for label, one in labels:
-            path = tuple(label.split(PATH_JOINT))
+            path = parted(label)
             for length in range(1, len(path)):
                 if path[:length] not in known:
                     known.add(path[:length])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.core.codebook import PATH_JOINT
+from annotator.core.codebook import joined, parted
 from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
 from annotator.core.i18n import N_, ngettext
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
@@ -83,13 +83,13 @@ def _word_parts(document: Document) -> int:
 
 def _unused_tags(corpus: Corpus) -> int:
     used = {mark.label for mark in _marks(corpus) if mark.kind is MarkKind.TAG}
-    paths = (PATH_JOINT.join(tag.path) for tag in corpus.tags)
-    above = {PATH_JOINT.join(parts[:n]) for parts in _split(used) for n in range(1, len(parts))}
+    paths = (joined(tag.path) for tag in corpus.tags)
+    above = {joined(parts[:n]) for parts in _split(used) for n in range(1, len(parts))}
     return sum(path not in used and path not in above for path in paths)
 
 
-def _split(paths: Iterable[str]) -> Iterator[list[str]]:
-    return (path.split(PATH_JOINT) for path in paths)
+def _split(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    return map(parted, paths)
 
 
 def _with_control_characters(corpus: Corpus) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-_JSON: Final = (".json", ".jsonl", ".jsonld")
+_JSON: Final = (".json", ".jsonl", ".jsonld", ".ndjson")
 _TEXTS: Final = (*_JSON, ".tsv", ".csv", ".conll", ".iob", ".iob2", ".bio")
 """Files that are texts, whose readers take them for UTF-8."""
 _LONG: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)
@@ -23,10 +23,13 @@ _BOMS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def beginning(read: Callable[[int], bytes], name: str, most: int) -> bytes:
-    """What the file behind ``read`` begins with, at most ``most`` bytes; of JSON its outline."""
+    """What the file behind ``read`` begins with, in UTF-8; of JSON its outline.
+
+    It is at most ``most`` bytes, or what these are in UTF-8.
+    """
     content = read(most)
     if not name.lower().endswith(_JSON):
-        return content
+        return recoded(name, content)
     found = outlined(name, content)
     while len(found) < most // 2 and len(content) < _DEEPEST:
         more = read(len(content) + 1)

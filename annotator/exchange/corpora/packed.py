@@ -1,4 +1,4 @@
-"""ZIP archives among the files of a corpus: what is in one stands in its place, as in a folder.
+"""Archives (ZIP, TAR) among the files of a corpus: what is in one is read as if in a folder.
 
 INCEpTION packs each annotator's file into an archive, and these into that of the project; doccano,
 and whoever sends a folder of brat, packs all files into one. The limits are those of archives of
@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
+from annotator.exchange.containers import tar
 from annotator.exchange.containers.archive import MOST, is_litter, name_of, unpack
 from annotator.exchange.corpora import Files, jsons
 from annotator.exchange.corpora.outline import beginning, recoded
@@ -33,7 +34,7 @@ _COST: Final = 16
 
 def is_packed(name: str, beginning: bytes) -> bool:
     """Whether a file is an archive of files, and not a document that only is packed like one."""
-    return name.lower().endswith(".zip") and beginning.startswith(b"PK")
+    return tar.is_tar(name) or (name.lower().endswith(".zip") and beginning.startswith(b"PK"))
 
 
 def unpacked(files: Files) -> tuple[dict[str, bytes], list[str]]:
@@ -56,8 +57,17 @@ def peeked(file: BinaryIO, most: int) -> Iterator[tuple[str, bytes]]:
 
     One that is damaged ends early: whoever reads it says so.
     """
-    with suppress(*DAMAGES):
-        yield from _peeked(file, most, 1)
+    file.seek(0)
+    if file.read(2) == b"PK":
+        with suppress(*DAMAGES):
+            yield from _peeked(file, most, 1)
+        return
+    with suppress(CannotRead):
+        for member in tar.unpack(file, "", Options()):
+            content = BytesIO(member.content)
+            begun = beginning(content.read, member.name, most) if most > 0 else b""
+            most -= len(begun)
+            yield member.name, begun
 
 
 def _peeked(file: BinaryIO, most: int, depth: int) -> Iterator[tuple[str, bytes]]:
@@ -104,7 +114,8 @@ class _Opening:
 
     def _open(self, name: str, content: bytes, prefix: str, depth: int) -> None:
         try:
-            for member in unpack(BytesIO(content), name, Options()):
+            opened = tar.unpack if tar.is_tar(name) else unpack
+            for member in opened(BytesIO(content), name, Options()):
                 if member.problem:
                     self.problems.append(member.problem)
                     continue

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import NewTag, parted
 from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind
 from annotator.exchange.codebooks.refi_codebook import OURS, add_codes, guid_of
 from annotator.exchange.unstored import stored
@@ -214,7 +214,7 @@ def path_of(mark: Mark) -> tuple[str, ...]:
     top = TOPS.get(mark.kind)
     if top is not None:
         return (top, mark.label)
-    parts = tuple(mark.label.split(PATH_JOINT))
+    parts = parted(mark.label)
     return parts if all(part.strip() for part in parts) else (mark.label,)
 
 

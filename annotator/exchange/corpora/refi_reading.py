@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import PATH_JOINT, NewTag, joined
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
@@ -200,7 +200,7 @@ class _Project:
                     if len(tag.path) == 3:
                         self._values[guid] = (tag.path[1], tag.path[2])
                 elif top not in _KINDS:
-                    self._codes[guid] = (MarkKind.TAG, PATH_JOINT.join(tag.path))
+                    self._codes[guid] = (MarkKind.TAG, joined(tag.path))
                     self._tags.append(replace(tag, description=described))
         except ValueError as error:
             message = _("{file} cannot be read: {reason}.")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import NewTag, joined, parted
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import Files
@@ -24,8 +24,7 @@ def written(tags: Sequence[NewTag]) -> bytes:
         "description": "",
         "language": "",
         "tags": [
-            {"tag_name": PATH_JOINT.join(tag.path), "tag_description": tag.description}
-            for tag in tags
+            {"tag_name": joined(tag.path), "tag_description": tag.description} for tag in tags
         ],
         "create_tag": True,
     }
@@ -67,6 +66,6 @@ def _tags(content: Any) -> Iterator[NewTag]:
         if isinstance(name, str) and name.strip():
             description = tag.get("tag_description")
             yield NewTag(
-                path=tuple(name.split(PATH_JOINT)),
+                path=parted(name),
                 description=description if isinstance(description, str) else "",
             )

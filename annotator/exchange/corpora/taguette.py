@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any, Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag
+from annotator.core.codebook import NewTag, joined
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
@@ -146,7 +146,7 @@ class _Reader:
             self._tags.setdefault(parts[:length], NewTag(path=parts[:length]))
         if parts and (description or parts not in self._tags):
             self._tags[parts] = NewTag(path=parts, description=description)
-        return PATH_JOINT.join(parts)
+        return joined(parts)
 
     def _marks(
         self,

@@ -55,7 +55,7 @@ TAG_KEYS: Final[Mapping[str, str]] = {
 def recognises(files: Mapping[str, bytes]) -> bool:
     """Whether a file begins with the standard's context, or holds a selector of it."""
     return any(
-        name.lower().endswith((".jsonld", ".json"))
+        name.lower().endswith((".jsonld", ".json", ".jsonl", ".ndjson"))
         and (CONTEXT_ADDRESS.encode() in content[:1_000_000] or b"TextQuoteSelector" in content)
         for name, content in files.items()
     )

@@ -26,6 +26,8 @@ from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, PURPOSES, TAG_KEYS
 from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
 
 _DEEPEST: Final = 10
+_INNER: Final = ("refinedBy", "startSelector", "endSelector")
+"""Where a selector has others inside."""
 _LABELS: Final = frozenset(("tagging", "classifying", "identifying"))
 
 
@@ -58,11 +60,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     Raises:
         CannotRead: a file is no JSON, none holds annotations, or no text is there.
     """
-    data = [
-        jsons.loaded(content, name)
-        for name, content in files.items()
-        if name.lower().endswith((".json", ".jsonld"))
-    ]
+    data = [value for name, content in files.items() for value in _values_in(content, name)]
     annotations = [one for value in data for one in _annotations(value)]
     if not annotations and not any(map(_is_collection, data)):
         message = _("There is no annotation in {files}. Choose a file of W3C Web Annotations.")
@@ -107,9 +105,17 @@ def _without_texts(files: Mapping[str, bytes]) -> list[_Source]:
     reader = _Reader()
     for name, content in files.items():
         with suppress(CannotRead):  # whoever reads it says so
-            for one in _annotations(jsons.loaded(content, name)):
-                reader.gather(one)
+            for value in _values_in(content, name):
+                for one in _annotations(value):
+                    reader.gather(one)
     return [one for one in reader.sources.values() if one.raw is None]
+
+
+def _values_in(content: bytes, name: str) -> list[Any]:
+    """The value of a file, or those of its lines; none of a file that is a text."""
+    if name.lower().endswith((".jsonl", ".ndjson")):
+        return [value for _number, value in jsons.lines(content, name)]
+    return [jsons.loaded(content, name)] if name.lower().endswith((".json", ".jsonld")) else []
 
 
 def _texts_of(sources: Iterable[_Source]) -> list[str]:
@@ -120,7 +126,12 @@ def _texts_of(sources: Iterable[_Source]) -> list[str]:
 
 def _file_of(source: _Source) -> str:
     """The name of a file that may hold the text of a source."""
-    return unquote(source.id.partition("#")[0].rpartition("/")[2])
+    return _file_name(source.id.partition("#")[0])
+
+
+def _file_name(address: str) -> str:
+    """The last part of an address."""
+    return unquote(address.rstrip("/#").replace("#", "/").rpartition("/")[2])
 
 
 def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -194,6 +205,8 @@ class _Reader:
                 place = source.text.place(target["selector"])
                 if source.text.by_standard:
                     self.doubts.add(source.shown, shown, Why.BY_STANDARD)
+                if source.text.by_quote and isinstance(place, Span):
+                    self.doubts.add(source.shown, place.of(source.text.text), Why.BY_QUOTE)
                 if isinstance(place, Span):
                     spans.setdefault(source.id, []).append(place)
                 else:
@@ -201,7 +214,9 @@ class _Reader:
         for id_, why in wrong.items():
             # A mark of several spans of which one does not fit would say something else.
             spans.pop(id_, None)
-            self.doubts.add(self.sources[id_].shown, shown, why)
+            kinds = _selectors(annotation) if why is Why.UNKNOWN else ""
+            named = f"{shown} ({kinds})" if kinds else shown
+            self.doubts.add(self.sources[id_].shown, named, why)
         for id_, there in spans.items():
             self._mark(annotation, self.sources[id_], there)
 
@@ -283,6 +298,17 @@ def _document(source: _Source, text: str) -> Document:
     )
 
 
+def _selectors(annotation: Mapping[str, Any]) -> str:
+    """The names of the selectors of an annotation, those inside of others behind them."""
+    waiting = [target.get("selector") for target in _targets(annotation)]
+    found: dict[str, None] = {}
+    for _depth in range(_DEEPEST):
+        every = [one for value in waiting for one in jsons.objects(value)]
+        found |= dict.fromkeys(filter(None, (jsons.line(one.get("type")) for one in every)))
+        waiting = [one.get(key) for one in every for key in _INNER]
+    return ", ".join(found)
+
+
 def _links(annotation: Mapping[str, Any]) -> bool:
     return "linking" in jsons.listed(annotation.get("motivation"))
 
@@ -329,6 +355,9 @@ def _labels(annotation: Mapping[str, Any]) -> list[str]:
     found = [jsons.line(value) for value in _values(bodies, _LABELS)]
     if not any(found):
         found = [jsons.line(one) for one in jsons.listed(annotation.get("motivation"))]
+    if not any(found):
+        # A body that is only an address names what the words are about.
+        found = [_file_name(_id_of(b.get("source", b))) for b in bodies if "value" not in b]
     if not any(found):
         found = ["commenting" if _comments(bodies) else "highlighting"]
     return list(dict.fromkeys(filter(None, found)))

@@ -42,10 +42,12 @@ class Selected:
         self.counted = counting.Counted(raw, ways, places, same_words)
         self.by_standard = False
         """Whether the last place is one that only the standard tells how to count."""
+        self.by_quote = False
+        """Whether the last place is that of its quote, since its position is another one."""
 
     def place(self, value: Any) -> Span | Why:
         """Where a selector is, or several that select the same."""
-        self.by_standard = False
+        self.by_standard = self.by_quote = False
         return self._among(value, None, 0)
 
     def _among(self, value: Any, within: Span | None, depth: int) -> Span | Why:
@@ -92,6 +94,10 @@ class Selected:
             start, end = start + before, end + before
         if quotes:
             found = self._checked(start, end, quotes[0]["exact"])
+            if not isinstance(found, Span):
+                elsewhere = self._quoted(quotes[0], within)
+                self.by_quote = isinstance(elsewhere, Span)
+                found = elsewhere if self.by_quote else found
         else:
             found = self.counted.span(start, end) or (Why.EMPTY if start == end else Why.OUTSIDE)
             if self.counted.is_open(start, end):

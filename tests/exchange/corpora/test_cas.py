@@ -269,3 +269,12 @@ def test_every_json_file_beside_the_articles_is_a_cas(tmp_path):
         (tmp_path / name).write_bytes(content)
     found = read_bundle(Bundle(paths=(tmp_path / beside[0],)))
     assert found.found.corpus.tags == cas_json.read(files).corpus.tags
+
+
+def test_anchors_of_cas_json_are_places():
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "Ada ran"}
+    mark = {"%ID": 2, "%TYPE": "x.Claim", "@sofa": 1, "^begin": 0, "^end": 3}
+    content = {"%FEATURE_STRUCTURES": [sofa, mark], "%VIEWS": {"v": {"%SOFA": 1, "%MEMBERS": [2]}}}
+    found = cas_json.read({"a.json": json.dumps(content).encode()})
+    [document] = found.corpus.documents
+    assert [one.spans[0].of(document.text) for one in document.marks] == ["Ada"]
