@@ -60,10 +60,13 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
     annotations = ngettext("{n} annotation", "{n} annotations", done.annotations)
     articles = ngettext("{n} article", "{n} articles", done.articles)
     files = ngettext("{n} file", "{n} files", len(done.files))
+    taggings = ngettext("{n} tag on words", "{n} tags on words", done.taggings)
+    said = [annotations.format(n=done.annotations)] if done.annotations or not done.taggings else []
+    said += [taggings.format(n=done.taggings)] if done.taggings else []
     message = _("{annotations} and {articles} in {files} ({format}): {target}")
     click.echo(
         message.format(
-            annotations=annotations.format(n=done.annotations),
+            annotations=", ".join(said),
             articles=articles.format(n=done.articles),
             files=files.format(n=len(done.files)),
             format=choices.format,

@@ -22,6 +22,8 @@ from annotator.exchange.corpora.outline import beginning
 from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
 
 MOST_FILES: Final = 100_000
+_FEW: Final = 20
+"""In a folder of more files nobody looks for tables that are refused."""
 _LEAST: Final = 2_500
 """However small a file is, so many of those bytes are used up: folders may be large."""
 _COST: Final = 64
@@ -90,14 +92,19 @@ def _found(path: Path, name: str, *, are_tables: bool) -> str:
         beginnings = _beginnings(path)
         if found := _recognised(beginnings):
             return found.id
-        if any(map(inception.is_binary, beginnings)):
-            return _REFUSED
-        if path.suffix.lower() not in TABLES or are_tables or path.is_dir():
-            return ""
-        with path.open("rb") as file:
-            return _REFUSED if refusal(path.name, file.read(LARGEST_TABLE + 1)) else ""
+        tables = [file for _name, file in _listed(path)] if not are_tables else []
+        is_refused = 0 < len(tables) <= _FEW and all(map(_is_refused, tables))
     except (CannotRead, OSError):
         return ""  # who reads it as an article says why
+    return _REFUSED if is_refused or any(map(inception.is_binary, beginnings)) else ""
+
+
+def _is_refused(path: Path) -> bool:
+    """Whether a file is a table from which no annotations come back."""
+    if path.suffix.lower() not in TABLES:
+        return False
+    with path.open("rb") as file:
+        return bool(refusal(path.name, file.read(LARGEST_TABLE + 1)))
 
 
 def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:

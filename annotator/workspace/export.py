@@ -51,6 +51,8 @@ class Exported:
     files: tuple[Path, ...]
     annotations: int
     articles: int
+    taggings: int = 0
+    """How many tags on words and marks on speakers there are; a document counts none."""
     losses: tuple[str, ...] = ()
 
 
@@ -209,11 +211,12 @@ def _export_corpus(
     if not format_.suffix:
         mark(target, format_.id, (*files, *sorted(earlier - set(files))))
         lost += left_over(earlier, files)
-    marks = (each for one in corpus.documents for each in one.marks)
+    kinds = Counter(mark.kind for one in corpus.documents for mark in one.marks)
     return Exported(
         target=target,
         files=tuple(files),
-        annotations=sum(each.kind is MarkKind.CLAIM for each in marks),
+        annotations=kinds[MarkKind.CLAIM],
+        taggings=kinds.total() - kinds[MarkKind.CLAIM],
         articles=len(corpus.documents),
         losses=(*lost, *private_notes(choices)),
     )
@@ -284,6 +287,7 @@ def _export_tables(
         target=target,
         files=tuple(files),
         annotations=counts["annotations"],
+        taggings=counts["taggings"] + counts["speaker_marks"],
         articles=counts["articles"],
         losses=(*lost, *private_notes(choices)),
     )

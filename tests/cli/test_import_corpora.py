@@ -97,3 +97,40 @@ def test_a_long_import_says_how_far_it_is(tmp_path, path, monkeypatch):
     result = CliRunner().invoke(main, ["import", "-p", str(path), str(tmp_path / "a.jsonl")])
     assert "2 of 3 texts" in result.stderr
     assert "3 new texts, 3 annotations, 1 new tag" in result.stdout
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_table_of_doccano_is_refused_with_what_to_export_instead(tmp_path, path, is_folder):
+    (tmp_path / "in").mkdir()
+    table = tmp_path / "in" / "a.csv"
+    table.write_text('id,data,label\n1,"Ada left.","[[0, 3, ""PER""]]"\n', encoding="utf-8")
+    [row], code = imported(path, table.parent if is_folder else table)
+    assert (row["status"], code) == ("failed", 1)
+    assert row["problems"][0].startswith("a.csv is a table of doccano")
+
+
+def test_a_damaged_project_among_others_is_said_to_be_damaged(here, path):
+    (here / "f.qdpx").write_bytes(b"nothing")
+    rows, code = imported(path, here)
+    assert code == 1
+    assert any(
+        "f.qdpx is damaged" in problem for row in rows for problem in row.get("problems", ())
+    )
+
+
+def test_an_export_says_how_many_taggings_it_has(here, path, tmp_path):
+    imported(path, here / "a.ann")
+    for name in ("csv", "brat"):
+        target = tmp_path / f"out-{name}"
+        words = ["export", "-p", str(path), "--to", str(target), "--format", name]
+        assert "1 tag on words and 1 article" in CliRunner().invoke(main, words).stdout
+
+
+def test_our_own_tables_of_webanno_come_back_without_a_word_about_their_types(here, path, tmp_path):
+    imported(path, here / "a.ann")
+    target = tmp_path / "out"
+    CliRunner().invoke(
+        main, ["export", "-p", str(path), "--to", str(target), "--format", "webanno-tsv"]
+    )
+    [row], code = imported(tmp_path / "Back.annotator", target)
+    assert (code, row["doubts"]) == (0, [])

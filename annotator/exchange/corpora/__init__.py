@@ -145,13 +145,24 @@ def _is_labelled(beginning: bytes) -> bool:
 
 
 def _of_spacy(files: Files) -> bool:
-    """Whether a JSON file has a text, and entities or spans with places, as spaCy names them."""
+    """Whether a JSON file has a text, and entities or spans with places, as spaCy names them.
+
+    Its second version had pairs of a text and its entities.
+    """
     return any(
-        name.lower().endswith((".jsonl", ".json"))
-        and b'"text"' in content[:200_000]
-        and re.search(rb'"(ents|spans)":\s*[\[{]', content[:200_000])
+        name.lower().endswith((".jsonl", ".json")) and _is_spacy(content[:200_000])
         for name, content in files.items()
     )
+
+
+_PAIR: Final = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\[\s*(?:\[\s*)?"(?:[^"\\]|\\.)*"\s*,\s*\{\s*"entities"\s*:'
+)
+
+
+def _is_spacy(beginning: bytes) -> bool:
+    named = b'"text"' in beginning and re.search(rb'"(ents|spans)":\s*[\[{]', beginning)
+    return bool(named or _PAIR.match(beginning))
 
 
 _OF_TAGS: Final = frozenset(
@@ -203,7 +214,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}webanno:read",
         writer=f"{_HERE}webanno_writing:write",
         recognises=_of_webanno,
-        wants=f"{_HERE}belonging:tagset_wants",
+        wants=f"{_HERE}belonging:webanno_wants",
     ),
     CorpusFormat(
         id="conll",

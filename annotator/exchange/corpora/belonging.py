@@ -62,6 +62,11 @@ def xmi_joins(_signs: Files, others: Files) -> set[str]:
     return _with(b"typeSystemDescription", others) | named([tagset.NAME], others)
 
 
+def webanno_wants(_signs: Files) -> list[str]:
+    """The tag set, and the type system beside tables, which say what it says themselves."""
+    return [tagset.NAME, tagset.PLACE, *_TYPES]
+
+
 def tagset_wants(_signs: Files) -> list[str]:
     """The tag set, in either of its places."""
     return [tagset.NAME, tagset.PLACE]

@@ -1,6 +1,7 @@
-"""Knows tables of highlights: marked words without texts, from which no annotation comes back.
+"""Knows tables from which no annotation comes back: of highlights without texts, of doccano.
 
-Taken for tables of articles, each of them would become an article of a few words.
+Taken for tables of articles, each highlight would become an article of a few words, and the labels
+of doccano would be gone.
 """
 
 from __future__ import annotations
@@ -19,12 +20,20 @@ TABLES: Final = (".csv", ".xlsx")
 _COLUMNS: Final = ["id", "document", "tag", "content"]
 _STRINGS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where a workbook has its words: all together, or in the cells."""
+_LABELS: Final = re.compile(rb',"\[\[\d+, ?\d+, ?""[^"]+""\]')
+"""A cell that is a list of labels with their places."""
 _STRING: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 
 
 def refusal(name: str, content: bytes) -> str:
     """Why a table is not taken in, and what to export instead; empty for anything else."""
     ending = name.lower().rpartition(".")[2]
+    if ending == "csv" and _LABELS.search(content[:LARGEST]):
+        message = _(
+            "{file} is a table of doccano, and its labels on words cannot be read from a table. In"
+            " doccano, export the project as JSONL, and import that."
+        )
+        return message.format(file=name)
     if ending == "csv":
         columns = _of_csv(content)
     elif ending == "xlsx" and len(content) <= LARGEST:

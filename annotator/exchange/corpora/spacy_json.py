@@ -59,7 +59,7 @@ def read(files: Files) -> FoundCorpus:
     is_bare = not any(content.strip() for content in files.values())
     for name in sorted(files):
         stem = name.rpartition(".")[0]
-        entries = list(_entries(decoded(files[name], name), name))
+        entries = [_of_pair(one) for one in _entries(decoded(files[name], name), name)]
         verdict = judged(map(_places_in, entries), tuple(Unit))
         if told := verdict.told(name):
             doubts.say(told)
@@ -93,6 +93,16 @@ def _entries(text: str, name: str) -> Iterator[Any]:
                     yield json.loads(line)
                 except (ValueError, RecursionError) as error:
                     raise _no_json(name, number) from error
+
+
+def _of_pair(entry: Any) -> Any:
+    """An entry; a pair of a text and its entities, as spaCy 2 was trained with, as such."""
+    if not (isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str)):
+        return entry
+    found = _mapping(entry[1]).get("entities")
+    triples = (one for one in _list(found) if isinstance(one, list) and len(one) > 2)
+    ents = [{"start": one[0], "end": one[1], "label": one[2]} for one in triples]
+    return {"text": entry[0], "ents": ents}
 
 
 def _no_json(name: str, number: int) -> CannotRead:

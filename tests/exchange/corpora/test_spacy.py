@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.span import Span
+from annotator.exchange.corpora import FORMATS
 from annotator.exchange.corpora.spacy_json import read, write
 from tests.exchange.corpora.strategies import corpora
 
@@ -140,3 +141,14 @@ def test_what_was_refused_in_prodigy_is_left_out_and_who_took_the_rest_is_its_co
     marks = [(one.text, mark.coder) for one in found.corpus.documents for mark in one.marks]
     assert marks == [("Bob ran", "zoe")]
     assert found.doubts == ("a-2: its marks are left out, since they were answered with “reject”.",)
+
+
+def test_pairs_of_a_text_and_its_entities_are_read_as_spacy_2_was_trained_with_them():
+    content = json.dumps([["Ada ran", {"entities": [[0, 3, "PER"]]}], ["Bob", {"entities": []}]])
+    files = {"a.json": content.encode()}
+    assert next(one.id for one in FORMATS if one.recognises(files)) == "spacy"
+    found = read(files)
+    assert [(one.text, len(one.marks)) for one in found.corpus.documents] == [
+        ("Ada ran", 1),
+        ("Bob", 0),
+    ]
