@@ -11,14 +11,18 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from annotator.exchange.readers.reading import LARGEST_ARTICLE
+
 _JSON: Final = (".json", ".jsonl", ".jsonld", ".ndjson")
 _TEXTS: Final = (*_JSON, ".tsv", ".csv", ".conll", ".iob", ".iob2", ".bio")
 """Files that are texts, whose readers take them for UTF-8."""
-_LONG: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\Z)', re.DOTALL)
+_LONG: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 _SHORT: Final = 400
 """Bytes of a string that is kept: all names, labels and addresses are shorter."""
-_DEEPEST: Final = 64_000_000
-"""No more bytes than this are read of one file to know its format."""
+_ENOUGH: Final = 65_536
+"""Bytes of an outline; who has so many reads no more of the file."""
+_DEEPEST: Final = LARGEST_ARTICLE + 1_000_000
+"""No more bytes than this are read of one file to know its format: no article is longer."""
 _BOMS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -31,8 +35,8 @@ def beginning(read: Callable[[int], bytes], name: str, most: int) -> bytes:
     if not name.lower().endswith(_JSON):
         return recoded(name, content)
     found = outlined(name, content)
-    while len(found) < most // 2 and len(content) < _DEEPEST:
-        more = read(len(content) + 1)
+    while len(found) < min(most, _ENOUGH) and len(content) < _DEEPEST:
+        more = read(3 * len(content) + 1)
         if not more:
             break
         content += more
