@@ -108,16 +108,17 @@ def _others(
     as_json: bool,
 ) -> Iterator[str]:
     """Take in what is no article file: datasets, and files of annotation programs; the rest."""
-    from annotator.exchange.package_files import holds_package  # noqa: PLC0415 - heavy
+    from annotator.exchange.package_files import package_at  # noqa: PLC0415 - heavy
     from annotator.workspace.corpus_files import bundles_of  # noqa: PLC0415
     from annotator.workspace.datasets import take_in  # noqa: PLC0415
     from annotator.workspace.import_corpus import read_bundle, take_corpus  # noqa: PLC0415
 
     name = given["format_"]
-    packages = [path for path in dict.fromkeys(paths) if holds_package(Path(path))]
-    for path in packages:
+    found = {path: package_at(Path(path)) for path in paths}
+    packages = {path: place for path, place in found.items() if place is not None}
+    for path, place in packages.items():
         with _told(path, counts, as_json=as_json):
-            _print_taken(path, take_in(workspace, Path(path)), counts, as_json=as_json)
+            _print_taken(path, take_in(workspace, place), counts, as_json=as_json)
     others = (one for one in paths if one not in packages)
     # Whoever says which column is the text wants the rows of a table.
     bundles, rest = bundles_of(others, name, are_tables=bool(given["columns"]))

@@ -38,6 +38,17 @@ def holds_package(path: Path) -> bool:
         return False  # who reads it as an archive says why
 
 
+def package_at(path: Path) -> Path | None:
+    """The dataset that a path is, or that is all there is in the folder; none for anything else."""
+    if holds_package(path):
+        return path
+    try:
+        there = [one for one in path.iterdir() if not is_litter(one.name)]
+    except OSError:
+        return None  # it is no folder, or one that whoever reads it says something of
+    return there[0] if len(there) == 1 and holds_package(there[0]) else None
+
+
 @contextmanager
 def as_folder(path: Path) -> Iterator[Path]:
     """The folder of a dataset; that of one in an archive is there until the context ends.

@@ -18,7 +18,7 @@ from annotator.core.errors import CannotRead, Refused
 from annotator.core.memo import MemoOn
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
-from annotator.exchange.package_files import holds_package
+from annotator.exchange.package_files import package_at
 from annotator.workspace.checking import check_project
 from annotator.workspace.datasets import take_in
 from annotator.workspace.narrowing import Privacy
@@ -137,11 +137,12 @@ def test_what_the_stamp_does_not_know_is_told_on_import(sample, empty, tmp_path)
 
 @pytest.mark.parametrize("top", ["", "dataset/"])
 def test_a_dataset_in_an_archive_is_read_like_its_folder(sample, empty, tmp_path, top):
-    packed = tmp_path / "packed.zip"
+    packed = tmp_path / "in" / "packed.zip"
+    packed.parent.mkdir()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for path in sample.iterdir():
             archive.write(path, top + path.name)
-    assert holds_package(packed)
+    assert package_at(packed) == package_at(tmp_path / "in") == packed
     taken = take_in(empty, packed)
     assert (taken.articles, taken.problems) == (15, ())
 

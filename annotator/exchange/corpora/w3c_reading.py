@@ -280,7 +280,7 @@ class _Reader:
         for label in labels:
             id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
             # The note is on the annotation, so it stays with the first of its labels.
-            note = base.note if label is labels[0] else ""
+            note = base.note if label is labels[0] and base.note != label else ""
             source.marks[id_] = replace(base, id=id_, label=label, note=note)
             self.marks.setdefault(_id_of(annotation), (source, id_))
 

@@ -315,6 +315,12 @@ def test_a_body_that_is_an_address_is_the_label_by_its_last_part():
     assert (mark.label, mark.note) == ("Person", "http://x/class#Person")
 
 
+def test_a_body_that_is_only_a_word_is_the_label_and_no_note_besides():
+    found = of_lines("Ada denied it.", on(STALE, body="PER"))
+    [mark] = found.corpus.documents[0].marks
+    assert (mark.label, mark.note) == ("PER", "")
+
+
 def test_a_selector_that_is_not_known_is_named():
     ends = {"startSelector": {"type": "XPathSelector"}, "endSelector": {"type": "XPathSelector"}}
     found = of_lines("Ada denied it.", on({"type": "RangeSelector", **ends}, motivation="tagging"))
