@@ -29,6 +29,7 @@ from annotator.core.errors import NotFound, Refused
 from annotator.core.memo import MemoOn
 from annotator.core.progress import Cancelled, Progress
 from annotator.core.verdict import Verdict
+from annotator.store import sqlite
 from annotator.workspace import backups
 from annotator.workspace.checking import check_project
 from annotator.workspace.erasing import erase, preview
@@ -401,12 +402,10 @@ def test_a_copy_that_is_open_is_told_and_left(told, workspace, backups_folder):
     assert "is open and was left as it is" in erased.problems[0]
 
 
-def test_a_reader_that_holds_the_log_is_told(told, workspace, path):
-    workspace._database.engine.dispose()
+def test_a_reader_that_holds_the_log_is_told(told, workspace, path, monkeypatch):
+    monkeypatch.setattr(sqlite, "PATIENCE", 50)
     with open_project(path, read_only=True) as reader, reader._database.reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM articles").scalar()
-        with workspace._database.engine.connect() as writer:
-            writer.exec_driver_sql("PRAGMA busy_timeout = 50")
         erased = erase(workspace, [told.article])
     assert "Another program is reading" in erased.problems[0]
 
