@@ -42,6 +42,16 @@ def number_range(value: str) -> tuple[float, float] | None:
     return low, float(match["high"]) if match["high"] else inf
 
 
+def written_range(low: float, high: float) -> str:
+    """A range as a value has it, its ends where they tell: ``24..``, ``..10``, ``10..20``."""
+    return f"{plain(low) if low > 0 else ''}{RANGE}{plain(high) if high < inf else ''}"
+
+
+def plain(number: float) -> str:
+    """A number as a value has it."""
+    return str(round(number)) if number == round(number) else f"{number:g}"
+
+
 def shown(value: ClaimValue) -> str:
     """A value as a person writes it: ``58``, ``≈ 58``, ``≥ 24``, ``> 24``, ``10–20``, ``1,200``."""
     if value.kind is not ValueKind.NUMBER:

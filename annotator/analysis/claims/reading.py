@@ -16,6 +16,7 @@ from annotator.analysis.dates import dates_in
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.comparison import Report
 from annotator.core.span import Span
+from annotator.core.values import plain, written_range
 
 _WEEK: Final = 7
 _NEAR: Final = 5
@@ -63,21 +64,15 @@ def _says_how_many(found: Quantity) -> bool:
 def as_value(found: Quantity) -> str:
     """A number as a value has it: ``58``, ``~58``, ``24..``, ``>24``, ``..10``, ``10..20``."""
     if found.is_exact:
-        return _plain(found.low)
+        return plain(found.low)
     base = found.base
     if base is not None and found.low == base + 1:
-        return f">{_plain(base)}"
+        return f">{plain(base)}"
     if base is not None and found.high == base - 1:
-        return f"<{_plain(base)}"
+        return f"<{plain(base)}"
     if base is not None and found.low < base < found.high < inf:
-        return f"~{_plain(base)}"
-    low = _plain(found.low) if found.low > 0 else ""
-    high = _plain(found.high) if found.high < inf else ""
-    return f"{low}..{high}"
-
-
-def _plain(number: float) -> str:
-    return str(round(number)) if number == round(number) else f"{number:g}"
+        return f"~{plain(base)}"
+    return written_range(found.low, found.high)
 
 
 def _unit(text: str, sentence: Sentence, found: Quantity) -> str:

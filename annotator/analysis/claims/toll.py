@@ -17,7 +17,7 @@ from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.comparison import Report
 from annotator.core.folding import fold, words_of
 from annotator.core.span import Span
-from annotator.core.values import number_range
+from annotator.core.values import number_range, plain, written_range
 
 _MORE_PEOPLE: Final = frozenset(("commander", "fighter", "hostag", "men", "rebel", "women"))
 """Stems of people who are counted among the dead, besides those that comparisons know."""
@@ -122,7 +122,7 @@ def _sum(chosen: ClaimValue, more: Sequence[ClaimValue]) -> ClaimValue:
     if not more or len(known) < len(ranges):
         return chosen
     low, high = (sum(ends) for ends in zip(*known, strict=True))
-    value = f"{low:.0f}" if low == high else f"{low:.0f}..{'' if high == inf else f'{high:.0f}'}"
+    value = plain(low) if low == high else written_range(low, high)
     return ClaimValue(value, quote=chosen.quote)
 
 

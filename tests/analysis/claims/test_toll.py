@@ -32,6 +32,7 @@ def toll(words, language="en"):
         ("58 soldiers", "58"),
         ("killed 20 security personnel and three civilians", "23"),
         ("Two soldiers and at least 3 civilians were killed", "5.."),
+        ("killed fewer than 10 soldiers and three civilians", "..12"),
         ("killed 20 people, including three civilians", "20"),
         ("killed 20 people and three were wounded", "20"),
         ("killed 20 people and captured three soldiers", "20"),
