@@ -18,7 +18,7 @@ from annotator.core.codebook import PATH_JOINT, NewTag, parted
 from annotator.core.corpus import NOTHING, Mark, MarkKind
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
-from annotator.core.span import JOINT
+from annotator.core.span import joined
 from annotator.core.speaker import SpeakerKind, name_key
 from annotator.store.schema import (
     attributions,
@@ -172,7 +172,7 @@ class _Intake:
         if mark.kind is MarkKind.CLAIM:
             self._memo(mark.note, self._stamps(mark), mention_id=id_)
             return
-        words = " ".join(JOINT.join(span.of(revision["text"]) for span in mark.spans).split())
+        words = " ".join(joined(revision["text"], mark.spans).split())
         note = f"“{words}” ({mark.label}): {mark.note}"
         self._memo(note, self._stamps(mark), article_id=revision["article_id"])
 

@@ -109,7 +109,8 @@ class EditChain:
         if any(link.id not in known for link in self.links):
             raise Refused(_("The attribution was changed meanwhile. Open it again."))
         for position, link in enumerate(self.links):
-            check_letter(link.reliability)
+            if link.reliability:
+                check_letter(link.reliability)
             tx.update(
                 attributions,
                 link.id,
@@ -179,7 +180,8 @@ class GradeMention:
             _remember_reliability(tx, self.mention_id, self.reliability)
 
     def _check(self) -> None:
-        check_letter(self.reliability)
+        if self.reliability:
+            check_letter(self.reliability)
         if self.credibility not in {None, "", *CREDIBILITY_CODES}:
             raise Refused(_("The credibility of information is a digit from 1 to 6."))
         if self.confidence not in {None, "", *Confidence}:

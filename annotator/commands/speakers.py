@@ -168,7 +168,7 @@ class GradeSpeaker:
         return _("Grade speaker")
 
     def apply(self, tx: Transaction) -> None:
-        check_letter(self.reliability or "none")
+        check_letter(self.reliability)
         tx.get(speakers, self.speaker_id)
         tx.insert(
             speaker_grades,
@@ -251,13 +251,13 @@ class DeleteMarks:
             tx.delete(speaker_marks, mark_id)
 
 
-def check_letter(letter: str | None) -> None:
-    """Look that a reliability is one of the scale, or none.
+def check_letter(letter: str) -> None:
+    """Look that a reliability is one of the scale.
 
     Raises:
         Refused: when it is not.
     """
-    if letter not in {None, "", *RELIABILITY_CODES}:
+    if letter not in RELIABILITY_CODES:
         raise Refused(_("The reliability of a source is a letter from A to F."))
 
 

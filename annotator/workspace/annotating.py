@@ -160,11 +160,12 @@ def _values(
 
     When and where is given for the first mention, and for those whose words say so.
     """
+    if not VALUES.keys() & claim.keys():
+        return
     report = Report(text=draft.text, language=draft.fact("language").value or "en")
-    published_at = draft.fact("published_at").value
+    read = values_in(report, spans, draft.fact("published_at").value)
     for name, kind in VALUES.items():
         if name in claim:
-            read = values_in(report, spans, published_at)
             quote = next((one.quote for one in read if one.value == claim[name]), "")
             if kind is not ValueKind.NUMBER and not (quote or is_first):
                 continue

@@ -13,7 +13,7 @@ from typing import Final
 
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind
 from annotator.core.i18n import listed, ngettext
-from annotator.core.span import JOINT
+from annotator.core.span import joined
 
 _LONGEST: Final = 120
 
@@ -63,7 +63,7 @@ def kept(corpus: Corpus) -> Iterator[str]:
 
 def words_of(mark: Mark, text: str) -> str:
     """The words that a mark is on, on one line; long ones are cut."""
-    words = " ".join(JOINT.join(span.of(text) for span in mark.spans).split())
+    words = " ".join(joined(text, mark.spans).split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 

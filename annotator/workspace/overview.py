@@ -127,7 +127,7 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     sayings = [saying for row in found.rows for saying in row.sayings]
     articles = workspace.articles.all()
     speakers = {speaker.id: speaker for speaker in workspace.speakers.all()}
-    names = {id_: one.shown if one.name else "" for id_, one in speakers.items()}
+    names = _names(speakers.values())
     used = {saying.origin_id for saying in sayings}
     groups = _groups(sayings, unit, known)
     return Overview(
@@ -148,6 +148,11 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
         progress=_progress(articles, sayings),
         days=_days(groups, {article.id: article for article in articles}, names),
     )
+
+
+def _names(speakers: Iterable[Speaker]) -> dict[SpeakerId, str]:
+    """What speakers are called; empty for the voice of an outlet that nobody has named."""
+    return {one.id: one.shown if one.name else "" for one in speakers}
 
 
 def _group_of(article_id: ArticleId, unit: Unit, known: Descent) -> ArticleId:
@@ -267,7 +272,7 @@ def tags_by_article(workspace: Workspace) -> Crossing:
 
 def tags_by_speaker(workspace: Workspace) -> Crossing:
     """How often each tag is on words that a speaker is said to have said."""
-    names = {one.id: one.shown if one.name else "" for one in workspace.speakers.all()}
+    names = _names(workspace.speakers.all())
     origin = {saying.mention_id: saying.origin_id for saying in workspace.sayings.all()}
     paths = tag_paths(workspace.tags.all())
     pairs = []

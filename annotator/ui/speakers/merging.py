@@ -196,16 +196,12 @@ def _effects(plan: Joining) -> str:
     new = ngettext("{name} gets {n} new alias.", "{name} gets {n} new aliases.", n)
     words = [new.format(name=plan.main, n=n)] if n else []
     if plan.gone:
-        moved = [
-            ngettext("{n} mention", "{n} mentions", plan.mentions).format(n=plan.mentions),
-            ngettext("{n} role", "{n} roles", plan.roles).format(n=plan.roles)
-            if plan.roles
-            else "",
-            ngettext("{n} letter", "{n} letters", plan.letters).format(n=plan.letters)
-            if plan.letters
-            else "",
-        ]
+        moved = [ngettext("{n} mention", "{n} mentions", plan.mentions).format(n=plan.mentions)]
+        if plan.roles:
+            moved.append(ngettext("{n} role", "{n} roles", plan.roles).format(n=plan.roles))
+        if plan.letters:
+            moved.append(ngettext("{n} letter", "{n} letters", plan.letters).format(n=plan.letters))
         go = _("{moved} of {gone} go to {name}.")
         gone = ", ".join(one.name for one in plan.gone)
-        words.insert(0, go.format(moved=", ".join(filter(None, moved)), gone=gone, name=plan.main))
+        words.insert(0, go.format(moved=", ".join(moved), gone=gone, name=plan.main))
     return " ".join(words)
