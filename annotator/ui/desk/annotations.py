@@ -34,6 +34,8 @@ class Annotations:
         """``sources`` are what :class:`Marks` takes; read again where a chain changes."""
         self._workspace, self._article_id = workspace, article_id
         self._sources = sources
+        self._moved: set[MentionId] | None = None
+        """The mentions that the last change touched; ``None`` where it touched more than these."""
         self._mentions = {one.id: one for one in workspace.mentions.in_article(article_id)}
         self._speaker_marks = workspace.speakers.marks_in_article(article_id)
         self._taggings = workspace.tags.taggings_in_article(article_id)
@@ -57,8 +59,12 @@ class Annotations:
         return "\n".join(memo.text for memo in self.memos if memo.on is MemoOn.ARTICLE)
 
     def marks(self, known: Marks) -> Marks:
-        """The marks of all that is here; ``known`` are those of before."""
-        return Marks(self.mentions, self._speaker_marks, self._sources, self._taggings, known)
+        """The marks of all that is here; ``known`` are those before the last :meth:`refresh`."""
+        if self._moved is not None:
+            changed = {one: self._mentions.get(one) for one in self._moved}
+            return known.with_claims(changed, self._sources)
+        mentions = self._mentions.values()
+        return Marks.read(mentions, self._speaker_marks, self._sources, self._taggings, known)
 
     def words(self, mark: Mark, number: int) -> str:
         """What a screen reader says of a mark; ``number`` is that of a claim."""
@@ -96,19 +102,19 @@ class Annotations:
 
     def _refresh_marks(self, changes: Changes) -> bool:
         """Read again the marks and memos that were touched; whether there were any."""
-        touched = False
+        touched, self._moved = False, set()
         if changes.touch(*MENTION_TABLES):
             self._refresh_mentions(changes)
             touched = True
         if changes.touch("speaker_marks", "speakers") or changes.values("mark_id"):
             self._speaker_marks = self._workspace.speakers.marks_in_article(self._article_id)
-            self._speaker_cards = None
+            self._speaker_cards = self._moved = None
             touched = True
         if changes.touch("tags"):
             self._tag_paths = None
         if changes.touch("taggings", "tags") or changes.values("tagging_id"):
             self._taggings = self._workspace.tags.taggings_in_article(self._article_id)
-            self._tag_cards = None
+            self._tag_cards = self._moved = None
             touched = True
         if changes.touch("memos"):
             self._read_memos()
@@ -125,8 +131,10 @@ class Annotations:
             or (speakers and any(link.speaker_id in speakers for link in mention.chain))
         }
         if len(touched) > MANY:
+            self._moved = None
             now = self._workspace.mentions.in_article(self._article_id)
         else:
+            self._moved = {MentionId(one) for one in touched}
             now = [one for key, one in self._mentions.items() if key not in touched]
             for one in self._workspace.mentions.some(sorted(touched)):
                 if one.article_id == self._article_id and not one.is_orphan:

@@ -56,12 +56,13 @@ class Contents:
         return self.annotations.cards(self.text.text)
 
     def refresh(self, changes: Changes) -> bool:
-        """Read again what was touched; whether any annotation may have changed."""
-        article_id = self.article.id
-        if changes.touch("articles", "outlets", "revisions", "asides"):
-            self.article = self._workspace.articles.one(article_id)
+        """Read text and annotations again as far as touched; whether any annotation may be.
+
+        Raises:
+            NotFound: when the article has gone.
+        """
         if changes.touch("revisions", "asides"):
-            before, self.text = self.text, self._workspace.articles.text(article_id)
+            before, self.text = self.text, self._workspace.articles.text(self.article.id)
             if before.revision_id != self.text.revision_id:
                 self.orphans = self._count_orphans()
                 self.marks = self._read_marks()  # every annotation has another place, or none
@@ -74,11 +75,19 @@ class Contents:
             self.marks = self.annotations.marks(self.marks)
         return touched
 
+    def refresh_facts(self) -> None:
+        """Read again what is known of the article itself.
+
+        Raises:
+            NotFound: when it has gone.
+        """
+        self.article = self._workspace.articles.one(self.article.id)
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _read_marks(self) -> Marks:
         found = self._workspace.revisions.outlines(self.article.id)
-        return Marks(found.mentions, found.speaker_marks, found.sources, found.taggings)
+        return Marks.read(found.mentions, found.speaker_marks, found.sources, found.taggings)
 
     def _count_orphans(self) -> int:
         """How many annotations are in an earlier text only; most articles have one text."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.mentions import GradeMention, SetStance
+from annotator.core.changes import Changes
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, MentionId
@@ -259,28 +260,31 @@ class ReadingDesk(QWidget):
             self.go_to_mark(mention_id)
 
     def _on_changed(self, done: Done) -> None:
-        contents = self.contents
-        if contents is None:
+        if self.contents is None:
             return
-        before = contents.text
         try:
-            touched = contents.refresh(done.changes)
+            self._show_change(self.contents, done.changes)
         except NotFound:
             self.contents = self.annotating.contents = self.relating.contents = None
             self.open_article("")
             return
+        self.offering.follow(done.changes)
+
+    def _show_change(self, contents: Contents, changes: Changes) -> None:
+        before = contents.text
+        touched = contents.refresh(changes)
         if contents.text != before:
             self.pane.show_text_again(contents.text)
-        if done.changes.touch("articles", "outlets", "revisions", "asides"):
-            self.pane.show_facts(contents.article)
-        if touched or done.changes.touch("revisions"):
-            self.revising.show_article(contents)
         if touched:
             view = self.pane.view
             view.set_marks(contents.marks, view.active if contents.marks.of(view.active) else "")
             view.viewport().repaint()  # what was done is seen before anything else is made for it
             self._show_cards()
-        self.offering.follow(done.changes)
+        if changes.touch("articles", "outlets", "revisions", "asides"):
+            contents.refresh_facts()
+            self.pane.show_facts(contents.article)
+        if touched or changes.touch("revisions"):
+            self.revising.show_article(contents)
 
     def _on_undone(self, done: Done) -> None:
         """Undo never touches another article unseen: it goes there and says so."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from annotator.core.ids import MentionId
 from annotator.core.outline import Source
 from annotator.core.span import Span
 
@@ -28,6 +31,9 @@ class MarkKind(Enum):
     TAG = "tag"
 
 
+_KINDS: Final = tuple(MarkKind)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mark:
     """One annotation as it is painted; offsets are code points."""
@@ -38,26 +44,29 @@ class Mark:
     spans: tuple[Span, ...]
     color: str = ""
     """Of a tag, where it has one of its own."""
-    place: tuple[int, int] = field(init=False, repr=False)
-    """What sorts marks in reading order: where it begins, and the negative of where it ends."""
+    order: tuple[int, int, int, str] = field(init=False, repr=False)
+    """What sorts marks in reading order: where they begin, the longest first; then kind and id."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "place", (self.spans[0].start, -self.spans[-1].end))
+        kind = _KINDS.index(self.kind)
+        start, end = self.spans[0].start, self.spans[-1].end
+        object.__setattr__(self, "order", (start, -end, kind, self.id))
 
     @property
     def start(self) -> int:
-        return self.place[0]
+        return self.order[0]
 
     @property
     def end(self) -> int:
-        return -self.place[1]
+        return -self.order[1]
+
+
+_ORDER: Final = attrgetter("order")
 
 
 class Bracket(NamedTuple):
-    """How a claim stands in the margin among the others; a new claim may change it for all."""
+    """How a claim stands in the margin among those that it overlaps."""
 
-    number: int
-    """Its place in reading order, from 1."""
     lane: int
     """Which lane its bracket has, 0 nearest to the text."""
     deep: bool
@@ -65,47 +74,88 @@ class Bracket(NamedTuple):
 
 
 class Marks:
-    """All marks of an article, in reading order.
-
-    Of thousands one is another after a change: the marks of ``known`` serve again for what stands
-    where it stood, and with them all that was measured for them.
-    """
+    """All marks of an article, in reading order."""
 
     def __init__(
         self,
+        claims: Sequence[Mark] = (),
+        every: Sequence[Mark] = (),
+        sources: Sequence[Source] = (),
+        known: Marks | None = None,
+    ) -> None:
+        """Those of claims, and of all kinds, both in reading order; see :meth:`read`."""
+        self._claims = claims
+        self.all = every
+        self.by_id: Mapping[str, Mark] = {mark.id: mark for mark in every}
+        self._numbers = {mark.id: number for number, mark in enumerate(claims, start=1)}
+        self._brackets: dict[str, Bracket] = {}
+        self.named = sources
+        self.sources: Sequence[Mark] = (
+            known.sources
+            if known and known.named is sources
+            else [
+                Mark(kind=MarkKind.SPEAKER, id=mention_id, spans=(span,))
+                for mention_id, span in sources
+            ]
+        )
+        """Where attribution chains name their speakers: painted, and part of their mention."""
+
+    @classmethod
+    def read(
+        cls,
         mentions: Iterable[Outlined] = (),
         speaker_marks: Iterable[Outlined] = (),
         sources: Sequence[Source] = (),
         taggings: Iterable[Outlined] = (),
         known: Marks | None = None,
-    ) -> None:
-        claims = _marks(MarkKind.CLAIM, mentions, known)
-        claims.sort(key=attrgetter("place", "id"))
-        others = _marks(MarkKind.SPEAKER, speaker_marks, known)
-        others += _marks(MarkKind.TAG, taggings, known)
-        self.all: tuple[Mark, ...] = tuple(sorted([*claims, *others], key=attrgetter("place")))
-        self.brackets = _brackets(claims)
-        """Of claims, by the ids of their mentions."""
-        self.named = sources
-        self.sources: tuple[Mark, ...] = (
-            known.sources
-            if known and known.named is sources
-            else tuple(
-                Mark(kind=MarkKind.SPEAKER, id=mention_id, spans=(span,))
-                for mention_id, span in sources
-            )
-        )
-        """Where attribution chains name their speakers: painted, and part of their mention."""
-        self._starts = [mark.place[0] for mark in self.all]
-        self._by_id = {mark.id: mark for mark in self.all}
+    ) -> Marks:
+        """The marks of these annotations.
+
+        Those of ``known`` serve again for what stands where it stood, and with them all that was
+        measured for them.
+        """
+        before = known.by_id if known else {}
+        claims = sorted(_marks(MarkKind.CLAIM, mentions, before), key=_ORDER)
+        others = _marks(MarkKind.SPEAKER, speaker_marks, before)
+        others += _marks(MarkKind.TAG, taggings, before)
+        return cls(claims, sorted([*claims, *others], key=_ORDER), sources, known)
+
+    def with_claims(
+        self, changed: Mapping[MentionId, Outlined | None], sources: Sequence[Source]
+    ) -> Marks:
+        """The marks once these claims came, changed or went (``None``); ids are of mentions.
+
+        Of thousands only these are looked at.
+        """
+        claims, every = [*self._claims], [*self.all]
+        for mark_id, mention in changed.items():
+            before = self.by_id.get(mark_id)
+            if before is not None:
+                for marks in (claims, every):
+                    del marks[bisect_left(marks, before.order, key=_ORDER)]
+            if mention is not None:
+                for mark in _marks(MarkKind.CLAIM, [mention], self.by_id):
+                    insort(claims, mark, key=_ORDER)
+                    insort(every, mark, key=_ORDER)
+        return Marks(claims, every, sources, self)
 
     def number_of(self, mark_id: str) -> int:
         """The number that a claim has in the margin; 0 for what is no claim of this article."""
-        bracket = self.brackets.get(mark_id)
-        return bracket.number if bracket else 0
+        return self._numbers.get(mark_id, 0)
+
+    def bracket(self, mark_id: str) -> Bracket:
+        """How a claim of this article stands in the margin.
+
+        Of thousands only those are looked at that overlap what is seen.
+        """
+        found = self._brackets.get(mark_id)
+        if found is None:
+            self._brackets |= _brackets(self._overlapping(self._numbers[mark_id] - 1))
+            found = self._brackets[mark_id]
+        return found
 
     def of(self, mark_id: str) -> Mark | None:
-        return self._by_id.get(mark_id)
+        return self.by_id.get(mark_id)
 
     def at(self, offset: int) -> list[Mark]:
         """The marks that cover ``offset``, or end at it, the smallest first."""
@@ -127,40 +177,49 @@ class Marks:
         at = bisect_left(self._starts, offset)
         return self.all[at - 1] if at else None
 
+    # --- inside ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mark.start for mark in self.all]
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """Where the last of all claims ends that begin before each claim."""
+        return list(accumulate((mark.end for mark in self._claims), max, initial=0))
+
+    def _overlapping(self, at: int) -> Sequence[Mark]:
+        """The claims that a claim overlaps, and those that these overlap, in reading order."""
+        first, last = at, at + 1
+        while self._claims[first].start < self._reach[first]:
+            first -= 1
+        while last < len(self._claims) and self._claims[last].start < self._reach[last]:
+            last += 1
+        return self._claims[first:last]
+
 
 def _marks(
-    kind: MarkKind,
-    annotations: Iterable[Outlined],
-    known: Marks | None,
+    kind: MarkKind, annotations: Iterable[Outlined], before: Mapping[str, Mark]
 ) -> list[Mark]:
     """The marks of these annotations, those without a place in the text left out."""
-    made = []
+    made, color = [], ""
     for one in annotations:
-        mark = known.of(one.id) if known else None
-        color: str = getattr(one, "color", "")
-        if mark is not None and mark.spans == one.spans and mark.color == color:
+        mark, spans = before.get(one.id), one.spans
+        if kind is MarkKind.TAG:
+            color = getattr(one, "color", "")
+        if mark is not None and mark.spans == spans and mark.color == color:
             made.append(mark)
-        elif one.spans:
-            made.append(Mark(kind=kind, id=one.id, spans=one.spans, color=color))
+        elif spans:
+            made.append(Mark(kind=kind, id=one.id, spans=spans, color=color))
     return made
 
 
-def _brackets(claims: Sequence[Mark]) -> dict[str, Bracket]:
+def _brackets(claims: Iterable[Mark]) -> dict[str, Bracket]:
     """Of claims in reading order; overlapping ones get brackets in lanes of their own."""
     made: dict[str, Bracket] = {}
     lanes: list[int] = []  # where the last bracket of each lane ends
-    open_ends: list[int] = []  # ends of the claims around the present place
-    for number, mark in enumerate(claims, start=1):
-        start, end = mark.place[0], -mark.place[1]
-        open_ends = [one for one in open_ends if one > start]
-        deep = bool(open_ends) and max(open_ends) >= end
-        for lane, taken in enumerate(lanes):
-            if taken <= start:
-                lanes[lane] = end
-                break
-        else:
-            lane = len(lanes)
-            lanes.append(end)
-        open_ends.append(end)
-        made[mark.id] = Bracket(number, lane, deep)
+    for mark in claims:
+        lane = next((at for at, taken in enumerate(lanes) if taken <= mark.start), len(lanes))
+        made[mark.id] = Bracket(lane, deep=max(lanes, default=0) >= mark.end)
+        lanes[lane : lane + 1] = [mark.end]
     return made

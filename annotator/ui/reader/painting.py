@@ -92,7 +92,7 @@ def paint_fills(
         edge = on or outlined
         width = (2 if on else 1) if outlined else 1.3
         painter.setPen(QPen(theme.color("claim_line"), width) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("claim_hi" if on or marks.brackets[mark.id].deep else "claim"))
+        painter.setBrush(theme.color("claim_hi" if on or marks.bracket(mark.id).deep else "claim"))
         for run in item.runs:
             painter.drawRoundedRect(run.box(item.scale.above, item.scale.below), 3, 3)
 
@@ -172,7 +172,7 @@ def paint_brackets(
     for mark_id, items in claims.items():
         on = mark_id == active
         thick = 2.4 if on else 1.4
-        bracket = marks.brackets[mark_id]
+        bracket = marks.bracket(mark_id)
         for item in items:
             x, _side = _lane_x(item, gutter, bracket.lane)
             bottom = item.runs[-1].baseline + item.scale.below - 2
@@ -185,14 +185,14 @@ def paint_brackets(
         if items[0].piece.first:
             lane = outermost[items[0].piece.block]
             box = _number_box(items[0], lane, gutter, taken)
-            _paint_number(painter, items[0], box, bracket.number, on=on)
+            _paint_number(painter, items[0], box, marks.number_of(mark_id), on=on)
 
 
 def _outermost_lanes(claims: dict[str, list[Drawn]], marks: Marks) -> dict[int, int]:
     """The outermost lane that has a bracket, for each block: numbers stand outside of it."""
     lanes: dict[int, int] = {}
     for mark_id, items in claims.items():
-        lane = marks.brackets[mark_id].lane
+        lane = marks.bracket(mark_id).lane
         for item in items:
             block = item.piece.block
             lanes[block] = max(lanes.get(block, 0), lane)

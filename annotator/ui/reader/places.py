@@ -7,8 +7,7 @@ between: what was measured for a block is kept until the block has another place
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlock, QTextDocument
@@ -44,20 +43,13 @@ class Places:
         """Those of each block."""
         self._measured: dict[int, _Measured] = {}
 
-    def show(self, marks: Iterable[Mark]) -> None:
+    def show(self, marks: Sequence[Mark]) -> None:
         """These marks lie in the text from now on; those that did already are not cut again."""
-        known, before = self._cut, self._pieces
-        self._cut = {
-            mark: known[mark] if mark in known else self._pieces_of(mark) for mark in marks
-        }
-        pieces: dict[int, list[Piece]] = defaultdict(list)
-        for cut in self._cut.values():
-            for piece in cut:
-                pieces[piece.block].append(piece)
-        self._pieces = dict(pieces)
-        for number, measured in self._measured.items():
-            if pieces.get(number) != before.get(number):
-                measured.drawn = None
+        gone, new = self._cut.keys() - set(marks), set(marks) - self._cut.keys()
+        moved = [piece for mark in gone for piece in self._cut.pop(mark)]
+        for mark in new:
+            moved += self._cut.setdefault(mark, self._pieces_of(mark))
+        self._place({piece.block for piece in moved}, new, marks)
 
     def forget(self) -> None:
         """The document is laid out anew: nothing that was measured holds."""
@@ -98,6 +90,18 @@ class Places:
         return known.drawn
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _place(self, touched: set[int], new: set[Mark], marks: Iterable[Mark]) -> None:
+        """Put the pieces into these blocks anew, in the order of all marks."""
+        there = {piece.mark for number in touched for piece in self._pieces.get(number, ())} | new
+        made: dict[int, list[Piece]] = {number: [] for number in touched}
+        for mark in filter(there.__contains__, marks):
+            for piece in self._cut[mark]:
+                if piece.block in touched:
+                    made[piece.block].append(piece)
+        self._pieces |= made
+        for number in touched & self._measured.keys():
+            self._measured[number].drawn = None
 
     def _pieces_of(self, mark: Mark) -> list[Piece]:
         made: list[Piece] = []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.core.claim import Mention
 from annotator.core.ids import ArticleId, ClaimId, MentionId
+from annotator.core.outline import Outline
 from annotator.core.span import Span
 from annotator.ui.reader.find import occurrences
 from annotator.ui.reader.marks import Marks
@@ -24,7 +27,7 @@ def mention(name, *places):
 
 @pytest.fixture
 def marks():
-    return Marks(
+    return Marks.read(
         [mention("later", (50, 60)), mention("outer", (0, 40)), mention("inner", (10, 20))]
     )
 
@@ -38,22 +41,72 @@ def test_claims_are_numbered_in_reading_order(marks):
 
 
 def test_a_claim_inside_another_is_deep_and_has_a_lane_of_its_own(marks):
-    inner, outer, later = (marks.brackets[name] for name in ("inner", "outer", "later"))
+    inner, outer, later = (marks.bracket(name) for name in ("inner", "outer", "later"))
     assert (inner.deep, outer.deep, later.deep) == (True, False, False)
     assert (outer.lane, inner.lane, later.lane) == (0, 1, 0)
 
 
+PLACES = st.tuples(st.integers(0, 60), st.integers(1, 20))
+
+
+def stood(marks):
+    """How all marks stand, and where each claim has its bracket."""
+    claims = [mark.id for mark in marks.all if marks.number_of(mark.id)]
+    return (
+        [(mark.id, mark.spans, marks.number_of(mark.id)) for mark in marks.all],
+        [marks.bracket(one) for one in claims],
+        [(mark.id, mark.spans) for mark in marks.sources],
+    )
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from("abcdefg"), st.none() | PLACES), max_size=6),
+    st.lists(PLACES, max_size=4),
+)
+def test_claims_that_come_change_and_go_stand_as_if_all_were_read_anew(changes, others):
+    tags = [Outline(f"t{i}", (Span(at, at + size),)) for i, (at, size) in enumerate(others)]
+    there, marks, sources = {}, Marks.read(taggings=tags), []
+    for change in changes:
+        changed = {
+            name: mention(name, (place[0], sum(place))) if place else None
+            for name, place in change.items()
+        }
+        there |= changed
+        mentions = [one for one in there.values() if one]
+        sources = [(one.id, one.spans[0]) for one in mentions]
+        marks = marks.with_claims(changed, sources)
+        assert stood(marks) == stood(Marks.read(mentions, (), sources, tags))
+
+
 def test_a_new_claim_leaves_the_marks_of_others_as_they_are():
     inner, later = mention("inner", (10, 20)), mention("later", (50, 60))
-    before = Marks([inner, later])
-    after = Marks([inner, later, mention("outer", (0, 40))], known=before)
+    before = Marks.read([inner, later])
+    after = Marks.read([inner, later, mention("outer", (0, 40))], known=before)
     assert after.of("later") is before.of("later")
-    assert (after.number_of("later"), after.brackets["inner"].deep) == (3, True)
+    assert (after.number_of("later"), after.bracket("inner").deep) == (3, True)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), min_size=1, max_size=25),
+    st.randoms(use_true_random=False),
+)
+def test_brackets_in_one_lane_never_overlap_and_what_is_deep_lies_in_another(places, chance):
+    mentions = [mention(str(i), (at, at + size)) for i, (at, size) in enumerate(places)]
+    marks = Marks(mentions)
+    asked = list(marks.all)
+    chance.shuffle(asked)  # only what is seen is asked for, in any order
+    brackets = {mark.id: marks.bracket(mark.id) for mark in asked}
+    for number, mark in enumerate(marks.all):
+        earlier = marks.all[:number]
+        assert brackets[mark.id].deep == any(other.end >= mark.end for other in earlier)
+        lanes = {brackets[other.id].lane for other in earlier if other.end > mark.start}
+        assert brackets[mark.id].lane not in lanes
+        assert brackets[mark.id].lane <= len(lanes)
 
 
 def test_a_claim_that_changed_has_another_mark():
-    before = Marks([mention("moved", (10, 20))])
-    after = Marks([mention("moved", (12, 20))], known=before)
+    before = Marks.read([mention("moved", (10, 20))])
+    after = Marks.read([mention("moved", (12, 20))], known=before)
     assert after.of("moved").start == 12
 
 
@@ -62,7 +115,7 @@ def test_the_smallest_mark_at_a_place_comes_first(marks):
 
 
 def test_the_place_between_two_parts_belongs_to_no_part():
-    marks = Marks([mention("split", (0, 5), (20, 25))])
+    marks = Marks.read([mention("split", (0, 5), (20, 25))])
     assert marks.at(10) == []
     assert [mark.id for mark in marks.at(22)] == ["split"]
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from annotator.core.article import Article, ArticleText
 from annotator.core.draft import Aside, AsideKind
 from annotator.core.ids import ArticleId, OutletId, RevisionId
+from annotator.core.outline import Outline
 from annotator.core.span import Span
-from annotator.ui.reader.marks import Bracket, Mark, MarkKind, Marks
+from annotator.ui.reader.marks import MarkKind, Marks
 
 PIECES = st.sampled_from(
     [
@@ -72,16 +73,14 @@ def test_what_is_selected_is_what_was_meant(view, text, data):
 @given(text=TEXTS, data=st.data())
 def test_any_mark_on_any_text_can_be_painted(view, text, data):
     show(view, text, language=data.draw(st.sampled_from(["en", "ur"])))
-    marks = []
-    for number, kind in enumerate(MarkKind):
+    outlines = []
+    for kind in MarkKind:
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
-        marks.append(Mark(kind=kind, id=str(number), spans=(Span(start, end),)))
-    made = Marks()
-    made.all = tuple(marks)
-    made.brackets = {mark.id: Bracket(1, 0, deep=False) for mark in marks}
-    view.set_marks(made, "0")
-    view.select(marks[0].spans[0])
+        outlines.append(Outline(kind.value, (Span(start, end),)))
+    claim, speaker, tag = outlines
+    view.set_marks(Marks.read([claim], [speaker], taggings=[tag]), claim.id)
+    view.select(claim.spans[0])
     view.grab()
 
 
