@@ -28,5 +28,5 @@ class Outlines(NamedTuple):
 
     mentions: list[Outline]
     speaker_marks: list[Outline]
-    taggings: list[Outline]
     sources: list[Source]
+    taggings: list[Outline]

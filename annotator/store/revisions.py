@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -39,6 +39,8 @@ from annotator.store.schema import (
 
 _Placed = dict[tuple[str, str], list[Span]]
 """The spans of annotations by their ids and colours."""
+_BEHIND_ALL: Final = 2**31 - 1
+"""An offset that no text is long enough for."""
 
 
 class Revisions(Reader):
@@ -72,11 +74,16 @@ class Revisions(Reader):
             if place.part == "content" and place.revision_id not in current
         ]
 
-    def outlines(self, article_id: ArticleId) -> Outlines:
-        """What is painted in the current text of an article, asked for in one go."""
+    def outlines(self, article_id: ArticleId, before: int = _BEHIND_ALL) -> Outlines:
+        """What is painted in the current text of an article, asked for in one go.
+
+        Only spans that begin before the code point ``before``.
+        """
         found: tuple[_Placed, _Placed, _Placed] = ({}, {}, {})
         sources: list[Source] = []
-        for start, end, source_of, color, *owners in self._tuples(_outlines(), article=article_id):
+        for start, end, source_of, color, *owners in self._tuples(
+            _outlines(), article=article_id, before=before
+        ):
             span = Span(start, end)
             if source_of is not None:
                 sources.append((source_of, span))
@@ -87,7 +94,7 @@ class Revisions(Reader):
             [Outline(id_, tuple(places), color) for (id_, color), places in placed.items()]
             for placed in found
         )
-        return Outlines(mentions, marks, tagged, sources)
+        return Outlines(mentions, marks, sources, tagged)
 
 
 @cache
@@ -101,7 +108,7 @@ def _outlines() -> Select[Any]:
         .outerjoin(taggings, taggings.c.id == spans.c.tagging_id)
         .outerjoin(tags, tags.c.id == taggings.c.tag_id)
         .where(revisions.c.article_id == bindparam("article"), revisions.c.is_current)
-        .where(spans.c.part != "cue")
+        .where(spans.c.part != "cue", spans.c.start < bindparam("before"))
         .order_by(spans.c.start)
     )
 

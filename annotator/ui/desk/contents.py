@@ -15,8 +15,8 @@ from annotator.workspace.workspace import Workspace
 class Contents:
     """Article, text and annotations; :meth:`refresh` reads again only what a change touched.
 
-    The marks are read at once, the annotations where one is first asked for: of thousands, the
-    text with its marks is painted before anything else is known of them.
+    Marks and annotations are read where they are first asked for: of thousands, the text with the
+    marks of its first page is painted before anything else is known of them.
     """
 
     def __init__(self, workspace: Workspace, article_id: ArticleId) -> None:
@@ -25,8 +25,25 @@ class Contents:
         self.text: ArticleText = workspace.articles.text(article_id)
         self.orphans = self._count_orphans()
         """How many annotations are in the tray."""
-        self.marks = self._read_marks()
+        self._marks: Marks | None = None
+        self._first = Marks()
         self._annotations: Annotations | None = None
+
+    def marks_before(self, offset: int) -> Marks:
+        """The marks that begin before a code point, with the numbers that they have among all."""
+        if self._marks is not None:
+            return self._marks
+        found = self._workspace.revisions.outlines(self.article.id, offset)
+        self._first = Marks.read(*found)
+        return self._first
+
+    @property
+    def marks(self) -> Marks:
+        """All that is painted; read where it is first asked for."""
+        if self._marks is None:
+            found = self._workspace.revisions.outlines(self.article.id)
+            self._marks = Marks.read(*found, self._first)
+        return self._marks
 
     @property
     def annotations(self) -> Annotations:
@@ -65,14 +82,13 @@ class Contents:
             before, self.text = self.text, self._workspace.articles.text(self.article.id)
             if before.revision_id != self.text.revision_id:
                 self.orphans = self._count_orphans()
-                self.marks = self._read_marks()  # every annotation has another place, or none
-                self._annotations = None
+                self._marks = self._annotations = None  # each has another place, or none
                 return True
         touched = self.annotations.refresh(changes)
         if changes.values("revision_id") - {self.text.revision_id}:
             self.orphans = self._count_orphans()  # a span in an earlier text went, or came back
         if touched:
-            self.marks = self.annotations.marks(self.marks)
+            self._marks = self.annotations.marks(self.marks)
         return touched
 
     def refresh_facts(self) -> None:
@@ -84,10 +100,6 @@ class Contents:
         self.article = self._workspace.articles.one(self.article.id)
 
     # --- inside ----------------------------------------------------------------------------------
-
-    def _read_marks(self) -> Marks:
-        found = self._workspace.revisions.outlines(self.article.id)
-        return Marks.read(found.mentions, found.speaker_marks, found.sources, found.taggings)
 
     def _count_orphans(self) -> int:
         """How many annotations are in an earlier text only; most articles have one text."""

@@ -159,9 +159,10 @@ class ReadingDesk(QWidget):
         self._nothing.setVisible(found is None)
         if found is not None:
             self.pane.show_article(found.article, found.text)
+            if is_laid_out:  # what is seen is painted before the rest of thousands is read
+                self.pane.view.set_marks(found.marks_before(self.pane.view.shown_until()), "")
+                self.pane.view.viewport().repaint()
             self.pane.view.set_marks(found.marks, "")
-            if is_laid_out:
-                self.pane.view.viewport().repaint()  # many cards take longer than their marks
         self.revising.show_article(found)
         self._show_cards()
         self._set_active("")

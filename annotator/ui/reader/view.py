@@ -268,6 +268,11 @@ class ArticleView(QTextEdit):
                 return found
         return []
 
+    def shown_until(self) -> int:
+        """The offset at which the last paragraph ends of which something can be seen."""
+        block = self.cursorForPosition(self.viewport().rect().bottomLeft()).block()
+        return self._offsets.from_qt(block.position() + block.length())
+
     def column(self) -> tuple[float, float]:
         """Where the column of text begins and ends, in the viewport."""
         frame = self.document().rootFrame().frameFormat()

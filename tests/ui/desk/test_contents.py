@@ -40,6 +40,19 @@ def test_what_is_painted_at_once_is_what_the_annotations_say(workspace, article)
     assert looks(painted.sources) == looks(whole.sources)
 
 
+def test_the_marks_of_the_first_page_are_those_of_all_marks(workspace, article):
+    contents = Contents(workspace, article)
+    whole = Contents(workspace, article).marks
+    for end in range(len(TEXT) + 1):
+        page = contents.marks_before(end)
+        assert [(one.id, page.number_of(one.id)) for one in page.all] == [
+            (one.id, whole.number_of(one.id)) for one in whole.all if one.start < end
+        ]
+        for one in page.all:
+            assert one.spans == tuple(s for s in whole.of(one.id).spans if s.start < end)
+    assert all(contents.marks.of(one.id) is one for one in page.all)
+
+
 def test_a_mark_that_was_painted_at_once_serves_again_after_a_change(workspace, article):
     contents = Contents(workspace, article)
     before = {mark.id: mark for mark in contents.marks.all}
