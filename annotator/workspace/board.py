@@ -13,7 +13,6 @@ from annotator.core.board import Contest, ContestKind, Position, Saying, Standin
 from annotator.core.claim import Claim
 from annotator.core.event import Event
 from annotator.core.grade import Grade, best
-from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import Relation, RelationKind
 from annotator.core.values import shown
@@ -271,16 +270,15 @@ def _speakers(workspace: Workspace, sayings: Iterable[Saying], known: Descent) -
     counts: dict[Hashable, int] = defaultdict(int)
     for saying in sayings:
         counts[saying.origin_id or ""] += 1
-    report_of = {saying.origin_id: saying.article_id for saying in sayings if saying.is_own_voice}
-    articles = {one.id: one for one in workspace.articles.some(sorted(set(report_of.values())))}
-    headings = []
-    for speaker in workspace.speakers.some([str(key) for key in counts if key]):
-        title, label = speaker.name, speaker.name
-        article = articles.get(report_of.get(speaker.id, ArticleId("")))
-        if not title and article is not None:  # the voice of a report whose outlet nobody knows
-            title, label = _("Voice of {number:03}").format(number=article.number), article.file
-        about = speaker.role or speaker.side
-        headings.append(Heading(key=speaker.id, title=title, subtitle=about, label=label))
+    headings = [
+        Heading(
+            key=speaker.id,
+            title=speaker.shown,
+            subtitle=speaker.role or speaker.side,
+            label=speaker.shown,
+        )
+        for speaker in workspace.speakers.some([str(key) for key in counts if key])
+    ]
     headings.sort(key=lambda heading: -counts[heading.key])
     if counts[""]:
         headings.append(Heading(key="", title=""))

@@ -189,8 +189,13 @@ class _Finder:
         return [one for one in found if one is not None]
 
     def _sources(self) -> Cell:
+        """The reports, each with the first of its mentions in the claims of the event."""
         names = dict.fromkeys(one.outlet or one.file for one in self._reports)
-        return Cell(field="sources", value="; ".join(names))
+        said = sorted(one.mention_id for one in self._sayings())
+        found = self._workspace.mentions.some(said)
+        first = {one.article_id: one for one in sorted(found, key=lambda m: m.start, reverse=True)}
+        mentions = tuple(first[one.id].id for one in self._reports if one.id in first)
+        return Cell(field="sources", value="; ".join(names), mentions=mentions)
 
     def _notes(self) -> Cell:
         """What is contested, with the values that stand against each other."""

@@ -156,7 +156,7 @@ def test_columns_are_reports_outlets_or_speakers(workspace, article):
 def test_a_report_without_an_outlet_has_a_voice_with_its_number(workspace, article):
     builders.mention(workspace, article, chain=(OWN_VOICE,))
     [heading] = board(workspace, By.SPEAKER).headings
-    assert (heading.title, heading.subtitle) == ("Voice of 001", "")
+    assert (heading.title, heading.subtitle) == ("Own voice of 001", "")
 
 
 def test_the_latest_judgement_and_the_best_grade_stand(workspace, article):

@@ -106,6 +106,18 @@ def test_place_sides_and_sources_follow_from_the_reports(workspace, article):
     assert found["sources"].value == "The Ledger"
 
 
+def test_each_source_is_tied_to_the_first_words_of_its_report_on_the_event(workspace, article):
+    second = builders.article(workspace, "The army said 23 died.", outlet="The Post")
+    silent = builders.article(workspace, "Nothing of it.", outlet="The Gazette")
+    workspace.do(PutUnderEvent(article_ids=(second, silent), event="The battle"))
+    _later, claim = claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
+    earlier, _claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    other, _claim = claimed(workspace, second, "23 died", ClaimValue("23"), claim_id=claim)
+    found = cells(workspace)["sources"]
+    assert found.value == "The Ledger; The Post; The Gazette"
+    assert found.mentions == (earlier, other)
+
+
 def test_what_a_person_states_stands(workspace, article):
     claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
     event = workspace.events.all()[0].id

@@ -74,12 +74,31 @@ TYPES = (
     N_("Riots"),
     N_("Strategic developments"),
 )
-"""The types of events in ACLED's codebook, offered for the field *type*."""
+"""The types of events in ACLED's codebook."""
+SCALES = (
+    N_("Local partner"),
+    N_("Subnational"),
+    N_("National"),
+    N_("Regional"),
+    N_("International"),
+    N_("New media"),
+    N_("Other"),
+)
+"""How close sources are to an event, as ACLED's data have it; pairs are joined by a hyphen."""
+SUCH_AS = {
+    "type": TYPES,
+    "source_scale": SCALES,
+    "place_precision": (N_("place"), N_("district"), N_("province")),
+}
+"""What a person may put into a cell that does not follow from claims."""
 WITHOUT = {
     "date": N_("No claim of this event says when: take a date among the values of a mention."),
     "place": N_("No claim of this event says where: take a place among the values of a mention."),
     "fatalities": N_("No claim of this event counts the dead."),
     "actors": N_("No speaker with a side is named in a claim of this event."),
+    "type": N_("A person puts this in."),
+    "source_scale": N_("A person puts this in."),
+    "place_precision": N_("A person puts this in."),
 }
 """Why a cell that follows from claims is empty, and what fills it."""
 TELLING = (
@@ -357,12 +376,13 @@ def _told(cell: Cell) -> str:
     """How a cell came about, and what else is reported."""
     stated = _("Put in by a person.") if cell.is_stated else ""
     others = _("Also reported: {values}.").format(values=", ".join(cell.others))
-    types = _("Such as: {types}.").format(types=", ".join(_(one) for one in TYPES))
+    such_as = SUCH_AS.get(cell.field, ())
+    examples = _("Such as: {values}.").format(values=", ".join(_(one) for one in such_as))
     parts = (
         stated,
         cell.note,
         others if cell.others else "",
         "" if cell.value else _(WITHOUT.get(cell.field, "")),
-        types if cell.field == "type" and not cell.value else "",
+        examples if such_as and not cell.value else "",
     )
     return " ".join(part for part in parts if part)
