@@ -100,6 +100,7 @@ class Overview:
     """How many articles, sets or origins these are, as they are counted."""
     claims: int
     speakers: int
+    """All of the registry, those too that only relay or are only marked."""
     contested: tuple[BoardRow, ...]
     one_source: tuple[BoardRow, ...]
     grades: Mapping[tuple[str, str], tuple[MentionId, ...]]
@@ -128,14 +129,13 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
     articles = workspace.articles.all()
     speakers = {speaker.id: speaker for speaker in workspace.speakers.all()}
     names = _names(speakers.values())
-    used = {saying.origin_id for saying in sayings}
     groups = _groups(sayings, unit, known)
     return Overview(
         unit=unit,
         articles=len(articles),
         groups=len({_group_of(article.id, unit, known) for article in articles}),
         claims=len(found.rows),
-        speakers=sum(1 for id_ in speakers if id_ in used),
+        speakers=len(speakers),
         contested=_standing(found.rows, Standing.CONTESTED),
         one_source=_standing(found.rows, Standing.ONE_SOURCE),
         grades=_grades(groups),
