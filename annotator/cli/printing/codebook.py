@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import click
 
 from annotator.commands.autotagging import TagPlaces
 from annotator.core.codebook import PATH_JOINT, in_tree_order, tag_paths
 from annotator.core.errors import Refused
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import TagId
+from annotator.core.progress import Progress
+from annotator.workspace.apart import run_apart
 from annotator.workspace.autotagging import Found, places_of, places_of_pattern
 from annotator.workspace.codebooks import export_codebook, import_codebook
 from annotator.workspace.workspace import Workspace, open_project
+
+LONG = 10.0
+"""Seconds after which a search by pattern says that it may never come to an end."""
+STILL_LOOKING = N_(
+    "Still looking: some patterns never come to an end, such as (a+)+b. Ctrl+C stops the search; "
+    "nothing was tagged yet."
+)
 
 
 def run_codebook(project: str, target: Path | None, source: Path | None, coder: str) -> None:
@@ -48,7 +59,7 @@ def run_autotag(
     """
     with open_project(project, coder=coder or None, read_only=not really) as workspace:
         tag_id = _tag_called(workspace, tag)
-        found = places_of_pattern(query, workspace) if pattern else places_of(workspace, query)
+        found = _apart(query, workspace) if pattern else places_of(workspace, query)
         for one in found:
             click.echo(_row(one) if as_json else _line(one))
         if really and found:
@@ -60,6 +71,17 @@ def run_autotag(
             words += _("; tag them with --yes") if found else ""
         if not as_json:
             click.echo(words)
+
+
+def _apart(pattern: str, workspace: Workspace) -> list[Found]:
+    """The places of a pattern; Ctrl+C ends the search for one that never comes to an end."""
+    told = Timer(LONG, lambda: click.echo(_(STILL_LOOKING), err=True))
+    told.daemon = True
+    told.start()
+    try:
+        return run_apart(partial(places_of_pattern, pattern), workspace.address, Progress())
+    finally:
+        told.cancel()
 
 
 def _show(workspace: Workspace) -> None:
