@@ -9,6 +9,8 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtTest import QTest
 
 from annotator.commands.tags import AddTag
+from annotator.core.span import Span
+from annotator.ui.autotagging.delegate import MARK
 from annotator.ui.autotagging.dialog import AutotagDialog
 from annotator.ui.hub import Hub
 from tests import builders
@@ -118,3 +120,24 @@ def test_places_of_an_earlier_search_are_never_tagged(dialog, workspace, article
     look_for(dialog, "critics")
     dialog.tag()
     assert tagged(workspace, article) == ["Critics"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "texts", "marked"),
+    [
+        ("The gate was shut.", "gate", ("…The ", "gate was shut.…"), 2),
+        ("کل گیٹ بند تھا۔", "گیٹ", ("گیٹ بند تھا۔…", "…کل "), 1),
+    ],
+)
+def test_the_words_that_are_found_stand_where_reading_goes_on(
+    dialog, workspace, text, wanted, texts, marked
+):
+    builders.article(workspace, text)
+    look_for(dialog, wanted)
+    row = dialog.model.rowCount() - 1
+    cells = [dialog.model.index(row, column) for column in (1, 2)]
+    assert tuple(cell.data() for cell in cells) == texts
+    assert [cell.data(MARK) for cell in cells] == [
+        Span(0, len(wanted)) if cell.column() == marked else None for cell in cells
+    ]
+    dialog.table.grab()  # and it can be painted

@@ -30,11 +30,13 @@ from annotator.commands.autotagging import TagPlaces
 from annotator.core.codebook import in_tree_order, tag_paths
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
+from annotator.core.span import Span
 from annotator.ui import theme
+from annotator.ui.autotagging.delegate import MARK, PlaceDelegate
 from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
-from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton
+from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton, reads_leftward
 from annotator.workspace.apart import run_apart
 from annotator.workspace.autotagging import Found, places_of, places_of_pattern
 from annotator.workspace.workspace import Done
@@ -93,8 +95,10 @@ class PlaceModel(QAbstractTableModel):
         if role == roles.ToolTipRole:
             return one.article.title or one.article.file
         if role == roles.DisplayRole:
-            texts = (f"{one.article.number:03}", f"…{one.before}", f"{one.words}{one.after}…")
+            texts = (f"{one.article.number:03}", *_sides(one))
             return texts[index.column()]
+        if role == MARK and index.column() == (1 if reads_leftward(one.words) else 2):
+            return Span(0, len(one.words))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -103,6 +107,12 @@ class PlaceModel(QAbstractTableModel):
             return False
         self.toggle(index.row())
         return True
+
+
+def _sides(one: Found) -> tuple[str, str]:
+    """What stands at the left and at the right, in the direction in which the words are read."""
+    before, there = f"…{one.before}", f"{one.words}{one.after}…"
+    return (there, before) if reads_leftward(one.words) else (before, there)
 
 
 class AutotagDialog(QDialog):
@@ -219,6 +229,8 @@ class AutotagDialog(QDialog):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName(_("Places"))
+        for column in (1, 2):
+            table.setItemDelegateForColumn(column, PlaceDelegate(table))
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

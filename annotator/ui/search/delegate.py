@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.search import Hit
@@ -16,6 +16,7 @@ from annotator.ui.search.model import HIT, about, title_of
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR, SEMIBOLD
 from annotator.ui.widgets import draw_text, reads_leftward, text_width
+from annotator.ui.widgets.highlighting import highlights
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, PAD_X, PAD_Y, GAP, BETWEEN = 8, 10, 9, 3, 1
@@ -128,7 +129,7 @@ def _laid_out(
     option.setAlignment(_END if leftward else _BEGIN)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(_formats(text, marks))
+    layout.setFormats(highlights(text, marks))
     high, top, whole = _line(leftward=leftward), 0.0, False
     layout.beginLayout()
     for _number in range(lines):
@@ -144,21 +145,6 @@ def _laid_out(
         whole = last.textStart() + last.textLength() >= OffsetMap(text).qt_length
     layout.endLayout()
     return layout, whole
-
-
-def _formats(text: str, marks: Sequence[Span]) -> list[QTextLayout.FormatRange]:
-    offsets = OffsetMap(text)
-    made = []
-    for mark in marks:
-        one = QTextLayout.FormatRange()
-        one.start = offsets.to_qt(mark.start)
-        one.length = offsets.to_qt(mark.end) - one.start
-        look = QTextCharFormat()
-        look.setBackground(theme.color("select"))
-        look.setForeground(theme.color("ink"))
-        one.format = look
-        made.append(one)
-    return made
 
 
 def _title_font(*, leftward: bool, bold: bool) -> QFont:
