@@ -11,7 +11,7 @@ TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage fuzz fuzz-readers pictures lock migration clean \
 	bench bench-full bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
-	learn-duplicates torture
+	learn-duplicates server-tests torture
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,10 @@ fuzz: $(READY) ## Try the properties of formats, searches and stamps with many m
 
 fuzz-readers: $(READY) ## Throw changed files at every reader, guided by coverage (Linux); SEEDS=folder adds some.
 	$(BIN)/python -m bench.fuzzing $(if $(SEEDS),--seeds "$(SEEDS)")
+
+server-tests: $(READY) ## Try projects on PostgreSQL: make server-tests ADDRESS=postgresql://name@host/database.
+	$(BIN)/pip install --quiet "psycopg[binary]>=3.2"
+	ANNOTATOR_SERVER="$(ADDRESS)" QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q tests/store/test_server.py
 
 pictures: $(READY) ## Accept the screenshots as they are now; look at them before you commit.
 	UPDATE_PICTURES=1 QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m picture

@@ -24,7 +24,9 @@ from annotator.cli.group import main, project_option, sentences
 def backups(project: str, when: str, *, wanted: bool) -> None:
     """List the backups and rescue files of a project; make a backup; restore one."""
     from annotator.cli.printing import backups as printing  # noqa: PLC0415 - heavy
+    from annotator.workspace.backups import refuse_server  # noqa: PLC0415
 
+    refuse_server(project)
     path = Path(project)
     if wanted:
         printing.make_one(path)

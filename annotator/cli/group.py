@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from annotator import __version__, preflight
+from annotator.core.addresses import is_server
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
 
@@ -31,7 +32,7 @@ class Verbs(click.Group):
 
 
 def _is_project(word: str) -> bool:
-    return word.endswith(".annotator") or Path(word).exists()
+    return word.endswith(".annotator") or is_server(word) or Path(word).exists()
 
 
 def sentences(verb: Callable[..., int | None]) -> Callable[..., None]:

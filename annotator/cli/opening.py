@@ -9,16 +9,27 @@ import click
 
 from annotator import preflight
 from annotator.cli.group import main, open_window, sentences
+from annotator.core.addresses import is_server
 from annotator.core.errors import AnnotatorError
+from annotator.core.i18n import _
 
 
 @main.command("open")
-@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("project")
 @click.option("--coder", default="", metavar="NAME", help="Who is coding.")
 @click.pass_obj
-def open_(default_coder: str, project: Path, coder: str) -> None:
+@sentences
+def open_(default_coder: str, project: str, coder: str) -> None:
     """Open the window with a project; `annotator PROJECT` does the same."""
-    sys.exit(open_window(project, coder or default_coder))
+    if is_server(project):
+        # the window would not see what others change there meanwhile
+        raise AnnotatorError(
+            _(
+                "The window opens project files. A project on a server is for the other verbs and "
+                "for scripts; bring it here as a dataset: annotator export, then import."
+            )
+        )
+    sys.exit(open_window(Path(project), coder or default_coder))
 
 
 @main.command()

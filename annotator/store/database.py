@@ -9,13 +9,14 @@ from pathlib import Path
 from threading import get_ident
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from annotator.core.errors import CannotOpen, CannotSave, InUse, ReadOnly
+from annotator.core.addresses import is_server
+from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.store import fulltext, shape, sqlite
+from annotator.store import fulltext, server, shape, sqlite
 from annotator.store.migrations import (
     check_version,
     create_schema,
@@ -38,10 +39,13 @@ class Database:
         path: Path | None,
         lock: FileLock | None,
         patience: int = sqlite.PATIENCE,
+        *,
+        read_only: bool = False,
     ) -> None:
         self.engine = engine
         self.path = path
         self._lock = lock
+        self._is_reader = read_only or (path is not None and lock is None)
         self._closed = False
         self._patience, self._thread = patience, get_ident()
         self._file = path.stat() if path is not None else None
@@ -55,7 +59,7 @@ class Database:
 
     @property
     def read_only(self) -> bool:
-        return self.path is not None and self._lock is None
+        return self._is_reader
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -65,7 +69,7 @@ class Database:
             with self.engine.connect() as connection:
                 yield connection
         except (DBAPIError, UnicodeDecodeError) as error:
-            raise sqlite.translated(error) from error
+            raise self._translated(error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -86,7 +90,12 @@ class Database:
             ):
                 yield connection
         except DBAPIError as error:
-            raise sqlite.translated(error) from error
+            raise self._translated(error) from error
+
+    def _translated(self, error: DBAPIError | UnicodeDecodeError) -> AnnotatorError:
+        if self.path is None and isinstance(error, DBAPIError):
+            return server.translated(error)
+        return sqlite.translated(error)
 
     def _waiting(self, connection: Connection) -> AbstractContextManager[None]:
         """Who opened the project may be in a hurry; jobs in other threads are not."""
@@ -182,7 +191,7 @@ def create(address: str | Path, *, patience: int = sqlite.PATIENCE) -> Database:
         CannotSave: when the file exists or its folder refuses.
     """
     if is_server(address):
-        database = Database(_server_engine(str(address)), None, None)
+        database = Database(server.engine_of(str(address)), None, None)
         with database.writing() as connection:
             create_schema(connection)
         return database
@@ -225,9 +234,7 @@ def open_(
         NotAProject, TooNew, ReadOnly, InUse, CannotOpen: the file was left as it is.
     """
     if is_server(address):
-        engine = _server_engine(str(address))
-        upgrade(engine)
-        return Database(engine, None, None)
+        return _on_server(str(address), read_only=read_only)
     path = Path(address)
     sqlite.check_header(path)
     if read_only:
@@ -253,6 +260,23 @@ def open_(
         engine.dispose()
         _unlock(lock)
         raise
+    return database
+
+
+def _on_server(address: str, *, read_only: bool) -> Database:
+    """A project on a server; who only reads it does not bring it up to date."""
+    if not exists(address):
+        raise CannotOpen(
+            _("There is no project in this database yet. Import articles to make one.")
+        )
+    database = Database(server.engine_of(address), None, None, read_only=read_only)
+    if read_only:
+        return _checked(database)
+    try:
+        upgrade(database.engine)
+    except DBAPIError as error:
+        database.engine.dispose()
+        raise server.translated(error) from error
     return database
 
 
@@ -284,16 +308,12 @@ def exists(address: str | Path) -> bool:
     """Whether there is a project at an address already."""
     if not is_server(address):
         return Path(address).exists()
-    with _server_engine(str(address)).connect() as connection:
-        return version_of(connection) is not None
-
-
-def _server_engine(address: str) -> Engine:
+    database = Database(server.engine_of(str(address)), None, None, read_only=True)
     try:
-        return create_engine(address)
-    except ModuleNotFoundError as error:
-        message = _("Projects on PostgreSQL need a driver: pip install source-annotator[postgres]")
-        raise CannotOpen(message) from error
+        with database.reading() as connection:
+            return version_of(connection) is not None
+    finally:
+        database.close()
 
 
 def _checked(database: Database) -> Database:
@@ -312,11 +332,6 @@ def remove(address: str | Path) -> None:
     """Take away the file of a project that was made in vain and is closed; a server keeps its."""
     if not is_server(address):
         sqlite.remove_file(Path(address))
-
-
-def is_server(address: str | Path) -> bool:
-    """Whether an address is that of a PostgreSQL server, rather than a file."""
-    return isinstance(address, str) and address.startswith("postgresql")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Why a folder takes no file, and what to do about it: a full disk is not a forbidden one."""
+"""Why a change, or a file in a folder, is refused: a full disk is not a forbidden one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import sqlite3
 from pathlib import Path
 
 from annotator.core.errors import CannotWrite
-from annotator.core.i18n import _
+from annotator.core.i18n import N_, _
+
+GONE = N_("Something that this needs is no longer in the project. Look again, and retry.")
+"""What a change is told that points at a row which another one took away."""
 
 _FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN_ERRORS = {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -90,10 +90,7 @@ _REFUSALS: dict[int, tuple[type[AnnotatorError], str]] = {
         CannotOpen,
         N_("This project file cannot be opened. Is its folder still there?"),
     ),
-    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: (
-        NotFound,
-        N_("Something that this needs is no longer in the project. Look again, and retry."),
-    ),
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: (NotFound, refusals.GONE),
 }
 """What the database refuses, by its code: which error it is for us, and its sentence."""
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.core.addresses import is_server
 from annotator.core.clock import now
 from annotator.core.errors import AnnotatorError, CannotSave, CannotWrite, NotFound
 from annotator.core.i18n import _
@@ -67,6 +68,16 @@ def latest_sound(path: Path) -> Backup | None:
     return None
 
 
+def refuse_server(address: str) -> None:
+    """Say so where a project is on a server.
+
+    Raises:
+        CannotSave: when it is.
+    """
+    if is_server(address):
+        raise CannotSave(_("A project on a server has no backups here; its server makes them."))
+
+
 def make(workspace: Workspace, reason: str = ASKED, progress: Progress | None = None) -> Backup:
     """Make a backup of the open project now, look whether it is sound, and thin the old ones.
 
@@ -78,9 +89,8 @@ def make(workspace: Workspace, reason: str = ASKED, progress: Progress | None = 
         Damaged: when the project is.
         Cancelled: when ``progress`` was cancelled.
     """
-    path = workspace.path
-    if path is None:
-        raise CannotSave(_("A project on a server has no backups here; its server makes them."))
+    refuse_server(workspace.address)
+    path = Path(workspace.address)
     project, entries = workspace.history.project().id, workspace.history.length()
     backup = new_backup(project, path, now(), reason, entries)
     try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from annotator import __version__
 from annotator.commands.base import Command
 from annotator.commands.project import SetUpCoder, SetUpProject
+from annotator.core.addresses import is_server
 from annotator.core.changes import Changes
 from annotator.core.clock import now
 from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
@@ -446,7 +447,7 @@ def open_project(
     """
     if create and not databases.exists(address):
         return create_project(address, coder=coder, patience=patience)
-    missing = not databases.is_server(address) and not Path(address).exists()
+    missing = not is_server(address) and not Path(address).exists()
     if missing and Path(address).suffix != sqlite.SUFFIX:
         hint = Path(str(address) + sqlite.SUFFIX)
         if hint.exists():
