@@ -15,7 +15,7 @@ from zipfile import ZipFile, ZipInfo
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.archive import MOST, is_litter, most_of, name_of
+from annotator.exchange.containers.archive import MOST, is_folder, is_litter, most_of, name_of
 from annotator.exchange.package_reading import GENERATOR, PACKAGE, is_package
 from annotator.exchange.readers import office
 
@@ -76,7 +76,7 @@ def _unpack(archive: ZipFile, folder: Path, path: Path) -> None:
     top = "" if entry is None else name_of(entry).rpartition("/")[0]
     for one in archive.infolist():
         above, _slash, name = name_of(one).rpartition("/")
-        if one.is_dir() or above != top or is_litter(name_of(one)):
+        if is_folder(one) or above != top or is_litter(name_of(one)):
             continue
         with archive.open(one) as packed, (folder / name).open("wb") as file:
             while block := packed.read(_BLOCK):

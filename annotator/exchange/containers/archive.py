@@ -40,7 +40,7 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     is_empty = True
     for entry in archive.infolist():
         shown = name_of(entry)
-        if entry.is_dir() or is_litter(shown):
+        if is_folder(entry) or is_litter(shown):
             continue
         is_empty = False
         member = _member(archive, entry, shown)
@@ -56,6 +56,11 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
 def most_of(size: int) -> int:
     """To how many bytes an archive of this size may unpack."""
     return max(_FREE, _RATIO * size)
+
+
+def is_folder(entry: ZipInfo) -> bool:
+    """Whether an entry is a folder; without a name it is nothing that could be shown or read."""
+    return not entry.filename or entry.is_dir()
 
 
 def name_of(entry: ZipInfo) -> str:

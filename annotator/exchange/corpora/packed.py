@@ -16,7 +16,7 @@ from zipfile import ZipFile
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.containers import tar
-from annotator.exchange.containers.archive import MOST, is_litter, name_of, unpack
+from annotator.exchange.containers.archive import MOST, is_folder, is_litter, name_of, unpack
 from annotator.exchange.corpora import Files, jsons
 from annotator.exchange.corpora.outline import beginning, recoded
 from annotator.exchange.readers.office import DAMAGES
@@ -74,7 +74,7 @@ def _peeked(file: BinaryIO, most: int, depth: int) -> Iterator[tuple[str, bytes]
     with ZipFile(file) as archive:
         for entry in archive.infolist()[:MOST]:
             name = name_of(entry)
-            if entry.is_dir() or is_litter(name):
+            if is_folder(entry) or is_litter(name):
                 continue
             is_zip = name.lower().endswith(".zip") and entry.file_size <= _INNER
             is_archive = is_zip and most > 0

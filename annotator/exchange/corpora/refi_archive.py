@@ -13,6 +13,7 @@ from zipfile import ZipFile, ZipInfo
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
+from annotator.exchange.containers.archive import is_folder
 from annotator.exchange.containers.streams import whole
 from annotator.exchange.corpora.places import text_in
 from annotator.exchange.readers import office
@@ -40,7 +41,7 @@ class Archive:
         entries = self._zip.infolist()
         if len(entries) > office.MOST_PARTS:
             raise office.too_large(name)
-        self._entries = {_base(one.filename): one for one in entries if not one.is_dir()}
+        self._entries = {_base(one.filename): one for one in entries if not is_folder(one)}
 
     def project(self) -> Any:
         """The root of the project's XML.

@@ -36,6 +36,12 @@ def test_files_are_unpacked_and_litter_is_passed_over():
     ]
 
 
+def test_an_entry_without_a_name_stops_no_other():
+    content = zipped({"n.txt": "x", "a.txt": "A"}).replace(b"n.txt", b"\0.txt")  # a name ends there
+    members = unpacked(archive, content)
+    assert [one.name for one in members] == ["a.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
