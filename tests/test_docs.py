@@ -137,6 +137,8 @@ def test_what_make_is_told_to_make_it_can():
     told = {found for page in PAGES for found in re.findall(r"`make ([a-z-]+)", read(page))}
     told |= set(re.findall(r"^make ([a-z-]+)", read("README.md"), re.MULTILINE))
     assert told <= targets
+    benches = {one for one in targets if one.startswith(("bench", "fuzz-", "learn"))}
+    assert benches <= set(re.findall(r"^\| `make ([a-z-]+)", read("CONTRIBUTING.md"), re.MULTILINE))
 
 
 def test_the_keys_of_the_guide_are_those_of_the_table():

@@ -1,4 +1,4 @@
-"""The verbs about claims, speakers and events, and the codebook they are tagged with."""
+"""The verbs about claims, the board, speakers and events."""
 
 from __future__ import annotations
 

@@ -6,19 +6,16 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.group import json_option, main, project_option, sentences
+from annotator.cli.group import coder_option, json_option, main, project_option, sentences
 
 
 @main.command()
 @project_option
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Write it to this file.")
 @click.option("--from", "source", type=click.Path(path_type=Path), help="Add the tags of a file.")
-@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
-@click.pass_obj
+@coder_option
 @sentences
-def codebook(
-    default_coder: str, project: str, target: Path | None, source: Path | None, coder: str
-) -> None:
+def codebook(project: str, target: Path | None, source: Path | None, coder: str) -> None:
     """Show the codebook, write it to a file, or add the tags of one.
 
     Files end in .csv, .json or .qdc (REFI-QDA, which NVivo, ATLAS.ti, MAXQDA and QualCoder read
@@ -26,7 +23,7 @@ def codebook(
     """
     from annotator.cli.printing.codebook import run_codebook  # noqa: PLC0415 - heavy
 
-    run_codebook(project, target, source, coder or default_coder)
+    run_codebook(project, target, source, coder)
 
 
 @main.command()
@@ -36,12 +33,12 @@ def codebook(
 @click.option("--yes", is_flag=True, help="Tag the places; without it they are only shown.")
 @click.argument("query", nargs=-1, required=True)
 @json_option
-@click.pass_obj
+@coder_option
 @sentences
 def autotag(
-    coder: str,
     project: str,
     tag: str,
+    coder: str,
     query: tuple[str, ...],
     *,
     pattern: bool,

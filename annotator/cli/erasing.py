@@ -6,19 +6,17 @@ import sys
 
 import click
 
-from annotator.cli.group import main, project_option, sentences
+from annotator.cli.group import coder_option, main, project_option, sentences
 
 
 @main.command()
 @project_option
 @click.option("--yes", is_flag=True, help="Erase without asking.")
 @click.option("--deleted", is_flag=True, help="Erase what was deleted and only undo remembers.")
-@click.option("--coder", default="", metavar="NAME", help="Who is erasing.")
+@coder_option
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
-@click.pass_obj
 @sentences
 def erase(
-    default_coder: str,
     project: str,
     articles: tuple[str, ...],
     coder: str,
@@ -33,6 +31,5 @@ def erase(
     """
     from annotator.cli.printing.erasing import run_erase  # noqa: PLC0415 - heavy
 
-    who = coder or default_coder
     on_terminal = sys.stdin.isatty()
-    return run_erase(project, articles, who, yes=yes, deleted=deleted, on_terminal=on_terminal)
+    return run_erase(project, articles, coder, yes=yes, deleted=deleted, on_terminal=on_terminal)

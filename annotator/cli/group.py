@@ -67,6 +67,17 @@ def json_option(verb: Callable[..., None]) -> Callable[..., None]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")(verb)
 
 
+def coder_option(verb: Callable[..., None]) -> Callable[..., None]:
+    """Who is coding: as said behind the verb, or before it."""
+    return click.option(
+        "--coder",
+        default="",
+        metavar="NAME",
+        help="Who is coding: stamped on every change.",
+        callback=lambda ctx, _option, name: name or ctx.obj or "",
+    )(verb)
+
+
 @click.group(
     cls=Verbs,
     invoke_without_command=True,

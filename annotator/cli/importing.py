@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.group import FAILED, json_option, main, print_json, project_option, sentences
+from annotator.cli.group import (
+    FAILED,
+    coder_option,
+    json_option,
+    main,
+    print_json,
+    project_option,
+    sentences,
+)
 from annotator.core.draft import FACT_NAMES, Draft
 from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import N_, _, ngettext
@@ -45,7 +53,7 @@ def map_option(verb: Callable[..., None]) -> Callable[..., None]:
 @main.command("import")
 @project_option
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
+@coder_option
 @click.option(
     "--copies",
     type=click.Choice(["keep", "skip"]),
@@ -58,10 +66,9 @@ def map_option(verb: Callable[..., None]) -> Callable[..., None]:
 )
 @map_option
 @json_option
-@click.pass_obj
 @sentences
 def import_(
-    default_coder: str, project: str, paths: tuple[str, ...], *, as_json: bool, **given: Any
+    project: str, paths: tuple[str, ...], coder: str, *, as_json: bool, **given: Any
 ) -> int:
     """Import articles; the project is made where it is not there.
 
@@ -79,7 +86,7 @@ def import_(
     from annotator.workspace.workspace import project_to_fill  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
-    with project_to_fill(project, coder=given["coder"] or default_coder or None) as workspace:
+    with project_to_fill(project, coder=coder or None) as workspace:
         articles = list(_others(workspace, paths, given, counts, as_json=as_json))
         options = Options(columns=_mapping(given["columns"]))
         copies = Copies(given["copies"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from annotator import preflight
-from annotator.cli.group import main, open_window, sentences
+from annotator.cli.group import coder_option, main, open_window, sentences
 from annotator.core.addresses import is_server
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
@@ -16,10 +16,9 @@ from annotator.core.i18n import _
 
 @main.command("open")
 @click.argument("project")
-@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
-@click.pass_obj
+@coder_option
 @sentences
-def open_(default_coder: str, project: str, coder: str) -> None:
+def open_(project: str, coder: str) -> None:
     """Open the window with a project; `annotator PROJECT` does the same."""
     if is_server(project):
         # the window would not see what others change there meanwhile
@@ -29,7 +28,7 @@ def open_(default_coder: str, project: str, coder: str) -> None:
                 "for scripts; bring it here as a dataset: annotator export, then import."
             )
         )
-    sys.exit(open_window(Path(project), coder or default_coder))
+    sys.exit(open_window(Path(project), coder))
 
 
 @main.command()
@@ -42,10 +41,9 @@ def open_(default_coder: str, project: str, coder: str) -> None:
     help="Where the sample project, the dataset and the pictures go.",
 )
 @click.option("--headless", is_flag=True, help="Do the whole main job without a screen.")
-@click.option("--coder", default="", metavar="NAME", help="Who is coding.")
-@click.pass_obj
+@coder_option
 @sentences
-def demo(default_coder: str, folder: Path, coder: str, *, headless: bool) -> int:
+def demo(folder: Path, coder: str, *, headless: bool) -> int:
     """Build the sample project and open it.
 
     Without a screen (or with --headless) the main job is done from import to dataset, and
@@ -57,4 +55,4 @@ def demo(default_coder: str, folder: Path, coder: str, *, headless: bool) -> int
     if sentence:
         raise AnnotatorError(sentence)
     headless = headless or not preflight.has_screen()
-    return run_demo(folder, coder=coder or default_coder, headless=headless, say=click.echo)
+    return run_demo(folder, coder=coder, headless=headless, say=click.echo)

@@ -1,4 +1,4 @@
-"""The views of a project and the switch between them: reading, comparing, claims, speakers."""
+"""The views of a project and the switch between them: read, compare, claims, speakers, overview."""
 
 from __future__ import annotations
 
