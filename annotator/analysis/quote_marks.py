@@ -8,8 +8,6 @@ from annotator.core.span import Span
 
 DOUBLE: Final = '"“”„‟«»″'
 SINGLE: Final = "'‘’‚‹›"
-OPENING: Final = "“„«‘‚‹"
-CLOSING: Final = "”»’›"
 _BEFORE_OPENING: Final = "([{—–-/:\u200f\u200e\u202a\u202b\u2066\u2067"
 _LONGEST: Final = 20_000
 

@@ -50,15 +50,6 @@ class Position(StrEnum):
     SILENT = "silent"
 
 
-POSITION_LABELS = {
-    Position.ASSERTED: N_("Asserted"),
-    Position.DENIED: N_("Denied"),
-    Position.BOTH: N_("Asserted and denied"),
-    Position.MENTIONED: N_("Mentioned"),
-    Position.SILENT: N_("Silent"),
-}
-
-
 class Standing(StrEnum):
     """How a claim stands across all reports."""
 

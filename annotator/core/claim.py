@@ -144,13 +144,6 @@ class ValueKind(StrEnum):
     PLACE = "place"
 
 
-VALUE_KIND_LABELS = {
-    ValueKind.NUMBER: N_("Number"),
-    ValueKind.DATE: N_("Date"),
-    ValueKind.PLACE: N_("Place"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimValue:
     """What a mention says for the part of a claim on which reports may differ.

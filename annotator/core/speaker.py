@@ -71,11 +71,6 @@ class Role:
     ends_on: str = ""
     """The last day of it; empty where it has not ended, or nobody knows."""
 
-    def held_on(self, day: str) -> bool:
-        """Whether the role was held on a day, as far as the dates tell."""
-        starts, ends = self.starts_on, self.ends_on
-        return starts <= day[: len(starts)] and (not ends or day[: len(ends)] <= ends)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:

@@ -23,11 +23,10 @@ COUNTED = ("articles", "mentions", "claims", "speakers", "taggings", "memos")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """How much is in a project: rows by table, entries of the journal, the time of the last."""
+    """How much is in a project: rows by table, and entries of the journal."""
 
     counts: dict[str, int]
     entries: int
-    last_at: str
 
 
 def write(database: Database, target: Path, progress: Progress | None = None) -> None:
@@ -99,9 +98,7 @@ def contents(connection: Connection) -> Contents:
         for name in COUNTED
     }
     entries = _number(connection, "SELECT max(seq) FROM journal")
-    query = text("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")
-    last_at = connection.execute(query).scalar() or ""
-    return Contents(counts=counts, entries=entries, last_at=str(last_at))
+    return Contents(counts=counts, entries=entries)
 
 
 def put_in_place(source: Path, path: Path) -> Path:

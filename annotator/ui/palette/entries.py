@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
@@ -10,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from annotator.core.article import Article, Status
 from annotator.core.codebook import tag_paths
 from annotator.core.i18n import N_, _, ngettext
-from annotator.core.ids import ClaimId
+from annotator.core.ids import ClaimId, SpeakerId
 from annotator.core.progress import Progress
 from annotator.ui.action_book import ActionBook
 from annotator.ui.actions import ACTIONS, Action
@@ -85,19 +84,16 @@ def project_entries(workspace: Workspace, progress: Progress) -> list[Entry]:
     return made
 
 
-def read_project(
-    workspace: Workspace, recent: Sequence[str], progress: Progress
-) -> tuple[list[Entry], list[str]]:
+def read_project(workspace: Workspace, progress: Progress) -> tuple[list[Entry], list[str]]:
     """What the project holds, and the ids of the articles to offer before anything is typed."""
-    return project_entries(workspace, progress), last_articles(workspace, recent)
+    return project_entries(workspace, progress), last_articles(workspace)
 
 
-def last_articles(workspace: Workspace, recent: Sequence[str] = ()) -> list[str]:
-    """A few articles: those that were open last, those in progress, and the latest imports."""
+def last_articles(workspace: Workspace) -> list[str]:
+    """A few articles: those in progress, and the latest imports."""
     articles = workspace.articles.all()
     articles.sort(key=lambda article: (article.status is not Status.OPEN, -article.number))
-    known = [str(article.id) for article in articles]
-    return list(dict.fromkeys([*(id_ for id_ in recent if id_ in known), *known]))[:LAST]
+    return [str(article.id) for article in articles[:LAST]]
 
 
 def first_mention(workspace: Workspace, kind: EntryKind, id_: str) -> tuple[str, str]:
@@ -105,9 +101,7 @@ def first_mention(workspace: Workspace, kind: EntryKind, id_: str) -> tuple[str,
     if kind is EntryKind.CLAIM:
         mentions = workspace.mentions.of_claim(ClaimId(id_))
     else:
-        rows = workspace.sheets.rows("attributions")
-        ids = [row["mention_id"] for row in rows if row["speaker_id"] == id_][:1]
-        mentions = workspace.mentions.some(ids)
+        mentions = workspace.mentions.of_speaker(SpeakerId(id_))
     numbers = {article.id: article.number for article in workspace.articles.all()}
     mentions.sort(key=lambda mention: (numbers.get(mention.article_id, 0), mention.start))
     return (mentions[0].article_id, mentions[0].id) if mentions else ("", "")

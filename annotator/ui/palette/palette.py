@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -49,12 +48,9 @@ class CommandPalette(QWidget):
         book: ActionBook,
         hub: Hub | None,
         parent: QWidget | None = None,
-        *,
-        recent: Sequence[str] = (),
     ) -> None:
-        """``recent``: the ids of articles that were open, the last one first."""
         super().__init__(parent)
-        self._book, self._hub, self._recent = book, hub, tuple(recent)
+        self._book, self._hub = book, hub
         self._last: list[str] = []
         self._entries: list[Entry] = action_entries(book)
         self._reading = Latest(self)
@@ -100,7 +96,7 @@ class CommandPalette(QWidget):
     def _read_project(self) -> None:
         if self._hub is None:
             return
-        job = partial(read_project, self._hub.workspace, self._recent)
+        job = partial(read_project, self._hub.workspace)
         self._reading.run_elsewhere(job, self._on_project_read)
 
     def _on_project_read(self, read: tuple[list[Entry], list[str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -43,9 +43,6 @@ DELETE: dict[Owner, Callable[[str], Command]] = {
 
 class TrayDialog(QDialog):
     """Stays open beside the article: select where an annotation belongs, then put it there."""
-
-    words_wanted = Signal()
-    """There is no selection in the article to put an annotation on."""
 
     def __init__(
         self,
@@ -94,7 +91,6 @@ class TrayDialog(QDialog):
         span, at = self._selection(), self.list.currentRow()
         if span is None:
             self._hint.setText(_("No words are selected in the article. Select some first."))
-            self.words_wanted.emit()
         elif 0 <= at < len(self._owners):
             owner, owner_id = self._owners[at]
             self._hub.do(PLACE[owner](owner_id, (span,)))

@@ -30,13 +30,9 @@ TEXT: Final = 13
 TEXT_SMALL: Final = 12
 TEXT_KEY: Final = 11
 HEADING: Final = 14
-HEADING_LARGE: Final = 20
-TITLE: Final = 27
 QUOTE: Final = 15
 READING: Final = 18
 READING_LINE: Final = 29
-ARABIC: Final = 22
-ARABIC_LINE: Final = 41
 
 # Sizes of things.
 ICON_SMALL: Final = 14
@@ -51,13 +47,11 @@ PANE_LEFT: Final = 292
 PANE_RIGHT: Final = 376
 
 # How long things take, in milliseconds.
-FADE: Final = 90
 SCROLL: Final = 160
 TOAST_STAYS: Final = 8000
 PROGRESS_WAITS: Final = 500
 
 FOCUS_RING: Final = 1.8
-EMBOLDEN: Final = 600
 
 _scale = [1.0]
 

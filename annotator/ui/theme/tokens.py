@@ -65,7 +65,6 @@ class Theme:
     relays: str
     relays_soft: str
     comments: str
-    comments_soft: str
     # Compare and boilerplate.
     wording: str
     boilerplate: str
@@ -73,7 +72,6 @@ class Theme:
     inverse: str
     inverse_ink: str
     inverse_line: str
-    scrim: str
     shadow: str
     # Ramps of five: grades A…E and 1…5, and the heat map from few to many.
     grades: tuple[str, ...]

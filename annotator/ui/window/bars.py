@@ -170,8 +170,6 @@ class TopBar(FoldingFrame):
 class BottomBar(FoldingFrame):
     """Whether everything is saved, and the next keys."""
 
-    keys_wanted = Signal()
-
     def __init__(self) -> None:
         super().__init__("bar-bottom")
         self._state = IconText("", "check", "ink3", weight=400)

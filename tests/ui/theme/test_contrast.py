@@ -26,7 +26,7 @@ TEXT_PAIRS = [
     ("tag_ink", "tag_soft"),
     *(
         (stance, ground)
-        for stance in ("supports", "denies", "questions", "relays", "comments")
+        for stance in ("supports", "denies", "questions", "relays")
         for ground in ("raised", "paper", "panel", f"{stance}_soft")
     ),
     ("boilerplate", "paper"),

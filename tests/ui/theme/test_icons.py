@@ -73,3 +73,12 @@ def test_an_unknown_icon_is_an_error(app):
 
 def test_the_icons_bring_their_licence():
     assert "MIT" in resource("icons/LICENSE").read_text(encoding="utf-8")
+
+
+def test_every_icon_is_used():
+    words = {
+        word
+        for file in CODE.rglob("*.py")
+        for word in re.findall(r"[a-z]+(?:-[a-z]+)*", file.read_text(encoding="utf-8"))
+    }
+    assert set(ICONS) - words == set()
