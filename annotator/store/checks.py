@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.span import CONTEXT, sha256
 from annotator.store import fulltext, shape, sqlite
 from annotator.store.database import Database
@@ -101,5 +101,9 @@ def _journal_problems(connection: Connection) -> Iterator[str]:
     for table, ids in by_table.items():
         there = set(connection.execute(select(metadata.tables[table].c.id)).scalars())
         if missing := ids - gone - there:
-            message = _("{n} rows of {table} that the journal knows are not there.")
+            message = ngettext(
+                "{n} row of {table} that the journal knows is not there.",
+                "{n} rows of {table} that the journal knows are not there.",
+                len(missing),
+            )
             yield message.format(n=len(missing), table=table)

@@ -102,7 +102,7 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
         if expected is None:
             missing.append(_("Of {table}, some can be missing.").format(table=table.name))
         elif count < expected:
-            words = _("{n} of {all} rows of {table} cannot be read.")
+            words = _("Of {all} rows of {table}, {n} cannot be read.")
             n = expected - count
             missing.append(words.format(n=n, all=expected, table=table.name))
     missing += _mend_pointers(connection)

@@ -19,7 +19,7 @@ from annotator.core.draft import AsideKind, Standing
 from annotator.core.duplicates import Decision, Likeness, SeveredKind
 from annotator.core.errors import Damaged
 from annotator.core.event import Rule
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.relation import RelationKind
 from annotator.core.speaker import SpeakerKind
 from annotator.core.verdict import Verdict
@@ -84,7 +84,11 @@ def mend_words(connection: Connection) -> Iterator[str]:
             known = _instead(table, column, words)
             query = update(table).where(table.c[column] == value).values({column: known})
             n = connection.execute(query).rowcount
-            message = _("{n} rows of {table} had the unknown word “{value}”; now “{known}”.")
+            message = ngettext(
+                "{n} row of {table} had the unknown word “{value}”; now “{known}”.",
+                "{n} rows of {table} had the unknown word “{value}”; now “{known}”.",
+                n,
+            )
             yield message.format(n=n, table=name, value=str(value)[:40], known=known or "–")
 
 

@@ -11,6 +11,7 @@ from annotator.commands.base import Command
 from annotator.commands.codebook import TakeCodebook, Taken
 from annotator.commands.tags import AddTag
 from annotator.core.codebook import NewTag, as_new
+from annotator.core.i18n import ngettext
 from annotator.core.ids import TagId
 from annotator.core.resources import resource
 from annotator.exchange.codebooks import read_codebook, write_codebook
@@ -42,6 +43,16 @@ def add_tags(do: Callable[[Command], Any], tags: Iterable[Mapping[str, Any]]) ->
         )
         known[tag["name"]] = do(command)
     return known
+
+
+def taken_words(taken: Taken, file: str) -> str:
+    """What came of a file: ``3 tags added and 1 completed from tags.csv``."""
+    words = ngettext(
+        "{n} tag added and {m} completed from {file}",
+        "{n} tags added and {m} completed from {file}",
+        taken.added,
+    )
+    return words.format(n=taken.added, m=taken.changed, file=file)
 
 
 def codebook_of(workspace: Workspace) -> list[NewTag]:

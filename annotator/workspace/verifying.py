@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import SHEETS
 from annotator.exchange.package_reading import (
@@ -115,7 +115,11 @@ def _differences(then: Resource, now: Resource) -> Iterator[str]:
         message = _("{row} differs from the project in: {columns}.")
         yield message.format(row=row, columns=", ".join(columns))
     if known:
-        message = _("{file}: {n} rows of the project are not in it.")
+        message = ngettext(
+            "{file}: {n} row of the project is not in it.",
+            "{file}: {n} rows of the project are not in it.",
+            len(known),
+        )
         yield message.format(file=then.path.name, n=len(known))
 
 

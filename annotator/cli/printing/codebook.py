@@ -17,7 +17,7 @@ from annotator.core.ids import TagId
 from annotator.core.progress import Progress
 from annotator.workspace.apart import run_apart
 from annotator.workspace.autotagging import Found, places_of, places_of_pattern
-from annotator.workspace.codebooks import export_codebook, import_codebook
+from annotator.workspace.codebooks import export_codebook, import_codebook, taken_words
 from annotator.workspace.workspace import Workspace, open_project
 
 LONG = 10.0
@@ -39,8 +39,7 @@ def run_codebook(project: str, target: Path | None, source: Path | None, coder: 
             taken = import_codebook(workspace, source)
             for problem in taken.problems:
                 click.echo(problem, err=True)
-            words = _("{n} tags added, {m} completed from {file}")
-            click.echo(words.format(n=taken.added, m=taken.changed, file=source))
+            click.echo(taken_words(taken, str(source)))
         if target is not None:
             count = export_codebook(workspace, target)
             words = ngettext("{n} tag in {file}", "{n} tags in {file}", count)

@@ -20,7 +20,7 @@ from annotator.exchange.codebooks import FORMATS, read_codebook
 from annotator.ui.codebook.scales import ScalesDialog
 from annotator.ui.hub import Hub
 from annotator.ui.widgets import IconButton
-from annotator.workspace.codebooks import export_codebook
+from annotator.workspace.codebooks import export_codebook, taken_words
 
 ENDINGS = " ".join(f"*{ending}" for ending in FORMATS)
 
@@ -62,8 +62,7 @@ class MoreTags(QObject):
         if done is None:
             return
         taken = done.result
-        words = _("{n} tags added, {m} completed from {file}")
-        self.done.emit(done, words.format(n=taken.added, m=taken.changed, file=path.name), "")
+        self.done.emit(done, taken_words(taken, path.name), "")
         if taken.problems:
             self.refused.emit(" ".join(taken.problems))
 

@@ -138,7 +138,9 @@ def _words(row: NameRow) -> str:
         row.spelling.name,
         _("main name") if row.main else _("used") if row.used else _("left out"),
         _("loaded") if row.is_loaded else "",
-        _("{n} times in {reports}").format(n=row.spelling.count, reports=row.reports),
+        ngettext("{n} time in {reports}", "{n} times in {reports}", row.spelling.count).format(
+            n=row.spelling.count, reports=row.reports
+        ),
     ]
     return ", ".join(filter(None, parts))
 

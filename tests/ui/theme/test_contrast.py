@@ -29,6 +29,7 @@ TEXT_PAIRS = [
         for stance in ("supports", "denies", "questions", "relays")
         for ground in ("raised", "paper", "panel", f"{stance}_soft")
     ),
+    *(("comments", ground) for ground in ("raised", "paper", "panel")),
     ("boilerplate", "paper"),
     ("boilerplate", "panel"),
     ("inverse_ink", "inverse"),
