@@ -37,7 +37,7 @@ def test_a_sound_project_has_no_problems(project):
         ('UPDATE asides SET "end" = 100000', "overlap or end behind the text"),
         ("UPDATE journal SET state = 'lost' WHERE kind = 'do'", "in no known state"),
         ("DELETE FROM grades", None),
-        ("DELETE FROM attributions", "that the journal knows are not there"),
+        ("DELETE FROM attributions", "that the journal knows is not there"),
     ],
 )
 def test_what_is_off_is_named(project, statement, sentence):

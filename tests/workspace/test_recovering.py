@@ -46,7 +46,7 @@ def test_what_can_be_read_of_a_cut_off_file_is_in_a_new_one(path, whole):
     target, missing = recover_beside(path)
     assert path.read_bytes() == cut
     assert target.name == "Test recovered.annotator"
-    assert any("revisions cannot be read" in sentence for sentence in missing)
+    assert any("rows of revisions" in sentence for sentence in missing)
     assert check_project(target) == []
     with open_project(target, coder="Ada") as workspace:
         assert 0 < len(workspace.articles.all()) <= COUNT
