@@ -58,7 +58,10 @@ class TakenMarks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeMarks:
-    """Store marks with their coders and times; one that is there already is passed over.
+    """Store marks with their coders and times; one that its coder has there is passed over.
+
+    Coders who agree each have a mark of their own: agreement is what such marks are compared for.
+    A mark that names no coder is that of whoever takes it in.
 
     Tags and speakers are known by their names, and claims by their very words: what is new is
     added. Returns a :class:`TakenMarks`.
@@ -97,21 +100,24 @@ class _Intake:
         self._claims = {row["text"]: row["id"] for row in tx.find_all(claims)}
         self._speakers: dict[tuple[str, ...], str] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._earlier: set[tuple[str, ...]] = set()
-        """What earlier documents of the same text brought, with the names of their coders."""
+        self._earlier: set[tuple[str | None, ...]] = set()
+        """What earlier documents of the same text brought, with their revision."""
         self.added = self.known = 0
 
     def take(self, article: MarkedArticle) -> None:
         revision = anchoring.current_revision(self._tx, article.article_id)
         there = self._there(revision)
-        fresh: set[tuple[str, ...]] = set()
+        fresh: set[tuple[str | None, ...]] = set()
         for mark in article.marks:
             owner, table, row = self._owner(mark, revision)
-            key = (table.name, row[owner], _places(mark.spans))
-            if key in there or (revision["id"], mark.coder, *key) in self._earlier:
+            coder = row.get("coder_id", self._tx.coder_id)
+            key = (table.name, row[owner], _places(mark.spans), coder)
+            nobodys = (*key[:-1], None)  # of whom nobody knew the coder, as the file does not
+            is_there = key in there or (not mark.coder and nobodys in there)
+            if is_there or (revision["id"], *key) in self._earlier:
                 self.known += 1
             else:
-                fresh.add((revision["id"], mark.coder, *key))
+                fresh.add((revision["id"], *key))
                 self._add(mark, revision, table, row)
         self._earlier |= fresh
         if article.note:
@@ -123,9 +129,12 @@ class _Intake:
             self._tx.insert_many(table, self._rows[table.name])
         self._rows.clear()
 
-    def _there(self, revision: Row) -> set[tuple[str, str, str]]:
-        """What is on the text already: which table, which claim, tag or speaker, and where."""
-        found: set[tuple[str, str, str]] = set()
+    def _there(self, revision: Row) -> set[tuple[str | None, ...]]:
+        """What is on the text already: in which table, of what, where, and whose.
+
+        Of what: the id of the claim, tag or speaker; whose: the id of the coder.
+        """
+        found: set[tuple[str | None, ...]] = set()
         by_owner: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for row in self._tx.find_all(spans, revision_id=revision["id"], part="content"):
             for column, table in _OWNERS.items():
@@ -136,7 +145,7 @@ class _Intake:
             for row in self._tx.find_all(table, article_id=revision["article_id"]):
                 places = sorted(by_owner.get((table.name, row["id"]), ()))
                 words = ";".join(f"{start}-{end}" for start, end in places)
-                found.add((table.name, row[pointer], words))
+                found.add((table.name, row[pointer], words, row["coder_id"]))
         return found
 
     def _owner(self, mark: Mark, revision: Row) -> tuple[str, Any, dict[str, Any]]:

@@ -186,13 +186,6 @@ class Why(Enum):
             " have others: {marks}."
         ),
     )
-    OTHER_CODER = (
-        N_("{document}: {marks} is left out as a coder: a mark here has one, and the first stays."),
-        N_(
-            "{document}: {n} coders are left out, since a mark here has one, and the first stays:"
-            " {marks}."
-        ),
-    )
 
 
 class Doubts:

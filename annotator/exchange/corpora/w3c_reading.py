@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -271,17 +272,16 @@ class _Reader:
 
     def _mark(self, annotation: Mapping[str, Any], source: _Source, spans: list[Span]) -> None:
         base = _mark_of(annotation, tuple(sorted(spans)))
-        for creator in jsons.listed(annotation.get("creator"))[1:]:
-            self.doubts.add(source.shown, _name_of(creator), Why.OTHER_CODER)
         labels = _labels(annotation) if base.kind is MarkKind.TAG else [base.label]
         if not any(labels):
             self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
             return
-        for label in labels:
+        for coder, label in product(_creators(annotation) or [""], labels):
             id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
             # The note is on the annotation, so it stays with the first of its labels.
             note = base.note if label is labels[0] and base.note != label else ""
-            source.marks[id_] = replace(base, id=id_, label=label, note=note)
+            mark = replace(base, id=id_, label=label, note=note, coder=coder)
+            source.marks[id_] = mark
             self.marks.setdefault(_id_of(annotation), (source, id_))
 
 
@@ -321,7 +321,6 @@ def _mark_of(annotation: Mapping[str, Any], spans: tuple[Span, ...]) -> Mark:
     values = annotation.get("sa:values")
     values = values if isinstance(values, dict) else {}
     named = {unquote(str(name).removeprefix("sa:")): jsons.words(v) for name, v in values.items()}
-    creator = annotation.get("creator", annotation.get("user"))
     return Mark(
         id=_id_of(annotation).removeprefix(OURS),
         kind=MarkKind(str(kind)) if is_ours else MarkKind.TAG,
@@ -329,9 +328,14 @@ def _mark_of(annotation: Mapping[str, Any], spans: tuple[Span, ...]) -> Mark:
         spans=spans if is_ours else merged(spans),
         values={name: value for name, value in named.items() if value},
         note=comment,
-        coder=_name_of(next(iter(jsons.listed(creator)), None)),
         created_at=jsons.line(annotation.get("created")),
     )
+
+
+def _creators(annotation: Mapping[str, Any]) -> list[str]:
+    """The names of all who made it; the mark of each is kept."""
+    found = annotation.get("creator", annotation.get("user"))
+    return list(dict.fromkeys(filter(None, map(_name_of, jsons.listed(found)))))
 
 
 def _words_of(annotation: Mapping[str, Any]) -> tuple[str, str]:

@@ -198,13 +198,15 @@ def test_a_body_without_purpose_is_there_for_what_the_annotation_is():
     ]
 
 
-def test_a_second_creator_is_told():
+def test_a_mark_of_several_creators_is_one_of_each():
     found = read(
         annotation(quoted("Dorn"), body=[tag("T")], creator=[{"name": "Amna"}, {"name": "Bo"}])
     )
-    assert found.doubts == (
-        "River: “Bo” is left out as a coder: a mark here has one, and the first stays.",
-    )
+    assert found.doubts == ()
+    assert [(mark.label, mark.coder) for mark in found.corpus.documents[0].marks] == [
+        ("T", "Amna"),
+        ("T", "Bo"),
+    ]
 
 
 def test_a_quote_alone_must_be_found_once():
