@@ -208,6 +208,7 @@ def _counted(row: Mapping[str, Any]) -> str:
             N_("{n} annotation that is known"),
             N_("{n} annotations that are known"),
         ),
+        (row["relations"], N_("{n} relation"), N_("{n} relations")),
     )
     said = [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
     return ", ".join((*said, tags))

@@ -11,12 +11,13 @@ from typing import Any
 from annotator.commands import anchoring
 from annotator.commands.codebook import TakeCodebook, path_key, tags_by_path
 from annotator.commands.coders import coder_ids
+from annotator.commands.marks_relating import NewRelation, RelationIntake
 from annotator.commands.speakers import speaker_of_link
 from annotator.core.changes import Row
 from annotator.core.claim import OWN_VOICE, Link, Speech
 from annotator.core.codebook import PATH_JOINT, NewTag, parted
 from annotator.core.corpus import NOTHING, Mark, MarkKind
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, new_id
 from annotator.core.span import joined
 from annotator.core.speaker import SpeakerKind, name_key
@@ -53,6 +54,8 @@ class TakenMarks:
     known: int
     tags: int = 0
     """How many tags are new in the codebook."""
+    relations: int = 0
+    """How many relations came in that were not there."""
     problems: tuple[str, ...] = ()
 
 
@@ -69,6 +72,8 @@ class TakeMarks:
 
     articles: tuple[MarkedArticle, ...]
     tags: tuple[NewTag, ...] = ()
+    relations: tuple[NewRelation, ...] = ()
+    """Among the marks of these articles, and among the articles."""
 
     @property
     def text(self) -> str:
@@ -79,14 +84,22 @@ class TakeMarks:
         paths = {parted(m.label): None for m in every if m.kind is MarkKind.TAG}
         codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
         taken = codebook.apply(tx)
-        intake = _Intake(tx, coder_ids(tx, (mark.coder for mark in every)))
-        for article in self.articles:
-            intake.take(article)
+        names = (*(mark.coder for mark in every), *(one.coder for one in self.relations))
+        coders = coder_ids(tx, names)
+        intake = _Intake(tx, coders)
+        for place, article in enumerate(self.articles):
+            intake.take(place, article)
         intake.flush()
+        relating = RelationIntake(tx, coders, intake.ids, intake.claim_of)
+        relating.take(self.relations)
         if len(self.articles) != 1:
             tx.article_id = None  # undo goes to none of them
         return TakenMarks(
-            added=intake.added, known=intake.known, tags=taken.added, problems=taken.problems
+            added=intake.added,
+            known=intake.known,
+            tags=taken.added,
+            relations=relating.added,
+            problems=(*taken.problems, *_of_selves(relating.selves)),
         )
 
 
@@ -100,25 +113,35 @@ class _Intake:
         self._claims = {row["text"]: row["id"] for row in tx.find_all(claims)}
         self._speakers: dict[tuple[str, ...], str] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._earlier: set[tuple[str | None, ...]] = set()
+        self._earlier: dict[tuple[str | None, ...], str] = {}
         """What earlier documents of the same text brought, with their revision."""
+        self.ids: dict[tuple[int, str], str] = {}
+        """The ids of what became of marks, by the places of their articles and their own ids."""
+        self.claim_of: dict[str, str] = {}
+        """The ids of claims by those of their mentions."""
         self.added = self.known = 0
 
-    def take(self, article: MarkedArticle) -> None:
+    def take(self, place: int, article: MarkedArticle) -> None:
         revision = anchoring.current_revision(self._tx, article.article_id)
         there = self._there(revision)
-        fresh: set[tuple[str | None, ...]] = set()
+        fresh: dict[tuple[str | None, ...], str] = {}
         for mark in article.marks:
             owner, table, row = self._owner(mark, revision)
             coder = row.get("coder_id", self._tx.coder_id)
             key = (table.name, row[owner], _places(mark.spans), coder)
             nobodys = (*key[:-1], None)  # of whom nobody knew the coder, as the file does not
-            is_there = key in there or (not mark.coder and nobodys in there)
-            if is_there or (revision["id"], *key) in self._earlier:
+            known = there.get(key) or ([] if mark.coder else there.get(nobodys, []))
+            # alike marks of one coder are told apart by their order
+            id_ = known.pop(0) if len(known) > 1 else "".join(known)
+            id_ = id_ or self._earlier.get((revision["id"], *key), "")
+            if id_:
                 self.known += 1
             else:
-                fresh.add((revision["id"], *key))
-                self._add(mark, revision, table, row)
+                id_ = self._add(mark, revision, table, row)
+                fresh.setdefault((revision["id"], *key), id_)
+            self.ids[place, mark.id] = id_
+            if table is mentions:
+                self.claim_of[id_] = row["claim_id"]
         self._earlier |= fresh
         if article.note:
             self._memo(article.note, {}, article_id=article.article_id)
@@ -129,12 +152,12 @@ class _Intake:
             self._tx.insert_many(table, self._rows[table.name])
         self._rows.clear()
 
-    def _there(self, revision: Row) -> set[tuple[str | None, ...]]:
-        """What is on the text already: in which table, of what, where, and whose.
+    def _there(self, revision: Row) -> dict[tuple[str | None, ...], list[str]]:
+        """What is on the text already: ids by table, of what, where, and whose.
 
         Of what: the id of the claim, tag or speaker; whose: the id of the coder.
         """
-        found: set[tuple[str | None, ...]] = set()
+        found: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
         by_owner: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for row in self._tx.find_all(spans, revision_id=revision["id"], part="content"):
             for column, table in _OWNERS.items():
@@ -145,7 +168,7 @@ class _Intake:
             for row in self._tx.find_all(table, article_id=revision["article_id"]):
                 places = sorted(by_owner.get((table.name, row["id"]), ()))
                 words = ";".join(f"{start}-{end}" for start, end in places)
-                found.add((table.name, row[pointer], words, row["coder_id"]))
+                found[table.name, row[pointer], words, row["coder_id"]].append(row["id"])
         return found
 
     def _owner(self, mark: Mark, revision: Row) -> tuple[str, Any, dict[str, Any]]:
@@ -161,7 +184,7 @@ class _Intake:
         path = parted(mark.label)
         return "tag_id", taggings, {"tag_id": self._tags[path_key(path)], **about}
 
-    def _add(self, mark: Mark, revision: Row, table: Any, row: dict[str, Any]) -> None:
+    def _add(self, mark: Mark, revision: Row, table: Any, row: dict[str, Any]) -> str:
         self.added += 1
         id_ = self._collect(table, row)
         column = next(name for name, one in _OWNERS.items() if one is table)
@@ -175,6 +198,7 @@ class _Intake:
                 self._collect(grades, {"mention_id": id_, **given, **self._stamps(mark)})
         if mark.note:
             self._note(mark, id_, revision)
+        return id_
 
     def _note(self, mark: Mark, id_: str, revision: Row) -> None:
         """The note on a mark; only mentions have notes, so that of others quotes its words."""
@@ -242,6 +266,19 @@ class _Intake:
 _OWNERS = {"mention_id": mentions, "tagging_id": taggings, "mark_id": speaker_marks}
 """The column of a span that points to a row of the table."""
 _POINTERS = {"mentions": "claim_id", "taggings": "tag_id", "speaker_marks": "speaker_id"}
+
+
+def _of_selves(count: int) -> tuple[str, ...]:
+    """What is said of relations of one claim with itself."""
+    if not count:
+        return ()
+    words = ngettext(
+        "{n} relation is left out: both of its claims have the same words, so they are one here.",
+        "{n} relations are left out: both claims of each have the same words, so they are one"
+        " here.",
+        count,
+    )
+    return (words.format(n=count),)
 
 
 def _places(found: Iterable[Any]) -> str:

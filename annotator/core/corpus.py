@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from annotator.core.codebook import NewTag, parted
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import Span
 
 
@@ -59,11 +60,30 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation between two marks of one document, by their ids."""
+    """A relation between two marks of one document, by their ids.
+
+    Its kind is one of ``core.relation.RelationKind`` between two claims' mentions, the same with
+    :data:`OF_CLAIMS` before it between the claims themselves, and any words in other programs.
+    """
 
     kind: str
     from_id: str
     to_id: str
+    note: str = ""
+    coder: str = ""
+    created_at: str = ""
+
+
+OF_CLAIMS: Final = "claim "
+"""Begins the kind of a tie that is between the claims of two marks: ``claim contradicts``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarTie(Tie):
+    """A relation between marks of two documents, or between documents: their marks are empty."""
+
+    from_document: str
+    to_document: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +105,32 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Documents, and the codebook that their taggings come from, each tag after the one above."""
+    """Documents, and the codebook that their taggings come from, each tag after the one above.
+
+    ``ties`` are those that join two documents.
+    """
 
     name: str
     documents: tuple[Document, ...] = ()
     tags: tuple[NewTag, ...] = ()
+    ties: tuple[FarTie, ...] = ()
+
+
+def relation_of(
+    tie: Tie, one: Mark | None, other: Mark | None
+) -> tuple[RelationOf, RelationKind] | None:
+    """What relation a tie is here; none where it says what relations here do not.
+
+    ``one`` and ``other`` are the marks that it joins, ``None`` for documents.
+    """
+    of, kind = RelationOf.MENTIONS, tie.kind
+    if one is None and other is None:
+        of = RelationOf.ARTICLES
+    elif not all(end and end.kind is MarkKind.CLAIM for end in (one, other)):
+        return None
+    elif kind.startswith(OF_CLAIMS):
+        of, kind = RelationOf.CLAIMS, kind.removeprefix(OF_CLAIMS)
+    return (of, RelationKind(kind)) if kind in set(RelationKind) else None
 
 
 def tags_of(corpus: Corpus) -> set[tuple[str, ...]]:
@@ -127,6 +168,11 @@ class Feature(StrEnum):
     VALUES = "values"
     """Stance, grade and attribution chain of claims."""
     TIES = "ties"
+    """Relations between the marks of an article."""
+    FAR_TIES = "ties between articles"
+    """Relations between articles, and between marks of two articles."""
+    TIE_NOTES = "notes on ties"
+    """What is said of a relation: its note, its coder, and when it was made."""
     MARK_NOTES = "notes on marks"
     ARTICLE_NOTES = "notes on articles"
     CODERS = "coders"

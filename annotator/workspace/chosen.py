@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from annotator.core.corpus import Corpus
 from annotator.core.ids import ArticleId
 from annotator.core.memo import MemoOn
 from annotator.exchange.dataset import SHEETS
@@ -13,6 +14,7 @@ from annotator.workspace.narrowing import Narrowed
 
 Row = Mapping[str, Any]
 _SHEETS: Final = {sheet.name: sheet for sheet in SHEETS}
+_NOTHING: Final = Corpus(name="")
 _MADE: Final = ("outlets", "claims", "speakers", "tags")
 
 
@@ -20,10 +22,12 @@ class Chosen:
     """Counts what would be lost of the chosen articles.
 
     An export goes on with all claims, speakers and events of a project; these are only the ones
-    that the chosen articles speak of. Where all articles are chosen, everything is.
+    that the chosen articles speak of. Where all articles are chosen, everything is. ``corpus`` is
+    what is written of them as texts with marks.
     """
 
-    def __init__(self, narrowed: Narrowed) -> None:
+    def __init__(self, narrowed: Narrowed, corpus: Corpus = _NOTHING) -> None:
+        self._corpus = corpus
         self._narrowed = narrowed
         self._workspace = narrowed.workspace
         self._is_all = narrowed.selection.article_ids is None
@@ -69,6 +73,27 @@ class Chosen:
     def further_grades(self) -> int:
         graded = [row["mention_id"] for row in self.rows("grades")]
         return len(graded) - len(set(graded))
+
+    def loose_claims(self) -> int:
+        """How many claims no mark of the corpus mentions."""
+        mentioned = {row["claim_id"] for row in self._written("mentions", "mention_id")}
+        return sum(row["claim_id"] not in mentioned for row in self.rows("claims"))
+
+    def loose_speakers(self) -> int:
+        """How many speakers neither speak in a mark of the corpus nor are named by one."""
+        named = {row["speaker_id"] for row in self._written("attributions", "mention_id")}
+        named |= {row["speaker_id"] for row in self._written("speaker_marks", "mark_id")}
+        return sum(row["speaker_id"] not in named for row in self.rows("speakers"))
+
+    def _written(self, table: str, column: str) -> Iterator[Row]:
+        """The rows whose mention or mark is one of the corpus."""
+        ids = {mark.id for one in self._corpus.documents for mark in one.marks}
+        return (row for row in self._workspace.sheets.rows(table) if row[column] in ids)
+
+    def loose_relations(self) -> int:
+        """How many relations are none of the corpus, since an end of them is in no text of it."""
+        written = sum(len(one.ties) for one in self._corpus.documents) + len(self._corpus.ties)
+        return sum(1 for _row in self.rows("relations")) - written
 
     def _article_ids(self) -> Iterator[ArticleId]:
         ids = self._narrowed.selection.article_ids

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.core.article import Status
+from annotator.core.corpus import Corpus
 from annotator.core.i18n import N_, _, ngettext
 from annotator.workspace.chosen import Chosen, Row
 from annotator.workspace.narrowing import Narrowed
@@ -26,12 +27,13 @@ class Nowhere:
     count: Callable[[Chosen], int]
 
 
-def left_out_of_corpora(narrowed: Narrowed) -> tuple[str, ...]:
+def left_out_of_corpora(narrowed: Narrowed, corpus: Corpus) -> tuple[str, ...]:
     """What the chosen articles have that no corpus has a place for: one sentence, or none.
 
+    ``corpus`` is what is written of them.
     What is private is not counted: it was to be left out.
     """
-    chosen = Chosen(narrowed)
+    chosen = Chosen(narrowed, corpus)
     counted = [(one, one.count(chosen)) for one in NOWHERE]
     said = [ngettext(one.one, one.many, n).format(n=n) for one, n in counted if n]
     return (_("Not in this format: {list}.").format(list=", ".join(said)),) if said else ()
@@ -142,6 +144,18 @@ NOWHERE: Final = (
         _of("spans", lambda row: row["part"] != "content"),
     ),
     Nowhere(
+        N_("claims that no text mentions"),
+        N_("{n} claim that no text mentions"),
+        N_("{n} claims that no text mentions"),
+        lambda chosen: chosen.loose_claims(),
+    ),
+    Nowhere(
+        N_("speakers who are in no text"),
+        N_("{n} speaker who is in no text"),
+        N_("{n} speakers who are in no text"),
+        lambda chosen: chosen.loose_speakers(),
+    ),
+    Nowhere(
         N_("kinds and notes of claims"),
         N_("kind or note of {n} claim"),
         N_("kinds or notes of {n} claims"),
@@ -155,10 +169,10 @@ NOWHERE: Final = (
     ),
     Nowhere(N_("judgements"), N_("{n} judgement"), N_("{n} judgements"), _of("judgements")),
     Nowhere(
-        N_("relations of articles, claims and mentions"),
-        N_("{n} relation"),
-        N_("{n} relations"),
-        _of("relations"),
+        N_("relations of claims and mentions that are in no text"),
+        N_("{n} relation of claims or mentions that are in no text"),
+        N_("{n} relations of claims or mentions that are in no text"),
+        lambda chosen: chosen.loose_relations(),
     ),
     Nowhere(
         N_("what was carried over from where"),

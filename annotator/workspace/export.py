@@ -188,7 +188,7 @@ def _corpus_losses(
 ) -> tuple[str, ...]:
     found = (loss.sentence for loss in losses(corpus, format_.holds))
     narrowed = Narrowed(workspace, choices.selection(workspace), choices.privacy)
-    return (*found, *left_out_of_corpora(narrowed))
+    return (*found, *left_out_of_corpora(narrowed, corpus))
 
 
 def _export_corpus(

@@ -17,6 +17,7 @@ from annotator.core.progress import Progress
 from annotator.core.span import JOINT
 from annotator.core.speaker import SpeakerMark
 from annotator.workspace.choices import Choices
+from annotator.workspace.export_relations import with_relations
 from annotator.workspace.narrowing import Narrowed
 from annotator.workspace.workspace import Workspace
 
@@ -52,11 +53,12 @@ def corpus_of(
     chosen = [one for one in workspace.articles.all() if ids is None or one.id in ids]
     if most is not None:
         chosen = sorted(chosen, key=lambda one: -one.mentions)[:most]
-    documents = tuple(making.document(one) for one in (progress or Progress()).over(chosen))
+    made = [making.document(one) for one in (progress or Progress()).over(chosen)]
+    documents, ties = with_relations(made, making.claims, making.narrowed)
     tags = tuple(as_new(workspace.tags.all()))
     if choices.privacy.notes:
         tags = tuple(replace(tag, description="", example="") for tag in tags)
-    return Corpus(name=workspace.name, documents=documents, tags=tags)
+    return Corpus(name=workspace.name, documents=documents, tags=tags, ties=ties)
 
 
 class _Making:
@@ -65,7 +67,9 @@ class _Making:
     def __init__(self, workspace: Workspace, narrowed: Narrowed) -> None:
         self._workspace = workspace
         self._privacy = narrowed.privacy
-        self._narrowed = narrowed
+        self.narrowed = narrowed
+        self.claims: dict[str, str] = {}
+        """The ids of claims by those of their mentions."""
         tags = workspace.tags.all()
         in_order = (tag.id for _depth, tag in in_tree_order(tags))
         paths = (joined(tag.path) for tag in as_new(tags))
@@ -95,9 +99,10 @@ class _Making:
 
     def _is_wanted(self, mention: Mention) -> bool:
         finished = mention.grade is not None and mention.grade.complete
-        return not mention.is_orphan and (finished or self._narrowed.selection.unfinished)
+        return not mention.is_orphan and (finished or self.narrowed.selection.unfinished)
 
     def _claim(self, mention: Mention, memos: Sequence[Memo]) -> Mark:
+        self.claims[mention.id] = mention.claim_id
         grade = mention.grade
         chain = mention.chain
         given = {
@@ -147,10 +152,10 @@ class _Making:
     def _name(self, name: str) -> str:
         if not self._privacy.speakers:
             return name
-        return self._narrowed.speaker_names().get(name, _("Speaker"))
+        return self.narrowed.speaker_names().get(name, _("Speaker"))
 
     def _coder(self, name: str) -> str:
-        return self._narrowed.coder_names().get(name, "") if self._privacy.coders else name
+        return self.narrowed.coder_names().get(name, "") if self._privacy.coders else name
 
 
 def _stamps_of_marks(workspace: Workspace) -> dict[str, tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from annotator.commands.importing import Outcome
 from annotator.commands.marks import MarkedArticle, TakeMarks
+from annotator.commands.marks_relating import MarkEnd, NewRelation
 from annotator.core.claim import Speech
 from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import Corpus, Document, FoundCorpus, MarkKind
@@ -25,7 +26,7 @@ from annotator.exchange.readers.reading import Reading
 from annotator.workspace.corpus_files import Bundle, beside, contents_of
 from annotator.workspace.drafting import drafted
 from annotator.workspace.formats import check_installed
-from annotator.workspace.import_notes import kept, with_notes
+from annotator.workspace.import_notes import Joined, joined_by_ties, kept, with_notes
 from annotator.workspace.importing import FileOutcome, Storing
 from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace
@@ -46,6 +47,8 @@ class CorpusTaken:
     marks_known: int
     tags: int = 0
     """How many tags are new in the codebook."""
+    relations: int = 0
+    """How many relations of mentions, claims and articles came in."""
     failed: tuple[str, ...] = ()
     """Why files of it could not be read, a sentence each."""
     doubts: tuple[str, ...] = ()
@@ -104,35 +107,68 @@ def take_corpus(
     """Store the texts of a corpus and their marks, as one undoable step.
 
     A text that is an article already, to the last character, gets the marks that it lacks. What
-    has no place here (relations, attributes) is kept in notes, which is told.
+    has no place here (relations of other kinds, attributes) is kept in notes, which is told.
 
     Raises:
         CannotSave: the disk refuses.
         Cancelled: when the analyst stops it.
     """
     taking = _Taking(workspace, path, found.corpus, progress or Progress())
-    there = [with_notes(one) for one in found.corpus.documents if one.text.strip()]
-    documents = zip(there, taking.place(there), strict=True)
-    placed = [(one, article_id) for one, article_id in documents if article_id is not None]
+    ties = joined_by_ties(found.corpus)
+    others = [one for one in ties if one.relation is None]
+    every = zip(with_notes(found.corpus, others), found.corpus.documents, strict=True)
+    there = [(one, id(original)) for one, original in every if one.text.strip()]
+    documents = zip(there, taking.place([one for one, _id in there]), strict=True)
+    placed = [(*one, article_id) for one, article_id in documents if article_id is not None]
     command = TakeMarks(
         articles=tuple(
             MarkedArticle(article_id=article_id, marks=one.marks, note=one.note)
-            for one, article_id in placed
+            for one, _id, article_id in placed
         ),
         tags=found.corpus.tags,
+        relations=tuple(_relations(ties, placed)),
     )
     done = workspace.do(command, taking.step).result
     empty = _without_text(found.corpus)
-    doubts = (*found.doubts, *empty, *kept(found.corpus), *taking.problems, *done.problems)
+    doubts = (*found.doubts, *empty, *kept(found.corpus, others), *taking.problems, *done.problems)
     return CorpusTaken(
         articles=taking.new,
-        known=len({article_id for _one, article_id in placed}) - taking.new,
+        known=len({article_id for *_one, article_id in placed}) - taking.new,
         marks=done.added,
         marks_known=done.known,
         tags=done.tags,
+        relations=done.relations,
         failed=found.failed,
         doubts=doubts,
     )
+
+
+def _relations(
+    ties: Iterable[Joined], placed: Sequence[tuple[Document, int, ArticleId]]
+) -> Iterator[NewRelation]:
+    """The ties that are relations here, of the articles that their documents became.
+
+    A document that was refused has none, as it has no marks.
+    """
+    at = {id_: (place, article_id) for place, (_one, id_, article_id) in enumerate(placed)}
+    for one in ties:
+        if one.relation is None or any(id(document) not in at for document, _mark in one.ends):
+            continue
+        ends = []
+        for document, mark in one.ends:
+            place, article_id = at[id(document)]
+            mark_id = mark.id if mark else ""
+            ends.append(MarkEnd(article_id=article_id, mark_id=mark_id, document=place))
+        of, kind = one.relation
+        yield NewRelation(
+            of=of,
+            kind=kind,
+            from_=ends[0],
+            to=ends[1],
+            note=one.tie.note,
+            coder=one.tie.coder,
+            created_at=one.tie.created_at,
+        )
 
 
 def _in_worker(job: Callable[[Any], Any], files: Files, bundle: Bundle) -> Any:

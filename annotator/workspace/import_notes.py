@@ -7,49 +7,93 @@ own; what is on other marks goes into the note of the article, behind the words 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from annotator.core.corpus import Corpus, Document, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie, relation_of
 from annotator.core.i18n import listed, ngettext
+from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import joined
 
 _LONGEST: Final = 120
 
 
-def with_notes(document: Document) -> Document:
-    """The document with its relations and attributes as notes, and without them otherwise."""
-    said: dict[str, list[str]] = defaultdict(list)
-    marks = {mark.id: mark for mark in document.marks}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A tie with what it joins: each a document, and a mark of it or none."""
+
+    tie: Tie
+    ends: tuple[tuple[Document, Mark | None], tuple[Document, Mark | None]]
+
+    @property
+    def relation(self) -> tuple[RelationOf, RelationKind] | None:
+        """What relation it is here; none where it is one of another program."""
+        return relation_of(self.tie, self.ends[0][1], self.ends[1][1])
+
+
+def joined_by_ties(corpus: Corpus) -> list[Joined]:
+    """All ties of a corpus with what they join."""
+    found = []
+    there = {one.id: (one, {mark.id: mark for mark in one.marks}) for one in corpus.documents}
+    for document in corpus.documents:
+        marks = {mark.id: mark for mark in document.marks}
+        for tie in document.ties:
+            one, other = marks[tie.from_id], marks[tie.to_id]
+            found.append(Joined(tie=tie, ends=((document, one), (document, other))))
+    for far in corpus.ties:
+        first, its_marks = there[far.from_document]
+        second, other_marks = there[far.to_document]
+        start, end = its_marks.get(far.from_id), other_marks.get(far.to_id)
+        found.append(Joined(tie=far, ends=((first, start), (second, end))))
+    return found
+
+
+def with_notes(corpus: Corpus, ties: Iterable[Joined]) -> list[Document]:
+    """The documents with these relations and all attributes as notes, and without them otherwise.
+
+    ``ties`` are relations that have no place here.
+    """
+    said: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in ties:
+        (document, mark), (other, words) = one.ends
+        where = words_of(words, other.text) if words else other.name or other.id
+        about = f" ({other.name or other.id})" if words and other is not document else ""
+        note = f" ({one.tie.note})" if one.tie.note else ""
+        line = f"{one.tie.kind} → “{where}”{about}{note}"
+        said[id(document)][mark.id if mark else ""].append(line)
+    return [_with_notes(one, said.get(id(one), {})) for one in corpus.documents]
+
+
+def _with_notes(document: Document, said: Mapping[str, list[str]]) -> Document:
+    of_marks: dict[str, list[str]] = defaultdict(list)
     for mark in _tags_of(document):
-        said[mark.id] += (f"{name}: {value}" for name, value in sorted(mark.values.items()))
-    for tie in document.ties:
-        other = words_of(marks[tie.to_id], document.text)
-        said[tie.from_id].append(f"{tie.kind} → “{other}”")
+        of_marks[mark.id] += (f"{name}: {value}" for name, value in sorted(mark.values.items()))
+    for id_, told in said.items():
+        of_marks[id_] += told
     lines = [
-        f"“{words_of(mark, document.text)}” ({mark.label}): {'; '.join(said[mark.id])}"
+        f"“{words_of(mark, document.text)}” ({mark.label}): {'; '.join(of_marks[mark.id])}"
         for mark in document.marks
-        if said.get(mark.id) and mark.kind is not MarkKind.CLAIM
+        if of_marks.get(mark.id) and mark.kind is not MarkKind.CLAIM
     ]
     return replace(
         document,
-        marks=tuple(_noted(mark, said.get(mark.id, ())) for mark in document.marks),
+        marks=tuple(_noted(mark, of_marks.get(mark.id, ())) for mark in document.marks),
         ties=(),
-        note="\n\n".join(filter(None, (document.note, "\n".join(lines)))),
+        note="\n\n".join(filter(None, (document.note, "\n".join((*of_marks[""], *lines))))),
     )
 
 
-def kept(corpus: Corpus) -> Iterator[str]:
+def kept(corpus: Corpus, ties: Iterable[Joined]) -> Iterator[str]:
     """How many relations and attributes became notes, by their kinds and names."""
-    ties = Counter(tie.kind for document in corpus.documents for tie in document.ties)
-    if ties:
+    kinds = Counter(one.tie.kind for one in ties)
+    if kinds:
         words = ngettext(
             "{n} relation between annotations was kept as a note: {kinds}.",
             "{n} relations between annotations were kept as notes: {kinds}.",
-            ties.total(),
+            kinds.total(),
         )
-        yield words.format(n=ties.total(), kinds=listed(list(ties)))
+        yield words.format(n=kinds.total(), kinds=listed(list(kinds)))
     tags = (mark for document in corpus.documents for mark in _tags_of(document))
     values = Counter(name for mark in tags for name in mark.values)
     if values:

@@ -6,11 +6,12 @@ from collections import Counter
 
 import pytest
 
-from annotator.commands.claims import EditClaim, JudgeClaim
+from annotator.commands.claims import AddClaim, EditClaim, JudgeClaim
 from annotator.commands.memos import WriteMemo
 from annotator.commands.relations import Relate
 from annotator.commands.scales import RateMention, SetScale
 from annotator.commands.speaker_aliases import AddAlias
+from annotator.commands.speakers import AddSpeaker
 from annotator.core.memo import MemoOn
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
@@ -56,10 +57,12 @@ OBSERVED = {
     "sides and notes of speakers": {"speakers.side", "speakers.note"},
     "letters of links in attribution chains": {"attributions.reliability"},
     "words that say who says it": {"spans.*"},
+    "claims that no text mentions": {"claims.*"},
+    "speakers who are in no text": {"speakers.*"},
     "kinds and notes of claims": {"claims.kind", "claims.note"},
     "values of claims": {"claim_values.*"},
     "judgements": {"judgements.*"},
-    "relations of articles, claims and mentions": {"relations.*", "claims.standing"},
+    "relations of claims and mentions that are in no text": {"relations.*", "claims.standing"},
     "what was carried over from where": {"mentions.carried_from", "annotations.carried_from"},
     "grades of further coders": {"grades.*"},
     "own scales": {"scales.*"},
@@ -75,7 +78,16 @@ OBSERVED = {
 
 OF_THE_PROJECT = {"articles.container", "articles.original_sha256"}
 """The originals stay in the project, as the page about the dataset says."""
-OF_MARKS = {"mentions", "spans", "attributions", "grades", "taggings", "speaker_marks", "memos"}
+OF_MARKS = {
+    "mentions",
+    "spans",
+    "attributions",
+    "grades",
+    "taggings",
+    "speaker_marks",
+    "memos",
+    "relations",
+}
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +126,7 @@ def differences(one, other):
 
 
 def counted(workspace):
-    chosen = Chosen(Narrowed(workspace))
+    chosen = Chosen(Narrowed(workspace), corpus_of(workspace))
     return {thing.words for thing in NOWHERE if thing.count(chosen)}
 
 
@@ -139,6 +151,28 @@ def test_what_is_lost_of_a_project_is_declared_and_what_is_declared_is_lost(
     without_trace = {words for words in declared if not OBSERVED[words] & observed}
     # the program finds anew what it had found itself
     assert without_trace <= {"lines set aside"}
+
+
+def test_what_no_text_mentions_is_declared_and_lost(two, workspace, tmp_path, templates):
+    [w3c] = [one for one in FORMATS if one.id == "w3c"]
+    before = counted(workspace)
+    [claim, *_more] = workspace.claims.all()
+    lone = workspace.do(AddClaim(wording="Nobody says so.")).result
+    workspace.do(AddSpeaker(name="Nobody’s Uncle"))
+    workspace.do(
+        Relate(of=RelationOf.CLAIMS, from_id=lone, to_id=claim.id, kind=RelationKind.UPDATES)
+    )
+    declared = counted(workspace) - before
+    assert declared == {
+        "claims that no text mentions",
+        "speakers who are in no text",
+        "relations of claims and mentions that are in no text",
+    }
+    workspace.export(tmp_path / "out.jsonld", format="w3c")
+    with templates.new(tmp_path / "Back.annotator", coder="Bo", codebook=False) as back:
+        take_corpus(back, read_corpus(tmp_path / "out.jsonld", w3c), tmp_path / "out.jsonld")
+        observed = differences(workspace, back)
+    assert all(OBSERVED[words] & observed for words in declared)
 
 
 def test_every_declared_loss_is_watched():
@@ -193,11 +227,13 @@ def test_where_no_article_is_chosen_nothing_is_lost(workspace, two, tmp_path, fo
 
 
 def test_losses_are_counted_over_what_is_chosen(workspace, two):
-    [every] = left_out_of_corpora(Narrowed(workspace))
+    [every] = left_out_of_corpora(Narrowed(workspace), corpus_of(workspace))
     assert "3 aliases" in every
     assert "2 judgements" in every
     of_one = [
-        left_out_of_corpora(Narrowed(workspace, Selection(article_ids=frozenset((article,)))))[0]
+        left_out_of_corpora(
+            Narrowed(workspace, Selection(article_ids=frozenset((article,)))), corpus_of(workspace)
+        )[0]
         for article in two
     ]
     assert "1 alias of" in of_one[0]

@@ -173,6 +173,8 @@ _OF_TAGS: Final = frozenset(
 )
 _OF_TAG_SETS: Final = frozenset((Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS))
 _OF_ARTICLES: Final = frozenset((Feature.ARTICLE_NOTES, Feature.FACTS, Feature.NAMES))
+_BETWEEN_ARTICLES: Final = frozenset((Feature.FAR_TIES,))
+"""What no format has place for whose files are of one article each."""
 _EVERYTHING: Final = frozenset(Feature)
 
 FORMATS: Final[tuple[CorpusFormat, ...]] = (
@@ -181,6 +183,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         label="brat",
         holds=_EVERYTHING
         - _OF_ARTICLES
+        - _BETWEEN_ARTICLES
         - {Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES, Feature.TAG_EXCLUSIONS},
         reader=f"{_HERE}brat:read",
         writer=f"{_HERE}brat_writing:write",
@@ -191,7 +194,8 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
     CorpusFormat(
         id="xmi",
         label="UIMA CAS XMI (INCEpTION)",
-        holds=_EVERYTHING - _OF_TAGS - {Feature.CONTROL_CHARACTERS} | _OF_TAG_SETS,
+        holds=_EVERYTHING - _OF_TAGS - _BETWEEN_ARTICLES - {Feature.CONTROL_CHARACTERS}
+        | _OF_TAG_SETS,
         reader=f"{_HERE}cas_xmi:read",
         writer=f"{_HERE}cas_xmi:write",
         recognises=_of_xmi,
@@ -201,7 +205,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
     CorpusFormat(
         id="uima-json",
         label="UIMA CAS JSON (INCEpTION)",
-        holds=_EVERYTHING - _OF_TAGS | _OF_TAG_SETS,
+        holds=_EVERYTHING - _OF_TAGS - _BETWEEN_ARTICLES | _OF_TAG_SETS,
         reader=f"{_HERE}cas_json:read",
         writer=f"{_HERE}cas_json:write",
         recognises=_of_uima,
@@ -210,7 +214,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
     CorpusFormat(
         id="webanno-tsv",
         label="WebAnno TSV 3 (INCEpTION)",
-        holds=_EVERYTHING - _OF_ARTICLES - _OF_TAGS | _OF_TAG_SETS,
+        holds=_EVERYTHING - _OF_ARTICLES - _BETWEEN_ARTICLES - _OF_TAGS | _OF_TAG_SETS,
         reader=f"{_HERE}webanno:read",
         writer=f"{_HERE}webanno_writing:write",
         recognises=_of_webanno,
@@ -228,7 +232,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
     CorpusFormat(
         id="spacy",
         label="spaCy (JSON lines)",
-        holds=_EVERYTHING - _OF_TAGS,
+        holds=_EVERYTHING - _BETWEEN_ARTICLES - _OF_TAGS,
         suffix=".jsonl",
         reader=f"{_HERE}spacy_json:read",
         writer=f"{_HERE}spacy_json:write",

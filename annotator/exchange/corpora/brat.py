@@ -58,6 +58,15 @@ class _Sayings:
         """What is said of one thing; nobody else says it then."""
         return self.values.pop(target, {}), self.notes.pop(target, {})
 
+    def of_relation(self, id_: str) -> dict[str, str]:
+        """The note on a relation, who made it and when; nobody else says that then."""
+        said = self.notes.get(id_, {})
+        named = (("note", names.NOTE), ("coder", names.CODER), ("created_at", names.CREATED))
+        found = {name: "\n".join(said.pop(type_, ())) for name, type_ in named}
+        if not said:
+            self.notes.pop(id_, None)
+        return found
+
 
 @dataclass(slots=True)
 class _Lines:
@@ -263,7 +272,8 @@ def _relation_ties(
         if all(end in marks for end in ends):
             ours = all(_is_ours(found.places.get(end, ("",))[0]) for end in ends)
             shown = names.decoded(kind) if ours else kind
-            yield Tie(kind=shown, from_id=ends[0], to_id=ends[1])
+            tie = Tie(kind=shown, from_id=ends[0], to_id=ends[1])
+            yield replace(tie, **found.sayings.of_relation(id_))
         else:
             doubts.add(stem, id_, Why.LOOSE)
 

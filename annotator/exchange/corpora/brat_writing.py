@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from annotator.core.codebook import PATH_JOINT, NewTag, joined, parted
-from annotator.core.corpus import Corpus, Document, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
 from annotator.core.span import Span
 from annotator.exchange.corpora import Part
 from annotator.exchange.corpora import brat_names as names
@@ -117,6 +117,7 @@ def _lines(document: Document) -> Iterator[str]:
     for number, tie in enumerate(document.ties, 1):
         ends = f"Arg1:{ids[tie.from_id]} Arg2:{ids[tie.to_id]}"
         yield f"R{number}\t{names.encoded(tie.kind)} {ends}\t"
+        comments += ((f"R{number}", *comment) for comment in _lines_of(_stamps(tie)))
     for number, (id_, type_, words) in enumerate(comments, 1):
         yield f"#{number}\t{type_} {id_}\t{words}"
 
@@ -131,7 +132,7 @@ def _place(text: str, mark: Mark, id_: str) -> str:
 
 def _comments(text: str, mark: Mark) -> Iterator[tuple[str, str]]:
     """What is said of a mark, as type and words of notes; one for each line."""
-    said = [(names.NOTE, mark.note), (names.CODER, mark.coder), (names.CREATED, mark.created_at)]
+    said = _stamps(mark)
     if mark.kind is not MarkKind.TAG:
         said.append((names.LABEL, mark.label))
     if joined_lines(text, lines_of(text, mark.spans)) != mark.spans:
@@ -139,6 +140,14 @@ def _comments(text: str, mark: Mark) -> Iterator[tuple[str, str]]:
         said.append((names.PLACES, places))
     others = (item for item in mark.values.items() if item[0] not in names.ATTRIBUTES)
     said += ((names.encoded(name), value) for name, value in others)
+    return _lines_of(said)
+
+
+def _stamps(one: Mark | Tie) -> list[tuple[str, str]]:
+    return [(names.NOTE, one.note), (names.CODER, one.coder), (names.CREATED, one.created_at)]
+
+
+def _lines_of(said: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for type_, words in said:
         if words:
             for line in words.replace("\r\n", "\n").replace("\r", "\n").split("\n"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from annotator.core.codebook import PATH_JOINT
@@ -299,7 +299,8 @@ class _View:
             kind = " ".join(said.pop(name).split()) if name else short(one.type)
             start, end = map(self._end, _ends(one))
             if start and end:
-                yield Tie(kind=kind or short(one.type), from_id=start.id, to_id=end.id)
+                tie = Tie(kind=kind or short(one.type), from_id=start.id, to_id=end.id)
+                yield replace(tie, **of_relation(one.type, said))
             else:
                 self._doubts.add(self._name, _shown(one), Why.LOOSE)
                 continue
@@ -346,6 +347,14 @@ def foreign_mark(id_: str, type_: str, said: dict[str, str], spans: tuple[Span, 
 def short(type_: str) -> str:
     """The name of a type without its package."""
     return type_.rpartition(".")[2]
+
+
+def of_relation(type_: str, said: dict[str, str]) -> dict[str, str]:
+    """The note, coder and time of a relation of our layer, which are no longer in ``said`` then."""
+    if type_ != types.RELATION:
+        return {}
+    names = zip(("note", "coder", "created_at"), types.OF_RELATIONS, strict=True)
+    return {name: said.pop(feature, "") for name, feature in names}
 
 
 def labelled(said: Mapping[str, str]) -> str:

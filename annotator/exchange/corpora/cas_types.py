@@ -40,6 +40,8 @@ MORE: Final = "more"
 GOVERNOR: Final = "Governor"
 DEPENDENT: Final = "Dependent"
 
+OF_RELATIONS: Final = (NOTE, CODER, CREATED)
+"""What is said of a relation, beside its label."""
 _OF_MARKS: Final = (LABEL, *VALUE_NAMES, NOTE, CODER, CREATED, WHOLE, MORE)
 
 
@@ -85,7 +87,11 @@ OURS: Final = TypeSystem(
             "isLastSegment": "uima.cas.Boolean",
         },
         **{layer: dict.fromkeys(_OF_MARKS, STRING) for layer in LAYERS.values()},
-        RELATION: {GOVERNOR: ANNOTATION, DEPENDENT: ANNOTATION, LABEL: STRING},
+        RELATION: {
+            GOVERNOR: ANNOTATION,
+            DEPENDENT: ANNOTATION,
+            **dict.fromkeys((LABEL, *OF_RELATIONS), STRING),
+        },
         ARTICLE: dict.fromkeys((*FACT_NAMES, NOTE), STRING),
     },
 )

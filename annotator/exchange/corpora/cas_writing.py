@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from annotator.core.corpus import VALUE_NAMES, Document, Mark
+from annotator.core.corpus import VALUE_NAMES, Document, Mark, Tie
 from annotator.core.span import Span
 from annotator.exchange.corpora import cas_types as types
 from annotator.exchange.corpora.flat import tokens
@@ -60,7 +60,7 @@ def structures(document: Document) -> list[Structure]:
             ids.setdefault(mark.id, part)
     for tie in document.ties:
         one, other = ids[tie.from_id], ids[tie.to_id]
-        new = add(types.RELATION, None, {types.LABEL: tie.kind})
+        new = add(types.RELATION, None, features_of_tie(tie))
         new.values |= {name: other.values[name] for name in ("begin", "end")}
         new.refs |= {types.GOVERNOR: [one.id], types.DEPENDENT: [other.id]}
     return made
@@ -70,6 +70,13 @@ def features(mark: Mark) -> dict[str, str]:
     """What is said of a mark, by the features of its layer; nothing empty."""
     others = {name: value for name, value in mark.values.items() if name not in VALUE_NAMES}
     return dict(_filled(mark, others))
+
+
+def features_of_tie(tie: Tie) -> dict[str, str]:
+    """What is said of a relation, by the features of its layer; nothing empty."""
+    said = (tie.kind, tie.note, tie.coder, tie.created_at)
+    named = zip((types.LABEL, *types.OF_RELATIONS), said, strict=True)
+    return {name: value for name, value in named if value}
 
 
 def _filled(mark: Mark, others: dict[str, str]) -> Iterator[tuple[str, str]]:

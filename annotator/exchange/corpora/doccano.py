@@ -23,6 +23,7 @@ from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import StoredText, Unit
 
 HOLDS: Final = frozenset(Feature) - {
+    *(Feature.FAR_TIES, Feature.TIE_NOTES),
     *(Feature.SPLIT_MARKS, Feature.KINDS, Feature.VALUES, Feature.MARK_NOTES, Feature.CODERS),
     *(Feature.TIMES, Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
     *(Feature.TAG_COLORS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),

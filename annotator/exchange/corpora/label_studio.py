@@ -19,6 +19,7 @@ from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.unstored import stored
 
 HOLDS: Final = frozenset(Feature) - {
+    *(Feature.FAR_TIES, Feature.TIE_NOTES),
     *(Feature.SPLIT_MARKS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
     *(Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.core.codebook import joined, parted
-from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind, Tie
 from annotator.core.i18n import N_, ngettext
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 from annotator.exchange.unstored import UNSTORED
@@ -36,13 +36,27 @@ class Loss:
 
 def losses(corpus: Corpus, holds: frozenset[Feature]) -> tuple[Loss, ...]:
     """What of this corpus a format that holds these features loses, in the order of features."""
+    rest = _with_ties_held(corpus, holds)
     found = [
-        Loss(feature, count(corpus), words)
+        Loss(feature, count(corpus if feature in _OF_TIES else rest), words)
         for feature in Feature
         if feature not in holds
         for count, words in _counted(feature)
     ]
     return tuple(loss for loss in found if loss.count)
+
+
+_OF_TIES: Final = frozenset((Feature.TIES, Feature.FAR_TIES))
+
+
+def _with_ties_held(corpus: Corpus, holds: frozenset[Feature]) -> Corpus:
+    """The corpus without the relations that are left out: these lose nothing else."""
+    if Feature.FAR_TIES not in holds:
+        corpus = replace(corpus, ties=())
+    if Feature.TIES not in holds:
+        documents = tuple(replace(one, ties=()) for one in corpus.documents)
+        corpus = replace(corpus, documents=documents)
+    return corpus
 
 
 def _counted(feature: Feature) -> Sequence[tuple[_Count, tuple[str, str]]]:
@@ -58,6 +72,11 @@ def _counting_values(kind: MarkKind) -> _Count:
 
 def _marks(corpus: Corpus) -> Iterator[Mark]:
     return (mark for document in corpus.documents for mark in document.marks)
+
+
+def _ties(corpus: Corpus) -> Iterator[Tie]:
+    yield from (tie for document in corpus.documents for tie in document.ties)
+    yield from corpus.ties
 
 
 def _counting_marks(having: Callable[[Mark], object]) -> _Count:
@@ -96,6 +115,7 @@ def _with_control_characters(corpus: Corpus) -> int:
     texts = (
         *(_texts_of(document) for document in corpus.documents),
         *((*tag.path, tag.description, tag.example) for tag in corpus.tags),
+        *((tie.kind, tie.note, tie.coder) for tie in corpus.ties),
     )
     return sum(any(map(UNSTORED.search, those)) for those in texts)
 
@@ -104,6 +124,8 @@ def _texts_of(document: Document) -> Iterator[str]:
     yield from (document.name, document.text, document.note, *document.facts.values())
     for mark in document.marks:
         yield from (mark.label, mark.note, mark.coder, *mark.values.values())
+    for tie in document.ties:
+        yield from (tie.kind, tie.note, tie.coder)
 
 
 _COUNTS: Final[Mapping[Feature, _Count]] = {
@@ -112,6 +134,10 @@ _COUNTS: Final[Mapping[Feature, _Count]] = {
     Feature.WORD_PARTS: lambda corpus: sum(map(_word_parts, corpus.documents)),
     Feature.KINDS: _counting_marks(lambda mark: mark.kind is not MarkKind.TAG),
     Feature.TIES: lambda corpus: sum(len(document.ties) for document in corpus.documents),
+    Feature.FAR_TIES: lambda corpus: len(corpus.ties),
+    Feature.TIE_NOTES: lambda corpus: sum(
+        bool(tie.note or tie.coder or tie.created_at) for tie in _ties(corpus)
+    ),
     Feature.MARK_NOTES: _counting_marks(lambda mark: mark.note),
     Feature.ARTICLE_NOTES: _counting_documents(lambda document: document.note),
     Feature.CODERS: _counting_marks(lambda mark: mark.coder),
@@ -161,6 +187,14 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
         N_("{n} claims and speakers are written as “Claim” and “Speaker”, without their words."),
     ),
     Feature.TIES: (N_("{n} relation is left out."), N_("{n} relations are left out.")),
+    Feature.FAR_TIES: (
+        N_("{n} relation between articles, or between annotations of two articles, is left out."),
+        N_("{n} relations between articles, or between annotations of two of them, are left out."),
+    ),
+    Feature.TIE_NOTES: (
+        N_("{n} relation loses its note, its coder and the time when it was made."),
+        N_("{n} relations lose their notes, their coders and the times when they were made."),
+    ),
     Feature.MARK_NOTES: (
         N_("The note on {n} annotation is left out."),
         N_("The notes on {n} annotations are left out."),

@@ -17,7 +17,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from annotator.core.codebook import NewTag, parted
-from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind
+from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind, Tie
 from annotator.exchange.codebooks.refi_codebook import OURS, add_codes, guid_of
 from annotator.exchange.unstored import stored
 
@@ -29,6 +29,9 @@ NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 ORIGIN: Final = "Source Annotator"
 NOTE: Final = "Note"
 """The name of a memo with a note; one with a value is named as the value is."""
+
+LINKED: Final = "Relation"
+"""The name of the memo on a link: its note, and by creator and time those of the relation."""
 
 CODED: Final = frozenset(VALUE_NAMES) - {"reason"}
 """The values that are codes; the others are memos."""
@@ -84,6 +87,8 @@ class _Project:
         self._root.attrib.update({"name": stored(corpus.name), "origin": ORIGIN})
         self._notes: list[tuple[str, str, str, Mapping[str, str]]] = []
         """GUID, name, text and further attributes."""
+        self._ties: list[tuple[str, Tie, str, str]] = []
+        """GUID of the link, the tie, and the GUIDs of its ends."""
 
     def xml(self) -> bytes:
         self._users()
@@ -93,6 +98,7 @@ class _Project:
             sources = self._new(self._root, "Sources")
             for document in self._corpus.documents:
                 self._source(sources, document)
+        self._gather_ties()
         if self._notes:
             notes = self._new(self._root, "Notes")
             for guid, name, text, by in self._notes:
@@ -103,7 +109,12 @@ class _Project:
 
     def _users(self) -> None:
         marks = chain.from_iterable(document.marks for document in self._corpus.documents)
-        names = dict.fromkeys(mark.coder for mark in marks if mark.coder)
+        ties = chain.from_iterable(document.ties for document in self._corpus.documents)
+        coders = (
+            *(mark.coder for mark in marks),
+            *(tie.coder for tie in (*ties, *self._corpus.ties)),
+        )
+        names = dict.fromkeys(filter(None, coders))
         users = self._new(self._root, "Users") if names else None
         for name in names:
             self._new(users, "User", guid=_guid("user", name), name=stored(name))
@@ -192,18 +203,25 @@ class _Project:
         self._new(parent, "NoteRef", targetGUID=guid)
 
     def _links(self) -> None:
-        ties = [(one, tie) for one in self._corpus.documents for tie in one.ties]
-        links = self._new(self._root, "Links") if ties else None
-        for number, (document, tie) in enumerate(ties):
-            self._new(
-                links,
-                "Link",
-                guid=_guid("link", document.id, number),
-                name=stored(tie.kind),
-                direction="OneWay",
-                originGUID=_selection_guid(document.id, tie.from_id, 0),
-                targetGUID=_selection_guid(document.id, tie.to_id, 0),
-            )
+        links = self._new(self._root, "Links") if self._ties else None
+        for guid, tie, one, other in self._ties:
+            ends = {"originGUID": one, "targetGUID": other}
+            name = stored(tie.kind)
+            link = self._new(links, "Link", guid=guid, name=name, direction="OneWay", **ends)
+            if tie.note or _by(tie):
+                self._refer(link, _guid("note", guid))
+
+    def _gather_ties(self) -> None:
+        """Give each relation its GUID, and a memo to what is said of it: a link says nothing."""
+        found = [
+            (one.id, tie, one.id, one.id) for one in self._corpus.documents for tie in one.ties
+        ]
+        found += (("", tie, tie.from_document, tie.to_document) for tie in self._corpus.ties)
+        for number, (within, tie, one, other) in enumerate(found):
+            guid = _guid("link", within, number)
+            self._ties.append((guid, tie, _end_guid(one, tie.from_id), _end_guid(other, tie.to_id)))
+            if tie.note or _by(tie):
+                self._notes.append((_guid("note", guid), LINKED, tie.note, _by(tie)))
 
 
 def path_of(mark: Mark) -> tuple[str, ...]:
@@ -224,9 +242,16 @@ def _selection_guid(document_id: str, mark_id: str, number: int) -> str:
     return _guid("selection", document_id, mark_id, number)
 
 
-def _by(mark: Mark) -> dict[str, str]:
-    """Who made a mark and when, as attributes; a time that the schema does not know is left out."""
-    by = {"creatingUser": _guid("user", mark.coder)} if mark.coder else {}
-    if _MOMENT.fullmatch(mark.created_at):
-        by["creationDateTime"] = mark.created_at
+def _end_guid(document_id: str, mark_id: str) -> str:
+    """What a link leads to: the first selection of a mark, or the source where there is none."""
+    if not mark_id:
+        return _guid("source", document_id)
+    return _selection_guid(document_id, mark_id, 0)
+
+
+def _by(one: Mark | Tie) -> dict[str, str]:
+    """Who made it and when, as attributes; a time that the schema does not know is left out."""
+    by = {"creatingUser": _guid("user", one.coder)} if one.coder else {}
+    if _MOMENT.fullmatch(one.created_at):
+        by["creationDateTime"] = one.created_at
     return by

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from annotator.core.codebook import PATH_JOINT, NewTag, joined
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
@@ -84,8 +84,8 @@ _LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
         N_("{n} memos are left out, since they are on no text."),
     ),
     "Link": (
-        N_("{n} link is left out, since it does not join two marks of one text."),
-        N_("{n} links are left out, since they do not join two marks of one text."),
+        N_("{n} link is left out, since it does not join two marks or texts."),
+        N_("{n} links are left out, since they do not join two marks or texts."),
     ),
 }
 
@@ -105,9 +105,10 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     corpora = [one.corpus for one in found]
     tags = {tag.path: tag for corpus in corpora for tag in corpus.tags}
     documents = tuple(document for corpus in corpora for document in corpus.documents)
+    ties = tuple(tie for corpus in corpora for tie in corpus.ties)
     name = ", ".join(corpus.name for corpus in corpora)
     return FoundCorpus(
-        corpus=Corpus(name=name, documents=documents, tags=tuple(tags.values())),
+        corpus=Corpus(name=name, documents=documents, tags=tuple(tags.values()), ties=ties),
         doubts=tuple(doubt for one in found for doubt in one.doubts),
     )
 
@@ -165,7 +166,7 @@ class _Project:
         documents: list[Document] = []
         for source in (one for found in below(self._root, "Sources") for one in found):
             documents += self._of_source(source, len(documents))
-        ties = self._ties()
+        ties, far = self._ties([one.id for one in documents])
         self._counts["Case"] = len(below(self._root, "Cases", "Case"))
         self._counts["Set"] = len(below(self._root, "Sets", "Set"))
         self._counts["Graph"] = len(below(self._root, "Graphs", "Graph"))
@@ -181,6 +182,7 @@ class _Project:
                 replace(one, ties=tuple(ties.get(n, ()))) for n, one in enumerate(documents)
             ),
             tags=tuple(self._tags),
+            ties=tuple(far),
         )
         return FoundCorpus(corpus=corpus, doubts=(*self._doubts.sentences(), *told))
 
@@ -241,6 +243,7 @@ class _Project:
         for coding in below(source, "Coding"):
             _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
             self._doubts.add(shown, label, Why.WHOLE_TEXT)
+        self._places.setdefault(_guid(source), (number, ""))
         about = (source,) if text is source else (source, text)
         notes = [words for one in about for _called, words in self._memos(one)]
         described = jsons.words(said(source, "Description")).strip()
@@ -366,19 +369,40 @@ class _Project:
                 self._doubts.add(shown, f"{name}: {value}", Why.UNKNOWN)
         return found
 
-    def _ties(self) -> dict[int, list[Tie]]:
-        """The links between marks of one text, by the number of its document."""
-        ties: dict[int, list[Tie]] = {}
+    def _ties(self, ids: list[str]) -> tuple[dict[int, list[Tie]], list[FarTie]]:
+        """The links between marks of one text, by the number of its document, and all others.
+
+        ``ids`` are those of the documents.
+        """
+        near: dict[int, list[Tie]] = {}
+        far: list[FarTie] = []
         for link in below(self._root, "Links", "Link"):
-            ends = [self._places.get(bare(link.get(key))) for key in ("originGUID", "targetGUID")]
-            first, second = ends
-            if first is None or second is None or first[0] != second[0]:
+            keys = [bare(link.get(key)) for key in ("originGUID", "targetGUID")]
+            first, second = map(self._places.get, keys)
+            if first is None or second is None or keys[0] == keys[1]:
                 self._counts["Link"] += 1
                 continue
-            kind = _name(link) or "link"
-            tie = Tie(kind=kind, from_id=first[1], to_id=second[1])
-            ties.setdefault(first[0], []).append(tie)
-        return ties
+            said = {"kind": _name(link) or "link", "from_id": first[1], "to_id": second[1]}
+            said |= self._said_of_link(link)
+            if first[0] == second[0] and first[1] and second[1]:
+                near.setdefault(first[0], []).append(Tie(**said))
+            else:
+                ends = {"from_document": ids[first[0]], "to_document": ids[second[0]]}
+                far.append(FarTie(**said, **ends))
+        return near, far
+
+    def _said_of_link(self, link: Any) -> dict[str, str]:
+        """Its memos, and who wrote the first of them, and when: a link itself says neither."""
+        memos = [self._notes.get(_target(one)) for one in below(link, "NoteRef")]
+        first = next((one for one in memos if one is not None), None)
+        words = (words for _called, words in self._memos(link) if words)
+        if first is None:
+            return {}
+        return {
+            "note": "\n\n".join(words),
+            "coder": self._coder(bare(first.get("creatingUser"))),
+            "created_at": _in_utc(first.get("creationDateTime") or ""),
+        }
 
 
 def _code_of(coding: Any) -> str:

@@ -145,6 +145,7 @@ def _merged(found: list[FoundCorpus], failed: list[str]) -> FoundCorpus:
         name=next((one.name for one in corpora if one.name), ""),
         documents=tuple(document for one in corpora for document in one.documents),
         tags=tuple(reversed(tags.values())),
+        ties=tuple(tie for one in corpora for tie in one.ties),
     )
     return FoundCorpus(
         corpus=corpus,

@@ -33,6 +33,8 @@ _GROUPS: Final = {
 }
 _KINDS: Final = {group: kind for kind, group in _GROUPS.items()}
 _OWN: Final = "source_annotator"
+_OF_TIES: Final = ("note", "coder", "created_at")
+"""What is said of a relation, by the names of ``core.corpus.Tie``."""
 _DEFAULT_GROUP: Final = "sc"
 """What spaCy itself calls the group of a span categoriser."""
 _REFUSED: Final = ("reject", "ignore")
@@ -233,7 +235,9 @@ class _Reading:
         ties = self._own.get("ties")
         for tie in map(_mapping, ties if isinstance(ties, list) else ()):
             kind, one, other = (_word(tie.get(name)) for name in ("kind", "from", "to"))
-            yield from self._tie(kind, one, other)
+            said = {name: _word(tie.get(name)) for name in _OF_TIES}
+            for found in self._tie(kind, one, other):
+                yield replace(found, **said)
 
     def _relations(self) -> Iterator[Tie]:
         """Those of Prodigy, which give the place and the label of both ends."""
@@ -302,7 +306,8 @@ def _entry(document: Document) -> dict[str, Any]:
             place = {"start": span.start, "end": span.end, "label": _label(mark)}
             groups[_GROUPS[mark.kind]].append({**place, "kb_id": ids[mark.id]})
     ties = [
-        {"kind": tie.kind, "from": ids[tie.from_id], "to": ids[tie.to_id]} for tie in document.ties
+        {"kind": tie.kind, "from": ids[tie.from_id], "to": ids[tie.to_id], **_said_of(tie)}
+        for tie in document.ties
     ]
     own = {
         "id": document.id,
@@ -322,6 +327,10 @@ def _entry(document: Document) -> dict[str, Any]:
         "spans": groups,
         _OWN: own,
     }
+
+
+def _said_of(tie: Tie) -> dict[str, str]:
+    return {name: value for name in _OF_TIES if (value := getattr(tie, name))}
 
 
 def _said(mark: Mark, text: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from annotator.core.codebook import NewTag
-from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, FarTie, Feature, Mark, MarkKind, Tie
 from annotator.core.span import CONTEXT, Span
 from annotator.exchange.corpora.jsons import FACTS, dumped
 
@@ -64,6 +64,7 @@ def recognises(files: Mapping[str, bytes]) -> bool:
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """One file: a collection with one page, the codebook in front."""
     items = [item for document in corpus.documents for item in _items(document)]
+    items += (_link(f"-:{number}", tie, *_far_ends(tie)) for number, tie in enumerate(corpus.ties))
     collection: dict[str, Any] = {
         "@context": [CONTEXT_ADDRESS, {"sa": OURS}],
         "id": f"{OURS}collection",
@@ -82,20 +83,41 @@ def _items(document: Document) -> Iterator[dict[str, Any]]:
     for mark in document.marks:
         yield _annotation(mark, document)
     for number, tie in enumerate(document.ties):
-        yield {
-            "id": f"{OURS}tie:{quote(document.id, safe='')}:{number}",
-            "type": "Annotation",
-            "motivation": "linking",
-            "body": [
-                {
-                    "type": "SpecificResource",
-                    "purpose": "linking",
-                    "source": _mark_id(document.id, tie.to_id),
-                },
-                _body("tagging", tie.kind),
-            ],
-            "target": _mark_id(document.id, tie.from_id),
-        }
+        ends = (_mark_id(document.id, id_) for id_ in (tie.from_id, tie.to_id))
+        yield _link(f"{quote(document.id, safe='')}:{number}", tie, *ends)
+
+
+def _far_ends(tie: FarTie) -> Iterator[str]:
+    """Where a relation of two documents starts and leads: marks, or the documents."""
+    for document_id, id_ in ((tie.from_document, tie.from_id), (tie.to_document, tie.to_id)):
+        yield _mark_id(document_id, id_) if id_ else _document_id(document_id)
+
+
+def _link(name: str, tie: Tie, from_: str, to: str) -> dict[str, Any]:
+    bodies = [
+        {"type": "SpecificResource", "purpose": "linking", "source": to},
+        _body("tagging", tie.kind),
+    ]
+    if tie.note:
+        bodies.append(_body("commenting", tie.note))
+    return {
+        "id": f"{OURS}tie:{name}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": bodies,
+        "target": from_,
+        **_stamps(tie),
+    }
+
+
+def _stamps(one: Mark | Tie) -> dict[str, Any]:
+    """Who made it and when."""
+    found: dict[str, Any] = {}
+    if one.coder:
+        found["creator"] = {"type": "Person", "name": one.coder}
+    if one.created_at:
+        found["created"] = one.created_at
+    return found
 
 
 def _about(document: Document) -> dict[str, Any]:
@@ -139,11 +161,7 @@ def _annotation(mark: Mark, document: Document) -> dict[str, Any]:
     if mark.values:
         values = {f"sa:{quote(name, safe='')}": value for name, value in mark.values.items()}
         found["sa:values"] = values
-    if mark.coder:
-        found["creator"] = {"type": "Person", "name": mark.coder}
-    if mark.created_at:
-        found["created"] = mark.created_at
-    return found
+    return found | _stamps(mark)
 
 
 def _target(span: Span, document: Document) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from annotator.core.codebook import NewTag
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, merged
@@ -49,6 +49,12 @@ class _Source:
     """By their ids."""
     ties: list[Tie] = field(default_factory=list)
     without_text: int = 0
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+        id_ = self.id.removeprefix(f"{OURS}article:")
+        return unquote(id_) if id_ != self.id else self.id
 
     @property
     def shown(self) -> str:
@@ -159,6 +165,8 @@ class _Reader:
     doubts: Doubts = field(default_factory=Doubts)
     marks: dict[str, tuple[_Source, str]] = field(default_factory=dict)
     """Where an annotation went: its text, and its first mark."""
+    ties: list[FarTie] = field(default_factory=list)
+    """Those that join two texts."""
     ids: frozenset[str] = frozenset()
     """Of all annotations."""
 
@@ -229,13 +237,28 @@ class _Reader:
         kind = next(iter(_values(bodies, _LABELS)), "") or "linking"
         ends = [_id_of(one) for one in jsons.listed(annotation.get("target"))]
         ends += [_id_of(b.get("source", b)) for b in bodies if b.get("type") != "TextualBody"]
-        there = [self.marks[id_] for id_ in ends if id_ in self.marks]
-        if len(ends) != 2 or len(there) != 2 or there[0][0] is not there[1][0]:
+        there = list(filter(None, map(self._end, ends)))
+        if len(ends) != 2 or len(there) != 2 or ends[0] == ends[1]:
             shown = there[0][0].shown if there else _("A relation")
             self.doubts.add(shown, kind, Why.LOOSE)
             return
-        (source, first), (_source, second) = there
-        source.ties.append(Tie(kind=kind, from_id=first, to_id=second))
+        (source, first), (other, second) = there
+        said = {
+            "note": "\n".join(_comments([one for one in bodies if "value" in one])),
+            "coder": next(iter(_creators(annotation)), ""),
+            "created_at": jsons.line(annotation.get("created")),
+        }
+        if source is other and first and second:
+            source.ties.append(Tie(kind=kind, from_id=first, to_id=second, **said))
+            return
+        documents = {"from_document": source.document, "to_document": other.document}
+        self.ties.append(FarTie(kind=kind, from_id=first, to_id=second, **documents, **said))
+
+    def _end(self, id_: str) -> tuple[_Source, str] | None:
+        """The mark that an end of a link is, with its text; or a text, and no mark."""
+        source = self.sources.get(id_)
+        is_text = source is not None and source.text is not None
+        return self.marks.get(id_) or ((source, "") if source is not None and is_text else None)
 
     def result(self, data: list[Any]) -> FoundCorpus:
         """What was read, and what was not."""
@@ -254,7 +277,7 @@ class _Reader:
         top = [one for one in data if isinstance(one, dict)]
         tags = tuple(tag for one in top for tag in _codebook(one.get("sa:codebook")))
         name = next((jsons.line(one["label"]) for one in top if "label" in one), "")
-        corpus = Corpus(name=name, documents=documents, tags=tags)
+        corpus = Corpus(name=name, documents=documents, tags=tags, ties=tuple(self.ties))
         return FoundCorpus(corpus=corpus, doubts=(*self.doubts.sentences(), *sentences))
 
     def _on_texts(self, annotation: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Any]]:
@@ -286,9 +309,8 @@ class _Reader:
 
 
 def _document(source: _Source, text: str) -> Document:
-    id_ = source.id.removeprefix(f"{OURS}article:")
     return Document(
-        id=unquote(id_) if id_ != source.id else source.id,
+        id=source.document,
         name=source.name,
         text=text,
         facts=source.facts,

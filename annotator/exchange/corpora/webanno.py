@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,7 +18,14 @@ from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import Files, cas_types, inception, tagset
 from annotator.exchange.corpora import webanno_cells as cells
-from annotator.exchange.corpora.cas_reading import KINDS, foreign_mark, labelled, our_mark, short
+from annotator.exchange.corpora.cas_reading import (
+    KINDS,
+    foreign_mark,
+    labelled,
+    of_relation,
+    our_mark,
+    short,
+)
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
@@ -334,7 +341,8 @@ class _Article:
             unit = one.source.written if one.source else ""
             start = self._referred(unit, number, one.slot_layer)
             end = self._referred(one.rows[0].name, own, one.slot_layer)
-            ties = list(self._tie(kind, start, end, one.shown))
+            about = of_relation(one.layer, said)
+            ties = [replace(tie, **about) for tie in self._tie(kind, start, end, one.shown)]
             yield from ties
             for more in said if ties else ():
                 self._doubts.add(self._stem, f"{more} of {one.shown}", Why.UNKNOWN)

@@ -18,7 +18,7 @@ from annotator.core.corpus import Corpus, Document, MarkKind
 from annotator.core.span import Span
 from annotator.exchange.corpora import Part, cas_types, tagset
 from annotator.exchange.corpora import webanno_cells as cells
-from annotator.exchange.corpora.cas_writing import features
+from annotator.exchange.corpora.cas_writing import features, features_of_tie
 from annotator.exchange.corpora.cas_xmi import type_system
 from annotator.exchange.corpora.flat import file_stem, tokens
 from annotator.exchange.corpora.texts import Offsets, Unit
@@ -41,7 +41,7 @@ class _Piece:
 class _Relation:
     """A tie, written at the first unit of the mark that it leads to."""
 
-    label: str
+    said: Mapping[str, str]
     one: _Piece
     other: _Piece
 
@@ -74,7 +74,8 @@ def _lines(document: Document) -> Iterator[str]:
     for kind, names in columns.items():
         yield f"#T_SP={cas_types.LAYERS[kind]}|{'|'.join(names)}"
     if sheet.relations:
-        yield f"#T_RL={cas_types.RELATION}|{cas_types.LABEL}|BT_{cas_types.ANNOTATION}"
+        said = "|".join(_of_relations(sheet))
+        yield f"#T_RL={cas_types.RELATION}|{said}|BT_{cas_types.ANNOTATION}"
     yield ""
     offsets = Offsets(text, Unit.UTF_16)
     rows = _rows(sheet, columns)
@@ -117,7 +118,7 @@ def _sheet(document: Document, regions: list[Span]) -> _Sheet:
             sheet.pieces.append(piece)
             firsts.setdefault(mark.id, piece)
     sheet.relations = [
-        _Relation(label=tie.kind, one=firsts[tie.from_id], other=firsts[tie.to_id])
+        _Relation(said=features_of_tie(tie), one=firsts[tie.from_id], other=firsts[tie.to_id])
         for tie in document.ties
     ]
     _number(sheet)
@@ -178,13 +179,24 @@ def _rows(sheet: _Sheet, columns: Mapping[MarkKind, list[str]]) -> list[list[str
             by_unit.setdefault(relation.other.units[0], []).append(relation)
         for at, row in enumerate(rows):
             here = by_unit.get(at, ())
-            row.append(_stacked(cells.escaped_value(relation.label) for relation in here))
+            for name in _of_relations(sheet):
+                row.append(_stacked(_said(relation.said, name) for relation in here))
             row.append(_stacked(_reference(relation, sheet) for relation in here))
     return rows
 
 
+def _of_relations(sheet: _Sheet) -> list[str]:
+    """The features of relations that are in use, the label first."""
+    used = {name for relation in sheet.relations for name in relation.said}
+    return [name for name in (cas_types.LABEL, *cas_types.OF_RELATIONS) if name in used]
+
+
+def _said(said: Mapping[str, str], name: str) -> str:
+    return cells.escaped_value(said[name]) if name in said else cells.EMPTY
+
+
 def _cell(piece: _Piece, name: str) -> str:
-    words = cells.escaped_value(piece.said[name]) if name in piece.said else cells.EMPTY
+    words = _said(piece.said, name)
     return f"{words}[{piece.number}]" if piece.number else words
 
 

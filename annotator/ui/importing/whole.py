@@ -82,7 +82,10 @@ def _corpus(read: CorpusRead) -> Whole:
         texts = ngettext("{n} new article", "{n} new articles", taken.articles)
         marks = ngettext("{n} annotation came in", "{n} annotations came in", taken.marks)
         tags = ngettext("{n} new tag", "{n} new tags", taken.tags).format(n=taken.tags)
-        counts = (texts.format(n=taken.articles), tags, marks.format(n=taken.marks))
+        counts = [texts.format(n=taken.articles), tags, marks.format(n=taken.marks)]
+        if taken.relations:
+            words = ngettext("{n} relation came in", "{n} relations came in", taken.relations)
+            counts.append(words.format(n=taken.relations))
         return Arrived(sentence=", ".join(counts), doubts=(*taken.failed, *taken.doubts))
 
     documents = found.corpus.documents

@@ -1,10 +1,10 @@
 """What a corpus is after a format that cannot hold some features of it: the judge of writers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.core.codebook import PATH_JOINT, NewTag
-from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, FarTie, Feature, Mark, MarkKind, Tie
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.unstored import UNSTORED
@@ -32,12 +32,38 @@ def comparable(corpus: Corpus) -> Corpus:
         for n in range(1, len(path) + 1):
             tags[path[:n]] = NewTag(path=path[:n])
     tags |= {tag.path: tag for tag in corpus.tags}
-    return Corpus(name="", documents=documents, tags=tuple(tags[path] for path in sorted(tags)))
+    return Corpus(
+        name="",
+        documents=documents,
+        tags=tuple(tags[path] for path in sorted(tags)),
+        ties=tuple(sorted(_far_ties(corpus), key=repr)),
+    )
+
+
+def _far_ties(corpus: Corpus) -> Iterator[FarTie]:
+    """Those whose marks are there, with the new ids."""
+    at = {document.id: n for n, document in enumerate(corpus.documents)}
+    ids = {document.id: {"": "", **_ids(document)} for document in corpus.documents}
+    for tie in corpus.ties:
+        one, other = ids[tie.from_document], ids[tie.to_document]
+        if tie.from_id in one and tie.to_id in other:
+            yield replace(
+                tie,
+                from_document=f"d{at[tie.from_document]}",
+                to_document=f"d{at[tie.to_document]}",
+                from_id=one[tie.from_id],
+                to_id=other[tie.to_id],
+            )
+
+
+def _ids(document: Document) -> dict[str, str]:
+    marks = sorted(document.marks, key=_order)
+    return {mark.id: f"m{n}" for n, mark in enumerate(marks)}
 
 
 def _comparable(id_: str, document: Document) -> Document:
     marks = sorted(document.marks, key=_order)
-    ids = {mark.id: f"m{n}" for n, mark in enumerate(marks)}
+    ids = _ids(document)
     ties = [replace(t, from_id=ids[t.from_id], to_id=ids[t.to_id]) for t in document.ties]
     return replace(
         document,
@@ -113,6 +139,9 @@ def _clean(corpus: Corpus) -> Corpus:
             values=values,
         )
 
+    def of_tie(tie: Tie) -> Tie:
+        return replace(tie, kind=kept(tie.kind), note=kept(tie.note), coder=kept(tie.coder))
+
     def of_document(document: Document) -> Document:
         return replace(
             document,
@@ -121,6 +150,7 @@ def _clean(corpus: Corpus) -> Corpus:
             note=kept(document.note),
             facts={name: kept(value) for name, value in document.facts.items()},
             marks=tuple(map(of_mark, document.marks)),
+            ties=tuple(map(of_tie, document.ties)),
         )
 
     tags = tuple(
@@ -132,11 +162,22 @@ def _clean(corpus: Corpus) -> Corpus:
         )
         for tag in corpus.tags
     )
-    return replace(corpus, documents=tuple(map(of_document, corpus.documents)), tags=tags)
+    documents = tuple(map(of_document, corpus.documents))
+    return replace(corpus, documents=documents, tags=tags, ties=tuple(map(of_tie, corpus.ties)))
+
+
+def _bare_ties(corpus: Corpus) -> Corpus:
+    def bare(ties: tuple) -> tuple:
+        return tuple(replace(tie, note="", coder="", created_at="") for tie in ties)
+
+    documents = tuple(replace(one, ties=bare(one.ties)) for one in corpus.documents)
+    return replace(corpus, documents=documents, ties=bare(corpus.ties))
 
 
 _REDUCERS: Mapping[Feature, Callable[[Corpus], Corpus]] = {
     Feature.TIES: _of_documents(lambda document: replace(document, ties=())),
+    Feature.FAR_TIES: lambda corpus: replace(corpus, ties=()),
+    Feature.TIE_NOTES: _bare_ties,
     Feature.SPLIT_MARKS: _of_documents(_split_marks),
     Feature.WORD_PARTS: _of_documents(widened),
     Feature.OVERLAPPING_MARKS: _of_documents(overlap_free),

@@ -28,7 +28,7 @@ CORPUS = Corpus(
             text=TEXT,
             facts={"outlet": "Dorn Herald"},
             marks=MARKS,
-            ties=(Tie(kind="said by", from_id="a", to_id="b"),),
+            ties=(Tie(kind="said by", from_id="a", to_id="b", note="He\nwas.", coder="Bo"),),
             note="Long.",
         ),
     ),

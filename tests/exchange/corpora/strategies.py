@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from annotator.analysis.normalize import normalize
 from annotator.core.codebook import PATH_JOINT, NewTag
-from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, Mark, MarkKind, Tie
 from annotator.core.span import Span, merged
 
 PIECES = (
@@ -77,6 +77,16 @@ VALUES = st.fixed_dictionaries(
 )
 
 
+SAID_OF_TIES = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(("contradicts", "part of", "claim updates", "said by")),
+        "note": NOTES,
+        "coder": CODERS,
+        "created_at": TIMES,
+    }
+)
+
+
 @st.composite
 def marks(draw: st.DrawFn, text: str, n: int) -> Mark:
     edges = st.integers(0, len(text))
@@ -102,7 +112,7 @@ def documents(draw: st.DrawFn, n: int = 0) -> Document:
     found = tuple(draw(marks(text, i)) for i in range(draw(st.integers(0, 4))))
     ties = ()
     if len(found) > 1 and draw(st.booleans()):
-        ties = (Tie(kind="contradicts", from_id=found[0].id, to_id=found[1].id),)
+        ties = (Tie(from_id=found[0].id, to_id=found[1].id, **draw(SAID_OF_TIES)),)
     facts = draw(
         st.fixed_dictionaries(
             {},
@@ -145,4 +155,12 @@ def codebooks(draw: st.DrawFn) -> tuple[NewTag, ...]:
 @st.composite
 def corpora(draw: st.DrawFn) -> Corpus:
     found = tuple(draw(documents(n)) for n in range(draw(st.integers(1, 3))))
-    return Corpus(name=draw(NAMES), documents=found, tags=draw(codebooks()))
+    ties = ()
+    if len(found) > 1 and draw(st.booleans()):
+        one, other = found[:2]
+        ids = [
+            draw(st.sampled_from(["", *(mark.id for mark in end.marks)])) for end in (one, other)
+        ]
+        ends = {"from_document": one.id, "to_document": other.id}
+        ties = (FarTie(from_id=ids[0], to_id=ids[1], **ends, **draw(SAID_OF_TIES)),)
+    return Corpus(name=draw(NAMES), documents=found, tags=draw(codebooks()), ties=ties)

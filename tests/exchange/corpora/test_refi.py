@@ -266,7 +266,7 @@ def test_memos_facts_and_links_come_in_and_the_rest_is_counted():
         "2 recordings are left out.",
         "1 set is left out.",
         "1 memo is left out, since it is on no text.",
-        "1 link is left out, since it does not join two marks of one text.",
+        "1 link is left out, since it does not join two marks or texts.",
     )
 
 
