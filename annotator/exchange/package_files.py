@@ -13,9 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import ZipFile, ZipInfo
 
-from annotator.core.errors import CannotRead
-from annotator.core.i18n import _
-from annotator.exchange.containers.archive import MOST, is_folder, is_litter, most_of, name_of
+from annotator.exchange.containers.archive import MOST, Budget, is_folder, is_litter, name_of
 from annotator.exchange.package_reading import GENERATOR, PACKAGE, is_package
 from annotator.exchange.readers import office
 
@@ -72,7 +70,7 @@ def as_folder(path: Path) -> Iterator[Path]:
 
 def _unpack(archive: ZipFile, folder: Path, path: Path) -> None:
     entry = _package(archive)
-    left = most_of(path.stat().st_size)
+    budget = Budget(path.stat().st_size, path.name)
     top = "" if entry is None else name_of(entry).rpartition("/")[0]
     for one in archive.infolist():
         above, _slash, name = name_of(one).rpartition("/")
@@ -80,12 +78,7 @@ def _unpack(archive: ZipFile, folder: Path, path: Path) -> None:
             continue
         with archive.open(one) as packed, (folder / name).open("wb") as file:
             while block := packed.read(_BLOCK):
-                left -= len(block)
-                if left < 0:
-                    message = _(
-                        "{file} would unpack to more than its size explains. Unpack it first."
-                    )
-                    raise CannotRead(message.format(file=path.name))
+                budget.spend(len(block))
                 file.write(block)
 
 

@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from annotator import __version__
 from annotator.analysis.fingerprints import body_fingerprint
+from annotator.analysis.normalize import normalize
 from annotator.analysis.signatures import signature
 from annotator.commands.datasets import TakeInDataset
 from annotator.commands.shelving import COLUMNS as FACT_COLUMNS
-from annotator.core.draft import Aside, AsideKind, Original, body_of
+from annotator.core.draft import Aside, AsideKind, Original, body_of, count_words
 from annotator.core.duplicates import Decision, SeveredKind
 from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _, ngettext
@@ -27,10 +28,12 @@ from annotator.core.span import sha256
 from annotator.core.speaker import name_key
 from annotator.exchange import claim_sheets, dataset, duplicate_sheets
 from annotator.exchange.package_files import as_folder
-from annotator.exchange.package_reading import Package, digest_of, read_package
+from annotator.exchange.package_reading import Package, read_package
 from annotator.exchange.sheet import Sheet
+from annotator.exchange.stamps import read_stamp
 from annotator.store.memos import POINTERS
-from annotator.workspace.verifying import verify
+from annotator.workspace.dataset_spans import SpanChecks
+from annotator.workspace.verifying import changed_tables, told
 from annotator.workspace.workspace import Workspace
 
 Row = dict[str, Any]
@@ -58,8 +61,6 @@ _PLAIN: Final = {
 }
 """Tables of the project, each with the table of the dataset that has its rows."""
 
-_SHOWN: Final = 60
-"""So many characters of a quote are shown."""
 _STAMPS: Final = ("coder", "created_at", "updated_at")
 
 
@@ -104,12 +105,12 @@ def is_empty(workspace: Workspace) -> bool:
 
 def _changed(package: Package) -> Iterator[str]:
     """What was not as it was written, or not all that there was."""
-    for resource in package.resources.values():
-        if resource.path.exists() and digest_of(resource.path) != resource.sha256:
-            message = _("{file} was changed after it was written; it came in as it is now.")
-            yield message.format(file=resource.path.name)
+    changed = changed_tables(package)
+    for resource in changed:
+        message = _("{file} was changed after it was written; it came in as it is now.")
+        yield message.format(file=resource.path.name)
     try:
-        yield from verify(package.folder)
+        yield from told(package, read_stamp(package.folder), changed)
     except CannotRead as problem:
         yield str(problem)  # it has no stamp by which its rows could be checked
     for choice in package.choices:
@@ -123,6 +124,14 @@ class _Reading:
         self._package = package
         self._progress = progress
         self._revision_of: dict[str, Row] = {}
+        self._counted_in: dict[str, str] = {}
+        """The hashes of the texts that places in articles count in."""
+        self._changed_texts: set[str] = set()
+        """The articles whose text is another one."""
+        self._spanless: set[str] = set()
+        """Annotations that are left out since one of their spans has no place."""
+        self._gone: set[str] = set()
+        """All annotations that are left out."""
         self.problems: list[str] = []
 
     def rows(self) -> dict[str, list[Row]]:
@@ -138,7 +147,8 @@ class _Reading:
             found[table] = list(map(_CHANGES.get(table, _plain), self._keyed(sheet)))
         found["spans"] = list(self._spans())
         self._drop_placeless(found)
-        found["memos"] = list(map(_memo, self._keyed(dataset.MEMOS)))
+        memos = (row for row in self._keyed(dataset.MEMOS) if row["on_id"] not in self._gone)
+        found["memos"] = list(map(_memo, memos))
         found |= self._scales()
         found |= self._duplicates()
         found["event_cells"] = list(self._event_cells())
@@ -162,9 +172,7 @@ class _Reading:
                 " project. Export it with its texts."
             )
             raise CannotRead(message.format(folder=self._package.folder.name))
-        if sha256(row["text"]) != row["text_sha256"]:
-            message = _("articles, number {n}: its text is not the one that the offsets count in.")
-            raise CannotRead(message.format(n=row["number"]))
+        row = self._with_its_text(row)
         original = _original(row)
         ranges = [
             Aside(start, end, AsideKind(kind)) for start, end, kind in row["boilerplate"] or ()
@@ -188,63 +196,80 @@ class _Reading:
         kept = {name: row[name] for name in names}
         return {"id": row["article_id"], "extra": row["details"] or None, **kept}
 
+    def _with_its_text(self, row: Row) -> Row:
+        """The row as it is, or with what fits a text that is not the one that offsets count in."""
+        self._counted_in[row["article_id"]] = row["text_sha256"]
+        if sha256(row["text"]) == row["text_sha256"]:
+            return row
+        self._changed_texts.add(row["article_id"])
+        message = _(
+            "articles, number {n}: its text was changed. Its annotations are where their quotes"
+            " are; what was set aside in it, and what was taken apart beside other reports, is not."
+        )
+        self.problems.append(message.format(n=row["number"]))
+        text = normalize(row["text"]).text
+        words = count_words(text)
+        return {**row, "text": text, "text_sha256": sha256(text), "words": words, "boilerplate": ()}
+
     # --- spans -----------------------------------------------------------------------------------
 
     def _spans(self) -> Iterator[Row]:
-        for number, row in enumerate(self._keyed(dataset.SPANS), 1):
-            revision = self._revision_of[row.pop("article_id")]
-            if revision["text_sha256"] == row["text_sha256"]:
-                self._check_quote(number, row, revision["text"])
-                yield {**_plain(row), "revision_id": revision["id"]}
+        """All spans on the texts that are there.
 
-    def _check_quote(self, number: int, row: Row, text: str) -> None:
-        """Refuse a span that is not on its words: no mark slides unseen."""
-        start, end = row["start"], row["end"]
-        is_place = None not in (start, end) and 0 <= start <= end <= len(text)
-        covered = text[start:end] if is_place else ""
-        if not is_place or covered != row["quote"]:
-            message = _(
-                "{file}, row {n}: the words from {start} to {end} are “{covered}”, and its quote is"
-                " “{quote}”. Nothing came in: mend the row, or export the dataset anew."
-            )
-            raise CannotRead(
-                message.format(
-                    file=self._package.resources[dataset.SPANS.name].path.name,
-                    n=number,
-                    start=start,
-                    end=end,
-                    covered=covered[:_SHOWN],
-                    quote=row["quote"][:_SHOWN],
-                )
-            )
+        A mark of several spans of which one has no place would say something else: none of them
+        stays. The words that name a speaker in a chain may lack.
+        """
+        checks = SpanChecks(self._package.resources[dataset.SPANS.name].path.name)
+        gone: set[str] = set()
+        found: list[Row] = []
+        for number, row in enumerate(self._keyed(dataset.SPANS), 1):
+            article_id = row.pop("article_id")
+            if self._counted_in.get(article_id) != row["text_sha256"]:
+                continue  # in an earlier text
+            placed = checks.checked(number, row, self._revision_of[article_id])
+            if placed is not None:
+                found.append(placed)
+            elif owner := _owner(row):
+                gone.add(owner)
+        self.problems += checks.sentences()
+        self._spanless = gone
+        yield from (row for row in found if _owner(row) not in gone)
 
     def _drop_placeless(self, found: dict[str, list[Row]]) -> None:
-        """Leave out what stands in an earlier text only: the dataset does not have that text."""
+        """Leave out annotations that have no span in a text, with all that is said of them.
+
+        What stands in an earlier text only is among them: the dataset does not have that text.
+        """
         owners = {"mentions": "mention_id", "taggings": "tagging_id", "speaker_marks": "mark_id"}
-        gone: set[str] = set()
         for table, column in owners.items():
             placed = {row[column] for row in found["spans"] if row[column]}
-            gone |= {row["id"] for row in found[table] if row["id"] not in placed}
+            self._gone |= {row["id"] for row in found[table] if row["id"] not in placed}
             found[table] = [row for row in found[table] if row["id"] in placed]
-        for table in ("attributions", "grades", "claim_values", "ratings", "speaker_grades"):
-            needs = table != "speaker_grades"
-            kept = (row for row in found[table] if not needs or row["mention_id"] not in gone)
+        gone = self._gone
+        for table in ("attributions", "grades", "claim_values", "ratings"):
+            found[table] = [row for row in found[table] if row["mention_id"] not in gone]
+        for table, column in (("speaker_grades", "mention_id"), ("mentions", "carried_from")):
             found[table] = [
-                {**row, "mention_id": None} if row["mention_id"] in gone else row for row in kept
+                {**row, column: None} if row[column] in gone else row for row in found[table]
             ]
+        found["relations"] = [
+            row
+            for row in found["relations"]
+            if not gone & {row["from_mention_id"], row["to_mention_id"]}
+        ]
         there = {row["id"] for row in found["attributions"]}
         found["spans"] = [
             row
             for row in found["spans"]
             if not row["attribution_id"] or row["attribution_id"] in there
         ]
-        if gone:
+        if waited := len(gone - self._spanless):
             words = ngettext(
                 "{n} annotation that waited in the tray was left out: its text is not there.",
                 "{n} annotations that waited in the tray were left out: their texts are not there.",
-                len(gone),
+                waited,
             )
-            self.problems.append(words.format(n=len(gone)))
+            self.problems.append(words.format(n=waited))
 
     # --- the others ------------------------------------------------------------------------------
 
@@ -285,7 +310,8 @@ class _Reading:
     def _severed(self, sheet: Sheet, kind: SeveredKind) -> Iterator[Row]:
         """What a person took apart; the others are found anew."""
         for row in self._of(sheet):
-            if row["decision"] != Decision.REJECTED:
+            ends = {row["a_article_id"], row["b_article_id"]}
+            if row["decision"] != Decision.REJECTED or ends & self._changed_texts:
                 continue
             a, b = (self._revision_of[row[name]]["id"] for name in ("a_article_id", "b_article_id"))
             within = row.get("within")
@@ -300,7 +326,7 @@ class _Reading:
     def _event_cells(self) -> Iterator[Row]:
         for row in self._of(claim_sheets.EVENT_CELLS):
             if row["stated"]:
-                ids = row["mention_ids"] or [None]
+                ids = [id_ for id_ in row["mention_ids"] or () if id_ not in self._gone] or [None]
                 kept = {name: row[name] for name in ("event_id", "field", "value", "note")}
                 yield {**kept, "mention_id": ids[0]}
 
@@ -332,6 +358,11 @@ def _revision(row: Row, original_id: str, body: str) -> Row:
         "program_version": __version__,
         **{name: row[name] for name in ("text", "text_sha256", "words", *_STAMPS)},
     }
+
+
+def _owner(row: Row) -> str:
+    """The annotation that is on a span; nothing for words that name a speaker in a chain."""
+    return str(row["mention_id"] or row["tagging_id"] or row["mark_id"] or "")
 
 
 def _plain(row: Row) -> Row:

@@ -13,12 +13,13 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import SHEETS
 from annotator.exchange.package_reading import (
+    Package,
     Resource,
     digest_of,
     read_package,
     rows_of,
 )
-from annotator.exchange.stamps import STAMP, changed_rows, read_stamp
+from annotator.exchange.stamps import STAMP, Stamp, changed_rows, read_stamp
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
 from annotator.workspace.places import OF_THE_SYSTEM
@@ -38,28 +39,50 @@ def verify(folder: Path, progress: Progress | None = None) -> list[str]:
         CannotRead: there is no dataset, or no stamp to check it by.
     """
     stamp = read_stamp(folder)
-    found: list[str] = []
-    for name, digest in stamp.files.items():
-        if not (folder / name).exists():
-            found.append(_("{file} is missing.").format(file=name))
-        elif digest_of(folder / name) != digest:
-            found.append(_("{file} is not as it was written.").format(file=name))
     try:
         package = read_package(folder)
     except CannotRead as error:
-        return [*found, str(error)]
-    for resource in (progress or Progress()).over(list(package.resources.values())):
+        return [*_other_files(folder, stamp), str(error)]
+    return list(told(package, stamp, changed_tables(package, progress)))
+
+
+def changed_tables(package: Package, progress: Progress | None = None) -> list[Resource]:
+    """The tables whose files are there, and not those that ``datapackage.json`` describes.
+
+    Raises:
+        CannotRead: one cannot be read.
+    """
+    return [
+        one
+        for one in (progress or Progress()).over(list(package.resources.values()))
+        if one.path.exists() and digest_of(one.path) != one.sha256
+    ]
+
+
+def told(package: Package, stamp: Stamp, changed: Collection[Resource]) -> Iterator[str]:
+    """What of a dataset is not as it was written; ``changed`` are its :func:`changed_tables`."""
+    yield from _other_files(package.folder, stamp)
+    for resource in package.resources.values():
+        name = resource.path.name
         if not resource.path.exists():
-            found.append(_("{file} is missing.").format(file=resource.path.name))
-        elif digest_of(resource.path) != resource.sha256:
-            numbers = list(changed_rows(resource.path, stamp.rows.get(resource.path.name, ())))
-            words = _("{row} is not as it was written.")
-            found += _named(resource, numbers, words)
+            yield _("{file} is missing.").format(file=name)
+        elif resource in changed:
+            numbers = list(changed_rows(resource.path, stamp.rows.get(name, ())))
+            yield from _named(resource, numbers, _("{row} is not as it was written."))
             if not numbers:
-                message = _("{file}: its head is not as it was written.")
-                found.append(message.format(file=resource.path.name))
+                yield _("{file}: its head is not as it was written.").format(file=name)
     known = {*stamp.files, *stamp.rows, STAMP}
-    return [*found, *_added(folder, known | {one.path.name for one in package.resources.values()})]
+    known |= {one.path.name for one in package.resources.values()}
+    yield from _added(package.folder, known)
+
+
+def _other_files(folder: Path, stamp: Stamp) -> Iterator[str]:
+    """What is said of the files that are no tables."""
+    for name, digest in stamp.files.items():
+        if not (folder / name).exists():
+            yield _("{file} is missing.").format(file=name)
+        elif digest_of(folder / name) != digest:
+            yield _("{file} is not as it was written.").format(file=name)
 
 
 def _added(folder: Path, known: Collection[str]) -> Iterator[str]:

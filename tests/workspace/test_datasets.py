@@ -11,6 +11,7 @@ import pytest
 
 from annotator.commands.claims import SetValues
 from annotator.commands.memos import WriteMemo
+from annotator.commands.mentions import GradeMention
 from annotator.commands.relations import Relate
 from annotator.commands.scales import RateMention, SetScale
 from annotator.core.claim import ClaimValue
@@ -18,8 +19,10 @@ from annotator.core.errors import CannotRead, Refused
 from annotator.core.memo import MemoOn
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
+from annotator.core.span import Span
 from annotator.exchange.package_files import package_at
 from annotator.workspace.checking import check_project
+from annotator.workspace.dataset_spans import found_again
 from annotator.workspace.datasets import take_in
 from annotator.workspace.narrowing import Privacy
 from annotator.workspace.workspace import open_project
@@ -112,20 +115,119 @@ def test_a_table_that_was_changed_is_told(sample, empty, tmp_path):
     assert rows[0].endswith("is not as it was written.")
 
 
-def test_a_span_that_is_not_on_its_quote_is_refused_with_its_row(sample, empty, tmp_path):
-    folder = tmp_path / "moved"
+def changed(sample, folder, change):
+    """The dataset with its spans changed, as a spreadsheet would; the rows as they were."""
     shutil.copytree(sample, folder)
     rows = rows_of(folder / "spans.csv")
-    rows[2]["start"] = str(int(rows[2]["start"]) + 1)
+    before = [dict(row) for row in rows]
+    change(rows)
     with (folder / "spans.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[2].keys(), lineterminator="\r\n")
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\r\n")
         writer.writeheader()
         writer.writerows(rows)
-    before = builders.contents(empty)
-    with pytest.raises(CannotRead, match=r"spans\.csv, row 3: .* its quote is") as problem:
-        take_in(empty, folder)
-    assert rows[2]["quote"][:20] in str(problem.value)
-    assert builders.contents(empty) == before
+    return before
+
+
+def test_a_span_that_is_not_on_its_quote_is_found_again_by_it_and_told(sample, empty, tmp_path):
+    def move(rows):
+        rows[2]["start"] = str(int(rows[2]["start"]) + 1)
+
+    before = changed(sample, tmp_path / "moved", move)
+    taken = take_in(empty, tmp_path / "moved")
+    [told] = [one for one in taken.problems if "where its quote" in one]
+    assert told.startswith("spans.csv, row 3: the words from ")
+    assert before[2]["quote"][:20] in told
+    assert told.endswith("Look at it.")
+    assert taken.problems[0].startswith("spans.csv was changed after it was written")
+    empty.export(tmp_path / "again")
+    assert rows_of(tmp_path / "again" / "spans.csv") == before
+
+
+def test_a_span_whose_quote_stands_nowhere_is_left_out_and_told(sample, empty, tmp_path):
+    def spoil(rows):
+        of_mention = next(row for row in rows if row["mention_id"])
+        of_mention["quote"] = "What nobody wrote"
+        spoil.mention = of_mention["mention_id"]
+
+    before = changed(sample, tmp_path / "spoilt", spoil)
+    taken = take_in(empty, tmp_path / "spoilt")
+    [told] = [one for one in taken.problems if "left out" in one]
+    assert "“What nobody wrote” stands nowhere else" in told
+    assert taken.articles == 15
+    empty.export(tmp_path / "again")
+    again = rows_of(tmp_path / "again" / "mentions.csv")
+    known = {row["mention_id"] for row in rows_of(sample / "mentions.csv")}
+    assert known - {row["mention_id"] for row in again} == {spoil.mention}
+    kept = {row["span_id"] for row in before if row["tagging_id"] or row["mark_id"]}
+    assert kept <= {row["span_id"] for row in rows_of(tmp_path / "again" / "spans.csv")}
+    empty.close()
+    assert check_project(empty.path) == []
+
+
+def test_all_that_is_said_of_an_annotation_goes_with_it(workspace, empty, tmp_path):
+    article = builders.article(workspace)
+    one = builders.mention(workspace, article)
+    other = builders.mention(workspace, article, "the gate", carried_from=one)
+    workspace.do(
+        Relate(of=RelationOf.MENTIONS, from_id=one, to_id=other, kind=RelationKind.UPDATES)
+    )
+    workspace.do(WriteMemo(on=MemoOn.MENTION, on_id=one, text_="Ask"))
+    workspace.do(GradeMention(mention_id=one, reliability="B", credibility="2"))
+    workspace.export(tmp_path / "out")
+
+    def spoil(rows):
+        next(row for row in rows if row["mention_id"] == one)["quote"] = "nowhere"
+
+    changed(tmp_path / "out", tmp_path / "spoilt", spoil)
+    assert take_in(empty, tmp_path / "spoilt").articles == 1
+    [kept] = empty.mentions.in_article(article)
+    assert kept.id == other
+    empty.close()
+    assert check_project(empty.path) == []
+
+
+@pytest.mark.parametrize("times", [11, 30])
+def test_many_spans_that_moved_are_summed(sample, empty, tmp_path, times):
+    def move(rows):
+        for row in [one for one in rows if one["tagging_id"] or one["mention_id"]][:times]:
+            row["start"] = str(int(row["start"]) + 1)
+
+    changed(sample, tmp_path / "moved", move)
+    problems = take_in(empty, tmp_path / "moved").problems
+    told = [one for one in problems if one.startswith("spans.csv, row") and "quote" in one]
+    assert len(told) <= 20
+    assert any(one.startswith("spans.csv: ") and "again by" in one for one in problems)
+
+
+def test_a_changed_text_comes_in_with_its_marks_where_their_quotes_are(workspace, empty, tmp_path):
+    article = builders.article(workspace)
+    builders.mention(workspace, article)
+    workspace.export(tmp_path / "out")
+    table = tmp_path / "out" / "articles.csv"
+    text = workspace.articles.text(article).text
+    changed_text = text.replace("Monday", "Saturday").replace("\n", "\r\n")
+    rows = rows_of(table)
+    rows[0]["text"] = changed_text
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    problems = take_in(empty, tmp_path / "out").problems
+    assert any("articles, number 1: its text was changed" in one for one in problems)
+    assert empty.articles.text(article).text == text.replace("Monday", "Saturday")
+    [mention] = empty.mentions.in_article(article)
+    assert mention.quote == "the gate was safe"
+    empty.close()
+    assert check_project(empty.path) == []
+
+
+def test_a_quote_is_found_again_only_where_it_is_the_only_one():
+    text = "He said no. She said no, and no."
+    assert found_again(text, "She", "", "") == Span(12, 15)
+    assert found_again(text, "no", "He said ", ".") == Span(8, 10)
+    assert found_again(text, "no", "", "") is None
+    assert found_again(text, "", "", "") is None
+    assert found_again("aaa", "aa", "", "") is None
 
 
 def test_what_the_stamp_does_not_know_is_told_on_import(sample, empty, tmp_path):
@@ -174,7 +276,6 @@ def test_a_dataset_without_texts_says_that_it_has_none(workspace, empty, tmp_pat
 @pytest.mark.parametrize(
     ("file", "old", "new", "sentence"),
     [
-        ("articles.csv", "soldiers", "sailors", "its text is not the one"),
         ("spans.csv", "content", "contents", "spans.csv, row 1: “contents” is no value of “part”"),
         ("grades.csv", "\r\n", ",,\r\n", "grades.csv, row 1: it has"),
         ("tags.csv", "", "\xff", "tags.csv is damaged"),

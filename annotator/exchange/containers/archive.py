@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NoReturn
 from zipfile import ZipFile, ZipInfo
 
 from annotator.core.errors import CannotRead
@@ -36,7 +36,7 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     """
     del options
     archive, size = _opened(file, name)
-    total = 0
+    budget = Budget(size, name)
     is_empty = True
     for entry in archive.infolist():
         shown = name_of(entry)
@@ -44,18 +44,37 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
             continue
         is_empty = False
         member = _member(archive, entry, shown)
-        total += len(member.content)
-        if total > most_of(size):
-            message = _("{file} would unpack to more than its size explains. Unpack it first.")
-            raise CannotRead(message.format(file=name))
+        budget.spend(len(member.content))
         yield member
     if is_empty:
         raise CannotRead(_("{file} holds no files.").format(file=name))
 
 
-def most_of(size: int) -> int:
-    """To how many bytes an archive of this size may unpack."""
-    return max(_FREE, _RATIO * size)
+class Budget:
+    """To how many bytes an archive may unpack: ``size`` are its own bytes, ``name`` its name."""
+
+    def __init__(self, size: int, name: str) -> None:
+        self._left = max(_FREE, _RATIO * size)
+        self._name = name
+
+    def spend(self, count: int) -> None:
+        """Note that so many bytes were unpacked.
+
+        Raises:
+            CannotRead: all together are more than the size of the archive explains.
+        """
+        self._left -= count
+        if self._left < 0:
+            self.refuse()
+
+    def refuse(self) -> NoReturn:
+        """Say that it is too much.
+
+        Raises:
+            CannotRead: always.
+        """
+        message = _("{file} would unpack to more than its size explains. Unpack it first.")
+        raise CannotRead(message.format(file=self._name))
 
 
 def is_folder(entry: ZipInfo) -> bool:

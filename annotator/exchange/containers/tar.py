@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.archive import MOST, inside_of, is_litter, most_of
+from annotator.exchange.containers.archive import MOST, Budget, inside_of, is_litter
 from annotator.exchange.containers.streams import whole
 from annotator.exchange.readers import office
 from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options
@@ -45,18 +45,15 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     """
     del options
     file.seek(0, 2)
-    left = most_of(file.tell())
+    budget = Budget(file.tell(), name)
     file.seek(0)
     is_empty = True
     try:
         with tarfile.open(fileobj=file, mode="r:*") as archive:
             for number, entry in enumerate(archive, 1):
-                left -= entry.size
-                if number > MOST or left < 0:
-                    message = _(
-                        "{file} would unpack to more than its size explains. Unpack it first."
-                    )
-                    raise CannotRead(message.format(file=name))
+                budget.spend(entry.size)
+                if number > MOST:
+                    budget.refuse()
                 shown = inside_of(entry.name)
                 packed = archive.extractfile(entry) if entry.isreg() else None
                 if packed is None or is_litter(shown):
