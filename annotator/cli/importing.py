@@ -118,7 +118,7 @@ def _others(
     from annotator.exchange.package_files import package_at  # noqa: PLC0415 - heavy
     from annotator.workspace.corpus_files import bundles_of  # noqa: PLC0415
     from annotator.workspace.datasets import take_in  # noqa: PLC0415
-    from annotator.workspace.import_corpus import read_bundle, take_corpus  # noqa: PLC0415
+    from annotator.workspace.import_corpus import take_bundle  # noqa: PLC0415
 
     name = given["format_"]
     found = {path: package_at(Path(path)) for path in paths}
@@ -136,9 +136,8 @@ def _others(
         if used.issuperset(bundle.paths):
             continue  # it came in with what refers to it
         with _told(shown, counts, as_json=as_json):
-            read = read_bundle(bundle, name)
-            used |= read.used
-            taken = take_corpus(workspace, read.found, bundle.paths[0], _lines_told())
+            taken, of_it = take_bundle(workspace, bundle, name, _lines_told())
+            used |= of_it
             _print_taken(shown, taken, counts, as_json=as_json)
     yield from (str(one) for one in rest if Path(one) not in used)
 
@@ -151,7 +150,7 @@ def _lines_told() -> Progress:
         nonlocal said
         if time.monotonic() - said > _SECONDS:
             said = time.monotonic()
-            message = _("{done} of {total} texts")
+            message = _("{done} of {total} texts") if total else _("{done} texts so far")
             click.echo(message.format(done=f"{done:,}", total=f"{total:,}"), err=True)
 
     return Progress(report)

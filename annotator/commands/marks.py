@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -17,7 +17,8 @@ from annotator.core.changes import Row
 from annotator.core.claim import OWN_VOICE, Link, Speech
 from annotator.core.codebook import PATH_JOINT, NewTag, parted
 from annotator.core.corpus import NOTHING, Mark, MarkKind
-from annotator.core.i18n import _, ngettext
+from annotator.core.errors import NotFound
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
 from annotator.core.span import joined
 from annotator.core.speaker import SpeakerKind, name_key
@@ -27,6 +28,7 @@ from annotator.store.schema import (
     grades,
     memos,
     mentions,
+    revisions,
     spans,
     speaker_marks,
     speakers,
@@ -56,6 +58,8 @@ class TakenMarks:
     """How many tags are new in the codebook."""
     relations: int = 0
     """How many relations came in that were not there."""
+    selves: int = 0
+    """How many would have been of a claim with itself."""
     problems: tuple[str, ...] = ()
 
 
@@ -86,34 +90,45 @@ class TakeMarks:
         taken = codebook.apply(tx)
         names = (*(mark.coder for mark in every), *(one.coder for one in self.relations))
         coders = coder_ids(tx, names)
-        intake = _Intake(tx, coders)
+        intake = _Intake(tx, coders, self.articles)
         for place, article in enumerate(self.articles):
             intake.take(place, article)
         intake.flush()
         relating = RelationIntake(tx, coders, intake.ids, intake.claim_of)
         relating.take(self.relations)
-        if len(self.articles) != 1:
-            tx.article_id = None  # undo goes to none of them
+        # undo goes to the only one, and to none of several
+        tx.article_id = self.articles[0].article_id if len(self.articles) == 1 else None
         return TakenMarks(
             added=intake.added,
             known=intake.known,
             tags=taken.added,
             relations=relating.added,
-            problems=(*taken.problems, *_of_selves(relating.selves)),
+            selves=relating.selves,
+            problems=taken.problems,
         )
 
 
 class _Intake:
     """Collects the rows of marks, and inserts them together."""
 
-    def __init__(self, tx: Transaction, coders: Mapping[str, str]) -> None:
+    def __init__(
+        self, tx: Transaction, coders: Mapping[str, str], articles: Sequence[MarkedArticle]
+    ) -> None:
         self._tx = tx
         self._coders = coders
         self._tags = tags_by_path(tx)
-        self._claims = {row["text"]: row["id"] for row in tx.find_all(claims)}
+        marks = (mark for article in articles for mark in article.marks)
+        wordings = {mark.label for mark in marks if mark.kind is MarkKind.CLAIM}
+        found = tx.look_up(claims, "text", wordings, "id", "text")
+        self._claims = {row["text"]: row["id"] for row in found}
+        ids = {article.article_id for article in articles}
+        self._revisions = _current_revisions(tx, ids)
+        self._there = _there(tx, ids, self._revisions)
+        known = tx.look_up(memos, "article_id", ids, "article_id", "text")
+        self._memos = {(row["article_id"], row["text"]) for row in known}
         self._speakers: dict[tuple[str, ...], str] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._earlier: dict[tuple[str | None, ...], str] = {}
+        self._earlier: dict[_Key, str] = {}
         """What earlier documents of the same text brought, with their revision."""
         self.ids: dict[tuple[int, str], str] = {}
         """The ids of what became of marks, by the places of their articles and their own ids."""
@@ -122,9 +137,11 @@ class _Intake:
         self.added = self.known = 0
 
     def take(self, place: int, article: MarkedArticle) -> None:
-        revision = anchoring.current_revision(self._tx, article.article_id)
-        there = self._there(revision)
-        fresh: dict[tuple[str | None, ...], str] = {}
+        revision = self._revisions.get(article.article_id)
+        if revision is None:
+            raise NotFound(_("This article is no longer in the project."))
+        there = self._there[article.article_id]
+        fresh: dict[_Key, str] = {}
         for mark in article.marks:
             owner, table, row = self._owner(mark, revision)
             coder = row.get("coder_id", self._tx.coder_id)
@@ -151,25 +168,6 @@ class _Intake:
         for table in (mentions, attributions, grades, taggings, speaker_marks, spans, memos):
             self._tx.insert_many(table, self._rows[table.name])
         self._rows.clear()
-
-    def _there(self, revision: Row) -> dict[tuple[str | None, ...], list[str]]:
-        """What is on the text already: ids by table, of what, where, and whose.
-
-        Of what: the id of the claim, tag or speaker; whose: the id of the coder.
-        """
-        found: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
-        by_owner: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for row in self._tx.find_all(spans, revision_id=revision["id"], part="content"):
-            for column, table in _OWNERS.items():
-                if row[column]:
-                    by_owner[table.name, row[column]].append((row["start"], row["end"]))
-        for table in _OWNERS.values():
-            pointer = _POINTERS[table.name]
-            for row in self._tx.find_all(table, article_id=revision["article_id"]):
-                places = sorted(by_owner.get((table.name, row["id"]), ()))
-                words = ";".join(f"{start}-{end}" for start, end in places)
-                found[table.name, row[pointer], words, row["coder_id"]].append(row["id"])
-        return found
 
     def _owner(self, mark: Mark, revision: Row) -> tuple[str, Any, dict[str, Any]]:
         about = {"article_id": revision["article_id"], **self._stamps(mark)}
@@ -246,8 +244,11 @@ class _Intake:
         return next((row["id"] for row in rows if row["kind"] == SpeakerKind.OUTLET), None)
 
     def _memo(self, words: str, stamps: Mapping[str, Any], **on: str) -> None:
-        if not self._tx.find_all(memos, text=words, **on):
+        key = (on.get("article_id", ""), words)
+        if key not in self._memos:  # a mention is new, and so is what is said of it
             self._collect(memos, {"text": words, **stamps, **on})
+            if "article_id" in on:
+                self._memos.add(key)
 
     def _stamps(self, mark: Mark) -> dict[str, Any]:
         stamps: dict[str, Any] = {}
@@ -263,22 +264,42 @@ class _Intake:
         return str(made["id"])
 
 
+_Key = tuple[str | None, ...]
+"""What tells a mark from others of its article: table, claim, tag or speaker, place, and coder."""
+
+
+def _current_revisions(tx: Transaction, ids: Collection[str]) -> dict[str, Row]:
+    """The current revisions of articles by the ids of these, as far as places need them."""
+    columns = ("id", "article_id", "text", "text_sha256")
+    rows = tx.look_up(revisions, "article_id", ids, *columns, is_current=True)
+    return {row["article_id"]: row for row in rows}
+
+
+def _there(
+    tx: Transaction, ids: Collection[str], current: Mapping[str, Row]
+) -> dict[str, dict[_Key, list[str]]]:
+    """What is on the texts already: the ids of the marks of each article by their keys."""
+    found: dict[str, dict[_Key, list[str]]] = defaultdict(lambda: defaultdict(list))
+    by_owner: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    revision_ids = {row["id"] for row in current.values()}
+    columns = ("start", "end", *_OWNERS)
+    for row in tx.look_up(spans, "revision_id", revision_ids, *columns, part="content"):
+        for column, table in _OWNERS.items():
+            if row[column]:
+                by_owner[table.name, row[column]].append((row["start"], row["end"]))
+    for table in _OWNERS.values():
+        pointer = _POINTERS[table.name]
+        for row in tx.look_up(table, "article_id", ids, "id", "article_id", pointer, "coder_id"):
+            places = sorted(by_owner.get((table.name, row["id"]), ()))
+            words = ";".join(f"{start}-{end}" for start, end in places)
+            key = (table.name, row[pointer], words, row["coder_id"])
+            found[row["article_id"]][key].append(row["id"])
+    return found
+
+
 _OWNERS = {"mention_id": mentions, "tagging_id": taggings, "mark_id": speaker_marks}
 """The column of a span that points to a row of the table."""
 _POINTERS = {"mentions": "claim_id", "taggings": "tag_id", "speaker_marks": "speaker_id"}
-
-
-def _of_selves(count: int) -> tuple[str, ...]:
-    """What is said of relations of one claim with itself."""
-    if not count:
-        return ()
-    words = ngettext(
-        "{n} relation is left out: both of its claims have the same words, so they are one here.",
-        "{n} relations are left out: both claims of each have the same words, so they are one"
-        " here.",
-        count,
-    )
-    return (words.format(n=count),)
 
 
 def _places(found: Iterable[Any]) -> str:

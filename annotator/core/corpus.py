@@ -6,7 +6,7 @@ a :class:`Feature` that the format lacks, and is told as a loss.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -153,6 +153,30 @@ class FoundCorpus:
     doubts: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     """Of files that could not be read at all while others could: why, a sentence each."""
+    total: int = 0
+    """Of a portion: how many documents there may be in all; 0 where nobody has counted."""
+
+
+PORTION: Final = 500
+"""So many documents of a long file are read, and stored, at once."""
+
+
+def together(found: Iterable[FoundCorpus]) -> FoundCorpus:
+    """What was read in portions, as one: each sentence once, of a tag the first that is met."""
+    every = list(found)
+    corpora = [one.corpus for one in every]
+    tags = {tag.path: tag for corpus in reversed(corpora) for tag in reversed(corpus.tags)}
+    corpus = Corpus(
+        name=next((one.name for one in corpora if one.name), ""),
+        documents=tuple(document for one in corpora for document in one.documents),
+        tags=tuple(reversed(tags.values())),
+        ties=tuple(tie for one in corpora for tie in one.ties),
+    )
+    return FoundCorpus(
+        corpus=corpus,
+        doubts=tuple(dict.fromkeys(doubt for one in every for doubt in one.doubts)),
+        failed=tuple(dict.fromkeys(problem for one in every for problem in one.failed)),
+    )
 
 
 class Feature(StrEnum):

@@ -8,7 +8,8 @@ what comes out of it is read before the next is asked for. Where there are many 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,10 +19,13 @@ from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
+from annotator.core.progress import Progress
 from annotator.exchange.readers import Format
 from annotator.exchange.readers.reading import Member, Options, Reading, TableHead
-from annotator.exchange.worker import MEMORY, Task, Work, Worker
+from annotator.exchange.worker import MEMORY, Stream, Task, Told, Work, Worker
 
+_POLL: Final = 0.1
+"""So many seconds pass at most before a job that is stopped stops."""
 _MOST_IDLE: Final = 2
 _MOST_WORKERS: Final = 4
 
@@ -123,6 +127,51 @@ def run(job: Callable[[Any], object], item: object, name: str, seconds: float) -
     if answer is None:
         raise _crashed(name)
     return answer
+
+
+def stream(
+    job: Callable[[Any, Callable[[int, int], None]], Iterator[object]],
+    item: object,
+    name: str,
+    seconds: float,
+    progress: Progress,
+) -> Generator[object, None, None]:
+    """What ``job`` gives in a worker, one thing after the other; it works on while one is used.
+
+    ``job`` is a function of a module, or a partial of one, of the item and of what tells how far
+    it is, which ``progress`` learns; ``seconds`` is the limit for each thing.
+
+    Raises:
+        CannotRead: what the job says; or too slow, too large, or it crashed.
+        Cancelled: when the analyst stops it, which ends the worker.
+    """
+    with _borrowed(MEMORY) as worker:
+        with _said(name, seconds):
+            worker.begin(Stream(job, item, name))
+            worker.ask()
+            answer = _awaited(worker, seconds, progress)
+        while answer is not None and not isinstance(answer, CannotRead):
+            with _said(name, seconds):
+                worker.ask()
+            yield answer
+            with _said(name, seconds):
+                answer = _awaited(worker, seconds, progress)
+    if answer is not None:
+        raise answer
+
+
+def _awaited(worker: Worker, seconds: float, progress: Progress) -> object:
+    """What a worker gives next; how far it is goes to ``progress``, which may stop the waiting."""
+    end = time.monotonic() + seconds
+    while True:
+        progress.check()
+        if worker.is_ready(_POLL):
+            answer = worker.answer(_POLL)
+            if not isinstance(answer, Told):
+                return answer
+            progress.tell(answer.done, answer.total)
+        elif time.monotonic() > end:
+            raise TimeoutError
 
 
 def table_head(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -56,8 +57,31 @@ class Work:
     needs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A job that gives one thing after the other, each when it is asked for; ``None`` at the end.
+
+    ``job`` is a function of a module, or a partial one, of the item and of what it may call with
+    how far it is; ``name`` is that of the file that it is about.
+    """
+
+    job: Callable[[Any, Callable[[int, int], None]], Iterator[object]]
+    item: Any
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far the job of a :class:`Stream` is; sent before what it gives next."""
+
+    done: int
+    total: int
+
+
 _NEXT: Final = "next"
 """Asks a worker that unpacks for the next member."""
+_TELLING: Final = 0.1
+"""A job tells how far it is no more often than after so many seconds."""
 
 
 class Worker:
@@ -78,7 +102,7 @@ class Worker:
     def is_alive(self) -> bool:
         return self._process.is_alive()
 
-    def begin(self, task: Task | Work) -> None:
+    def begin(self, task: Task | Work | Stream) -> None:
         """Give it a task; it has imported what that needs when this returns.
 
         Raises:
@@ -93,8 +117,16 @@ class Worker:
 
     def next(self, seconds: float) -> object:
         """What comes next out of the container that it unpacks; errors as for :meth:`begin`."""
-        self._here.send(_NEXT)
+        self.ask()
         return self.answer(seconds)
+
+    def ask(self) -> None:
+        """Ask for what comes next; :meth:`answer` has it when it is there."""
+        self._here.send(_NEXT)
+
+    def is_ready(self, seconds: float) -> bool:
+        """Whether there is an answer, within some seconds."""
+        return self._here.poll(seconds)
 
     def answer(self, seconds: float) -> object:
         """What it sends; errors as for :meth:`begin`."""
@@ -134,7 +166,7 @@ def _serve(requests: Connection, memory: int) -> None:
     _limit(memory)
     formats = {known.id: known for known in FORMATS}
     name = ""
-    members: Iterator[Member] = iter(())
+    members: Iterator[object] = iter(())
     with suppress(EOFError, OSError):
         requests.send("up")
         while True:
@@ -144,6 +176,10 @@ def _serve(requests: Connection, memory: int) -> None:
                 requests.send("loaded")
                 for name, item in task.items:
                     requests.send(_answer(partial(task.job, item), name))
+                continue
+            if isinstance(task, Stream):
+                name, members = task.name, task.job(task.item, _teller(requests))
+                requests.send("loaded")
                 continue
             if not isinstance(task, Task):
                 requests.send(_answer(lambda members=members: next(members, None), name))  # type: ignore[misc]
@@ -155,6 +191,19 @@ def _serve(requests: Connection, memory: int) -> None:
                 members = _members(format_, task)
             else:
                 requests.send(_answer(_job(format_, task), name))
+
+
+def _teller(requests: Connection) -> Callable[[int, int], None]:
+    """What a job calls to tell how far it is."""
+    said = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal said
+        if time.monotonic() - said >= _TELLING:
+            said = time.monotonic()
+            requests.send(Told(done, total))
+
+    return tell
 
 
 def _prepare(needs: Sequence[str]) -> None:

@@ -55,6 +55,65 @@ def application() -> QCoreApplication:
     return app
 
 
+class OneJob(QObject):
+    """One job at a time, whose end is waited for, also when it is to stop: it may be writing.
+
+    ``ended`` comes first, then ``done``, ``refused`` or ``cancelled``.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal()
+    done = Signal(object)
+    refused = Signal(str)
+    """What went wrong, in a sentence; what is no known trouble is a bug besides."""
+    cancelled = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._task: Task | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._task is not None
+
+    def start(self, job: Job) -> None:
+        """Run a job off the window's thread; nothing happens where one runs already."""
+        if self._task is not None:
+            return
+        # the job may outlive who asked for it
+        self._task = task = Task(job, application())
+        task.progressed.connect(self.progressed)
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+        task.cancelled.connect(self._on_cancelled)
+        task.start()
+
+    def cancel(self) -> None:
+        """Stop it; ``cancelled`` comes once it has stopped."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_done(self, result: Any) -> None:
+        self._end()
+        self.done.emit(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self.refused.emit(str(error))
+        if not isinstance(error, AnnotatorError):
+            raise error
+
+    def _on_cancelled(self) -> None:
+        self._end()
+        self.cancelled.emit()
+
+    def _end(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.deleteLater()
+        self.ended.emit()
+
+
 class Latest(QObject):
     """One job at a time; only the last one that was asked for is told of."""
 

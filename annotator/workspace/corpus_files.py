@@ -131,20 +131,20 @@ def _recognised(beginnings: Files) -> CorpusFormat | None:
     return next((one for one in FORMATS if one.reader and one.recognises(beginnings)), None)
 
 
-def contents_of(bundle: Bundle) -> dict[str, bytes]:
-    """The files of a bundle by their names below its folder, archives as they are.
+def places_of(bundle: Bundle) -> dict[str, Path]:
+    """Where the files of a bundle are, by their names below its folder, archives as they are.
 
     Raises:
         CannotRead: they are too many, too large, or cannot be read.
     """
-    found: dict[str, bytes] = {}
+    found: dict[str, Path] = {}
     size = 0
     for name, file in (pair for path in bundle.paths for pair in _listed(path)):
         with _readable(file):
             size += file.stat().st_size
             if size > LARGEST or len(found) > MOST_FILES:
                 raise CannotRead(_("{file} holds too much at once.").format(file=bundle.name))
-            found[name] = file.read_bytes()
+            found[name] = file
     return found
 
 

@@ -1,38 +1,40 @@
-"""Takes files of other annotation programs in: texts become articles, and marks taggings."""
+"""Takes files of other annotation programs in: texts become articles, and marks taggings.
+
+A long file is read in portions, and each is stored with its marks before the next is needed: all
+of them are one step to undo.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from annotator.commands.importing import Outcome
 from annotator.commands.marks import MarkedArticle, TakeMarks
 from annotator.commands.marks_relating import MarkEnd, NewRelation
-from annotator.core.claim import Speech
-from annotator.core.codebook import PATH_JOINT
-from annotator.core.corpus import Corpus, Document, FoundCorpus, MarkKind
-from annotator.core.draft import FACT_NAMES, Draft, Fact, Original, Standing
+from annotator.core.corpus import PORTION, Document, FoundCorpus, together
+from annotator.core.draft import Draft
 from annotator.core.i18n import _, listed, ngettext
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
 from annotator.core.span import sha256
 from annotator.exchange import sandbox
-from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, sorting
-from annotator.exchange.readers.reading import Reading
-from annotator.workspace.corpus_files import Bundle, beside, contents_of
-from annotator.workspace.drafting import drafted
+from annotator.exchange.corpora import FORMATS, CorpusFormat, sorting
+from annotator.workspace import corpus_reading
+from annotator.workspace.corpus_files import Bundle, beside, places_of
+from annotator.workspace.corpus_reading import Asked, draft_of
 from annotator.workspace.formats import check_installed
-from annotator.workspace.import_notes import Joined, joined_by_ties, kept, with_notes
+from annotator.workspace.import_notes import Joined, Kept, joined_by_ties, with_notes
 from annotator.workspace.importing import FileOutcome, Storing
 from annotator.workspace.recognising import Recogniser
 from annotator.workspace.workspace import Workspace
 
 SECONDS: Final = 120.0
-"""A corpus that takes longer to read is refused."""
+"""A corpus of which a portion takes longer to read is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,29 +68,68 @@ class CorpusRead:
     """All files that belong to it, those beside what was given too."""
 
 
-def read_bundle(bundle: Bundle, name: str = "") -> CorpusRead:
-    """What is in files of other programs, each in its format, read in a worker process.
+class BundleReading:
+    """Reads files of other programs, each in its format, in a worker process and in portions.
 
     ``name`` is the id of a format that all of them are of. Files that they refer to are looked for
-    beside them; what belongs to no format is named among the doubts.
-
-    Raises:
-        CannotRead: nothing of it can be read; the sentence says why of the first.
-        Refused: the module that reads it is not installed.
+    beside them; what belongs to no format is named among the doubts. ``progress`` learns how many
+    files of how many were looked at. What is below is known when all portions were read.
     """
-    for one in FORMATS:
-        check_installed(one.extra if one.id == name else "")
-    files = contents_of(bundle)
-    places: dict[str, Path] = {}
-    if not bundle.paths[0].is_dir():
-        wanted = _in_worker(sorting.wanted, files, bundle)
-        places = beside(bundle.folder, [one for one in wanted if one not in files])
-        files |= {one: place.read_bytes() for one, place in places.items()}
-    read = _in_worker(partial(sorting.read_all, format_id=name), files, bundle)
-    used = {places.get(one, bundle.folder / one) for one in read.used}
-    found = replace(read.found, doubts=(*read.found.doubts, *_of_rest(read.rest)))
-    labels = tuple(_(one.label) for one in FORMATS if one.id in read.formats)
-    return CorpusRead(bundle=bundle, found=found, labels=labels, used=frozenset(used))
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        name: str = "",
+        progress: Progress | None = None,
+        *,
+        drafts: bool = False,
+    ) -> None:
+        self.bundle = bundle
+        self._name, self._drafts = name, drafts
+        self._progress = progress or Progress()
+        self.labels: tuple[str, ...] = ()
+        """Of the formats that something was read of."""
+        self.used: frozenset[Path] = frozenset()
+        """All files that belong to it, those beside what was given too."""
+
+    def portions(self) -> Generator[tuple[FoundCorpus, tuple[Draft | None, ...]], None, None]:
+        """What is in the files, with a draft of each document, if drafts are wanted.
+
+        Raises:
+            CannotRead: nothing of it can be read; the sentence says why of the first.
+            Refused: the module that reads it is not installed.
+            Cancelled: when the analyst stops it.
+        """
+        bundle = self.bundle
+        for one in FORMATS:
+            check_installed(one.extra if one.id == self._name else "")
+        places = places_of(bundle)
+        if not bundle.paths[0].is_dir():
+            wanted = sandbox.run(corpus_reading.wanted, places, bundle.name, SECONDS)
+            assert isinstance(wanted, list)  # noqa: S101 - it gives nothing else
+            places |= beside(bundle.folder, [one for one in wanted if one not in places])
+        container = bundle.paths[0].name if self._drafts else ""
+        asked = Asked(places=places, format_id=self._name, container=container)
+        job = corpus_reading.portions
+        with closing(sandbox.stream(job, asked, bundle.name, SECONDS, self._progress)) as found:
+            for portion in found:
+                assert isinstance(portion, corpus_reading.Portion)  # noqa: S101 - the same
+                yield self._told(portion.piece, places), portion.drafts
+
+    def _told(self, piece: sorting.Piece, places: dict[str, Path]) -> FoundCorpus:
+        """What a piece has; of the last one, what it says of the files is noted."""
+        if piece.formats:
+            self.used = frozenset(places.get(one, self.bundle.folder / one) for one in piece.used)
+            self.labels = tuple(_(one.label) for one in FORMATS if one.id in piece.formats)
+        doubts = (*piece.found.doubts, *_of_rest(piece.rest))
+        return replace(piece.found, doubts=doubts)
+
+
+def read_bundle(bundle: Bundle, name: str = "", progress: Progress | None = None) -> CorpusRead:
+    """All that is in files of other programs; errors and arguments as of :class:`BundleReading`."""
+    reading = BundleReading(bundle, name, progress)
+    found = together(one for one, _drafts in reading.portions())
+    return CorpusRead(bundle=bundle, found=found, labels=reading.labels, used=reading.used)
 
 
 def read_corpus(path: Path, format_: CorpusFormat) -> FoundCorpus:
@@ -101,6 +142,28 @@ def read_corpus(path: Path, format_: CorpusFormat) -> FoundCorpus:
     return read_bundle(Bundle(paths=(path,)), format_.id).found
 
 
+def take_bundle(
+    workspace: Workspace,
+    bundle: Bundle,
+    name: str = "",
+    progress: Progress | None = None,
+) -> tuple[CorpusTaken, frozenset[Path]]:
+    """Read files of other programs and store what is in them, portion by portion; the files used.
+
+    However long a file is, a few portions of it are in memory; errors as for
+    :class:`BundleReading` and :func:`take_corpus`. What was stored when it is stopped, or when
+    reading fails, stays.
+    """
+    progress = progress or Progress()
+    # how many files were looked at is nothing beside how many texts were stored
+    reading = BundleReading(bundle, name, _Stopped(progress), drafts=True)
+    taking = _Taking(workspace, bundle.paths[0].name, progress)
+    with closing(reading.portions()) as portions:
+        for found, drafts in portions:
+            taking.take(found, drafts)
+    return taking.result(), reading.used
+
+
 def take_corpus(
     workspace: Workspace, found: FoundCorpus, path: Path, progress: Progress | None = None
 ) -> CorpusTaken:
@@ -111,46 +174,181 @@ def take_corpus(
 
     Raises:
         CannotSave: the disk refuses.
-        Cancelled: when the analyst stops it.
+        Cancelled: when the analyst stops it; what was stored stays, texts with their marks.
     """
-    taking = _Taking(workspace, path, found.corpus, progress or Progress())
-    ties = joined_by_ties(found.corpus)
-    others = [one for one in ties if one.relation is None]
-    every = zip(with_notes(found.corpus, others), found.corpus.documents, strict=True)
-    there = [(one, id(original)) for one, original in every if one.text.strip()]
-    documents = zip(there, taking.place([one for one, _id in there]), strict=True)
-    placed = [(*one, article_id) for one, article_id in documents if article_id is not None]
-    command = TakeMarks(
-        articles=tuple(
-            MarkedArticle(article_id=article_id, marks=one.marks, note=one.note)
-            for one, _id, article_id in placed
-        ),
-        tags=found.corpus.tags,
-        relations=tuple(_relations(ties, placed)),
-    )
-    done = workspace.do(command, taking.step).result
-    empty = _without_text(found.corpus)
-    doubts = (*found.doubts, *empty, *kept(found.corpus, others), *taking.problems, *done.problems)
-    return CorpusTaken(
-        articles=taking.new,
-        known=len({article_id for *_one, article_id in placed}) - taking.new,
-        marks=done.added,
-        marks_known=done.known,
-        tags=done.tags,
-        relations=done.relations,
-        failed=found.failed,
-        doubts=doubts,
-    )
+    taking = _Taking(workspace, path.name, progress or Progress())
+    taking.take(found)
+    return taking.result()
 
 
-def _relations(
-    ties: Iterable[Joined], placed: Sequence[tuple[Document, int, ArticleId]]
-) -> Iterator[NewRelation]:
+def _of_rest(names: Sequence[str]) -> Iterator[str]:
+    """What is said of files that belong to no format."""
+    if names:
+        words = ngettext(
+            "{files} is left out, since it belongs to no annotations. Import it by itself, if it is"
+            " an article.",
+            "{n} files are left out, since they belong to no annotations: {files}. Import those by"
+            " themselves that are articles.",
+            len(names),
+        )
+        yield words.format(n=len(names), files=listed(names))
+
+
+class _Stopped(Progress):
+    """Stops when another one is cancelled, and tells nothing."""
+
+    def __init__(self, other: Progress) -> None:
+        super().__init__()
+        self._other = other
+
+    def check(self) -> None:
+        self._other.check()
+
+
+class _Placed(NamedTuple):
+    """A document as it was read, the same with its notes, and the article that it is."""
+
+    original: Document
+    document: Document
+    article_id: ArticleId
+
+    def marked(self) -> MarkedArticle:
+        one = self.document
+        return MarkedArticle(article_id=self.article_id, marks=one.marks, note=one.note)
+
+
+class _Taking:
+    """Stores a corpus, portion by portion: texts that are no articles yet, then their marks."""
+
+    def __init__(self, workspace: Workspace, container: str, progress: Progress) -> None:
+        self._workspace = workspace
+        self._container = container
+        self._progress, self._total = progress, 0
+        self._storing = Storing(workspace, Recogniser(workspace))
+        self._known: dict[str, ArticleId] = {}
+        """The articles with the texts of this portion, by the hashes of these."""
+        self._untold: deque[str] = deque()
+        """The hashes of texts that were taken and not yet told of."""
+        self._kept = Kept()
+        self._articles: set[ArticleId] = set()
+        self._told: dict[str, None] = {}
+        self._problems: dict[str, None] = {}
+        self._failed: dict[str, None] = {}
+        self._done = self._new = self._empty = self._selves = 0
+        self._marks = self._marks_known = self._tags = self._relations = 0
+
+    def take(self, found: FoundCorpus, drafts: Sequence[Draft | None] = ()) -> None:
+        """Store what was read, a portion at a time; ``drafts`` are those of its documents."""
+        corpus = found.corpus
+        self._total = max(self._total, found.total, self._done + len(corpus.documents))
+        self._told |= dict.fromkeys(found.doubts)
+        self._failed |= dict.fromkeys(found.failed)
+        ties = joined_by_ties(corpus)
+        others = [one for one in ties if one.relation is None]
+        self._kept.count(corpus.documents, others)
+        pairs = list(zip(corpus.documents, with_notes(corpus, others), strict=True))
+        far = [one for one in ties if one.relation and one.ends[0][0] is not one.ends[1][0]]
+        near = {id(one.ends[0][0]): list[Joined]() for one in ties}
+        for one in ties:
+            if one.relation and one.ends[0][0] is one.ends[1][0]:
+                near[id(one.ends[0][0])].append(one)
+        ends = {id(document) for one in far for document, _mark in one.ends}
+        apart: list[_Placed] = []
+        for start in range(0, max(len(pairs), 1), PORTION):
+            self._progress.check()
+            placed = list(self._place(pairs[start : start + PORTION], drafts[start:]))
+            here = [tie for one in placed for tie in near.get(id(one.original), ())]
+            tags = corpus.tags if start == 0 else ()
+            self._store(
+                TakeMarks(
+                    articles=tuple(one.marked() for one in placed),
+                    tags=tags,
+                    relations=tuple(_relations(here, placed)),
+                )
+            )
+            apart += [one for one in placed if id(one.original) in ends]
+        if far:
+            self._relate(far, apart)
+
+    def result(self) -> CorpusTaken:
+        """What came of all of it."""
+        told = (*self._told, *_without_text(self._empty), *self._kept.sentences())
+        return CorpusTaken(
+            articles=self._new,
+            known=len(self._articles) - self._new,
+            marks=self._marks,
+            marks_known=self._marks_known,
+            tags=self._tags,
+            relations=self._relations,
+            failed=tuple(self._failed),
+            doubts=(*told, *self._problems, *_of_selves(self._selves)),
+        )
+
+    def _store(self, command: TakeMarks) -> None:
+        if not (command.articles or command.tags):
+            return
+        done = self._workspace.do(command, self._storing.step)
+        if done.changes:
+            self._storing.step = done.step
+        taken = done.result
+        self._marks += taken.added
+        self._marks_known += taken.known
+        self._tags += taken.tags
+        self._relations += taken.relations
+        self._selves += taken.selves
+        self._problems |= dict.fromkeys(taken.problems)
+
+    def _relate(self, ties: Sequence[Joined], placed: Sequence[_Placed]) -> None:
+        """Store relations of two documents, whose marks are there by now and so are known."""
+        command = TakeMarks(
+            articles=tuple(replace(one.marked(), note="") for one in placed),
+            relations=tuple(_relations(ties, placed)),
+        )
+        taken = self._workspace.do(command, self._storing.step).result
+        self._relations += taken.relations
+        self._selves += taken.selves
+
+    def _place(
+        self, pairs: Sequence[tuple[Document, Document]], drafts: Sequence[Draft | None]
+    ) -> Iterator[_Placed]:
+        """The documents that are articles now; none where a text was refused, or is empty."""
+        digests = [sha256(document.text) for _original, document in pairs]
+        self._known = self._workspace.articles.of_texts(digests)
+        waiting: set[str] = set()
+        for at, ((_original, document), digest) in enumerate(zip(pairs, digests, strict=True)):
+            self._progress.tell(self._done, self._total)
+            self._done += 1
+            if not document.text.strip():
+                self._empty += 1
+            elif digest not in self._known and digest not in waiting:
+                waiting.add(digest)
+                self._untold.append(digest)
+                draft = drafts[at] if at < len(drafts) else None
+                self._note(self._storing.take(draft or draft_of(document, self._container)))
+        self._note(self._storing.flush())
+        self._progress.tell(self._done, self._total)
+        self._articles |= set(self._known.values())
+        for (original, document), digest in zip(pairs, digests, strict=True):
+            if digest in self._known:
+                yield _Placed(original, document, self._known[digest])
+
+    def _note(self, outcomes: Iterable[FileOutcome]) -> None:
+        """What came of texts, in the order in which they were taken."""
+        for outcome in outcomes:
+            digest = self._untold.popleft()
+            if outcome.status in {Outcome.IMPORTED, Outcome.COPY}:
+                self._new += 1
+                self._known[digest] = ArticleId(outcome.article)
+            else:
+                self._problems |= dict.fromkeys(outcome.problems)
+
+
+def _relations(ties: Iterable[Joined], placed: Sequence[_Placed]) -> Iterator[NewRelation]:
     """The ties that are relations here, of the articles that their documents became.
 
     A document that was refused has none, as it has no marks.
     """
-    at = {id_: (place, article_id) for place, (_one, id_, article_id) in enumerate(placed)}
+    at = {id(one.original): (place, one.article_id) for place, one in enumerate(placed)}
     for one in ties:
         if one.relation is None or any(id(document) not in at for document, _mark in one.ends):
             continue
@@ -171,103 +369,23 @@ def _relations(
         )
 
 
-def _in_worker(job: Callable[[Any], Any], files: Files, bundle: Bundle) -> Any:
-    return sandbox.run(job, files, bundle.name, SECONDS)
-
-
-def _of_rest(names: Sequence[str]) -> Iterator[str]:
-    """What is said of files that belong to no format."""
-    if names:
-        words = ngettext(
-            "{files} is left out, since it belongs to no annotations. Import it by itself, if it is"
-            " an article.",
-            "{n} files are left out, since they belong to no annotations: {files}. Import those by"
-            " themselves that are articles.",
-            len(names),
-        )
-        yield words.format(n=len(names), files=listed(names))
-
-
-class _Taking:
-    """Finds the article of each document, or makes one."""
-
-    def __init__(
-        self, workspace: Workspace, path: Path, corpus: Corpus, progress: Progress
-    ) -> None:
-        self._path = path
-        self._progress = progress
-        self._storing = Storing(workspace, Recogniser(workspace))
-        digests = [sha256(document.text) for document in corpus.documents]
-        self._known = workspace.articles.of_texts(digests)
-        self._untold: deque[str] = deque()
-        """The hashes of texts that were taken and not yet told of."""
-        self.problems: list[str] = []
-        self.new = 0
-
-    @property
-    def step(self) -> str | None:
-        return self._storing.step
-
-    def place(self, documents: Sequence[Document]) -> list[ArticleId | None]:
-        """The articles whose texts are those of the documents; ``None`` where one was refused."""
-        digests = [sha256(document.text) for document in documents]
-        waiting: set[str] = set()
-        for document, digest in zip(self._progress.over(documents), digests, strict=True):
-            if digest not in self._known and digest not in waiting:
-                waiting.add(digest)
-                self._untold.append(digest)
-                self._note(self._storing.take(_draft(document, self._path)))
-        self._note(self._storing.flush())
-        return [self._known.get(digest) for digest in digests]
-
-    def _note(self, outcomes: Iterable[FileOutcome]) -> None:
-        """What came of texts, in the order in which they were taken."""
-        for outcome in outcomes:
-            digest = self._untold.popleft()
-            if outcome.status in {Outcome.IMPORTED, Outcome.COPY}:
-                self.new += 1
-                self._known[digest] = ArticleId(outcome.article)
-            else:
-                self.problems += outcome.problems
-
-
-def _draft(document: Document, path: Path) -> Draft:
-    """A document as a draft whose text is exactly that of the document."""
-    known = {"outlet": _own_voice(document), **document.facts, "title": document.name}
-    declared = {
-        name: Fact(value=value, standing=Standing.FOUND, evidence=path.name)
-        for name, value in known.items()
-        if value and name in FACT_NAMES
-    }
-    reading = Reading(
-        text=document.text, media_type="text/plain", encoding="utf-8", declared=declared
-    )
-    original = Original.of(
-        document.text.encode("utf-8", "replace"),
-        media_type="text/plain",
-        encoding="utf-8",
-        file_name=document.name or document.id,
-        container=path.name,
-    )
-    made = drafted(reading, original, document.name or document.id, None)
-    return replace(made, text=document.text) if made.text != document.text else made
-
-
-def _own_voice(document: Document) -> str:
-    """The outlet as far as a claim in its own voice names it; a format may know no other place."""
-    for mark in document.marks:
-        speech = mark.values.get("speech", "").split(PATH_JOINT)
-        names = mark.values.get("chain", "").split(PATH_JOINT)
-        if mark.kind is MarkKind.CLAIM and speech[0] == Speech.OWN_VOICE and names[0]:
-            return names[0]
-    return ""
-
-
-def _without_text(corpus: Corpus) -> Iterator[str]:
+def _without_text(count: int) -> Iterator[str]:
     """How many documents of a corpus are empty, and so have no place in a project."""
-    empty = sum(not document.text.strip() for document in corpus.documents)
-    if empty:
+    if count:
         words = ngettext(
-            "{n} text is empty and was left out.", "{n} texts are empty and were left out.", empty
+            "{n} text is empty and was left out.", "{n} texts are empty and were left out.", count
         )
-        yield words.format(n=empty)
+        yield words.format(n=count)
+
+
+def _of_selves(count: int) -> Iterator[str]:
+    """What is said of relations of one claim with itself."""
+    if count:
+        words = ngettext(
+            "{n} relation is left out: both of its claims have the same words, so they are one"
+            " here.",
+            "{n} relations are left out: both claims of each have the same words, so they are one"
+            " here.",
+            count,
+        )
+        yield words.format(n=count)

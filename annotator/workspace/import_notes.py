@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie, relation_of
@@ -84,25 +84,34 @@ def _with_notes(document: Document, said: Mapping[str, list[str]]) -> Document:
     )
 
 
-def kept(corpus: Corpus, ties: Iterable[Joined]) -> Iterator[str]:
-    """How many relations and attributes became notes, by their kinds and names."""
-    kinds = Counter(one.tie.kind for one in ties)
-    if kinds:
-        words = ngettext(
-            "{n} relation between annotations was kept as a note: {kinds}.",
-            "{n} relations between annotations were kept as notes: {kinds}.",
-            kinds.total(),
-        )
-        yield words.format(n=kinds.total(), kinds=listed(list(kinds)))
-    tags = (mark for document in corpus.documents for mark in _tags_of(document))
-    values = Counter(name for mark in tags for name in mark.values)
-    if values:
-        words = ngettext(
-            "{n} attribute of annotations was kept as a note: {names}.",
-            "{n} attributes of annotations were kept as notes: {names}.",
-            values.total(),
-        )
-        yield words.format(n=values.total(), names=listed(list(values)))
+@dataclass(slots=True)
+class Kept:
+    """Counts the relations and attributes that became notes, by their kinds and names."""
+
+    _kinds: Counter[str] = field(default_factory=Counter)
+    _names: Counter[str] = field(default_factory=Counter)
+
+    def count(self, documents: Iterable[Document], ties: Iterable[Joined]) -> None:
+        self._kinds.update(one.tie.kind for one in ties)
+        tags = (mark for document in documents for mark in _tags_of(document))
+        self._names.update(name for mark in tags for name in mark.values)
+
+    def sentences(self) -> Iterator[str]:
+        """What is said of them."""
+        if self._kinds:
+            words = ngettext(
+                "{n} relation between annotations was kept as a note: {kinds}.",
+                "{n} relations between annotations were kept as notes: {kinds}.",
+                self._kinds.total(),
+            )
+            yield words.format(n=self._kinds.total(), kinds=listed(list(self._kinds)))
+        if self._names:
+            words = ngettext(
+                "{n} attribute of annotations was kept as a note: {names}.",
+                "{n} attributes of annotations were kept as notes: {names}.",
+                self._names.total(),
+            )
+            yield words.format(n=self._names.total(), names=listed(list(self._names)))
 
 
 def words_of(mark: Mark, text: str) -> str:

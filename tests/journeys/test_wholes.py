@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtTest import QTest
 
+from annotator.ui.importing import whole
 from annotator.ui.importing.whole_dialog import WholeDialog
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import ProgressCard
 from annotator.ui.window.imports import Imports
 from annotator.workspace.corpus_files import Bundle
 from annotator.workspace.workspace import open_project
@@ -136,3 +141,83 @@ def test_a_broken_file_is_a_sentence(window, tmp_path):
     assert "x.qdpx" in dialog.summary.text()
     assert not dialog.import_button.isEnabled()
     dialog.close()
+
+
+def lines(path, count):
+    rows = (
+        json.dumps({"text": f"Report {n} of the dam.", "label": [[0, 6, "Head"]]})
+        for n in range(count)
+    )
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_how_far_a_look_is_is_shown_and_it_can_be_stopped(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(metrics, "PROGRESS_WAITS", 0)
+    told = []
+    monkeypatch.setattr(
+        ProgressCard, "set_progress", lambda _card, done, total, _words: told.append((done, total))
+    )
+    dialog = WholeDialog(window.hub, Bundle(paths=(lines(tmp_path / "a.jsonl", 1_200),)), window)
+    dialog.show()
+    QTest.qWait(20)
+    assert dialog.progress.isVisible()
+    shut(dialog)
+    settle()
+    assert not dialog.progress.isVisible()
+    assert told == [(500, 1_200), (1_000, 1_200), (1_200, 1_200)]
+    dialog.close()
+    stopped = WholeDialog(window.hub, Bundle(paths=(tmp_path / "a.jsonl",)), window)
+    stopped.show()
+    stopped.progress.cancelled.emit()
+    assert not stopped.isVisible()
+    assert not stopped.is_busy
+    settle()
+    assert window.hub.workspace.articles.all() == []
+
+
+def test_a_long_corpus_is_listed_in_part_and_read_again_to_be_stored(
+    window, tmp_path, dialog_of, monkeypatch
+):
+    monkeypatch.setattr(whole, "_KEPT", 100)
+    monkeypatch.setattr(whole, "SHOWN", 3)
+    dialog = dialog_of(lines(tmp_path / "a.jsonl", 600))
+    assert dialog.summary.text() == "600 texts, 600 annotations, 1 tag"
+    assert dialog.table.rowCount() == 4
+    assert dialog.table.item(3, 0).text() == "… and 597 more texts"
+    dialog.take()
+    shut(dialog)
+    settle()
+    assert len(window.hub.workspace.articles.all()) == 600
+
+
+def test_a_long_corpus_that_was_changed_since_is_not_taken_in(
+    window, tmp_path, dialog_of, monkeypatch
+):
+    monkeypatch.setattr(whole, "_KEPT", 10)
+    dialog = dialog_of(lines(tmp_path / "a.jsonl", 6))
+    lines(tmp_path / "a.jsonl", 7)
+    dialog.take()
+    shut(dialog)
+    settle()
+    assert dialog.summary.text() == ("a.jsonl was changed since it was looked at. Import it again.")
+    assert window.hub.workspace.articles.all() == []
+
+
+def test_storing_that_is_stopped_keeps_what_is_stored_and_goes_on(window, tmp_path, dialog_of):
+    dialog = dialog_of(lines(tmp_path / "a.jsonl", 1_400))
+    dialog._work.progressed.connect(lambda done, _total: done >= 500 and dialog.reject())
+    dialog.take()
+    while dialog.is_busy:
+        QTest.qWait(5)
+    assert dialog.isVisible()
+    assert dialog.summary.text().startswith("Stopped. What was stored stays")
+    workspace = window.hub.workspace
+    stored = workspace.articles.all()
+    assert 0 < len(stored) < 1_400
+    assert all(workspace.tags.taggings_in_article(one.id) for one in stored[-3:])
+    dialog._work.progressed.disconnect()
+    dialog.take()
+    shut(dialog)
+    settle()
+    assert len(workspace.articles.all()) == 1_400

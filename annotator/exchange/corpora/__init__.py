@@ -1,6 +1,7 @@
 """Files of other annotation programs: texts with marks, read and written, in one table.
 
-To add a format: a module here with ``read(files) -> FoundCorpus`` or ``write(corpus) ->
+To add a format: a module here with ``read(files) -> FoundCorpus`` (and ``portions(files)``, an
+iterator of them, where a file may be very long) or ``write(corpus) ->
 Iterator[Part]`` (or both), which files belong to it in ``belonging.py``, its row in
 :data:`FORMATS`, and its corpus in ``tests/exchange/corpora/``, where every row is tried: what comes
 back after writing and reading must be what was there, but for what the row does not hold.
@@ -44,6 +45,9 @@ class CorpusFormat:
     """Of the file that is written; empty for a format that is a folder."""
     reader: str = ""
     """``module:function``, imported only when needed; empty for a format that is only written."""
+    portioner: str = ""
+    """``module:function`` that reads in portions what may hold very many texts; empty where the
+    reader reads all at once. It raises what it must before the first portion."""
     writer: str = ""
     recognises: Callable[[Files], bool]
     """Whether these files look like this format; it looks at names and beginnings only."""
@@ -63,6 +67,13 @@ class CorpusFormat:
         """
         found: FoundCorpus = _function(self.reader)(files)
         return found
+
+    def portions(self, files: Files) -> Iterator[FoundCorpus]:
+        """The same in portions, so that not all need be in memory at once; errors as for read."""
+        if self.portioner:
+            yield from _function(self.portioner)(files)
+        else:
+            yield self.read(files)
 
     def wanted(self, signs: Files) -> list[str]:
         """The names of files that are to be looked for beside these, relative to their folder."""
@@ -235,6 +246,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         holds=_EVERYTHING - _BETWEEN_ARTICLES - _OF_TAGS,
         suffix=".jsonl",
         reader=f"{_HERE}spacy_json:read",
+        portioner=f"{_HERE}spacy_json:portions",
         writer=f"{_HERE}spacy_json:write",
         recognises=_of_spacy,
     ),
@@ -244,6 +256,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         holds=doccano.HOLDS,
         suffix=".jsonl",
         reader=f"{_HERE}doccano:read",
+        portioner=f"{_HERE}doccano:portions",
         writer=f"{_HERE}doccano:write",
         recognises=doccano.recognises,
     ),

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from annotator.core.corpus import Corpus, Document, Feature, FoundCorpus, Mark, Tie
+from annotator.core.corpus import (
+    PORTION,
+    Corpus,
+    Document,
+    Feature,
+    FoundCorpus,
+    Mark,
+    Tie,
+    together,
+)
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
-from annotator.exchange.corpora.judging import Bounds, Verdict, judged
+from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import StoredText, Unit
 
@@ -44,7 +53,6 @@ _OWN: Final = frozenset(
 _LOOKED_AT: Final = 20
 """So many lines are looked at to know the format: the first texts may have no labels yet."""
 _BEGINNING: Final = 1_000_000
-_AS_DOCUMENTED: Final = Verdict(Unit.CODE_POINTS)
 _NOBODY: Final = frozenset(("all", "unknown"))
 """Names of files that hold the labels of all, or of nobody."""
 
@@ -131,32 +139,42 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     Raises:
         CannotRead: none holds a text; a file is no JSON.
     """
-    reader = _Reader()
-    for name, content in files.items():
-        if name.lower().endswith((".jsonl", ".json")):
-            before = len(reader.documents)
-            rows = list(_rows(content, name))
-            reader.judge(rows, name)
-            for at, (number, row) in enumerate(rows):
-                reader.take(number, row, name if len(files) > 1 else "", at)
-            reader.files[name] = (before, len(reader.documents))
+    return together(portions(files))
+
+
+def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
+    """The same, some hundred documents at a time: a file may have very many lines.
+
+    Each file is read twice: what its places count is judged by all of them, before the first.
+    """
+    named = [name for name in files if name.lower().endswith((".jsonl", ".json"))]
+    reader = _Reader(is_one=len(files) == 1)
+    for name in named:
+        reader.judge(_rows(files[name], name), name)
     reader.name_coders()
-    if not reader.documents and any(map(bytes.strip, files.values())):
+    name = next((name.rpartition("/")[2].rpartition(".")[0] for name in files), "")
+    for one in named:
+        for at, (number, row) in enumerate(_rows(files[one], one)):
+            reader.take(number, row, one, at)
+            if len(reader.documents) >= PORTION:
+                yield reader.portion(name)
+    if not reader.count and any(content.strip() for content in files.values()):
         message = _("There is no text in {files}: each line of doccano’s JSONL has a “text”.")
         raise CannotRead(message.format(files=", ".join(files)))
-    names = [name.rpartition("/")[2].rpartition(".")[0] for name in files]
-    corpus = Corpus(name=next(iter(names), ""), documents=tuple(reader.documents))
-    return FoundCorpus(corpus=corpus, doubts=reader.sentences())
+    last = reader.portion(name)
+    yield replace(last, doubts=(*last.doubts, *reader.told_of_all()))
 
 
 def _rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+    if content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         yield from enumerate(jsons.listed(jsons.loaded(content, name)), start=1)
         return
-    found = list(jsons.lines(content, name))
-    if found and all(row is None for _number, row in found):
+    is_empty, is_json = True, False
+    for number, row in jsons.lines(content, name):
+        is_empty, is_json = False, is_json or row is not None
+        yield number, row
+    if not (is_empty or is_json):
         raise CannotRead(jsons.not_json(name))
-    yield from found
 
 
 def _lines(corpus: Corpus) -> Iterator[bytes]:
@@ -186,60 +204,67 @@ def _lines(corpus: Corpus) -> Iterator[bytes]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Turns rows into documents, and gathers what does not fit."""
+    """Turns rows into documents, and gathers what does not fit; ``is_one`` where one file is."""
 
+    is_one: bool
     documents: list[Document] = field(default_factory=list)
+    """Of this portion."""
+    count: int = 0
+    """Of the documents of all portions so far."""
+    total: int = 0
+    """Of the rows of all files."""
     doubts: Doubts = field(default_factory=Doubts)
-    lines: int = 0
-    left_out: dict[str, None] = field(default_factory=dict)
+    _left_out: dict[str, None] = field(default_factory=dict)
     """The names of values that are no facts here, in the order in which they were met."""
-    files: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Which of the documents are those of a file: from, and before which."""
+    _texts: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
+    """What is annotated in each of several files: its folder, and a number for each text."""
+    _coders: dict[str, str] = field(default_factory=dict)
+    """By the names of files."""
     _ids: set[str] = field(default_factory=set)
-    _verdict: Verdict = _AS_DOCUMENTED
-    """How the places of the file are counted that is being read."""
+    _units: dict[str, Unit] = field(default_factory=dict)
+    """How the places of each file are counted."""
+    _cut: dict[str, dict[int, set[Bounds]]] = field(default_factory=dict)
+    """Which of them are doubted, by file and number of the row."""
 
-    def judge(self, rows: Sequence[tuple[int, Any]], file: str) -> None:
+    def judge(self, rows: Iterable[tuple[int, Any]], file: str) -> None:
         """Find out how the places of a file are counted: it quotes no words."""
-        self._verdict = judged((_places_in(row) for _number, row in rows), tuple(Unit))
-        if told := self._verdict.told(file):
+        self._texts[file] = set()
+        watched = (self._noted(row, file) for _number, row in rows)
+        verdict = judged(map(_places_in, watched), tuple(Unit))
+        self._units[file], self._cut[file] = verdict.unit, verdict.by_text()
+        if told := verdict.told(file):
             self.doubts.say(told)
+
+    def _noted(self, row: Any, file: str) -> Any:
+        self.total += 1
+        raw = None if self.is_one or not isinstance(row, dict) else _text_of(_renamed(row))
+        if raw is not None:
+            self._texts[file].add((file.rpartition("/")[0], hash(StoredText(raw).text)))
+        return row
 
     def name_coders(self) -> None:
         """Take the names of files for those of coders, where several hold the same texts.
 
         That is how doccano writes a project in which each annotator labels alone.
         """
-        texts = {
-            name: {(name.rpartition("/")[0], one.text) for one in self.documents[first:last]}
-            for name, (first, last) in self.files.items()
-        }
-        counts = Counter(found for one in texts.values() for found in one)
-        stems = {
+        counts = Counter(found for one in self._texts.values() for found in one)
+        self._coders = {
             name: stem
-            for name, found in texts.items()
+            for name, found in self._texts.items()
             if any(counts[one] > 1 for one in found)
             and (stem := name.rpartition("/")[2].rpartition(".")[0]) not in _NOBODY
         }
-        for name, stem in stems.items():
-            for at in range(*self.files[name]):
-                document = self.documents[at]
-                marks = (replace(mark, coder=mark.coder or stem) for mark in document.marks)
-                self.documents[at] = replace(document, marks=tuple(marks))
-        if stems:
+        if self._coders:
             message = _(
                 "The files hold the same texts, so their names are taken for those of coders:"
                 " {names}."
             )
-            self.doubts.say(message.format(names=", ".join(sorted(set(stems.values())))))
+            names = ", ".join(sorted(set(self._coders.values())))
+            self.doubts.say(message.format(names=names))
 
-    def take(self, number: int, row: Any, file: str = "", at: int = 0) -> None:
-        """A row, the value of line ``number``; ``file`` is named where there are several.
-
-        ``at`` is its number among those that were judged.
-        """
-        self.lines += 1
-        where = _("{file}, line {number}") if file else _("Line {number}")
+    def take(self, number: int, row: Any, file: str, at: int) -> None:
+        """A row, the value of line ``number`` of a file; ``at`` is its number among the rows."""
+        where = _("Line {number}") if self.is_one else _("{file}, line {number}")
         shown = where.format(file=file, number=number)
         if not isinstance(row, dict):
             self.doubts.add(shown, shown, Why.UNREADABLE)
@@ -254,35 +279,45 @@ class _Reader:
         name = jsons.line(meta.get("title"))
         id_ = jsons.unique(jsons.line(row.get("id")) or str(number), self._ids)
         self._ids.add(id_)
-        self.left_out |= dict.fromkeys(map(jsons.line, meta.keys() - _OWN - set(jsons.FACTS)))
-        text = StoredText(raw, self._verdict.unit)
-        marks, known = self._marks(row, text, name or shown, at)
+        self._left_out |= dict.fromkeys(map(jsons.line, meta.keys() - _OWN - set(jsons.FACTS)))
+        text = StoredText(raw, self._units[file])
+        cut = self._cut[file].get(at, set())
+        marks, known = self._marks(row, text, name or shown, cut)
+        coder = self._coders.get(file, "")
+        self.count += 1
         self.documents.append(
             Document(
                 id=id_,
                 name=name,
                 text=text.text,
                 facts=jsons.facts(meta),
-                marks=marks,
+                marks=tuple(replace(mark, coder=mark.coder or coder) for mark in marks),
                 ties=tuple(self._ties(row, known, name or shown)),
                 note="\n".join(filter(None, map(jsons.words, jsons.listed(row.get("Comments"))))),
             )
         )
 
-    def sentences(self) -> tuple[str, ...]:
-        """What did not fit, document by document, and then what was left out of all."""
-        if not self.left_out:
-            return self.doubts.sentences()
-        message = ngettext(
-            "The value {names} of its lines is left out: articles here have no such fact.",
-            "The values {names} of its lines are left out: articles here have no such facts.",
-            len(self.left_out),
-        )
-        names = ", ".join(f"“{name}”" for name in sorted(self.left_out))
-        return (*self.doubts.sentences(), message.format(names=names))
+    def portion(self, name: str) -> FoundCorpus:
+        """The documents since the last portion, with what did not fit in them."""
+        corpus = Corpus(name=name, documents=tuple(self.documents))
+        found = FoundCorpus(corpus=corpus, doubts=self.doubts.portion(), total=self.total)
+        self.documents = []
+        return found
+
+    def told_of_all(self) -> Iterator[str]:
+        """What did not fit in many lines, and what was left out of all."""
+        yield from self.doubts.rest()
+        if self._left_out:
+            message = ngettext(
+                "The value {names} of its lines is left out: articles here have no such fact.",
+                "The values {names} of its lines are left out: articles here have no such facts.",
+                len(self._left_out),
+            )
+            names = ", ".join(f"“{name}”" for name in sorted(self._left_out))
+            yield message.format(names=names)
 
     def _marks(
-        self, row: Mapping[str, Any], text: StoredText, shown: str, at: int
+        self, row: Mapping[str, Any], text: StoredText, shown: str, cut: Collection[Bounds]
     ) -> tuple[tuple[Mark, ...], dict[str, str]]:
         """The marks of a row, and their ids by those that relations use."""
         marks: list[Mark] = []
@@ -293,7 +328,7 @@ class _Reader:
                 mark = self._mark(one, f"m{number}", text, shown)
                 if mark is not None:
                     marks.append(mark)
-                    if (at, _parts(one)[:2]) in self._verdict.doubted:
+                    if cut and _parts(one)[:2] in cut:
                         self.doubts.add(shown, mark.spans[0].of(text.text), Why.CUT)
                     if isinstance(one, dict) and "id" in one:
                         known[jsons.words(one["id"])] = mark.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -10,6 +12,8 @@ from annotator.core.i18n import N_, ngettext
 _SHOWN: Final = 5
 """How many marks of one document a sentence names."""
 _LONGEST: Final = 60
+_EACH: Final = 50
+"""In so many documents a kind of trouble is told of one by one, and then of all others at once."""
 
 
 class Why(Enum):
@@ -189,11 +193,18 @@ class Why(Enum):
 
 
 class Doubts:
-    """Gathers what did not fit, and sums what is of one kind in one document."""
+    """Gathers what did not fit, and sums what is of one kind in one document.
+
+    Where a kind is in very many documents, those behind the first are summed, too.
+    """
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, Why], list[str]] = {}
-        self._said: list[str] = []
+        self._said: set[str] = set()
+        self._untold: list[str] = []
+        self._documents: Counter[Why] = Counter()
+        """In how many documents each kind was told of."""
+        self._more: dict[Why, _More] = {}
 
     def add(self, document: str, mark: str, why: Why) -> None:
         """Note that ``mark``, as the file calls it, has trouble ``why``."""
@@ -202,18 +213,61 @@ class Doubts:
     def say(self, sentence: str) -> None:
         """Note a sentence about all of the corpus; it is told once."""
         if sentence not in self._said:
-            self._said.append(sentence)
+            self._said.add(sentence)
+            self._untold.append(sentence)
+
+    def portion(self) -> tuple[str, ...]:
+        """What was noted since this was last asked for: of the corpus, then of each document.
+
+        Documents and kinds are in the order of meeting them.
+        """
+        told, self._untold = self._untold, []
+        found, self._found = self._found, {}
+        for (document, why), marks in found.items():
+            self._documents[why] += 1
+            if self._documents[why] <= _EACH or why is Why.NO_TXT:
+                told.append(_sentence(document, why, marks))
+            else:
+                self._more.setdefault(why, _More(document)).add(marks)
+        return tuple(told)
+
+    def rest(self) -> tuple[str, ...]:
+        """What is said of the documents behind the first of a kind, once all were told of."""
+        return tuple(one.sentence(why) for why, one in self._more.items())
 
     def sentences(self) -> tuple[str, ...]:
-        """Those on the corpus, then one for each document and kind in the order of meeting them."""
-        found = (_sentence(doc, why, marks) for (doc, why), marks in self._found.items())
-        return (*self._said, *found)
+        """All of it, where nothing was told of before."""
+        return (*self.portion(), *self.rest())
 
 
-def _sentence(document: str, why: Why, marks: list[str]) -> str:
+@dataclass(slots=True)
+class _More:
+    """What is of one kind in documents that are not told of one by one."""
+
+    document: str
+    """The first of them."""
+    documents: int = 0
+    count: int = 0
+    marks: dict[str, None] = field(default_factory=dict)
+    """The first of them."""
+
+    def add(self, marks: list[str]) -> None:
+        self.documents += 1
+        self.count += len(marks)
+        if len(self.marks) <= _SHOWN:
+            self.marks |= dict.fromkeys(marks)
+
+    def sentence(self, why: Why) -> str:
+        document = self.document
+        if self.documents > 1:
+            words = ngettext("{n} more text", "{n} more texts", self.documents)
+            document = words.format(n=f"{self.documents:,}")
+        return _sentence(document, why, list(self.marks), self.count)
+
+
+def _sentence(document: str, why: Why, marks: list[str], count: int = 0) -> str:
     one, many = why.value
+    count = count or len(marks)
     shown = [f"“{' '.join(mark.split())[:_LONGEST]}”" for mark in marks[:_SHOWN]]
-    shown += ["…"] if len(marks) > _SHOWN else []
-    return ngettext(one, many, len(marks)).format(
-        document=document, n=len(marks), marks=", ".join(shown)
-    )
+    shown += ["…"] if count > len(shown) else []
+    return ngettext(one, many, count).format(document=document, n=count, marks=", ".join(shown))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Container, Iterator, Mapping
+from io import BytesIO
 from typing import Any, Final
 
 from annotator.core.draft import FACT_NAMES
@@ -33,15 +35,17 @@ def loaded(content: bytes, name: str) -> Any:
 def lines(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
     """The values of JSON lines with the numbers of their lines; None for a line that is no JSON.
 
+    One line is in memory at a time.
+
     Raises:
-        CannotRead: it is no UTF-8.
+        CannotRead: a line is no UTF-8, once it is met.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeError as error:
-        raise CannotRead(not_json(name)) from error
     # Only LF ends a line: a text may hold any other line end unescaped.
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, encoded in enumerate(BytesIO(content.removeprefix(BOM_UTF8)), start=1):
+        try:
+            line = encoded.decode("utf-8")
+        except UnicodeError as error:
+            raise CannotRead(not_json(name)) from error
         if line.strip():
             try:
                 yield number, json.loads(line)
@@ -102,13 +106,19 @@ def facts(found: Mapping[str, Any]) -> dict[str, str]:
 
 
 def unique(wanted: str, taken: Container[str]) -> str:
-    """``wanted``, or the first of ``wanted-2``, ``wanted-3`` … that is not taken."""
-    number = 2
-    found = wanted
-    while found in taken:
-        found = f"{wanted}-{number}"
-        number += 1
-    return found
+    """``wanted``, or the one of ``wanted-2``, ``wanted-3`` … behind those that are taken."""
+    if wanted not in taken:
+        return wanted
+    last, free = 1, 2  # all lines of a file may have one name: numbers are not tried one by one
+    while f"{wanted}-{free}" in taken:
+        last, free = free, 2 * free
+    while free - last > 1:
+        middle = (last + free) // 2
+        if f"{wanted}-{middle}" in taken:
+            last = middle
+        else:
+            free = middle
+    return f"{wanted}-{free}"
 
 
 def dumped(value: Any) -> bytes:

@@ -40,6 +40,13 @@ class Verdict:
     is_inferred: bool = False
     """Whether it is not the standard's."""
 
+    def by_text(self) -> dict[int, set[Bounds]]:
+        """The doubted places by the numbers of their texts."""
+        found: dict[int, set[Bounds]] = {}
+        for number, place in self.doubted:
+            found.setdefault(number, set()).add(place)
+        return found
+
     def told(self, file: str) -> str:
         """The sentence that says how the places of a file are counted, if that is not usual."""
         return inferred(file, Way(self.unit)) if self.is_inferred else ""

@@ -7,7 +7,7 @@ cannot be read together, each is read alone, so that a bad one costs itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,16 +32,38 @@ class Portion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sorted:
-    """What was read of some files, in all their formats."""
+class Piece:
+    """A portion of what was read of some files; the last one says what became of the files."""
 
-    formats: tuple[str, ...]
-    """The ids of those of which something was read."""
     found: FoundCorpus
-    used: frozenset[str]
+    formats: tuple[str, ...] = ()
+    """The ids of those of which something was read."""
+    used: frozenset[str] = frozenset()
     """The names of all files that belong to one of the formats."""
     rest: tuple[str, ...] = ()
     """The names of those that belong to none."""
+
+
+class Watched(Mapping[str, bytes]):
+    """Files that tell how many of them were looked at."""
+
+    def __init__(self, files: Files, tell: Callable[[int, int], None]) -> None:
+        self._files = files
+        self._seen: set[str] = set()
+        self._tell = tell
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._seen:
+            self._seen.add(name)
+            if len(self._files) > 1:
+                self._tell(len(self._seen), len(self._files))
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def format_of(name: str, beginning: bytes) -> CorpusFormat | None:
@@ -82,8 +104,10 @@ def wanted(files: Files) -> list[str]:
     return list(dict.fromkeys(name for one in found for name in one.format.wanted(one.signs)))
 
 
-def read_all(files: Files, format_id: str = "") -> Sorted:
-    """What is in the files, in each of their formats; archives are opened.
+def read_pieces(files: Files, format_id: str, tell: Callable[[int, int], None]) -> Iterator[Piece]:
+    """What is in the files, in each of their formats and in portions; archives are opened.
+
+    ``tell`` learns how many files of how many were looked at.
 
     Raises:
         CannotRead: nothing of them can be read; the sentence is that of the first.
@@ -94,32 +118,32 @@ def read_all(files: Files, format_id: str = "") -> Sorted:
     failed += refused.values()
     binary = "" if sorted_ else inception.why_binary(opened)
     failed += [binary] if binary else []
-    found: list[FoundCorpus] = []
-    formats = []
+    formats: dict[str, None] = {}
     used: set[str] = set()
     for portion in sorted_:
-        read = list(_read(portion, failed))
-        found += read
+        for found in _read(portion, failed, tell):
+            formats[portion.format.id] = None
+            yield Piece(found=found)
         used |= portion.signs.keys()
-        if read:
-            formats.append(portion.format.id)
+        if portion.format.id in formats:
             used |= portion.beside.keys()
-    if not found:
+    if not formats:
         message = _("There are no annotations in these files that can be read here.")
         raise CannotRead(failed[0] if failed else message)
     if not format_id:
         # what belonged to files that could not be read belongs to nothing
         left = (name for name in opened if name not in used and name not in refused)
         rest = inception.without_sources(left)
-    return Sorted(
-        formats=tuple(formats), found=_merged(found, failed), used=frozenset(used), rest=rest
-    )
+    last = FoundCorpus(corpus=Corpus(name=""), failed=tuple(failed))
+    yield Piece(found=last, formats=tuple(formats), used=frozenset(used), rest=rest)
 
 
-def _read(portion: Portion, failed: list[str]) -> Iterator[FoundCorpus]:
+def _read(
+    portion: Portion, failed: list[str], tell: Callable[[int, int], None]
+) -> Iterator[FoundCorpus]:
     """All files together; where that fails each sign with what belongs to it, or at last alone."""
     try:
-        yield portion.format.read({**portion.signs, **portion.beside})
+        yield from portion.format.portions(Watched({**portion.signs, **portion.beside}, tell))
     except CannotRead as problem:
         if len(portion.signs) == 1 and not portion.beside:
             failed.append(str(problem))
@@ -132,23 +156,7 @@ def _read(portion: Portion, failed: list[str]) -> Iterator[FoundCorpus]:
         beside = {one: portion.beside[one] for one in sorted(names)}
         for files in ({**alone, **beside}, *([alone] if beside else ())):
             try:
-                yield portion.format.read(files)
+                yield from portion.format.portions(files)
                 break
             except CannotRead as problem:
                 failed.append(str(problem))
-
-
-def _merged(found: list[FoundCorpus], failed: list[str]) -> FoundCorpus:
-    corpora = [one.corpus for one in found]
-    tags = {tag.path: tag for corpus in reversed(corpora) for tag in reversed(corpus.tags)}
-    corpus = Corpus(
-        name=next((one.name for one in corpora if one.name), ""),
-        documents=tuple(document for one in corpora for document in one.documents),
-        tags=tuple(reversed(tags.values())),
-        ties=tuple(tie for one in corpora for tie in one.ties),
-    )
-    return FoundCorpus(
-        corpus=corpus,
-        doubts=tuple(dict.fromkeys(doubt for one in found for doubt in one.doubts)),
-        failed=tuple(dict.fromkeys((*failed, *(name for one in found for name in one.failed)))),
-    )

@@ -10,11 +10,22 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from typing import Any, Final
 
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import (
+    PORTION,
+    Corpus,
+    Document,
+    FoundCorpus,
+    Mark,
+    MarkKind,
+    Tie,
+    together,
+)
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
@@ -56,45 +67,86 @@ def read(files: Files) -> FoundCorpus:
     Raises:
         CannotRead: a file is no JSON, or no entry of any has a text.
     """
-    doubts = Doubts()
-    documents: list[Document] = []
-    is_bare = not any(content.strip() for content in files.values())
+    return together(portions(files))
+
+
+def portions(files: Files) -> Iterator[FoundCorpus]:
+    """The same, some hundred documents at a time: a file may have very many lines.
+
+    Each file is read twice: what its places count is judged by all of them, before the first.
+    """
+    portion = _Portion()
+    verdicts = {}
     for name in sorted(files):
+        entries = map(portion.counted, _entries(files[name], name))
+        verdicts[name] = judged(map(_places_in, entries), tuple(Unit))
+        if told := verdicts[name].told(name):
+            portion.doubts.say(told)
+    is_bare = True
+    for name, verdict in verdicts.items():
         stem = name.rpartition(".")[0]
-        entries = [_of_pair(one) for one in _entries(decoded(files[name], name), name)]
-        verdict = judged(map(_places_in, entries), tuple(Unit))
-        if told := verdict.told(name):
-            doubts.say(told)
-        for number, entry in enumerate(entries, 1):
+        cut = verdict.by_text()
+        for number, entry in enumerate(_entries(files[name], name), 1):
             id_ = f"{stem}-{number}"
-            if isinstance(entry, dict) and isinstance(entry.get("text"), str):
-                cut = {place for at, place in verdict.doubted if at == number - 1}
-                reading = _Reading(_accepted(entry, id_, doubts), id_, doubts, verdict.unit, cut)
-                documents.append(reading.document())
-            else:
-                doubts.add(stem, id_, Why.UNREADABLE)
-    if not documents and not is_bare:
+            if not (isinstance(entry, dict) and isinstance(entry.get("text"), str)):
+                portion.doubts.add(stem, id_, Why.UNREADABLE)
+                continue
+            accepted = _accepted(entry, id_, portion.doubts)
+            odd = cut.get(number - 1, set())
+            reading = _Reading(accepted, id_, portion.doubts, verdict.unit, odd)
+            portion.documents.append(reading.document())
+            is_bare = False
+            if len(portion.documents) == PORTION:
+                yield portion.found()
+    if is_bare and any(content.strip() for content in files.values()):
         raise CannotRead(_("No entry has a text and its spans, as spaCy writes them with to_json."))
-    corpus = Corpus(name="", documents=tuple(documents))
-    return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
+    last = portion.found()
+    yield replace(last, doubts=(*last.doubts, *portion.doubts.rest()))
 
 
-def _entries(text: str, name: str) -> Iterator[Any]:
+@dataclass(slots=True)
+class _Portion:
+    """The documents that were read since the last portion, and what did not fit in them."""
+
+    documents: list[Document] = field(default_factory=list)
+    doubts: Doubts = field(default_factory=Doubts)
+    total: int = 0
+    """How many entries all files have."""
+
+    def counted(self, entry: Any) -> Any:
+        self.total += 1
+        return entry
+
+    def found(self) -> FoundCorpus:
+        corpus = Corpus(name="", documents=tuple(self.documents))
+        found = FoundCorpus(corpus=corpus, doubts=self.doubts.portion(), total=self.total)
+        self.documents = []
+        return found
+
+
+def _entries(content: bytes, name: str) -> Iterator[Any]:
     """What a file holds: the items of one list, one object, or an object on each line."""
-    text = text.removeprefix("\ufeff")
-    try:
-        if not text.lstrip().startswith("["):
-            raise ValueError  # noqa: TRY301 - lines are the other way of several
-        yield from json.loads(text)
-    except RecursionError as error:
-        raise _no_json(name, 1) from error
-    except ValueError:
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip():
-                try:
-                    yield json.loads(line)
-                except (ValueError, RecursionError) as error:
-                    raise _no_json(name, number) from error
+    return map(_of_pair, _values(content, name))
+
+
+def _values(content: bytes, name: str) -> Iterator[Any]:
+    bare = content.removeprefix(BOM_UTF8)
+    if bare[:100].lstrip().startswith(b"["):
+        try:
+            listed = json.loads(decoded(bare, name))
+        except RecursionError as error:
+            raise _no_json(name, 1) from error
+        except ValueError:
+            pass  # lines are the other way of several
+        else:
+            yield from listed
+            return
+    for number, line in enumerate(BytesIO(bare), 1):
+        if line.strip():
+            try:
+                yield json.loads(decoded(line, name))
+            except (ValueError, RecursionError) as error:
+                raise _no_json(name, number) from error
 
 
 def _of_pair(entry: Any) -> Any:

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.ui.exporting.notes import Notes
 from annotator.ui.hub import Hub
-from annotator.ui.tasks import Task, application
+from annotator.ui.tasks import OneJob
 from annotator.ui.widgets import ProgressCard
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import Exported, export
@@ -39,56 +38,46 @@ class Writing(QObject):
         super().__init__(parent)
         self._hub, self._notes, self._progress = hub, notes, progress
         self._writers = writers
-        self._task: Task | None = None
+        self._job = OneJob(self)
+        self._target = Path()
+        self._job.progressed.connect(self._on_progressed)
+        self._job.ended.connect(progress.finish)
+        self._job.done.connect(self._on_written)
+        self._job.refused.connect(self._on_refused)
+        self._job.cancelled.connect(self._on_cancelled)
         progress.cancelled.connect(self.cancel)
 
     @property
     def is_busy(self) -> bool:
-        return self._task is not None
+        return self._job.is_busy
 
     def write(self, target: Path, choices: Choices) -> None:
         """Write the project to ``target``, whatever is there."""
-        if self._task is not None:
+        if self.is_busy:
             return
         self._notes.clear()
+        self._target = target
         write = self._writers.get(choices.format, export)
-        job = partial(write, self._hub.workspace, target, choices)
-        # the job may outlive the dialog
-        self._task = task = Task(job, application())
-        task.progressed.connect(self._on_progressed)
-        task.done.connect(self._on_written)
-        task.failed.connect(self._on_failed)
-        task.cancelled.connect(partial(self._on_cancelled, target))
         self._progress.start(_("Writing the dataset"))
         self.started.emit()
-        task.start()
+        self._job.start(partial(write, self._hub.workspace, target, choices))
 
     def cancel(self) -> None:
         """Stop; what is complete stays."""
-        if self._task is not None:
-            self._task.cancel()
+        self._job.cancel()
 
     def _on_progressed(self, done: int, total: int) -> None:
         words = _("{done} of {total}").format(done=done, total=total)
         self._progress.set_progress(done, total, words)
 
     def _on_written(self, exported: Exported) -> None:
-        self._end(is_written=True)
+        self.ended.emit(True)
         self._notes.show_written(exported)
 
-    def _on_failed(self, error: Exception) -> None:
-        self._end(is_written=False)
-        self._notes.show_failure(str(error))
-        if not isinstance(error, AnnotatorError):
-            raise error
+    def _on_refused(self, sentence: str) -> None:
+        self.ended.emit(False)
+        self._notes.show_failure(sentence)
 
-    def _on_cancelled(self, target: Path) -> None:
-        self._end(is_written=False)
-        self._notes.show_stopped(target)
-
-    def _end(self, *, is_written: bool) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.deleteLater()
-        self._progress.finish()
-        self.ended.emit(is_written)
+    def _on_cancelled(self) -> None:
+        self.ended.emit(False)
+        self._notes.show_stopped(self._target)

@@ -24,7 +24,7 @@ from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.importing.whole import Arrived, Whole, look
 from annotator.ui.placing import open_as_large_as
-from annotator.ui.tasks import Latest
+from annotator.ui.tasks import Latest, OneJob
 from annotator.ui.widgets import KeyCap, Label, ProgressCard, TextButton
 from annotator.workspace.corpus_files import Bundle
 
@@ -40,7 +40,8 @@ class WholeDialog(QDialog):
         super().__init__(parent)
         self._hub = hub
         self._found: Whole | None = None
-        self._job = Latest(self)
+        self._look = Latest(self)
+        self._work = OneJob(self)
         self.setWindowTitle(_("Import annotations"))
         self.heading = Label(bundle.name, "subheading")
         self.summary = Label(_("Reading …"), "secondary", wrap=True)
@@ -54,11 +55,12 @@ class WholeDialog(QDialog):
         self._set_up()
         self._lay_out()
         self._connect()
-        self._job.run_elsewhere(partial(look, hub.workspace, bundle), self._show)
+        self.progress.start(_("Reading {file}").format(file=bundle.name))
+        self._look.run_elsewhere(partial(look, hub.workspace, bundle), self._show)
 
     @property
     def is_busy(self) -> bool:
-        return self._job.is_busy
+        return self._look.is_busy or self._work.is_busy
 
     @property
     def used(self) -> frozenset[Path]:
@@ -71,15 +73,23 @@ class WholeDialog(QDialog):
             return
         self.import_button.setEnabled(False)
         self.progress.start(_("Storing texts and annotations"))
-        self._job.run_elsewhere(partial(self._found.take, self._hub.workspace), self._taken)
+        self._work.start(partial(self._found.take, self._hub.workspace))
+
+    def reject(self) -> None:
+        """Esc and Cancel stop the storing first, then leave; nobody waits for a look."""
+        if self._work.is_busy:
+            self._work.cancel()
+            return
+        super().reject()
 
     def done(self, result: int) -> None:
-        self._job.stop()
+        self._look.stop()
         super().done(result)
 
     # --- inside ----------------------------------------------------------------------------------
 
     def _show(self, found: Whole) -> None:
+        self.progress.finish()
         self._found = found
         self.heading.setText(found.title)
         self.summary.setText(found.problem or found.summary)
@@ -105,7 +115,6 @@ class WholeDialog(QDialog):
             widget.setVisible(bool(sentences))
 
     def _taken(self, arrived: Arrived) -> None:
-        self.progress.finish()
         self.summary.setText(arrived.sentence + ".")
         self.told.emit(arrived.sentence)
         self._show_doubts(arrived.doubts)
@@ -113,6 +122,16 @@ class WholeDialog(QDialog):
         self.cancel_button.setText(_("Close"))
         if not arrived.doubts:
             self.accept()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        words = _("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
+        self.progress.set_progress(done, total, words)
+
+    def _on_stopped(self) -> None:
+        self.summary.setText(
+            _("Stopped. What was stored stays, and Import goes on; one undo takes it back.")
+        )
+        self.import_button.setEnabled(True)
 
     def _on_refused(self, sentence: str) -> None:
         self.progress.finish()
@@ -143,11 +162,13 @@ class WholeDialog(QDialog):
             widget.hide()
 
     def _connect(self) -> None:
-        self._job.refused.connect(self._on_refused)
-        self._job.progressed.connect(self.progress.set_progress)
-        self.progress.cancelled.connect(self._job.stop)
-        self.progress.cancelled.connect(self.progress.finish)
-        self.progress.cancelled.connect(lambda: self.import_button.setEnabled(True))
+        for job in (self._look, self._work):
+            job.progressed.connect(self._on_progressed)
+            job.refused.connect(self._on_refused)
+        self._work.ended.connect(self.progress.finish)
+        self._work.done.connect(self._taken)
+        self._work.cancelled.connect(self._on_stopped)
+        self.progress.cancelled.connect(self.reject)
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.take)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.take)

@@ -6,13 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.core.article import Article
-from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.exchange.documents import DOCUMENT_FORMATS
@@ -21,7 +19,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.preferences import projects_folder
 from annotator.ui.printing.pages import paint
 from annotator.ui.printing.pdf import MARGINS, save_pdf
-from annotator.ui.tasks import Job, Task
+from annotator.ui.tasks import Job, OneJob
 from annotator.ui.widgets import Banner, CheckRow, Label, ProgressCard, Segmented, TextButton
 from annotator.workspace.accounts import account_of
 from annotator.workspace.choices import Choices
@@ -47,7 +45,7 @@ class PrintDialog(QDialog):
         """``article`` is the open one; ``prints`` says which of the two buttons Enter presses."""
         super().__init__(parent)
         self._hub, self._article = hub, article
-        self._task: Task | None = None
+        self._job = OneJob(self)
         self.told = ""
         """What was done, in a sentence; empty where nothing was."""
         self.setWindowTitle(_("Print or save for readers"))
@@ -71,6 +69,10 @@ class PrintDialog(QDialog):
         self.save.clicked.connect(self._ask_where)
         self.print.clicked.connect(self._ask_printer)
         self.progress.cancelled.connect(self.reject)
+        self._job.progressed.connect(self.progress.set_progress)
+        self._job.ended.connect(self._on_ended)
+        self._job.done.connect(self._on_done)
+        self._job.refused.connect(self._on_refused)
 
     @property
     def selection(self) -> Selection:
@@ -121,46 +123,29 @@ class PrintDialog(QDialog):
         asking.deleteLater()
 
     def _start(self, job: Job, words: str) -> None:
-        if self._task is not None:
+        if self._job.is_busy:
             return
-        application = QCoreApplication.instance()
-        assert application is not None  # noqa: S101 - dialogs have one
         self.failure.hide()
         self._body.setEnabled(False)
-        self._task = task = Task(job, application)
-        task.progressed.connect(self.progress.set_progress)
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.cancelled.connect(self._on_cancelled)
         self.progress.start(words)
-        task.start()
+        self._job.start(job)
 
     def _on_done(self, words: str) -> None:
-        self._end()
         self.told = words
         self.accept()
 
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        self.failure.set_text(str(error))
+    def _on_refused(self, sentence: str) -> None:
+        self.failure.set_text(sentence)
         self.failure.show()
-        if not isinstance(error, AnnotatorError):
-            raise error
 
-    def _on_cancelled(self) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
-            self._task = None
+    def _on_ended(self) -> None:
         self.progress.finish()
         self._body.setEnabled(True)
 
     def reject(self) -> None:
         """Esc and Cancel stop the work first, then leave."""
-        if self._task is not None:
-            self._task.cancel()
+        if self._job.is_busy:
+            self._job.cancel()
             return
         super().reject()
 
