@@ -16,14 +16,13 @@ from annotator.core.corpus import Corpus, MarkKind
 from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.exchange.corpora import FORMATS as CORPUS_FORMATS
 from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.corpora.losses import losses
 from annotator.exchange.dataset import ANNOTATIONS
 from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
 from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.stamps import STAMP, stamp_of
-from annotator.exchange.writers import TABLE_FORMATS, Row, Table, TableFormat, TableOptions, Written
+from annotator.exchange.writers import Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.datapackage import describe
 from annotator.exchange.writers.parts import part_of
 from annotator.exchange.writers.readme import README, readme
@@ -34,7 +33,7 @@ from annotator.workspace.export_corpus import corpus_of
 from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.fitting import check_fit, private_notes
-from annotator.workspace.formats import check_installed, format_called
+from annotator.workspace.formats import check_installed, described
 from annotator.workspace.narrowing import DETAILS, Narrowed, Selection
 from annotator.workspace.places import earlier_files, left_over, mark
 from annotator.workspace.workspace import Workspace
@@ -74,21 +73,20 @@ def export(
     _check_columns(choices.columns)
     check_fit(choices)
     progress = progress or Progress()
-    for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
-        check_installed(tables.extra)
-        with saying(target):
-            return _export_tables(workspace, target, tables, choices, progress)
-    for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
-        check_installed(marks.extra)
-        with saying(target):
-            return _export_corpus(workspace, target, marks, choices, progress)
-    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
-        if not document.writer:
-            raise Refused(_("A PDF is written by the window, and by annotator export."))
-        with saying(target):
-            return _export_document(workspace, target, document, choices, progress)
-    message = _("This program reads {format}, and does not write it.")
-    raise Refused(message.format(format=_(format_called(choices.format).label)))
+    format_ = described(choices.format)
+    if isinstance(format_, DocumentFormat) and not format_.writer:
+        raise Refused(_("A PDF is written by the window, and by annotator export."))
+    if isinstance(format_, CorpusFormat) and not format_.writer:
+        message = _("This program reads {format}, and does not write it.")
+        raise Refused(message.format(format=_(format_.label)))
+    if not isinstance(format_, DocumentFormat):
+        check_installed(format_.extra)
+    with saying(target):
+        if isinstance(format_, TableFormat):
+            return _export_tables(workspace, target, format_, choices, progress)
+        if isinstance(format_, CorpusFormat):
+            return _export_corpus(workspace, target, format_, choices, progress)
+        return _export_document(workspace, target, format_, choices, progress)
 
 
 @contextmanager
@@ -117,15 +115,13 @@ def losses_of(
 def _losses_of(
     workspace: Workspace, choices: Choices, progress: Progress | None
 ) -> tuple[str, ...]:
-    for tables in (one for one in TABLE_FORMATS if one.id == choices.format):
+    format_ = described(choices.format)
+    if isinstance(format_, TableFormat):
         every = tables_of(workspace, choices, choices.selection(workspace))
-        return table_losses(tables, every, progress)
-    for marks in (one for one in CORPUS_FORMATS if one.id == choices.format):
-        corpus = corpus_of(workspace, choices, progress)
-        return _corpus_losses(workspace, corpus, marks, choices)
-    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
-        return document_losses(workspace, account_of(workspace, choices, progress), document)
-    return ()
+        return table_losses(format_, every, progress)
+    if isinstance(format_, CorpusFormat):
+        return _corpus_losses(workspace, corpus_of(workspace, choices, progress), format_, choices)
+    return document_losses(workspace, account_of(workspace, choices, progress), format_)
 
 
 def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
@@ -138,20 +134,26 @@ def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
         Refused: the search of the choices is none, or the format cannot follow them.
     """
     check_fit(choices)
-    shown = []
-    for marks in (one for one in CORPUS_FORMATS if one.id == choices.format and one.writer):
-        check_installed(marks.extra)
-        parts = list(marks.write(corpus_of(workspace, choices, most=1)))
-        # what an article is called by begins with its number; the rest is about all of them
-        parts.sort(key=lambda part: not part[0].rpartition("/")[2].startswith("0001"))
-        shown += [
-            # one file is called as a person likes
-            ("" if marks.suffix else f"# {name}\n") + _shown(content, most)
-            for name, content in parts
-        ]
-    for document in (one for one in DOCUMENT_FORMATS if one.id == choices.format):
-        shown.append(_sample_of_document(workspace, choices, document, most))
-    return "\n\n".join(shown)
+    format_ = described(choices.format)
+    if isinstance(format_, CorpusFormat) and format_.writer:
+        check_installed(format_.extra)
+        return _sample_of_corpus(workspace, choices, format_, most)
+    if isinstance(format_, DocumentFormat):
+        return _sample_of_document(workspace, choices, format_, most)
+    return ""
+
+
+def _sample_of_corpus(
+    workspace: Workspace, choices: Choices, marks: CorpusFormat, most: int
+) -> str:
+    parts = list(marks.write(corpus_of(workspace, choices, most=1)))
+    # what an article is called by begins with its number; the rest is about all of them
+    parts.sort(key=lambda part: not part[0].rpartition("/")[2].startswith("0001"))
+    return "\n\n".join(
+        # one file is called as a person likes
+        ("" if marks.suffix else f"# {name}\n") + _shown(content, most)
+        for name, content in parts
+    )
 
 
 def _sample_of_document(

@@ -66,6 +66,20 @@ def format_called(id_: str) -> ProjectFormat:
     raise Refused(message.format(name=id_, names=names))
 
 
+AnyFormat = TableFormat | CorpusFormat | DocumentFormat
+
+
+def described(id_: str) -> AnyFormat:
+    """The row of a format in the table of its kind: tables, texts with marks, or documents.
+
+    Raises:
+        Refused: there is no such format.
+    """
+    every: tuple[AnyFormat, ...] = (*TABLE_FORMATS, *CORPUS_FORMATS, *DOCUMENT_FORMATS)
+    known = format_called(id_).id
+    return next(one for one in every if one.id == known)
+
+
 def check_installed(extra: str) -> None:
     """Refuse a format whose module is missing.
 
