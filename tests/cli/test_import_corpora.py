@@ -82,6 +82,17 @@ def test_a_workbook_of_highlights_is_known_too(tmp_path, path):
     assert row["problems"][0].startswith("highlights.xlsx is a table of highlights")
 
 
+def test_a_page_of_highlights_is_known_too(tmp_path, path):
+    head = "<title>Taguette highlights</title></head><body><h1>Taguette highlights</h1>"
+    page = f"<html><head>{head}<p>Dorn</p><p><strong>Tags:</strong> Town</p></body></html>"
+    (tmp_path / "highlights.html").write_text(page, encoding="utf-8")
+    (tmp_path / "about.html").write_text(page.replace("<h1>Taguette", "<h1>About Taguette"))
+    rows, code = imported(path, tmp_path / "highlights.html", tmp_path / "about.html")
+    assert [row["status"] for row in rows] == ["failed", "imported"]
+    assert rows[0]["problems"][0].startswith("highlights.html is a table of highlights")
+    assert code == 1
+
+
 def test_an_early_table_of_webanno_is_named_with_what_to_export(tmp_path, path):
     table = "#id=1\n#text=Mira Tol\n1\tMira\tB-PER\n2\tTol\tI-PER\n"
     (tmp_path / "early.tsv").write_text(table, encoding="utf-8")

@@ -19,7 +19,7 @@ from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import cas_types as types
 from annotator.exchange.corpora.cas_writing import Structure
-from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.texts import StoredText, Unit
 
@@ -145,6 +145,8 @@ class _View:
         self._cut = {place for _number, place in verdict.doubted}
         if told := verdict.told(name):
             doubts.say(told)
+        self._whole: list[str] = []
+        """What is on the whole text."""
         self._marks: dict[int, Mark] = {}
         """By the id of each structure; the parts of one mark lead to the same."""
 
@@ -167,6 +169,7 @@ class _View:
         # INCEpTION calls a document after its file, which is no headline.
         is_file = not self._ours and _FILE.search(title) is not None
         id_ = self._about(types.METADATA).get("documentId", self._name)
+        note = self._about(types.ARTICLE).get(types.NOTE, "")
         return Document(
             id=id_ if self._ours else title if is_file else self._name,
             name="" if is_file else title,
@@ -174,7 +177,7 @@ class _View:
             facts=self._facts(),
             marks=tuple(sorted(marks.values(), key=lambda mark: mark.spans)),
             ties=tuple(dict.fromkeys(ties)),
-            note=self._about(types.ARTICLE).get(types.NOTE, ""),
+            note="\n".join(filter(None, (note, note_of_whole(self._whole)))),
         )
 
     def _about(self, type_: str) -> dict[str, str]:
@@ -218,6 +221,7 @@ class _View:
                 spans.append(place)
             else:
                 self._doubts.add(self._name, _shown(part), place)
+                self._whole += [_shown(part)] if place is Why.WHOLE_TEXT else []
         mark = self._mark(first, spans) if spans else None
         if mark and not mark.label:
             self._doubts.add(self._name, _shown(first), Why.NO_LABEL)

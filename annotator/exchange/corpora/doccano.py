@@ -7,9 +7,11 @@ Further values of a line it keeps as metadata, so the headline and the facts of 
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, Final
 
 from annotator.core.corpus import (
@@ -26,10 +28,10 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.texts import StoredText, Unit
+from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 HOLDS: Final = frozenset(Feature) - {
     *(Feature.FAR_TIES, Feature.TIE_NOTES),
@@ -50,6 +52,8 @@ _OWN: Final = frozenset(
         *("annotation_approver", "origin"),
     )
 )
+_CLASS: Final = "__label__"
+"""What stands before a label in a line for fastText."""
 _LOOKED_AT: Final = 20
 """So many lines are looked at to know the format: the first texts may have no labels yet."""
 _BEGINNING: Final = 1_000_000
@@ -60,10 +64,18 @@ _NOBODY: Final = frozenset(("all", "unknown"))
 def recognises(files: Mapping[str, bytes]) -> bool:
     """Whether a file of JSON lines, or of a list, has texts with labels as doccano writes them."""
     return any(
-        _is_labelled(content) if n.lower().endswith(".jsonl") else _is_listed(content)
-        for n, content in files.items()
+        (_is_labelled(content) if n.lower().endswith(".jsonl") else _is_listed(content))
         if n.lower().endswith((".jsonl", ".json"))
+        else _is_fasttext(n, content)
+        for n, content in files.items()
     )
+
+
+def _is_fasttext(name: str, content: bytes) -> bool:
+    """Whether most lines of a file begin with labels, as doccano writes classes for fastText."""
+    lines = [line for line in content[:4_000].split(b"\n") if line.strip()]
+    labelled = sum(line.lstrip(BOM_UTF8).startswith(_CLASS.encode()) for line in lines)
+    return name.lower().endswith(".txt") and labelled > 0 and 2 * labelled >= len(lines)
 
 
 def _is_labelled(content: bytes) -> bool:
@@ -147,7 +159,8 @@ def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
 
     Each file is read twice: what its places count is judged by all of them, before the first.
     """
-    named = [name for name in files if name.lower().endswith((".jsonl", ".json"))]
+    endings = (".jsonl", ".json")
+    named = [n for n, c in files.items() if n.lower().endswith(endings) or _is_fasttext(n, c)]
     reader = _Reader(is_one=len(files) == 1)
     for name in named:
         reader.judge(_rows(files[name], name), name)
@@ -166,6 +179,9 @@ def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
 
 
 def _rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
+    if name.lower().endswith(".txt"):
+        yield from _of_fasttext(decoded(content, name))
+        return
     if content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         yield from enumerate(jsons.listed(jsons.loaded(content, name)), start=1)
         return
@@ -175,6 +191,17 @@ def _rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
         yield number, row
     if not (is_empty or is_json):
         raise CannotRead(jsons.not_json(name))
+
+
+def _of_fasttext(text: str) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        words = line.split()
+        labels = list(takewhile(lambda one: one.startswith(_CLASS), words))
+        rest = line.strip()
+        for label in labels:
+            rest = rest.removeprefix(label).lstrip()
+        if words:
+            yield number, {"text": rest, "label": [one.removeprefix(_CLASS) for one in labels]}
 
 
 def _lines(corpus: Corpus) -> Iterator[bytes]:
@@ -282,6 +309,9 @@ class _Reader:
         self._left_out |= dict.fromkeys(map(jsons.line, meta.keys() - _OWN - set(jsons.FACTS)))
         text = StoredText(raw, self._units[file])
         cut = self._cut[file].get(at, set())
+        labels = (one for key in _LABELS for one in jsons.listed(row.get(key)))
+        whole = note_of_whole([jsons.line(one) for one in labels if isinstance(one, str)])
+        comments = map(jsons.words, jsons.listed(row.get("Comments")))
         marks, known = self._marks(row, text, name or shown, cut)
         coder = self._coders.get(file, "")
         self.count += 1
@@ -293,7 +323,7 @@ class _Reader:
                 facts=jsons.facts(meta),
                 marks=tuple(replace(mark, coder=mark.coder or coder) for mark in marks),
                 ties=tuple(self._ties(row, known, name or shown)),
-                note="\n".join(filter(None, map(jsons.words, jsons.listed(row.get("Comments"))))),
+                note="\n".join(filter(None, (*comments, whole))),
             )
         )
 

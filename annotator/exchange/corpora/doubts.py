@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from annotator.core.i18n import N_, ngettext
+from annotator.core.i18n import N_, _, ngettext
 
 _SHOWN: Final = 5
 """How many marks of one document a sentence names."""
@@ -112,10 +113,13 @@ class Why(Enum):
         N_("{document}: {n} entries are left out, since they have no text: {marks}."),
     )
     WHOLE_TEXT = (
-        N_("{document}: {marks} is on the whole text and left out, since tags here are on words."),
         N_(
-            "{document}: {n} labels are on the whole text and left out, since tags here are on"
-            " words: {marks}."
+            "{document}: {marks} is on the whole text, and tags here are on words. It is kept in"
+            " the note of the text."
+        ),
+        N_(
+            "{document}: {n} labels are on the whole text, and tags here are on words. They are"
+            " kept in the note of the text: {marks}."
         ),
     )
     AMBIGUOUS = (
@@ -190,6 +194,13 @@ class Why(Enum):
             " have others: {marks}."
         ),
     )
+
+
+def note_of_whole(labels: Sequence[str]) -> str:
+    """The note that keeps what is on a whole text; nothing where nothing is."""
+    if not labels:
+        return ""
+    return _("On the whole text: {labels}").format(labels="; ".join(dict.fromkeys(labels)))
 
 
 class Doubts:

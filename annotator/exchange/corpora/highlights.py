@@ -1,4 +1,4 @@
-"""Knows tables from which no annotation comes back: of highlights without texts, of doccano.
+"""Knows tables and pages from which no annotation comes back: highlights without texts, doccano.
 
 Taken for tables of articles, each highlight would become an article of a few words, and the labels
 of doccano would be gone.
@@ -16,7 +16,12 @@ from annotator.exchange.readers.office import DAMAGES
 
 LARGEST: Final = 5_000_000
 """A larger table is not looked into."""
-TABLES: Final = (".csv", ".xlsx")
+TABLES: Final = (".csv", ".xlsx", ".html", ".htm")
+_BEGINNING: Final = 4_000
+_PAGE: Final = re.compile(
+    rb"<title>Taguette highlights</title>.*<h1>Taguette highlights</h1>", re.DOTALL
+)
+"""How the same table begins as a page."""
 _COLUMNS: Final = ["id", "document", "tag", "content"]
 _STRINGS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where a workbook has its words: all together, or in the cells."""
@@ -28,6 +33,8 @@ _STRING: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 def refusal(name: str, content: bytes) -> str:
     """Why a table is not taken in, and what to export instead; empty for anything else."""
     ending = name.lower().rpartition(".")[2]
+    if ending in {"html", "htm"}:
+        return _of_taguette(name) if _PAGE.search(content[:_BEGINNING]) else ""
     if ending == "csv" and _LABELS.search(content[:LARGEST]):
         message = _(
             "{file} is a table of doccano, and its labels on words cannot be read from a table. In"
@@ -42,6 +49,10 @@ def refusal(name: str, content: bytes) -> str:
         return ""
     if columns != _COLUMNS:
         return ""
+    return _of_taguette(name)
+
+
+def _of_taguette(name: str) -> str:
     message = _(
         "{file} is a table of highlights from Taguette: it has the marked words, and neither their"
         " texts nor where they are in them. In Taguette, export the project as SQLite database,"

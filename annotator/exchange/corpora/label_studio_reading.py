@@ -18,7 +18,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
 from annotator.exchange.corpora.label_studio import (
     CODER,
     KIND,
@@ -140,7 +140,7 @@ class _Reader:
                 facts=jsons.facts(data),
                 marks=tuple(sorted(made.marks, key=lambda mark: mark.spans)),
                 ties=tuple(made.ties),
-                note=jsons.words(data.get(NOTE)) if is_ours else "",
+                note=jsons.words(data.get(NOTE)) if is_ours else note_of_whole(made.whole),
             )
         )
 
@@ -200,6 +200,8 @@ class _Task:
         self._text = text
         self.marks: list[Mark] = []
         self.ties: list[Tie] = []
+        self.whole: list[str] = []
+        """What is on the whole text, with whose it is."""
         self._shown = shown
         self._doubts = doubts
         self._is_ours = is_ours
@@ -219,8 +221,8 @@ class _Task:
     def take(self, annotation: Mapping[str, Any], prefix: str) -> None:
         """The marks of one annotation; ``prefix`` keeps ids of several annotations apart."""
         results = jsons.objects(annotation.get("result"))
-        fields = self._fields(results)
         coder = "" if self._is_ours else _coder(annotation)
+        fields = self._fields(results, coder)
         time = "" if self._is_ours else jsons.line(annotation.get("created_at"))
         marks: dict[str, str] = {}
         for number, one in enumerate(results):
@@ -263,7 +265,7 @@ class _Task:
             created_at=time,
         )
 
-    def _fields(self, results: Sequence[Result]) -> dict[str, dict[str, str]]:
+    def _fields(self, results: Sequence[Result], coder: str) -> dict[str, dict[str, str]]:
         """The fields of each region; what is on the whole text, or no text, is doubted."""
         regions = {jsons.line(one.get("id")) for one in results if _labels(one)} - {""}
         found: dict[str, dict[str, str]] = {}
@@ -279,6 +281,7 @@ class _Task:
                 found.setdefault(region, {})[name] = value
             else:
                 self._doubts.add(self._shown, f"{name}: {value}", Why.WHOLE_TEXT)
+                self.whole.append(f"{name}: {value}" + (f" ({coder})" if coder else ""))
         return found
 
     def _span(self, one: Result, label: str) -> Span | None:

@@ -19,7 +19,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.codebooks.refi_codebook import walk
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
 from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
 from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
@@ -240,9 +240,12 @@ class _Project:
             return None
         self._memos_on_words = []
         marks, stored = self._marks(text, raw, shown, number)
+        whole = []
         for coding in below(source, "Coding"):
             _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
             self._doubts.add(shown, label, Why.WHOLE_TEXT)
+            coder = self._coder(bare(coding.get("creatingUser")))
+            whole.append(f"{label} ({coder})" if coder else label)
         self._places.setdefault(_guid(source), (number, ""))
         about = (source,) if text is source else (source, text)
         notes = [words for one in about for _called, words in self._memos(one)]
@@ -254,7 +257,9 @@ class _Project:
             text=stored,
             facts=self._facts(source, shown),
             marks=marks,
-            note="\n\n".join(filter(None, (described, *notes, *self._memos_on_words))),
+            note="\n\n".join(
+                filter(None, (described, *notes, note_of_whole(whole), *self._memos_on_words))
+            ),
         )
 
     def _text(self, source: Any, shown: str) -> str | None:

@@ -21,7 +21,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.belonging import named
-from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
 from annotator.exchange.corpora.places import text_in
 from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, PURPOSES, TAG_KEYS
 from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
@@ -290,8 +290,11 @@ class _Reader:
     def _on_whole(self, annotation: Mapping[str, Any], source: _Source) -> None:
         bodies = _bodies(annotation)
         source.notes += _comments(bodies)
-        for label in _values(bodies, _LABELS):
+        labels = _values(bodies, _LABELS)
+        for label in labels:
             self.doubts.add(source.shown, label, Why.WHOLE_TEXT)
+        by = f" ({', '.join(coders)})" if (coders := _creators(annotation)) else ""
+        source.notes += [note_of_whole([f"{label}{by}" for label in labels])] if labels else []
 
     def _mark(self, annotation: Mapping[str, Any], source: _Source, spans: list[Span]) -> None:
         base = _mark_of(annotation, tuple(sorted(spans)))

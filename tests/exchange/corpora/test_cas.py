@@ -235,7 +235,10 @@ def test_what_is_on_all_of_a_text_or_on_none_that_is_there_is_said():
     assert cas_xmi.read({"a.xmi": xmi.encode()}).doubts == (
         "a: “Town 0–4” is left out, since the text that it is on is not there.",
         "a: “number 99 of a view” is left out, since it refers to a mark that is not there.",
-        "a: “Tone (tone: dry)” is on the whole text and left out, since tags here are on words.",
+        (
+            "a: “Tone (tone: dry)” is on the whole text, and tags here are on words. It is kept"
+            " in the note of the text."
+        ),
     )
 
 

@@ -80,7 +80,10 @@ def test_what_does_not_fit_is_left_out_and_said():
         "River: “A 0–999” is left out, since its place is not in the text.",
         "River: “B 3–3” is left out, since it covers no text.",
         "River: “C” is left out, since its place is not given as numbers.",
-        "Hills: “positive” is on the whole text and left out, since tags here are on words.",
+        (
+            "Hills: “positive” is on the whole text, and tags here are on words. It is kept"
+            " in the note of the text."
+        ),
         "Lake: “r” is left out, since it refers to a mark that is not there.",
         "Line 4 is left out, since it has no text.",
         "Line 5: “Line 5” is left out, since it cannot be understood.",

@@ -14,8 +14,8 @@ def test_a_kind_in_very_many_documents_is_summed_behind_the_first():
     assert len(told) == 52
     assert told[50] == "Line 7: “far” is left out, since its place is not in the text."
     assert told[51] == (
-        "70 more texts: 70 labels are on the whole text and left out, since tags here are on words:"
-        " “yes”, “no”, …."
+        "70 more texts: 70 labels are on the whole text, and tags here are on words. They are kept"
+        " in the note of the text: “yes”, “no”, …."
     )
 
 

@@ -111,7 +111,10 @@ def test_what_is_not_on_words_is_said():
     )
     assert found.doubts == (
         "Task 5: “box” is left out, since nothing here is like it.",
-        "Task 5: “tone: dry” is on the whole text and left out, since tags here are on words.",
+        (
+            "Task 5: “tone: dry” is on the whole text, and tags here are on words. It is kept"
+            " in the note of the text."
+        ),
         "Task 5-2: “P” is left out, since its place is not given as numbers.",
         "1 task is left out, since it has no text, but a picture or a sound.",
     )

@@ -231,7 +231,10 @@ def test_what_does_not_fit_is_left_out_and_said():
         "Border: “z” is left out, since its place is not given as numbers.",
         "Border: “Nine” is left out, since it has no label: nothing says what it is.",
         "Border: “Nine” is left out, since its code is not in the codebook of the file.",
-        "Border: “Places › Town” is on the whole text and left out, since tags here are on words.",
+        (
+            "Border: “Places › Town” is on the whole text, and tags here are on words. It is kept"
+            " in the note of the text."
+        ),
     )
 
 
