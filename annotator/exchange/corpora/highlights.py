@@ -25,7 +25,7 @@ _PAGE: Final = re.compile(
 _COLUMNS: Final = ["id", "document", "tag", "content"]
 _STRINGS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where a workbook has its words: all together, or in the cells."""
-_LABELS: Final = re.compile(rb',"\[\[\d+, ?\d+, ?""[^"]+""\]')
+_LABELS: Final = re.compile(rb',"\[[\[(]\d+, ?\d+, ?(?:""|\')[^"\']+(?:""|\')[\])]')
 """A cell that is a list of labels with their places."""
 _STRING: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import product
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -302,7 +301,7 @@ class _Reader:
         if not any(labels):
             self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
             return
-        for coder, label in product(_creators(annotation) or [""], labels):
+        for label, coder in _made_by(annotation, labels):
             id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
             # The note is on the annotation, so it stays with the first of its labels.
             note = base.note if label is labels[0] and base.note != label else ""
@@ -361,6 +360,18 @@ def _creators(annotation: Mapping[str, Any]) -> list[str]:
     """The names of all who made it; the mark of each is kept."""
     found = annotation.get("creator", annotation.get("user"))
     return list(dict.fromkeys(filter(None, map(_name_of, jsons.listed(found)))))
+
+
+def _made_by(annotation: Mapping[str, Any], labels: list[str]) -> Iterator[tuple[str, str]]:
+    """Each label with each who gave it: of the annotation, else of the bodies that say the label.
+
+    Where people annotate one place together, each body has a creator of its own (Recogito).
+    """
+    creators = _creators(annotation)
+    for label in labels:
+        same = [one for one in _bodies(annotation) if jsons.line(one.get("value")) == label]
+        own = dict.fromkeys(name for one in same for name in _creators(one))
+        yield from ((label, coder) for coder in creators or own or ("",))
 
 
 def _words_of(annotation: Mapping[str, Any]) -> tuple[str, str]:
@@ -426,7 +437,12 @@ def _each(body: Any, depth: int = 0) -> Iterator[Any]:
 
 def _comments(bodies: list[Mapping[str, Any]]) -> list[str]:
     """What bodies say that are no labels, whatever they are there for."""
-    return _values([one for one in bodies if not _purposes(one) & _LABELS], None)
+    said = [one for one in bodies if not _purposes(one) & _LABELS]
+    return [
+        f"{words} ({', '.join(names)})" if (names := _creators(one)) else words
+        for one in said
+        for words in _values([one], None)
+    ]
 
 
 def _purposes(body: Mapping[str, Any]) -> set[str]:

@@ -209,6 +209,14 @@ def test_a_mark_of_several_creators_is_one_of_each():
     ]
 
 
+def test_bodies_of_several_people_are_marks_of_each():
+    amna, bo = {"creator": {"name": "Amna"}}, {"creator": {"name": "Bo"}}
+    why = {"type": "TextualBody", "purpose": "commenting", "value": "Who?"}
+    found = read(annotation(quoted("Dorn"), body=[tag("T") | amna, tag("T") | bo, why | bo]))
+    marks = [(m.label, m.coder, m.note) for m in found.corpus.documents[0].marks]
+    assert marks == [("T", "Amna", "Who? (Bo)"), ("T", "Bo", "Who? (Bo)")]
+
+
 def test_a_quote_alone_must_be_found_once():
     found = read(
         annotation(quoted("Nine", suffix=" more"), id_="#1", body=[tag("Hurt")]),
