@@ -106,6 +106,7 @@ bench-compare: $(READY) ## Time comparisons until they are painted; count tags c
 	$(BIN)/python -m bench.conflicts
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/second
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/third
+	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/seventh
 
 bench-csv: $(READY) ## Export a million rows as CSV, beside a plain csv.writer over sqlite3.
 	@$(BIN)/python -m bench.csv_rows

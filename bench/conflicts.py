@@ -106,7 +106,12 @@ def _pair(name: str, data: Mapping[str, Any]) -> Pair:
 def _report(data: Mapping[str, str], language: str) -> Report:
     headline = data["headline"]
     aside = Aside(0, len(headline), AsideKind.HEADLINE)
-    return Report(text=f"{headline}\n\n{data['text']}", asides=(aside,), language=language)
+    return Report(
+        text=f"{headline}\n\n{data['text']}",
+        asides=(aside,),
+        language=language,
+        published_at=data.get("date", ""),
+    )
 
 
 def _label(data: Mapping[str, Any], a: Report, b: Report) -> Label:

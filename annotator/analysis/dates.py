@@ -69,6 +69,9 @@ _HALVES: Final = {
 _HALF: Final = re.compile("|".join(_HALVES))
 _HOUR: Final = re.compile(r"(?<![\d:])(1[0-2]|0?[1-9])\s*(?:بجے)(?!\w)")
 _NEAR: Final = 10
+_AHEAD: Final = 3
+"""So many months ahead a day without a year may lie; further ahead it is one of the year before."""
+
 _ZONES: Final = {
     "z": "+00:00",
     "gmt": "+00:00",
@@ -118,6 +121,17 @@ class PrintedDate:
     def precision(self) -> str:
         """``day``, ``month``, ``year`` or empty, of :attr:`iso`."""
         return {0: "", 4: "year", 7: "month", 10: "day"}[len(self.iso)]
+
+
+def year_of(month: int, published_at: str) -> int:
+    """The year of a month that is printed without one: that of publication, or the one before.
+
+    News tells of what was, and announces without a year only what is near: in January, December is
+    the last one. Where only the year of publication is known, it is that.
+    """
+    year, published = int(published_at[:4]), published_at[5:7]
+    is_past = published.isdecimal() and month - int(published) > _AHEAD
+    return year - 1 if is_past else year
 
 
 @lru_cache(maxsize=16)  # several facts are looked for in the same line

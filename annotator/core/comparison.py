@@ -37,6 +37,8 @@ class Report:
     text: str
     asides: tuple[Aside, ...] = ()
     language: str = "en"
+    published_at: str = ""
+    """ISO 8601, as exact as known; it tells which day *today* and *yesterday* are in the text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -100,7 +100,12 @@ def reported(workspace: Workspace, article: Article) -> Reported:
 
 
 def report_of(article: Article, text: ArticleText) -> Report:
-    return Report(text=text.text, asides=text.asides, language=article.language or "en")
+    return Report(
+        text=text.text,
+        asides=text.asides,
+        language=article.language or "en",
+        published_at=article.published_at,
+    )
 
 
 def reported_files(paths: Iterable[str | Path]) -> Iterator[Reported]:
@@ -118,7 +123,10 @@ def reported_files(paths: Iterable[str | Path]) -> Iterator[Reported]:
 
 def reported_draft(draft: Draft) -> Reported:
     language = draft.fact("language").value or "en"
-    report = Report(text=draft.text, asides=draft.asides, language=language)
+    published_at = draft.fact("published_at").value
+    report = Report(
+        text=draft.text, asides=draft.asides, language=language, published_at=published_at
+    )
     return Reported(report=report, file=draft.file, title=draft.fact("title").value)
 
 

@@ -306,3 +306,16 @@ def test_a_dataset_with_duplicates_is_a_valid_package(workspace, three, tmp_path
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["message"])
+
+
+def test_articles_are_compared_with_the_dates_that_they_have(workspace):
+    gate = "Engineers opened the third gate of the Soltany dam {} to lower the lake by a metre."
+    articles = [
+        builders.article(
+            workspace, gate.format(day), file=f"{day}.txt", published_at=published, title=day
+        )
+        for day, published in (("yesterday", "2026-05-13"), ("on Monday", "2026-05-14"))
+    ]
+    found = compare_articles(workspace, *articles)
+    [one] = found.comparison.conflicts
+    assert (one.kind, one.words) == (ConflictKind.DATE, ("yesterday", "Monday"))

@@ -12,7 +12,7 @@ from annotator.analysis.comparing.moments import moments
 from annotator.analysis.comparing.places import spots
 from annotator.analysis.comparing.quantities import Quantity, quantities
 from annotator.analysis.comparing.tokens import Parsed, Sentence
-from annotator.analysis.dates import dates_in
+from annotator.analysis.dates import dates_in, year_of
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.comparison import Report
 from annotator.core.span import Span
@@ -20,8 +20,6 @@ from annotator.core.values import plain, written_range
 
 _WEEK: Final = 7
 _NEAR: Final = 5
-_AHEAD: Final = 3
-"""So many months ahead a day without a year may lie; further ahead it is one of the year before."""
 
 
 def values_in(report: Report, places: Iterable[Span], published_at: str = "") -> list[ClaimValue]:
@@ -99,25 +97,14 @@ def _days(
 
 
 def _printed(shown: str, published_at: str) -> str:
-    """A printed date as ISO 8601; where it has no year, in the one that :func:`_year_of` says."""
+    """A printed date as ISO 8601; where it has no year, in the one that :func:`year_of` says."""
     for printed in dates_in(shown):
         if printed.iso:
             return printed.iso
         if printed.month and len(published_at) >= 4:
             day = f"-{printed.day:02}" if printed.day else ""
-            return f"{_year_of(printed.month, published_at):04}-{printed.month:02}{day}"
+            return f"{year_of(printed.month, published_at):04}-{printed.month:02}{day}"
     return ""
-
-
-def _year_of(month: int, published_at: str) -> int:
-    """The year of a month that is printed without one: that of publication, or the one before.
-
-    News tells of what was, and announces without a year only what is near: in January, December is
-    the last one. Where only the year of publication is known, it is that.
-    """
-    year, published = int(published_at[:4]), published_at[5:7]
-    is_past = published.isdecimal() and month - int(published) > _AHEAD
-    return year - 1 if is_past else year
 
 
 def _day_of_week(number: int, published_at: str) -> str:

@@ -75,7 +75,7 @@ def align(a: Report, b: Report) -> Alignment:
     turns what is found, and changes nothing else.
     """
     one, other = Parsed(a), Parsed(b)
-    if (b.text, b.asides) < (a.text, a.asides):
+    if (b.text, b.asides, b.published_at) < (a.text, a.asides, a.published_at):
         return Alignment(one, other, Aligner(other, one), is_turned=True)
     return Alignment(one, other, Aligner(one, other), is_turned=False)
 

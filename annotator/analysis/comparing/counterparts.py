@@ -9,6 +9,7 @@ from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.quantities import Quantity
 from annotator.analysis.comparing.sameness import TELLING, may_be_one
+from annotator.analysis.comparing.unharmed import is_denied
 from annotator.core.comparison import ConflictKind
 from annotator.core.span import Span
 
@@ -99,7 +100,8 @@ def _are_of_one_harm(pair: Pair, known: Lexicon) -> bool:
     """Whether two numbers count who was killed, hurt, held or driven out, under any name."""
     one, other = pair.one, pair.other
     is_harm = bool(one.fate) and one.fate not in known.harms.decisions
-    return is_harm and one.fate == other.fate and not (one.is_measure or other.is_measure)
+    is_one_fate = one.fate == other.fate or is_denied(one, other)
+    return is_harm and is_one_fate and not (one.is_measure or other.is_measure)
 
 
 def _are_told(pair: Pair) -> bool:

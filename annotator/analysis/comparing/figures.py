@@ -9,6 +9,7 @@ from typing import Final
 from annotator.analysis.comparing.moments import Moment, moments
 from annotator.analysis.comparing.quantities import Quantity, quantities
 from annotator.analysis.comparing.tokens import Parsed, Sentence
+from annotator.analysis.comparing.unharmed import denying
 from annotator.analysis.comparing.units import measured
 from annotator.core.span import Span
 
@@ -36,8 +37,9 @@ class Figures:
     def moments(self, at: int) -> list[Moment]:
         """The days that a sentence names."""
         if at not in self._moments:
-            text, known = self.parsed.report.text, self.parsed.lexicon
-            self._moments[at] = moments(text, self.parsed.sentences[at], known)
+            report, known = self.parsed.report, self.parsed.lexicon
+            sentence = self.parsed.sentences[at]
+            self._moments[at] = moments(report.text, sentence, known, report.published_at)
         return self._moments[at]
 
     @cached_property
@@ -129,7 +131,8 @@ class Figures:
     def _read(self, sentence: Sentence, days: Sequence[Span]) -> list[Quantity]:
         text, known = self.parsed.report.text, self.parsed.lexicon
         found = quantities(text, sentence, known, days, relations=True)
-        return [measured(one, known) for one in found if _tells(one)]
+        read = (denying(one, sentence, known) for one in found)
+        return [measured(one, known) for one in read if _tells(one)]
 
 
 def _is_of_year(one: Moment) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from annotator.analysis.comparing.wordlists import stem_of
+from annotator.analysis.comparing.wordlists import stem_of, stems
 from annotator.core.folding import fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ class Harms:
     """Folded phrases by their first word, each with its fate; the longest first."""
     decisions: frozenset[str]
     """Those of the fates that are no harm to people: a vote against, a road that is open."""
+
+    denied: Mapping[str, frozenset[str]]
+    """What else nobody met where nobody met a fate: killed, where nobody was injured."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -42,10 +45,9 @@ class Harms:
                     yield at, at + 1, self.names[word.stem]
 
 
-def harms_in(
-    fates: Iterable[str], decisions: Iterable[str], code: str, concepts: Mapping[str, str]
-) -> Harms:
+def harms_in(counted: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Harms:
     """Rows of words and phrases for one fate each, which goes by the first of them."""
+    fates, decisions = counted["fates"], counted.get("decisions", ())
     names: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in (*fates, *decisions):
@@ -57,5 +59,11 @@ def harms_in(
             else:
                 phrases.setdefault(words[0], []).append((words, fate))
     return Harms(
-        names, phrases, frozenset(stem_of(row.split(",")[0], code, concepts) for row in decisions)
+        names,
+        phrases,
+        frozenset(stem_of(row.split(",")[0], code, concepts) for row in decisions),
+        {
+            stem_of(word, code, concepts): stems(others, code, concepts)
+            for word, others in counted.get("none_of", {}).items()
+        },
     )

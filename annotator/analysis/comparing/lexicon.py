@@ -19,6 +19,7 @@ from annotator.analysis.comparing.wordlists import (
     DEFAULT,
     folded_keys,
     named,
+    phrase,
     stem,
     stem_of,
     stems,
@@ -55,6 +56,8 @@ class Turns:
     negations: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     """Two words that negate what follows them: *yet to*, *failed to*."""
+    of_nouns: frozenset[str]
+    """Those of the negations that turn the noun behind them: *no* trams ran."""
     is_behind: bool
     """A negation stands behind what it turns."""
     unreal: Phrases
@@ -103,6 +106,12 @@ class Days(NamedTuple):
     """Words for parts of a day, each with the place of the part: morning, afternoon, night."""
     between: frozenset[str]
     """Words between a day and its part: in the early *hours* of Friday."""
+    relative: Mapping[str, int]
+    """Words and phrases for a day, each with how many days it is after that of the report."""
+    relative_words: frozenset[str]
+    """The first words of those."""
+    telling: frozenset[str]
+    """Words beside a day on which something was told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +122,7 @@ class Lexicon:
     function_words: frozenset[str]
     concepts: Mapping[str, str]
     """Stems of words that stand for one thing, each with the name of its group."""
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, float]
     amounts: Amounts
     counters: Mapping[str, str]
     """Words and phrases before a number that say what it counts: the stem of it, or empty."""
@@ -133,6 +142,8 @@ class Lexicon:
     """Stems of nouns that never tell two counts apart: people, others."""
     measures: frozenset[str]
     """Stems of units: years, percent."""
+    hollow: frozenset[str]
+    """Stems of words about a measure that do not say what is measured: the *rate*."""
     people: frozenset[str]
     """Stems of nouns for people, who are counted under many names."""
     parties: Sequence[frozenset[str]]
@@ -235,14 +246,13 @@ def _read(code: str) -> Lexicon:
         said=words_in(counted.get("said", "")),
         general=stems(counted["general"], code, concepts),
         measures=stems(counted["measures"], code, concepts),
+        hollow=stems(counted.get("hollow", ""), code, concepts),
         people=stems(counted["people"], code, concepts),
         parties=[stems(row, code, concepts) for row in counted.get("parties", ())],
         differences=words_in(counted["differences"]),
-        harms=harms_in(counted["fates"], counted.get("decisions", ()), code, concepts),
+        harms=harms_in(counted, code, concepts),
         clock=words_in(counted["clock"]),
-        ordinals={
-            fold(w): at for at, row in enumerate(counted["ordinals"], 1) for w in row.split()
-        },
+        ordinals=_ordinals(counted["ordinals"]),
         turns=_turns(data, code, concepts),
         stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
@@ -257,6 +267,10 @@ def _read(code: str) -> Lexicon:
     )
 
 
+def _ordinals(rows: Sequence[str]) -> dict[str, int]:
+    return {fold(word): at for at, row in enumerate(rows, 1) for word in row.split()}
+
+
 def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
     shared = stems(where.get("shared_offices", ""), code, concepts)
     return Titles(shared, *(words_in(where.get(key, "")) for key in ("portfolios", "name_ends")))
@@ -268,9 +282,17 @@ def _days(where: Mapping[str, Any]) -> Days:
         for at, row in enumerate(where.get("parts_of_day", ()))
         for word in row.split()
     }
-    before, between = (words_in(where.get(key, "")) for key in ("before_months", "hours"))
-    of_week = {fold(word): at for at, word in enumerate(where["weekdays"].split())}
-    return Days(of_week, before, parts, between)
+    before, between, telling = (
+        words_in(where.get(key, "")) for key in ("before_months", "hours", "telling")
+    )
+    of_week = {
+        fold(word): at
+        for at, words in enumerate(where["weekdays"].split())
+        for word in words.split("|")
+    }
+    relative = {phrase(words): days for words, days in where.get("relative_days", {}).items()}
+    first = frozenset(words.split()[0] for words in relative)
+    return Days(of_week, before, parts, between, relative, first, telling)
 
 
 def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Turns:
@@ -278,6 +300,7 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
     return Turns(
         negations=words_in(turns["negations"]),
         phrases=frozenset(tuple(map(fold, one.split())) for one in turns.get("phrases", ())),
+        of_nouns=words_in(turns.get("of_nouns", "")),
         is_behind=turns.get("is_behind", False),
         unreal=_phrases(turns.get("unreal", ())),
         silent_ones=words_in(turns.get("silent_ones", "")),
@@ -308,8 +331,8 @@ def _opposites(
 def _phrases(phrases: Sequence[str]) -> Phrases:
     """Phrases as they stand in the file; ``*`` stands for up to four words."""
     parts = []
-    for phrase in phrases:
-        words = [r"(?:\S+ ){0,4}?" if word == "*" else fold(word) for word in phrase.split()]
+    for row in phrases:
+        words = [r"(?:\S+ ){0,4}?" if word == "*" else fold(word) for word in row.split()]
         joined = " ".join(words).replace("{0,4}? ", "{0,4}?")
         parts.append(joined)
     pattern = re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)")

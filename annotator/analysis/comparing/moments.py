@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
+from annotator.analysis.comparing.calendar_days import (
+    day_in_year,
+    is_of_telling,
+    may_be,
+    relative_days,
+)
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Sentence
 from annotator.analysis.dates import MONTH_OF, dates_in
@@ -57,17 +64,36 @@ class Moment:
     """Of a day of the week, the part that is told: 0 is the first, as in ``parts_of_day``."""
     whole: Span | None = None
     """The day with the word for its part."""
+    on: date | None = None
+    """Of a day, which one of the calendar it is, where that is known."""
+    relative: str = ""
+    """The folded words of a day that is named by how far it is from the day of the report."""
+    is_of_telling: bool = False
+    """Something was told on the day: *said on Monday*."""
+    published_at: str = ""
+    """When the report was published, ISO 8601."""
 
     def agrees(self, other: Moment) -> bool:
         """Whether both of one grain may be the same: a day without a year is one of any year.
 
-        The night of one day ends on the morning of the next one.
+        The night of one day ends on the morning of the next one. The same *yesterday* in two
+        reports is one: the later one was copied.
         """
+        if self.relative and self.relative == other.relative:
+            return True
+        if self.grain != other.grain:
+            return self._is_on(other) or other._is_on(self)
         is_year_same = self.year == other.year or not (self.year and other.year)
         is_part_same = self.part == other.part or None in (self.part, other.part)
         if self.value == other.value:
             return is_year_same and is_part_same
         return self._ends_in(other) or other._ends_in(self)
+
+    def _is_on(self, other: Moment) -> bool:
+        """Whether this day may be the other one, a day of the week."""
+        if self.on is None or other.grain != "weekday":
+            return False
+        return may_be(self.on, int(other.value), other.published_at)
 
     def _ends_in(self, other: Moment) -> bool:
         is_next = self.grain == "weekday" and (int(self.value) + 1) % _WEEK == int(other.value)
@@ -84,10 +110,22 @@ class Seen(NamedTuple):
 
     @property
     def are_of_one_sort(self) -> bool:
-        """Whether they can be held against each other: a month of some year and *June* cannot."""
+        """Whether they can be held against each other: a month of some year and *June* cannot.
+
+        A day of the calendar can be held against one of the week. On which day something was told
+        is no disagreement: who told it once may tell it again.
+        """
+        if self.one.is_of_telling or self.other.is_of_telling:
+            return False
+        if {self.one.grain, self.other.grain} == {"day", "weekday"}:
+            return self.one.on is not None or self.other.on is not None
         if self.one.grain == "month" and bool(self.one.year) != bool(self.other.year):
             return self.one.grain == self.other.grain and self.one.agrees(self.other)
         return self.one.grain == self.other.grain != NAMING
+
+    @property
+    def has_relative(self) -> bool:
+        return bool(self.one.relative or self.other.relative)
 
     @property
     def score(self) -> float:
@@ -95,8 +133,11 @@ class Seen(NamedTuple):
         return 0.22 * min(3, len(shared)) + self.alike + 0.15 * self.aligned
 
 
-def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
-    """The days of the week, of a month, the months and the years that a sentence names."""
+def moments(text: str, sentence: Sentence, known: Lexicon, published_at: str = "") -> list[Moment]:
+    """The days of the week, of a month, the months and the years that a sentence names.
+
+    With ``published_at`` (ISO 8601, to the day), those that it tells, too: *yesterday*.
+    """
     places: list[tuple[Span, str, str, int]] = []
     start = sentence.span.start
     if _may_have_dates(text, sentence):
@@ -119,17 +160,55 @@ def moments(text: str, sentence: Sentence, known: Lexicon) -> list[Moment]:
             continue
         if not any(map(word.span.overlaps, days)):
             places.append((word.span, grain, value, 0))
-    return [_moment(text, sentence, place, known) for place in sorted(places)]
+    found = [_moment(text, sentence, place, known, published_at) for place in sorted(places)]
+    if published_at:
+        found += _relative(text, sentence, known, published_at)
+    return found
 
 
 def _moment(
-    text: str, sentence: Sentence, place: tuple[Span, str, str, int], known: Lexicon
+    text: str,
+    sentence: Sentence,
+    place: tuple[Span, str, str, int],
+    known: Lexicon,
+    published_at: str,
 ) -> Moment:
     span, grain, value, year = place
-    around = _around(sentence, span)
     found = _part(sentence, span, known) if grain == "weekday" else None
     part, whole = found or (None, span)
-    return Moment(span, grain, value, span.of(text), around, year, part, whole)
+    on = None
+    if grain == "day":
+        month, day = map(int, value.split("-"))
+        on = day_in_year(month, day, year, published_at)
+    return Moment(
+        span,
+        grain,
+        value,
+        span.of(text),
+        _around(sentence, span),
+        year,
+        part,
+        whole,
+        on,
+        is_of_telling=is_of_telling(sentence.words, span, known),
+        published_at=published_at,
+    )
+
+
+def _relative(text: str, sentence: Sentence, known: Lexicon, published_at: str) -> Iterator[Moment]:
+    """The days that the date of the report tells, as days of the calendar."""
+    for span, day, word in relative_days(sentence.words, known, published_at):
+        yield Moment(
+            span,
+            "day",
+            f"{day.month}-{day.day}",
+            span.of(text),
+            _around(sentence, span),
+            day.year,
+            on=day,
+            relative=word,
+            is_of_telling=is_of_telling(sentence.words, span, known),
+        )
 
 
 def _part(sentence: Sentence, span: Span, known: Lexicon) -> tuple[int, Span] | None:
@@ -184,7 +263,8 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
         if pair.one.span in taken or pair.other.span in taken_other:
             continue
         agree = pair.one.agrees(pair.other)
-        least = _SURE_OF_DATES if pair.one.grain == "day" else _SURE
+        is_printed = pair.one.grain == pair.other.grain == "day" and not pair.has_relative
+        least = _SURE_OF_DATES if is_printed else _SURE
         if pair.score >= (_SURE / 2 if agree else least):
             taken.add(pair.one.span)
             taken_other.add(pair.other.span)

@@ -11,7 +11,14 @@ from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.nearness import Nearness
 from annotator.analysis.comparing.quantities import Quantity
-from annotator.analysis.comparing.sameness import TELLING, disagreement, keys, likeness
+from annotator.analysis.comparing.sameness import (
+    TELLING,
+    are_of_nothing_common,
+    disagreement,
+    keys,
+    likeness,
+)
+from annotator.analysis.comparing.unharmed import is_denied, tells_itself
 from annotator.core.comparison import Conflict, ConflictKind, Side
 
 _Number = tuple[int, Quantity]
@@ -70,15 +77,18 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
 def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[Pair]:
     """The numbers of two reports that may count one thing, with what speaks for it."""
     for (i, one), (j, other) in chain(_met(a, b), _met_bare(a, b, near)):
-        if near.alike(i, j) < _AT_ALL and not (near.aligned(i, j) or _is_rare(one, other, apart)):
+        at = _told_at(one, other, (i, j), near)
+        if near.alike(*at) < _AT_ALL and not (near.aligned(*at) or _is_rare(one, other, apart)):
             continue
         if one.worth != other.worth and (_is_known(one, b) or _is_known(other, a)):
             continue  # where both currencies are told, each stands against itself
-        score = _score(one, other, (i, j), near, (a, b), apart)
+        score = _score(one, other, at, near, (a, b), apart)
         if score < _LEFT_OVER:
             continue
         what = disagreement(one, other)
-        if what is not None and _is_none_of_others(one, other, near.alike(i, j)):
+        if what is not None and _are_of_other_matters(one, other, at, near, a.parsed.lexicon):
+            continue
+        if tells_itself(one, other, a.all()) or tells_itself(other, one, b.all()):
             continue
         is_single = what is not None and (one.is_single or other.is_single)
         if is_single and (_is_one_of_many(one, a) or _is_one_of_many(other, b)):
@@ -89,13 +99,42 @@ def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[
             yield Pair(one, other, score, what)
 
 
-def _is_none_of_others(one: Quantity, other: Quantity, alike: float) -> bool:
+def _told_at(
+    one: Quantity, other: Quantity, at: tuple[int, int], near: Nearness
+) -> tuple[int, int]:
+    """The sentences that say what two numbers are about.
+
+    Of one that counts nobody harmed, it is often the one before: a shell hit the market. *There
+    were no casualties.*
+    """
+    i, j = at
+    places = [at]
+    if one.base == 0 and one.fate and i:
+        places.append((i - 1, j))
+    if other.base == 0 and other.fate and j:
+        places.append((i, j - 1))
+    return max(places, key=lambda place: near.alike(*place))
+
+
+def _are_of_other_matters(
+    one: Quantity, other: Quantity, at: tuple[int, int], near: Nearness, known: Lexicon
+) -> bool:
+    """Whether only what the sentences ``at`` share could say that two numbers are of one thing."""
+    if near.alike(*at) >= _VERY_ALIKE:
+        return False
+    return _is_none_of_others(one, other) or (
+        not near.aligned(*at) and are_of_nothing_common(one, other, known)
+    )
+
+
+def _is_none_of_others(one: Quantity, other: Quantity) -> bool:
     """Whether a *no* stands against a number in another statement: it denies something else there.
 
     No one hurt and four hurt are one statement, and so are sentences that are very alike.
     """
     is_none = (one.base == 0) != (other.base == 0)
-    return is_none and alike < _VERY_ALIKE and not (one.fate and one.fate == other.fate)
+    is_one_fate = one.fate == other.fate or is_denied(one, other)
+    return is_none and not (one.fate and is_one_fate)
 
 
 def _is_known(money: Quantity, figures: Figures) -> bool:
@@ -143,6 +182,7 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         for one in figures.numbers(i)
         for other in figures.numbers(j)
         if not (one.is_single or other.is_single or one.is_rank or other.is_rank)
+        and not is_denied(one, other)
         and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
         and disagreement(one, other) is ConflictKind.NUMBER
         and (score := _inside_score(one, other, (i, j), near, figures)) >= _SURELY
@@ -208,6 +248,7 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
             for other in figures.numbers(at)
             if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
             and not is_told(one, other, figures.numbers(at))
+            and not is_denied(one, other)
         ]
         if any(_is_sum(one, figures.numbers(at)) for at in figures.counting):
             continue

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from annotator.analysis.comparing.wordlists import folded_keys, phrase, stem_of, stems, words_in
+from annotator.analysis.comparing.wordlists import (
+    folded_keys,
+    named,
+    phrase,
+    stem_of,
+    stems,
+    words_in,
+)
 from annotator.core.folding import fold, words_of
 
 
@@ -32,6 +39,30 @@ class Tallies(NamedTuple):
     led: frozenset[str]
 
 
+class Ranks(NamedTuple):
+    """The words behind a place in a row."""
+
+    rows: frozenset[str]
+    """Those for what row it is, besides measures: *since* the war."""
+    such: frozenset[str]
+    """Those before the noun: the second *such* accident."""
+
+
+class Nobody(NamedTuple):
+    """The words that count none."""
+
+    phrases: frozenset[str]
+    """Words and phrases: no one."""
+    first: frozenset[str]
+    """The first words of those."""
+    unharmed: Mapping[str, str]
+    """Phrases that say in themselves what nobody met, each with the stem of it: no casualties."""
+    besides: frozenset[str]
+    """Words behind, after which they count none but others: no one *else*."""
+    among: frozenset[str]
+    """Words behind, before who did not meet it: no casualties *among* the soldiers."""
+
+
 class Vague(NamedTuple):
     """What a vague word allows for: at least, at most (0: no bound), and what it is taken for."""
 
@@ -47,8 +78,7 @@ class Amounts:
     multipliers: Mapping[str, int]
     vague: Mapping[str, Vague]
     """What a vague word, or a phrase of three, allows for."""
-    nobody: frozenset[str]
-    """Words and phrases that count none: no one."""
+    nobody: Nobody
     auxiliaries: frozenset[str]
     """Words between a victim and the verb: a soldier *was* killed."""
     too_many: Mapping[str, int]
@@ -68,6 +98,10 @@ class Amounts:
     """Words before a time in which there are so many: 400 *a* month."""
     rates: Mapping[str, float]
     """The stems of such times, in days."""
+    adverbs: Mapping[str, str]
+    """Single words for *every* such time, each with the stem of it."""
+    fractions: Mapping[str, float]
+    """Words before a number that add so much to it: three *and a half*, in one word before."""
     parts: Mapping[str, float]
     """Words for a part of a whole, in percent: third."""
     wholes: frozenset[str]
@@ -78,8 +112,7 @@ class Amounts:
     of: frozenset[str]
     of_all: frozenset[str]
     """Words behind a half that is a share: half *of*, half *the*."""
-    rows: frozenset[str]
-    """Words behind a place in a row for what row it is, besides measures: since the war."""
+    ranks: Ranks
     steps: frozenset[str]
     """Words before a share by which something changes: *by* half."""
     factors: Mapping[str, tuple[float, str]]
@@ -112,20 +145,16 @@ class Amounts:
         return found
 
     @cached_property
-    def nobody_words(self) -> frozenset[str]:
-        """The first words of those that count none."""
-        return frozenset(phrase.split()[0] for phrase in self.nobody)
-
-    @cached_property
     def begin(self) -> frozenset[str]:
         """The words that an amount may begin with, besides digits and words for numbers."""
         first = {phrase.split()[0] for phrase in self.vague}
         return frozenset(
             (
                 *first,
-                *self.nobody_words,
+                *self.nobody.first,
                 *self.factors,
                 *self.multipliers,
+                *self.fractions,
                 *self.wholes,
                 *self.articles,
             )
@@ -141,9 +170,9 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
     return Amounts(
         multipliers=folded_keys(data["multipliers"]),
         vague={phrase(words): Vague(*found) for words, found in data["vague"].items()},
-        nobody=frozenset(map(phrase, counted.get("nobody", ()))),
+        nobody=_nobody(counted, named(data.get("unharmed", {}), code, concepts)),
         too_many=folded_keys(data.get("too_many", {})),
-        rows=words_in(counted.get("rows", "")),
+        ranks=Ranks(*(words_in(counted.get(key, "")) for key in ("rows", "such"))),
         steps=words_in(shares.get("steps", "")),
         factors={fold(w): (n, of(unit)) for w, (n, unit) in data.get("factors", {}).items()},
         no_factors=words_in(shares.get("no_factors", "")),
@@ -158,6 +187,8 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         worth={of(unit): (low, high) for unit, (low, high) in data.get("worth", {}).items()},
         per=words_in(counted.get("per", "")),
         rates={of(unit): days for unit, days in data.get("rates", {}).items()},
+        adverbs={fold(word): of(unit) for word, unit in data.get("adverbs", {}).items()},
+        fractions=folded_keys(data.get("fractions", {})),
         parts={fold(word): part for word, part in shares.get("parts", {}).items()},
         wholes=words_in(shares.get("wholes", "")),
         halves=words_in(shares.get("halves", "")),
@@ -170,6 +201,12 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         between=words_in(ranges.get("between", "")),
         joins=words_in(counted["joins"]),
     )
+
+
+def _nobody(counted: Mapping[str, Any], unharmed: Mapping[str, str]) -> Nobody:
+    phrases = frozenset((*map(phrase, counted.get("nobody", ())), *unharmed))
+    besides, among = (words_in(counted.get(key, "")) for key in ("besides", "among"))
+    return Nobody(phrases, frozenset(one.split()[0] for one in phrases), unharmed, besides, among)
 
 
 def _bounds(table: Mapping[str, list[str]]) -> tuple[Bound, ...]:

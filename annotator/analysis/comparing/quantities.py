@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import inf
 from typing import Final
 
@@ -75,6 +75,8 @@ class Quantity:
     """It counts all that there are: *all twelve*."""
     below: float = inf
     """So many and more nobody calls by the vague word that stands there."""
+    denies: frozenset[str] = frozenset()
+    """Of a number that is none, the other fates that nobody met: killed, where nobody was hurt."""
 
     @property
     def is_rank(self) -> bool:
@@ -239,7 +241,7 @@ def _quantity(
         is_people=_are_people(nouns, kind, known),
         is_measure=is_measure,
         worth=known.amounts.worth.get(kind[0]) if kind else None,
-        per=_per(ahead, known),
+        per=_per(ahead, known) or _per_before(back, ahead, known),
         unit=kind[0] if is_measure or (kind and kind[0] in known.amounts.conversions) else "",
         is_single=number.noun is not None,
         row=_row(text, words, number, known) if number.unit == RANK else None,
@@ -255,7 +257,7 @@ def _row(text: str, words: Sequence[Word], number: Value, known: Lexicon) -> fro
     return frozenset(
         word.stem
         for word in behind
-        if word.stem in known.measures or word.folded in known.amounts.rows
+        if word.stem in known.measures or word.folded in known.amounts.ranks.rows
     )
 
 
@@ -272,6 +274,18 @@ def _per(ahead: Sequence[Word], known: Lexicon) -> str:
         led, is_apart = ahead[at - 1], at > 1 and not ahead[at - 2].is_content
         if led.folded in known.amounts.per and ahead[at].stem in known.amounts.rates:
             return "" if is_apart else ahead[at].stem
+    return ""
+
+
+def _per_before(back: Sequence[Word], ahead: Sequence[Word], known: Lexicon) -> str:
+    """The same where it stands before the number, or in one word: ماہانہ 400, ہر ماہ 400."""
+    for word in (*reversed(back), *ahead):
+        if word.folded in known.amounts.adverbs:
+            return known.amounts.adverbs[word.folded]
+    if known.turns.is_behind:
+        for led, word in pairwise(back):
+            if led.folded in known.amounts.per and word.stem in known.amounts.rates:
+                return word.stem
     return ""
 
 

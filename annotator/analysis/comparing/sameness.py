@@ -8,6 +8,7 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.unharmed import is_denied
 from annotator.core.comparison import ConflictKind
 
 _NOUN, _PEOPLE, _UNNAMED, _FATE, _CONTEXT = 0.4, 0.2, 0.1, 0.3, 0.1
@@ -53,26 +54,37 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     if one.is_measure or other.is_measure:
         if not _is_same_measure(one, other, known):
             return 0.0
-        near = shared & one.about & other.about - known.measures
+        shared = shared - known.measures - known.hollow
+        near = shared & one.about & other.about
         if not near:
-            return _of_measures(one, other, shared - known.measures)
+            return _of_measures(one, other, shared)
         shared = near
     if score < _LEAST and not one.fate and len(shared) >= _TELLING_WORDS:
         return score + _CONTEXT * min(_MOST_CONTEXT, len(shared))  # four of them
-    score += _FATE * (bool(one.fate) and one.fate == other.fate)
+    is_one_fate = one.fate == other.fate or is_denied(one, other)
+    score += _FATE * (bool(one.fate) and is_one_fate)
     return score + _CONTEXT * min(_MOST_CONTEXT, len(shared)) if score >= _LEAST else 0.0
 
 
 def _are_apart(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether two numbers count two things, whatever they are called."""
     if one.fate and other.fate and one.fate != other.fate:
-        return True
+        return not is_denied(one, other) or _is_of_others(one, other) or _is_of_others(other, one)
+    if (one.denies and not other.fate) or (other.denies and not one.fate):
+        return True  # nobody hurt, and 96 aboard
     for size, part in ((one, other), (other, one)):
         if size.fate in known.size_fates and size.fate != part.fate and not part.is_whole:
             return True  # the yard employs 5,200, and 3,000 walked out
     if bool(one.per) != bool(other.per) and not (one.is_measure or other.is_measure):
         return True  # 400 a month, 400 in all
-    return one.row != other.row  # the third attack of this month, and the fifth one of this year
+    if one.row != other.row:
+        return True  # the third attack of this month, and the fifth one of this year
+    return one.row == frozenset() and 1 in (one.base, other.base)  # *the first* is often another
+
+
+def _is_of_others(none: Quantity, other: Quantity) -> bool:
+    """Whether nobody of a kind was harmed, and who was is not said to be of that kind."""
+    return bool(none.denies and none.kind) and not set(none.kind) & set(other.kind)
 
 
 def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:
@@ -85,6 +97,11 @@ def _is_same_measure(one: Quantity, other: Quantity, known: Lexicon) -> bool:
 def _are_of_one_unit(one: Quantity, other: Quantity) -> bool:
     """Whether two measures are of one unit, or both are money."""
     return one.kind[:1] == other.kind[:1] or bool(one.worth and other.worth)
+
+
+def are_of_nothing_common(one: Quantity, other: Quantity, known: Lexicon) -> bool:
+    """Whether no word says that two measures are of one thing: 12 percent, and 9 percent."""
+    return one.is_measure and other.is_measure and likeness(one, other, known) <= _MEASURE
 
 
 def _of_measures(one: Quantity, other: Quantity, shared: frozenset[str]) -> float:
@@ -156,6 +173,7 @@ def keys(one: Quantity) -> Iterator[str]:
     yield from one.kind
     if one.fate:
         yield f"fate {one.fate}"
+    yield from (f"fate {fate}" for fate in one.denies)
     if one.is_people:
         yield "people"
     if not one.kind and one.nouns:

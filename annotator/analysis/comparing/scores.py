@@ -61,9 +61,10 @@ def _score(at: int, end: int, one: float, other: float) -> Value:
 
 def rank_at(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     """A place in a row of things of one noun, behind an article: *the third* attack, its 5th."""
-    if folded_at(words, at - 1) not in known.determiners or at + 1 >= len(words):
+    is_such = folded_at(words, at + 1) in known.amounts.ranks.such
+    if folded_at(words, at - 1) not in known.determiners or at + 1 + is_such >= len(words):
         return None
-    digits, noun = _RANK.fullmatch(words[at].folded), words[at + 1]
+    digits, noun = _RANK.fullmatch(words[at].folded), words[at + 1 + is_such]
     place = float(digits[1]) if digits else known.ordinals.get(words[at].folded)
     if place is None or not noun.is_content or noun.is_capital or noun.stem in known.measures:
         return None

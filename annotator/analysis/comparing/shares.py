@@ -26,7 +26,7 @@ def share_at(words: Sequence[Word], at: int, known: Lexicon) -> Value | None:
     if (
         first in amounts.articles
         and second in amounts.parts
-        and (is_step or folded_at(words, at + 2) in amounts.of)
+        and (is_step or not amounts.of or folded_at(words, at + 2) in amounts.of)
     ):
         return _percent(at, at + 2, amounts.parts[second], known)
     count, end = count_at(words, at, known)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from annotator.analysis.comparing.amount import folded_at
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Word
 from annotator.analysis.comparing.wordlists import DEFAULT
 
 _LONGEST: Final = 4
-"""So many words make the name of one victim: a young police officer."""
+"""So many words make the name of one victim, *a young police officer*, or count none."""
 
 _APART: Final = 3
 """So many words stand between an article and the verb before it, or belong to the one behind."""
@@ -18,11 +19,12 @@ _APART: Final = 3
 
 def end_of_nobody(words: Sequence[Word], at: int, known: Lexicon) -> int:
     """Where the words for nobody end that begin at a word; 0 where none does."""
-    if words[at].folded not in known.amounts.nobody_words:
+    if words[at].folded not in known.amounts.nobody.first:
         return 0
-    for length in (3, 2, 1):
-        if " ".join(word.folded for word in words[at : at + length]) in known.amounts.nobody:
-            return at + length
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        end = at + length
+        if " ".join(word.folded for word in words[at:end]) in known.amounts.nobody.phrases:
+            return 0 if folded_at(words, end) in known.amounts.nobody.besides else end
     return 0
 
 

@@ -77,8 +77,10 @@ def _turned(
         return
     said = {word.stem: at for at, word in enumerate(others) if word.is_content}
     for first, last in known.turns.negating([word.folded for word in words]):
-        word = words[first]
-        for place in _turned_by(words, last, known):
+        word, places = words[first], _turned_by(words, last, known)
+        if word.folded in known.turns.of_nouns and places and words[places[0]].stem not in said:
+            continue  # no trams ran: that clinics ran is another matter
+        for place in places:
             one = words[place]
             if one.stem in said and _share(words, place, others, said[one.stem], known, least):
                 turned = Span(min(word.start, one.start), max(word.end, one.end))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import inf
 from typing import Final
 
-from annotator.analysis.comparing.amount import Value, are_joined, folded_at
+from annotator.analysis.comparing.amount import Value, are_joined, count_at, folded_at
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.quantifiers import Vague
 from annotator.analysis.comparing.scores import rank_at, score_at
@@ -203,6 +203,9 @@ def _lead(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None,
     amounts, first, second = known.amounts, words[at].folded, folded_at(words, at + 1)
     if first in amounts.articles and second in amounts.multipliers:
         return 1.0, at + 1
+    if first in amounts.fractions:
+        whole, end = count_at(words, at + 1, known)
+        return (None, at) if whole is None else (whole + amounts.fractions[first], end)
     if first in amounts.wholes and second in amounts.articles:
         third = folded_at(words, at + 2)
         if third in amounts.multipliers or _is_dozen(third, known):  # half a million

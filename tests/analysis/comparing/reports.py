@@ -32,12 +32,17 @@ A spokesman for Sarnoth denied on Wednesday the accusation that Larkline had mad
 Ten goats drowned."""
 
 
-def report(text: str, headline: str = "", language: str = "en") -> Report:
+def report(text: str, headline: str = "", language: str = "en", published_at: str = "") -> Report:
     """A report, with its headline as its first line where it has one."""
     if not headline:
-        return Report(text=text, language=language)
+        return Report(text=text, language=language, published_at=published_at)
     aside = Aside(0, len(headline), AsideKind.HEADLINE)
-    return Report(text=f"{headline}\n\n{text}", asides=(aside,), language=language)
+    return Report(
+        text=f"{headline}\n\n{text}",
+        asides=(aside,),
+        language=language,
+        published_at=published_at,
+    )
 
 
 def passages(found: Comparison, a: str, b: str) -> list[tuple[str, str]]:

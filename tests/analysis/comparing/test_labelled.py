@@ -28,7 +28,7 @@ def test_every_number_that_differs_is_found(folder):
     assert found.found["number"] == found.labels["number"]
 
 
-@pytest.mark.parametrize("folder", ["second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("folder", ["second", "third", "fourth", "fifth", "sixth", "seventh"])
 def test_reports_by_other_authors_and_of_other_things_do_as_well(folder):
     found = score(FOLDER / folder)
     assert found.found.total() >= 0.8 * found.labels.total()

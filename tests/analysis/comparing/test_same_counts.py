@@ -222,3 +222,17 @@ def test_people_to_whom_nothing_happened_are_not_the_dead():
     a = "The deputy head put the number of OVM fighters in the province at about 2,400."
     b = "The spokesman put the number of people killed in the province at ten."
     assert differ(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        ("the second such attack this year", "the fourth such attack this year", 1),
+        ("the third attack this year", "the fifth attack this month", 0),
+        ("the third attack since August", "the fifth attack in two years", 0),
+        ("the first attack", "the second such attack", 0),
+    ],
+)
+def test_places_in_a_row_differ_where_the_row_is_one(a, b, found):
+    line = "Gunmen fired on a bakery in Tamir. It was {} on the town."
+    assert len(differ(line.format(a), line.format(b))) == found

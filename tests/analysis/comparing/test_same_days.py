@@ -9,8 +9,12 @@ from annotator.core.comparison import ConflictKind
 from tests.analysis.comparing.reports import conflicts, report
 
 
-def differ(a, b, language="en"):
-    found = compare(report(a, language=language), report(b, language=language), one_event=True)
+def differ(a, b, language="en", dates=("", "")):
+    one, other = (
+        report(text, language=language, published_at=date)
+        for text, date in zip((a, b), dates, strict=True)
+    )
+    found = compare(one, other, one_event=True)
     return [
         (one, other) for kind, one, other in conflicts(found, a, b) if kind is ConflictKind.DATE
     ]
@@ -75,3 +79,57 @@ def test_parts_of_a_day_differ_in_urdu():
     a = "تامر کے بازار میں پیر کی صبح فائرنگ سے سات افراد ہلاک ہوئے۔"
     b = "تامر کے بازار میں پیر کی شام فائرنگ سے سات افراد ہلاک ہوئے۔"
     assert len(differ(a, b, "ur")) == 1
+
+
+GATE = "Engineers opened the third gate of the Soltany dam {} to lower the lake."
+WEDNESDAY = "2026-05-13"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("yesterday", "on Monday", ("yesterday", "Monday")),
+        ("yesterday", "on May 11", ("yesterday", "May 11")),
+        ("today", "yesterday", ("today", "yesterday")),
+        ("the day before yesterday", "on Tuesday", ("day before yesterday", "Tuesday")),
+        ("on Monday", "on May 12", ("Monday", "May 12")),
+        ("on Monday", "on 4 March", ("Monday", "4 March")),
+    ],
+)
+def test_the_date_of_a_report_tells_its_days(one, other, found):
+    assert differ(GATE.format(one), GATE.format(other), dates=(WEDNESDAY, WEDNESDAY)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("yesterday", "on Tuesday"), ("today", "on May 13"), ("on Monday", "on May 11")],
+)
+def test_one_day_under_two_names_is_no_conflict(one, other):
+    assert differ(GATE.format(one), GATE.format(other), dates=(WEDNESDAY, WEDNESDAY)) == []
+
+
+def test_today_and_yesterday_of_two_dates_are_one_day():
+    dates = WEDNESDAY, "2026-05-14"
+    assert differ(GATE.format("today"), GATE.format("yesterday"), dates=dates) == []
+
+
+@pytest.mark.parametrize("date", ["", "2026", "2026-05", "2026-05-13T00:40+05:00"])
+def test_nothing_is_guessed_of_a_report_without_a_sure_day(date):
+    assert differ(GATE.format("yesterday"), GATE.format("on Monday"), dates=(date, date)) == []
+
+
+def test_the_same_yesterday_in_two_reports_is_a_reprint():
+    dates = WEDNESDAY, "2026-05-15"
+    assert differ(GATE.format("yesterday"), GATE.format("yesterday"), dates=dates) == []
+
+
+def test_the_day_of_telling_is_not_the_day_of_what_is_told():
+    a = "The Soltany dam was opened on Monday, engineers of the dam said on Tuesday."
+    b = "Engineers of the Soltany dam said on Wednesday that the dam had been opened."
+    assert differ(a, b) == []
+
+
+def test_the_date_of_a_report_tells_its_days_in_urdu():
+    a = "سولتانی ڈیم کا تیسرا دروازہ گزشتہ روز کھول دیا گیا۔"
+    b = "سولتانی ڈیم کا تیسرا دروازہ پیر کو کھول دیا گیا۔"
+    assert len(differ(a, b, "ur", (WEDNESDAY, WEDNESDAY))) == 1
