@@ -77,7 +77,7 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
 def _pairs(a: Figures, b: Figures, near: Nearness, apart: set[str]) -> Iterator[Pair]:
     """The numbers of two reports that may count one thing, with what speaks for it."""
     for (i, one), (j, other) in chain(_met(a, b), _met_bare(a, b, near)):
-        at = _told_at(one, other, (i, j), near)
+        at = (i, j) if one.base != 0 != other.base else _told_at(one, other, (i, j), near)
         if near.alike(*at) < _AT_ALL and not (near.aligned(*at) or _is_rare(one, other, apart)):
             continue
         if one.worth != other.worth and (_is_known(one, b) or _is_known(other, a)):
