@@ -74,11 +74,16 @@ def relative_days(words: Sequence[Word], known: Lexicon, published_at: str) -> I
                 break
 
 
-def may_be(day: date, weekday: int, published_at: str) -> bool:
-    """Whether a report of a date, or of an unknown one, may mean ``day`` by a day of the week."""
+def is_near(day: date, published_at: str) -> bool:
+    """Whether a report of a date, or of an unknown one, may name ``day`` by a day of the week."""
     published = day_of(published_at)
-    is_far = published is not None and abs((day - published).days) > _CLOSE
-    return day.weekday() == weekday and not is_far
+    return published is None or abs((day - published).days) <= _CLOSE
+
+
+def is_quoted(text: str, sentence: Span, place: Span) -> bool:
+    """Whether a place is in somebody's words, who may have said them on another day."""
+    before = text[sentence.start : place.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def is_of_telling(words: Sequence[Word], span: Span, known: Lexicon) -> bool:

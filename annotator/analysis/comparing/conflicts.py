@@ -32,6 +32,7 @@ _SAME_MATTER: Final = 0.12
 
 _OPPOSED: Final = 0.25
 _CONFIRMED: Final = 0.25
+_QUOTES: Final = frozenset('“”„«»"')
 _REACH: Final = 14
 """A report contradicts itself within so many sentences, as far as numbers go."""
 
@@ -152,6 +153,8 @@ def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
         is_shared = one.office in known.titles.shared and not (one.of and other.of)
         if is_shared and near.alike(one.at, other.at) < _SAME_MATTER:
             continue
+        if bool(one.of) != bool(other.of) and near.alike(one.at, other.at) < _SAME_STATEMENT:
+            continue  # president Obama, the president of a bank
         if one.names[-1].folded in words_b and other.names[-1].folded in words_a:
             continue  # both reports know both people: two who hold offices of one name
         if offices.disagree(other, left, known) is not None:
@@ -180,10 +183,15 @@ def _turned(
     left, right = a.parsed, b.parsed
     for i, j in sorted(pairs):
         alike = near.alike(i, j)
-        if alike >= at_least:
+        if alike >= at_least and not (within and (_has_quote(left, i) or _has_quote(right, j))):
             words = left.sentences[i].words, right.sentences[j].words
             least = turns.SHARED + (alike < _SAME_STATEMENT)
             yield from turns.negated(*words, left.lexicon, within, least)
+
+
+def _has_quote(parsed: Parsed, at: int) -> bool:
+    """Whether somebody's own words stand in a sentence: people contradict themselves and others."""
+    return not _QUOTES.isdisjoint(parsed.sentences[at].span.of(parsed.report.text))
 
 
 def _stances(

@@ -58,6 +58,16 @@ class Turns:
     """Two words that negate what follows them: *yet to*, *failed to*."""
     of_nouns: frozenset[str]
     """Those of the negations that turn the noun behind them: *no* trams ran."""
+    meant: frozenset[str]
+    """Words before what is asked for or possible: urged them *to* pay, *can* pay."""
+    no_statement: frozenset[str]
+    """Words behind a negation that turns no statement: urged them not *to*, not *whether*."""
+    conditions: frozenset[str]
+    """Words before one that makes a condition: *if* he does not."""
+    asides: frozenset[str]
+    """Negations that turn no statement: *without* a deal."""
+    times: frozenset[str]
+    """Words about times, which nothing says are not so: not *last* week."""
     is_behind: bool
     """A negation stands behind what it turns."""
     unreal: Phrases
@@ -91,6 +101,8 @@ class Titles(NamedTuple):
     """The stems of offices that many hold at a time."""
     portfolios: frozenset[str]
     """Words behind an office that say which it is, in scripts without capitals."""
+    former: frozenset[str]
+    """Words before an office that somebody held: *former* minister."""
     name_ends: frozenset[str]
     """Words behind a name, in scripts without capitals."""
 
@@ -165,6 +177,8 @@ class Lexicon:
     """Words before a year that names a thing: *the* 2016 election."""
     days: Days
     places: frozenset[str]
+    no_places: frozenset[str]
+    """Prepositions before names that are seldom places: *on* YouTube."""
     offices: frozenset[str]
     titles: Titles
     same_office: frozenset[str]
@@ -260,6 +274,7 @@ def _read(code: str) -> Lexicon:
         determiners=words_in(where.get("determiners", "")),
         days=_days(where),
         places=words_in(where["places"]),
+        no_places=words_in(where.get("no_places", "")),
         offices=words_in(where["offices"]),
         titles=_titles(where, code, concepts),
         same_office=words_in(where["same_office"]),
@@ -273,7 +288,8 @@ def _ordinals(rows: Sequence[str]) -> dict[str, int]:
 
 def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
     shared = stems(where.get("shared_offices", ""), code, concepts)
-    return Titles(shared, *(words_in(where.get(key, "")) for key in ("portfolios", "name_ends")))
+    rest = ("portfolios", "former_offices", "name_ends")
+    return Titles(shared, *(words_in(where.get(key, "")) for key in rest))
 
 
 def _days(where: Mapping[str, Any]) -> Days:
@@ -300,7 +316,10 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
     return Turns(
         negations=words_in(turns["negations"]),
         phrases=frozenset(tuple(map(fold, one.split())) for one in turns.get("phrases", ())),
-        of_nouns=words_in(turns.get("of_nouns", "")),
+        **{
+            name: words_in(turns.get(name, ""))
+            for name in ("of_nouns", "meant", "no_statement", "conditions", "asides", "times")
+        },
         is_behind=turns.get("is_behind", False),
         unreal=_phrases(turns.get("unreal", ())),
         silent_ones=words_in(turns.get("silent_ones", "")),

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.calendar_days import (
     day_in_year,
+    is_near,
     is_of_telling,
-    may_be,
+    is_quoted,
     relative_days,
 )
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -21,7 +22,7 @@ from annotator.core.folding import fold
 from annotator.core.span import Span
 
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
-_MONTHS: Final = {fold(name): month for name, month in MONTH_OF.items()}
+MONTHS: Final = {fold(name): month for name, month in MONTH_OF.items()}
 _JOINED: Final = re.compile(r"\d\s?[./-]\s?\d")
 _BESIDE: Final = 2
 """A month stands so many words from the day or the year of a date: 5 of May."""
@@ -36,6 +37,9 @@ of."""
 _SURE, _SURE_OF_DATES = 0.5, 0.4
 """Of days of the week, reports name more; two dates of one year are seldom of two things."""
 
+
+_ONE_THING: Final = 0.2
+"""Sentences that are less alike, and not aligned, tell of two things that happened on two days."""
 
 _WEEK: Final = 7
 _LAST: Final = 2
@@ -82,18 +86,21 @@ class Moment:
         if self.relative and self.relative == other.relative:
             return True
         if self.grain != other.grain:
-            return self._is_on(other) or other._is_on(self)
+            return any(
+                day.on is not None and str(day.on.weekday()) == weekday.value
+                for day, weekday in ((self, other), (other, self))
+            )
         is_year_same = self.year == other.year or not (self.year and other.year)
         is_part_same = self.part == other.part or None in (self.part, other.part)
         if self.value == other.value:
             return is_year_same and is_part_same
         return self._ends_in(other) or other._ends_in(self)
 
-    def _is_on(self, other: Moment) -> bool:
-        """Whether this day may be the other one, a day of the week."""
-        if self.on is None or other.grain != "weekday":
-            return False
-        return may_be(self.on, int(other.value), other.published_at)
+    def is_beside(self, weekday: Moment) -> bool:
+        """Whether it is a day of the calendar that may be named by a day of the week."""
+        return self.on is not None and all(
+            is_near(self.on, one.published_at) for one in (self, weekday)
+        )
 
     def _ends_in(self, other: Moment) -> bool:
         is_next = self.grain == "weekday" and (int(self.value) + 1) % _WEEK == int(other.value)
@@ -118,7 +125,7 @@ class Seen(NamedTuple):
         if self.one.is_of_telling or self.other.is_of_telling:
             return False
         if {self.one.grain, self.other.grain} == {"day", "weekday"}:
-            return self.one.on is not None or self.other.on is not None
+            return self.one.is_beside(self.other) or self.other.is_beside(self.one)
         if self.one.grain == "month" and bool(self.one.year) != bool(self.other.year):
             return self.one.grain == self.other.grain and self.one.agrees(self.other)
         return self.one.grain == self.other.grain != NAMING
@@ -154,8 +161,8 @@ def moments(text: str, sentence: Sentence, known: Lexicon, published_at: str = "
             grain, value = "weekday", str(weekdays[word.folded])
         elif word.is_number and _is_year(sentence, at, known):
             grain, value = NAMING if _names_a_thing(sentence, at, known) else "year", word.folded
-        elif word.folded in _MONTHS and _is_month(sentence, at, known):
-            grain, value = "month", f"{_MONTHS[word.folded]}-0"
+        elif word.folded in MONTHS and _is_month(sentence, at, known):
+            grain, value = "month", f"{MONTHS[word.folded]}-0"
         else:
             continue
         if not any(map(word.span.overlaps, days)):
@@ -198,6 +205,8 @@ def _moment(
 def _relative(text: str, sentence: Sentence, known: Lexicon, published_at: str) -> Iterator[Moment]:
     """The days that the date of the report tells, as days of the calendar."""
     for span, day, word in relative_days(sentence.words, known, published_at):
+        if is_quoted(text, sentence.span, span):
+            continue
         yield Moment(
             span,
             "day",
@@ -238,8 +247,8 @@ def _may_have_dates(text: str, sentence: Sentence) -> bool:
     Asking the words is much faster than reading the dates.
     """
     words = sentence.words
-    if not _MONTHS.keys().isdisjoint(sentence.folded) and any(
-        any(near.folded in _MONTHS for near in words[max(0, at - _BESIDE) : at + _BESIDE + 1])
+    if not MONTHS.keys().isdisjoint(sentence.folded) and any(
+        any(near.folded in MONTHS for near in words[max(0, at - _BESIDE) : at + _BESIDE + 1])
         for at, word in enumerate(words)
         if word.is_number
     ):
@@ -265,7 +274,8 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
         agree = pair.one.agrees(pair.other)
         is_printed = pair.one.grain == pair.other.grain == "day" and not pair.has_relative
         least = _SURE_OF_DATES if is_printed else _SURE
-        if pair.score >= (_SURE / 2 if agree else least):
+        is_of_one_thing = pair.aligned or pair.alike >= _ONE_THING
+        if pair.score >= _SURE / 2 if agree else (pair.score >= least and is_of_one_thing):
             taken.add(pair.one.span)
             taken_other.add(pair.other.span)
             if not agree:

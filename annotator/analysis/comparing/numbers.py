@@ -55,6 +55,10 @@ _LATER: Final = 0.02
 """A headline is about what a report begins with."""
 
 _VERY_ALIKE: Final = 0.35
+_VAGUELY_ALIKE, _SOME = 0.2, 20
+"""Sentences that are less alike, and not aligned, use words for fewer than 20, *some* and
+*several*, of other things."""
+
 _AT_ALL: Final = 0.04
 
 
@@ -122,8 +126,16 @@ def _are_of_other_matters(
     """Whether only what the sentences ``at`` share could say that two numbers are of one thing."""
     if near.alike(*at) >= _VERY_ALIKE:
         return False
-    return _is_none_of_others(one, other) or (
-        not near.aligned(*at) and are_of_nothing_common(one, other, known)
+    if _is_none_of_others(one, other):
+        return True
+    if near.aligned(*at):
+        return False
+    is_vague = any(number.base is None and number.low < _SOME for number in (one, other))
+    is_vague = is_vague and near.alike(*at) < _VAGUELY_ALIKE
+    is_one_fate = bool(one.fate) and one.fate == other.fate
+    is_one_noun = one.kind[:1] == other.kind[:1] != ()
+    return (is_vague and not (is_one_fate or is_one_noun)) or are_of_nothing_common(
+        one, other, known
     )
 
 
@@ -183,6 +195,8 @@ def inside(figures: Figures, near: Nearness, side: Side) -> list[Conflict]:
         for other in figures.numbers(j)
         if not (one.is_single or other.is_single or one.is_rank or other.is_rank)
         and not is_denied(one, other)
+        and one.base
+        and other.base
         and (_is_one_thing(one, other, figures.parsed.lexicon) or near.alike(i, j) >= _VERY_ALIKE)
         and disagreement(one, other) is ConflictKind.NUMBER
         and (score := _inside_score(one, other, (i, j), near, figures)) >= _SURELY

@@ -50,6 +50,8 @@ def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[
             continue
         before = words[place - 1] if place else None
         near = words[max(0, place - 3) : place]
+        if any(one.folded in known.titles.former for one in near):
+            continue  # many have held it
         yield Holder(
             office=word.stem,
             modifier=_modifier(before, words[place + 1 : place + 2], names, known),

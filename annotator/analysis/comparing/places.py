@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.moments import MONTHS
 from annotator.analysis.comparing.names import are_same
 from annotator.analysis.comparing.tokens import Word
 
@@ -42,7 +43,8 @@ def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
             kind = after.stem
         elif len(before) == 2 and before[0] in known.places:  # village of Casal, station at Venn
             kind = known.stem(before[0])
-        if kind or (before and before[-1] in known.prepositions):
+        is_led = bool(before) and before[-1] in known.prepositions - known.no_places
+        if kind or is_led:
             yield Spot(kind, names)
         at += len(names)
 
@@ -79,7 +81,7 @@ def _names(words: Sequence[Word], at: int, known: Lexicon) -> tuple[Word, ...]:
     for word in words[at : at + _LONGEST]:
         if not word.is_capital or not word.is_content or word.is_number:
             break
-        if word.folded in known.weekdays or word.folded in known.offices:
+        if word.folded in known.weekdays or word.folded in known.offices or word.folded in MONTHS:
             break
         found.append(word)
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -21,6 +22,10 @@ _BEFORE, _BEHIND = 4, 9
 
 _COUNTER: Final = 12
 """So many words before a number may stand what says what it counts: the *number* of homes."""
+
+_YEARS: Final = re.compile(r"(?:19|20)\d\d")
+_DIGITS: Final = 4
+_ROUND: Final = 2000
 
 _NEAR: Final = 3
 _GLUE: Final = f"{HYPHENS}/"
@@ -164,9 +169,10 @@ def _counts(
 ) -> bool:
     """Whether a number counts something: no date, time of day, ordinal or part of a name."""
     first, last = words[number.first], words[number.end - 1]
-    if any(first.start < date.end and date.start < last.end for date in dates):
-        return False
     following = words[number.end] if number.end < len(words) else None
+    is_dated = any(first.start < date.end and date.start < last.end for date in dates)
+    if is_dated or _may_be_year(number, first, following, known):
+        return False
     if following is not None and (
         following.folded in known.clock
         or following.folded in known.differences
@@ -183,6 +189,17 @@ def _counts(
     if number.end == number.first + 1 and not number.unit and _is_one(first):
         return following is not None and following.is_content
     return True
+
+
+def _may_be_year(number: Value, first: Word, following: Word | None, known: Lexicon) -> bool:
+    """Whether four bare digits are a year: the 2016 season, and not 2016 people, 2,016 homes."""
+    is_bare = number.end == number.first + 1 and not number.unit and number.start == number.first
+    if not is_bare or not _YEARS.fullmatch(first.folded) or first.end - first.start != _DIGITS:
+        return False
+    is_counted = following is not None and following.stem in (
+        known.general | known.people | known.measures | known.fates
+    )
+    return not is_counted and known.language == DEFAULT and number.base != _ROUND
 
 
 def _is_relation(words: Sequence[Word], number: Value, known: Lexicon) -> bool:

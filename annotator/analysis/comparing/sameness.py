@@ -20,6 +20,7 @@ _MEASURE, _ABOUT_MEASURE = 0.1, 0.15
 _FAR: Final = 10
 """Hundreds are not thousands: two vague words so many times apart are two numbers."""
 
+_LARGE: Final = 1000
 _CLOSE: Final = 0.05
 _CONVERTED: Final = 0.09
 """Two numbers of other units are rounded, each in its own: 12 miles, 20 kilometres."""
@@ -45,6 +46,9 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
     common = [stem for stem in first if stem in second] or [
         stem for stem in first[:1] if one.worth and other.worth
     ]
+    is_of_head = bool(common) and (first[0] in second or second[0] in first or one.worth)
+    if common and not is_of_head and one.base != other.base:
+        common = []  # federal courts, federal workers
     score = _NOUN if common else _of_nouns(one, other, known)
     if score is None:
         return 0.0
@@ -140,9 +144,23 @@ def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
         return None if is_same else ConflictKind.NUMBER
     if None not in (one.base, other.base) and _are_close(one, other):
         return None
-    if one.allows(other) and (one.is_exact != other.is_exact or None in (one.base, other.base)):
-        return ConflictKind.LESS_PRECISE
-    return ConflictKind.NUMBER
+    is_vague = one.is_exact != other.is_exact or None in (one.base, other.base)
+    is_loose = one.allows(other) and is_vague
+    is_less = is_loose or _is_rounded(one, other) or _is_rounded(other, one)
+    return ConflictKind.LESS_PRECISE if is_less else ConflictKind.NUMBER
+
+
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether a large number is the other one with fewer digits, two at least: 1.4, 1.375 billion.
+
+    Of digits alone, *10* for 12 would be one, too; so numbers below a thousand are as they stand.
+    """
+    if not one.base or not other.base or min(one.base, other.base) < _LARGE:
+        return False
+    if not one.is_exact or not other.is_exact or one.times != other.times:
+        return False
+    digits = len(f"{one.base:.15g}".replace(".", "").rstrip("0"))
+    return digits > 1 and f"{other.base:.{digits - 1}e}" == f"{one.base:.{digits - 1}e}"
 
 
 def _are_close(one: Quantity, other: Quantity) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -78,14 +79,63 @@ def _turned(
     said = {word.stem: at for at, word in enumerate(others) if word.is_content}
     for first, last in known.turns.negating([word.folded for word in words]):
         word, places = words[first], _turned_by(words, last, known)
-        if word.folded in known.turns.of_nouns and places and words[places[0]].stem not in said:
-            continue  # no trams ran: that clinics ran is another matter
+        if not places or _is_of_others(words, places, said, known):
+            continue
         for place in places:
             one = words[place]
-            if one.stem in said and _share(words, place, others, said[one.stem], known, least):
+            if one.stem not in said or not _can_be_turned(one, known):
+                continue
+            if _says_another(others, said[one.stem], word, one, known):
+                continue
+            if _share(words, place, others, said[one.stem], known, least):
                 turned = Span(min(word.start, one.start), max(word.end, one.end))
                 yield turned, others[said[one.stem]].span
                 break
+
+
+def _is_of_others(
+    words: Sequence[Word], places: range, said: Mapping[str, int], known: Lexicon
+) -> bool:
+    """Whether a negation turns another thing than the other sentence says.
+
+    *No trams ran* is not about clinics that ran. What is *not* done is told by the verb behind it:
+    *not satisfy* Justice Sarn says nothing of what Justice Sarn asked.
+    """
+    if words[places[0]].stem not in said:
+        return True
+    if words[places[0] - 1].folded not in known.turns.of_nouns:
+        return False
+    behind = words[places[-1] + 1 : places[-1] + 1 + _REACH]
+    verb = takewhile(lambda word: word.folded not in known.amounts.auxiliaries, behind)
+    done = [word for word in behind[len(list(verb)) :] if word.is_content][:1]
+    return bool(done) and done[0].stem not in said
+
+
+def _can_be_turned(word: Word, known: Lexicon) -> bool:
+    """Whether a word can be what is negated: no name, number, or time."""
+    is_time = word.stem in known.measures or word.folded in known.ordinals
+    return not (word.is_capital or word.is_number or is_time or word.folded in known.turns.times)
+
+
+def _says_another(
+    words: Sequence[Word], at: int, negation: Word, turned: Word, known: Lexicon
+) -> bool:
+    """Whether a word is used for something else than the one that another sentence negates.
+
+    What is asked for or possible is not said to be: urged them *to pay*, *whether* they pay. A
+    noun is no verb: they could not *meet*, a *meeting*; takes no *issue*, *issued*.
+    """
+    before = words[at - 1].folded if at else ""
+    led = {word.folded for word in words[max(0, at - 2 * _REACH) : at]}
+    if before in known.turns.meant or not led.isdisjoint(known.turns.conditions):
+        return True
+    if known.language != DEFAULT or turned.folded == words[at].folded:
+        return False
+    if negation.folded in known.turns.of_nouns:
+        return words[at].folded.endswith("ed")
+    is_noun = before in known.amounts.of | known.prepositions | known.determiners
+    is_gerund = words[at].folded.endswith("ing") and before not in known.amounts.auxiliaries
+    return is_noun or is_gerund
 
 
 def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
@@ -94,8 +144,8 @@ def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
         return range(max(0, at - 1), at)
     end = min(len(words), at + 1 + _REACH)
     first = next((place for place in range(at + 1, end) if words[place].is_content), end)
-    if any(words[place].folded in known.prepositions for place in range(at + 1, first)):
-        return range(0)  # not in the interest of, nobody on board
+    if _turns_nothing(words, at, first, known):
+        return range(0)
     if any(words[n + 1].start - words[n].end >= _BREAK for n in range(at, min(first, end - 1))):
         return range(0)  # “I sure don’t,” Dole said
     last = first
@@ -105,6 +155,21 @@ def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
         while first < last and words[first].folded.endswith("ly"):
             first += 1
     return range(first, last)
+
+
+def _turns_nothing(words: Sequence[Word], at: int, first: int, known: Lexicon) -> bool:
+    """Whether a negation makes no statement about the ``first`` word with a meaning behind it.
+
+    *Without* a deal; urged them not *to*, not *whether*; *if* he does not; not in the interest of.
+    """
+    behind = {word.folded for word in words[at + 1 : first]}
+    before = {word.folded for word in words[max(0, at - _REACH) : at]}
+    return (
+        words[at].folded in known.turns.asides
+        or (at + 1 < first and words[at + 1].folded in known.turns.no_statement)
+        or not before.isdisjoint(known.turns.conditions)
+        or not behind.isdisjoint(known.prepositions)
+    )
 
 
 def _share(

@@ -93,7 +93,6 @@ WEDNESDAY = "2026-05-13"
         ("today", "yesterday", ("today", "yesterday")),
         ("the day before yesterday", "on Tuesday", ("day before yesterday", "Tuesday")),
         ("on Monday", "on May 12", ("Monday", "May 12")),
-        ("on Monday", "on 4 March", ("Monday", "4 March")),
     ],
 )
 def test_the_date_of_a_report_tells_its_days(one, other, found):
@@ -102,9 +101,14 @@ def test_the_date_of_a_report_tells_its_days(one, other, found):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("yesterday", "on Tuesday"), ("today", "on May 13"), ("on Monday", "on May 11")],
+    [
+        ("yesterday", "on Tuesday"),
+        ("today", "on May 13"),
+        ("on Monday", "on May 11"),
+        ("on Monday", "on 4 March"),
+    ],
 )
-def test_one_day_under_two_names_is_no_conflict(one, other):
+def test_days_that_may_be_one_or_cannot_be_compared_are_no_conflict(one, other):
     assert differ(GATE.format(one), GATE.format(other), dates=(WEDNESDAY, WEDNESDAY)) == []
 
 

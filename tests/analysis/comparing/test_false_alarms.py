@@ -1,0 +1,134 @@
+"""Kinds of false alarms that real reports of one event gave: none of them is a conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.analysis.comparing.compare import compare
+from annotator.core.comparison import ConflictKind, Side
+from tests.analysis.comparing.reports import conflicts, report
+
+
+def found(a, b):
+    one, other = report(a, published_at="2026-05-13"), report(b, published_at="2026-05-13")
+    return compare(one, other, one_event=True)
+
+
+def kinds(a, b):
+    return [kind for kind, _one, _other in conflicts(found(a, b), a, b)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (  # what is turned is the verb behind the not
+            "The answer of the ferry company did not satisfy Justice Orla Sarn in court.",
+            "In court Justice Orla Sarn asked the ferry company for an answer.",
+        ),
+        (  # a time
+            "The ferry company spoke in the court of Aurel, which it did not last week.",
+            "The ferry company was in the court of Aurel last week.",
+        ),
+        (  # asked for
+            "Members of the harbour board urged the mayor not to sell the Orm ferry.",
+            "The mayor wants to sell the Orm ferry, members of the harbour board said.",
+        ),
+        (  # possible
+            "The harbour board will not sell the Orm ferry before the bridge opens.",
+            "The harbour board can sell the Orm ferry once the bridge opens.",
+        ),
+        (  # on a condition
+            "If the harbour board does not sell the Orm ferry, the town must pay for it.",
+            "The harbour board sold the Orm ferry, and the town paid for it.",
+        ),
+        (  # a noun
+            "The harbour board could not meet the owners of the Orm ferry.",
+            "The harbour board refused the owners of the Orm ferry a meeting.",
+        ),
+        (  # another subject
+            "No members or staff of the harbour board were harmed on the Orm ferry.",
+            "Each member of the harbour board and the staff of the Orm ferry need vigilance.",
+        ),
+        (  # an aside
+            "The town reopened the Orm ferry without a harbour deal.",
+            "The town reopened the Orm ferry and wants a better harbour deal.",
+        ),
+    ],
+)
+def test_a_not_about_another_statement_is_none(a, b):
+    assert ConflictKind.NEGATION not in kinds(a, b)
+
+
+def test_what_people_say_in_one_report_is_no_contradiction_of_the_report():
+    text = "“One town will tax the ferry,” he said. “One town won’t tax the ferry,” he added."
+    comparison = found(text, "The weather in Aurel was fine on all four days of the fair.")
+    assert not [one for one in comparison.conflicts if one.within is Side.A]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (  # two things on two days
+            "Mayor Oda Brenn defended the sluice in a speech on Monday before the assembly.",
+            "Mayor Oda Brenn wrote on Saturday that the engineers of the sluice had lied.",
+        ),
+        (  # somebody's own words
+            "The mayor of Aurel spoke of the plan: “This is a bridge from yesterday.”",
+            "The mayor of Aurel spoke of the bridge and its plan on Monday.",
+        ),
+    ],
+)
+def test_days_of_two_things_are_none(a, b):
+    assert ConflictKind.DATE not in kinds(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Several votes of the harbour members went to Brenn.",
+            "The board has 168 seats in Aurel.",
+        ),
+        (
+            "Two federal courts stopped the sluice.",
+            "The stop hurt 800 federal workers at the sluice.",
+        ),
+        ("A poor 2016 season for the ferry ended.", "The ferry had 43 days of its season in ice."),
+    ],
+)
+def test_numbers_of_other_things_are_none(a, b):
+    assert kinds(a, b) == []
+
+
+def test_a_rounded_number_is_less_precise():
+    a = "The wall along the Orm costs $1.4 billion, the ministry said."
+    b = "The wall along the Orm costs $1.375 billion, the ministry said."
+    assert kinds(a, b) == [ConflictKind.LESS_PRECISE]
+
+
+def test_a_small_number_is_no_rounded_one():
+    a, b = "Ten sheds on the Orm burned.", "Twelve sheds on the Orm burned."
+    assert kinds(a, b) == [ConflictKind.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The former director of the port, Milo Dask, told the court of the fire.",
+            "The fire was named in a suit of the former director of the port, Lena Korr.",
+        ),
+        (
+            "President Sarn said the harbour must answer for its dead.",
+            "Jonas Orl, president of the port bank, gave money to the brigade on Friday.",
+        ),
+    ],
+)
+def test_offices_that_two_may_hold_or_have_held_are_none(a, b):
+    assert ConflictKind.NAME not in kinds(a, b)
+
+
+def test_what_is_on_a_site_or_a_month_is_no_place():
+    a = "The footage of the port fire was posted on Tubely by the brigade of Aurel in Jan. 2031."
+    b = "The footage of the port fire was shown in Velden by the brigade of Aurel."
+    assert ConflictKind.PLACE not in kinds(a, b)
