@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from annotator.commands.mentions import TagClaim
 from annotator.core.changes import Row
-from annotator.core.duplicates import Decision, Pairing, SeveredKind
+from annotator.core.duplicates import Decision, Likeness, Pairing, SeveredKind
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, DuplicateId, MentionId, RevisionId, SetId, SeveredId
@@ -138,7 +138,9 @@ class LeadSet:
 
     ``pairings`` say what each of the others is to the new lead; who is not in them leaves the set,
     as nothing links it to the lead. Who was rejected leaves it, too: that was said of the old lead,
-    and stays said of it.
+    and stays said of it. Who was confirmed stays so, by whom and when, where it follows from what
+    was said: two copies of one report have one origin, two accounts of one event tell of it. Else
+    nobody said it of the new lead, and it is a suggestion.
     """
 
     set_id: SetId
@@ -155,7 +157,7 @@ class LeadSet:
         members = {one["article_id"]: one for one in tx.find_all(duplicates, set_id=self.set_id)}
         if self.article_id not in members:
             raise Refused(_("Only an article of the set can lead it."))
-        decision = members[self.article_id]["decision"]
+        led = members[self.article_id]
         rejected = {
             id_: one for id_, one in members.items() if one["decision"] == Decision.REJECTED
         }
@@ -169,11 +171,16 @@ class LeadSet:
         tx.update(duplicate_sets, self.set_id, lead_article_id=self.article_id)
         for pair in self.pairings:
             other = pair.b if pair.a == self.article_id else pair.a
-            old = members.get(other)
-            kept = decision if other == row["lead_article_id"] else (old or {}).get("decision")
-            if kept is not None:
-                values = {**_columns(pair), "decision": kept}
-                tx.insert(duplicates, set_id=self.set_id, article_id=other, **values)
+            is_old_lead = other == row["lead_article_id"]
+            said = led if is_old_lead else members.get(other)
+            if said is None:
+                continue
+            values = {**_columns(pair), "decision": said["decision"]}
+            if is_old_lead or _follows(pair.likeness, led, said):
+                values |= {name: said[name] for name in ("coder_id", "created_at", "updated_at")}
+            else:
+                values["decision"] = Decision.SUGGESTED.value
+            tx.insert(duplicates, set_id=self.set_id, article_id=other, **values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +257,19 @@ def _is_other(row: Row, values: Mapping[str, Any]) -> bool:
     """Whether a pair is measured otherwise than it is stored."""
     moved = abs((row["score"] or 0.0) - values["score"])
     return not row["reasons"] or row["relation"] != values["relation"] or moved >= _SAME_SCORE
+
+
+def _follows(likeness: Likeness, led: Row, said: Row) -> bool:
+    """Whether what two articles are to each other follows from what each is to a third one.
+
+    ``led`` and ``said`` are what a person confirmed of both and the third.
+    """
+    if not led["decision"] == said["decision"] == Decision.CONFIRMED:
+        return False
+    relations = [Likeness(one["relation"]) for one in (led, said)]
+    if Likeness.SHARES_PASSAGES in (*relations, likeness):
+        return False
+    return not likeness.has_one_origin or all(one.has_one_origin for one in relations)
 
 
 def _columns(pair: Pairing) -> dict[str, Any]:

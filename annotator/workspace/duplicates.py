@@ -186,6 +186,30 @@ def noted(workspace: Workspace, scan: Scan) -> int:
     return count
 
 
+def explain(workspace: Workspace, ids: Collection[ArticleId]) -> None:
+    """Say why some articles are copies that an import knew by their equal words alone.
+
+    An import stores which article is like which; a search says why, and need not have been made.
+    Not on the undo stack.
+    """
+    measured = []
+    for known in workspace.duplicates.all():
+        if known.reasons or known.article_id not in ids:
+            continue
+        a, b = (
+            Parsed(reported(workspace, workspace.articles.one(id_)).report)
+            for id_ in (known.lead_id, known.article_id)
+        )
+        is_what = related(a, b, Aligner(a, b), known.score)
+        if is_what is None:
+            continue
+        if not is_what.likeness.has_one_origin:
+            is_what = replace(is_what, likeness=known.likeness)
+        measured.append(_pairing(known.lead_id, known.article_id, is_what))
+    if measured:
+        workspace.set_up(SuggestDuplicates(pairings=(), measured=tuple(measured)))
+
+
 def keeping(scan: Scan) -> list[Command]:
     """The commands that keep what a search found: the suggestions, and sketches in portions.
 

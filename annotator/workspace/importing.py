@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from annotator.analysis.signatures import NEAR, samples
 from annotator.commands.importing import Choice, Copies, ImportArticles, Imported, Incoming, Outcome
 from annotator.core.draft import Draft
 from annotator.core.errors import AnnotatorError, NotFound, Refused
+from annotator.core.ids import ArticleId
 from annotator.core.progress import Cancelled, Progress
 from annotator.exchange.readers.reading import Options
 from annotator.workspace.files import files_in
@@ -71,15 +72,28 @@ def import_paths(
         habits=Habits.of(workspace, options),
         known=shelf.recogniser.same_bytes,
     )
+    copied: set[ArticleId] = set()
     try:
         for one in found:
-            yield from shelf.take(one)
-        yield from shelf.flush()
+            yield from _noting(shelf.take(one), copied)
+        yield from _noting(shelf.flush(), copied)
     except Cancelled:
         yield from shelf.flush()
         raise
     finally:
         shelf.flush()  # the caller had enough: what was read is stored all the same
+    if copied:
+        from annotator.workspace.duplicates import explain  # noqa: PLC0415 - heavy
+
+        explain(workspace, copied)
+
+
+def _noting(told: Iterable[FileOutcome], copied: set[ArticleId]) -> Iterator[FileOutcome]:
+    """Outcomes as they are told, with the articles among them that are copies noted."""
+    for one in told:
+        if one.status == Outcome.COPY:
+            copied.add(ArticleId(one.article))
+        yield one
 
 
 class Storing:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from annotator.cli import main
 from annotator.commands.duplicates import DecideDuplicate
 from annotator.core.duplicates import Decision, Likeness, Pairing
+from annotator.workspace.workspace import open_project
 from tests import builders
 from tests.analysis.comparing.reports import FIRST, SECOND
 
@@ -88,3 +89,12 @@ def test_it_takes_a_project_or_files(run, files, path):
     one = run("duplicates", files[0])
     assert one.exit_code == 1
     assert "two articles" in one.stderr
+
+
+def test_an_import_alone_tells_why_it_takes_an_article_for_a_copy(run, files, tmp_path):
+    path = tmp_path / "Test.annotator"
+    assert run("import", "-p", path, files[0], files[3]).exit_code == 0
+    with open_project(path) as workspace:
+        [stored] = workspace.duplicates.all()
+    assert stored.likeness is Likeness.EXACT_COPY
+    assert "Oda Brenn" in {reason.text for reason in stored.reasons}

@@ -97,7 +97,45 @@ def test_another_article_may_lead_a_set(workspace, three, pairing):
     found = {one.article_id: one for one in workspace.duplicates.all()}
     assert {one.lead_id for one in found.values()} == {b}
     assert found[a].decision is Decision.SUGGESTED
-    assert (found[c].decision, found[c].likeness) == (Decision.CONFIRMED, Likeness.SAME_EVENT)
+    assert (found[c].decision, found[c].likeness) == (Decision.SUGGESTED, Likeness.SAME_EVENT)
+
+
+@pytest.mark.parametrize(
+    ("led", "followed", "now", "decision"),
+    [
+        (Likeness.NEAR_COPY, Likeness.REWRITE, Likeness.REWRITE, Decision.CONFIRMED),
+        (Likeness.NEAR_COPY, Likeness.SAME_EVENT, Likeness.SAME_EVENT, Decision.CONFIRMED),
+        (Likeness.SAME_EVENT, Likeness.SAME_EVENT, Likeness.NEAR_COPY, Decision.SUGGESTED),
+        (
+            Likeness.SHARES_PASSAGES,
+            Likeness.NEAR_COPY,
+            Likeness.SAME_EVENT,
+            Decision.SUGGESTED,
+        ),
+        (
+            Likeness.NEAR_COPY,
+            Likeness.NEAR_COPY,
+            Likeness.SHARES_PASSAGES,
+            Decision.SUGGESTED,
+        ),
+    ],
+)
+def test_of_a_new_lead_is_confirmed_what_follows_from_what_a_person_said(
+    workspace, three, pairing, led, followed, now, decision
+):
+    _a, b, c = three
+    workspace.set_coder("Bo Ek")
+    for pair in (replace(pairing, likeness=led), replace(pairing, b=c, likeness=followed)):
+        workspace.do(DecideDuplicate(pairing=pair, decision=Decision.CONFIRMED))
+    before = workspace.duplicates.between(pairing.a, c)
+    workspace.set_coder("Ada Bell")
+    pairs = (turned(pairing), replace(pairing, a=b, b=c, likeness=now))
+    workspace.do(LeadSet(set_id=before.set_id, article_id=b, pairings=pairs))
+    after = workspace.duplicates.between(b, c)
+    assert after.decision is decision
+    if decision is Decision.CONFIRMED:
+        assert (after.coder, after.decided_at) == ("Bo Ek", before.decided_at)
+    assert workspace.duplicates.between(b, pairing.a).coder == "Bo Ek"
 
 
 def test_what_was_taken_apart_is_told_in_the_order_asked_for(workspace, three):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.analysis.comparing.moments import moments
+from annotator.analysis.comparing.moments import MONTHS, moments
 from annotator.analysis.comparing.passages import Aligner, Group
 from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
+from annotator.analysis.finding.background import shares_of
+from annotator.analysis.finding.sketches import terms_of
 from annotator.analysis.fingerprints import body_fingerprint, folded
 from annotator.core.draft import body_of
 from annotator.core.duplicates import COPY_SCORE, Likeness, Reason, ReasonKind
@@ -16,6 +19,13 @@ from annotator.core.span import Span
 
 COPIED: Final = 0.6
 """From this share of equal word triples on, a report, or the shorter one in it, is a copy."""
+
+_MUCH, _NEARLY_ALL = 0.35, 0.8
+"""From these shares on, a report is a copy of which a footer hides how much it has of the other:
+with the footer, and without it."""
+
+_FOOTER: Final = 45
+"""A footer of an outlet has so many words at most."""
 
 _REWRITTEN: Final = 0.6
 """So much of the shorter report stands in passages of the other where one is a rewrite."""
@@ -29,6 +39,9 @@ _LONG: Final = 12
 
 LIKELY: Final = 0.5
 """From this probability on, two reports tell of one event."""
+
+_USUAL: Final = 0.02
+"""A word that is expected in more of all news than this is no evidence: *asked*, *security*."""
 
 _DAYS: Final = 2
 _TOLD: Final = ((ReasonKind.NAME, 4), (ReasonKind.NUMBER, 2), (ReasonKind.WORD, 3))
@@ -67,11 +80,42 @@ def related(
     if body_fingerprint(bodies[0]) == body_fingerprint(bodies[1]):
         likeness: Likeness | None = Likeness.EXACT_COPY
     else:
-        likeness = copied(*_shares(*bodies)) or _in_other_words(a, aligner, probability, is_common)
+        likeness = _copied(a, b, aligner, _shares(*bodies)) or _in_other_words(
+            a, aligner, probability, is_common
+        )
     if likeness is None:
         return None
     score = _score(likeness, probability)
     return Related(likeness=likeness, score=score, reasons=tuple(_reasons(a, b, aligner)))
+
+
+def _copied(a: Parsed, b: Parsed, aligner: Aligner, shares: tuple[float, float]) -> Likeness | None:
+    """What word triples say of the reports, and of what is left of them without footers.
+
+    In a project of few articles nothing tells a footer from the report, and of a brief it may be
+    half. So where much is copied, what stands at the end and has nothing in the other report is
+    left out, up to a few lines; then nearly all that is left has to be a copy.
+    """
+    groups = aligner.groups
+    if groups and all(_is_footer(aligner, group) for group in groups):
+        return None
+    if (whole := copied(*shares)) is not None or shares[0] < _MUCH:
+        return whole
+    left = _without_footer(a, aligner.a, max((one.a1 for one in groups), default=0))
+    right = _without_footer(b, aligner.b, max((one.b1 for one in groups), default=0))
+    within, of_both = _shares(left, right)
+    if within < _NEARLY_ALL:
+        return None
+    return Likeness.NEAR_COPY if of_both >= _NEARLY_ALL else Likeness.CONTAINS
+
+
+def _without_footer(report: Parsed, sentences: Sequence[Sentence], end: int) -> str:
+    """A report without what follows sentence ``end``, the last that the other one has, if short."""
+    if sum(len(one.words) for one in sentences[end:]) > _FOOTER:
+        end = len(sentences)
+    if not end:
+        return ""
+    return report.report.text[sentences[0].span.start : sentences[end - 1].span.end]
 
 
 def _score(likeness: Likeness, probability: float) -> float:
@@ -105,7 +149,15 @@ def _in_other_words(
 
 def _is_reused(aligner: Aligner, group: Group) -> bool:
     words = sum(len(aligner.a[at].words) for at in range(group.a0, group.a1))
-    return group.score >= _REUSED and words >= _LONG
+    is_passage = group.score >= _REUSED and words >= _LONG
+    return is_passage and not _is_footer(aligner, group)
+
+
+def _is_footer(aligner: Aligner, group: Group) -> bool:
+    """Whether a passage is short and the last of both, as of an outlet with few articles here."""
+    words = sum(len(aligner.a[at].words) for at in range(group.a0, group.a1))
+    is_last = group.a1 == len(aligner.a) and group.b1 == len(aligner.b)
+    return is_last and bool(group.a0 and group.b0) and words <= _FOOTER
 
 
 def _span(aligner: Aligner, group: Group) -> Span:
@@ -141,14 +193,24 @@ def _reasons(a: Parsed, b: Parsed, aligner: Aligner) -> Iterator[Reason]:
         for words in _phrases(sentence, a.report.text, there, days.values()):
             found.setdefault(frozenset(word.stem for word in words), words)
     general = a.lexicon.general_names
-    rarest = sorted(
-        (stems for stems in found if not stems <= general and not any(stems < o for o in found)),
-        key=lambda stems: (-max(aligner.weights.of[stem] for stem in stems), sorted(stems)),
-    )
+    told = [
+        (_usual(found[stems]), stems)
+        for stems in found
+        if not stems <= general and not any(stems < other for other in found)
+    ]
+    times = Counter(stem for one in (*aligner.a, *aligner.b) for stem in one.stems)
+    told.sort(key=lambda one: (one[0], -max(times[stem] for stem in one[1]), sorted(one[1])))
     for kind, most in _TOLD:
-        told = [found[stems] for stems in rarest if _kind(found[stems][0]) is kind]
-        for words in told[:most]:
+        least = 1.0 if kind is not ReasonKind.WORD else _USUAL
+        of_kind = [found[stems] for share, stems in told if share <= least]
+        of_kind = [words for words in of_kind if _kind(words[0], a) is kind]
+        for words in of_kind[:most]:
             yield Reason(kind, Span(words[0].start, words[-1].end).of(a.report.text))
+
+
+def _usual(words: Sequence[Word]) -> float:
+    """The share of all news in which the rarest of some words is expected to stand, 0 to 1."""
+    return min(float(shares_of(terms_of(word.folded)).max(initial=0.0)) for word in words)
 
 
 def _days(parsed: Parsed) -> dict[tuple[str, str], Span]:
@@ -182,7 +244,12 @@ def _phrases(
         yield tuple(name)
 
 
-def _kind(word: Word) -> ReasonKind:
+def _kind(word: Word, report: Parsed) -> ReasonKind | None:
+    """What a word is evidence of; ``None`` for a day, and where a capital may be a sentence's."""
     if word.is_number:
         return ReasonKind.NUMBER
-    return ReasonKind.NAME if word.is_capital else ReasonKind.WORD
+    if word.folded in report.lexicon.weekdays or word.folded in MONTHS:
+        return None
+    if word.is_capital:
+        return ReasonKind.NAME
+    return None if report.report.text[word.start].isupper() else ReasonKind.WORD
