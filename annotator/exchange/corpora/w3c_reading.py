@@ -303,8 +303,10 @@ class _Reader:
             return
         for label, coder in _made_by(annotation, labels):
             id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
-            # The note is on the annotation, so it stays with the first of its labels.
-            note = base.note if label is labels[0] and base.note != label else ""
+            # The note is on the annotation, so it stays with the first of its labels. Of other
+            # programs the label may be a body that is only an address, and says no more.
+            says_more = "sa:kind" in annotation or base.note != label
+            note = base.note if label is labels[0] and says_more else ""
             mark = replace(base, id=id_, label=label, note=note, coder=coder)
             source.marks[id_] = mark
             self.marks.setdefault(_id_of(annotation), (source, id_))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from annotator.core.corpus import Tie
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.resources import resource
 from annotator.core.span import Span
@@ -335,6 +335,14 @@ def test_a_selector_that_is_not_known_is_named():
     ends = {"startSelector": {"type": "XPathSelector"}, "endSelector": {"type": "XPathSelector"}}
     found = of_lines("Ada denied it.", on({"type": "RangeSelector", **ends}, motivation="tagging"))
     assert any("(RangeSelector, XPathSelector)" in one for one in found.doubts)
+
+
+def test_a_note_of_ours_that_says_what_the_mark_says_is_kept():
+    mark = Mark(id="m", label="The gate", spans=(Span(0, 8),), kind=MarkKind.CLAIM, note="The gate")
+    document = Document(id="d", name="d", text="The gate held.", marks=(mark,))
+    written = Corpus(name="Gates", documents=(document,))
+    [document] = w3c_reading.read(dict(w3c.write(written))).corpus.documents
+    assert [one.note for one in document.marks] == ["The gate"]
 
 
 def test_annotations_may_stand_on_lines():
