@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -67,6 +67,17 @@ def folded(text: str) -> str:
     if any(map(unicodedata.combining, parts)):
         parts = "".join(part for part in parts if not unicodedata.combining(part))
     return parts.casefold()
+
+
+def typed_words(typed: str) -> list[str]:
+    """What a filter looks for: the words that were typed, as :func:`folded` has them."""
+    return folded(typed).split()
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether all :func:`typed_words` stand in a text, also inside of its words."""
+    there = folded(text)
+    return all(word in there for word in words)
 
 
 def same_letters(text: str) -> str:

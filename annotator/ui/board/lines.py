@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from annotator.core.board import Standing
+from annotator.core.folding import holds, typed_words
 from annotator.core.ids import EventId
 from annotator.workspace.board import Board, BoardRow, Heading
 
@@ -102,8 +103,8 @@ def _is_shown(board: Board, row: BoardRow, narrowing: Narrowing) -> bool:
         return False
     if not narrowing.words:
         return True
-    text = f"{row.claim.text} {event_name(board, row.event_id)}".casefold()
-    return all(word in text for word in narrowing.words.casefold().split())
+    text = f"{row.claim.text} {event_name(board, row.event_id)}"
+    return holds(text, typed_words(narrowing.words))
 
 
 def _grouped(board: Board, rows: Sequence[BoardRow], narrowing: Narrowing) -> Iterator[Line]:

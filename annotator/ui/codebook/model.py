@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from annotator.core.codebook import Tag, in_tree_order
+from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.ui import theme
@@ -200,12 +201,11 @@ def count_words(tag: Tag) -> str:
 
 def with_ancestors(tags: Sequence[Tag], typed: str) -> list[Tag]:
     """The tags that hold every word in name or description, with all tags above them."""
-    words = typed.casefold().split()
+    words = typed_words(typed)
     by_id: dict[TagId, Tag] = {tag.id: tag for tag in tags}
     kept: dict[TagId, Tag] = {}
     for tag in tags:
-        text = f"{tag.name} {tag.description}".casefold()
-        if not all(word in text for word in words):
+        if not holds(f"{tag.name} {tag.description}", words):
             continue
         above: Tag | None = tag
         while above is not None and above.id not in kept:

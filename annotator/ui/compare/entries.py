@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.announce import announce
@@ -125,14 +126,10 @@ class EntryModel(QAbstractListModel):
 
 
 def _filtered(entries: Sequence[Entry], typed: str) -> list[Entry]:
-    words = typed.casefold().split()
+    words = typed_words(typed)
     if not words:
         return list(entries)
-    kept = [
-        one
-        for one in entries
-        if one.is_heading or all(word in one.words.casefold() for word in words)
-    ]
+    kept = [one for one in entries if one.is_heading or holds(one.words, words)]
     following = [*kept[1:], None]
     return [  # a heading with nothing below it goes
         one

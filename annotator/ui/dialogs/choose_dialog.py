@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import _
 from annotator.ui.dialogs.two_lines import DETAIL, TwoLineDelegate
 from annotator.ui.placing import open_as_large_as
@@ -131,5 +132,4 @@ class ChooseDialog(QDialog):
 
 def fits(typed: str, *texts: str) -> bool:
     """Whether each word that was typed stands in one of the texts."""
-    there = " ".join(texts).casefold()
-    return all(word in there for word in typed.casefold().split())
+    return holds(" ".join(texts), typed_words(typed))

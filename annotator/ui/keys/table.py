@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import N_, _
 from annotator.ui.actions import BY_ID, MENUS, keys_for
 from annotator.ui.widgets import native_key
@@ -22,7 +23,7 @@ class KeyRow:
     def searched(self) -> str:
         """What a filter looks through: the meaning, and the keys in both spellings."""
         spelt = [*self.keys, *(native_key(key) for key in self.keys)]
-        return " ".join((self.meaning, *spelt)).casefold()
+        return " ".join((self.meaning, *spelt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,10 @@ def key_groups(changed: Mapping[str, str]) -> list[KeyGroup]:
 
 def filtered(groups: list[KeyGroup], typed: str) -> list[KeyGroup]:
     """The rows that hold every word; all rows of a group whose title does."""
-    words = typed.casefold().split()
+    words = typed_words(typed)
     kept = []
     for group in groups:
-        title = group.title.casefold()
-        rows = tuple(
-            row for row in group.rows if all(word in f"{title} {row.searched}" for word in words)
-        )
+        rows = tuple(row for row in group.rows if holds(f"{group.title} {row.searched}", words))
         if rows:
             kept.append(KeyGroup(group.title, rows))
     return kept

@@ -9,6 +9,7 @@ from typing import Final
 
 from annotator.core.article import Article, Status
 from annotator.core.changes import Change, Changes
+from annotator.core.folding import folded, typed_words
 from annotator.ui.library.arrangement import Arrangement, Group
 
 TABLES: Final = (
@@ -138,7 +139,7 @@ class Shelf:
         if self._ordered is None:
             self._ordered = self.arrangement.ordered(self._articles.values())
             self._places = {one.id: place for place, one in enumerate(self._ordered)}
-        words = text.casefold().split()
+        words = typed_words(text)
         self._status, self._filtered, self._only_news = status, bool(words), news
         shown: Iterable[Article] = self._ordered
         if status is not None:
@@ -220,4 +221,4 @@ def _is_edit(change: Change) -> bool:
 
 def _words_of(article: Article) -> str:
     parts = (article.title, article.outlet, article.author, article.file, article.event)
-    return "\n".join(parts).casefold()
+    return folded("\n".join(parts))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from annotator.core.folding import folded
 
 SHOWN = 50
 """Rows that a person may want to look through."""
@@ -58,10 +59,7 @@ def entry(  # noqa: PLR0913 - the fields of an entry
 
 def fold(text: str) -> str:
     """Words in small letters without accents and signs, one space between them."""
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(part for part in parts if not unicodedata.combining(part))
-    return _NO_LETTER.sub(" ", text.casefold()).strip()
+    return _NO_LETTER.sub(" ", folded(text)).strip()
 
 
 def found(

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.actions import BY_ID, MENUS, PLACES, Action, keys_for
@@ -48,12 +49,10 @@ class KeyModel(QAbstractTableModel):
 
     def show_filtered(self, typed: str) -> None:
         """Show the actions that hold every word in their name or their key."""
-        words = typed.casefold().split()
+        words = typed_words(typed)
         self.beginResetModel()
         self._listening = -1
-        self._shown = [
-            action for action in self._all if all(word in self._searched(action) for word in words)
-        ]
+        self._shown = [one for one in self._all if holds(self._searched(one), words)]
         self.endResetModel()
 
     def listen(self, row: int) -> None:
@@ -108,7 +107,7 @@ class KeyModel(QAbstractTableModel):
 
     def _searched(self, action: Action) -> str:
         name = self._words(action, -2, ACTION)
-        return f"{name} {self._words(action, -2, KEY)}".casefold()
+        return f"{name} {self._words(action, -2, KEY)}"
 
     def _tell_all(self) -> None:
         if self._shown:

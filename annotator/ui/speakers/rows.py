@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.core.folding import fold
+from annotator.core.folding import fold, holds, typed_words
 from annotator.core.i18n import N_
 from annotator.core.ids import SpeakerId
 from annotator.core.speaker import Speaker, SpeakerKind
@@ -62,7 +62,7 @@ def shown_rows(
 ) -> list[Row]:
     """The rows of one kind whose names, role or side hold all words."""
     known = set(waiting)
-    parts = [fold(word) for word in words.split()]
+    parts = typed_words(words)
     return [
         Row(row.speaker, row.claims, row.speaker.id in known)
         for row in rows
@@ -75,5 +75,4 @@ def _holds(row: Row, parts: Sequence[str]) -> bool:
         return True
     speaker = row.speaker
     roles = (text for one in speaker.roles for text in (one.role, one.affiliation))
-    hay = fold(" ".join((row.name, *speaker.other_names, *roles, speaker.side)))
-    return all(part in hay for part in parts)
+    return holds(" ".join((row.name, *speaker.other_names, *roles, speaker.side)), parts)
