@@ -23,10 +23,12 @@ COUNTED = ("articles", "mentions", "claims", "speakers", "taggings", "memos")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """How much is in a project: rows by table, and entries of the journal."""
+    """How much is in a project: rows by table, entries of the journal, the time of the last."""
 
     counts: dict[str, int]
     entries: int
+    last_at: str
+    """Tells two projects apart whose work is of equal length."""
 
 
 def write(database: Database, target: Path, progress: Progress | None = None) -> None:
@@ -98,7 +100,9 @@ def contents(connection: Connection) -> Contents:
         for name in COUNTED
     }
     entries = _number(connection, "SELECT max(seq) FROM journal")
-    return Contents(counts=counts, entries=entries)
+    query = text("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")
+    last_at = connection.execute(query).scalar() or ""
+    return Contents(counts=counts, entries=entries, last_at=str(last_at))
 
 
 def put_in_place(source: Path, path: Path) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.analysis.claims.record import Figure, choose, figure
+from annotator.analysis.claims.record import Chosen, Figure, choose, figure
 from annotator.analysis.claims.toll import dead_of
 from annotator.analysis.comparing.lexicon import lexicon
 from annotator.analysis.comparing.wordlists import DEFAULT
@@ -20,6 +20,7 @@ from annotator.core.board import Position, Saying
 from annotator.core.claim import ValueKind
 from annotator.core.event import FIELDS, Cell, Event, Rule
 from annotator.core.folding import fold, words_of
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.relation import RelationKind
 from annotator.exchange.writers.csv_table import save_csv
@@ -162,14 +163,19 @@ class _Finder:
             for one in found.figures[1:]
             if round(one.value) != found.value
         )
-        note = "; ".join(f"{row.claim.text.rstrip('.')}: {found.value}" for row, found in chosen)
-        for name, count in (
-            (FATALITIES, total),
-            ("fatalities_low", sum(found.low for _row, found in chosen)),
-            ("fatalities_high", sum(found.high for _row, found in chosen)),
+        for name, part in (
+            (FATALITIES, "value"),
+            ("fatalities_low", "low"),
+            ("fatalities_high", "high"),
         ):
-            more = tuple(map(str, others)) if name == FATALITIES else ()
-            yield Cell(field=name, value=str(count), mentions=mentions, others=more, note=note)
+            counts = [(row, found, getattr(found, part)) for row, found in chosen]
+            yield Cell(
+                field=name,
+                value=str(sum(count for _row, _found, count in counts)),
+                mentions=mentions,
+                others=tuple(map(str, others)) if name == FATALITIES else (),
+                note="; ".join(_counted(row, found, count) for row, found, count in counts),
+            )
 
     def _figures(self, row: BoardRow) -> list[Figure]:
         """The dead that each mention of a claim gives; the figure in a denial does not count."""
@@ -189,12 +195,18 @@ class _Finder:
         return [one for one in found if one is not None]
 
     def _sources(self) -> Cell:
-        """The reports, each with the first of its mentions in the claims of the event."""
-        names = dict.fromkeys(one.outlet or one.file for one in self._reports)
+        """The reports, each with the first of its mentions in the claims of the event.
+
+        A report that only its mentions put there is a source, too.
+        """
         said = sorted(one.mention_id for one in self._sayings())
         found = self._workspace.mentions.some(said)
         first = {one.article_id: one for one in sorted(found, key=lambda m: m.start, reverse=True)}
-        mentions = tuple(first[one.id].id for one in self._reports if one.id in first)
+        grouped = {one.id for one in self._reports}
+        others = self._workspace.articles.some(sorted(first.keys() - grouped))
+        reports = [*self._reports, *others]
+        names = dict.fromkeys(one.outlet or one.file for one in reports)
+        mentions = tuple(first[one.id].id for one in reports if one.id in first)
         return Cell(field="sources", value="; ".join(names), mentions=mentions)
 
     def _notes(self) -> Cell:
@@ -215,6 +227,14 @@ class _Finder:
 
     def _stood_for(self) -> Iterator[Saying]:
         return (one for one in self._sayings() if one.takes is not Position.DENIED)
+
+
+def _counted(row: BoardRow, found: Chosen, count: int) -> str:
+    """What one claim adds: ``Soldiers died: 12 (“dozens” counts as 12)``."""
+    vague = found.figures[0].vague
+    as_what = _("“{word}” counts as {n}").format(word=vague, n=f"{found.value:,}")
+    words = f"{row.claim.text.rstrip('.')}: {count:,}"
+    return f"{words} ({as_what})" if vague and count == found.value else words
 
 
 def _are_named(side: str, named: set[str]) -> bool:

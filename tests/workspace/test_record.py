@@ -127,3 +127,16 @@ def test_what_a_person_states_stands(workspace, article):
     assert (found.value, found.is_stated, found.note) == ("40", True, "Hospital count")
     workspace.do(SetEventCell(event_id=event, field="fatalities", value=None))
     assert cells(workspace)["fatalities"].value == "58"
+
+
+def test_a_vague_word_says_what_it_counts_as_and_each_cell_what_it_adds(workspace):
+    made = builders.article(workspace, "Dozens of soldiers died. At most 9 guards died.")
+    workspace.do(PutUnderEvent(article_ids=(made,), event="The battle"))
+    claimed(workspace, made, "Dozens of soldiers died", ClaimValue("20..", quote="Dozens"))
+    claimed(workspace, made, "At most 9 guards died", ClaimValue("..9", quote="At most 9"))
+    found = cells(workspace)
+    assert [found[name].value for name in FATALITY_CELLS] == ["21", "12", "21"]
+    assert found["fatalities"].note == (
+        "Dozens of soldiers died: 12 (“Dozens” counts as 12); At most 9 guards died: 9"
+    )
+    assert found["fatalities_low"].note.endswith("At most 9 guards died: 0")

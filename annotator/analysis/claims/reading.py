@@ -48,7 +48,8 @@ def _numbers(
     dates = [moment.span for moment in moments(text, sentence, known)]
     for found in quantities(text, sentence, known, dates):
         if _is_inside(found.span, spans) and _says_how_many(found):
-            unit = _unit(text, sentence, found)
+            fate = "" if found.fate == known.killed else _fate(text, sentence, found)
+            unit = " ".join(filter(None, (_unit(text, sentence, found), fate)))
             yield ClaimValue(as_value(found), unit=unit, quote=found.span.of(text))
 
 
@@ -78,6 +79,18 @@ def _unit(text: str, sentence: Sentence, found: Quantity) -> str:
     wanted = found.kind[:1] or (found.nouns[:1] if found.is_people or found.is_measure else ())
     behind = [word for word in sentence.words if word.start >= found.span.end][:_NEAR]
     return next((word.span.of(text) for word in behind if word.stem in wanted), "")
+
+
+def _fate(text: str, sentence: Sentence, found: Quantity) -> str:
+    """The nearest word that says what befell those who are counted, as it stands: *injured*."""
+    told = [word.span for word in sentence.words if found.fate and word.stem == found.fate]
+    nearest = min(told, key=lambda span: _gap(span, found.span), default=None)
+    return nearest.of(text) if nearest else ""
+
+
+def _gap(one: Span, other: Span) -> int:
+    """The code points between two spans."""
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _days(

@@ -32,6 +32,8 @@ class Figure:
     low: float
     high: float
     grade: Grade | None = None
+    vague: str = ""
+    """The word that is counted as a figure, as it stands: *dozens*."""
 
     @property
     def trust(self) -> tuple[str, str]:
@@ -67,14 +69,16 @@ def figure(mention_id: MentionId, value: ClaimValue, grade: Grade | None) -> Fig
     low, high = found
     if value.value.startswith("~"):
         low = high = (low + high) / 2
-    for word in map(fold, words_of(value.quote)):
-        low = _VAGUE.get(word, low) if isinf(high) else low
+    vague = next((word for word in words_of(value.quote) if fold(word) in _VAGUE), "")
+    vague = vague if isinf(high) else ""
+    low = _VAGUE[fold(vague)] if vague else low
     return Figure(
         mention_id=mention_id,
         value=high if isinf(low) else low,
         low=0 if isinf(low) else low,
         high=low if isinf(high) else high,
         grade=grade,
+        vague=vague,
     )
 
 

@@ -44,11 +44,15 @@ def is_given(value: ClaimValue, given: Iterable[ClaimValue]) -> bool:
 def _are_of_one_thing(one: str, other: str) -> bool:
     """Whether two units may count the same: one is missing, both are people, or a stem is common.
 
-    People go under many names in one claim: *soldiers* here, *dead* there.
+    People go under many names in one claim: *soldiers* here, *dead* there. But who was injured is
+    counted for itself.
     """
     known = lexicon("en")
     first, second = ({known.stem(fold(word)) for word in words_of(unit)} for unit in (one, other))
     people = known.people | known.general | known.fates
+    harms = known.fates - {known.killed}
+    if first and second and first & harms != second & harms:
+        return False
     if not first or not second or first & second:
         return True
     return bool(first & people) and bool(second & people)

@@ -55,6 +55,7 @@ class BoardHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         model.modelReset.connect(self._refresh)
+        model.dataChanged.connect(self._refresh)  # reports may have one origin now, or not any more
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(HEIGHT))
@@ -89,6 +90,7 @@ class BoardHeader(QHeaderView):
 
     def _refresh(self) -> None:
         self._brackets = brackets_of(self._model.shown.headings)
+        self.viewport().update()
 
 
 def _paint_heading(painter: QPainter, rect: QRectF, heading: Heading) -> None:

@@ -51,9 +51,9 @@ ROOT = QModelIndex()
 PLACE = Qt.ItemDataRole.UserRole
 TITLES = {
     "date": N_("Date"),
-    "date_precision": N_("Exact to"),
+    "date_precision": N_("Date exact to"),
     "place": N_("Place"),
-    "place_precision": N_("Exact to"),
+    "place_precision": N_("Place exact to"),
     "actors": N_("Actors"),
     "type": N_("Type"),
     "fatalities": N_("Fatalities"),
@@ -380,7 +380,7 @@ def _told(cell: Cell) -> str:
     examples = _("Such as: {values}.").format(values=", ".join(_(one) for one in such_as))
     parts = (
         stated,
-        cell.note,
+        f"{cell.note.rstrip('.')}." if cell.note else "",
         others if cell.others else "",
         "" if cell.value else _(WITHOUT.get(cell.field, "")),
         examples if such_as and not cell.value else "",

@@ -21,7 +21,8 @@ def read(text, quote=None, published_at=""):
     ("text", "value", "unit", "quote"),
     [
         ("Officials said 58 soldiers were killed.", "58", "soldiers", "58"),
-        ("Officials said at least three guards were hurt.", "3..", "guards", "at least three"),
+        ("Officials said at least three guards were hurt.", "3..", "guards hurt", "at least three"),
+        ("Eleven others were injured.", "11", "injured", "Eleven"),
         ("They counted dozens of fighters.", "20..", "fighters", "dozens"),
         ("They counted about 6,000 tents.", "~6000", "tents", "about 6,000"),
         ("More than 80,000 refugees came.", ">80000", "refugees", "More than 80,000"),

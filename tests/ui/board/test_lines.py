@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.board import Position, Saying
 from annotator.core.claim import ClaimValue, Stance, ValueKind
 from annotator.core.ids import ArticleId, ClaimId, MentionId
-from annotator.ui.board.heads import brackets_of
-from annotator.ui.board.lines import Group, Narrowing, Show, counts, lines_of
+from annotator.ui.board.heads import BoardHeader, brackets_of
+from annotator.ui.board.lines import Group, Lines, Narrowing, Show, counts, lines_of
+from annotator.ui.board.model import BoardModel
 from annotator.ui.board.words import cell_words, look_of
 from annotator.workspace.board import BoardCell, By, Heading, board
 
@@ -107,3 +109,17 @@ def test_columns_of_one_origin_have_a_bracket_and_crossing_ones_two_lanes():
         for key, origin in (("1", "a"), ("2", "b"), ("3", "a"), ("4", "b"), ("5", "c"))
     )
     assert [(one.columns, one.lane) for one in brackets_of(headings)] == [((1, 3), 0), ((2, 4), 1)]
+
+
+def test_a_bracket_comes_and_goes_with_what_is_decided_of_copies(qtbot):
+    model = BoardModel()
+    table = QWidget()
+    qtbot.addWidget(table)
+    header = BoardHeader(model, table)
+    for origins, brackets in ((("a", "b"), 0), (("a", "a"), 1), (("a", "b"), 0)):
+        headings = tuple(
+            Heading(key=str(at), title=str(at), origin=one) for at, one in enumerate(origins)
+        )
+        group = Group(event_id=None, name="", claims=0, is_folded=True)
+        model.show_lines(Lines(lines=(group,), headings=headings), By.REPORT)
+        assert len(header._brackets) == brackets
