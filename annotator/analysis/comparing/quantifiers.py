@@ -40,12 +40,14 @@ class Tallies(NamedTuple):
 
 
 class Ranks(NamedTuple):
-    """The words behind a place in a row."""
+    """The words about a place in a row."""
 
     rows: frozenset[str]
-    """Those for what row it is, besides measures: *since* the war."""
+    """Those behind it for what row it is, besides measures: *since* the war."""
     such: frozenset[str]
     """Those before the noun: the second *such* accident."""
+    numbered: frozenset[str]
+    """Those before a number that is a name: the *Number* Two pit."""
 
 
 class Nobody(NamedTuple):
@@ -172,7 +174,7 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         vague={phrase(words): Vague(*found) for words, found in data["vague"].items()},
         nobody=_nobody(counted, named(data.get("unharmed", {}), code, concepts)),
         too_many=folded_keys(data.get("too_many", {})),
-        ranks=Ranks(*(words_in(counted.get(key, "")) for key in ("rows", "such"))),
+        ranks=Ranks(*(words_in(counted.get(key, "")) for key in Ranks._fields)),
         steps=words_in(shares.get("steps", "")),
         factors={fold(w): (n, of(unit)) for w, (n, unit) in data.get("factors", {}).items()},
         no_factors=words_in(shares.get("no_factors", "")),

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from math import inf
 from typing import Final
 
-from annotator.analysis.comparing.amount import HYPHENS, Value
+from annotator.analysis.comparing.amount import HYPHENS, Value, folded_at
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.scores import RANK
 from annotator.analysis.comparing.tokens import Sentence, Word
@@ -171,7 +171,10 @@ def _counts(
     first, last = words[number.first], words[number.end - 1]
     following = words[number.end] if number.end < len(words) else None
     is_dated = any(first.start < date.end and date.start < last.end for date in dates)
-    if is_dated or _may_be_year(number, first, following, known):
+    is_name = (
+        folded_at(words, number.start - 1) in known.amounts.ranks.numbered
+    )  # the Number Two pit
+    if is_dated or is_name or _may_be_year(number, first, following, known):
         return False
     if following is not None and (
         following.folded in known.clock

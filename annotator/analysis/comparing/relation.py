@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from annotator.analysis.comparing.moments import MONTHS, moments
@@ -42,6 +43,9 @@ LIKELY: Final = 0.5
 
 _USUAL: Final = 0.02
 """A word that is expected in more of all news than this is no evidence: *asked*, *security*."""
+
+_BEGUN: Final = 6
+"""Words that begin with the same letters, so many of them, are of one name."""
 
 _DAYS: Final = 2
 _TOLD: Final = ((ReasonKind.NAME, 4), (ReasonKind.NUMBER, 2), (ReasonKind.WORD, 3))
@@ -204,8 +208,18 @@ def _reasons(a: Parsed, b: Parsed, aligner: Aligner) -> Iterator[Reason]:
         least = 1.0 if kind is not ReasonKind.WORD else _USUAL
         of_kind = [found[stems] for share, stems in told if share <= least]
         of_kind = [words for words in of_kind if _kind(words[0], a) is kind]
-        for words in of_kind[:most]:
+        for words in islice(_unlike(of_kind), most):
             yield Reason(kind, Span(words[0].start, words[-1].end).of(a.report.text))
+
+
+def _unlike(phrases: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    """Phrases without those that say nothing new: *Halvenian* behind *Halvenia*."""
+    told: set[str] = set()
+    for words in phrases:
+        begun = {word.folded[:_BEGUN] for word in words}
+        if not begun <= told:
+            told |= begun
+            yield words
 
 
 def _usual(words: Sequence[Word]) -> float:

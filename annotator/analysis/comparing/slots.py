@@ -145,7 +145,7 @@ def _is_difference(words: Words, end: int, known: Lexicon) -> bool:
 
 
 def _value(word: Word, known: Lexicon) -> str:
-    return str(known.numbers.get(word.folded, word.folded))
+    return str(known.numbers.get(word.folded, word.folded.lstrip("0") or "0"))
 
 
 def _kind(left: Words, right: Words, run: Run, known: Lexicon) -> ConflictKind | None:

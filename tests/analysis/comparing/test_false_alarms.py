@@ -93,6 +93,8 @@ def test_days_of_two_things_are_none(a, b):
             "Two federal courts stopped the sluice.",
             "The stop hurt 800 federal workers at the sluice.",
         ),
+        ("A fire in the Number Two pit of Grell.", "A fire in the four pits of Grell."),
+        ("The warning came to Larkline at 4:31 a.m.", "The warning came to Larkline at 04:31."),
         ("A poor 2016 season for the ferry ended.", "The ferry had 43 days of its season in ice."),
     ],
 )
