@@ -96,10 +96,10 @@ class Moment:
             return is_year_same and is_part_same
         return self._ends_in(other) or other._ends_in(self)
 
-    def is_beside(self, weekday: Moment) -> bool:
-        """Whether it is a day of the calendar that may be named by a day of the week."""
+    def is_beside(self, other: Moment) -> bool:
+        """Whether it is a day of the calendar that both reports may name by a day of the week."""
         return self.on is not None and all(
-            is_near(self.on, one.published_at) for one in (self, weekday)
+            is_near(self.on, one.published_at) for one in (self, other)
         )
 
     def _ends_in(self, other: Moment) -> bool:
@@ -126,6 +126,10 @@ class Seen(NamedTuple):
             return False
         if {self.one.grain, self.other.grain} == {"day", "weekday"}:
             return self.one.is_beside(self.other) or self.other.is_beside(self.one)
+        if self.has_relative and not (
+            self.one.is_beside(self.other) and self.other.is_beside(self.one)
+        ):
+            return False  # nobody calls a day of another year *today*
         if self.one.grain == "month" and bool(self.one.year) != bool(self.other.year):
             return self.one.grain == self.other.grain and self.one.agrees(self.other)
         return self.one.grain == self.other.grain != NAMING
@@ -217,6 +221,7 @@ def _relative(text: str, sentence: Sentence, known: Lexicon, published_at: str) 
             on=day,
             relative=word,
             is_of_telling=is_of_telling(sentence.words, span, known),
+            published_at=published_at,
         )
 
 

@@ -106,6 +106,7 @@ def test_the_date_of_a_report_tells_its_days(one, other, found):
         ("today", "on May 13"),
         ("on Monday", "on May 11"),
         ("on Monday", "on 4 March"),
+        ("today", "on July 20, 2006"),
     ],
 )
 def test_days_that_may_be_one_or_cannot_be_compared_are_no_conflict(one, other):
