@@ -11,15 +11,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
-from annotator.commands.habits import AlwaysSetAside, RememberColumns
+from annotator.commands.habits import RememberColumns
 from annotator.commands.importing import Choice, Outcome
 from annotator.core.addresses import is_address
-from annotator.core.draft import AsideKind, Draft
+from annotator.core.draft import Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.hub import Hub
 from annotator.ui.importing import jobs, layout
 from annotator.ui.importing.about import AboutPane
+from annotator.ui.importing.always import Always
 from annotator.ui.importing.ask import ask_files
 from annotator.ui.importing.columns import ColumnsCard
 from annotator.ui.importing.keyed import KeyedPage
@@ -51,6 +52,7 @@ class ImportPage(KeyedPage):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self._hub = hub
+        self._always = Always()
         self._batch = Batch()
         self._known = jobs.Known(hub.workspace)
         self._readings: list[jobs.Reading] = []
@@ -116,6 +118,7 @@ class ImportPage(KeyedPage):
         if not files or self._storing is not None or self._readings:
             return
         self._going = files
+        self._always.store(self._hub)
         self._storing = jobs.Storing(self._hub, files, self._known, self)
         self._set_busy(on=True)
         self.progress.start(_("Importing"))
@@ -333,16 +336,12 @@ class ImportPage(KeyedPage):
         if file is None:
             return
         outlet = file.fact("outlet").value
-        own = AsideKind.REPEATED if line.recurs else AsideKind.OTHER
-        kind = line.kind if line.kind and line.kind is not AsideKind.HEADLINE else own
-        if self._hub.do(AlwaysSetAside(line=line.text, kind=kind, outlet=outlet)) is None:
-            return
-        changed = self._batch.set_aside(line.text, kind, outlet)
-        self.files.refresh(changed)
-        self.line_list.refresh(line.number)
-        self._show_title()
-        where = outlet or _("every outlet")
-        self.note.setText(_("From now on set aside, in articles of {outlet}").format(outlet=where))
+        kind, sentence = self._always.press(line, outlet)
+        if kind is not None:
+            self.files.refresh(self._batch.set_aside(line.text, kind, outlet))
+            self.line_list.refresh(line.number)
+            self._show_title()
+        self.note.setText(sentence)
 
     def _on_fold_opened(self, fold: Fold) -> None:
         if self.lines.file is not None:

@@ -46,11 +46,31 @@ def test_a_line_can_be_set_aside_for_good(qtbot, page, hub, courier):
     qtbot.keyClick(page.line_list, Qt.Key.Key_A)
     drafts = [page.files.file(row).draft for row in range(4)]
     assert not any("Our hearts" in draft.body for draft in drafts)
-    assert page.note.text() == "From now on set aside, in articles of The Mardwell Courier"
+    assert page.note.text() == (
+        "Always set aside in articles of The Mardwell Courier, once these are imported"
+    )
+    assert hub.workspace.habits.line_rules() == []
+    with qtbot.waitSignal(page.finished, timeout=20_000):
+        page.import_all()
     again = ImportPage(hub)
     qtbot.addWidget(again)
     read(qtbot, again, courier[0])
     assert "Our hearts" not in again.files.file(0).draft.body
+
+
+def test_a_line_is_set_aside_for_every_outlet_only_where_one_says_so_twice(qtbot, page, tmp_path):
+    file = tmp_path / "no outlet.txt"
+    file.write_text("The gate\n\nNobody was hurt.\n\nShare this with friends.", encoding="utf-8")
+    read(qtbot, page, file)
+    page.file_list.setCurrentIndex(page.files.index(0))
+    page.line_list.setCurrentIndex(page.lines.index(row_with(page, "Nobody was")))
+    qtbot.keyClick(page.line_list, Qt.Key.Key_A)
+    assert "No outlet is known" in page.note.text()
+    assert "Nobody was" in page.files.file(0).draft.body
+    qtbot.keyClick(page.line_list, Qt.Key.Key_A)
+    assert "Nobody was" not in page.files.file(0).draft.body
+    qtbot.keyClick(page.line_list, Qt.Key.Key_A)
+    assert page.note.text() == "Set aside here alone, and not always"
 
 
 def test_a_line_that_is_always_set_aside_can_be_forgotten(qtbot, hub):
