@@ -37,7 +37,7 @@ class MoreTags(QObject):
         self._hub, self._window = hub, parent
         self._tag: Tag | None = None
         self._paths: Mapping[TagId, str] = {}
-        self.button = IconButton("dots-three", _("Merge, split, import, export"))
+        self.button = IconButton("dots-three", _("Merge, split, scales, import, export"))
         self.button.clicked.connect(self._open)
 
     def show_tag(self, tag: Tag | None, paths: Mapping[TagId, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.scales import DeleteScale, SetScale
 from annotator.core.i18n import N_, _
-from annotator.core.ids import ScaleId
 from annotator.core.scale import NewPoint, Scale
 from annotator.ui import theme
 from annotator.ui.hub import Hub
@@ -39,6 +40,9 @@ class ScalesDialog(QDialog):
         super().__init__(parent)
         self._hub = hub
         self._scales: list[Scale] = []
+        self._shown: SetScale | None = None
+        """The scale as the form showed it at first."""
+        self._is_warned = False
         self.setWindowTitle(_("Scales of the project"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Scales"))
@@ -76,27 +80,30 @@ class ScalesDialog(QDialog):
             self.list.addItem(QListWidgetItem(scale.name))
         self.list.blockSignals(False)
         names = [scale.name for scale in self._scales]
-        self.list.setCurrentRow(names.index(name) if name in names else 0)
-        self._show()
+        self._choose(names.index(name) if name in names else 0)
 
     def begin(self) -> None:
-        """Begin a new scale."""
-        self.list.setCurrentRow(-1)
-        self._show()
-        self.name.setFocus()
+        """Begin a new scale; the one that is shown is kept first."""
+        if self._leave():
+            self._choose(-1)
+            self.name.setFocus()
 
-    def keep(self) -> None:
-        """Store the scale as it is written."""
-        scale_id: ScaleId | None = self.scale.id if self.scale else None
-        command = SetScale(
-            name=self.name.text(),
-            description=self.about.text(),
-            points=tuple(self._point(row) for row in range(self.points.rowCount())),
-            scale_id=scale_id,
-        )
+    def keep(self) -> bool:
+        """Store the scale as it is written; whether it could be."""
         self.problem.setText("")
-        if self._hub.do(command) is not None:
+        kept = self._hub.do(self._written()) is not None
+        if kept:
             self.refresh(" ".join(self.name.text().split()))
+        return kept
+
+    def done(self, result: int) -> None:
+        """Close; what is written is kept, or it is said once why it cannot be."""
+        if not self._is_warned and not self._leave():
+            self._is_warned = True
+            more = _("Close once more to leave without it.")
+            self.problem.setText(f"{self.problem.text()} {more}")
+            return
+        super().done(result)
 
     def delete(self) -> None:
         """Delete the scale; one that was graded with is refused."""
@@ -117,6 +124,38 @@ class ScalesDialog(QDialog):
         self.points.setItem(row, MISSING, box)
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _written(self) -> SetScale:
+        return SetScale(
+            name=self.name.text(),
+            description=self.about.text(),
+            points=tuple(self._point(row) for row in range(self.points.rowCount())),
+            scale_id=self._shown.scale_id if self._shown else None,
+        )
+
+    def _leave(self) -> bool:
+        """Keep what was changed; whether nothing is in the way of going on."""
+        return self._written() == self._shown or self.keep()
+
+    def _choose(self, row: int) -> None:
+        """Go to a row without asking what becomes of the one before."""
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+        self._show()
+
+    def _on_row(self, row: int) -> None:
+        before = self._shown.scale_id if self._shown else None
+        wanted = self._scales[row].name if 0 <= row < len(self._scales) else ""
+        if self._written() == self._shown:
+            self._show()
+        elif self.keep():
+            self.refresh(wanted)
+        else:
+            ids = [scale.id for scale in self._scales]
+            self.list.blockSignals(True)
+            self.list.setCurrentRow(ids.index(before) if before in ids else -1)
+            self.list.blockSignals(False)
 
     def _point(self, row: int) -> NewPoint:
         def text(column: int) -> str:
@@ -139,6 +178,9 @@ class ScalesDialog(QDialog):
         for point in scale.points if scale else FIRST:
             self.add_point(point)
         self.delete_button.setEnabled(scale is not None)
+        self._shown = None
+        self._shown = replace(self._written(), scale_id=scale.id if scale else None)
+        self._is_warned = False
 
     def _take_out(self) -> None:
         row = self.points.currentRow()
@@ -157,7 +199,7 @@ class ScalesDialog(QDialog):
         header.setSectionResizeMode(MEANING, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _row: self._show())
+        self.list.currentRowChanged.connect(self._on_row)
         self.new_button.clicked.connect(self.begin)
         self.delete_button.clicked.connect(self.delete)
         self.add_button.clicked.connect(lambda _on: self.add_point())
@@ -177,7 +219,7 @@ class ScalesDialog(QDialog):
         for field in (self.name, self.about):
             right.addWidget(Label(field.accessibleName(), "medium"))
             right.addWidget(field)
-        right.addWidget(Label(_("Points, the first one first"), "medium"))
+        right.addWidget(Label(_("Points in their order"), "medium"))
         right.addWidget(self.points, 1)
         row = QHBoxLayout()
         row.addWidget(self.add_button)
@@ -196,7 +238,10 @@ class ScalesDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Label(_("Scales of the project"), "heading"))
-        sentence = _("Beside reliability and credibility; a missing point is never the lowest one.")
+        sentence = _(
+            "To grade mentions by, beside reliability and credibility. What means “cannot be "
+            "judged” is marked as missing: it is set apart, and never the lowest point."
+        )
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(foot)

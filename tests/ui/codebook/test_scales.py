@@ -83,3 +83,36 @@ def test_the_card_grades_on_it(qtbot, workspace):
     assert [one.point.code for one in workspace.scales.ratings([mention])[mention]] == ["high"]
     box.show_ratings(offers().scales, offers().rated)
     assert row.current() == 1
+
+
+def test_what_is_written_is_kept_on_closing_and_on_going_to_another_scale(dialog, workspace):
+    workspace.do(SetScale(name="Tone", points=POINTS))
+    dialog.refresh()
+    dialog.begin()
+    dialog.name.setText("Heat")
+    dialog.list.setCurrentRow(0)
+    assert {scale.name for scale in workspace.scales.all()} == {"Heat", "Tone"}
+    dialog.refresh("Heat")
+    dialog.about.setText("How loud it is")
+    dialog.close_button.click()
+    assert "How loud it is" in [scale.description for scale in workspace.scales.all()]
+    assert not dialog.isVisible()
+
+
+def test_what_cannot_be_kept_is_left_only_by_closing_twice(dialog, workspace):
+    dialog.begin()
+    dialog.name.setText("Tone")
+    dialog.points.removeRow(0)
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    assert dialog.problem.text().endswith("Close once more to leave without it.")
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+    assert workspace.scales.all() == []
+
+
+def test_closing_an_untouched_form_keeps_nothing(dialog, workspace):
+    dialog.begin()
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+    assert workspace.scales.all() == []
