@@ -19,7 +19,17 @@ def articles(project: str, *, as_json: bool) -> None:
     from annotator.workspace.workspace import open_project  # noqa: PLC0415 - heavy
 
     with open_project(project, read_only=True) as workspace:
-        names = ("id", "file", "title", "outlet", "author", "published_at", "url", "language")
+        names = (
+            "id",
+            "number",
+            "file",
+            "title",
+            "outlet",
+            "author",
+            "published_at",
+            "url",
+            "language",
+        )
         rows: list[dict[str, Any]] = [
             {name: getattr(article, name) for name in (*names, "words", "status")}
             for article in workspace.articles.all()
@@ -30,7 +40,7 @@ def articles(project: str, *, as_json: bool) -> None:
     for row in rows:
         title = row["title"] or _("(no headline)")
         words = _("{n} words").format(n=row["words"])
-        click.echo(f"{row['status']:5} {words:>12}  {title}  [{row['file']}]")
+        click.echo(f"{row['number']:03}  {row['status']:5} {words:>12}  {title}  [{row['file']}]")
 
 
 @main.command()

@@ -56,6 +56,11 @@ class Article:
     """The article that leads its duplicate set, which may be itself; empty where it is in none."""
     created_at: str = ""
 
+    @property
+    def number_name(self) -> str:
+        """What it is called for short wherever reports stand side by side: ``001``."""
+        return f"{self.number:03}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleText:

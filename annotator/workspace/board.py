@@ -240,7 +240,7 @@ def _reports(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
     headings = tuple(
         Heading(
             key=article.id,
-            title=f"{article.number:03}",
+            title=article.number_name,
             subtitle=article.outlet or article.title,
             label=article.file,
             origin=known.origin_of[article.id],
@@ -257,7 +257,7 @@ def _outlets(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
     found: dict[str, Heading] = {}
     for article in workspace.articles.some(sorted(used)):
         outlet_of[article.id] = article.outlet_id
-        title = article.outlet or f"{article.number:03}"
+        title = article.outlet or article.number_name
         subtitle = "" if article.outlet else article.title
         label = article.outlet or article.file
         heading = Heading(key=article.outlet_id, title=title, subtitle=subtitle, label=label)

@@ -264,7 +264,7 @@ def _days(
 def tags_by_article(workspace: Workspace) -> Crossing:
     """How often each tag is on words of each article."""
     taggings = workspace.tags.placed()
-    titles = {article.id: f"{article.number:03}" for article in workspace.articles.all()}
+    titles = {article.id: article.number_name for article in workspace.articles.all()}
     paths = tag_paths(workspace.tags.all())
     pairs = [(paths[one.tag_id], titles[one.article_id], one.id) for one in taggings]
     return _crossing(pairs)

@@ -109,7 +109,7 @@ def _tag_called(workspace: Workspace, name: str) -> TagId:
 
 def _line(one: Found) -> str:
     words = click.style(one.words, bold=True)
-    return f"{one.article.number:03}  …{one.before}{words}{one.after}…"
+    return f"{one.article.number_name}  …{one.before}{words}{one.after}…"
 
 
 def _row(one: Found) -> str:

@@ -165,12 +165,12 @@ def _utterance_line(one: Utterance) -> str:
     chain = " › ".join(link.speaker for link in mention.chain) if len(mention.chain) > 1 else ""
     wording = shorten(mention.claim, _WIDE, placeholder=" …")
     about = f"  ({chain})" if chain else ""
-    return f"{day:10}  {one.article.number:03}  {stance:9} {grade:3} {wording}{about}"
+    return f"{day:10}  {one.article.number_name}  {stance:9} {grade:3} {wording}{about}"
 
 
 def _turn_words(turn: Contest, said: Mapping[MentionId, Utterance]) -> str:
     earlier = said[turn.one].article if turn.one else None
-    number = f"{earlier.number:03}" if earlier else ""
+    number = earlier.number_name if earlier else ""
     if turn.kind is ContestKind.VALUE:
         return _("gave {before} before, in {number}: now {now}").format(
             before=turn.values[0], now=turn.values[1], number=number

@@ -95,7 +95,7 @@ class PlaceModel(QAbstractTableModel):
         if role == roles.ToolTipRole:
             return one.article.title or one.article.file
         if role == roles.DisplayRole:
-            texts = (f"{one.article.number:03}", *_sides(one))
+            texts = (one.article.number_name, *_sides(one))
             return texts[index.column()]
         if role == MARK and index.column() == (1 if reads_leftward(one.words) else 2):
             return Span(0, len(one.words))

@@ -90,7 +90,7 @@ class EvidenceCard(Card):
         """Show a mention: a card is made once, as making one takes longer than changing it."""
         self.evidence = evidence
         mention, article = evidence.mention, evidence.article
-        self._number.setText(f"{article.number:03}")
+        self._number.setText(article.number_name)
         where = _("paragraph {n}").format(n=evidence.paragraph)
         orphan = _("in an earlier version of the text")
         self._where.setText(orphan if mention.is_orphan else where)
@@ -138,7 +138,7 @@ class EvidenceCard(Card):
 def _read_out(evidence: Evidence) -> str:
     """A mention in words: report, stance, who says it, grade, quote."""
     mention = evidence.mention
-    report = _("report {number}").format(number=f"{evidence.article.number:03}")
+    report = _("report {number}").format(number=evidence.article.number_name)
     stance = _(STANCES[mention.stance.value].word) if mention.stance else ""
     who = _(" via ").join(link.name for link in chain_links(mention.chain))
     grade = " ".join(mention.grade.code) if mention.grade else ""

@@ -272,7 +272,7 @@ class EventRecordDialog(QDialog):
         self.rule.blockSignals(False)
         told = self._hub.workspace.mentions.some(cell.mentions)
         articles = self._hub.workspace.articles.some(sorted({one.article_id for one in told}))
-        numbers = {article.id: f"{article.number:03}" for article in articles}
+        numbers = {article.id: article.number_name for article in articles}
         for mention in told:
             who = mention.origin.speaker if mention.origin else ""
             about = " · ".join(part for part in (numbers[mention.article_id], who) if part)

@@ -185,7 +185,8 @@ class ArticleDelegate(QStyledItemDelegate):
             room.translate(0, high)
         room.setHeight(small_height())
         room.translate(0, GAP)
-        self._paint_small(painter, room, box, outlet_name(article), article)
+        about = f"{article.number_name}  ·  {outlet_name(article)}"
+        self._paint_small(painter, room, box, about, article)
 
     def _paint_small(
         self, painter: QPainter, room: QRectF, box: QRectF, outlet: str, article: Article

@@ -138,7 +138,7 @@ def _progress_row(one: Read) -> tuple[Mark, ...]:
     mentions = _mentions(one.mentions) if one.mentions else "–"
     share = (str(round(one.share * 100)),)
     return (
-        Mark("status", f"{article.number:03}", icon=article.status.value),
+        Mark("status", article.number_name, icon=article.status.value),
         Mark("label", name),
         Mark("share", percent, parts=((one.share, role),), words=f"{name}: {percent}", cells=share),
         Mark("total", percent, cells=()),

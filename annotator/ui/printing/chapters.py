@@ -100,7 +100,7 @@ def _article(account: Account, one: AccountArticle, composer: Composer) -> None:
     article = one.article
     right_to_left = is_right_to_left(article.language)
     composer.block("small")
-    composer.run(f"{article.number:03}")
+    composer.run(article.number_name)
     composer.block("chapter", right_to_left=right_to_left)
     composer.run(headline(article))
     for words in (source(article), article.url):
@@ -249,7 +249,7 @@ def _evidence(account: Account, said: Said, composer: Composer) -> None:
     mention = said.mention
     article = account.by_article[mention.article_id].article
     composer.block("place")
-    composer.run(f"{article.number:03} / {said.number}  ")
+    composer.run(f"{article.number_name} / {said.number}  ")
     composer.run(isolated(source(article)), color="ink3")
     if said.words or mention.quote:
         composer.block("quote", right_to_left=is_right_to_left(article.language))

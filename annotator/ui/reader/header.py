@@ -71,6 +71,7 @@ def facts_of(article: Article) -> list[str]:
     """What is known of an article, in words."""
     words = ngettext("{n} word", "{n} words", article.words).format(n=f"{article.words:,}")
     facts = [
+        article.number_name,
         article.outlet or _("Unnamed outlet"),
         date_name(article.published_at, article.published_precision) or _("No date"),
         words,
