@@ -113,7 +113,7 @@ def test_articles_and_mentions_are_listed(run, articles, path):
         builders.mention(workspace, first)
     listed = lines(run("articles", "-p", path, "--json"))
     assert list(listed[0]) == [
-        *("id", "file", "title", "outlet", "author", "published_at", "url", "language"),
+        *("id", "number", "file", "title", "outlet", "author", "published_at", "url", "language"),
         *("words", "status"),
     ]
     [mention] = lines(run("mentions", "-p", path, "--json"))
