@@ -41,6 +41,8 @@ class Preferences:
     panes: list[int] = field(default_factory=list)
     library: str = ""
     """How the library groups and sorts, as it packs it."""
+    left_at: dict[str, list[Any]] = field(default_factory=dict)
+    """By recent project: the article that was open last, and where the caret stood in it."""
 
 
 class PreferenceFile:
@@ -71,6 +73,19 @@ class PreferenceFile:
         name = str(path.resolve())
         others = [known for known in self.values.recent if known != name]
         self.set(recent=[name, *others][:RECENT])
+
+    def leave_project(self, path: Path, article_id: str, caret: int) -> None:
+        """Remember where somebody was in a project; ``caret`` counts code points."""
+        recent = self.values.recent
+        known = {name: place for name, place in self.values.left_at.items() if name in recent}
+        self.set(left_at={**known, str(path.resolve()): [article_id, caret]})
+
+    def left_at(self, path: Path) -> tuple[str, int]:
+        """The article and the place in it where somebody left a project; nothing if unknown."""
+        match self.values.left_at.get(str(path.resolve())):
+            case [str(article_id), int(caret)]:
+                return article_id, caret
+        return "", 0
 
     def forget_project(self, path: str) -> None:
         """Take a project off the recent ones; its file is not touched."""

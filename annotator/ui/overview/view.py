@@ -51,7 +51,7 @@ class OverviewView(ProjectView):
         self._tiles = self._made_tiles()
         self.heat = ChartCard(_("Credibility"), empty=_("No claim is graded yet."))
         self.speakers = TabbedCard(
-            _("Claims per speaker"),
+            _("Mentions per speaker"),
             (
                 (_("Speaker"), _("Nobody has said anything yet.")),
                 (_("Side"), _("No speaker who said anything has a side yet.")),
@@ -59,7 +59,7 @@ class OverviewView(ProjectView):
         )
         self.speakers.set_legend(BarLegend())
         self.progress = ChartCard(
-            _("Progress"), _("claims fully graded"), empty=_("There is no article yet.")
+            _("Progress"), _("mentions fully graded"), empty=_("There is no article yet.")
         )
         self.board = TextButton(_("Open board"), "quiet")
         self.contested = ChartCard(

@@ -338,11 +338,18 @@ class MainWindow(QMainWindow):
         self._open_first_article()
 
     def _open_first_article(self) -> None:
-        """Go on where the last annotation was made, or begin with the first annotated article."""
+        """Go on where one left, else where the last annotation was made, else at the first one."""
         assert self.desk is not None  # noqa: S101 - called right after it was made
         workspace = self.desk.hub.workspace
-        last = workspace.history.undoable()
         articles = self.desk.library.articles()
+        left, caret = self.preferences.left_at(workspace.path) if workspace.path else ("", 0)
+        if any(article.id == left for article in articles):
+            self.desk.open_article(left)
+            view = self.desk.pane.view
+            view.set_caret(min(caret, len(view.text)))
+            view.setFocus()
+            return
+        last = workspace.history.undoable()
         annotated = [article for article in articles if article.mentions]
         there = [article for article in annotated if last and article.id == last.article_id]
         first = next(iter(there or annotated or articles), None)
@@ -361,6 +368,10 @@ class MainWindow(QMainWindow):
             self._set_up_view(view)
 
     def _on_closing(self) -> None:
+        if self.desk is not None and self.desk.contents is not None:
+            path, article = self.desk.hub.workspace.path, self.desk.contents.article
+            if path is not None:
+                self.preferences.leave_project(path, article.id, self.desk.pane.view.caret)
         if self.hub is not None:
             self.hub.settle()
         self.faults.close()
