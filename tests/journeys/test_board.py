@@ -237,3 +237,10 @@ def test_all_of_it_is_in_the_menu_and_in_find_or_run(window):
     window.views.show_read()
     window.book.refresh()
     assert not window.book.qactions["merge_claim"].isEnabled()
+
+
+def test_after_other_columns_are_chosen_the_arrows_go_on_in_the_table(window, view):
+    view.bar.by.setFocus()
+    view.bar.by.chosen.emit(1)
+    settle()
+    assert view.table.hasFocus()

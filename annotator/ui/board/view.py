@@ -300,6 +300,7 @@ class BoardView(ProjectView):
     def _on_by(self, by: By) -> None:
         self._by = by
         self.refresh()
+        self._focus()  # the arrows go on in the table
 
     def _on_show(self, show: Show) -> None:
         self._narrow(show=show)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
@@ -23,15 +23,18 @@ from annotator.ui.widgets.painted import reads_leftward
 _KEY = re.compile(r"(\{[^}]*\})")
 
 
+_LEAST: Final = 380
+"""Pixels that the bar is wide where its words need no more."""
+
+
 class Toast(Frame):
     """The dark bar with Undo: stays 8 seconds, or until ``dismiss`` (the next change)."""
 
     undo_pressed = Signal()
     more_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, width: int = 380) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("toast", parent)
-        self._width = width
         self._icon = Icon("trash", "inverse_ink")
         self._text = ElidedLabel()
         self._button = QPushButton(_("Undo"))
@@ -117,7 +120,7 @@ class Toast(Frame):
         if parent is None:
             return
         room = parent.width() - 2 * metrics.LARGE
-        wide = theme.px(self._width) + (self._more.sizeHint().width() if self._more.text() else 0)
+        wide = max(theme.px(_LEAST), self.sizeHint().width())
         self.resize(min(wide, max(room, 1)), self.sizeHint().height())
         bottom = theme.px(metrics.BAR_BOTTOM) + metrics.MEDIUM
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - bottom)

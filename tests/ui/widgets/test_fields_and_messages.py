@@ -106,6 +106,16 @@ def test_the_next_change_takes_a_toast_away(app, qtbot):
     assert not toast._timer.isActive()
 
 
+def test_a_toast_is_as_wide_as_its_words_need(app, qtbot):
+    window = QWidget()
+    window.resize(1280, 400)
+    qtbot.addWidget(window)
+    toast = Toast(window)
+    toast.show_message("Choose a possible merge with J, and tick the names that are to be one", "")
+    window.show()
+    assert not toast._text.is_cut()
+
+
 def test_a_toast_follows_its_window(app, qtbot):
     window = QWidget()
     window.resize(700, 400)
