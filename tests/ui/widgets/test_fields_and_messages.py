@@ -111,7 +111,7 @@ def test_a_toast_is_as_wide_as_its_words_need(app, qtbot):
     window.resize(1280, 400)
     qtbot.addWidget(window)
     toast = Toast(window)
-    toast.show_message("Choose a possible merge with J, and tick the names that are to be one", "")
+    toast.show_message("Choose a possible merge with J, and tick the names that are to be one")
     window.show()
     assert not toast._text.is_cut()
 
