@@ -198,7 +198,7 @@ class StartPage(Frame):
         column.addStretch(1)
         column.addWidget(Icon("tray", "accent", 36), 0, centre)
         column.addWidget(Label(_("Drop articles here"), "subheading"), 0, centre)
-        note = Label(_("Text or HTML files. You check every file before it is stored."))
+        note = Label(_("Text, web pages, Word, PDF, mail. You check each before it is stored."))
         theme.set_role(note, "secondary")
         note.setWordWrap(True)
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
