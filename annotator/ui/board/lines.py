@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
@@ -82,12 +82,12 @@ def lines_of(board: Board, narrowing: Narrowing) -> Lines:
     return Lines(headings=headings, lines=lines, claims=len(rows))
 
 
-def counts(board: Board) -> dict[Show, int]:
-    """How many claims each filter shows."""
-    standings = Counter(row.standing for row in board.rows)
-    return {
-        show: standings[STANDINGS[show]] if show in STANDINGS else len(board.rows) for show in Show
-    }
+def counts(board: Board, narrowing: Narrowing) -> dict[Show, int]:
+    """How many claims each filter shows, as the board is narrowed otherwise."""
+    every = replace(narrowing, show=Show.ALL)
+    rows = [row for row in board.rows if _is_shown(board, row, every)]
+    standings = Counter(row.standing for row in rows)
+    return {show: standings[STANDINGS[show]] if show in STANDINGS else len(rows) for show in Show}
 
 
 def event_name(board: Board, event_id: EventId | None) -> str:

@@ -271,12 +271,12 @@ class BoardView(ProjectView):
     def _show(self, found: Board) -> None:
         self._patience.stop()
         self.board, self._stale = found, frozenset()
-        self.bar.show_counts(counts(found))
         self._show_lines()
 
     def _show_lines(self) -> None:
         if self.board is None:
             return
+        self.bar.show_counts(counts(self.board, self._narrowing))
         shown = lines_of(self.board, self._narrowing)
         is_first = self.table.at[0] < 0
         self.table.show_lines(shown, self.board.by)

@@ -157,6 +157,8 @@ class ReadingDesk(QWidget):
         self.pane.setVisible(found is not None)
         self.panel.setEnabled(found is not None)
         self._nothing.setVisible(found is None)
+        if found is None and QApplication.focusWidget() is None and self.isVisible():
+            self.library.list.setFocus()  # what had it is hidden now, and keys must be heard
         if found is not None:
             self.pane.show_article(found.article, found.text)
             if is_laid_out:  # what is seen is painted before the rest of thousands is read

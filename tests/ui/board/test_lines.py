@@ -59,9 +59,12 @@ def test_without_events_there_are_no_groups(workspace, made):
 
 
 def test_each_filter_shows_as_many_claims_as_it_says(found):
-    said = counts(found)
-    assert said[Show.CONTESTED] == 2
-    assert all(lines_of(found, Narrowing(show=show)).claims == said[show] for show in Show)
+    assert counts(found, Narrowing())[Show.CONTESTED] == 2
+    for words, hides in (("", False), ("dam", False), ("", True)):
+        said = counts(found, Narrowing(words=words, hides_silent=hides))
+        for show in Show:
+            narrowed = Narrowing(show=show, words=words, hides_silent=hides)
+            assert lines_of(found, narrowed).claims == said[show]
 
 
 def test_hiding_silent_ones_leaves_out_claims_and_columns_without_a_word(found):
