@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.commands import anchoring
-from annotator.commands.tags import exclusive_siblings, places_of
+from annotator.commands.tags import Tagged, exclusive_siblings, places_of
 from annotator.core.claim import MadeBy
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
@@ -69,6 +69,6 @@ class TagPlaces:
         return len(made)
 
 
-def _is_on(place: Place, taken: Iterable[tuple[Span, str]]) -> bool:
+def _is_on(place: Place, taken: Iterable[Tagged]) -> bool:
     """Whether the tag is there already, or one that must not be with it."""
-    return any(place.span.overlaps(span) for span, _tag in taken)
+    return any(place.span.overlaps(one.span) for one in taken)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.commands import anchoring
 from annotator.core.errors import Refused
@@ -243,7 +243,8 @@ def _check_alone(
 ) -> None:
     """Look that no tag is on these words that must not be there together with this one.
 
-    ``tagging_id`` is the tagging that is put there, if it is in the project already.
+    Only tags of the same coder count: where two disagree, both have their say. ``tagging_id`` is
+    the tagging that is put there, if it is in the project already.
 
     Raises:
         Refused: when one is; its sentence names it.
@@ -251,29 +252,39 @@ def _check_alone(
     others = exclusive_siblings(tx, tag_id)
     if not others:
         return
+    own = tx.get(taggings, tagging_id)["coder_id"] if tagging_id else tx.coder_id
     columns = ("tagging_id", "start", "end")
     for row in tx.look_up(spans, "revision_id", [revision_id], *columns):
         here = Span(row["start"], row["end"])
         if row["tagging_id"] not in {None, tagging_id} and any(
             here.overlaps(place) for place in places
         ):
-            other_id = tx.get(taggings, row["tagging_id"])["tag_id"]
-            if other_id in others:
-                other = tx.get(tags, other_id)
+            tagging = tx.get(taggings, row["tagging_id"])
+            if tagging["tag_id"] in others and tagging["coder_id"] == own:
+                other = tx.get(tags, tagging["tag_id"])
                 message = _("“{other}” is on these words, and only one tag of “{parent}” may be.")
                 parent = tx.get(tags, other["parent_id"])["name"]
                 raise Refused(message.format(other=other["name"], parent=parent))
 
 
-def places_of(tx: Transaction, tag_ids: Sequence[str]) -> dict[str, list[tuple[Span, str]]]:
-    """Where these tags are, by the ids of revisions; each span with its tag."""
-    rows = tx.look_up(taggings, "tag_id", tag_ids, "id", "tag_id")
-    tag_of = {row["id"]: row["tag_id"] for row in rows}
+class Tagged(NamedTuple):
+    """Where a tag is, and whose."""
+
+    span: Span
+    tag_id: str
+    coder_id: str | None
+
+
+def places_of(tx: Transaction, tag_ids: Sequence[str]) -> dict[str, list[Tagged]]:
+    """Where these tags are, by the ids of revisions."""
+    rows = tx.look_up(taggings, "tag_id", tag_ids, "id", "tag_id", "coder_id")
+    known = {row["id"]: row for row in rows}
     columns = ("revision_id", "tagging_id", "start", "end")
-    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for row in tx.look_up(spans, "tagging_id", tag_of, *columns):
+    found: dict[str, list[Tagged]] = defaultdict(list)
+    for row in tx.look_up(spans, "tagging_id", known, *columns):
+        tagging = known[row["tagging_id"]]
         place = Span(row["start"], row["end"])
-        found[row["revision_id"]].append((place, tag_of[row["tagging_id"]]))
+        found[row["revision_id"]].append(Tagged(place, tagging["tag_id"], tagging["coder_id"]))
     return found
 
 

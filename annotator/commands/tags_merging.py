@@ -58,7 +58,7 @@ class MergeTags:
 
 
 def _check_apart(tx: Transaction, tag_id: str) -> None:
-    """Look that a merged tag is nowhere on the words of one that must not stand beside it.
+    """Look that no coder has a merged tag on the words of one that must not stand beside it.
 
     Raises:
         Refused: when it is; its sentence names the other tag and the first place.
@@ -68,17 +68,17 @@ def _check_apart(tx: Transaction, tag_id: str) -> None:
         return
     own = places_of(tx, [tag_id])
     for revision_id, others in places_of(tx, siblings).items():
-        for (here, _mine), (there, sibling) in product(own.get(revision_id, ()), others):
-            if here.overlaps(there):
+        for mine, other in product(own.get(revision_id, ()), others):
+            if mine.span.overlaps(other.span) and mine.coder_id == other.coder_id:
                 row = tx.get(revisions, revision_id)
                 sentence = _(
                     "“{other}” is on “{words}” too, and only one tag of “{parent}” may be on the"
                     " same words. Take one of them off, and merge then."
                 )
-                other = tx.get(tags, sibling)
-                parent = tx.get(tags, other["parent_id"])["name"]
-                words = here.of(row["text"])[:_SHOWN]
-                raise Refused(sentence.format(other=other["name"], words=words, parent=parent))
+                sibling = tx.get(tags, other.tag_id)
+                parent = tx.get(tags, sibling["parent_id"])["name"]
+                words = mine.span.of(row["text"])[:_SHOWN]
+                raise Refused(sentence.format(other=sibling["name"], words=words, parent=parent))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from annotator.core.errors import Refused
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import Span
 from annotator.workspace.export import export
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 
@@ -197,6 +198,19 @@ def test_tags_that_exclude_each_other_are_never_on_the_same_words(workspace, art
     with pytest.raises(Refused, match="“Calm” is on these words, and only one tag of “Tone” may"):
         workspace.do(TagSpan(article_id=article, spans=(Span(26, 40),), tag_id=shrill))
     workspace.do(TagSpan(article_id=article, spans=(Span(31, 40),), tag_id=shrill))
+
+
+def test_two_coders_may_disagree_where_one_tag_excludes_another(workspace, article, path):
+    tone = workspace.do(AddTag(name="Tone", is_exclusive=True)).result
+    calm, shrill = (
+        workspace.do(AddTag(name=name, parent_id=tone)).result for name in ("Calm", "Shrill")
+    )
+    workspace.do(TagSpan(article_id=article, spans=(Span(22, 30),), tag_id=calm))
+    workspace.close()
+    with open_project(path, coder="Bo") as second:
+        second.do(TagSpan(article_id=article, spans=(Span(22, 30),), tag_id=shrill))
+        with pytest.raises(Refused, match="“Shrill” is on these words"):
+            second.do(TagSpan(article_id=article, spans=(Span(22, 30),), tag_id=calm))
 
 
 def test_a_tag_is_not_merged_into_one_below_it(workspace):
