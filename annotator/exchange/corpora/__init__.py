@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
 from annotator.exchange.corpora import doccano, label_studio, refi, taguette, w3c
+from annotator.exchange.loading import function_at
 
 Files = Mapping[str, bytes]
 """The files of a corpus by their names below its folder, with ``/``; one where it is one file."""
@@ -65,35 +65,30 @@ class CorpusFormat:
         Raises:
             CannotRead: they are not of this format; the sentence says what is wrong.
         """
-        found: FoundCorpus = _function(self.reader)(files)
+        found: FoundCorpus = function_at(self.reader)(files)
         return found
 
     def portions(self, files: Files) -> Iterator[FoundCorpus]:
         """The same in portions, so that not all need be in memory at once; errors as for read."""
         if self.portioner:
-            yield from _function(self.portioner)(files)
+            yield from function_at(self.portioner)(files)
         else:
             yield self.read(files)
 
     def wanted(self, signs: Files) -> list[str]:
         """The names of files that are to be looked for beside these, relative to their folder."""
-        return list(_function(self.wants)(signs)) if self.wants else []
+        return list(function_at(self.wants)(signs)) if self.wants else []
 
     def joined(self, signs: Files, others: Files) -> set[str]:
         """The names of those of ``others`` that belong to ``signs``, files of this format."""
         if self.joins:
-            return set(_function(self.joins)(signs, others))
-        return set(_function(f"{_HERE}belonging:named")(self.wanted(signs), others))
+            return set(function_at(self.joins)(signs, others))
+        return set(function_at(f"{_HERE}belonging:named")(self.wanted(signs), others))
 
     def write(self, corpus: Corpus) -> Iterator[Part]:
         """The files of a corpus, one after the other."""
-        parts: Iterator[Part] = _function(self.writer)(corpus)
+        parts: Iterator[Part] = function_at(self.writer)(corpus)
         return parts
-
-
-def _function(address: str) -> Any:
-    module, _colon, name = address.partition(":")
-    return getattr(import_module(module), name)
 
 
 _EARLY: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*#\s?(?:id=\d+\r?\n#text=|[\w.]+\s\|\s)")

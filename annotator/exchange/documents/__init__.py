@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import import_module
 from typing import Final
 
 from annotator.core.account import Account
 from annotator.core.i18n import N_
+from annotator.exchange.loading import function_at
 
 
 class Part(StrEnum):
@@ -71,8 +71,7 @@ class DocumentFormat:
 
     def write(self, account: Account) -> Iterator[str]:
         """The file, piece by piece."""
-        module, _colon, name = self.writer.partition(":")
-        pieces: Iterator[str] = getattr(import_module(module), name)(account)
+        pieces: Iterator[str] = function_at(self.writer)(account)
         return pieces
 
 

@@ -29,7 +29,14 @@ from annotator.exchange.documents.html_parts import (
     part,
 )
 from annotator.exchange.documents.marking import Piece, Shown, TextLine, lines_of, marks_of
-from annotator.exchange.documents.wording import DOT, day, headline, how_said, source
+from annotator.exchange.documents.wording import (
+    DOT,
+    counts_in_words,
+    day,
+    headline,
+    how_said,
+    source,
+)
 
 _COLOR: Final = re.compile("#[0-9a-fA-F]{6}")
 _KINDS: Final = {MarkKind.CLAIM: "claim", MarkKind.SPEAKER: "speaker", MarkKind.TAG: "tag"}
@@ -75,7 +82,7 @@ def _cover(account: Account) -> str:
     facts = (
         (_("Coders"), ", ".join(account.coders)),
         (_("Last changed"), day(account.changed_at)),
-        (_("Holds"), DOT.join(_counts(account))),
+        (_("Holds"), DOT.join(counts_in_words(account))),
     )
     rows = "".join(f"<dt>{h(name)}</dt><dd>{foreign(value)}</dd>" for name, value in facts if value)
     left_out = "".join(f"<li>{foreign(sentence)}</li>" for sentence in account.left_out)
@@ -86,14 +93,6 @@ def _cover(account: Account) -> str:
         f"{paragraphs('memo', account.note)}{part('ul', 'left-out', left_out)}{_legend()}"
         "</header>\n"
     )
-
-
-def _counts(account: Account) -> Iterator[str]:
-    articles, claims = len(account.articles), len(account.claims)
-    mentions = len(account.by_mention)
-    yield ngettext("{n} article", "{n} articles", articles).format(n=articles)
-    yield ngettext("{n} claim", "{n} claims", claims).format(n=claims)
-    yield ngettext("{n} mention", "{n} mentions", mentions).format(n=mentions)
 
 
 def _legend() -> str:

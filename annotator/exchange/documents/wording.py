@@ -106,3 +106,12 @@ def relation_words(account: Account, claim: AccountClaim, relation: Relation[Cla
     kind = _(RELATION_LABELS[relation.kind])
     sentence = _("{kind}: {n}. {claim}") if is_from else _("{n}. {claim}: {kind} this one")
     return sentence.format(kind=kind, n=other.number, claim=other.claim.text)
+
+
+def counts_in_words(account: Account) -> Iterator[str]:
+    """How many articles, claims and mentions there are, each for itself."""
+    articles, claims = len(account.articles), len(account.claims)
+    mentions = len(account.by_mention)
+    yield ngettext("{n} article", "{n} articles", articles).format(n=articles)
+    yield ngettext("{n} claim", "{n} claims", claims).format(n=claims)
+    yield ngettext("{n} mention", "{n} mentions", mentions).format(n=mentions)

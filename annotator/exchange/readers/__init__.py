@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import PurePath
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _
+from annotator.exchange.loading import function_at
 from annotator.exchange.readers import signatures
 from annotator.exchange.readers.reading import Member, Options, Reading, TableHead
 
@@ -60,21 +60,16 @@ class Format:
     """Modules that take long to import: loaded before the clock starts."""
 
     def load(self) -> Reader:
-        reader: Reader = _function(self.reader)
+        reader: Reader = function_at(self.reader)
         return reader
 
     def load_unpacker(self) -> Unpacker:
-        unpacker: Unpacker = _function(self.unpacker)
+        unpacker: Unpacker = function_at(self.unpacker)
         return unpacker
 
     def load_header(self) -> Header:
-        header: Header = _function(self.header)
+        header: Header = function_at(self.header)
         return header
-
-
-def _function(address: str) -> Any:
-    module, _colon, name = address.partition(":")
-    return getattr(import_module(module), name)
 
 
 _READERS: Final = "annotator.exchange.readers."

@@ -9,12 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from annotator.core.i18n import N_
 from annotator.core.progress import Progress
+from annotator.exchange.loading import function_at
 from annotator.exchange.sheet import Column, Sheet
 
 Row = Mapping[str, Any]
@@ -82,10 +82,7 @@ class TableFormat:
         Raises:
             OSError: when the disk refuses; no half-written file is left under its name.
         """
-        module, _colon, name = self.writer.partition(":")
-        written: Iterator[Written] = getattr(import_module(module), name)(
-            target, tables, options, progress
-        )
+        written: Iterator[Written] = function_at(self.writer)(target, tables, options, progress)
         return written
 
 

@@ -21,6 +21,7 @@ from annotator.ui.widgets import (
     reads_leftward,
     text_width,
 )
+from annotator.ui.widgets.painted import mirrored_in
 
 Index = QModelIndex | QPersistentModelIndex
 _ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
@@ -46,10 +47,7 @@ class _Rows(QStyledItemDelegate):
         return box.adjusted(-6, -8, 6, 8).contains(QPointF(place))
 
     def _flipped(self, part: QRectF, box: QRectF) -> QRectF:
-        if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            return part
-        left = box.left() + box.right() - part.right()
-        return QRectF(left, part.top(), part.width(), part.height())
+        return mirrored_in(self._view, part, box)
 
     def _sides(self) -> tuple[Qt.AlignmentFlag, Qt.AlignmentFlag]:
         rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft

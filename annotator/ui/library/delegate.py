@@ -32,6 +32,7 @@ from annotator.ui.widgets import (
     reads_leftward,
     text_width,
 )
+from annotator.ui.widgets.painted import mirrored_in
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE, PAD_X, PAD_Y, INDENT, GAP, BETWEEN = 8, 10, 9, 12, 3, 1
@@ -124,11 +125,7 @@ class ArticleDelegate(QStyledItemDelegate):
         return width - 2 * SIDE - 2 * PAD_X - self._indent() - theme.px(MARK) - PAD_Y
 
     def _flipped(self, part: QRectF, box: QRectF) -> QRectF:
-        """``part`` of ``box`` as it lies in a window that reads from right to left."""
-        if self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            return part
-        left = box.left() + box.right() - part.right()
-        return QRectF(left, part.top(), part.width(), part.height())
+        return mirrored_in(self._view, part, box)
 
     def _paint_ground(
         self, painter: QPainter, box: QRectF, article: Article, state: QStyle.StateFlag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -13,13 +13,14 @@ from annotator.core.board import STANDING_LABELS, Standing
 from annotator.core.codebook import PATH_JOINT
 from annotator.core.corpus import MarkKind
 from annotator.core.grade import Grade
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _
 from annotator.core.verdict import VERDICT_LABELS
 from annotator.exchange.documents.marking import Piece, Shown, TextLine, lines_of, marks_of
 from annotator.exchange.documents.wording import (
     DOT,
     carried_by,
     contest_words,
+    counts_in_words,
     day,
     grade_words,
     headline,
@@ -64,7 +65,7 @@ def cover(account: Account, pages: Sequence[int], width: float, composer: Compos
     for name, value in (
         (_("Coders"), ", ".join(account.coders)),
         (_("Last changed"), day(account.changed_at)),
-        (_("Holds"), DOT.join(_counts(account))),
+        (_("Holds"), DOT.join(counts_in_words(account))),
     ):
         if value:
             composer.block("plain")
@@ -83,14 +84,6 @@ def cover(account: Account, pages: Sequence[int], width: float, composer: Compos
 
 def _shortened(title: str) -> str:
     return title if len(title) <= 90 else f"{title[:89].rstrip()}…"
-
-
-def _counts(account: Account) -> Iterator[str]:
-    articles, claims = len(account.articles), len(account.claims)
-    mentions = len(account.by_mention)
-    yield ngettext("{n} article", "{n} articles", articles).format(n=articles)
-    yield ngettext("{n} claim", "{n} claims", claims).format(n=claims)
-    yield ngettext("{n} mention", "{n} mentions", mentions).format(n=mentions)
 
 
 # --- articles ------------------------------------------------------------------------------------

@@ -46,9 +46,15 @@ class PaintedButton(QAbstractButton):
 
 def mirrored(widget: QWidget, part: QRectF) -> QRectF:
     """``part`` of ``widget``, flipped where the window reads from right to left."""
+    return mirrored_in(widget, part, QRectF(widget.rect()))
+
+
+def mirrored_in(widget: QWidget, part: QRectF, box: QRectF) -> QRectF:
+    """``part`` of a ``box`` that ``widget`` paints, flipped where the window reads leftward."""
     if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
         return part
-    return QRectF(widget.width() - part.right(), part.y(), part.width(), part.height())
+    left = box.left() + box.right() - part.right()
+    return QRectF(left, part.top(), part.width(), part.height())
 
 
 def reads_leftward(text: str) -> bool:
