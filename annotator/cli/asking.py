@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from annotator.cli.group import json_option, main, print_json, project_option, sentences
+from annotator.core.article import NO_HEADLINE
 from annotator.core.i18n import _
 
 
@@ -38,7 +39,7 @@ def articles(project: str, *, as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
-        title = row["title"] or _("(no headline)")
+        title = row["title"] or _(NO_HEADLINE)
         words = _("{n} words").format(n=row["words"])
         click.echo(f"{row['number']:03}  {row['status']:5} {words:>12}  {title}  [{row['file']}]")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from annotator.core.draft import Aside, body_of
-from annotator.core.i18n import N_
+from annotator.core.i18n import N_, _
 from annotator.core.ids import ArticleId, OutletId, RevisionId
 
 
@@ -19,6 +20,9 @@ class Status(StrEnum):
 
 
 STATUS_LABELS = {Status.NEW: N_("New"), Status.OPEN: N_("Open"), Status.DONE: N_("Done")}
+
+
+NO_HEADLINE: Final = N_("No headline in the file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,16 @@ class Article:
     lead_id: str = ""
     """The article that leads its duplicate set, which may be itself; empty where it is in none."""
     created_at: str = ""
+
+    @property
+    def headline(self) -> str:
+        """Its headline, or words that say that it has none."""
+        return self.title or _(NO_HEADLINE)
+
+    @property
+    def name(self) -> str:
+        """What it is called in a line of its own: its headline, else its file."""
+        return self.title or self.file or _(NO_HEADLINE)
 
     @property
     def number_name(self) -> str:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.core.article import Article
 from annotator.core.claim import Mention
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, MentionId, RelationId
@@ -39,7 +38,7 @@ def ties_of_article(workspace: Workspace, article_id: ArticleId) -> list[Tie]:
     found = []
     for relation in relations:
         other = others[relation.other(article_id)]
-        words = {"text": headline(other), "detail": other.outlet, "article_id": other.id}
+        words = {"text": other.name, "detail": other.outlet, "article_id": other.id}
         found.append(_tie(relation, article_id, **words))
     return found
 
@@ -72,15 +71,10 @@ def ties_of_claim(workspace: Workspace, claim_id: ClaimId) -> list[Tie]:
     return [_tie(one, claim_id, text=texts[one.other(claim_id)]) for one in relations]
 
 
-def headline(article: Article) -> str:
-    """What an article is called: its headline, or else its file."""
-    return article.title or article.file
-
-
 def titles_of(workspace: Workspace, mentions: Iterable[Mention]) -> dict[ArticleId, str]:
     """The headlines of the articles that mentions are in."""
     ids = sorted({one.article_id for one in mentions})
-    return {one.id: headline(one) for one in workspace.articles.some(ids)}
+    return {one.id: one.name for one in workspace.articles.some(ids)}
 
 
 def mention_detail(mention: Mention, titles: Mapping[ArticleId, str]) -> str:

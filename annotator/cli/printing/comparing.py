@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from annotator.core.article import NO_HEADLINE
 from annotator.core.comparison import CONFLICT_LABELS, Conflict, Side
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
@@ -108,7 +109,7 @@ def _conflict_row(found: Compared, one: Conflict) -> dict[str, Any]:
 def _lines(found: Compared) -> Iterator[str]:
     comparison = found.comparison
     for name, one in (("A", found.a), ("B", found.b)):
-        yield f"{name}  {click.style(one.title or one.file or _('(no headline)'), bold=True)}"
+        yield f"{name}  {click.style(one.title or one.file or _(NO_HEADLINE), bold=True)}"
     yield ""
     count = len(comparison.passages)
     yield ngettext("{n} passage tells the same:", "{n} passages tell the same:", count).format(

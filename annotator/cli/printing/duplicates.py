@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from annotator.analysis.comparing.relation import LIKELY
+from annotator.core.article import NO_HEADLINE
 from annotator.core.duplicates import (
     DECISION_LABELS,
     LIKENESS_LABELS,
@@ -99,7 +100,7 @@ def _lines(row: dict[str, Any]) -> Iterator[str]:
     said = "" if decision is Decision.SUGGESTED else f"  [{_(DECISION_LABELS[decision])}]"
     yield f"{row['score']:4.0%}  {click.style(relation, bold=True)}{said}"
     for name, title, file in zip("AB", row["titles"], (row["a_file"], row["b_file"]), strict=True):
-        shown = shorten(title or _("(no headline)"), _WIDE, placeholder=" …")
+        shown = shorten(title or _(NO_HEADLINE), _WIDE, placeholder=" …")
         yield f"      {name}  {shown}  [{file}]"
     reasons = [Reason(ReasonKind(one["kind"]), one["text"]) for one in row["evidence"]]
     if reasons:

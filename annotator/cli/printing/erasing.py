@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from annotator.core.article import NO_HEADLINE
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
@@ -54,7 +55,7 @@ def _named(workspace: Workspace, words: Sequence[str], *, deleted: bool) -> list
 def _tell(found: erasing.Preview) -> None:
     click.echo(_("Goes for good:"))
     for title in found.going.titles:
-        click.echo("  " + (title or _("(no headline)")))
+        click.echo("  " + (title or _(NO_HEADLINE)))
     for line in erasing_told.goes(found):
         click.echo(f"  - {line}")
     click.echo(_("Mind:"))

@@ -53,7 +53,7 @@ def _lines(answer: Answer) -> Iterator[str]:
     for hit in answer.hits:
         article = hit.article
         about = ", ".join(part for part in (article.outlet, article.published_at) if part)
-        title = click.style(article.title or article.file or _("(no headline)"), bold=True)
+        title = click.style(article.name, bold=True)
         yield f"{title}  {about}".rstrip()
         yield f"    {_marked(hit.snippet)}"
     yield _count(answer)

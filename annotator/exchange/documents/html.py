@@ -33,7 +33,6 @@ from annotator.exchange.documents.wording import (
     DOT,
     counts_in_words,
     day,
-    headline,
     how_said,
     source,
 )
@@ -113,7 +112,7 @@ def _legend() -> str:
 def _contents(account: Account) -> str:
     rows = "".join(
         f'<li><a href="#a{one.article.number}"><span class="number">{one.article.number:03}</span>'
-        f"{foreign(headline(one.article))}</a> "
+        f"{foreign(one.article.headline)}</a> "
         f"{part('span', 'where', foreign(source(one.article)))}"
         f"{part('span', 'count', h(_marked(one)))}</li>\n"
         for one in account.articles
@@ -137,7 +136,7 @@ def _article(account: Account, one: AccountArticle) -> Iterator[str]:
     article = one.article
     number = article.number
     yield f'<article id="a{number}">\n<header>\n<p class="number">{number:03}</p>\n'
-    yield f'<h2 dir="auto">{h(headline(article))}</h2>\n'
+    yield f'<h2 dir="auto">{h(article.headline)}</h2>\n'
     yield part("p", "where", foreign(source(article)))
     if is_web_address(article.url):
         address = h(article.url)

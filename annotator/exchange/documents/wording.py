@@ -18,10 +18,6 @@ from annotator.core.verdict import LIKELIHOODS, Judgement
 DOT = " · "
 
 
-def headline(article: Article) -> str:
-    return article.title or _("No headline in the file")
-
-
 def source(article: Article) -> str:
     """Who published it and when, as far as known: ``The Courier · 2026-03-12``."""
     published = article.published_at.replace("T", " ")

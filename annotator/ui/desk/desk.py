@@ -297,7 +297,7 @@ class ReadingDesk(QWidget):
             known = self.hub.workspace.articles.some([done.article_id])
             if known:
                 self.open_article(done.article_id)
-                self.moved_to = known[0].title or _("No headline in the file")
+                self.moved_to = known[0].headline
         places = [change.row for change in done.changes.items if change.table == "spans"]
         if places and self.contents is not None:
             start = min(int(row["start"]) for row in places)

@@ -21,7 +21,7 @@ from annotator.ui.dialogs.relate_dialog import RelateDialog
 from annotator.ui.hub import Hub
 from annotator.ui.names import date_name
 from annotator.ui.reader.pane import ArticlePane
-from annotator.workspace.relating import Tie, headline, mention_detail, titles_of
+from annotator.workspace.relating import Tie, mention_detail, titles_of
 
 
 class Relating(QObject):
@@ -55,10 +55,10 @@ class Relating(QObject):
             for one in others:
                 date = date_name(one.published_at, one.published_precision)
                 detail = " · ".join(filter(None, (one.outlet, date, one.event)))
-                if fits(typed, headline(one), detail):
-                    yield Choice(one.id, headline(one), detail)
+                if fits(typed, one.name, detail):
+                    yield Choice(one.id, one.name, detail)
 
-        self._ask(RelationOf.ARTICLES, here.id, headline(here), find)
+        self._ask(RelationOf.ARTICLES, here.id, here.name, find)
 
     def relate_mention(self) -> None:
         """Shift+R: say how the claim at the caret, as it stands here, stands to another mention."""

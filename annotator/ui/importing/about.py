@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from annotator.core.article import NO_HEADLINE
 from annotator.core.i18n import N_, _
 from annotator.ui import theme
 from annotator.ui.fact_fields import fact_fields
@@ -50,7 +51,7 @@ class AboutPane(Frame):
     def __init__(self, outlets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
         self.fields = fact_fields(_FACTS, outlets)
-        self.fields["title"].edit.setPlaceholderText(_("No headline in the file"))
+        self.fields["title"].edit.setPlaceholderText(_(NO_HEADLINE))
         self._there = Banner("", "info")
         self.twin = TwinCard()
         self.further = Label("", "small-secondary", wrap=True)

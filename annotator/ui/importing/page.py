@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 from annotator.commands.habits import RememberColumns
 from annotator.commands.importing import Choice, Outcome
 from annotator.core.addresses import is_address
+from annotator.core.article import NO_HEADLINE
 from annotator.core.draft import Draft
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
@@ -317,7 +318,7 @@ class ImportPage(KeyedPage):
 
     def _show_title(self) -> None:
         file = self.lines.file
-        self.title.setText((file.title or _("No headline in the file")) if file else "")
+        self.title.setText((file.title or _(NO_HEADLINE)) if file else "")
         count = len(file.lines()) if file else 0
         text = ngettext("{aside} of {n} line set aside", "{aside} of {n} lines set aside", count)
         self.aside_count.setText(text.format(aside=file.aside_count() if file else 0, n=count))
@@ -382,7 +383,7 @@ class ImportPage(KeyedPage):
         file = self._shown()
         if file is not None and file.draft is not None and file.twin_article is not None:
             there = self._hub.workspace.articles.text(file.twin_article.id)
-            name = file.twin_article.title or _("An article without headline")
+            name = file.twin_article.headline
             dialog = TwinDialog(there.text, name, file.draft, self.window())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()

@@ -15,7 +15,6 @@ from annotator.ui.library.arrangement import Group
 from annotator.ui.library.model import (
     LibraryModel,
     head_name,
-    headline,
     mentions_name,
     news_name,
     outlet_name,
@@ -78,7 +77,7 @@ class ArticleDelegate(QStyledItemDelegate):
         title = row.title
         known = self._widths.get(title)
         if known is None:
-            known = self._widths[title] = self._measured(headline(row))
+            known = self._widths[title] = self._measured(row.headline)
         wide, one, two = known
         return self._size(one if wide <= self._room else two)
 
@@ -165,7 +164,7 @@ class ArticleDelegate(QStyledItemDelegate):
         draw_text(painter, self._flipped(chip, box), count, font, "ink2")
 
     def _paint_article(self, painter: QPainter, box: QRectF, article: Article) -> None:
-        title = headline(article)
+        title = article.headline
         leftward = reads_leftward(title)
         font = title_font(title, bold=article.id == self.current)
         high = title_height(leftward=leftward)

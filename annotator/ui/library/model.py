@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.core.article import STATUS_LABELS, Article, Status
+from annotator.core.article import NO_HEADLINE, STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
 from annotator.ui.library.arrangement import Group
 from annotator.ui.library.shelf import Head, Row
@@ -121,7 +121,7 @@ class LibraryModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return head_name(row) if isinstance(row, Head) else headline(row)
+            return head_name(row) if isinstance(row, Head) else row.headline
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return head_words(row) if isinstance(row, Head) else article_words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Article):
@@ -136,12 +136,8 @@ def head_name(head: Head) -> str:
     if head.group is Group.STATUS:
         return _(STATUS_LABELS[Status(head.name)])
     if head.group is Group.DUPLICATES:
-        return head.title or _("No headline in the file")
+        return head.title or _(NO_HEADLINE)
     return month_name(head.name) if head.group is Group.DATE else head.name
-
-
-def headline(article: Article) -> str:
-    return article.title or _("No headline in the file")
 
 
 def outlet_name(article: Article) -> str:
@@ -165,7 +161,7 @@ def article_words(article: Article) -> str:
     date = date_name(article.published_at, article.published_precision)
     claims = mentions_name(article) if article.mentions else ""
     parts = (
-        headline(article),
+        article.headline,
         outlet_name(article),
         date,
         _(_STATUS_WORDS[article.status]),

@@ -13,7 +13,7 @@ def deleted(articles: Sequence[Article]) -> str:
     mentions = sum(article.mentions for article in articles)
     count = len(articles)
     if count == 1:
-        title = _named(articles[0])
+        title = articles[0].name
         if not mentions:
             return _("“{title}” deleted").format(title=title)
         text = ngettext(
@@ -36,7 +36,7 @@ def deleted(articles: Sequence[Article]) -> str:
 def marked_done(articles: Sequence[Article]) -> str:
     """``“Headline” marked done``."""
     if len(articles) == 1:
-        return _("“{title}” marked done").format(title=_named(articles[0]))
+        return _("“{title}” marked done").format(title=articles[0].name)
     text = ngettext("{n} article marked done", "{n} articles marked done", len(articles))
     return text.format(n=len(articles))
 
@@ -45,7 +45,3 @@ def edited(articles: Sequence[Article]) -> str:
     """``3 articles changed``."""
     count = len(articles)
     return ngettext("{n} article changed", "{n} articles changed", count).format(n=count)
-
-
-def _named(article: Article) -> str:
-    return article.title or article.file or _("No headline in the file")

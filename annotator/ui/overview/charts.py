@@ -134,7 +134,7 @@ def _progress_row(one: Read) -> tuple[Mark, ...]:
     done = article.status is Status.DONE
     role = "supports" if done else "accent"
     percent = _("{n} %").format(n=round(one.share * 100))
-    name = article.title or _("No headline in the file")
+    name = article.headline
     mentions = _mentions(one.mentions) if one.mentions else "–"
     share = (str(round(one.share * 100)),)
     return (

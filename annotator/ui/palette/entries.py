@@ -118,7 +118,7 @@ def _articles(workspace: Workspace) -> list[Entry]:
         entry(
             EntryKind.ARTICLE,
             article.id,
-            article.title or article.file or _("No headline in the file"),
+            article.name,
             detail=_about(article),
             icon="newspaper",
             more=f"{article.event} {article.file} {article.author}",

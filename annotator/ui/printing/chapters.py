@@ -23,7 +23,6 @@ from annotator.exchange.documents.wording import (
     counts_in_words,
     day,
     grade_words,
-    headline,
     how_said,
     judgement_words,
     relation_words,
@@ -47,7 +46,7 @@ class Chapter:
 def chapters(account: Account) -> list[Chapter]:
     """The chapters after the cover."""
     found = [
-        Chapter(headline(one.article), partial(_article, account, one)) for one in account.articles
+        Chapter(one.article.headline, partial(_article, account, one)) for one in account.articles
     ]
     if account.claims:
         found.append(Chapter(_("Claims"), partial(_claims, account)))
@@ -95,7 +94,7 @@ def _article(account: Account, one: AccountArticle, composer: Composer) -> None:
     composer.block("small")
     composer.run(article.number_name)
     composer.block("chapter", right_to_left=right_to_left)
-    composer.run(headline(article))
+    composer.run(article.headline)
     for words in (source(article), article.url):
         if words:
             composer.block("small")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from annotator.core.article import Article
+from annotator.core.article import NO_HEADLINE, Article
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.names import date_name, language_name
@@ -39,7 +39,7 @@ class MetaRow(QWidget):
         """Say what is known; the headline only where the text itself has none."""
         self.title.setVisible(not headline_in_text)
         theme.set_role(self.title, "title" if article.title else "heading-missing")
-        self.title.setText(article.title or _("No headline in the file"))
+        self.title.setText(article.headline)
         self._facts.setText("  ·  ".join(facts_of(article)))
 
 
@@ -59,7 +59,7 @@ class StickyBar(Frame):
         self.hide()
 
     def show_title(self, title: str) -> None:
-        self._title.setText(title or _("No headline in the file"))
+        self._title.setText(title or _(NO_HEADLINE))
 
     def show_place(self, percent: int, left: int, right: int) -> None:
         """How much was read, with the margins of the column."""

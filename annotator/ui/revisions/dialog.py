@@ -241,7 +241,7 @@ class RevisionDialog(QDialog):
         head.setContentsMargins(18, metrics.COSY, 18, metrics.COSY)
         head.setSpacing(metrics.SMALL)
         head.addWidget(Label(_("New version"), "subheading"))
-        head.addWidget(ElidedLabel(article.title or _("No headline in the file"), "secondary"), 1)
+        head.addWidget(ElidedLabel(article.headline, "secondary"), 1)
         head.addSpacing(metrics.LARGE)
         for keys, words in (
             ("Enter", _("this is the place")),

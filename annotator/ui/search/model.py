@@ -84,7 +84,7 @@ class HitModel(QAbstractListModel):
 
 
 def title_of(hit: Hit) -> str:
-    return hit.article.title or hit.article.file or _("No headline in the file")
+    return hit.article.name
 
 
 def about(hit: Hit) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from annotator.ui import theme
 from annotator.ui.preferences import PreferenceFile, Preferences
 
-ELSEWHERE = {"recent", "window", "panes", "keys", "library"}
+ELSEWHERE = {"recent", "window", "panes", "keys", "library", "left_at"}
 """What the program remembers by itself, and the keys, which have a page."""
 
 
