@@ -27,9 +27,9 @@ class LossesLine(QWidget):
         self.hide()
 
     def show_losses(self, sentences: Sequence[str]) -> None:
-        """Say what is lost; nothing where ``sentences`` is empty."""
+        """Say what is lost, a line for each; nothing where ``sentences`` is empty."""
         self._icon.show()
-        self.words.setText(" ".join(sentences))
+        self.words.setText("\n".join(sentences))
         self.setVisible(bool(sentences))
 
     def show_counting(self) -> None:
