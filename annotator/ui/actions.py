@@ -137,6 +137,7 @@ ACTIONS = (
     _window("open_sample", N_("Open the &Sample Project"), "", "book-open"),
     _window("save_copy", N_("Save a &Copy…"), "Ctrl+Shift+S", "floppy-disk", "project"),
     _dialogs("restore_backup", N_("Restore a &Backup…"), "", "floppy-disk", "project"),
+    _dialogs("rename_project", N_("Rena&me the Project…"), "", "pencil-simple", "project"),
     _window("close_project", N_("C&lose Project"), "Ctrl+W", "", "project"),
     _imports("import_files", N_("&Import Articles…"), "Ctrl+I", "download-simple"),
     _imports("paste_article", N_("&Paste an Article"), "Ctrl+Shift+V", "clipboard-text"),
@@ -279,7 +280,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
         *("new_project", "open_project", "open_sample", None),
         *("import_files", "import_folder", "paste_article", "import_address", None),
         *("export_dataset", "save_pdf", "print_project", None),
-        *("save_copy", "restore_backup", "close_project", None, "quit"),
+        *("save_copy", "restore_backup", "rename_project", "close_project", None, "quit"),
     ),
     N_("&Edit"): (
         *("undo", "redo", None),

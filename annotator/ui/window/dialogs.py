@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 
 if TYPE_CHECKING:
@@ -98,6 +99,19 @@ class Dialogs(QObject):
             backup = restore_chosen(window.hub, window)
             if backup is not None:
                 window.projects.restore(backup)
+
+    def rename_project(self) -> None:
+        """Give the project another name; its file keeps its own."""
+        from annotator.commands.project import RenameProject  # noqa: PLC0415 - with a project
+        from annotator.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - on first use
+
+        window = self._window
+        if window.hub is not None:
+            sentence = _("It stands in the window and in datasets. The file keeps its name.")
+            known = window.hub.workspace.name
+            name = LineDialog.ask(_("Name of the project"), sentence, known, _("Rename"), window)
+            if name is not None and name != known:
+                window.hub.do(RenameProject(name=name))
 
     def edit_line_rules(self) -> None:
         from annotator.ui.importing.rules import LineRulesDialog  # noqa: PLC0415 - on first use

@@ -313,8 +313,7 @@ class MainWindow(QMainWindow):
         left, right = (panes[0], panes[-1]) if len(panes) == PANES else (0, 0)
         self.desk.set_pane_widths(self.width(), left, right)
         self.desk.pane.view.key_handler = self.book.run_key
-        self.top.show_project(workspace.name)
-        self.setWindowTitle(_("{project} – Source Annotator").format(project=workspace.name))
+        self._show_name(workspace.name)
         self.bottom.show_saved()
         self.faults.open(self.hub)
         self.apply_preferences()
@@ -336,6 +335,10 @@ class MainWindow(QMainWindow):
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
         self.desk.pane.zoomed.connect(self._on_zoomed)
         self._open_first_article()
+
+    def _show_name(self, name: str) -> None:
+        self.top.show_project(name)
+        self.setWindowTitle(_("{project} – Source Annotator").format(project=name))
 
     def _open_first_article(self) -> None:
         """Go on where one left, else where the last annotation was made, else at the first one."""
@@ -419,7 +422,7 @@ class MainWindow(QMainWindow):
             self.bottom.show_saved()
             self.toast.dismiss()
         if done.changes.touch("project") and self.projects.workspace is not None:
-            self.top.show_project(self.projects.workspace.name)
+            self._show_name(self.projects.workspace.name)
 
     def _on_undone(self, done: Done) -> None:
         words = _("Undone: {what}") if done.kind == "undo" else _("Done again: {what}")
