@@ -52,7 +52,8 @@ _SUBJECTS: Final = {"his": "he", "her": "she", "him": "he", "them": "they", "the
 _BEFORE: Final = 3
 _LONGEST: Final = 2_000
 _MOST: Final = 20
-_SIX: Final = 6
+SENTENCES_BEFORE: Final = 6
+"""So many sentences before a span are looked through for whoever speaks in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +95,10 @@ def guess_attributions(
     A guess is never stored unasked. An empty list where nobody is named nearby. Those of the
     sentences before are ``carried``, unless a quotation goes on or somebody unnamed speaks here.
     """
-    here = _sentences_around(text, span, language)
+    here = sentences_around(text, span, language)
     guesses = list(_of_sentence(text, span, here)) if here.own else []
     carried = bool(guesses) or not (_goes_on(text, span, here) or _is_pronoun_speaking(text, here))
-    for before in reversed(here.earlier[-_SIX:]):
+    for before in reversed(here.earlier[-SENTENCES_BEFORE:]):
         for one in reversed(_said_in(text, before, here)):
             guesses.append(_guess(text, (one,), carried=carried))
     unique: dict[tuple[str, ...], AttributionGuess] = {}
@@ -107,14 +108,15 @@ def guess_attributions(
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class Around:
     """The sentences that a span lies in, and those before it."""
 
     own: tuple[Span, ...]
     earlier: tuple[Span, ...]
 
 
-def _sentences_around(text: str, span: Span, language: str) -> _Around:
+def sentences_around(text: str, span: Span, language: str) -> Around:
+    """The sentences of a span, and those before it in the paragraphs near; offsets as in it."""
     touched = paragraphs_over(text, span)
     near = [
         one
@@ -126,7 +128,7 @@ def _sentences_around(text: str, span: Span, language: str) -> _Around:
     ]
     own = tuple(sentence for sentence in known if sentence.overlaps(span))
     earlier = tuple(sentence for sentence in known if own and sentence.end <= own[0].start)
-    return _Around(own, earlier)
+    return Around(own, earlier)
 
 
 def _is_heading(paragraph: str) -> bool:
@@ -135,7 +137,7 @@ def _is_heading(paragraph: str) -> bool:
     return not _ENDED.search(tail) or _CAPTION.search(paragraph[:40] + tail) is not None
 
 
-def _goes_on(text: str, span: Span, here: _Around) -> bool:
+def _goes_on(text: str, span: Span, here: Around) -> bool:
     """Whether the span is direct speech: its sentence opens with a mark or lies inside marks."""
     if not here.own:
         return False
@@ -147,7 +149,7 @@ def _goes_on(text: str, span: Span, here: _Around) -> bool:
     return any(one.start <= span.start and span.start < one.end for one in marks)
 
 
-def _is_pronoun_speaking(text: str, here: _Around) -> bool:
+def _is_pronoun_speaking(text: str, here: Around) -> bool:
     """Whether *he*, *she* or *they* say something in the span's sentences."""
     for sentence in here.own[:_MOST]:
         quotes = [(one.start, one.end) for one in quoted(text, sentence.start, sentence.end)]
@@ -167,7 +169,7 @@ def _near(sentence: Span, span: Span) -> Span:
     return Span(start, min(sentence.end, max(start + 1, span.end + _LONGEST // 2)))
 
 
-def _of_sentence(text: str, span: Span, here: _Around) -> Iterator[AttributionGuess]:
+def _of_sentence(text: str, span: Span, here: Around) -> Iterator[AttributionGuess]:
     """The guesses from the sentences of the span: a chain first, then each of its links."""
     said = [one for sentence in here.own[:_MOST] for one in _said_in(text, sentence, here)]
     if not said:
@@ -179,7 +181,7 @@ def _of_sentence(text: str, span: Span, here: _Around) -> Iterator[AttributionGu
         yield _guess(text, (one,))
 
 
-def _said_in(text: str, sentence: Span, here: _Around) -> list[_Said]:
+def _said_in(text: str, sentence: Span, here: Around) -> list[_Said]:
     quotes = [(one.start, one.end) for one in quoted(text, sentence.start, sentence.end)]
     cues = cues_in(text, sentence.start, sentence.end, quotes)
     found = []
@@ -256,7 +258,7 @@ def _clean(text: str, start: int, end: int) -> Span | None:
     return Span(start + place[0], start + place[1])
 
 
-def _resolved(text: str, said: _Said, here: _Around, sentence: Span) -> _Said | None:
+def _resolved(text: str, said: _Said, here: Around, sentence: Span) -> _Said | None:
     """With whom a pronoun stands for, the last that fits; none where nobody does."""
     word = said.name.casefold()
     if word not in PRONOUNS:

@@ -89,7 +89,9 @@ class LinkRow(Card):
         head.addStretch(1)
         for button in (self.up, self.down, self.remove):
             head.addWidget(button)
-        quoted = Label(words or _("Not named in these words"), "small-secondary", wrap=True)
+        quoted = Label(
+            words or _("No words of the text are marked for it"), "small-secondary", wrap=True
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)

@@ -52,7 +52,7 @@ def own_voice() -> Candidate:
 
 def of_speaker(speaker: Speaker, note: str = "") -> Candidate:
     """A speaker of the registry."""
-    link = Link(speaker_id=speaker.id)
+    link = Link(speaker_id=speaker.id, kind=speaker.kind)
     return Candidate((link,), (ChainLink(shown_name(speaker), speaker.kind.value),), note)
 
 

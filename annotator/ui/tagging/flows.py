@@ -31,6 +31,7 @@ from annotator.ui.tagging.choice_step import (
     stance_step,
 )
 from annotator.ui.tagging.known import KnownSpeakers
+from annotator.ui.tagging.placing import Placing
 from annotator.ui.tagging.reason_step import ReasonStep
 from annotator.ui.tagging.speaker_step import SpeakerStep
 from annotator.ui.tagging.tag_step import TagChoice, TagStep
@@ -56,6 +57,7 @@ class ClaimFlow(QObject):
         self._step: str | None = None
         self._mention_id = MentionId("")
         self._suggested_stance = ""
+        self._placing: Placing | None = None
         self.speaker = SpeakerStep(_("Speaker"))
         self.stance = stance_step()
         self.reliability = reliability_step()
@@ -111,7 +113,7 @@ class ClaimFlow(QObject):
         """Esc after a “+”: the speakers chosen so far are kept."""
         links = self.speaker.take_pending()
         if links:
-            self._do(SetChain(mention_id=self._mention_id, chain=links))
+            self._do(SetChain(mention_id=self._mention_id, chain=self._placed(links)))
 
     def _mention(self) -> Mention | None:
         found = self._hub.workspace.mentions.some([self._mention_id])
@@ -121,8 +123,13 @@ class ClaimFlow(QObject):
         self, article: Article, text: ArticleText, mention: Mention
     ) -> Callable[[str], list[Candidate]]:
         """What the speaker step asks: guesses for nothing typed, else who matches."""
-        here, spans = self._known.here(article.id), mention.spans
-        guesses = candidates.around(text, spans, article.language or "en", here) if spans else []
+        here, spans, language = (
+            self._known.here(article.id),
+            mention.spans,
+            article.language or "en",
+        )
+        guesses = candidates.around(text, spans, language, here) if spans else []
+        self._placing = Placing(text, spans, language, guesses, here)
         last = [
             candidates.of_speaker(speaker, _("last used"))
             for speaker in self._hub.workspace.speakers.last_used()
@@ -181,10 +188,17 @@ class ClaimFlow(QObject):
             self._show(index + 1)
 
     def _on_speaker(self, links: tuple[Link, ...]) -> None:
-        if self.speaker.chosen is not None:
+        chain = self._placed(links)
+        if self._placing is not None:
+            self._suggested_stance = self._placing.stance_of(chain)
+        if self.speaker.chosen is not None and self.speaker.chosen.stance:
             self._suggested_stance = self.speaker.chosen.stance
-        if self._do(SetChain(mention_id=self._mention_id, chain=links)):
+        if self._do(SetChain(mention_id=self._mention_id, chain=chain)):
             self._next(SPEAKER)
+
+    def _placed(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """The links with their words in the text, as far as it names them."""
+        return self._placing.placed(links) if self._placing else links
 
     def _on_stance(self, value: str) -> None:
         if self._do(SetStance(mention_id=self._mention_id, stance=Stance(value))):
