@@ -160,6 +160,25 @@ def owner_in(stretch: str) -> tuple[int, int] | None:
     return owned.span("owner") if owned else None
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is a title before a name: *Mr.*, *Minister*."""
+    return word.strip(".,()").lower() in _TITLES
+
+
+def is_lead_in(word: str) -> bool:
+    """Whether a word before a name is no part of it: *But*, *However*, *Kabul’s*."""
+    is_owner = re.search(r"[’']s?$", word) is not None
+    is_small = word.lower() in _EMPTY or re.fullmatch(r"[A-Z][a-z]+ly", word) is not None
+    return is_owner or is_small or _LEADING.match(f"{word} ") is not None
+
+
+def is_person_word(word: str) -> bool:
+    """Whether a word may be a name of a person: it has a capital, and is no place or body."""
+    others = (_ANONYMOUS, _DOCUMENT, _ORGANISATION, _OFFICE)
+    is_other = word.lower() in _PLACES or any(one.search(word) for one in others)
+    return _CAPITAL.match(word) is not None and not word.isupper() and not is_other
+
+
 def may_speak(name: str) -> bool:
     """Whether ``name`` can say something: no event, no number, no mere function words."""
     if not name.isascii() and re.search(r"[\u0600-\u06ff]", name):

@@ -82,3 +82,14 @@ def test_a_typed_name_is_suggested_the_stance_of_the_verb_it_has(window, chain, 
 def test_what_plus_gathered_has_its_words_after_esc_as_well(chain):
     [origin] = chain(SENTENCE, "Orveth", "+", "Esc")
     assert (words(origin.source), words(origin.cue)) == ("Orveth", "said")
+
+
+def test_a_last_name_takes_the_known_person_and_the_letter_of_that_person(window, chain, press):
+    chain("The mayor, Ada Bell, spoke in Orveth on Monday.", "Ada Bell", "Enter", "A", "B", "2")
+    chain("Bell denied that the lock had failed.", "Enter", "Enter", "Enter", "3")
+    workspace = window.hub.workspace
+    found = workspace.mentions.in_article(workspace.articles.all()[0].id)
+    assert [(one.origin.speaker, one.grade.code) for one in found] == [
+        ("Ada Bell", "B2"),
+        ("Ada Bell", "B3"),
+    ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from annotator.analysis.cues import verb_class_of
+from annotator.analysis.last_names import last_name, only_one
 from annotator.analysis.quotations import AttributionGuess, guess_attributions
 from annotator.core.article import ArticleText
 from annotator.core.claim import OWN_VOICE, Link, Speech
@@ -38,7 +39,7 @@ def around(
     whole = Span(spans[0].start, spans[-1].end)
     guesses = guess_attributions(text.text, whole, language)
     speech = speech_of(text.text, whole)
-    return [_from_guess(guess, speech, known, text.article_id) for guess in guesses]
+    return [candidate for guess in guesses for candidate in _from_guess(guess, speech, known, text)]
 
 
 def own_voice() -> Candidate:
@@ -179,14 +180,39 @@ def _rank(name: str, key: str) -> int:
 
 
 def _from_guess(
-    guess: AttributionGuess, speech: Speech, known: Sequence[Speaker], article_id: str
-) -> Candidate:
+    guess: AttributionGuess, speech: Speech, known: Sequence[Speaker], text: ArticleText
+) -> list[Candidate]:
+    """What a guess offers; first the one person who is known by a last name that stands alone."""
+    here = [one for one in known if one.article_id in {None, text.article_id}]
     by_name = {
-        name_key(name): speaker
-        for speaker in known
-        if speaker.article_id in {None, article_id}
-        for name in (*speaker.other_names, speaker.name)
+        name_key(name): speaker for speaker in here for name in (*speaker.other_names, speaker.name)
     }
+    plain = _candidate(guess, speech, by_name)
+    persons = [one for one in here if one.kind is SpeakerKind.PERSON]
+    meant = {
+        name_key(name): speaker
+        for name in guess.chain
+        if name_key(name) not in by_name and (speaker := _by_last_name(name, persons, text.text))
+    }
+    if not meant:
+        return [plain]
+    return [
+        _candidate(guess, speech, by_name | meant),
+        replace(plain, note=_("new speaker")),
+    ]
+
+
+def _by_last_name(name: str, persons: Sequence[Speaker], text: str) -> Speaker | None:
+    last = last_name(name)
+    if not last:
+        return None
+    at = only_one(text, last, [(one.name, *one.other_names) for one in persons])
+    return None if at is None else persons[at]
+
+
+def _candidate(
+    guess: AttributionGuess, speech: Speech, by_name: Mapping[str, Speaker]
+) -> Candidate:
     links, shown = [], []
     for place, (name, kind) in enumerate(zip(guess.chain, guess.kinds, strict=True)):
         speaker = by_name.get(name_key(name))
