@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from annotator.analysis.noun_cues import noun_cues_in
+
 Where = Literal["before", "after"]
 """Where the source stands, seen from the cue."""
 
@@ -37,17 +39,20 @@ ENGLISH: Final = {
         threatened threatens hinted informed briefed learned learnt""",
 }
 VERB_CLASSES: Final = {
-    "denied": ENGLISH["denies"] + " تردید مسترد رد انکار",
+    "denied": ENGLISH["denies"] + " denial denials تردید مسترد رد انکار",
     "asked": ENGLISH["questions"] + " سوال پوچھا استفسار",
     "claimed": """claimed claims claim accused accuses accuse alleged alleges asserted asserts
         insisted insists insist argued argues maintained maintains contended suggested suggests
+        accusation accusations allegation allegations assertion assertions charge charges
+        contention insistence argument arguments suggestion suggestions complaint complaints
         دعویٰ دعوی الزام""",
     "confirmed": """confirmed confirms acknowledged acknowledges admitted admits conceded revealed
-        reveals disclosed clarified shows showed found تصدیق واضح""",
+        reveals disclosed clarified shows showed found admission acknowledgement acknowledgment
+        confession confirmation revelation تصدیق واضح""",
     "warned": """warned warns warn warning threatened threatens vowed vows demanded demands urged
-        urges cautioned خبردار""",
+        urges cautioned warnings threat threats demand demands خبردار""",
 }
-"""Saying verbs by what they make of what is said; all others are of the class ``said``."""
+"""Verbs and nouns of saying by what they make of what is said; all others are ``said``."""
 _CLASS_OF: Final = {verb: name for name, row in VERB_CLASSES.items() for verb in row.split()}
 
 STANCES: Final = {verb: stance for stance, row in ENGLISH.items() for verb in row.split()}
@@ -158,6 +163,9 @@ class Cue:
     is_by: bool = False
     """A passive: its source stands after it (*claimed by*)."""
 
+    is_noun: bool = False
+    """A noun of saying with whose it is (*accusations from Kabul that*)."""
+
 
 def verb_class_of(cue: str) -> str:
     """The class of the saying verb in ``cue``: of its first word that has one, else ``said``."""
@@ -196,8 +204,13 @@ def _english(text: str, start: int, end: int) -> list[Cue]:
     if prefix and not is_label and text[max(0, start - 1) : start] in ("", "\n"):
         source = (prefix.start("who"), prefix.end("who"))
         found.append(Cue(prefix.end() - 1, prefix.end(), ":", "asserts", source=source))
+    nouns = [
+        Cue(one.start, one.end, one.word, one.stance, source=one.source, is_noun=True)
+        for one in noun_cues_in(text, start, end)
+    ]
+    framed += [(cue.start, cue.end) for cue in nouns]
     found.extend(cue for cue in _verbs(text, start, end) if not _inside(cue.start, framed))
-    return found
+    return found + nouns
 
 
 def _verbs(text: str, start: int, end: int) -> Iterator[Cue]:

@@ -307,6 +307,8 @@ def _distance(text: str, span: Span, said: _Said) -> tuple[int, int]:
         gap = span.start - said.cue.end
     else:
         gap = 0
+    if said.cue.is_noun and span.start <= said.cue.start < span.end:
+        gap += 100  # “Ada Bell repeated claims by the port that …”, and all of it was selected
     if said.cue.is_by:
         gap += 500  # “Ada Bell denied the theft alleged by the port”
     if gap and _CLAUSE.search(text[min(span.end, said.cue.end) : max(span.start, said.cue.start)]):
