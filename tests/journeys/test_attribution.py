@@ -125,3 +125,34 @@ def test_del_takes_a_link_out_and_esc_leaves_all_as_it_was(window, press, again)
     in_dialog(lambda dialog: (dialog._remove(dialog.rows[0]), dialog.accept()))
     press("Shift+S")
     assert [(link.position, link.speaker) for link in mention(window).chain] == [(0, "Spokesman")]
+
+
+def reach(window, words):
+    """Put the caret into words of the text, as the arrow keys do."""
+    window.desk.pane.view.set_caret(0)
+    assert window.desk.pane.view.active == ""
+    window.desk.pane.view.set_caret(builders.span_of(TEXT, words).start + 2)
+
+
+def test_the_words_that_name_a_speaker_lead_to_its_claim(window):
+    reach(window, "state television")
+    assert window.desk.panel.editor.card.id == mention(window).id
+    window.desk.pane.view.set_caret(TEXT.index("on Monday"))
+    assert window.desk.panel.editor is None
+
+
+def test_a_click_on_the_words_that_name_a_speaker_opens_its_claim(window):
+    window.desk.pane.view.set_caret(0)
+    view = window.desk.pane.view
+    place = view.box_of(builders.span_of(TEXT, "television")).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.desk.panel.editor.card.id == mention(window).id
+
+
+def test_enter_on_the_words_that_name_a_speaker_asks_for_what_its_claim_lacks(window, press):
+    reach(window, "The spokesman")
+    press("Enter")
+    assert window.desk.bar.isVisible()
+    assert (
+        window.desk.annotating.claim_flow.speaker._stored == "Now: State television via Spokesman"
+    )

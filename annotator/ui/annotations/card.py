@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from annotator.core.claim import Mention, Stance
 from annotator.core.codebook import PATH_JOINT, Tagging
 from annotator.core.i18n import N_, _
-from annotator.core.ids import TagId
+from annotator.core.ids import MentionId, TagId
 from annotator.core.speaker import SpeakerMark
 from annotator.ui.names import chain_links
 from annotator.ui.widgets import ChainLink
@@ -33,6 +33,8 @@ class Card:
     memo: str = ""
     ties: tuple[Tie, ...] = ()
     """How the mention stands to others."""
+    places: tuple[MentionId, ...] = ()
+    """Of a speaker of claims: the mentions that are said to come from there."""
     mention: Mention | None = field(default=None, repr=False)
 
     @property

@@ -97,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _height(self, card: Card, width: int) -> int:
         parts = [theme.px(HEAD) if card.kind == "claim" else 0.0]
-        parts.append(quote_lines(card.quote, width).total)
+        parts.append(quote_lines(card.quote, width).total if card.quote else 0)
         parts.append(_chips_height(card, width))
         parts.append(note_lines(card.note, width).total if card.note else 0)
         parts.append(note_lines(card.memo, _memo_width(width)).total if card.memo else 0)
@@ -110,9 +110,10 @@ class CardDelegate(QStyledItemDelegate):
             head = QRectF(area.left(), top, area.width(), theme.px(HEAD))
             self._paint_head(painter, head, card, str(number))
             top += theme.px(HEAD) + GAP
-        lines = quote_lines(card.quote, int(area.width()))
-        _paint_lines(painter, area, top, lines, "ink")
-        top += lines.total + GAP
+        if card.quote:
+            lines = quote_lines(card.quote, int(area.width()))
+            _paint_lines(painter, area, top, lines, "ink")
+            top += lines.total + GAP
         if chips := _chips_height(card, int(area.width())):
             _paint_chips(painter, area, top, card)
             top += chips + GAP

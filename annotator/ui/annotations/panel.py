@@ -15,6 +15,7 @@ from annotator.ui.annotations.delegate import CardDelegate
 from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.memo_note import MemoNote
 from annotator.ui.annotations.model import CardModel
+from annotator.ui.annotations.named import place_after, voice_cards
 from annotator.ui.dialogs.relation_lines import RelationLines
 from annotator.ui.widgets import (
     EmptyState,
@@ -33,7 +34,9 @@ class AnnotationPanel(Frame):
     """Shows what it is given and says what the analyst wants; it changes nothing itself."""
 
     card_chosen = Signal(str)
-    """A card was clicked, or reached with the arrows: go to its place in the text."""
+    """A card was clicked, or reached with the arrows: go to its place in the text.
+
+    A speaker of claims leads to one of them, and again to the next."""
     card_opened = Signal(str)
     """Enter on a card of a speaker or tag: choose another one."""
     delete_wanted = Signal(str)
@@ -82,8 +85,12 @@ class AnnotationPanel(Frame):
         tags: Sequence[Card],
         number_of: Callable[[str], int],
     ) -> None:
-        """Show what the open article has; ``number_of`` says which number a claim has."""
-        self._cards = {"claim": list(claims), "speaker": list(speakers), "tag": list(tags)}
+        """Show what the open article has; ``number_of`` says which number a claim has.
+
+        Before the marks on names, ``speakers``, stand the speakers of the chains of ``claims``.
+        """
+        voices = voice_cards(claims, number_of)
+        self._cards = {"claim": [*claims], "speaker": [*voices, *speakers], "tag": [*tags]}
         for at, kind in enumerate(KINDS):
             self._tabs.set_count(at, len(self._cards[kind]))
         self._model.renumber(number_of)
@@ -205,7 +212,7 @@ class AnnotationPanel(Frame):
             return EmptyState(_("No claims in this article yet"), hint, "quotes")
         if self._kind == "speaker":
             hint = _("Select a name, then press {S}")
-            return EmptyState(_("No speakers marked in this article yet"), hint, "user")
+            return EmptyState(_("No speakers in this article yet"), hint, "user")
         return EmptyState(
             _("No tags in this article yet"), _("Select words, then press {T}"), "tag"
         )
@@ -254,12 +261,12 @@ class AnnotationPanel(Frame):
         self._list.scheduleDelayedItemsLayout()
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.card_chosen.emit(self._model.card(index).id)
+        self.card_chosen.emit(place_after(self._model.card(index), self._active))
 
     def _on_menu(self, point: QPoint) -> None:
         index = self._list.indexAt(point)
-        if index.isValid():
-            card = self._model.card(index)
+        card = self._model.card(index) if index.isValid() else None
+        if card is not None and not card.places:
             self.menu_wanted.emit(card.id, self._list.viewport().mapToGlobal(point))
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -271,15 +278,24 @@ class AnnotationPanel(Frame):
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 row = index.row() + (1 if event.key() == Qt.Key.Key_Down else -1)
                 if 0 <= row < self._model.rowCount():
-                    self.card_chosen.emit(self._model.card(self._model.index(row)).id)
-                    self._list.setFocus()
+                    self._go_to_row(row)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if card:
-                self.card_opened.emit(card.id)
-            case Qt.Key.Key_Delete if card:
+                self.card_opened.emit(place_after(card, self._active))
+            case Qt.Key.Key_Delete if card and not card.places:
                 self.delete_wanted.emit(card.id)
             case _:
                 return False
         return True
+
+    def _go_to_row(self, row: int) -> None:
+        """Go to the card of a row; a speaker of claims has no one place, and stays in the list."""
+        index = self._model.index(row)
+        card = self._model.card(index)
+        if card.places:
+            self._list.setCurrentIndex(index)
+            return
+        self.card_chosen.emit(card.id)
+        self._list.setFocus()
 
     def _open_filter_menu(self) -> None:
         menu = QMenu(self)

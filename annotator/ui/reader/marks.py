@@ -167,6 +167,20 @@ class Marks:
         inside = [m for m in found if any(s.start <= offset < s.end for s in m.spans)]
         return sorted(inside or found, key=lambda mark: (mark.end - mark.start, mark.kind.value))
 
+    def named_at(self, offset: int) -> list[Mark]:
+        """The claims whose attribution chains name a speaker in words that cover ``offset``."""
+        return [
+            self.by_id[one.id]
+            for one in self.sources
+            if one.start <= offset < one.end and one.id in self.by_id
+        ]
+
+    def covered(self, mark_id: str) -> tuple[Span, ...]:
+        """All words of a mark: its spans, and of a claim those that name its speakers as well."""
+        mark = self.by_id.get(mark_id)
+        named = tuple(span for one in self.sources if one.id == mark_id for span in one.spans)
+        return (*mark.spans, *named) if mark else ()
+
     def after(self, offset: int) -> Mark | None:
         """The first mark that starts behind ``offset``."""
         at = bisect_left(self._starts, offset + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -272,16 +274,18 @@ class ArticlePane(Frame):
         self._place_head()
 
     def _on_caret_moved(self, offset: int) -> None:
-        selection = self.view.selection
+        marks, selection = self.view.marks, self.view.selection
         place = (selection.start, selection.end) if selection else (offset, offset)
-        active = self.view.marks.of(self.view.active)
+        found = [mark for mark in marks.at(offset) if mark.start <= offset < mark.end]
+        active = marks.of(self.view.active)
         if active is not None:
-            if any(s.start <= place[1] and place[0] <= s.end for s in active.spans):
+            is_named = _touches(marks.covered(active.id), place)
+            if _touches(active.spans, place) or (is_named and (selection or not found)):
                 return
             self.mark_left.emit()
         if selection is not None:
             return
-        found = [mark for mark in self.view.marks.at(offset) if mark.start <= offset < mark.end]
+        found = found or marks.named_at(offset)
         if found and not any(mark.id == self.view.active for mark in found):
             self.mark_reached.emit(found[0])
 
@@ -315,3 +319,7 @@ class ArticlePane(Frame):
         self._hits, self._hit = [], -1
         self.view.set_found((), -1)
         self.view.setFocus()
+
+
+def _touches(spans: Iterable[Span], place: tuple[int, int]) -> bool:
+    return any(one.start <= place[1] and place[0] <= one.end for one in spans)

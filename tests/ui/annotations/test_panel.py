@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from annotator.core.claim import Stance
+from annotator.core.claim import OWN_VOICE, Stance
 from annotator.ui.annotations.card import FILTERS, Card
 from annotator.ui.annotations.model import CardModel
 from annotator.ui.annotations.panel import AnnotationPanel
@@ -115,3 +117,44 @@ def test_the_filter_that_hides_everything_is_named_and_can_be_dropped(qtbot):
     assert panel._empty is not None
     panel._empty.action_pressed.emit()
     assert panel._model.rowCount() == 1
+
+
+def speakers(desk):
+    """What the cards of the speakers say, and where they lead."""
+    return [
+        ([link.name for link in card.chain], card.note) for card in desk.panel._cards["speaker"]
+    ]
+
+
+def test_who_speaks_in_a_chain_is_a_speaker_of_the_article(desk):
+    builders.mention(desk.hub.workspace, desk.contents.article.id, "Critics disagree")
+    builders.mention(
+        desk.hub.workspace, desk.contents.article.id, "Nobody was warned", speaker="A farmer"
+    )
+    assert speakers(desk) == [(["Ada Bell"], "Claims 1, 2"), (["A farmer"], "Claim 3")]
+
+
+def test_the_own_voice_of_the_report_is_no_speaker_of_its_words(desk):
+    builders.mention(
+        desk.hub.workspace, desk.contents.article.id, "Critics disagree", chain=(OWN_VOICE,)
+    )
+    assert speakers(desk) == [(["Ada Bell"], "Claim 1")]
+
+
+def test_a_speaker_leads_to_its_claims_one_after_the_other(desk):
+    second = builders.mention(desk.hub.workspace, desk.contents.article.id, "Critics disagree")
+    first, reached = only(desk).id, []
+    for _ in range(3):
+        desk.panel.show_kind("speaker")
+        desk.panel._list.clicked.emit(desk.panel._model.index(0))
+        reached.append(desk.panel.editor.card.id)
+    assert reached == [first, second, first]
+
+
+def test_enter_on_a_speaker_asks_again_for_its_claim_and_del_deletes_nothing(desk):
+    desk.panel.show_kind("speaker")
+    desk.panel.focus_list()
+    QTest.keyClick(desk.panel._list, Qt.Key.Key_Delete)
+    assert only(desk).chain[0].speaker == "Ada Bell"
+    QTest.keyClick(desk.panel._list, Qt.Key.Key_Return)
+    assert desk.bar.isVisible()

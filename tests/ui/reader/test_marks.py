@@ -138,3 +138,12 @@ def test_marks_before_and_after_a_place(marks):
 )
 def test_words_are_found_whatever_their_case_and_space(text, words, places):
     assert occurrences(text, words) == [Span(*place) for place in places]
+
+
+def test_words_that_name_a_speaker_are_words_of_its_claim():
+    claim = mention("claim", (10, 20))
+    marks = Marks.read([claim], sources=[("claim", Span(0, 5)), ("gone", Span(30, 35))])
+    assert [mark.id for mark in marks.named_at(4)] == ["claim"]
+    assert (marks.named_at(5), marks.named_at(31)) == ([], [])
+    assert marks.covered("claim") == (Span(10, 20), Span(0, 5))
+    assert marks.covered("gone") == ()
