@@ -18,6 +18,8 @@ class Because(StrEnum):
     """The same but for particles, accents and the way it is written in Latin letters."""
     WRITTEN_OUT = "written out"
     """An acronym, and a text has both, one in brackets behind the other."""
+    SHORTENED = "shortened"
+    """The name of a speaker without its title, its country or the letters in brackets."""
     KNOWN_AS = "known as"
     """A text says so: *also known as*."""
     LAST_NAME = "last name"
@@ -134,6 +136,8 @@ def _words(because: Because, reasons: Sequence[Reason]) -> str:
                 "“{other}” is written out in {n} reports.",
                 n,
             ).replace("{n}", str(n))
+        case Because.SHORTENED:
+            text = _("“{other}” is “{one}” without its title, country or brackets.")
         case Because.KNOWN_AS:
             text = _("A report says that “{one}” is also known as “{other}”.")
         case Because.LAST_NAME:

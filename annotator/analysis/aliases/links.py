@@ -11,6 +11,7 @@ from annotator.analysis.aliases.folding import Key, bodies, initials, letters_of
 from annotator.analysis.aliases.people import ties_of_people
 from annotator.analysis.aliases.pool import Name, Pool, Tie
 from annotator.analysis.aliases.vocabulary import vocabulary
+from annotator.core.folding import fold
 from annotator.core.ids import ArticleId
 from annotator.core.naming import Because
 
@@ -41,7 +42,11 @@ def _spelt_alike(pool: Pool) -> Iterator[Tie]:
         if len(set().union(*(one.owners for one in plain))) > 1:
             continue  # the ministries of two countries
         for one, other in pairwise(plain):
-            yield Tie(Because.SPELT_ALIKE, one, other)
+            whole, short = (one, other) if one.core else (other, one)
+            if fold(whole.core) == fold(short.name):
+                yield Tie(Because.SHORTENED, whole, short)
+            else:
+                yield Tie(Because.SPELT_ALIKE, one, other)
 
 
 Written = Mapping[Key, Sequence[tuple[Name, ArticleId]]]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
 from annotator.analysis.aliases import gender
+from annotator.analysis.aliases.dressed import Dressed, Wardrobe, dressed, places, wardrobe
 from annotator.analysis.aliases.folding import (
     Key,
     bodies,
@@ -78,6 +79,8 @@ class Name:
     """It is called that of a president."""
     owners: set[str] = field(default_factory=set)
     """Of which countries it is: *Pakistan's Ministry of Defence*."""
+    core: str = ""
+    """Of a speaker's name: what is left without title, country and brackets, if less."""
 
     @property
     def gender(self) -> Gender | None:
@@ -179,39 +182,67 @@ def pool_of(texts: Sequence[Text], known: Iterable[Known], progress: Progress) -
         Cancelled: between two texts, once someone cancelled ``progress``.
     """
     pool = Pool()
+    worn: dict[str, Dressed] = {}
     for one in known:
         name = pool.names.setdefault(name_key(one.name), _named(one.name))
         if name.known is None or name.known.is_alias:
             name.known = one
+        if whole := dressed(one.name):
+            worn[whole.name] = whole
+            _dress(name, whole)
+    all_worn = wardrobe(worn.values())
     for text in progress.over(texts):
-        _add(pool, text.article_id, text.found)
+        _add(pool, text, all_worn)
     return pool
 
 
-def _add(pool: Pool, article_id: ArticleId, found: Read) -> None:
+def _dress(name: Name, whole: Dressed) -> None:
+    """Compare the name of a speaker by its core."""
+    name.core, name.key = whole.core, _named(whole.core).key
+    if whole.owner:
+        name.owners.add(whole.owner)
+
+
+def _add(pool: Pool, text: Text, worn: Wardrobe) -> None:
+    article_id, found = text.article_id, text.found
+    whole = places(text.text, found.sightings, worn)
     for at, sighting in enumerate(found.sightings):
-        shown = _shown(sighting)
-        name = pool.get(shown) or pool.names.setdefault(name_key(shown), _named(shown))
-        name.seen[article_id] += 1
-        name.titled += bool(sighting.title)
-        name.places += sighting.is_place
-        name.speaks += sighting.speaks
-        name.called += sighting.is_called
-        if of_title := gender.of_title(sighting.title):
-            name.titles.add(of_title)
-        name.is_head |= sighting.title.endswith(_HEAD) and "Vice" not in sighting.title
-        if sighting.pronoun:
-            name.pronouns.add(sighting.pronoun)
-        if sighting.owner:
-            name.owners.add(sighting.owner)
+        place = next((one for one in whole if one.start <= sighting.start < one.end), None)
+        core_at = place.start + place.dressed.at if place else sighting.start
+        if sighting.start < core_at:
+            continue  # the country
+        is_whole = place is not None and sighting.start == core_at
+        shown = place.dressed.name if place and is_whole else _shown(sighting)
+        _count(pool, article_id, sighting, shown)
         if sighting.is_kin:
-            name.kin += 1
-            _keep_apart(pool, name, found.sightings[:at])
-    pool.written_out += [(article_id, one) for one in found.written_out]
+            kin = pool.get(_shown(sighting))
+            if kin is not None:
+                _keep_apart(pool, kin, found.sightings[:at])
+    for one in found.written_out:
+        place = next((each for each in whole if each.start <= one.start < each.end), None)
+        said = replace(one, one=place.dressed.name) if place else one
+        pool.written_out.append((article_id, said))
     pool.known_as += [(article_id, one) for one in found.known_as]
     pool.loaded += [(article_id, one) for one in found.loaded]
     pool.holders += found.holders
     pool.common.update(found.common.split())
+
+
+def _count(pool: Pool, article_id: ArticleId, sighting: Sighting, shown: str) -> None:
+    name = pool.get(shown) or pool.names.setdefault(name_key(shown), _named(shown))
+    name.seen[article_id] += 1
+    name.titled += bool(sighting.title)
+    name.places += sighting.is_place
+    name.speaks += sighting.speaks
+    name.called += sighting.is_called
+    name.kin += sighting.is_kin
+    if of_title := gender.of_title(sighting.title):
+        name.titles.add(of_title)
+    name.is_head |= sighting.title.endswith(_HEAD) and "Vice" not in sighting.title
+    if sighting.pronoun:
+        name.pronouns.add(sighting.pronoun)
+    if sighting.owner:
+        name.owners.add(sighting.owner)
 
 
 def _keep_apart(pool: Pool, kin: Name, before: Sequence[Sighting]) -> None:

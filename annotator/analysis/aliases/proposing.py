@@ -21,6 +21,7 @@ from annotator.core.speaker import SpeakerKind, name_key
 _SURENESS: Final = {
     Because.SPELT_ALIKE: 0.95,
     Because.WRITTEN_OUT: 0.95,
+    Because.SHORTENED: 0.9,
     Because.KNOWN_AS: 0.9,
     Because.LAST_NAME: 0.85,
     Because.INITIALS: 0.7,

@@ -334,3 +334,45 @@ def test_a_search_can_be_stopped():
     progress.cancel()
     with pytest.raises(Cancelled):
         proposals(texts("Guards ran."), progress=progress)
+
+
+def test_a_title_that_a_speaker_goes_by_is_part_of_its_name_where_the_text_has_it():
+    known = [speaker("Mullah Orell")]
+    assert not groups("The guards met Mullah Orell in the port.", known=known)
+
+
+def test_the_name_without_its_title_is_told_as_that_and_both_are_counted():
+    [proposal] = found("They met Mullah Orell. Orell left.", known=[speaker("Mullah Orell")])
+    assert [(one.name, one.count) for one in proposal.spellings] == [
+        ("Mullah Orell", 1),
+        ("Orell", 1),
+    ]
+    assert proposal.why == "“Orell” is “Mullah Orell” without its title, country or brackets."
+
+
+MINISTRY = speaker("Turkey’s Ministry of Foreign Affairs (FO)", kind=SpeakerKind.ORGANISATION)
+
+
+def test_a_speaker_with_country_and_brackets_gets_its_short_names():
+    body = f"In Orveth {MINISTRY.name} spoke. The Foreign Office denied it."
+    [proposal] = found(body, known=[MINISTRY])
+    assert proposal.main == MINISTRY.name
+    assert set(proposal.names) == {MINISTRY.name, "FO", "Foreign Office"}
+    assert proposal.speaker_ids == (MINISTRY.speaker_id,)
+
+
+def test_the_country_before_a_body_may_be_left_out():
+    known = speaker("Veldia’s Ministry of Trade", kind=SpeakerKind.ORGANISATION)
+    [proposal] = found("The Ministry of Trade denied it.", known=[known])
+    assert proposal.names == (known.name, "Ministry of Trade")
+    assert proposal.reasons[0].because is Because.SHORTENED
+
+
+def test_the_same_ministry_of_another_country_is_another():
+    assert not groups("The guards met Iran’s Ministry of Foreign Affairs.", known=[MINISTRY])
+
+
+def test_where_the_whole_name_of_a_speaker_stands_nothing_is_proposed():
+    straight = MINISTRY.name.replace("’", "'")
+    known = [MINISTRY, speaker("FO", "s1", SpeakerKind.ORGANISATION, is_alias=True)]
+    assert not groups(f"In the port {straight} spoke again.", known=known)
