@@ -16,7 +16,7 @@ from annotator.analysis.comparing.passages import Aligner
 from annotator.analysis.comparing.relation import LIKELY, Related, related
 from annotator.analysis.comparing.tokens import Parsed
 from annotator.analysis.finding.crowd import Crowd
-from annotator.analysis.finding.finder import Finder, Found, Known
+from annotator.analysis.finding.finder import REUSED, Finder, Found, Known
 from annotator.analysis.finding.sketches import sketch
 from annotator.analysis.signatures import signature
 from annotator.commands.base import Command
@@ -32,9 +32,6 @@ from annotator.workspace.workspace import Workspace
 
 LISTED: Final = 0.1
 """Pairs that are less likely are not worth a line, even for a program that sorts them."""
-
-_SHARED_TEXT: Final = 0.05
-"""From this containment on, passages are looked at, however unlikely the pair is."""
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _KEPT: Final = 400
@@ -83,7 +80,7 @@ class Search:
         known = [self._read(one) for one in (progress or Progress()).over(self._signed)]
         self._known = {one.key: one for one in known}
         self._finder = Finder(known)
-        self._crowd = Crowd(one.signature for one in known)
+        self._crowd = Crowd([one.signature for one in known], [one.outlet for one in known])
 
     def all(
         self, progress: Progress | None = None, at_least: float = LIKELY
@@ -242,7 +239,7 @@ def judged(found: Found[Key], a: Parsed, b: Parsed, crowd: Crowd, at_least: floa
     score = round(found.probability, 4)
     unlikely = Related(likeness=Likeness.SAME_EVENT, score=score, reasons=())
     is_told = found.probability >= max(min(at_least, LIKELY), LISTED)
-    if not is_told and found.containment < _SHARED_TEXT:
+    if not is_told and found.containment < REUSED:
         return Pair(a=found.a, b=found.b, related=unlikely)
     aligner = Aligner(a, b)
     is_what = related(a, b, aligner, found.probability, crowd.carries)

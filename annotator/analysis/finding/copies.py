@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from annotator.analysis.finding.handed_on import handed_on
 from annotator.analysis.finding.runs import runs
@@ -21,13 +21,23 @@ class Copies:
     """Pairs that share text, by number (``a`` < ``b``), ordered; one value a pair.
 
     ``containment`` is the share of the smaller one's triples that the other has, ``resemblance``
-    the share of the larger one's, both from 0 to 1 and without what many articles have.
+    the share of the larger one's, both from 0 to 1 and without what many articles have; ``samples``
+    how many of those that were kept both have, each for some eight words.
     """
 
     a: Any
     b: Any
     containment: Any
     resemblance: Any
+    samples: Any
+
+
+class Shares(NamedTuple):
+    """What one article shares with another, as :class:`Copies` says it."""
+
+    containment: float
+    resemblance: float
+    samples: int
 
 
 class CopyIndex:
@@ -101,14 +111,16 @@ class CopyIndex:
         containment = counts / np.maximum(smaller, 1)
         kept = (containment >= at_least) & (smaller >= _FEWEST)
         resemblance = counts / np.maximum(np.maximum(informative[a], informative[b]), 1)
-        return self._with_equal(a[kept], b[kept], containment[kept], resemblance[kept])
+        rows = (a, b, containment, resemblance, counts)
+        return Copies(*self._with_equal([row[kept] for row in rows]))
 
-    def of(self, number: int, at_least: float) -> dict[int, tuple[float, float]]:
-        """The articles that share text with one: containment and resemblance of each."""
+    def of(self, number: int, at_least: float) -> dict[int, Shares]:
+        """The articles that share text with one, and how much of it."""
         content = self._contents[number]
         found = {}
         if len(content) >= 4 * _FEWEST:
-            found = {other: (1.0, 1.0) for other in self._same[content] if other != number}
+            equal = Shares(1.0, 1.0, len(content) // 4)
+            found = {other: equal for other in self._same[content] if other != number}
         shared: dict[int, int] = {}
         mine = 0
         for owners in self._owners_of(content):
@@ -122,7 +134,7 @@ class CopyIndex:
             smaller, larger = sorted((mine, theirs))
             if smaller >= _FEWEST and count >= at_least * smaller:
                 for other in self._same[self._contents[leader]][:_CROWD]:
-                    found[other] = (count / smaller, count / larger)
+                    found[other] = Shares(count / smaller, count / larger, count)
         return found
 
     def _enter(self, content: bytes) -> bool:
@@ -158,34 +170,31 @@ class CopyIndex:
         """How many of the samples of an article no crowd has, and are not handed on."""
         return int(self._np.count_nonzero(self._places(self._contents[number])[-1]))
 
-    def _with_equal(self, a: Any, b: Any, containment: Any, resemblance: Any) -> Copies:
-        """The pairs, and those that follow from equal signatures."""
-        np = self._np
+    def _with_equal(self, rows: Sequence[Any]) -> list[Any]:
+        """The pairs (as rows of :class:`Copies`), and those that follow from equal signatures."""
+        np, a, b = self._np, rows[0], rows[1]
         groups = {group[0]: group for group in self._same.values() if len(group) > 1}
         more: list[tuple[float, ...]] = []
-        for group in groups.values():
-            if len(self._contents[group[0]]) < 4 * _FEWEST:
+        for content, group in self._same.items():
+            if len(group) == 1 or len(content) < 4 * _FEWEST:
                 continue
+            equal = Shares(1.0, 1.0, len(content) // 4)
             ends = range(len(group)) if len(group) <= _CROWD else range(1)
-            more += [(group[i], other, 1.0, 1.0) for i in ends for other in group[i + 1 :]]
+            more += [(group[i], other, *equal) for i in ends for other in group[i + 1 :]]
         if groups:
             led = np.isin(a, list(groups)) | np.isin(b, list(groups))
-            rows = (one[led].tolist() for one in (a, b, containment, resemblance))
-            for x, y, *shares in zip(*rows, strict=True):
+            for x, y, *shares in zip(*(row[led].tolist() for row in rows), strict=True):
                 for i in groups.get(x, [x])[:_CROWD]:
                     for j in groups.get(y, [y])[:_CROWD]:
                         if (i, j) != (x, y):
                             more.append((min(i, j), max(i, j), *shares))
-        extra = np.array(more).reshape(-1, 4)
-        a = np.concatenate((a, extra[:, 0].astype(np.int64)))
-        b = np.concatenate((b, extra[:, 1].astype(np.int64)))
-        order = np.lexsort((b, a))
-        return Copies(
-            a[order],
-            b[order],
-            np.concatenate((containment, extra[:, 2]))[order],
-            np.concatenate((resemblance, extra[:, 3]))[order],
-        )
+        extra = np.array(more).reshape(-1, len(rows)).T
+        every = [
+            np.concatenate((row, column.astype(row.dtype)))
+            for row, column in zip(rows, extra, strict=True)
+        ]
+        order = np.lexsort((every[1], every[0]))
+        return [row[order] for row in every]
 
 
 def _runs_of_few(samples: Any) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from annotator.analysis.signatures import NEAR, samples, signature
@@ -10,6 +11,9 @@ from annotator.analysis.signatures import NEAR, samples, signature
 _FEWEST: Final = 4
 _SHARE: Final = 0.05
 """A passage that more than so many reports carry, or such a share of all, is no evidence."""
+
+_OF_AN_OUTLET: Final = 0.5
+"""Nor is one that more than the fewest carry, where they are such a share of an outlet's."""
 
 _LOOKED_AT: Final = 200
 """Of more articles than this that carry a passage, so many tell how many reports these are."""
@@ -22,11 +26,14 @@ class Crowd:
     would be background once it was reprinted often enough.
     """
 
-    def __init__(self, signatures: Iterable[bytes]) -> None:
+    def __init__(self, signatures: Iterable[bytes], outlets: Sequence[str] = ()) -> None:
+        """``outlets``: the key of each article's, empty where it is not known."""
         import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
         self._np = np
         self._contents = list(signatures)
+        self._outlets = outlets
+        self._of_outlet = Counter(filter(None, outlets))
         sizes = [len(content) // 4 for content in self._contents]
         keys = np.frombuffer(b"".join(self._contents), dtype="<u4").astype(np.uint64)
         keys <<= np.uint64(32)
@@ -51,11 +58,28 @@ class Crowd:
             return False
         left = np.searchsorted(self._samples, wanted, side="left")
         right = np.searchsorted(self._samples, wanted, side="right")
-        if np.median(right - left) <= self._most:
+        if np.median(right - left) <= _FEWEST:
             return False
         places = [self._owners[start:end] for start, end in zip(left, right, strict=True)]
         owners, counts = np.unique(np.concatenate(places), return_counts=True)
-        return self._reports(owners[2 * counts >= len(wanted)]) > self._most
+        carriers = owners[2 * counts >= len(wanted)]
+        return self._reports(carriers) > self._most or self._is_repeated(carriers)
+
+    def _is_repeated(self, carriers: Any) -> bool:
+        """Whether a passage is what an outlet repeats: it stands in most of its articles.
+
+        Of an outlet with few articles here nobody can say so: two that share a paragraph are what
+        is looked for.
+        """
+        if not self._of_outlet:
+            return False
+        outlets = self._np.array([self._outlets[one] for one in carriers.tolist()], object)
+        return any(
+            count > _FEWEST
+            and count >= _OF_AN_OUTLET * self._of_outlet[outlet]
+            and self._reports(carriers[outlets == outlet]) > _FEWEST
+            for outlet, count in Counter(filter(None, outlets.tolist())).items()
+        )
 
     def _reports(self, articles: Any) -> float:
         """How many reports some articles are when copies, cut ones too, count as one."""

@@ -33,7 +33,14 @@ from annotator.analysis.finding.term_index import TermIndex
 from annotator.core.progress import Progress
 
 COPIED: Final = 0.3
-"""From this containment on, two articles are told of whatever they report."""
+"""From this containment on, one of two articles is most of the other, or a good part of it."""
+
+REUSED: Final = 0.05
+"""From this containment on, where it is a passage and no phrase, two articles are told of whatever
+they report and however far apart their dates are: a paragraph may be taken from an old report."""
+
+_PASSAGE: Final = 4
+"""So many samples, some thirty words in a row or in parts, are a passage."""
 
 _SHARED_TEXT: Final = 0.03
 _AT_ONCE: Final = 200
@@ -123,7 +130,7 @@ class Finder(Generic[Key]):
     def all_pairs(
         self, progress: Progress | None = None, at_least: float = 0.05
     ) -> list[Found[Key]]:
-        """Every pair with a probability of ``at_least``, and every pair of copies.
+        """Every pair with a probability of ``at_least``, and every pair that shares a passage.
 
         In the order of the input.
 
@@ -134,8 +141,8 @@ class Finder(Generic[Key]):
         pairs = self.scored_pairs(progress or Progress(), copies)
         model = event_models().with_others(len(self) - 2)
         probability = model.probability(pairs.features, self._days_apart(pairs.a, pairs.b))
-        shares = _shares(pairs, copies, len(self))
-        kept = self._np.flatnonzero((probability >= at_least) | (shares[0] >= COPIED))
+        *shares, samples = _shares(pairs, copies, len(self))
+        kept = self._np.flatnonzero((probability >= at_least) | _is_told(shares[0], samples))
         rows = (one[kept].tolist() for one in (pairs.a, pairs.b, probability, *shares))
         return [self._found(*row) for row in zip(*rows, strict=True)]
 
@@ -182,7 +189,7 @@ class Finder(Generic[Key]):
         np, total = self._np, len(self)
         keys = [np.empty(0, np.int64)]
         if copies is not None:
-            kept = copies.containment >= COPIED
+            kept = _is_told(copies.containment, copies.samples)
             keys.append(copies.a[kept] * total + copies.b[kept])
         for chunk in steps:
             for first in chunk[::_NEAR_EACH_OTHER]:
@@ -223,14 +230,14 @@ class Finder(Generic[Key]):
     def _pairs_of(self, number: int, at_least: float) -> list[Found[Key]]:
         np = self._np
         copies = self._copies.of(number, _SHARED_TEXT)
-        copied = [other for other, shares in copies.items() if shares[0] >= COPIED]
-        others = np.union1d(self._candidates.of(number), copied).astype(np.intp)
+        copied = {other for other, one in copies.items() if _is_told(one.containment, one.samples)}
+        others = np.union1d(self._candidates.of(number), list(copied)).astype(np.intp)
         if not len(others):
             return []
         chances = self._chances(number, others, at_least)
         found = [
             self._found(
-                min(number, other), max(number, other), chance, *copies.get(other, (0.0, 0.0))
+                min(number, other), max(number, other), chance, *copies.get(other, (0.0, 0.0))[:2]
             )
             for other, chance in zip(others.tolist(), chances.tolist(), strict=True)
             if chance >= at_least or other in copied
@@ -346,13 +353,19 @@ def _part(similar: Similarities, part: slice) -> Similarities:
     )
 
 
-def _shares(pairs: Pairs, copies: Copies, total: int) -> tuple[Any, Any]:
-    """The containment and the resemblance of pairs; 0 where they share next to nothing."""
+def _is_told(containment: Any, samples: Any) -> Any:
+    """Whether two articles share so much that they are told of, however unlikely one event is."""
+    return (containment >= COPIED) | ((containment >= REUSED) & (samples >= _PASSAGE))
+
+
+def _shares(pairs: Pairs, copies: Copies, total: int) -> list[Any]:
+    """Containment, resemblance and samples of pairs; 0 where they share next to nothing."""
     import numpy as np  # noqa: PLC0415
 
+    rows = (copies.containment, copies.resemblance, copies.samples)
     if not len(copies.a):
-        return np.zeros(len(pairs.a)), np.zeros(len(pairs.a))
+        return [np.zeros(len(pairs.a)) for _row in rows]
     keys, wanted = copies.a * total + copies.b, pairs.a * total + pairs.b
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     same = keys[at] == wanted
-    return np.where(same, copies.containment[at], 0), np.where(same, copies.resemblance[at], 0)
+    return [np.where(same, row[at], 0) for row in rows]

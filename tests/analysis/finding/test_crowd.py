@@ -41,3 +41,34 @@ def test_what_many_reports_carry_is_background_however_often_each_was_reprinted(
 def test_what_nobody_has_is_no_background():
     assert not crowd().carries(PASSAGE)
     assert not crowd(body(1)).carries("")
+
+
+def of_outlet(carrying: int, articles: int) -> Crowd:
+    """Articles of one outlet, the first of which carry the passage, among 200 of others."""
+    own = [body(n) for n in range(carrying)]
+    own += [
+        " ".join(f"Town{n * 100 + at} is quiet." for at in range(40))
+        for n in range(carrying, articles)
+    ]
+    others = [" ".join(f"Nothing{n} of it{at} here." for at in range(40)) for n in range(200)]
+    outlets = ["post"] * len(own) + [f"outlet {n % 9}" for n in range(200)]
+    return Crowd([signature(one) for one in (*own, *others)], outlets)
+
+
+def test_what_an_outlet_repeats_is_background_in_a_large_project_too():
+    assert of_outlet(6, 6).carries(PASSAGE)
+    assert of_outlet(6, 10).carries(PASSAGE)
+
+
+def test_what_few_or_a_small_part_of_the_articles_of_an_outlet_carry_is_no_background():
+    assert not of_outlet(2, 2).carries(PASSAGE)
+    assert not of_outlet(3, 3).carries(PASSAGE)
+    assert not of_outlet(2, 50).carries(PASSAGE)
+    assert not of_outlet(6, 50).carries(PASSAGE)
+
+
+def test_an_outlet_that_prints_one_report_again_and_again_repeats_nothing():
+    reprints = [f"Print {n} of this. {body(1)}" for n in range(6)]
+    others = [" ".join(f"Nothing{n} of it{at} here." for at in range(40)) for n in range(200)]
+    crowd = Crowd([signature(one) for one in (*reprints, *others)], ["post"] * 6 + [""] * 200)
+    assert not crowd.carries(PASSAGE)
