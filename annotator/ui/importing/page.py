@@ -53,8 +53,7 @@ class ImportPage(KeyedPage):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self._hub = hub
-        self._always = Always()
-        self._batch = Batch()
+        self._batch, self._always = Batch(), Always()
         self._known = jobs.Known(hub.workspace)
         self._readings: list[jobs.Reading] = []
         self._storing: jobs.Storing | None = None
