@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.core.codebook import tag_paths
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -163,6 +164,17 @@ def test_t_makes_a_new_tag_and_one_undo_takes_both_back(window, press):
     window.desk.pane.view.select(builders.span_of(builders.TEXT, "on Monday"))
     press("T", "Weekday", "Enter")
     assert len(window.hub.workspace.tags.all()) == before + 1
+    window.undo()
+    assert len(window.hub.workspace.tags.all()) == before
+
+
+def test_a_new_tag_under_a_new_one_is_two_tags_and_one_undo(window, press):
+    before = len(window.hub.workspace.tags.all())
+    window.desk.pane.view.select(builders.span_of(builders.TEXT, "on Monday"))
+    press("T", "Framing > Provocation", "Enter")
+    tags = window.hub.workspace.tags.all()
+    assert "Framing › Provocation" in tag_paths(tags).values()
+    assert len(tags) == before + 2
     window.undo()
     assert len(window.hub.workspace.tags.all()) == before
 

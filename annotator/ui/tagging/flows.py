@@ -324,13 +324,16 @@ class TagFlow(QObject):
         self._bar.show_step(0)
 
     def _on_decided(self, choice: TagChoice) -> None:
-        step = None
-        tag_id = choice.tag_id
+        tag_id, step = choice.tag_id, None
         if tag_id is None:
-            made = self._hub.do(AddTag(name=choice.name, parent_id=choice.parent_id))
-            if made is None:
-                return
-            tag_id, step = made.result, made.step
+            parent_id = choice.parent_id
+            for name in (*choice.above, choice.name):
+                made = self._hub.do(AddTag(name=name, parent_id=parent_id), step)
+                if made is None:
+                    return
+                tag_id, step = made.result, made.step
+                parent_id = tag_id
+        assert tag_id is not None  # noqa: S101 - it was there, or was made
         self._recent = [tag_id, *(known for known in self._recent if known != tag_id)][:9]
         if self._tagging_id is not None:
             done = self._hub.do(SetTaggingTag(tagging_id=self._tagging_id, tag_id=tag_id), step)

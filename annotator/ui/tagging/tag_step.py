@@ -27,6 +27,8 @@ class TagChoice:
     tag_id: TagId | None
     name: str
     parent_id: TagId | None = None
+    above: tuple[str, ...] = ()
+    """Tags that are new, too, and stand between ``parent_id`` and this one."""
 
 
 class TagStep(Step):
@@ -115,15 +117,17 @@ class TagStep(Step):
         return (0 if name.startswith(key) else 1, place)
 
     def _new(self, typed: str, paths: dict[TagId, str]) -> TagChoice:
-        """“Parent › Name” (or with a plain >) makes a tag under an existing one."""
+        """“Parent › Name” (or with a plain >) makes a tag under another, which may be new, too."""
         joint = PATH_JOINT.strip()
-        above, mark, name = typed.replace(">", joint).rpartition(joint)
-        parent = next(
-            (tag_id for tag_id, path in paths.items() if name_key(path) == name_key(above)), None
-        )
-        if mark and parent and name.strip():
-            return TagChoice(None, name.strip(), parent)
-        return TagChoice(None, typed)
+        names = [part.strip() for part in typed.replace(">", joint).split(joint)]
+        if not all(names):
+            return TagChoice(None, typed)
+        known = {name_key(path): tag_id for tag_id, path in paths.items()}
+        for count in range(len(names) - 1, 0, -1):
+            parent = known.get(name_key(PATH_JOINT.join(names[:count])))
+            if parent is not None:
+                return TagChoice(None, names[-1], parent, tuple(names[count:-1]))
+        return TagChoice(None, names[-1], None, tuple(names[:-1]))
 
 
 def _note(tag: Tag) -> str:
