@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 TO ?= demo
 
 .PHONY: help demo run test format lint types layers tests coverage fuzz fuzz-readers pictures lock migration clean \
-	bench bench-full bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search \
+	bench bench-full bench-bad bench-board bench-compare bench-csv bench-duplicates bench-extraction bench-import bench-keys bench-library bench-many bench-search bench-spellings \
 	learn-duplicates server-tests torture
 
 help: ## Say what can be made.
@@ -107,6 +107,9 @@ bench-compare: $(READY) ## Time comparisons until they are painted; count tags c
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/second
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/third
 	$(BIN)/python -m bench.conflicts tests/analysis/comparing/labelled/seventh
+
+bench-spellings: $(READY) ## Propose aliases in labelled texts: which right ones are missed, which wrong ones come.
+	@$(BIN)/python -m bench.spellings
 
 bench-csv: $(READY) ## Export a million rows as CSV, beside a plain csv.writer over sqlite3.
 	@$(BIN)/python -m bench.csv_rows
