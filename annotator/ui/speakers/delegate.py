@@ -1,4 +1,4 @@
-"""Paints a speaker of the table: icon and name, words, the usual grade."""
+"""Paints a speaker of the table: icon and name, words, the last letter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from annotator.ui import theme
-from annotator.ui.speakers.model import NAME, ROW, USUAL, cell_text
+from annotator.ui.speakers.model import LETTER, NAME, ROW, cell_text
 from annotator.ui.speakers.rows import Row
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR, SEMIBOLD
@@ -66,7 +66,7 @@ class SpeakerDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index.column() == NAME:
             self._paint_name(painter, rect, row, chosen=chosen)
-        elif index.column() == USUAL:
+        elif index.column() == LETTER:
             _paint_grade(painter, rect, row)
         else:
             words = rect.adjusted(0, 0, -theme.px(metrics.MEDIUM), 0)

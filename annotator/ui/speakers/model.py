@@ -16,10 +16,10 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
-NAME, ROLE, SIDE, ALIASES, CLAIMS, USUAL = range(6)
-HEADS: Final = (N_("Name"), N_("Role"), N_("Side"), N_("Aliases"), N_("Claims"), N_("Usual"))
+NAME, ROLE, SIDE, ALIASES, CLAIMS, LETTER = range(6)
+HEADS: Final = (N_("Name"), N_("Role"), N_("Side"), N_("Aliases"), N_("Claims"), N_("Letter"))
 _TIPS: Final = {
-    USUAL: N_("The letter that stands for the speaker"),
+    LETTER: N_("The letter that it was given last"),
     CLAIMS: N_("How many claims it makes something of"),
 }
 
@@ -36,7 +36,7 @@ class SpeakerModel(QAbstractTableModel):
         if [row.speaker.id for row in rows] == [row.speaker.id for row in self._rows]:
             self._rows = list(rows)
             if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, USUAL))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, LETTER))
             return
         self.beginResetModel()
         self._rows = list(rows)
@@ -87,7 +87,7 @@ def cell_text(row: Row, column: int) -> str:
         SIDE: row.speaker.side,
         ALIASES: str(len(row.speaker.aliases)) if row.speaker.aliases else "—",
         CLAIMS: str(row.claims) if row.claims else "—",
-        USUAL: row.speaker.reliability,
+        LETTER: row.speaker.reliability,
     }[column]
 
 
@@ -96,6 +96,6 @@ def _accessible(row: Row, column: int) -> str:
         parts = [row.name, _(SPEAKER_KIND_LABELS[row.speaker.kind])]
         parts += [_("a possible merge waits")] if row.waits else []
         return ", ".join(parts)
-    if column == USUAL:
+    if column == LETTER:
         return grade_words(*row.codes)
     return f"{_(HEADS[column])}: {cell_text(row, column) or _('none')}"

@@ -46,7 +46,7 @@ class Row:
 
     @property
     def codes(self) -> tuple[str | None, None]:
-        """The letter that stands for it, and no digit: digits are for what is said."""
+        """The letter that it was given last, and no digit: digits are for what is said."""
         return self.speaker.reliability or None, None
 
 

@@ -21,7 +21,7 @@ from annotator.core.ids import SpeakerId
 from annotator.core.speaker import Speaker
 from annotator.ui import theme
 from annotator.ui.speakers.delegate import EDGE, HEIGHT, SpeakerDelegate
-from annotator.ui.speakers.model import ALIASES, CLAIMS, NAME, ROLE, SIDE, USUAL, SpeakerModel
+from annotator.ui.speakers.model import ALIASES, CLAIMS, LETTER, NAME, ROLE, SIDE, SpeakerModel
 from annotator.ui.speakers.rows import KINDS, Row, shown_rows
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
@@ -36,7 +36,7 @@ from annotator.ui.widgets import (
 
 _WIDE: Final = 850
 """Where the table is as wide as this, roles and sides have more room."""
-_WIDTHS: Final = {ALIASES: 64, CLAIMS: 56, USUAL: 76}
+_WIDTHS: Final = {ALIASES: 64, CLAIMS: 56, LETTER: 76}
 _NAME: Final = 160
 _DISPENSABLE: Final = (ALIASES, SIDE, ROLE)
 """Columns that are left out one after the other where names would have too little room."""
