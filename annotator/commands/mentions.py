@@ -231,6 +231,8 @@ class DeleteMentions:
 def _write_chain(tx: Transaction, mention_id: str, revision: Row, chain: Iterable[Link]) -> None:
     for position, link in enumerate(chain):
         speech = Speech.OWN_VOICE if link.is_own_voice else link.speech
+        if link.reliability:
+            check_letter(link.reliability)
         attribution_id = tx.insert(
             attributions,
             mention_id=mention_id,
@@ -238,6 +240,7 @@ def _write_chain(tx: Transaction, mention_id: str, revision: Row, chain: Iterabl
             speaker_id=speaker_of_link(tx, link, revision["article_id"]),
             speech=speech.value if speech else None,
             verb_class=link.verb_class,
+            reliability=link.reliability,
         )
         for part, span in (("source", link.source), ("cue", link.cue)):
             if span is not None:

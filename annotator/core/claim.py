@@ -104,6 +104,8 @@ class Link:
     """Where the text names the speaker."""
     cue: Span | None = None
     """The saying verb."""
+    reliability: str = ""
+    """Of this link for this mention, where a person gave it one of its own."""
 
     @property
     def is_own_voice(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.core.claim import Link, Speech
 from annotator.core.speaker import SpeakerKind
 from annotator.ui.dialogs.chain_dialog import ChainDialog
+from annotator.ui.tagging.flows import SPEAKER
 from tests import builders
 
 TEXT = (
@@ -156,3 +157,66 @@ def test_enter_on_the_words_that_name_a_speaker_asks_for_what_its_claim_lacks(wi
     assert (
         window.desk.annotating.claim_flow.speaker._stored == "Now: State television via Spokesman"
     )
+
+
+def test_the_letter_of_the_grade_is_that_of_the_origin_and_others_are_not_graded(window, press):
+    seen = []
+
+    def act(dialog):
+        seen.append([row.letter.currentText() for row in dialog.rows])
+        dialog._move(dialog.rows[0], 1)
+        seen.append([row.letter.currentText() for row in dialog.rows])
+        dialog.reject()
+
+    in_dialog(act)
+    press("Shift+S")
+    assert seen == [["as graded", "not graded"], ["as graded", "not graded"]]
+
+
+def test_the_letter_of_the_grade_counts_for_the_weakest_link(window, qtbot):
+    dialog = ChainDialog(mention(window).chain, TEXT, graded="E")
+    qtbot.addWidget(dialog)
+    dialog.rows[1].letter.setCurrentIndex(dialog.rows[1].letter.findData("B"))
+    assert dialog.rows[0].letter.currentText() == "as graded: E"
+    assert [row.weak.isVisibleTo(dialog) for row in dialog.rows] == [True, False]
+
+
+def test_a_link_that_was_taken_out_leaves_no_gap(window, qtbot):
+    dialog = ChainDialog(mention(window).chain, TEXT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog._remove(dialog.rows[0])
+    alone = ChainDialog(mention(window).chain[1:], TEXT)
+    qtbot.addWidget(alone)
+    alone.show()
+    assert dialog.height() == alone.height()
+
+
+def test_from_the_dialog_plus_adds_a_relay_to_the_chain_as_it_is(window, press, again, qtbot):
+    def act(dialog):
+        dialog.rows[1].letter.setCurrentIndex(dialog.rows[1].letter.findData("D"))
+        dialog.accept()
+
+    in_dialog(act)
+    press("Shift+S")
+    before = mention(window).chain
+    again()
+    in_dialog(lambda dialog: dialog.again.click())
+    press("Shift+S")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desk.annotating.claim_flow.speaker.field.setFocus()
+    press("+", "Port Radio", "Enter")
+    chain = mention(window).chain
+    assert [link.speaker for link in chain] == ["State television", "Spokesman", "Port Radio"]
+    kept = [(one.source, one.cue, one.verb_class, one.reliability) for one in before]
+    assert [(o.source, o.cue, o.verb_class, o.reliability) for o in chain[:2]] == kept
+
+
+def test_enter_on_a_chain_as_it_is_changes_nothing(window, press):
+    before, contents = mention(window).chain, window.desk.contents
+    flow = window.desk.annotating.claim_flow
+    flow.edit(contents.article, contents.text, mention(window).id, SPEAKER)
+    press("Enter")
+    assert mention(window).chain == before

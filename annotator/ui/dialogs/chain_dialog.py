@@ -41,8 +41,13 @@ WORST_LAST = "ABCDE"
 """Letters by how much they are worth; F says that nobody can judge."""
 
 
-def weakest(links: Sequence[Attribution]) -> Attribution | None:
-    """The link whose reliability is the lowest; ``None`` where fewer than two have a letter."""
+def weakest(links: Sequence[Attribution], graded: str = "") -> Attribution | None:
+    """The link whose reliability is the lowest; ``None`` where fewer than two have a letter.
+
+    ``graded`` is the letter of the mention, that of the origin where it has none of its own.
+    """
+    if graded and links and not links[0].reliability:
+        links = [replace(links[0], reliability=graded), *links[1:]]
     judged = [link for link in links if link.reliability in WORST_LAST and link.reliability]
     return max(judged, key=lambda link: link.reliability) if len(judged) > 1 else None
 
@@ -60,6 +65,7 @@ class LinkRow(Card):
         self.letter = _combo(
             _("Reliability"),
             [(f"{point.code}  {_(point.short)}", point.code) for point in RELIABILITY],
+            _("not graded"),
         )
         self.up = IconButton("arrow-up", _("Nearer to the origin"), "Alt+Up")
         self.down = IconButton("arrow-down", _("Further out"), "Alt+Down")
@@ -69,6 +75,14 @@ class LinkRow(Card):
         _choose(self.verb, link.verb_class)
         _choose(self.letter, link.reliability)
         self._lay_out(speaker_chip(name, kind), words)
+
+    def show_place(self, at: int, graded: str) -> None:
+        """Say where the link stands, and whose the letter is: the grade's is the origin's."""
+        self.number.setText(_("Origin") if at == 0 else _("Relay {n}").format(n=at))
+        words = _("not graded")
+        if at == 0:
+            words = _("as graded: {letter}").format(letter=graded) if graded else _("as graded")
+        self.letter.setItemText(0, words)
 
     def edited(self) -> Attribution:
         """The link with what is chosen."""
@@ -108,17 +122,26 @@ class ChainDialog(QDialog):
     """From the origin outward; Alt with the arrows moves a link, Ctrl+Enter keeps, Esc leaves."""
 
     def __init__(
-        self, chain: Sequence[Attribution], text: str, at: int = 0, parent: QWidget | None = None
+        self,
+        chain: Sequence[Attribution],
+        text: str,
+        at: int = 0,
+        parent: QWidget | None = None,
+        graded: str = "",
     ) -> None:
-        """``text`` is that of the article; ``at`` is the link that gets the focus."""
+        """``text`` is that of the article; ``at`` is the link that gets the focus.
+
+        ``graded`` is the letter of the mention, which is that of the origin.
+        """
         super().__init__(parent)
+        self._graded = graded
         self.setWindowTitle(_("Attribution"))
         self.rows = [LinkRow(link, _words(link, text)) for link in chain]
         self.wants_speakers = False
         """Whether other speakers are to be chosen instead."""
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        self.again = TextButton(_("Choose speakers anew…"), "quiet", "user")
+        self.again = TextButton(_("Choose or add speakers…"), "quiet", "user")
         self.cancel = TextButton(_("Cancel"))
         self.keep = TextButton(_("Keep"), "primary")
         self._lay_out()
@@ -177,16 +200,24 @@ class ChainDialog(QDialog):
         row.hide()
         row.deleteLater()
         self._order()
+        self._close_gap()
         if self.rows:
             self.rows[0].speech.setFocus()
         else:
             self.keep.setFocus()
 
+    def _close_gap(self) -> None:
+        """Be only as high as the links that are left."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def _order(self) -> None:
-        weak = weakest(self.links)
+        weak = weakest(self.links, self._graded)
         for at, row in enumerate(self.rows):
             self._column.insertWidget(at, row)
-            row.number.setText(_("Origin") if at == 0 else _("Relay {n}").format(n=at))
+            row.show_place(at, self._graded)
             row.up.setEnabled(at > 0)
             row.down.setEnabled(at < len(self.rows) - 1)
             row.weak.setVisible(weak is not None and weak.id == row.link.id)
@@ -223,10 +254,11 @@ def _words(link: Attribution, text: str) -> str:
     return " … ".join(f"“{' '.join(part.split())}”" for part in parts)
 
 
-def _combo(name: str, items: Sequence[tuple[str, str]]) -> QComboBox:
+def _combo(name: str, items: Sequence[tuple[str, str]], none: str = "") -> QComboBox:
+    """``none`` is what it says where nothing is chosen."""
     box = QComboBox()
     box.setAccessibleName(name)
-    box.addItem(_("not said"), "")
+    box.addItem(none or _("not said"), "")
     for words, value in items:
         box.addItem(words, value)
     return box

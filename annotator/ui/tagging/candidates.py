@@ -9,10 +9,11 @@ from annotator.analysis.cues import verb_class_of
 from annotator.analysis.last_names import last_name, only_one
 from annotator.analysis.quotations import AttributionGuess, guess_attributions
 from annotator.core.article import ArticleText
-from annotator.core.claim import OWN_VOICE, Link, Speech
+from annotator.core.claim import OWN_VOICE, Attribution, Link, Speech
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.core.speaker import Speaker, SpeakerKind, name_key
+from annotator.ui.names import chain_links
 from annotator.ui.widgets import ChainLink
 
 LIMIT = 9
@@ -49,6 +50,23 @@ def own_voice() -> Candidate:
         _("no attribution"),
         "asserts",
     )
+
+
+def stored(chain: Sequence[Attribution]) -> Candidate:
+    """The chain that a mention has, as it is: Enter keeps it, “+” adds who relays it."""
+    links = tuple(
+        Link(
+            speaker_id=one.speaker_id,
+            kind=one.kind,
+            speech=one.speech,
+            verb_class=one.verb_class,
+            source=one.source,
+            cue=one.cue,
+            reliability=one.reliability,
+        )
+        for one in chain
+    )
+    return Candidate(links, chain_links(chain), _("as it is"))
 
 
 def of_speaker(speaker: Speaker, note: str = "") -> Candidate:

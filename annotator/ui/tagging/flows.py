@@ -136,6 +136,8 @@ class ClaimFlow(QObject):
             if speaker.article_id in {None, article.id} and speaker.kind is not SpeakerKind.OUTLET
         ]
         offered = candidates.offered(guesses, last)
+        if mention.chain:
+            offered = candidates.unique([candidates.stored(mention.chain), *offered])
         return lambda typed: offered if not typed else candidates.named(here, typed, article.id)
 
     def _show(self, index: int) -> None:
@@ -193,7 +195,9 @@ class ClaimFlow(QObject):
             self._suggested_stance = self._placing.stance_of(chain)
         if self.speaker.chosen is not None and self.speaker.chosen.stance:
             self._suggested_stance = self.speaker.chosen.stance
-        if self._do(SetChain(mention_id=self._mention_id, chain=chain)):
+        mention = self._mention()
+        is_kept = mention is not None and links == candidates.stored(mention.chain).links != ()
+        if is_kept or self._do(SetChain(mention_id=self._mention_id, chain=chain)):
             self._next(SPEAKER)
 
     def _placed(self, links: tuple[Link, ...]) -> tuple[Link, ...]:

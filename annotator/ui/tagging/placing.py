@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.analysis.named_near import named_near
 from annotator.core.article import ArticleText
-from annotator.core.claim import Link
+from annotator.core.claim import Link, Speech
 from annotator.core.span import Span
 from annotator.core.speaker import Speaker, SpeakerKind, name_key
 from annotator.ui.tagging.candidates import Candidate, speech_of
@@ -35,7 +35,7 @@ class Placing:
         Whom a guess from the same sentence names gets the words of the guess. The saying verb
         stays with the origin where nobody else in the chain has it.
         """
-        if not self.spans or not links or links[0].is_own_voice:
+        if not self.spans or not links or _is_own_voice(links[0]):
             return tuple(links)
         whole = Span(self.spans[0].start, self.spans[-1].end)
         found = [link if link.source else self._guessed(link) for link in links]
@@ -68,6 +68,10 @@ class Placing:
     def _names_of(self, link: Link) -> list[str]:
         speaker = next((one for one in self.known if one.id == link.speaker_id), None)
         return [speaker.name, *speaker.other_names] if speaker else [link.name]
+
+
+def _is_own_voice(link: Link) -> bool:
+    return link.is_own_voice or link.speech is Speech.OWN_VOICE
 
 
 def _is_same(one: Link, other: Link) -> bool:
