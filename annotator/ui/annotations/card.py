@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from annotator.analysis.claims.denial import denies
 from annotator.core.claim import Mention, Stance
 from annotator.core.codebook import PATH_JOINT, Tagging
 from annotator.core.i18n import N_, _
@@ -36,6 +37,11 @@ class Card:
     places: tuple[MentionId, ...] = ()
     """Of a speaker of claims: the mentions that are said to come from there."""
     mention: Mention | None = field(default=None, repr=False)
+
+    @property
+    def denies_denial(self) -> bool:
+        """It is denied, and still worded like a quote that denies: what is denied says nobody."""
+        return self.stance == Stance.DENIES and not self.wording and denies(self.quote)
 
     @property
     def graded(self) -> bool:

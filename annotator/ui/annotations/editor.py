@@ -74,6 +74,7 @@ class CardEditor(QWidget):
         self._badge = GradeBadge()
         self._quote = ElidedLabel("", "quote", lines=5)
         self._wording = Label("", "small-secondary", wrap=True)
+        self._denied = _Denied()
         self._chain = SpeakerChain(clickable=True)
         self._offers = OffersBox()
         self._ratings = RatingsBox()
@@ -106,6 +107,7 @@ class CardEditor(QWidget):
         self._confidence.chosen.connect(lambda at: self.confidence_chosen.emit(CONFIDENCES[at]))
         self._chain.link_chosen.connect(self.link_chosen)
         self._no_chain.clicked.connect(self.speaker_wanted)
+        self._denied.word.clicked.connect(lambda: self._choose_verb("reword_claim"))
         self._reason.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._store_reason)
         self._ratings.rated.connect(self.rated)
@@ -125,6 +127,7 @@ class CardEditor(QWidget):
         self._quote.setText(card.quote)
         self._wording.setText(card.wording and _("Claim: {text}").format(text=card.wording))
         self._wording.setVisible(bool(card.wording))
+        self._denied.setVisible(card.denies_denial)
         self._chain.set_links(card.chain)
         self._chain.setVisible(bool(card.chain))
         self._no_chain.setVisible(not card.chain)
@@ -202,7 +205,7 @@ class CardEditor(QWidget):
         column.setContentsMargins(SIDE + PAD_X, PAD_Y, SIDE + PAD_X, PAD_Y + BETWEEN)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self._quote, self._wording, self._offers, self._chain):
+        for widget in (self._quote, self._wording, self._denied, self._offers, self._chain):
             column.addWidget(widget)
         column.addWidget(self._no_chain, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stances)
@@ -227,6 +230,20 @@ class CardEditor(QWidget):
     def _choose_verb(self, verb: str) -> None:
         self.finish()
         self.verb_chosen.emit(verb)
+
+
+class _Denied(QWidget):
+    """What a claim must say that is denied, with the button that words it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        sentence = _("Denied: the claim should say what is denied, not the denial.")
+        self.word = TextButton(_("Word the claim"), "quiet", "pencil-simple")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Label(sentence, "small-secondary", wrap=True), 1)
+        row.addWidget(self.word)
 
 
 def _keeps(event: QKeyEvent) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.commands.claims import RewordClaim
 from annotator.core.claim import OWN_VOICE, Stance
 from annotator.ui.annotations.card import FILTERS, Card
 from annotator.ui.annotations.model import CardModel
@@ -158,3 +159,42 @@ def test_enter_on_a_speaker_asks_again_for_its_claim_and_del_deletes_nothing(des
     assert only(desk).chain[0].speaker == "Ada Bell"
     QTest.keyClick(desk.panel._list, Qt.Key.Key_Return)
     assert desk.bar.isVisible()
+
+
+DENIAL = "The port denies that the lock failed"
+
+
+@pytest.fixture
+def denied(desk):
+    """The editor of a mention of a denial, denied."""
+    article = builders.article(desk.hub.workspace, f"Port\n\n{DENIAL}.", file="port.txt")
+    mention = builders.mention(desk.hub.workspace, article, DENIAL, stance=Stance.DENIES)
+    desk.open_article(article)
+    desk.go_to_mark(mention)
+    return desk.panel.editor
+
+
+def test_a_denial_that_is_denied_offers_to_word_what_is_denied(denied, qtbot):
+    assert denied._denied.isVisible()
+    denied.verb_chosen.disconnect()  # the dialog that asks for the wording
+    with qtbot.waitSignal(denied.verb_chosen) as told:
+        denied._denied.word.click()
+    assert told.args == ["reword_claim"]
+
+
+def test_nothing_is_said_once_the_claim_is_worded_or_not_denied(desk, denied):
+    denied.stance_chosen.emit(Stance.ASSERTS)
+    assert not denied._denied.isVisible()
+    denied.stance_chosen.emit(Stance.DENIES)
+    assert denied._denied.isVisible()
+    claim = denied.card.mention.claim_id
+    desk.hub.do(RewordClaim(claim_id=claim, wording="The lock failed"))
+    assert not desk.panel.editor._denied.isVisible()
+
+
+def test_a_quote_that_says_what_is_denied_needs_no_other_words(desk):
+    editor = builders.mention(
+        desk.hub.workspace, desk.contents.article.id, "Critics disagree", stance=Stance.DENIES
+    )
+    desk.go_to_mark(editor)
+    assert not desk.panel.editor._denied.isVisible()
