@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, func, select
 
 from annotator.core.claim import Claim, ClaimValue, ValueKind
-from annotator.core.ids import ClaimId, EventId, MentionId
+from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
 from annotator.core.verdict import Judgement, Verdict
 from annotator.store.reader import IDS, Reader
 from annotator.store.schema import claim_values, claims, coders, judgements, mentions
@@ -26,6 +26,11 @@ class Claims(Reader):
     def some(self, ids: Sequence[str]) -> list[Claim]:
         """These claims, as far as they are still there."""
         return [_claim(row) for row in self._rows_of(_some(), ids)]
+
+    def of_article(self, article_id: ArticleId) -> frozenset[ClaimId]:
+        """The claims that an article has mentions of, those in its earlier texts among them."""
+        query = select(mentions.c.claim_id).where(mentions.c.article_id == article_id).distinct()
+        return frozenset(ClaimId(row["claim_id"]) for row in self._rows(query))
 
     def values(self, claim_ids: Sequence[str] | None = None) -> dict[MentionId, list[ClaimValue]]:
         """The values that mentions of a portion of claims, or of all, give: numbers first."""

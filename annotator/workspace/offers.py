@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -29,7 +29,7 @@ _OTHERS: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedClaim:
-    """A claim that a mention may say again, and the stems that speak for it."""
+    """A claim that a mention may say again, and the words of the mention that speak for it."""
 
     claim: Claim
     score: float
@@ -77,9 +77,17 @@ class ClaimFinder:
         if touched and changes.touch("claims", "mentions", "spans"):
             self._read_again([ClaimId(id_) for id_ in touched])
 
-    def likely(self, texts: Iterable[str], without: Iterable[ClaimId] = ()) -> list[OfferedClaim]:
-        """The claims that some words may say again, the likeliest first."""
-        found = self._index.likely(list(texts), without=frozenset(without))
+    def likely(
+        self,
+        texts: Iterable[str],
+        without: Iterable[ClaimId] = (),
+        near: Collection[ClaimId] = (),
+    ) -> list[OfferedClaim]:
+        """The claims that some words may say again, the likeliest first.
+
+        ``near`` are those of the article that the words stand in.
+        """
+        found = self._index.likely(list(texts), without=frozenset(without), near=near)
         return self._with_claims(found)
 
     def _with_claims(self, found: list[Likely]) -> list[OfferedClaim]:
@@ -125,7 +133,9 @@ def offers_for(
     if not is_alone:  # a new claim, which most are, has nothing to be compared with
         flags += _hidden(workspace, mention, (*given, *values), taken)
     if finder is not None and is_alone:
-        claims = tuple(finder.likely([mention.quote, mention.claim], [mention.claim_id]))
+        near = workspace.claims.of_article(article.id)
+        words = [mention.quote, mention.claim]
+        claims = tuple(finder.likely(words, [mention.claim_id], near))
     scales = tuple(workspace.scales.all())
     ratings = workspace.scales.ratings([mention.id]).get(mention.id, []) if scales else []
     rated = {one.scale_id: one.point.id for one in ratings if one.coder == workspace.coder}

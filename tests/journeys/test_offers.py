@@ -60,6 +60,7 @@ def test_a_claim_that_is_there_is_offered_and_nothing_linked_unasked(window, tag
     assert tagged.claim_id != offered.claim.id
     words = [label.text() for label in window.desk.panel.editor.findChildren(ElidedLabel)]
     assert "Same as “58 Halvenian soldiers were killed”?" in words
+    assert "In common: Halvenian, killed, soldiers" in words
 
 
 def test_one_key_links_it_and_one_undo_takes_it_back(window, tagged, press):

@@ -9,7 +9,7 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import moments
-from annotator.analysis.comparing.places import spots
+from annotator.analysis.comparing.places import Spot, spots
 from annotator.analysis.comparing.quantities import Quantity, quantities
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.analysis.dates import dates_in, year_of
@@ -54,9 +54,13 @@ def _numbers(
 
 
 def _says_how_many(found: Quantity) -> bool:
-    """Whether a number is one that reports may differ on: not *no* reply, not how *many*."""
+    """Whether a number is a figure: not *no* reply, not how *many*, not *several* posts.
+
+    Of the vague words only those are that are open above, such as *dozens*: what *several* may at
+    most be is a rule of ours for comparing, and nothing that a report says.
+    """
     if found.base is None:
-        return bool(found.kind or found.fate)
+        return found.high == inf and bool(found.kind or found.fate)
     return found.base != 0 or any(map(str.isdecimal, found.shown))
 
 
@@ -134,9 +138,20 @@ def _places(
 ) -> Iterator[ClaimValue]:
     dates = [moment.span for moment in moments(text, sentence, known)]
     for spot in spots(sentence.words, known):
-        place = Span(spot.names[0].start, spot.names[-1].end)
+        place = Span(spot.names[0].start, _end(text, sentence, spot, known))
         if _is_inside(place, spans) and not any(map(place.overlaps, dates)):
             yield ClaimValue(place.of(text), kind=ValueKind.PLACE, quote=place.of(text))
+
+
+def _end(text: str, sentence: Sentence, spot: Spot, known: Lexicon) -> int:
+    """Where a place ends: *French* is none, *French territory* and *French province* are."""
+    last = spot.names[-1]
+    at = sentence.words.index(last) + 1
+    behind = sentence.words[at] if at < len(sentence.words) else None
+    if behind is None or text[last.end : behind.start] != " ":
+        return last.end
+    nouns = known.territories | (known.places if last.folded in known.sides else frozenset())
+    return behind.end if behind.stem in set(map(known.stem, nouns)) else last.end
 
 
 def _is_inside(place: Span, spans: Sequence[Span]) -> bool:

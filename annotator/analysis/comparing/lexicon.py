@@ -177,6 +177,8 @@ class Lexicon:
     """Words before a year that names a thing: *the* 2016 election."""
     days: Days
     places: frozenset[str]
+    territories: frozenset[str]
+    """Nouns with which the adjective of a country is a place: French *territory*."""
     no_places: frozenset[str]
     """Prepositions before names that are seldom places: *on* YouTube."""
     offices: frozenset[str]
@@ -241,8 +243,7 @@ def _path(code: str) -> Path:
 
 @cache
 def _read(code: str) -> Lexicon:
-    with _path(code).open("rb") as file:
-        data = tomllib.load(file)
+    data = tomllib.loads(_path(code).read_text(encoding="utf-8"))
     counted, where = data["counted"], data["where"]
     concepts = _groups(data["concepts"], code, stemmed=True)
     return Lexicon(
@@ -274,6 +275,7 @@ def _read(code: str) -> Lexicon:
         determiners=words_in(where.get("determiners", "")),
         days=_days(where),
         places=words_in(where["places"]),
+        territories=words_in(where.get("territories", "")),
         no_places=words_in(where.get("no_places", "")),
         offices=words_in(where["offices"]),
         titles=_titles(where, code, concepts),

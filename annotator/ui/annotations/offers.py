@@ -77,23 +77,25 @@ class OffersBox(QWidget):
         self.setVisible(bool(offers.claims or offers.given or offers.values or offers.flags))
 
     def _claim(self, offered: OfferedClaim, *, first: bool) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
         line.setSpacing(6)
         words = ElidedLabel(_("Same as “{claim}”?").format(claim=offered.claim.text), "small")
-        shared = _("In common: {words}").format(words=", ".join(offered.shared[:6]))
-        words.setToolTip(f"{offered.claim.text}\n{shared}")
         button = TextButton(_("Link"), "quiet", "link")
         button.setAccessibleName(_("Link to “{claim}”").format(claim=offered.claim.text))
-        button.setToolTip(shared)
         claim_id: ClaimId = offered.claim.id
         button.clicked.connect(lambda: self.claim_accepted.emit(claim_id))
         line.addWidget(words, 1)
         if first:
             line.addWidget(KeyHint("=", ""))
         line.addWidget(button)
-        return row
+        column.addLayout(line)
+        shared = _("In common: {words}").format(words=", ".join(offered.shared))
+        column.addWidget(ElidedLabel(shared, "small"))
+        return block
 
     def _add_chips(self, offers: Offers) -> None:
         for value in offers.given:

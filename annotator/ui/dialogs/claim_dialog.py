@@ -34,7 +34,10 @@ class ClaimDialog(ChooseDialog):
         ranked = list(claims) if in_order else likely_first(wording, claims)
         super().__init__(claim_finder(ranked, support), _("Filter claims"), _("Claims"), parent)
         self.setWindowTitle(_("Link to a claim"))
-        sentence = _("Choose one only if both are true or false together.")
+        sentence = _(
+            "Choose one only if the same facts decide both. Two figures for one thing (58 dead, 23"
+            " dead) are one claim with two values."
+        )
         self.ask(_("Which claim does this say again?"), sentence, _("Link"))
 
     @property

@@ -34,7 +34,13 @@ def test_a_number_is_a_value_with_what_it_counts_and_its_words(text, value, unit
 
 
 @pytest.mark.parametrize(
-    "text", ["There was no reply from the ministry.", "Nobody said how many there were."]
+    "text",
+    [
+        "There was no reply from the ministry.",
+        "Nobody said how many there were.",
+        "They destroyed several posts.",
+        "They injured a few guards.",
+    ],
 )
 def test_words_that_tell_no_figure_are_left_out(text):
     assert read(text) == []
@@ -81,3 +87,17 @@ def test_a_day_without_a_year_is_left_out_where_nobody_knows_it():
 def test_a_place_is_read_behind_a_preposition():
     found = read("Drones struck three villages in Orveth at night.")
     assert ClaimValue("Orveth", kind=ValueKind.PLACE, quote="Orveth") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Drones struck inside Halvenian territory.", "Halvenian territory"),
+        ("Nothing flew in Halvenian airspace.", "Halvenian airspace"),
+        ("Farms burned in French villages.", "French villages"),
+        ("Rain fell in Orveth overnight.", "Orveth"),
+        ("Rain fell in Orveth province.", "Orveth"),
+    ],
+)
+def test_the_adjective_of_a_country_is_a_place_with_its_noun_only(text, place):
+    assert [one.value for one in read(text)] == [place]

@@ -12,6 +12,7 @@ from annotator.core.ids import ClaimId
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.dialogs.two_lines import DETAIL
+from annotator.ui.widgets import Label
 
 
 @pytest.fixture
@@ -28,6 +29,12 @@ def test_the_likeliest_claim_comes_first_with_its_mentions(dialog):
     item = dialog.list.item(0)
     assert item.text() == "The gate was safe."
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "The gate was safe., 1 mention"
+
+
+def test_two_figures_of_one_thing_are_said_to_be_one_claim(dialog):
+    sentences = [label.text() for label in dialog.findChildren(Label)]
+    assert any("are one claim with two values" in one for one in sentences)
+    assert not any("true or false together" in one for one in sentences)
 
 
 def test_reprints_are_one_origin(qtbot):
