@@ -60,9 +60,12 @@ def test_a_conflict_in_the_headline_is_marked_there_and_x_goes_to_it(view, press
     assert [one.label for one in view.pair.conflicts] == ["Forty ≠ Thirty"]
     assert marks(view) == [Mark(Span(0, 5), Look.CONFLICT)]
     assert marks(view, Side.B) == []
+    told = []
+    view.told.connect(told.append)
     press("X")
     assert marks(view) == [Mark(Span(0, 5), Look.CONFLICT), Mark(Span(0, 5), Look.CURRENT)]
     assert view.spread.pages[Side.A].caret == view.pair.conflicts[0].b.start
+    assert told == ["001 against itself: Forty ≠ Thirty"]
     press("N")
     assert marks(view) == [Mark(Span(0, 5), Look.CONFLICT)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -36,12 +36,14 @@ def word_marks(
             if run.same:
                 continue
             for side, start, end in ((Side.A, run.a0, run.a1), (Side.B, run.b0, run.b1)):
-                first, last = _news(words[side], start, end, stems[side.other], a.lexicon)
-                text = parsed[side].report.text
-                alone[side] += _content(text, words[side], first, last)
+                text, at = parsed[side].report.text, start
+                for first, last in _news(words[side], start, end, stems[side.other], a.lexicon):
+                    alone[side] += _content(text, words[side], first, last)
+                    if group.score >= ALIKE:
+                        wording[side] += _content(text, words[side], at, first)
+                    at = last
                 if group.score >= ALIKE:
-                    wording[side] += _content(text, words[side], start, first)
-                    wording[side] += _content(text, words[side], last, end)
+                    wording[side] += _content(text, words[side], at, end)
     return (
         _ranked(a.report.text, Side.A, conflicts, alone[Side.A], wording[Side.A]),
         _ranked(b.report.text, Side.B, conflicts, alone[Side.B], wording[Side.B]),
@@ -54,19 +56,43 @@ def _stems(parsed: Parsed) -> set[str]:
 
 def _news(
     words: Sequence[Word], start: int, end: int, elsewhere: set[str], known: Lexicon
-) -> tuple[int, int]:
+) -> Iterator[tuple[int, int]]:
     """The words of a run that tell a fact of which the other report has nothing: a number, a name.
 
-    A word that belongs to a name which both have, such as *Office* to *Foreign Office*, is none.
-    Where there are no such words, an empty range at the end of the run.
+    A word that belongs to a name which both have, such as *Office* to *Foreign Office*, is none. A
+    name or a number that the other one has, too, is in none of them, whatever stands around it.
     """
+    if not _tells(words, start, end, elsewhere, known):
+        return
+    for first, last in _between(words, start, end, elsewhere):
+        if _tells(words, first, last, elsewhere, known):
+            content = [at for at in range(first, last) if words[at].is_content]
+            fresh = next(at for at in content if words[at].stem not in elsewhere)
+            yield fresh, content[-1] + 1
+
+
+def _tells(
+    words: Sequence[Word], start: int, end: int, elsewhere: set[str], known: Lexicon
+) -> bool:
+    """Whether half of some words, and a fact among them, stand nowhere in the other report."""
     content = [at for at in range(start, end) if words[at].is_content]
     fresh = [at for at in content if words[at].stem not in elsewhere]
-    if len(fresh) * 2 < len(content) or not any(
+    return len(fresh) * 2 >= len(content) and any(
         _is_fact(words[at], known) and not _goes_on(words, at, start, end) for at in fresh
-    ):
-        return end, end
-    return fresh[0], content[-1] + 1
+    )
+
+
+def _between(
+    words: Sequence[Word], start: int, end: int, elsewhere: set[str]
+) -> Iterator[tuple[int, int]]:
+    """The pieces of a run between the names and figures that stand in the other report, too."""
+    first = start
+    for at in range(start, end):
+        word = words[at]
+        if (word.is_capital or word.is_number) and word.stem in elsewhere:
+            yield first, at
+            first = at + 1
+    yield first, end
 
 
 def _content(text: str, words: Sequence[Word], start: int, end: int) -> list[Span]:
@@ -94,12 +120,19 @@ def _is_fact(word: Word, known: Lexicon) -> bool:
 
 
 def _goes_on(words: Sequence[Word], at: int, start: int, end: int) -> bool:
-    """Whether a name goes on over the edge of the run, so that both reports have a part of it."""
+    """Whether a name goes on over the edge of some words, so that both reports have a part of it.
+
+    A comma ends it: *Ostrel, Marrow* are two.
+    """
     if not words[at].is_capital:
         return False
-    before = words[at - 1].is_capital if at == start > 0 else False
-    after = words[at + 1].is_capital if at == end - 1 < len(words) - 1 else False
+    before = _is_name_of_two(words[at - 1], words[at]) if at == start > 0 else False
+    after = _is_name_of_two(words[at], words[at + 1]) if at == end - 1 < len(words) - 1 else False
     return before or after
+
+
+def _is_name_of_two(one: Word, other: Word) -> bool:
+    return one.is_capital and other.is_capital and other.start - one.end == 1
 
 
 def _ranked(

@@ -64,13 +64,17 @@ class Pair:
         return (self.found.a if side is Side.A else self.found.b).report
 
     def only(self, side: Side) -> list[Span]:
-        """What only one tells, with the passages that a person took apart."""
-        apart = [
+        """What only one tells: sentences in a row, passages taken apart, facts in passages."""
+        facts = [span for span, kind in self.marks(side) if kind is MarkKind.ONLY_HERE]
+        return sorted([*self.comparison.only(side), *self._apart(side), *facts])
+
+    def _apart(self, side: Side) -> list[Span]:
+        """The passages that a person took apart, in one report."""
+        return [
             one.a if side is Side.A else one.b
             for one in self.found.severed
             if one.kind is SeveredKind.PASSAGE
         ]
-        return sorted([*self.comparison.only(side), *apart])
 
     def places(self, side: Side) -> list[tuple[Conflict, Span]]:
         """Where conflicts stand in one report."""
@@ -103,11 +107,7 @@ class Pair:
 
     def marks(self, side: Side) -> list[tuple[Span, MarkKind]]:
         """The word marks of the passages that are still together, and every conflict."""
-        apart = [
-            one.a if side is Side.A else one.b
-            for one in self.found.severed
-            if one.kind is SeveredKind.PASSAGE
-        ]
+        apart = self._apart(side)
         kept: list[tuple[Span, MarkKind]] = [
             (mark.span, mark.kind)
             for mark in self.comparison.marks(side)

@@ -70,6 +70,23 @@ class PairButton(PaintedButton):
             theme.paint_focus_ring(painter, rect, 6)
 
 
+class CountChip(FilterChip):
+    """A chip whose number may become smaller once it is shown: it keeps the room it had."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._kept = 0
+
+    def keep_room(self) -> None:
+        """Be as wide as the words are now, until this is called again."""
+        self._kept = 0
+        self._kept = self.sizeHint().width()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self._kept, 0))
+
+
 class Strip(Frame):
     """Says what is pressed; the view does it."""
 
@@ -84,7 +101,7 @@ class Strip(Frame):
     def __init__(self) -> None:
         super().__init__("bar-top")
         self.pair_button = PairButton()
-        self.chips = [FilterChip("") for _mode in range(3)]
+        self.chips = [CountChip() for _mode in range(3)]
         self.conflicts = FilterChip("", icon="warning", icon_role="denies")
         self.conflicts.setCheckable(False)
         self.matrix = TextButton(_("All reports"), "quiet", "table")
@@ -131,8 +148,7 @@ class Strip(Frame):
         numbers = _("{a} and {b}").format(a=a, b=b)
         self._name(event or numbers, numbers)
         words = (_("Aligned"), _("Only in {a}").format(a=a), _("Only in {a}").format(a=b))
-        counts = (len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B)))
-        for chip, text, count in zip(self.chips, words, counts, strict=True):
+        for chip, text, count in zip(self.chips, words, _counts(pair), strict=True):
             chip.set_words(text, count)
         self._keep_room(pair)
         self.show_rest(pair)
@@ -149,6 +165,10 @@ class Strip(Frame):
     def show_rest(self, pair: Pair) -> None:
         """Show what is found once the pair is shown, in the room that is kept for it."""
         self._pair = pair
+        for chip, count in zip(self.chips, _counts(pair), strict=True):
+            chip.set_count(count)  # a fact that is found to be a conflict is none that one has
+        for chip, side in ((self.chips[ONLY_A], Side.A), (self.chips[ONLY_B], Side.B)):
+            chip.setToolTip(_only_words(pair, side))
         looked = pair.found.is_whole
         words = str(len(pair.hard)) if looked else "…"
         self.conflicts.set_words(_conflict_words(words))
@@ -193,6 +213,8 @@ class Strip(Frame):
 
     def _keep_room(self, pair: Pair) -> None:
         """What is found later must move nothing."""
+        for chip in self.chips:
+            chip.keep_room()
         self.conflicts.set_words(_conflict_words(_MANY))
         self._room = self.conflicts.sizeHint().width()
         self.carry.setMinimumWidth(0)
@@ -235,6 +257,21 @@ class Strip(Frame):
             self._keep_room(self._pair)
             self.show_rest(self._pair)
         self._line.setFixedHeight(theme.px(20))
+
+
+def _counts(pair: Pair) -> tuple[int, int, int]:
+    return len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B))
+
+
+def _only_words(pair: Pair, side: Side) -> str:
+    """What the number on a chip counts: folds count paragraphs, which are more or fewer."""
+    count = len(pair.only(side))
+    words = ngettext(
+        "{n} place that only {a} has: sentences in a row, or a fact marked “only here”",
+        "{n} places that only {a} has: sentences in a row, or a fact marked “only here”",
+        count,
+    )
+    return words.format(n=count, a=number_name(pair.article(side)))
 
 
 def _conflict_words(count: str) -> str:

@@ -326,6 +326,7 @@ class CompareView(ProjectView):
         else:
             self.spread.go_to_one(conflict.within, conflict.b)
             self.spread.pages[conflict.within].set_caret(conflict.b.start)
+            self.told.emit(self.walk.within_words(self.pair, conflict))
         self._announce(self.walk.conflict_words(self.pair, conflict))
 
     def _go_to_alone(self, side: Side, span: Span) -> None:

@@ -100,6 +100,13 @@ class Walk:
         number = number_name(pair.article(conflict.within))
         return _("{words}, both in {number}").format(words=words, number=number)
 
+    def within_words(self, pair: Pair, conflict: Conflict) -> str:
+        """What a report disagrees with itself about: between the two nothing says it."""
+        assert conflict.within is not None  # noqa: S101 - it is of one report
+        return _("{number} against itself: {label}").format(
+            number=number_name(pair.article(conflict.within)), label=conflict.label
+        )
+
     def alone_words(self, pair: Pair, side: Side, span: Span) -> str:
         spans = pair.only(side)
         return _("only in {number}, {at} of {n}: {text}").format(

@@ -98,6 +98,20 @@ def test_facts_that_only_one_passage_has_are_marked():
     assert not found.marks_a
 
 
+def test_a_name_that_both_reports_have_is_in_no_fact_of_one_of_them():
+    one = (
+        "The mayor of Larkline wrote on Tuesday that the bridge at Venn had been closed to"
+        " lorries.\n\nThe post on Q went to thousands of readers within the hour."
+    )
+    other = (
+        "In a statement on the network platform Q, Brenn, the mayor of Larkline, wrote on Tuesday"
+        " that the bridge at Venn had been closed to lorries."
+    )
+    found = compare(report(one), report(other))
+    facts = [one.span.of(other) for one in found.marks_b if one.kind is MarkKind.ONLY_HERE]
+    assert facts == ["Brenn"]
+
+
 def test_marks_never_overlap():
     found = compare(report(FIRST), report(SECOND))
     for marks in (found.marks_a, found.marks_b):
