@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -19,7 +19,10 @@ KINDS = tuple(kind for kind in SpeakerKind if kind is not SpeakerKind.OUTLET)
 
 
 class AskDialog(QDialog):
-    """A title, a sentence, some fields; Enter keeps, Esc leaves everything as it was."""
+    """A title, a sentence, some fields; Enter keeps, Esc leaves everything as it was.
+
+    What cannot be kept is said, and nothing that was typed is lost.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,9 @@ class AskDialog(QDialog):
         self.setWindowTitle(title)
         cancel, self._keep = TextButton(_("Cancel")), TextButton(keep, "primary")
         self._keep.setDefault(True)
+        self.problem = Label("", "denies", wrap=True)
+        self.problem.hide()
+        self._does: Callable[[], bool] = lambda: True
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)
@@ -44,11 +50,26 @@ class AskDialog(QDialog):
         column.addWidget(Label(sentence, "secondary", wrap=True))
         for field in fields:
             column.addWidget(field)
+        column.addWidget(self.problem)
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(440))
         cancel.clicked.connect(self.reject)
         self._keep.clicked.connect(self.accept)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+
+    def accept(self) -> None:
+        self.problem.hide()
+        if self._does():
+            super().accept()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it cannot be kept."""
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def keep_by(self, does: Callable[[], bool]) -> None:
+        """What keeps it, and says whether it could: where not, the dialog stays open."""
+        self._does = does
 
     def asked(self) -> bool:
         """Whether it was kept."""

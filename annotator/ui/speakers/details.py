@@ -105,9 +105,9 @@ class DetailsPanel(QWidget):
         title, sentence = _("Rename the speaker"), _("The text of the articles stays as it is.")
         name = LineDialog.ask(title, sentence, speaker.name, _("Rename"), self.window())
         if name is not None and name != speaker.name:
-            self._do(EditSpeaker(speaker_id=speaker.id, name=name))
+            is_done = self._do(EditSpeaker(speaker_id=speaker.id, name=name))
             keys = [name_key(one.name) for one in self._hub.workspace.speakers.all()]
-            if keys.count(name_key(name)) > 1:
+            if is_done and keys.count(name_key(name)) > 1:
                 told = _("There are two speakers “{name}” now. Choose both and merge them.")
                 self.done.emit(told.format(name=name))
 
@@ -125,8 +125,9 @@ class DetailsPanel(QWidget):
         if speaker is None:
             return
         dialog = RoleDialog(speaker.name, role, self.window())
-        if dialog.asked():
-            self._do(
+
+        def keep() -> bool:
+            return self._do(
                 SetRole(
                     speaker_id=speaker.id,
                     role=dialog.role.value(),
@@ -136,6 +137,10 @@ class DetailsPanel(QWidget):
                     role_id=role.id if role else None,
                 )
             )
+
+        self._hub.refused.connect(dialog.show_problem)
+        dialog.keep_by(keep)
+        dialog.asked()
 
     def ask_letter(self) -> None:
         speaker = self.speaker
@@ -153,9 +158,12 @@ class DetailsPanel(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _do(self, command: Command) -> None:
-        if self._hub.do(command) is not None:
+    def _do(self, command: Command) -> bool:
+        """Do it, and say so; whether it could be done."""
+        is_done = self._hub.do(command) is not None
+        if is_done:
             self.done.emit(command.text)
+        return is_done
 
     def _edit(self, **given: object) -> None:
         if self.speaker is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtTest import QTest
 
-from annotator.ui.speakers.asking import LetterDialog
+from annotator.ui.speakers.asking import LetterDialog, RoleDialog
 
 
 def letter_dialog(qtbot, letter):
@@ -27,3 +27,19 @@ def test_a_letter_is_pressed_where_there_is_none_yet(qtbot):
     QTest.keyClick(dialog.focusWidget(), "d")
     assert dialog.letter == "D"
     assert dialog.meaning.text().startswith("Not usually reliable: ")
+
+
+def test_what_cannot_be_kept_is_said_and_stays_in_the_dialog(qtbot):
+    dialog = RoleDialog("Ada Bell", None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    tries = iter([False, True])
+    dialog.keep_by(lambda: next(tries))
+    dialog.role.edit.setText("Minister")
+    dialog.show_problem("The role ends before it begins.")
+    assert dialog.problem.isVisible()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.role.value() == "Minister"
+    dialog.accept()
+    assert not dialog.isVisible()
