@@ -254,16 +254,23 @@ def test_an_alias_is_added_marked_as_loaded_and_removed(view, press):
     assert speakers(view)["a guard"].aliases == ()
 
 
-def test_a_role_with_a_wrong_date_is_refused_with_a_sentence(window, view, press):
+def test_a_role_with_a_wrong_date_is_refused_with_a_sentence_and_stays_typed(view, press):
     choose(view, "a guard")
+    said = []
+
+    def mend():
+        dialog = QApplication.activeModalWidget()
+        said.append((dialog.problem.text(), dialog.role.value()))
+        dialog.starts.edit.setText("2024-03")
+        dialog.accept()
+
     answer("Guard", "Port", "spring")
+    QTimer.singleShot(300, mend)
     press("R")
     settle()
-    assert speakers(view)["a guard"].roles == ()
-    assert "“spring” is no date" in window.toast.accessibleName()
-    answer("Guard", "Port", "2024-03")
-    window.book.run("add_role")
-    settle()
+    [(problem, typed)] = said
+    assert "“spring” is no date" in problem
+    assert typed == "Guard"
     assert speakers(view)["a guard"].role == "Guard"
     assert view.table.model.row(view.table.table.currentIndex().row()).role == "Guard"
 
