@@ -276,11 +276,12 @@ class ArticlePane(Frame):
     def _on_caret_moved(self, offset: int) -> None:
         marks, selection = self.view.marks, self.view.selection
         place = (selection.start, selection.end) if selection else (offset, offset)
-        found = [mark for mark in marks.at(offset) if mark.start <= offset < mark.end]
         active = marks.of(self.view.active)
+        if active is not None and _touches(active.spans, place):
+            return
+        found = [] if selection else self._marks_around(offset)
         if active is not None:
-            is_named = _touches(marks.covered(active.id), place)
-            if _touches(active.spans, place) or (is_named and (selection or not found)):
+            if not found and _touches(marks.covered(active.id), place):
                 return
             self.mark_left.emit()
         if selection is not None:
@@ -288,6 +289,10 @@ class ArticlePane(Frame):
         found = found or marks.named_at(offset)
         if found and not any(mark.id == self.view.active for mark in found):
             self.mark_reached.emit(found[0])
+
+    def _marks_around(self, offset: int) -> list[Mark]:
+        """The marks that ``offset`` is in, the smallest first; not those that end there."""
+        return [one for one in self.view.marks.at(offset) if one.start <= offset < one.end]
 
     def _on_selection_made(self) -> None:
         span = self.view.selection
