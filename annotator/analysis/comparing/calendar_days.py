@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Word
+from annotator.analysis.comparing.tokens import Word, places_in
 from annotator.analysis.dates import year_of
 from annotator.core.span import Span
 
@@ -88,9 +88,9 @@ def is_quoted(text: str, sentence: Span, place: Span) -> bool:
 
 def is_of_telling(words: Sequence[Word], span: Span, known: Lexicon) -> bool:
     """Whether something was told on a day, and did not happen on it: *said on Monday*."""
-    first = next(at for at, word in enumerate(words) if span.overlaps(word.span))
-    last = max(at for at, word in enumerate(words) if span.overlaps(word.span))
-    before, behind = words[max(0, first - _BACK) : first][::-1], words[last + 1 : last + _BACK]
+    inside = places_in(words, span)
+    before = words[max(0, inside.start - _BACK) : inside.start][::-1]
+    behind = words[inside.stop : inside.stop + _BACK - 1]
     for word in behind if known.turns.is_behind else before:
         if word.folded in known.days.telling:
             return True

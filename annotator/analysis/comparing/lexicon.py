@@ -85,12 +85,22 @@ class Turns:
     long_time: str
     """The stem of the unit of long times."""
 
+    @cached_property
+    def phrase_ends(self) -> frozenset[str]:
+        """The last words of the phrases that negate."""
+        return frozenset(phrase[-1] for phrase in self.phrases)
+
+    @cached_property
+    def opposed(self) -> frozenset[str]:
+        """The stems of all words that have an opposite."""
+        return frozenset(word for kinds in self.opposites for words in kinds for word in words)
+
     def negating(self, folded: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where some words negate what stands about them: the first and the last word of each."""
         for at, word in enumerate(folded):
             if word in self.negations:
                 yield at, at
-            elif tuple(folded[at - 1 : at + 1]) in self.phrases:
+            elif word in self.phrase_ends and tuple(folded[at - 1 : at + 1]) in self.phrases:
                 yield at - 1, at
 
 

@@ -16,7 +16,7 @@ from annotator.analysis.comparing.calendar_days import (
     relative_days,
 )
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Sentence
+from annotator.analysis.comparing.tokens import Sentence, places_in
 from annotator.analysis.dates import MONTH_OF, dates_in
 from annotator.core.folding import fold
 from annotator.core.span import Span
@@ -290,9 +290,10 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
 
 def _around(sentence: Sentence, span: Span) -> frozenset[str]:
     words = sentence.words
-    inside = [at for at, word in enumerate(words) if span.overlaps(word.span)]
-    near = words[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]
-    return frozenset(w.stem for w in near if w.is_content and not span.overlaps(w.span))
+    inside = places_in(words, span)
+    before = words[max(0, inside.start - _AROUND) : inside.start]
+    behind = words[inside.stop : inside.stop + _AROUND]
+    return frozenset(word.stem for word in (*before, *behind) if word.is_content)
 
 
 def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:

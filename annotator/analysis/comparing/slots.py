@@ -53,7 +53,9 @@ def _opposite(
     one: Words, other: Words, known: Lexicon
 ) -> Iterator[tuple[ConflictKind, Words, Words]]:
     """Two words that exclude each other: rose, fell."""
-    for first, second in product(one, other):
+    opposed = known.turns.opposed
+    these, those = ([word for word in words if word.stem in opposed] for words in (one, other))
+    for first, second in product(these, those):
         for kinds in known.turns.opposites:
             here, there = (
                 {at for at, stems in enumerate(kinds) if word.stem in stems}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -111,6 +111,12 @@ class Parsed:
             if aside.kind is AsideKind.HEADLINE and aside.start < aside.end:
                 return _sentence(self.report.text, Span(aside.start, aside.end), -1, self.lexicon)
         return None
+
+
+def places_in(words: Sequence[Word], span: Span) -> range:
+    """The places of the words of a sentence that a span, in code points, overlaps."""
+    first = bisect_right(words, span.start, key=lambda word: word.end)
+    return range(first, bisect_left(words, span.end, key=lambda word: word.start))
 
 
 def _sentence(text: str, span: Span, paragraph: int, known: Lexicon) -> Sentence:
