@@ -161,7 +161,8 @@ class Annotating(QObject):
         if not mention.chain:
             self.open_mark(mention.id)
             return
-        dialog = ChainDialog(mention.chain, contents.text.text, at, self._window())
+        letter = mention.grade.reliability if mention.grade else ""
+        dialog = ChainDialog(mention.chain, contents.text.text, at, self._window(), letter)
         if dialog.exec():
             self._hub.do(EditChain(mention_id=mention.id, links=dialog.links))
         elif dialog.wants_speakers:
