@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -197,10 +198,11 @@ def _reasons(a: Parsed, b: Parsed, aligner: Aligner) -> Iterator[Reason]:
         for words in _phrases(sentence, a.report.text, there, days.values()):
             found.setdefault(frozenset(word.stem for word in words), words)
     general = a.lexicon.general_names
+    longer = [stems for stems in found if len(stems) > 1]
     told = [
         (_usual(found[stems]), stems)
         for stems in found
-        if not stems <= general and not any(stems < other for other in found)
+        if not stems <= general and not any(stems < other for other in longer)
     ]
     times = Counter(stem for one in (*aligner.a, *aligner.b) for stem in one.stems)
     told.sort(key=lambda one: (one[0], -max(times[stem] for stem in one[1]), sorted(one[1])))
@@ -224,7 +226,13 @@ def _unlike(phrases: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
 
 def _usual(words: Sequence[Word]) -> float:
     """The share of all news in which the rarest of some words is expected to stand, 0 to 1."""
-    return min(float(shares_of(terms_of(word.folded)).max(initial=0.0)) for word in words)
+    return min(_share(word.folded) for word in words)
+
+
+@lru_cache(maxsize=50_000)
+def _share(folded: str) -> float:
+    """The share of all news in which a word is expected to stand, 0 to 1."""
+    return float(shares_of(terms_of(folded)).max(initial=0.0))
 
 
 def _days(parsed: Parsed) -> dict[tuple[str, str], Span]:
