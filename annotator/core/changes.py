@@ -38,6 +38,14 @@ class Changes:
         """The ids of the rows of ``table`` that changed."""
         return {change.row_id for change in self.items if change.table == table}
 
+    def known_ids(self, table: str) -> set[str]:
+        """The ids of the rows of ``table`` that were there before; what is new, nothing shows."""
+        return {
+            change.row_id
+            for change in self.items
+            if change.table == table and change.before is not None
+        }
+
     def values(self, column: str) -> set[str]:
         """What the changed rows of all tables hold in ``column``, such as ``mention_id``."""
         return set(_values(self.items, column))

@@ -123,10 +123,10 @@ class Annotations:
 
     def _refresh_mentions(self, changes: Changes) -> None:
         touched = changes.ids("mentions") | changes.values("mention_id")
-        claims, speakers = changes.ids("claims"), changes.ids("speakers")
+        claims, speakers = changes.known_ids("claims"), changes.known_ids("speakers")
         touched |= {
             mention.id
-            for mention in self._mentions.values()
+            for mention in (self._mentions.values() if claims or speakers else ())
             if mention.claim_id in claims
             or (speakers and any(link.speaker_id in speakers for link in mention.chain))
         }

@@ -82,11 +82,12 @@ class Marks:
         every: Sequence[Mark] = (),
         sources: Sequence[Source] = (),
         known: Marks | None = None,
+        by_id: Mapping[str, Mark] | None = None,
     ) -> None:
         """Those of claims, and of all kinds, both in reading order; see :meth:`read`."""
         self._claims = claims
         self.all = every
-        self.by_id: Mapping[str, Mark] = {mark.id: mark for mark in every}
+        self.by_id = {mark.id: mark for mark in every} if by_id is None else by_id
         self._numbers = {mark.id: number for number, mark in enumerate(claims, start=1)}
         self._brackets: dict[str, Bracket] = {}
         self.named = sources
@@ -127,17 +128,18 @@ class Marks:
 
         Of thousands only these are looked at.
         """
-        claims, every = [*self._claims], [*self.all]
+        claims, every, by_id = [*self._claims], [*self.all], dict(self.by_id)
         for mark_id, mention in changed.items():
-            before = self.by_id.get(mark_id)
+            before = by_id.pop(mark_id, None)
             if before is not None:
                 for marks in (claims, every):
                     del marks[bisect_left(marks, before.order, key=_ORDER)]
             if mention is not None:
                 for mark in _marks(MarkKind.CLAIM, [mention], self.by_id):
+                    by_id[mark.id] = mark
                     insort(claims, mark, key=_ORDER)
                     insort(every, mark, key=_ORDER)
-        return Marks(claims, every, sources, self)
+        return Marks(claims, every, sources, self, by_id)
 
     def number_of(self, mark_id: str) -> int:
         """The number that a claim has in the margin; 0 for what is no claim of this article."""

@@ -45,7 +45,8 @@ class Places:
 
     def show(self, marks: Sequence[Mark]) -> None:
         """These marks lie in the text from now on; those that did already are not cut again."""
-        gone, new = self._cut.keys() - set(marks), set(marks) - self._cut.keys()
+        shown = set(marks)
+        gone, new = self._cut.keys() - shown, shown - self._cut.keys()
         moved = [piece for mark in gone for piece in self._cut.pop(mark)]
         for mark in new:
             moved += self._cut.setdefault(mark, self._pieces_of(mark))
