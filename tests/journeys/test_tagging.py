@@ -351,3 +351,12 @@ def test_the_mark_is_painted_before_its_card_and_the_bar_are_made(window, press)
     assert paints.seen[0] == (1, 0, False)
     QTest.qWait(20)
     assert paints.seen[-1] == (1, 1, True)
+
+
+def test_a_key_that_chooses_nothing_says_what_may_be_chosen(window, press):
+    window.desk.pane.view.select(builders.span_of(builders.TEXT, "the gate was safe"))
+    press("C", "Enter", "A", "2")
+    bar = window.desk.bar
+    assert bar._note.text() == "2 is not among them: A B C D E F"
+    press("B")
+    assert bar._note.text() != "2 is not among them: A B C D E F"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from annotator.core.claim import Stance
 from annotator.core.grade import CREDIBILITY, RELIABILITY, definition
 from annotator.core.i18n import _
+from annotator.ui.announce import announce
 from annotator.ui.latin import latin_key
 from annotator.ui.tagging.step import Step
 from annotator.ui.widgets import STANCES, ChoiceTile
@@ -23,6 +24,8 @@ STANCE_KEYS = {
     Stance.COMMENTS: "M",
     Stance.RELAYS: "R",
 }
+
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,18 @@ class ChoiceStep(Step):
             self.back_wanted.emit()
         elif (pressed := latin_key(event)) in {choice.key for choice in self._choices}:
             self.decided.emit(next(c.value for c in self._choices if c.key == pressed))
+        elif pressed and event.modifiers() in {_NONE, Qt.KeyboardModifier.ShiftModifier}:
+            self._say_what_is_meant(pressed)
         else:
             super().keyPressEvent(event)
+
+    def _say_what_is_meant(self, pressed: str) -> None:
+        """A key that chooses nothing here: of a hurried hand, or meant for another step."""
+        keys = " ".join(choice.key for choice in self._choices)
+        words = _("{key} is not among them: {keys}")
+        self._note = words.format(key=pressed, keys=keys)
+        announce(self, self._note)
+        self.hints_changed.emit()
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Tab skips the step, Shift+Tab goes back."""
