@@ -109,6 +109,8 @@ class Overview:
     by_side: tuple[Bar, ...]
     progress: tuple[Read, ...]
     days: tuple[Day, ...]
+    undated: int
+    """How many reports that have a claim have no day, and are not among ``days``."""
 
     @property
     def counted(self) -> int:
@@ -147,6 +149,7 @@ def overview(workspace: Workspace, unit: Unit = Unit.ARTICLE) -> Overview:
         by_side=_bars(groups, {id_: (_side(one), "") for id_, one in speakers.items()}),
         progress=_progress(articles, sayings),
         days=_days(groups, {article.id: article for article in articles}, names),
+        undated=_undated(articles, sayings),
     )
 
 
@@ -251,14 +254,24 @@ def _days(
     """Who said what when, by the day of the report; reports without a day are left out."""
     found: dict[tuple[str, str, Stance | None], list[MentionId]] = defaultdict(list)
     for saying, _grade in groups:
-        day = articles[saying.article_id].published_at[:10]
-        if saying.origin_id and len(day) == len("2025-10-12"):
-            found[names[saying.origin_id], day, saying.stance].append(saying.mention_id)
+        article = articles[saying.article_id]
+        if saying.origin_id and _has_day(article):
+            key = (names[saying.origin_id], article.published_at[:10], saying.stance)
+            found[key].append(saying.mention_id)
     made = [
         Day(speaker=name, day=day, stance=stance, mentions=tuple(ids))
         for (name, day, stance), ids in found.items()
     ]
     return tuple(sorted(made, key=lambda one: (one.day, one.speaker, one.stance or "")))
+
+
+def _undated(articles: Iterable[Article], sayings: Iterable[Saying]) -> int:
+    heard = {saying.article_id for saying in sayings}
+    return sum(1 for one in articles if one.id in heard and not _has_day(one))
+
+
+def _has_day(article: Article) -> bool:
+    return len(article.published_at[:10]) == len("2025-10-12")
 
 
 def tags_by_article(workspace: Workspace) -> Crossing:

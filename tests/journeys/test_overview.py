@@ -169,6 +169,7 @@ def test_a_time_line_that_is_cut_says_so():
     ]
     assert note_of_days(days) == "by the day of the report · top 9 of 12"
     assert note_of_days(days[:9]) == "by the day of the report"
+    assert note_of_days((), 1) == "by the day of the report · 1 report without a day left out"
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])

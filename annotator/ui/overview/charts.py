@@ -195,10 +195,14 @@ def days(found: Sequence[Day]) -> Grid:
     return Grid(tuple(rows), (206, *(0 for _day in shown)), height=34)
 
 
-def note_of_days(found: Iterable[Day]) -> str:
-    """What a day is, and how many of the speakers are shown where not all are."""
+def note_of_days(found: Iterable[Day], undated: int = 0) -> str:
+    """What a day is, and which speakers and reports are not shown."""
     cut = _top(len({one.speaker for one in found if one.speaker}))
-    return " · ".join(part for part in (_("by the day of the report"), cut) if part)
+    left_out = ngettext(
+        "{n} report without a day left out", "{n} reports without a day left out", undated
+    )
+    parts = (_("by the day of the report"), cut, left_out.format(n=undated) if undated else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _day_row(name: str, shown: Sequence[str], found: Sequence[Day]) -> tuple[Mark, ...]:

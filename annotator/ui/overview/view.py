@@ -226,7 +226,7 @@ class OverviewView(ProjectView):
             )
         )
         self.contested.show_grid(charts.contested(found.contested))
-        self.days.note.setText(charts.note_of_days(found.days))
+        self.days.note.setText(charts.note_of_days(found.days, found.undated))
         self.days.show_grid(charts.days(found.days))
         self.tags.show_grids([charts.crossing(one) for one in counted.crossings])
         if not self.heat.chart.currentIndex().isValid():
