@@ -130,7 +130,7 @@ def _print_proposal(proposal: NameProposal, articles: Mapping[ArticleId, Article
     click.echo(f"  {proposal.why}")
     loaded = {one.spelling.name for one in proposal.loaded}
     for one in (*proposal.spellings, *(each.spelling for each in proposal.loaded)):
-        numbers = ", ".join(f"{articles[id_].number:03}" for id_, _count in one.counts)
+        numbers = ", ".join(articles[id_].number_name for id_, _count in one.counts)
         mark = "  " + _("loaded") if one.name in loaded else ""
         click.echo(f"    {one.count:>4}×  {one.name}{mark}  {numbers}")
 

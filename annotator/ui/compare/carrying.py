@@ -13,7 +13,6 @@ from annotator.core.comparison import Side
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, joined
 from annotator.ui.compare.entries import Entry, EntryPopup
-from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.pair import Pair
 from annotator.ui.hub import Hub
 from annotator.ui.widgets import STANCES, TextButton
@@ -45,7 +44,7 @@ class Carrying(EntryPopup):
     def offer(self, pair: Pair, offered: Sequence[Proposal]) -> None:
         """Show these proposals; those that something speaks against cannot be taken."""
         self._pair, self._offered = pair, list(offered)
-        number = number_name(pair.b)
+        number = pair.b.number_name
         self.title.setText(_("Tags to carry over to {number}").format(number=number))
         self.all_button.setEnabled(any(one.against is None for one in self._offered))
         self.show_entries([_entry(pair, at, one) for at, one in enumerate(self._offered)])
@@ -72,7 +71,7 @@ class Carrying(EntryPopup):
         if not tags or self._hub.do(CarryOver(tags=tags)) is None:
             return
         words = ngettext("{n} tag carried to {b}", "{n} tags carried to {b}", len(tags))
-        self.carried.emit(words.format(n=len(tags), b=number_name(pair.b)))
+        self.carried.emit(words.format(n=len(tags), b=pair.b.number_name))
 
     def _take_one(self, at: object) -> None:
         if self._pair is not None and isinstance(at, int) and at < len(self._offered):

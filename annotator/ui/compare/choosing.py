@@ -16,7 +16,7 @@ from annotator.core.duplicates import (
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, SetId
 from annotator.ui.compare.entries import Entry
-from annotator.ui.compare.heads import number_name, percent
+from annotator.ui.compare.heads import percent
 from annotator.workspace.evidence import evidence_in_short
 from annotator.workspace.workspace import Workspace
 
@@ -83,7 +83,7 @@ def _set_entries(
         if not members or members[0].lead_id not in articles:
             continue
         lead = articles[members[0].lead_id]
-        yield Entry(title=f"{number_name(lead)}  {_title(lead)}")
+        yield Entry(title=f"{lead.number_name}  {lead.name}")
         for row in members:
             yield _member(row, lead, articles[row.article_id], current)
         if len(members) > 1:
@@ -106,7 +106,7 @@ def _member(row: Duplicate, lead: Article, article: Article, current: Two | None
         relation=_(LIKENESS_LABELS[row.likeness]), score=percent(row.score)
     )
     return Entry(
-        title=f"{number_name(lead)} – {number_name(article)}  {_title(article)}",
+        title=f"{lead.number_name} – {article.number_name}  {article.name}",
         detail=f"{words} · {_facts(article)}",
         more=evidence_in_short(row.reasons) if row.decision is Decision.SUGGESTED else "",
         note=_(DECISION_LABELS[row.decision]),
@@ -126,21 +126,17 @@ def _other_entries(
     opened = articles.get(open_id)
     if opened is None or len(articles) < 2:
         return
-    yield Entry(title=_("{number} with …").format(number=number_name(opened)))
+    yield Entry(title=_("{number} with …").format(number=opened.number_name))
     for article in articles.values():
         listed = any(row.joins(opened.id, article.id) for row in rows)
         if article.id != opened.id and not listed:
             yield Entry(
-                title=f"{number_name(article)}  {_title(article)}",
+                title=f"{article.number_name}  {article.name}",
                 detail=_facts(article),
                 icon="columns",
                 key=Two(opened.id, article.id),
                 current=current is not None and {current.a, current.b} == {opened.id, article.id},
             )
-
-
-def _title(article: Article) -> str:
-    return article.title or article.file or _("No headline in the file")
 
 
 def _facts(article: Article) -> str:

@@ -8,7 +8,6 @@ from annotator.core.comparison import CONFLICT_LABELS, Conflict, Side
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.ui.compare.entries import Entry, EntryPopup
-from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.pair import Pair
 
 _AROUND = 26
@@ -52,4 +51,4 @@ def _around(pair: Pair, side: Side, span: Span) -> str:
     end = min(len(text) if end < 0 else end, span.end + _AROUND)
     before = text[start : span.start].partition(" ")[2] if start else text[start : span.start]
     after = text[span.end : end].rpartition(" ")[0] if end < len(text) else text[span.end : end]
-    return f"{number_name(pair.article(side))}  …{before}{span.of(text)}{after}…"
+    return f"{pair.article(side).number_name}  …{before}{span.of(text)}{after}…"

@@ -25,11 +25,6 @@ HEIGHT: Final = 94
 _TOP: Final = 13
 
 
-def number_name(article: Article) -> str:
-    """The number by which an article is told apart here: ``007``."""
-    return f"{article.number:03}"
-
-
 def facts(article: Article) -> str:
     """``The Courier · 25 Oct 2025 · 1,334 words · 10 mentions``."""
     words = ngettext("{n} word", "{n} words", article.words).format(n=f"{article.words:,}")
@@ -86,9 +81,9 @@ class ColumnHead(QWidget):
         self._column.addStretch(1)
 
     def show_article(self, article: Article) -> None:
-        self._number.setText(number_name(article))
+        self._number.setText(article.number_name)
         self._facts.setText(facts(article))
-        self._title.setText(article.title or _("No headline in the file"))
+        self._title.setText(article.headline)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Mark these places of the headline from now on."""

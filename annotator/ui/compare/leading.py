@@ -8,7 +8,6 @@ from annotator.commands.duplicates import LeadSet
 from annotator.core.article import Article
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
-from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.reading import Reading
 from annotator.ui.hub import Hub
 from annotator.workspace.leading import leading, set_around
@@ -47,5 +46,5 @@ class Leading(QObject):
     def _do(self, found: tuple[Article, LeadSet]) -> None:
         lead, command = found
         if self._hub.do(command) is not None:
-            words = _("{number} leads the duplicate set").format(number=number_name(lead))
+            words = _("{number} leads the duplicate set").format(number=lead.number_name)
             self.done.emit(words)

@@ -35,7 +35,6 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.progress import Progress
 from annotator.core.span import Span, merged
 from annotator.ui import theme
-from annotator.ui.compare.heads import number_name
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
@@ -137,7 +136,7 @@ class MatrixModel(QAbstractTableModel):
             article = self.matrix.others[section]
             if role == Qt.ItemDataRole.ToolTipRole:
                 return article.title
-            return number_name(article) if role == Qt.ItemDataRole.DisplayRole else None
+            return article.number_name if role == Qt.ItemDataRole.DisplayRole else None
         words = " ".join(self.matrix.rows[section].of(self.matrix.text).split())
         if role == Qt.ItemDataRole.ToolTipRole:
             return words
@@ -145,7 +144,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _words(self, index: Index, cell: Cell | None) -> str:
         row = " ".join(self.matrix.rows[index.row()].of(self.matrix.text).split()[:6])
-        report = _("report {number}").format(number=number_name(self.matrix.others[index.column()]))
+        report = _("report {number}").format(number=self.matrix.others[index.column()].number_name)
         if cell is None:
             return ", ".join((f"{row}…", report, _("nothing")))
         labels = [one.label for one in cell.conflicts]
@@ -260,7 +259,7 @@ class MatrixDialog(QDialog):
         down.setMaximumWidth(theme.px(400))
 
     def _lay_out(self, matrix: Matrix) -> None:
-        lead = f"{number_name(matrix.lead)}  {matrix.lead.title}"
+        lead = f"{matrix.lead.number_name}  {matrix.lead.title}"
         count = len(matrix.others) + 1
         words = ngettext("{n} report, led by {lead}", "{n} reports, led by {lead}", count)
         column = QVBoxLayout(self)

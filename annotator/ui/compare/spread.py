@@ -13,7 +13,7 @@ from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.compare.following import Extent, Pull, Scroll, beside
 from annotator.ui.compare.gutter import Gutter
-from annotator.ui.compare.heads import HEIGHT, ColumnHead, RelationHead, number_name
+from annotator.ui.compare.heads import HEIGHT, ColumnHead, RelationHead
 from annotator.ui.compare.minimap import MiniMap
 from annotator.ui.compare.page import ReportPage
 from annotator.ui.compare.pair import Pair
@@ -66,7 +66,7 @@ class Spread(QWidget):
             self.heads[side].show_article(article)
             page.setAccessibleName(
                 _("Report {number}, {title}").format(
-                    number=number_name(article), title=article.title or _("No headline in the file")
+                    number=article.number_name, title=article.headline
                 )
             )
         self._show_reports(pair, again=again)

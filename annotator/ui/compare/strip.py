@@ -15,7 +15,6 @@ from annotator.core.duplicates import Decision
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.compare.fitting import fit
-from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.pair import Pair
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
@@ -143,7 +142,7 @@ class Strip(Frame):
 
     def show_pair(self, pair: Pair, *, more: bool) -> None:
         """Show what was found; ``more`` where the set has more than two reports."""
-        a, b = (number_name(pair.article(side)) for side in Side)
+        a, b = (pair.article(side).number_name for side in Side)
         event = pair.a.event if pair.a.event == pair.b.event else ""
         numbers = _("{a} and {b}").format(a=a, b=b)
         self._name(event or numbers, numbers)
@@ -175,7 +174,7 @@ class Strip(Frame):
         left = self._room - self.conflicts.sizeHint().width()
         self._beside.changeSize(max(0, left), 0, QSizePolicy.Policy.Fixed)
         self.conflicts.setEnabled(bool(pair.conflicts) or not looked)
-        b, tags = number_name(pair.b), len(pair.carriable)
+        b, tags = pair.b.number_name, len(pair.carriable)
         self.carry.setText(_carry_words(tags, b))
         self.carry.setEnabled(tags > 0)
 
@@ -218,7 +217,7 @@ class Strip(Frame):
         self.conflicts.set_words(_conflict_words(_MANY))
         self._room = self.conflicts.sizeHint().width()
         self.carry.setMinimumWidth(0)
-        self.carry.setText(_carry_words(pair.a.mentions, number_name(pair.b)))
+        self.carry.setText(_carry_words(pair.a.mentions, pair.b.number_name))
         self.carry.setMinimumWidth(self.carry.sizeHint().width())
 
     def _name(self, words: str, short: str) -> None:
@@ -271,7 +270,7 @@ def _only_words(pair: Pair, side: Side) -> str:
         "{n} places that only {a} has: sentences in a row, or a fact marked “only here”",
         count,
     )
-    return words.format(n=count, a=number_name(pair.article(side)))
+    return words.format(n=count, a=pair.article(side).number_name)
 
 
 def _conflict_words(count: str) -> str:

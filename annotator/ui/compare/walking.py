@@ -8,7 +8,6 @@ from typing import Any
 from annotator.core.comparison import CONFLICT_LABELS, Conflict, Passage, Side
 from annotator.core.i18n import _
 from annotator.core.span import Span
-from annotator.ui.compare.heads import number_name
 from annotator.ui.compare.pair import Pair
 from annotator.ui.compare.strip import ALIGNED, ONLY_A
 from annotator.ui.compare.weaving import At
@@ -97,20 +96,20 @@ class Walk:
         )
         if conflict.within is None:
             return words
-        number = number_name(pair.article(conflict.within))
+        number = pair.article(conflict.within).number_name
         return _("{words}, both in {number}").format(words=words, number=number)
 
     def within_words(self, pair: Pair, conflict: Conflict) -> str:
         """What a report disagrees with itself about: between the two nothing says it."""
         assert conflict.within is not None  # noqa: S101 - it is of one report
         return _("{number} against itself: {label}").format(
-            number=number_name(pair.article(conflict.within)), label=conflict.label
+            number=pair.article(conflict.within).number_name, label=conflict.label
         )
 
     def alone_words(self, pair: Pair, side: Side, span: Span) -> str:
         spans = pair.only(side)
         return _("only in {number}, {at} of {n}: {text}").format(
-            number=number_name(pair.article(side)),
+            number=pair.article(side).number_name,
             at=spans.index(span) + 1,
             n=len(spans),
             text=span.of(pair.report(side).text),

@@ -60,7 +60,7 @@ def quotes_of(workspace: Workspace, ids: Sequence[str]) -> list[Quote]:
     for mention in workspace.mentions.some(ids):
         stance = _(STANCE_LABELS[mention.stance]) if mention.stance else ""
         who = mention.origin.speaker if mention.origin else ""
-        number = f"{articles[mention.article_id].number:03}"
+        number = articles[mention.article_id].number_name
         grade = mention.grade
         found.append(
             Quote(
@@ -73,7 +73,7 @@ def quotes_of(workspace: Workspace, ids: Sequence[str]) -> list[Quote]:
             )
         )
     for tagging in workspace.tags.some_taggings(ids):
-        number = f"{articles[tagging.article_id].number:03}"
+        number = articles[tagging.article_id].number_name
         found.append(
             Quote(
                 article_id=tagging.article_id,

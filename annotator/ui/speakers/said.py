@@ -92,13 +92,13 @@ def stance_word(one: Utterance) -> str:
 def place_words(one: Utterance) -> str:
     """The report and its day: ``003 · 12 Oct 2025``."""
     day = date_name(one.article.published_at, one.article.published_precision)
-    return " · ".join((f"{one.article.number:03}", day or _("no date")))
+    return " · ".join((one.article.number_name, day or _("no date")))
 
 
 def turn_words(turn: Contest, known: Mapping[MentionId, Utterance]) -> str:
     """A change of position: ``asserted it in 003``, ``gave 58 in 003, now 23``."""
     earlier = known.get(turn.one) if turn.one else None
-    number = f"{earlier.article.number:03}" if earlier else "?"
+    number = earlier.article.number_name if earlier else "?"
     if turn.kind is ContestKind.VALUE:
         before, now = turn.values
         return _("Other value: {before} in {number}, {now} here").format(

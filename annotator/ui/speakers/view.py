@@ -230,7 +230,7 @@ class SpeakersView(ProjectView):
         proposal = self.proposals[at]
         if proposal != self.proposal:
             articles = self.hub.workspace.articles.all()
-            numbers = {one.id: f"{one.number:03}" for one in articles}
+            numbers = {one.id: one.number_name for one in articles}
             place = (at, len(self.proposals))
             self.merge.show_proposal(proposal, place, numbers, self._passage(proposal, numbers))
         self._pages.setCurrentWidget(self.merge)
