@@ -129,6 +129,11 @@ def _member(archive: ZipFile, entry: ZipInfo, shown: str) -> Member:
     except office.DAMAGES:
         message = _("{file} is damaged in its archive.")
         return Member(name=shown, problem=message.format(file=shown))
+    return unpacked(content, shown)
+
+
+def unpacked(content: bytes | None, shown: str) -> Member:
+    """What is known of an entry by its content; ``None`` stands for one that is too large."""
     if content is None:
         message = _("{file} unpacks to more than {largest} MB, more than any article has.")
         largest = LARGEST_ARTICLE // 1024 // 1024

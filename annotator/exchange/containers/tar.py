@@ -15,7 +15,7 @@ from typing import BinaryIO, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers.archive import MOST, Budget, inside_of, is_litter
+from annotator.exchange.containers.archive import MOST, Budget, inside_of, is_litter, unpacked
 from annotator.exchange.containers.streams import whole
 from annotator.exchange.readers import office
 from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options
@@ -59,16 +59,8 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
                 if packed is None or is_litter(shown):
                     continue
                 is_empty = False
-                yield _member(whole(packed, LARGEST_ARTICLE), shown)
+                yield unpacked(whole(packed, LARGEST_ARTICLE), shown)
     except DAMAGES as error:
         raise office.damaged(name) from error
     if is_empty:
         raise CannotRead(_("{file} holds no files.").format(file=name))
-
-
-def _member(content: bytes | None, shown: str) -> Member:
-    if content is None:
-        message = _("{file} unpacks to more than {largest} MB, more than any article has.")
-        largest = LARGEST_ARTICLE // 1024 // 1024
-        return Member(name=shown, problem=message.format(file=shown, largest=largest))
-    return Member(name=shown, content=content)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from annotator.exchange.corpora import Files, tagset
+from annotator.exchange.corpora import Files, brat_folders, tagset
 
 _CONFIGURED: Final = ("annotation.conf", "visual.conf", "kb_shortcuts.conf", "tools.conf")
 _BRAT: Final = (".txt", ".ann", ".a1", ".a2")
@@ -41,7 +41,9 @@ def brat_joins(signs: Files, others: Files) -> set[str]:
     """
     tops = {_folder(name) for name in signs if base(name) == _CONFIGURED[0]}
     folders = {_folder(name) for name in signs}
-    shared = {f"{place}{_stem(name)}.txt" for name in signs for place in _above(name)}
+    shared = {
+        f"{place}.txt" for name in signs for place in brat_folders.above(brat_folders.stem(name))
+    }
     texts = {
         name
         for name in others
@@ -84,16 +86,6 @@ def interface_joins(_signs: Files, others: Files) -> set[str]:
 
 def _with(words: bytes, others: Files) -> set[str]:
     return {n for n, content in others.items() if n.lower().endswith(".xml") and words in content}
-
-
-def _stem(name: str) -> str:
-    return name.rpartition("/")[2].rpartition(".")[0]
-
-
-def _above(name: str) -> list[str]:
-    """The folders above the one of a file."""
-    parts = name.split("/")[:-1]
-    return ["".join(f"{part}/" for part in parts[:n]) for n in range(len(parts))]
 
 
 def _folder(name: str) -> str:

@@ -24,6 +24,12 @@ def stem(name: str) -> str:
     return name.rpartition(".")[0]
 
 
+def above(one: str) -> list[str]:
+    """The same name in each of the folders above, the next first: names without their endings."""
+    parts = one.split("/")
+    return ["/".join((*parts[:n], parts[-1])) for n in range(len(parts) - 2, -1, -1)]
+
+
 def texts_of(names: Mapping[str, object], doubts: Doubts) -> dict[str, str]:
     """The name of the text for each document, by what the names of its files begin with.
 
@@ -33,9 +39,9 @@ def texts_of(names: Mapping[str, object], doubts: Doubts) -> dict[str, str]:
     annotated = {stem(name) for name in names if name.endswith(ENDINGS)}
     found = {one: texts[one] for one in texts.keys() & annotated}
     for one in annotated - texts.keys():
-        above = next((texts[place] for place in _above(one) if place in texts), None)
-        if above is not None:
-            found[one] = above
+        shared_text = next((texts[place] for place in above(one) if place in texts), None)
+        if shared_text is not None:
+            found[one] = shared_text
     shared = set(found.values())
     found |= {one: name for one, name in texts.items() if name not in shared}
     for name in sorted(one for one in names if one.endswith(ENDINGS)):
@@ -67,12 +73,6 @@ def with_coders(
 def _of(document: Document, coder: str) -> Document:
     marks = (replace(mark, coder=mark.coder or coder) for mark in document.marks)
     return replace(document, marks=tuple(marks))
-
-
-def _above(one: str) -> list[str]:
-    """The same name in each of the folders above, the next first."""
-    parts = one.split("/")
-    return ["/".join((*parts[:n], parts[-1])) for n in range(len(parts) - 2, -1, -1)]
 
 
 def _base(one: str) -> str:
