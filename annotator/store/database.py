@@ -191,10 +191,7 @@ def create(address: str | Path, *, patience: int = sqlite.PATIENCE) -> Database:
         CannotSave: when the file exists or its folder refuses.
     """
     if is_server(address):
-        database = Database(server.engine_of(str(address)), None, None)
-        with database.writing() as connection:
-            create_schema(connection)
-        return database
+        return _with_schema(Database(server.engine_of(str(address)), None, None))
     path = Path(address)
     if not path.parent.is_dir():
         message = _("There is no folder {path}. Choose one that exists.")
