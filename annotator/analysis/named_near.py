@@ -30,7 +30,7 @@ def named_near(
     for pattern in patterns:
         own = [place for sentence in here.own for place in _found(pattern, text, sentence)]
         if own:
-            return min(own, key=lambda one: _gap(one, cue)) if cue else own[0]
+            return min(own, key=lambda one: max(one.gap_to(cue), 0)) if cue else own[0]
     for sentence in reversed(here.earlier[-SENTENCES_BEFORE:]):
         for pattern in patterns:
             if before := _found(pattern, text, sentence):
@@ -53,7 +53,3 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     if not spelt:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)

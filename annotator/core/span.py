@@ -38,6 +38,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def gap_to(self, other: Span) -> int:
+        """The code points between the two; below 0 where they overlap."""
+        return max(self.start - other.end, other.start - self.end)
+
     def __len__(self) -> int:
         return self.end - self.start
 

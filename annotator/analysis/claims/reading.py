@@ -88,13 +88,8 @@ def _unit(text: str, sentence: Sentence, found: Quantity) -> str:
 def _fate(text: str, sentence: Sentence, found: Quantity) -> str:
     """The nearest word that says what befell those who are counted, as it stands: *injured*."""
     told = [word.span for word in sentence.words if found.fate and word.stem == found.fate]
-    nearest = min(told, key=lambda span: _gap(span, found.span), default=None)
+    nearest = min(told, key=lambda span: span.gap_to(found.span), default=None)
     return nearest.of(text) if nearest else ""
-
-
-def _gap(one: Span, other: Span) -> int:
-    """The code points between two spans."""
-    return max(one.start - other.end, other.start - one.end)
 
 
 def _days(

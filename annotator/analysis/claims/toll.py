@@ -76,11 +76,7 @@ class _Passage:
     def distance(self, value: ClaimValue) -> float:
         """How many code points lie between a number and the nearest word for a death."""
         return min(
-            (
-                max(found.span.start - death.end, death.start - found.span.end)
-                for found in self._found(value)
-                for death in self._deaths
-            ),
+            (found.span.gap_to(death) for found in self._found(value) for death in self._deaths),
             default=inf,
         )
 
