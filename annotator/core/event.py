@@ -31,6 +31,32 @@ RULE_LABELS = {
     Rule.MEDIAN: N_("Median"),
 }
 
+
+class EventType(StrEnum):
+    """The types of events in ACLED's codebook."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    STRATEGIC = "Strategic developments"
+
+
+SOURCE_SCALES: Final = (
+    "Local partner",
+    "Subnational",
+    "National",
+    "Regional",
+    "International",
+    "New media",
+    "Other",
+)
+"""How close sources are to an event, as ACLED's data have it; pairs are joined by a hyphen."""
+
+PLACE_PRECISIONS: Final = ("place", "district", "province")
+"""How exactly the place of an event is known."""
+
 FIELDS: Final = (
     "date",
     "date_precision",

@@ -89,15 +89,22 @@ class ChoiceEdit(QLineEdit):
 
     def __init__(self, choices: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = QCompleter(QStringListModel(list(choices), self), self)
+        self._choices = QStringListModel(self)
+        self._known = QCompleter(self._choices, self)
         self._known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._known.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(self._known)
         self._arrow = QAction(_("Show all"), self)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
         self._refresh()
+        self.set_choices(choices)
         self._arrow.triggered.connect(self.show_all)
         theme.changed.connect(self._refresh)
+
+    def set_choices(self, choices: Sequence[str]) -> None:
+        """Offer these from now on; where there is none, no arrow is shown."""
+        self._choices.setStringList(list(choices))
+        self._arrow.setVisible(bool(choices))
 
     def show_all(self) -> None:
         """Offer everything, whatever is typed."""

@@ -5,23 +5,24 @@ What a person put into a cell stands; the other cells follow from the claims of 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.analysis.claims.event_types import told_type
 from annotator.analysis.claims.record import Chosen, Figure, choose, figure
 from annotator.analysis.claims.toll import dead_of
 from annotator.analysis.comparing.lexicon import lexicon
 from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.article import Article
 from annotator.core.board import Position, Saying
-from annotator.core.claim import ValueKind
-from annotator.core.event import FIELDS, Cell, Event, Rule
+from annotator.core.claim import Mention, ValueKind
+from annotator.core.event import FIELDS, Cell, Event, EventType, Rule
 from annotator.core.folding import fold, words_of
-from annotator.core.i18n import _
-from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId
+from annotator.core.i18n import _, ngettext
+from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId, SpeakerId
 from annotator.core.relation import RelationKind
 from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import Board, BoardRow, board
@@ -32,6 +33,12 @@ FATALITIES = "fatalities"
 
 COLUMNS = ("event_id", "name", *FIELDS, "rule", "reports")
 """Of the event record as a table."""
+
+_TOLD = 4
+"""How many words are named that tell of the type of an event."""
+
+_FEW = 4
+"""Of so many claims of an event one at least has to tell of its type: a flood is of none."""
 
 _KILLED = "kill"
 """The stem that the lexicon has for killed, dead, died, deaths, fatalities."""
@@ -57,12 +64,11 @@ def event_records(
     for row in (known or board(workspace)).rows:
         if row.event_id is not None:
             rows[row.event_id].append(row)
-    parts = _parts(workspace)
-    reports = _reports(workspace)
+    found_once = _read(workspace, [row for of_event in rows.values() for row in of_event])
     made = []
     for event in workspace.events.all():
         used = rule or event.rule
-        found = _Finder(workspace, event, rows[event.id], reports.get(event.id, []), parts)
+        found = _Finder(event, rows[event.id], found_once)
         cells = {cell.field: cell for cell in found.cells(used)}
         cells |= workspace.events.stated(event.id)
         ordered = {name: cells.get(name, Cell(field=name, value="")) for name in FIELDS}
@@ -90,24 +96,50 @@ def row_of(record: EventRecord) -> Mapping[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the records of all events are made from, besides the board."""
+
+    mentions: Mapping[MentionId, Mention]
+    articles: Mapping[ArticleId, Article]
+    """The reports of all events, and those with a mention in one of their claims."""
+    grouped: Mapping[EventId, Sequence[ArticleId]]
+    """The reports that a person put under each event."""
+    sides: Mapping[SpeakerId, str]
+    """The side of each speaker, or its affiliation."""
+    parts: frozenset[ClaimId]
+    """The claims that are part of another one, so that nothing is counted twice."""
+
+
+def _read(workspace: Workspace, rows: Sequence[BoardRow]) -> _Known:
+    told = sorted({saying.mention_id for row in rows for saying in row.sayings})
+    mentions = {one.id: one for one in workspace.mentions.some(told)}
+    grouped: dict[EventId, list[ArticleId]] = defaultdict(list)
+    event_of: Mapping[ArticleId, EventId] = workspace.events.of_articles()
+    for article_id in sorted(event_of):
+        grouped[event_of[article_id]].append(article_id)
+    reports = sorted({*event_of, *(one.article_id for one in mentions.values())})
+    relations = (one for one in workspace.relations.of_claims() if one.kind is RelationKind.PART_OF)
+    return _Known(
+        mentions=mentions,
+        articles={one.id: one for one in workspace.articles.some(reports)},
+        grouped=grouped,
+        sides={one.id: one.side or one.affiliation for one in workspace.speakers.all()},
+        parts=frozenset(one.from_id for one in relations),
+    )
+
+
 class _Finder:
     """Finds what the reports say of one event."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        event: Event,
-        rows: Sequence[BoardRow],
-        reports: Sequence[Article],
-        parts: frozenset[ClaimId],
-    ) -> None:
-        self._workspace, self._event = workspace, event
-        self._rows, self._reports, self._parts = rows, reports, parts
+    def __init__(self, event: Event, rows: Sequence[BoardRow], known: _Known) -> None:
+        self._event, self._rows, self._known = event, rows, known
 
     def cells(self, rule: Rule) -> Iterator[Cell]:
         yield from self._dates()
         yield self._one_of("place", ValueKind.PLACE, self._event.place)
         yield self._actors()
+        yield self._type()
         yield from self._fatalities(rule)
         yield self._sources()
         yield self._notes()
@@ -135,20 +167,50 @@ class _Finder:
         """The sides of speakers that the claims of the event name: who speaks is no actor yet."""
         sides: dict[str, list[MentionId]] = defaultdict(list)
         named = {fold(word) for row in self._rows for word in words_of(row.claim.text)}
-        side_of = {one.id: one.side or one.affiliation for one in self._workspace.speakers.all()}
         for saying in self._sayings():
-            side = side_of.get(saying.origin_id, "") if saying.origin_id else ""
+            side = self._known.sides.get(saying.origin_id, "") if saying.origin_id else ""
             if side and _are_named(side, named):
                 sides[side].append(saying.mention_id)
         mentions = tuple(id_ for ids in sides.values() for id_ in ids)
         return Cell(field="actors", value="; ".join(sorted(sides)), mentions=mentions)
+
+    def _type(self) -> Cell:
+        """The type that most claims of the event tell of, in their wording or else in a quote.
+
+        Of types that as many tell of, the first is the one of the claim that stands first.
+        """
+        claims: Counter[EventType] = Counter()
+        words: dict[EventType, dict[str, None]] = defaultdict(dict)
+        mentions: dict[EventType, list[MentionId]] = defaultdict(list)
+        for row in self._rows:
+            stood = [one.mention_id for one in row.sayings if one.takes is not Position.DENIED]
+            quotes = [(id_, told_type(self._known.mentions[id_].quote)) for id_ in stood]
+            of_quotes = next((told for _id, told in quotes if told is not None), None)
+            told = told_type(row.claim.text) or of_quotes
+            if told is None or not stood:
+                continue
+            claims[told.type] += 1
+            words[told.type][told.words] = None
+            saying_so = [id_ for id_, other in quotes if other and other.type is told.type]
+            mentions[told.type] += saying_so or stood
+        types = [type_ for type_, _count in claims.most_common()]
+        if not types or claims[types[0]] * _FEW < len(self._rows):
+            return Cell(field="type", value="")
+        chosen, *others = types
+        return Cell(
+            field="type",
+            value=chosen,
+            mentions=tuple(mentions[chosen]),
+            others=tuple(others),
+            note=_told_by(tuple(words[chosen]), claims[chosen]),
+        )
 
     def _fatalities(self, rule: Rule) -> Iterator[Cell]:
         """The dead, chosen claim by claim and added up; claims that are part of another are not."""
         chosen = [
             (row, found)
             for row in self._rows
-            if row.claim.id not in self._parts and _is_of_fatalities(row)
+            if row.claim.id not in self._known.parts and _is_of_fatalities(row)
             if (found := choose(self._figures(row), rule)) is not None
         ]
         if not chosen:
@@ -180,16 +242,11 @@ class _Finder:
     def _figures(self, row: BoardRow) -> list[Figure]:
         """The dead that each mention of a claim gives; the figure in a denial does not count."""
         stated = [one for one in row.sayings if one.values and one.takes is not Position.DENIED]
-        words = {
-            one.id: one.quote
-            for one in self._workspace.mentions.some([saying.mention_id for saying in stated])
-        }
-        ids = sorted({saying.article_id for saying in stated})
-        languages = {one.id: one.language for one in self._workspace.articles.some(ids)}
         found = []
         for saying in stated:
-            language = languages[saying.article_id] or DEFAULT
-            value = dead_of(saying.values, words[saying.mention_id], language)
+            language = self._known.articles[saying.article_id].language or DEFAULT
+            words = self._known.mentions[saying.mention_id].quote
+            value = dead_of(saying.values, words, language)
             if value is not None:
                 found.append(figure(saying.mention_id, value, saying.grade))
         return [one for one in found if one is not None]
@@ -199,12 +256,11 @@ class _Finder:
 
         A report that only its mentions put there is a source, too.
         """
-        said = sorted(one.mention_id for one in self._sayings())
-        found = self._workspace.mentions.some(said)
+        found = [self._known.mentions[one.mention_id] for one in self._sayings()]
         first = {one.article_id: one for one in sorted(found, key=lambda m: m.start, reverse=True)}
-        grouped = {one.id for one in self._reports}
-        others = self._workspace.articles.some(sorted(first.keys() - grouped))
-        reports = [*self._reports, *others]
+        grouped = self._known.grouped.get(self._event.id, ())
+        ids = (*grouped, *sorted(first.keys() - set(grouped)))
+        reports = [self._known.articles[id_] for id_ in ids]
         names = dict.fromkeys(one.outlet or one.file for one in reports)
         mentions = tuple(first[one.id].id for one in reports if one.id in first)
         return Cell(field="sources", value="; ".join(names), mentions=mentions)
@@ -254,15 +310,9 @@ def _is_of_fatalities(row: BoardRow) -> bool:
     return any(known.stem(fold(word)) == known.stem(_KILLED) for word in words)
 
 
-def _parts(workspace: Workspace) -> frozenset[ClaimId]:
-    """The claims that are part of another one, so that nothing is counted twice."""
-    found = (one for one in workspace.relations.of_claims() if one.kind is RelationKind.PART_OF)
-    return frozenset(one.from_id for one in found)
-
-
-def _reports(workspace: Workspace) -> dict[EventId, list[Article]]:
-    event_of: Mapping[ArticleId, EventId] = workspace.events.of_articles()
-    found: dict[EventId, list[Article]] = defaultdict(list)
-    for article in workspace.articles.some(sorted(event_of)):
-        found[event_of[article.id]].append(article)
-    return found
+def _told_by(words: Sequence[str], claims: int) -> str:
+    """Which words tell of a type: ``3 claims say “drones”, “shelling”``."""
+    quoted = ", ".join(f"“{word}”" for word in words[:_TOLD])
+    more = " …" if len(words) > _TOLD else ""
+    said = ngettext("{n} claim says {words}", "{n} claims say {words}", claims)
+    return said.format(n=claims, words=quoted + more)

@@ -43,13 +43,20 @@ def dialog(qtbot, workspace):
 
 
 def go_to(dialog, field):
-    dialog.table.setCurrentIndex(dialog.model.index(0, 1 + FIELDS.index(field)))
+    dialog.table.setCurrentIndex(dialog.model.index(0, FIELDS.index(field)))
+
+
+def offered(dialog):
+    return dialog.value.completer().model().stringList()
 
 
 def test_a_cell_shows_the_quotes_it_comes_from_and_what_else_is_reported(dialog):
     go_to(dialog, "fatalities")
-    quotes = {dialog.quotes.item(at).text() for at in range(dialog.quotes.count())}
-    assert quotes == {"“58 soldiers died”\n001 · Kabul", "“23 soldiers died”\n001 · Ada Bell"}
+    quotes = {(quote.text, quote.about) for quote in dialog.quotes.quotes}
+    assert quotes == {
+        ("58 soldiers died", "001 · Kabul · Asserts"),
+        ("23 soldiers died", "001 · Ada Bell · Asserts"),
+    }
     assert dialog.value.text() == "23"
     assert "Also reported: 58." in dialog._about.text()
 
@@ -71,6 +78,26 @@ def test_tab_leads_from_the_table_to_the_value(dialog, qtbot):
     go_to(dialog, "fatalities")
     qtbot.keyClick(dialog.table, Qt.Key.Key_Tab)
     assert dialog.value.hasFocus()
+
+
+def test_what_may_be_put_in_is_offered_and_what_was_put_in_before(dialog, workspace):
+    go_to(dialog, "fatalities")
+    assert offered(dialog) == ["58"]
+    go_to(dialog, "source_scale")
+    assert offered(dialog)[:2] == ["Local partner", "Subnational"]
+    dialog.value.setText("National-International")
+    dialog.put_in()
+    settle()
+    assert offered(dialog)[0] == "National-International"
+
+
+def test_the_name_of_an_event_stays_where_it_is_while_cells_scroll(dialog):
+    names = dialog.table.verticalHeader()
+    before = names.geometry()
+    go_to(dialog, "notes")
+    assert dialog.table.horizontalScrollBar().value() > 0
+    assert names.geometry() == before
+    assert dialog.model.headerData(0, Qt.Orientation.Vertical) == "The battle"
 
 
 def test_another_rule_chooses_another_figure(dialog, workspace):

@@ -140,3 +140,35 @@ def test_a_vague_word_says_what_it_counts_as_and_each_cell_what_it_adds(workspac
         "Dozens of soldiers died: 12 (“Dozens” counts as 12); At most 9 guards died: 9"
     )
     assert found["fatalities_low"].note.endswith("At most 9 guards died: 0")
+
+
+def test_the_type_is_the_one_that_most_claims_tell_of_and_says_by_which_words(workspace):
+    text = "The night\n\nDrones struck Khost. Shelling went on. Guards opened fire. It rained."
+    article = builders.article(workspace, text)
+    workspace.do(PutUnderEvent(article_ids=(article,), event="The night"))
+    struck = builders.mention(workspace, article, "Drones struck Khost")
+    shelled = builders.mention(workspace, article, "Shelling went on")
+    builders.mention(workspace, article, "Guards opened fire")
+    builders.mention(workspace, article, "It rained")
+    found = cells(workspace)["type"]
+    assert found.value == "Explosions/Remote violence"
+    assert found.others == ("Battles",)
+    assert found.mentions == (struck, shelled)
+    assert found.note == "2 claims say “Drones”, “Shelling”"
+
+
+def test_a_denial_tells_of_no_type(workspace, article):
+    builders.mention(workspace, article, "58 soldiers died", stance=Stance.DENIES)
+    [claim] = workspace.claims.all()
+    workspace.do(RewordClaim(claim_id=claim.id, wording="Drones killed 58 soldiers."))
+    assert cells(workspace)["type"].value == ""
+
+
+def test_one_word_among_many_claims_is_no_type(workspace):
+    quotes = [f"House {number} was flooded" for number in range(4)]
+    text = "\n\n".join(["The flood", *quotes, "Traders held a protest"])
+    article = builders.article(workspace, text)
+    workspace.do(PutUnderEvent(article_ids=(article,), event="The flood"))
+    for quote in (*quotes, "Traders held a protest"):
+        builders.mention(workspace, article, quote)
+    assert cells(workspace)["type"].value == ""

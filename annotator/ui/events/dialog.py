@@ -5,18 +5,10 @@ A cell is tied to the mentions it comes from, and a person may put another value
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,9 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -36,127 +25,28 @@ from PySide6.QtWidgets import (
 from annotator.commands.events import EditEvent, SetEventCell
 from annotator.core.errors import AnnotatorError
 from annotator.core.event import FIELDS, RULE_LABELS, Cell, Rule
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import EventId
 from annotator.ui import theme
+from annotator.ui.events.model import RecordModel
+from annotator.ui.events.words import CHOICES, TITLES, told_of
 from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
+from annotator.ui.quote_list import QuoteList, quotes_of
 from annotator.ui.tasks import Latest
+from annotator.ui.typed import ChoiceEdit
 from annotator.ui.widgets import ElidedLabel, Label, TextButton
+from annotator.workspace.board_changes import TABLES
 from annotator.workspace.record import EventRecord, event_records, write_records
 from annotator.workspace.workspace import Done
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-PLACE = Qt.ItemDataRole.UserRole
-TITLES = {
-    "date": N_("Date"),
-    "date_precision": N_("Date exact to"),
-    "place": N_("Place"),
-    "place_precision": N_("Place exact to"),
-    "actors": N_("Actors"),
-    "type": N_("Type"),
-    "fatalities": N_("Fatalities"),
-    "fatalities_low": N_("Lowest"),
-    "fatalities_high": N_("Highest"),
-    "sources": N_("Sources"),
-    "source_scale": N_("Source scale"),
-    "notes": N_("Notes"),
-}
 WORDY = ("place", "actors", "type", "sources", "notes")
 WIDE, NARROW = 132, 100
 """Pixels of a column with words, and of one with a date or a figure."""
-TYPES = (
-    N_("Battles"),
-    N_("Explosions/Remote violence"),
-    N_("Violence against civilians"),
-    N_("Protests"),
-    N_("Riots"),
-    N_("Strategic developments"),
-)
-"""The types of events in ACLED's codebook."""
-SCALES = (
-    N_("Local partner"),
-    N_("Subnational"),
-    N_("National"),
-    N_("Regional"),
-    N_("International"),
-    N_("New media"),
-    N_("Other"),
-)
-"""How close sources are to an event, as ACLED's data have it; pairs are joined by a hyphen."""
-SUCH_AS = {
-    "type": TYPES,
-    "source_scale": SCALES,
-    "place_precision": (N_("place"), N_("district"), N_("province")),
-}
-"""What a person may put into a cell that does not follow from claims."""
-WITHOUT = {
-    "date": N_("No claim of this event says when: take a date among the values of a mention."),
-    "place": N_("No claim of this event says where: take a place among the values of a mention."),
-    "fatalities": N_("No claim of this event counts the dead."),
-    "actors": N_("No speaker with a side is named in a claim of this event."),
-    "type": N_("A person puts this in."),
-    "source_scale": N_("A person puts this in."),
-    "place_precision": N_("A person puts this in."),
-}
-"""Why a cell that follows from claims is empty, and what fills it."""
-TELLING = (
-    "claims",
-    "mentions",
-    "claim_values",
-    "events",
-    "event_articles",
-    "event_cells",
-    "grades",
-)
-
-
-class RecordModel(QAbstractTableModel):
-    """A row for each event; the first column is its name."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.records: list[EventRecord] = []
-
-    def show_records(self, records: list[EventRecord]) -> None:
-        self.beginResetModel()
-        self.records = records
-        self.endResetModel()
-
-    def cell(self, index: Index) -> Cell | None:
-        """The cell of a field; ``None`` in the column of names."""
-        if not index.isValid() or index.column() == 0:
-            return None
-        return self.records[index.row()].cells[FIELDS[index.column() - 1]]
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.records)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 1 + len(FIELDS)
-
-    def headerData(
-        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if way is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _("Event") if section == 0 else _(TITLES[FIELDS[section - 1]])
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cell = self.cell(index)
-        if role == Qt.ItemDataRole.FontRole:
-            return _weight(stated=cell is not None and cell.is_stated)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.records[index.row()].event.name if cell is None else cell.value
-        if role == Qt.ItemDataRole.AccessibleTextRole and cell is not None:
-            return f"{_(TITLES[cell.field])}: {cell.value or _('empty')}"
-        return None
-
-
-def _weight(*, stated: bool) -> QFont | None:
-    """What a person put there is set in heavier letters."""
-    return theme.font(12, 600) if stated else None
+NAMES = 220
+"""Pixels of the heads of rows, with the names of the events."""
+TELLING = (*TABLES, "event_cells")
+"""The tables in which a change may be one of the record."""
 
 
 class EventRecordDialog(QDialog):
@@ -179,14 +69,11 @@ class EventRecordDialog(QDialog):
             self.rule.addItem(_(RULE_LABELS[rule]), rule)
         self._title = ElidedLabel("", "subheading", lines=2)
         self._about = Label("", "small-secondary", wrap=True)
-        self.value = QLineEdit()
+        self.value = ChoiceEdit(())
         self.value.setAccessibleName(_("Value"))
         self.keep_button = TextButton(_("Put in"), "secondary", "check")
         self.follow_button = TextButton(_("Follow the reports again"), "quiet")
-        self.quotes = QListWidget()
-        self.quotes.setAccessibleName(_("Quotes"))
-        self.quotes.setWordWrap(True)
-        self.quotes.setSpacing(4)
+        self.quotes = QuoteList()
         self.problem = Label("", "secondary", wrap=True)
         self.export_button = TextButton(_("Save as CSV…"), "secondary", "export")
         self.close_button = TextButton(_("Close"))
@@ -194,6 +81,7 @@ class EventRecordDialog(QDialog):
         self._lay_out()
         self._connect()
         self._title.setText(_("Reading the claims …"))
+        self.follow_button.hide()
         self.refresh()
         self.table.setFocus()
 
@@ -239,7 +127,7 @@ class EventRecordDialog(QDialog):
         typed = self.value.text() if self.value.isModified() else None
         self.model.show_records(records)
         index = self.model.index(*at)
-        self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 1))
+        self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
         self._show_cell()
         if typed is not None and at == (index.row(), index.column()):
             self.value.setText(typed)
@@ -265,20 +153,13 @@ class EventRecordDialog(QDialog):
             return
         record, cell = chosen
         self._title.setText(f"{record.event.name} · {_(TITLES[cell.field])}")
-        self._about.setText(_told(cell))
+        self._about.setText(told_of(cell))
+        self.value.set_choices(_offered(cell, self.model.used(cell.field)))
         self.value.setText(cell.value)
         self.rule.blockSignals(True)
         self.rule.setCurrentIndex(self.rule.findData(record.rule))
         self.rule.blockSignals(False)
-        told = self._hub.workspace.mentions.some(cell.mentions)
-        articles = self._hub.workspace.articles.some(sorted({one.article_id for one in told}))
-        numbers = {article.id: article.number_name for article in articles}
-        for mention in told:
-            who = mention.origin.speaker if mention.origin else ""
-            about = " · ".join(part for part in (numbers[mention.article_id], who) if part)
-            item = QListWidgetItem(f"“{mention.quote}”\n{about}")
-            item.setData(PLACE, (mention.article_id, mention.start))
-            self.quotes.addItem(item)
+        self.quotes.show_quotes(quotes_of(self._hub.workspace, cell.mentions))
 
     def _on_rule(self, at: int) -> None:
         chosen = self.current
@@ -294,8 +175,7 @@ class EventRecordDialog(QDialog):
     def _on_refused(self, sentence: str) -> None:
         self.problem.setText(sentence)
 
-    def _on_quote(self, item: QListWidgetItem) -> None:
-        article_id, start = item.data(PLACE)
+    def _on_quote(self, article_id: str, start: int) -> None:
         self.read_wanted.emit(article_id, start)
         self.accept()
 
@@ -311,12 +191,16 @@ class EventRecordDialog(QDialog):
         table.setAccessibleName(_("Event record"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(34))
+        table.setCornerButtonEnabled(False)
+        names = table.verticalHeader()
+        theme.set_kind(names, "names")
+        names.setDefaultSectionSize(theme.px(34))
+        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names.setFixedWidth(theme.px(NAMES))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, theme.px(220))
-        for column, field in enumerate(FIELDS, start=1):
+        for column, field in enumerate(FIELDS):
             header.resizeSection(column, theme.px(WIDE if field in WORDY else NARROW))
 
     def _connect(self) -> None:
@@ -325,7 +209,7 @@ class EventRecordDialog(QDialog):
         self.value.returnPressed.connect(self.put_in)
         self.keep_button.clicked.connect(self.put_in)
         self.follow_button.clicked.connect(self.follow)
-        self.quotes.itemActivated.connect(self._on_quote)
+        self.quotes.chosen.connect(self._on_quote)
         self.export_button.clicked.connect(self._ask_file)
         self.close_button.clicked.connect(self.accept)
         self._hub.changed.connect(self._on_changed)
@@ -372,17 +256,7 @@ class EventRecordDialog(QDialog):
         open_as_large_as(self, 1080, 620)
 
 
-def _told(cell: Cell) -> str:
-    """How a cell came about, and what else is reported."""
-    stated = _("Put in by a person.") if cell.is_stated else ""
-    others = _("Also reported: {values}.").format(values=", ".join(cell.others))
-    such_as = SUCH_AS.get(cell.field, ())
-    examples = _("Such as: {values}.").format(values=", ".join(_(one) for one in such_as))
-    parts = (
-        stated,
-        f"{cell.note.rstrip('.')}." if cell.note else "",
-        others if cell.others else "",
-        "" if cell.value else _(WITHOUT.get(cell.field, "")),
-        examples if such_as and not cell.value else "",
-    )
-    return " ".join(part for part in parts if part)
+def _offered(cell: Cell, used: Sequence[str]) -> list[str]:
+    """What may be chosen for a cell: what is reported, what persons used, and the field's terms."""
+    terms = CHOICES.get(cell.field, ())
+    return list(dict.fromkeys([*cell.others, *(used if terms else ()), *terms]))

@@ -14,8 +14,9 @@ from annotator.ui.overview.card import ChartCard, StatTile, TabbedCard
 from annotator.ui.overview.counting import Counted, count
 from annotator.ui.overview.grid import Mark
 from annotator.ui.overview.legend import BarLegend
-from annotator.ui.overview.quotes import QuotesPanel, quotes_of
+from annotator.ui.overview.quotes import QuotesPanel
 from annotator.ui.project_view import ProjectView
+from annotator.ui.quote_list import quotes_of
 from annotator.ui.tasks import Latest
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Icon, ScrollColumn, Segmented, TextButton
@@ -173,7 +174,7 @@ class OverviewView(ProjectView):
         self._reading.refused.connect(self.told)
         self.units.chosen.connect(lambda _at: self._refresh())
         self.hub.changed.connect(self._on_changed)
-        self.quotes.chosen.connect(self.read_wanted)
+        self.quotes.list.chosen.connect(self.read_wanted)
         self.quotes.left.connect(self._close_quotes)
         for card in self._cards():
             card.told.connect(self.told)

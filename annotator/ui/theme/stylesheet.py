@@ -287,7 +287,8 @@ QHeaderView[kind="speakers"]::section {
     background: $paper; font-weight: 400; padding: $p8 0 $p8 0;
 }
 QHeaderView[kind="speakers"]::section:first { padding-left: $p24; }
-QTableCornerButton::section { background: $panel; border: 0; }
+QHeaderView[kind="names"]::section { background: $paper; color: $ink; padding: $p6 $p8; }
+QTableCornerButton::section { background: $panel; border: 0; border-bottom: 1px solid $line; }
 QMenuBar { background: $panel; color: $ink; border-bottom: 1px solid $line; }
 QMenuBar::item { padding: $p4 $p8; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; }
