@@ -128,6 +128,41 @@ def test_del_takes_a_link_out_and_esc_leaves_all_as_it_was(window, press, again)
     assert [(link.position, link.speaker) for link in mention(window).chain] == [(0, "Spokesman")]
 
 
+def test_what_was_changed_is_kept_when_a_relay_is_added_from_the_dialog(window, press):
+    def act(dialog):
+        dialog.rows[1].letter.setCurrentIndex(dialog.rows[1].letter.findData("D"))
+        QTest.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
+
+    in_dialog(act)
+    press("Shift+S")
+    step = window.desk.annotating.claim_flow.speaker
+    assert step.isVisible()
+    QTest.keyClicks(step.field, "+")
+    QTest.keyClicks(step.field, "The Ledger")
+    QTest.keyClick(step.field, Qt.Key.Key_Return)
+    chain = mention(window).chain
+    assert [link.speaker for link in chain] == ["State television", "Spokesman", "The Ledger"]
+    assert [link.reliability for link in chain] == ["", "D", ""]
+
+
+def test_a_speaker_who_is_chosen_again_keeps_speech_verb_and_letter(window, press):
+    def act(dialog):
+        dialog.rows[1].letter.setCurrentIndex(dialog.rows[1].letter.findData("D"))
+        dialog.accept()
+
+    in_dialog(act)
+    press("Shift+S")
+    window.desk.annotating.claim_flow.edit(
+        window.desk.contents.article, window.desk.contents.text, mention(window).id, SPEAKER
+    )
+    step = window.desk.annotating.claim_flow.speaker
+    QTest.keyClicks(step.field, "Spokesman")
+    QTest.keyClick(step.field, Qt.Key.Key_Return)
+    [link] = mention(window).chain
+    assert (link.speaker, link.verb_class, link.reliability) == ("Spokesman", "denied", "D")
+    assert link.cue.of(TEXT) == "denied"
+
+
 def reach(window, words):
     """Put the caret into words of the text, as the arrow keys do."""
     window.desk.pane.view.set_caret(0)

@@ -121,6 +121,28 @@ def test_ctrl_enter_merges_and_one_undo_takes_it_back(view, press):
     assert kept(view) == before
 
 
+def test_the_toast_says_what_became_of_the_names(view, press):
+    choose(view, "Tariq Orell")
+    press("Ctrl+Enter")
+    assert (
+        view.window()
+        .toast.accessibleName()
+        .startswith("Tariq Orell and 2 other names are one speaker")
+    )
+
+
+def test_after_j_the_arrows_go_from_name_to_name_and_space_leaves_one_out(view, press):
+    press("J", "Down", "Down", "Space")
+    assert view.merge.list.hasFocus()
+    assert view.merge.list.names.used == ("Tariq Orell", "Tariq Muhammad Orell")
+
+
+def test_the_speakers_have_the_focus_again_once_names_are_merged(view, press):
+    press("J", "Ctrl+Enter")
+    settle()
+    assert view.table.table.hasFocus()
+
+
 def test_ctrl_enter_marks_no_article_as_done(view, press):
     choose(view, "Tariq Orell")
     press("Ctrl+Enter")

@@ -163,9 +163,10 @@ class Annotating(QObject):
             return
         letter = mention.grade.reliability if mention.grade else ""
         dialog = ChainDialog(mention.chain, contents.text.text, at, self._window(), letter)
-        if dialog.exec():
+        is_kept = bool(dialog.exec())
+        if is_kept and dialog.links != mention.chain:
             self._hub.do(EditChain(mention_id=mention.id, links=dialog.links))
-        elif dialog.wants_speakers:
+        if is_kept and dialog.wants_speakers:
             self.claim_flow.edit(contents.article, contents.text, mention.id, SPEAKER)
         dialog.deleteLater()
 

@@ -138,7 +138,7 @@ class ChainDialog(QDialog):
         self.setWindowTitle(_("Attribution"))
         self.rows = [LinkRow(link, _words(link, text)) for link in chain]
         self.wants_speakers = False
-        """Whether other speakers are to be chosen instead."""
+        """Whether other speakers are to be chosen, once what was changed here is kept."""
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self.again = TextButton(_("Choose or add speakers…"), "quiet", "user")
@@ -224,7 +224,7 @@ class ChainDialog(QDialog):
 
     def _choose_again(self) -> None:
         self.wants_speakers = True
-        self.reject()
+        self.accept()
 
     def _lay_out(self) -> None:
         for row in self.rows:

@@ -11,10 +11,12 @@ from annotator.commands.speaker_roles import DeleteRole, SetRole
 from annotator.commands.speakers import EditSpeaker, GradeSpeaker
 from annotator.commands.speakers_merging import SplitSpeaker
 from annotator.core.i18n import _
-from annotator.core.speaker import SPEAKER_KIND_LABELS, Role, Speaker, name_key
+from annotator.core.merge import Merge
+from annotator.core.speaker import SPEAKER_KIND_LABELS, Alias, Role, Speaker, name_key
 from annotator.ui import theme
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
+from annotator.ui.speakers import told
 from annotator.ui.speakers.about import AboutPage
 from annotator.ui.speakers.asking import LetterDialog, RoleDialog
 from annotator.ui.speakers.letters import LettersPage
@@ -105,11 +107,12 @@ class DetailsPanel(QWidget):
         title, sentence = _("Rename the speaker"), _("The text of the articles stays as it is.")
         name = LineDialog.ask(title, sentence, speaker.name, _("Rename"), self.window())
         if name is not None and name != speaker.name:
-            is_done = self._do(EditSpeaker(speaker_id=speaker.id, name=name))
+            told_so = told.renamed(speaker.shown, name)
+            is_done = self._do(EditSpeaker(speaker_id=speaker.id, name=name), told_so)
             keys = [name_key(one.name) for one in self._hub.workspace.speakers.all()]
             if is_done and keys.count(name_key(name)) > 1:
-                told = _("There are two speakers “{name}” now. Choose both and merge them.")
-                self.done.emit(told.format(name=name))
+                words = _("There are two speakers “{name}” now. Choose both and merge them.")
+                self.done.emit(words.format(name=name))
 
     def ask_alias(self) -> None:
         speaker = self.speaker
@@ -118,7 +121,8 @@ class DetailsPanel(QWidget):
         sentence = _("Articles that name it so find it by this name, too.")
         name = LineDialog.ask(_("Another name"), sentence, "", _("Add"), self.window())
         if name is not None:
-            self._do(AddAlias(speaker_id=speaker.id, name=name))
+            told_so = told.alias_added(name, speaker)
+            self._do(AddAlias(speaker_id=speaker.id, name=name), told_so)
 
     def ask_role(self, role: Role | None = None) -> None:
         speaker = self.speaker
@@ -135,7 +139,8 @@ class DetailsPanel(QWidget):
                     starts_on=dialog.starts.value(),
                     ends_on=dialog.ends.value(),
                     role_id=role.id if role else None,
-                )
+                ),
+                told.role_kept(dialog.role.value() or dialog.affiliation.value(), speaker),
             )
 
         self._hub.refused.connect(dialog.show_problem)
@@ -153,21 +158,39 @@ class DetailsPanel(QWidget):
                     speaker_id=speaker.id,
                     reliability=dialog.letter,
                     reason=dialog.reason.value().strip(),
-                )
+                ),
+                told.graded(dialog.letter, speaker),
             )
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _do(self, command: Command) -> bool:
-        """Do it, and say so; whether it could be done."""
+    def _do(self, command: Command, words: str) -> bool:
+        """Do it, and say so in these words; whether it could be done."""
         is_done = self._hub.do(command) is not None
         if is_done:
-            self.done.emit(command.text)
+            self.done.emit(words)
         return is_done
 
     def _edit(self, **given: object) -> None:
         if self.speaker is not None:
-            self._do(EditSpeaker(speaker_id=self.speaker.id, **given))  # type: ignore[arg-type]
+            command = EditSpeaker(speaker_id=self.speaker.id, **given)  # type: ignore[arg-type]
+            self._do(command, told.edited(self.speaker))
+
+    def _mark_alias(self, alias: Alias) -> None:
+        command = SetLoaded(alias_id=alias.id, is_loaded=not alias.is_loaded)
+        self._do(command, told.alias_marked(alias))
+
+    def _delete_alias(self, alias: Alias) -> None:
+        if self.speaker is not None:
+            words = told.alias_deleted(alias, self.speaker)
+            self._do(DeleteAlias(alias_id=alias.id), words)
+
+    def _delete_role(self, role: Role) -> None:
+        if self.speaker is not None:
+            self._do(DeleteRole(role_id=role.id), told.role_deleted(role, self.speaker))
+
+    def _split(self, merge: Merge) -> None:
+        self._do(SplitSpeaker(merge_id=merge.id), told.split(merge))
 
     def _connect(self) -> None:
         self._rename.clicked.connect(self.rename_wanted)
@@ -178,13 +201,11 @@ class DetailsPanel(QWidget):
         about.side_written.connect(lambda side: self._edit(side=side))
         about.note_written.connect(lambda note: self._edit(note=note))
         about.alias_wanted.connect(self.ask_alias)
-        about.alias_toggled.connect(
-            lambda one: self._do(SetLoaded(alias_id=one.id, is_loaded=not one.is_loaded))
-        )
-        about.alias_closed.connect(lambda one: self._do(DeleteAlias(alias_id=one.id)))
+        about.alias_toggled.connect(self._mark_alias)
+        about.alias_closed.connect(self._delete_alias)
         about.role_wanted.connect(self.ask_role)
-        about.role_deleted.connect(lambda one: self._do(DeleteRole(role_id=one.id)))
-        about.split_wanted.connect(lambda one: self._do(SplitSpeaker(merge_id=one.id)))
+        about.role_deleted.connect(self._delete_role)
+        about.split_wanted.connect(self._split)
         self.letters.grade_wanted.connect(self.ask_letter)
 
     def _lay_out(self) -> None:

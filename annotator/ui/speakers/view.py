@@ -18,6 +18,7 @@ from annotator.ui import theme
 from annotator.ui.announce import announce
 from annotator.ui.hub import Hub
 from annotator.ui.project_view import ProjectView
+from annotator.ui.speakers import told
 from annotator.ui.speakers.asking import SpeakerDialog
 from annotator.ui.speakers.details import SAID, DetailsPanel
 from annotator.ui.speakers.keyed import ViewKeys
@@ -114,7 +115,7 @@ class SpeakersView(ProjectView):
         if done is not None:
             self.table.show_all()
             self.table.choose(done.result)
-            self.done.emit(done.text)
+            self.done.emit(told.added(dialog.name.value().strip()))
 
     def rename_speaker(self) -> None:
         if self._with_speaker():
@@ -135,7 +136,9 @@ class SpeakersView(ProjectView):
     def delete_speaker(self) -> None:
         speaker = self.table.speaker
         if speaker is not None:
-            self._tell(self.hub.do(DeleteSpeakers(speaker_ids=(speaker.id,))))
+            self._tell(
+                self.hub.do(DeleteSpeakers(speaker_ids=(speaker.id,))), told.deleted(speaker)
+            )
 
     def show_details(self) -> None:
         """Go to and fro between what is known of the speaker and its possible merge."""
@@ -174,20 +177,22 @@ class SpeakersView(ProjectView):
         if plan is None or not (plan.gone or plan.aliases):
             self.told.emit(_("Choose a possible merge with J, and tick the names with Space"))
             return
+        words = told.merged(plan.main, len(self.merge.list.names.used) - 1)
         done = join(self.hub.do, plan)
         if done is None:
             return
         kept = plan.kept.id if plan.kept else self._named(plan.main)
         self._details_wanted = False
         self.table.choose(kept)
-        self._tell(done)
+        self._tell(done, words)
 
     def keep_names_apart(self) -> None:
         """Remember that these are not one speaker."""
         if self.proposal is None:
             self.told.emit(_("Choose a possible merge with J first"))
         else:
-            self._tell(keep_apart(self.hub.do, self.proposal))
+            words = told.kept_apart(self.proposal)
+            self._tell(keep_apart(self.hub.do, self.proposal), words)
 
     def next_proposal(self) -> None:
         self._step(1)
@@ -272,6 +277,7 @@ class SpeakersView(ProjectView):
         if ids:
             self.table.choose(ids[0])
         self._show_proposal(at)
+        self.merge.list.setFocus()  # the arrows go from name to name
         announce(self.merge.list, f"{self.proposals[at].main}. {self.proposals[at].why}")
 
     # --- inside: doing ---------------------------------------------------------------------------
@@ -305,9 +311,11 @@ class SpeakersView(ProjectView):
             return
         self.told.emit(_("No article has this name"))
 
-    def _tell(self, done: Done | None) -> None:
+    def _tell(self, done: Done | None, words: str) -> None:
         if done is not None:
-            self.done.emit(done.text)
+            self.done.emit(words)
+        if not self.merge.list.isVisible():
+            self._focus()  # the names are gone that had the focus
 
     # --- inside: keeping up ----------------------------------------------------------------------
 

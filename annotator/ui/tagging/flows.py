@@ -31,7 +31,7 @@ from annotator.ui.tagging.choice_step import (
     stance_step,
 )
 from annotator.ui.tagging.known import KnownSpeakers
-from annotator.ui.tagging.placing import Placing
+from annotator.ui.tagging.placing import Placing, kept
 from annotator.ui.tagging.reason_step import ReasonStep
 from annotator.ui.tagging.speaker_step import SpeakerStep
 from annotator.ui.tagging.tag_step import TagChoice, TagStep
@@ -201,7 +201,10 @@ class ClaimFlow(QObject):
             self._next(SPEAKER)
 
     def _placed(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        """The links with their words in the text, as far as it names them."""
+        """The links with what the chain knew of them, and their words where the text names them."""
+        mention = self._mention()
+        if mention is not None:
+            links = kept(links, candidates.stored(mention.chain).links)
         return self._placing.placed(links) if self._placing else links
 
     def _on_stance(self, value: str) -> None:

@@ -70,6 +70,25 @@ class Placing:
         return [speaker.name, *speaker.other_names] if speaker else [link.name]
 
 
+def kept(links: Sequence[Link], before: Sequence[Link]) -> tuple[Link, ...]:
+    """The links with all that the chain had for the same speaker, where they leave it open."""
+    known = {one.speaker_id: one for one in before}
+    return tuple(_with(link, known.get(link.speaker_id)) for link in links)
+
+
+def _with(link: Link, old: Link | None) -> Link:
+    if old is None or link.speaker_id is None:
+        return link
+    return replace(
+        link,
+        speech=link.speech or old.speech,
+        verb_class=link.verb_class or old.verb_class,
+        source=link.source or old.source,
+        cue=link.cue or old.cue,
+        reliability=link.reliability or old.reliability,
+    )
+
+
 def _is_own_voice(link: Link) -> bool:
     return link.is_own_voice or link.speech is Speech.OWN_VOICE
 
