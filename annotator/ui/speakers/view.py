@@ -220,13 +220,13 @@ class SpeakersView(ProjectView):
         elif self.proposals:
             self._show_proposal(min(self._at, len(self.proposals) - 1))
         else:
-            self._pages.setCurrentWidget(self._nothing)
+            self._show_page(self._nothing)
 
     def _show_speaker(self, speaker: Speaker) -> None:
         at = self._proposal_of(speaker.id)
         self.details.show_speaker(speaker, waits=at is not None)
         if at is None or self._details_wanted:
-            self._pages.setCurrentWidget(self.details)
+            self._show_page(self.details)
         else:
             self._show_proposal(at)
 
@@ -238,8 +238,15 @@ class SpeakersView(ProjectView):
             numbers = {one.id: one.number_name for one in articles}
             place = (at, len(self.proposals))
             self.merge.show_proposal(proposal, place, numbers, self._passage(proposal, numbers))
-        self._pages.setCurrentWidget(self.merge)
+        self._show_page(self.merge)
         self._show_plan()
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show what is at the right; names that go and had the focus give it to the speakers."""
+        had_focus = self.merge.list.hasFocus()
+        self._pages.setCurrentWidget(page)
+        if had_focus and page is not self.merge:
+            self._focus()
 
     def _show_plan(self) -> None:
         plan = self._plan()
@@ -314,8 +321,6 @@ class SpeakersView(ProjectView):
     def _tell(self, done: Done | None, words: str) -> None:
         if done is not None:
             self.done.emit(words)
-        if not self.merge.list.isVisible():
-            self._focus()  # the names are gone that had the focus
 
     # --- inside: keeping up ----------------------------------------------------------------------
 
