@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from annotator.ui.dropped import dropped_files
+from annotator.ui.panes import focus_inside, next_pane
 from annotator.ui.widgets import Frame
 
 _IMPORT_KEYS = (
@@ -17,7 +19,11 @@ _IMPORT_KEYS = (
 )
 _ADD_KEYS = (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_I),)
 _LEAVE_KEYS = (QKeySequence(Qt.Key.Key_Escape),)
-_OWN_KEYS = _IMPORT_KEYS + _ADD_KEYS + _LEAVE_KEYS
+_PANE_KEYS = {
+    QKeySequence(Qt.Key.Key_F6): 1,
+    QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F6): -1,
+}
+_OWN_KEYS = (*_IMPORT_KEYS, *_ADD_KEYS, *_LEAVE_KEYS, *_PANE_KEYS)
 _FILE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -42,6 +48,10 @@ class KeyedPage(Frame):
         raise NotImplementedError
 
     def refuse_to_leave(self) -> None:
+        raise NotImplementedError
+
+    def panes(self) -> Sequence[QWidget]:
+        """What F6 goes round."""
         raise NotImplementedError
 
     def step(self, way: int) -> None:
@@ -70,6 +80,8 @@ class KeyedPage(Frame):
                 self.refuse_to_leave()
             else:
                 self.cancel()
+        elif key in _PANE_KEYS:
+            focus_inside(next_pane(self.panes(), _PANE_KEYS[key]))
         elif event.key() in _FILE_KEYS:
             self.step(_FILE_KEYS[Qt.Key(event.key())])
         else:

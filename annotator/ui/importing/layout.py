@@ -26,6 +26,7 @@ def lay_out(page: ImportPage) -> None:
     """Build the page once."""
     page.setAcceptDrops(True)
     page.same.setChecked(True)
+    page.cancel_button.setAutoDefault(True)  # Enter presses it
     columns = page.columns
     columns.setChildrenCollapsible(False)
     columns.setHandleWidth(1)
@@ -52,6 +53,12 @@ def fit(page: ImportPage) -> None:
     left, right = _NARROW if page.width() < _WIDE_FROM else _WIDE
     sides = theme.px(left), theme.px(right)
     page.columns.setSizes([sides[0], page.width() - sum(sides), sides[1]])
+
+
+def panes(page: ImportPage) -> list[QWidget]:
+    """What F6 goes round: files, the lines of one or what is shown instead, what is known of it."""
+    middle = page.line_list if page.line_list.isVisible() else page.middle
+    return [page.file_list, middle, page.about]
 
 
 def _lay_out_bar(page: ImportPage) -> None:

@@ -136,8 +136,12 @@ class ImportPage(KeyedPage):
         return self._batch.by_hand
 
     def refuse_to_leave(self) -> None:
-        """Esc alone never throws away what a person typed."""
-        self.note.setText(_("What you changed would be lost: press Cancel to leave all the same"))
+        """Esc alone never throws away what a person typed; Enter then does."""
+        self.note.setText(_("What you changed would be lost. Enter leaves all the same"))
+        self.cancel_button.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        return layout.panes(self)
 
     @property
     def is_over(self) -> bool:

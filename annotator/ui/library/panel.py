@@ -341,12 +341,12 @@ class LibraryPanel(Frame):
         self.chips.set_count(NEWS, shelf.news)
         self.chips.set_offered(NEWS, offered=shelf.news > 0 or self.chips.current() == NEWS)
         done = shelf.count(Status.DONE)
-        text = ngettext("{done} of {n} article done", "{done} of {n} articles done", all_)
-        self._done.setText(text.format(done=done, n=all_))
+        open_ = shelf.count(Status.OPEN)
+        words = _("{done} of {n} done · {open} open") if open_ else _("{done} of {n} done")
+        self._done.setText(words.format(done=done, n=all_, open=open_))
         count = shelf.mentions
         self._mentions.setText(ngettext("{n} mention", "{n} mentions", count).format(n=count))
         share = 1 / all_ if all_ else 0
-        open_ = shelf.count(Status.OPEN)
         self._bar.set_parts([(done * share, "supports"), (open_ * share, "accent_line")])
 
     def _show_empty(self, *, empty: bool) -> None:

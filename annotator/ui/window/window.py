@@ -21,6 +21,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.action_book import ActionBook
 from annotator.ui.dropped import dropped_files
+from annotator.ui.panes import next_pane
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import Toast
@@ -30,7 +31,6 @@ from annotator.ui.window.busy import BusyDialog
 from annotator.ui.window.dialogs import Dialogs
 from annotator.ui.window.faults import Faults
 from annotator.ui.window.imports import Imports
-from annotator.ui.window.panes import next_pane
 from annotator.ui.window.projects import Projects
 from annotator.ui.window.red_line import RedLine, Trouble
 from annotator.ui.window.reports import Reports

@@ -342,6 +342,24 @@ def test_escape_cancels_until_something_is_changed_by_hand(qtbot, page, folder):
     qtbot.keyClicks(page.about.fields["author"].edit, "Ann Orme")
     with qtbot.assertNotEmitted(page.cancelled):
         qtbot.keyClick(page.about.fields["author"].edit, Qt.Key.Key_Escape)
+    assert "would be lost" in page.note.text()
+    assert page.cancel_button.hasFocus()
+    with qtbot.waitSignal(page.cancelled):
+        qtbot.keyClick(page.cancel_button, Qt.Key.Key_Return)
+
+
+def test_f6_goes_round_files_lines_and_fields(qtbot, page, folder):
+    read(qtbot, page, folder)
+    qtbot.waitUntil(page.isActiveWindow)
+    page.file_list.setFocus()
+    qtbot.keyClick(page.file_list, Qt.Key.Key_F6)
+    assert page.line_list.hasFocus()
+    qtbot.keyClick(page.line_list, Qt.Key.Key_F6)
+    assert page.about.isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_F6)
+    assert page.file_list.hasFocus()
+    qtbot.keyClick(page.file_list, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.about.isAncestorOf(page.focusWidget())
 
 
 def test_the_keys_of_files_work_in_a_field(qtbot, page, folder):

@@ -133,7 +133,7 @@ def test_done_goes_on_to_the_next_article_that_is_not(qtbot, panel, workspace, i
         panel.mark_done()
     assert chosen.args == [ids[2]]
     assert workspace.articles.one(ids[0]).status is Status.DONE
-    assert labels(panel)[0] == "2 of 3 articles done"
+    assert labels(panel)[0] == "2 of 3 done"
     panel.mark_done()
     assert panel.current == ids[2]
 
@@ -290,7 +290,10 @@ def test_marking_done_says_which_article_is_done(qtbot, panel, ids):
     assert said.args == ["“Beta” marked done"]
 
 
-def test_large_text_wraps_the_filter_and_cuts_the_counts_with_dots(qtbot, qapp, panel):
+def test_large_text_wraps_the_filter_and_cuts_the_counts_with_dots(
+    qtbot, qapp, panel, workspace, ids
+):
+    mention(workspace, ids[0])
     before = panel.chips.height()
     theme.apply(qapp, theme.LIGHT, 1.5)
     panel.resize(250, 700)
@@ -299,6 +302,11 @@ def test_large_text_wraps_the_filter_and_cuts_the_counts_with_dots(qtbot, qapp, 
     chips = [chip for chip in panel.chips.findChildren(QAbstractButton) if not chip.isHidden()]
     assert all(chip.geometry().right() < panel.chips.width() for chip in chips)
     assert panel._done.is_cut()
+
+
+def test_the_foot_says_how_many_are_done_and_how_many_are_open(panel, workspace, ids):
+    mention(workspace, ids[0])
+    assert labels(panel)[0] == "0 of 3 done · 1 open"
 
 
 def test_a_mention_paints_its_row_and_lays_out_no_other(qtbot, panel, workspace, ids, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from annotator.ui.window.panes import next_pane
+from annotator.ui.panes import next_pane
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -15,3 +16,12 @@ def next_pane(panes: Sequence[QWidget], step: int) -> QWidget:
     inner = (one for one in holding if all(other.isAncestorOf(one) for other in holding))
     at = panes.index(next(inner, panes[0]))
     return panes[(at + step) % len(panes)]
+
+
+def focus_inside(pane: QWidget) -> None:
+    """Give the focus to a pane, or to the first of what it holds that takes it."""
+    every = (pane, *pane.findChildren(QWidget))
+    takes = (one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    first = next((one for one in takes if one.isVisible() and one.isEnabled()), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
