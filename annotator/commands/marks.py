@@ -20,6 +20,7 @@ from annotator.core.corpus import NOTHING, Mark, MarkKind
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
+from annotator.core.memo import as_one
 from annotator.core.span import joined
 from annotator.core.speaker import SpeakerKind, name_key
 from annotator.store.schema import (
@@ -124,8 +125,7 @@ class _Intake:
         ids = {article.article_id for article in articles}
         self._revisions = _current_revisions(tx, ids)
         self._there = _there(tx, ids, self._revisions)
-        known = tx.look_up(memos, "article_id", ids, "article_id", "text")
-        self._memos = {(row["article_id"], row["text"]) for row in known}
+        self._memos = _memos_there(tx, ids, self._there)
         self._speakers: dict[tuple[str, ...], str] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._earlier: dict[_Key, str] = {}
@@ -153,6 +153,7 @@ class _Intake:
             id_ = id_ or self._earlier.get((revision["id"], *key), "")
             if id_:
                 self.known += 1
+                self._note(mark, id_, revision)
             else:
                 id_ = self._add(mark, revision, table, row)
                 fresh.setdefault((revision["id"], *key), id_)
@@ -194,12 +195,13 @@ class _Intake:
             given = {name: mark.values[name] for name in GRADE if mark.values.get(name)}
             if given:
                 self._collect(grades, {"mention_id": id_, **given, **self._stamps(mark)})
-        if mark.note:
-            self._note(mark, id_, revision)
+        self._note(mark, id_, revision)
         return id_
 
     def _note(self, mark: Mark, id_: str, revision: Row) -> None:
         """The note on a mark; only mentions have notes, so that of others quotes its words."""
+        if not mark.note:
+            return
         if mark.kind is MarkKind.CLAIM:
             self._memo(mark.note, self._stamps(mark), mention_id=id_)
             return
@@ -244,11 +246,12 @@ class _Intake:
         return next((row["id"] for row in rows if row["kind"] == SpeakerKind.OUTLET), None)
 
     def _memo(self, words: str, stamps: Mapping[str, Any], **on: str) -> None:
-        key = (on.get("article_id", ""), words)
-        if key not in self._memos:  # a mention is new, and so is what is said of it
+        """Keep a note on one thing, unless it is there: alone, or with all others as one text."""
+        [owner] = on.values()
+        there = self._memos[owner]
+        if words not in there and words != as_one(there):
             self._collect(memos, {"text": words, **stamps, **on})
-            if "article_id" in on:
-                self._memos.add(key)
+            there.append(words)
 
     def _stamps(self, mark: Mark) -> dict[str, Any]:
         stamps: dict[str, Any] = {}
@@ -294,6 +297,24 @@ def _there(
             words = ";".join(f"{start}-{end}" for start, end in places)
             key = (table.name, row[pointer], words, row["coder_id"])
             found[row["article_id"]][key].append(row["id"])
+    return found
+
+
+def _memos_there(
+    tx: Transaction, ids: Collection[str], marks: Mapping[str, Mapping[_Key, Sequence[str]]]
+) -> dict[str, list[str]]:
+    """The memos on these articles and on the mentions in them, the oldest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    mention_ids = {
+        id_
+        for there in marks.values()
+        for key, same in there.items()
+        if key[0] == mentions.name
+        for id_ in same
+    }
+    for pointer, owners in (("article_id", ids), ("mention_id", mention_ids)):
+        for row in tx.look_up(memos, pointer, owners, "text", pointer):
+            found[row[pointer]].append(row["text"])
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,3 +30,8 @@ class Memo:
     coder: str = ""
     created_at: str = ""
     updated_at: str = ""
+
+
+def as_one(texts: Iterable[str]) -> str:
+    """The texts of several memos on one thing as one text, as formats with one note hold them."""
+    return "\n\n".join(texts)

@@ -14,7 +14,7 @@ from annotator.core.codebook import tag_paths
 from annotator.core.grade import Grade
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, ClaimId, MentionId, TagId
-from annotator.core.memo import Memo, MemoOn
+from annotator.core.memo import Memo, MemoOn, as_one
 from annotator.core.progress import Progress
 from annotator.core.relation import Relation
 from annotator.core.speaker import SpeakerMark
@@ -205,7 +205,7 @@ class _Making:
         for row in self._workspace.sheets.rows("memos"):
             if row["on"] == MemoOn.CLAIM.value:
                 found[row["on_id"]].append(row["text"])
-        return {id_: "\n\n".join(texts) for id_, texts in found.items()}
+        return {id_: as_one(texts) for id_, texts in found.items()}
 
     def _relations(self, shown: set[ClaimId]) -> Mapping[ClaimId, list[Relation[ClaimId]]]:
         """The relations between claims that are shown, at both of their claims."""
@@ -226,7 +226,7 @@ class _Making:
 
     def note(self, memos: Iterable[Memo]) -> str:
         """The memos as one text; nothing where notes are left out."""
-        return "" if self._privacy.notes else "\n\n".join(memo.text for memo in memos)
+        return "" if self._privacy.notes else as_one(memo.text for memo in memos)
 
     def coder(self, name: str) -> str:
         return self._narrowed.coder_names().get(name, "") if self._privacy.coders else name

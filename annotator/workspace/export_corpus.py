@@ -12,7 +12,7 @@ from annotator.core.codebook import PATH_JOINT, Tagging, as_new, in_tree_order, 
 from annotator.core.corpus import NOTHING, VALUE_NAMES, Corpus, Document, Mark, MarkKind
 from annotator.core.i18n import _
 from annotator.core.ids import TagId
-from annotator.core.memo import Memo, MemoOn
+from annotator.core.memo import Memo, MemoOn, as_one
 from annotator.core.progress import Progress
 from annotator.core.span import JOINT
 from annotator.core.speaker import SpeakerMark
@@ -165,7 +165,7 @@ def _stamps_of_marks(workspace: Workspace) -> dict[str, tuple[str, str]]:
 
 
 def _joined(memos: Iterator[Memo]) -> str:
-    return "\n\n".join(memo.text for memo in memos)
+    return as_one(memo.text for memo in memos)
 
 
 def _together(values: Iterator[str]) -> str:

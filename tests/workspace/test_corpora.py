@@ -198,6 +198,14 @@ def test_a_note_on_a_tagging_keeps_its_words_and_its_coder(empty):
         assert notes_of(empty) == [("article", "“Mira” (Person): Who is it?", "Zoë")]
 
 
+def test_a_new_note_on_a_mark_that_is_there_is_kept_and_an_old_one_is_not_doubled(empty):
+    first = Mark(id="1", kind=MarkKind.CLAIM, label="Mira spoke.", spans=(Span(0, 4),), note="Who?")
+    take_corpus(empty, of_marks(first), Path("x.ann"))
+    for note in ("Who?", "The mayor.", "The mayor.", "Who?\n\nThe mayor."):
+        take_corpus(empty, of_marks(replace(first, note=note)), Path("x.ann"))
+    assert [text for _on, text, _coder in notes_of(empty)] == ["Who?", "The mayor."]
+
+
 def test_the_same_text_twice_brings_each_mark_of_a_coder_once(empty):
     mark = Mark(id="1", label="Person", spans=(Span(0, 4),), coder="Zoë")
     found = of_marks(mark).corpus.documents
