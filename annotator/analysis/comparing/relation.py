@@ -15,6 +15,7 @@ from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
 from annotator.analysis.finding.background import shares_of
 from annotator.analysis.finding.sketches import terms_of
 from annotator.analysis.fingerprints import body_fingerprint, folded
+from annotator.analysis.quote_marks import quoted
 from annotator.core.draft import body_of
 from annotator.core.duplicates import COPY_SCORE, Likeness, Reason, ReasonKind
 from annotator.core.span import Span
@@ -86,7 +87,7 @@ def related(
         likeness: Likeness | None = Likeness.EXACT_COPY
     else:
         likeness = _copied(a, b, aligner, _shares(*bodies)) or _in_other_words(
-            a, aligner, probability, is_common
+            a, b, aligner, probability, is_common
         )
     if likeness is None:
         return None
@@ -135,7 +136,7 @@ def _score(likeness: Likeness, probability: float) -> float:
 
 
 def _in_other_words(
-    a: Parsed, aligner: Aligner, probability: float, is_common: Callable[[str], bool]
+    a: Parsed, b: Parsed, aligner: Aligner, probability: float, is_common: Callable[[str], bool]
 ) -> Likeness | None:
     if (
         probability >= LIKELY
@@ -145,10 +146,13 @@ def _in_other_words(
         return Likeness.REWRITE
     if probability >= LIKELY:
         return Likeness.SAME_EVENT
-    text = a.report.text
     reused = [group for group in aligner.groups if _is_reused(aligner, group)]
-    if any(not is_common(_span(aligner, group).of(text)) for group in reused):
-        return Likeness.SHARES_PASSAGES
+    for group in reused:
+        is_speech = _is_speech(a, aligner.a[group.a0 : group.a1]) and _is_speech(
+            b, aligner.b[group.b0 : group.b1]
+        )
+        if not is_speech and not is_common(_span(aligner, group).of(a.report.text)):
+            return Likeness.SHARES_PASSAGES
     return None
 
 
@@ -163,6 +167,17 @@ def _is_footer(aligner: Aligner, group: Group) -> bool:
     words = sum(len(aligner.a[at].words) for at in range(group.a0, group.a1))
     is_last = group.a1 == len(aligner.a) and group.b1 == len(aligner.b)
     return is_last and bool(group.a0 and group.b0) and words <= _FOOTER
+
+
+def _is_speech(report: Parsed, sentences: Iterable[Sentence]) -> bool:
+    """Whether a passage is quoted, but for a few words: it is the speaker's, and many heard it."""
+    text, own = report.report.text, 0
+    for sentence in sentences:
+        start = text.rfind("\n", 0, sentence.span.start) + 1
+        end = text.find("\n", sentence.span.end)
+        marked = quoted(text, start, len(text) if end < 0 else end)
+        own += sum(not any(one.overlaps(word.span) for one in marked) for word in sentence.words)
+    return own < _LONG
 
 
 def _span(aligner: Aligner, group: Group) -> Span:

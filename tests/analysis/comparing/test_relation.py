@@ -66,6 +66,27 @@ def test_two_reports_with_one_paragraph_share_it():
     assert what(a, b) is Likeness.SHARES_PASSAGES
 
 
+SPEECH = (
+    "“We asked for pumps in the spring, and again when the gate was painted, and what came was a "
+    "tin of paint, a form in three copies, and a man who wanted to know whether the form was "
+    "filled in,” the warden said."
+)
+
+
+def test_a_quotation_is_its_speaker_s_and_no_passage_that_two_reports_share():
+    a = f"{OTHER}\n\n{SPEECH}\n\n{FOOTERS[0]}"
+    b = f"{MORE.strip()}\n\n{SPEECH}\n\n{FOOTERS[1]}"
+    assert what(a, b) is None
+    assert what(a, b.replace("“", "").replace("”", "")) is Likeness.SHARES_PASSAGES
+
+
+def test_a_quotation_with_a_sentence_of_the_reporter_behind_it_is_shared():
+    told = f"{SPEECH} Behind him two goats went through the open gate into the barley of Venn."
+    a = f"{OTHER}\n\n{told}\n\n{FOOTERS[0]}"
+    b = f"{MORE.strip()}\n\n{told}\n\n{FOOTERS[1]}"
+    assert what(a, b) is Likeness.SHARES_PASSAGES
+
+
 def test_words_that_all_news_use_are_no_evidence():
     a = f"{BRIEF} Security officials were asked on Monday about the following operations."
     b = f"{BRIEF} Officials asked about security and the following operations on Monday."
