@@ -41,6 +41,13 @@ class Support:
     articles: int = 0
     sets: int = 0
     origins: int = 0
+    undecided: int = 0
+    """How many of the origins there are only as long as no suggested pair of reports is decided."""
+
+    @property
+    def sure(self) -> int:
+        """How many origins there are whatever is decided on suggested pairs."""
+        return self.origins - self.undecided
 
 
 def origins(articles: Iterable[Key], same: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:

@@ -60,6 +60,8 @@ class Standing(StrEnum):
     COPIED = "copied text"
     """Several reports, and all go back to one origin."""
     ONE_SOURCE = "one source"
+    UNDECIDED = "undecided"
+    """It would be agreed, but for copies that are only suggested or numbers that are not taken."""
     UNMENTIONED = "unmentioned"
 
 
@@ -68,6 +70,7 @@ STANDING_LABELS = {
     Standing.AGREED: N_("Agreed"),
     Standing.COPIED: N_("Copied text"),
     Standing.ONE_SOURCE: N_("One source"),
+    Standing.UNDECIDED: N_("Undecided"),
     Standing.UNMENTIONED: N_("No mention"),
 }
 

@@ -71,6 +71,21 @@ class Sayings(Reader):
             found.setdefault(ClaimId(row["claim_id"]), []).append(row["quote"])
         return found
 
+    def words(self, claim_ids: Sequence[ClaimId]) -> dict[MentionId, str]:
+        """The words of each mention of these claims; its parts, where it has several, in order."""
+        query = (
+            select(mentions.c.id, spans.c.quote)
+            .join(spans, spans.c.mention_id == mentions.c.id)
+            .where(spans.c.part == "content")
+            .where(mentions.c.claim_id.in_(IDS))
+            .order_by(mentions.c.id, spans.c.position)
+        )
+        found: dict[MentionId, str] = {}
+        for row in self._rows_of(query, claim_ids):
+            before = found.get(row["id"])
+            found[row["id"]] = f"{before} {row['quote']}" if before else row["quote"]
+        return found
+
     def _grades(self, coder_of: dict[str, str | None]) -> dict[str, Grade]:
         """The grade that stands for each mention: that of its coder, else the latest of anyone."""
         query = select(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.analysis.claims.standing import contests, position, standing
+from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.analysis.descent import Support, one_side
 from annotator.core.board import Contest, ContestKind, Position, Saying, Standing
 from annotator.core.claim import Claim
@@ -55,8 +56,10 @@ class BoardCell:
 
     @property
     def grade(self) -> Grade | None:
-        """The best grade: the lowest digit, then the letter."""
-        return best(saying.grade for saying in self.sayings if saying.grade)
+        """The best grade of those who take the position: the lowest digit, then the letter."""
+        by = self.position
+        taken = (Position.ASSERTED, Position.DENIED) if by is Position.BOTH else (by,)
+        return best(one.grade for one in self.sayings if one.grade and one.takes in taken)
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -78,6 +81,8 @@ class BoardRow:
     cells: Mapping[str, BoardCell]
     """By the key of the column; where there is none, the column is silent."""
     contests: tuple[Contest, ...] = ()
+    untaken: tuple[str, ...] = ()
+    """Two numbers that exclude each other in the words of its mentions, where no value says so."""
     judgement: Judgement | None = None
     """The latest one."""
     event_id: EventId | None = None
@@ -95,9 +100,9 @@ class BoardRow:
 
     @property
     def confirmed_by_one(self) -> bool:
-        """Whether a mention is graded "1, confirmed by other sources" on a single origin."""
+        """Whether a mention is graded "1, confirmed by other sources" on what may be one origin."""
         graded = any(one.grade and one.grade.credibility == "1" for one in self.sayings)
-        return graded and self.support.origins < 2
+        return graded and self.support.sure < 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +165,7 @@ def _board(workspace: Workspace, by: By, read: _Read) -> Board:
     fresh = (saying for saying in read.sayings if saying.claim_id not in read.kept)
     supports = claim_support(workspace, fresh, read.known)
     contested = _contests(by_claim, workspace.relations.of_claims(), read.kept)
+    apart = _untaken(workspace, by_claim, contested, read.kept)
     judged = workspace.claims.judgements()
     event_of = workspace.events.of_articles()
     sides = workspace.speakers.sides()
@@ -167,7 +173,8 @@ def _board(workspace: Workspace, by: By, read: _Read) -> Board:
     for claim in read.claims:
         old, said = read.kept.get(claim.id), by_claim[claim.id]
         support = old.support if old else supports.get(claim.id, Support())
-        stands = standing(contested[claim.id], support)
+        untaken = apart.get(claim.id, ())
+        stands = standing(contested[claim.id], support, untaken)
         rows.append(
             BoardRow(
                 claim=claim,
@@ -175,6 +182,7 @@ def _board(workspace: Workspace, by: By, read: _Read) -> Board:
                 support=support,
                 cells=old.cells if old and read.has_cells else _cells(said, column_of),
                 contests=tuple(contested[claim.id]),
+                untaken=untaken,
                 judgement=judged[claim.id][-1] if claim.id in judged else None,
                 event_id=claim.event_id or _event(said, event_of),
                 side=one_side(said, sides) if stands is Standing.AGREED else "",
@@ -217,6 +225,37 @@ def _contests(
         if one.kind is RelationKind.CONTRADICTS and all(map(is_asserted, ends)):
             for here, there in (ends, ends[::-1]):
                 found[here].append(Contest(kind=ContestKind.RELATION, claim_id=there))
+    return found
+
+
+def _untaken(
+    workspace: Workspace,
+    by_claim: Mapping[ClaimId, Sequence[Saying]],
+    contested: Mapping[ClaimId, Sequence[Contest]],
+    kept: Mapping[ClaimId, BoardRow],
+) -> dict[ClaimId, tuple[str, ...]]:
+    """The numbers that exclude each other in words alone, of claims that nothing contests."""
+    # half of the analysis hangs on it, and no project is opened for it
+    from annotator.analysis.claims.untaken import Worded, numbers_apart  # noqa: PLC0415
+
+    found = {id_: row.untaken for id_, row in kept.items() if row.untaken}
+    asked: dict[ClaimId, list[Saying]] = {}
+    for id_, said in by_claim.items():
+        standing_for = [one for one in said if one.takes is not Position.DENIED]
+        if len(standing_for) > 1 and id_ not in kept and not contested.get(id_):
+            asked[id_] = standing_for
+    if not asked:
+        return found
+    words = workspace.sayings.words(list(asked))
+    articles = sorted({one.article_id for said in asked.values() for one in said})
+    languages = {one.id: one.language or DEFAULT for one in workspace.articles.some(articles)}
+    for id_, said in asked.items():
+        worded = [
+            Worded(words.get(one.mention_id, ""), languages[one.article_id], one.values)
+            for one in said
+        ]
+        if apart := numbers_apart(worded):
+            found[id_] = apart
     return found
 
 

@@ -155,11 +155,14 @@ def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
     if grade.credibility == CREDIBILITY_CODES[0]:
         sayings = workspace.sayings.of([mention.claim_id])
         support = claim_support(workspace, sayings)[mention.claim_id]
-        if support.origins < 2:
-            yield (
-                _("Graded 1, confirmed by other sources, but all reports go back to one origin.")
-                if support.articles > 1
-                else _("Graded 1, confirmed by other sources, but only this report says it.")
+        if support.articles < 2:
+            yield _("Graded 1, confirmed by other sources, but only this report says it.")
+        elif support.origins < 2:
+            yield _("Graded 1, confirmed by other sources, but all reports go back to one origin.")
+        elif support.sure < 2:
+            yield _(
+                "Graded 1, confirmed by other sources, but its reports may be one text: "
+                "decide on these pairs in Compare."
             )
     for one in warnings([grade.reason]):
         yield breach_words(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from annotator.analysis.descent import Support, not_joining, origins, support
@@ -24,12 +24,14 @@ class Descent:
 
     ``sharing`` are pairs of articles with passages in common. Only what a person confirmed counts,
     and what a person rejected has two origins. An article that was put into several sets follows
-    the lead that it is surest to follow.
+    the lead that it is surest to follow. ``maybe_of`` are the origins if all that is suggested, and
+    not decided yet, were so.
     """
 
     lead_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     origin_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     sharing: Sequence[Pair] = ()
+    maybe_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
 
 
 def descent(workspace: Workspace) -> Descent:
@@ -51,7 +53,20 @@ def descent(workspace: Workspace) -> Descent:
         for one in confirmed
         if one.likeness is Likeness.SHARES_PASSAGES
     ]
-    return Descent(lead_of=lead_of, origin_of=origins(ids, links), sharing=sharing)
+    undecided = sorted((one for one in known if _may_be_one(one)), key=_sureness, reverse=True)
+    maybe = [*same, *((one.lead_id, one.article_id) for one in undecided)]
+    return Descent(
+        lead_of=lead_of,
+        origin_of=origins(ids, links),
+        sharing=sharing,
+        maybe_of=origins(ids, not_joining(maybe, apart)) if undecided else {},
+    )
+
+
+def _may_be_one(one: Duplicate) -> bool:
+    """Whether a pair waits for a decision that would take words of both for one source."""
+    is_one = one.likeness.has_one_origin or one.likeness is Likeness.SHARES_PASSAGES
+    return is_one and one.decision is Decision.SUGGESTED
 
 
 def _sureness(one: Duplicate) -> tuple[bool, float]:
@@ -70,10 +85,14 @@ def claim_support(
     for saying in workspace.sayings.all() if sayings is None else sayings:
         by_claim[saying.claim_id].append(saying)
     shared = list(_shared(workspace, by_claim, known.sharing))
-    return {
-        claim: support(said, known.lead_of, known.origin_of, shared)
-        for claim, said in by_claim.items()
-    }
+    found = {}
+    for claim, said in by_claim.items():
+        counted = support(said, known.lead_of, known.origin_of, shared)
+        if known.maybe_of and counted.origins > 1:
+            least = support(said, known.lead_of, known.maybe_of, shared).origins
+            counted = replace(counted, undecided=max(0, counted.origins - least))
+        found[claim] = counted
+    return found
 
 
 def _shared(

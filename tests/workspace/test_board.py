@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.commands.claims import JudgeClaim, SetValues
-from annotator.commands.duplicates import DecideDuplicate
+from annotator.commands.duplicates import DecideDuplicate, SuggestDuplicates
 from annotator.commands.mentions import GradeMention
 from annotator.commands.relations import Relate
 from annotator.commands.speakers import EditSpeaker
@@ -95,6 +95,68 @@ def test_a_copy_is_no_second_source(workspace, article):
     assert row_of(workspace, one).standing is Standing.AGREED
     confirm(workspace, article, copy, Likeness.REWRITE)
     assert row_of(workspace, one).standing is Standing.COPIED
+
+
+def suggest(workspace, one, other, likeness):
+    found = Pairing(a=one, b=other, likeness=likeness, score=0.9, reasons=())
+    workspace.do(SuggestDuplicates(pairings=(found,)))
+
+
+@pytest.mark.parametrize("likeness", [Likeness.REWRITE, Likeness.SHARES_PASSAGES])
+def test_a_suggested_copy_is_no_second_source_until_a_person_decides(workspace, article, likeness):
+    copy = builders.article(workspace, OTHER)
+    one = builders.mention(workspace, article, speaker="The operator")
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(workspace, copy, "The gate was safe", speaker="The mayor", claim_id=claim)
+    workspace.do(GradeMention(mention_id=one, reliability="B", credibility="1"))
+    suggest(workspace, article, copy, likeness)
+    row = row_of(workspace, one)
+    assert (row.standing, row.support.origins, row.support.sure) == (Standing.UNDECIDED, 2, 1)
+    assert row.confirmed_by_one
+    assert "suggested to be one text" in flag_words(row)
+    pairing = Pairing(a=article, b=copy, likeness=likeness, score=0.9, reasons=())
+    workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.REJECTED))
+    row = row_of(workspace, one)
+    assert (row.standing, row.confirmed_by_one) == (Standing.AGREED, False)
+
+
+def test_reports_of_one_event_that_are_suggested_are_two_sources(workspace, article):
+    second = builders.article(workspace, OTHER)
+    one = builders.mention(workspace, article, speaker="The operator")
+    claim = workspace.mentions.some([one])[0].claim_id
+    builders.mention(workspace, second, "The gate was safe", speaker="The mayor", claim_id=claim)
+    suggest(workspace, article, second, Likeness.SAME_EVENT)
+    assert row_of(workspace, one).standing is Standing.AGREED
+
+
+def test_numbers_that_exclude_each_other_in_words_alone_never_pass_for_agreed(workspace):
+    article = builders.article(workspace, COUNTS)
+    one = builders.mention(workspace, article, "58 soldiers died", speaker="Kabul")
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(
+        workspace, article, "23 soldiers died", speaker="The army", claim_id=claim
+    )
+    row = row_of(workspace, one)
+    assert (row.standing, row.untaken) == (Standing.UNDECIDED, ("58", "23"))
+    assert flag_words(row) == (
+        "Its reports give 58 and 23 in their words: take the values of both."
+    )
+    workspace.do(SetValues(mention_id=other, values=(ClaimValue("23", unit="soldiers"),)))
+    assert row_of(workspace, one).standing is Standing.UNDECIDED
+    workspace.do(SetValues(mention_id=one, values=(ClaimValue("58", unit="soldiers"),)))
+    assert row_of(workspace, one).standing is Standing.CONTESTED
+
+
+def test_the_grade_of_a_cell_is_that_of_those_who_take_its_position(workspace, article):
+    one = builders.mention(workspace, article, stance=Stance.DENIES)
+    claim = workspace.mentions.some([one])[0].claim_id
+    other = builders.mention(
+        workspace, article, "Nobody was warned", claim_id=claim, stance=Stance.RELAYS
+    )
+    for mention, grade in ((one, ("D", "4")), (other, ("B", "3"))):
+        workspace.do(GradeMention(mention_id=mention, reliability=grade[0], credibility=grade[1]))
+    cell = row_of(workspace, one).cells[article]
+    assert (cell.position, cell.grade.code) == (Position.DENIED, "D4")
 
 
 def test_sources_that_agree_and_are_all_on_one_side_are_told(workspace, article):

@@ -61,14 +61,22 @@ def values_in_words(sayings: Sequence[Saying]) -> str:
     return ", ".join([against, *parts] if against else parts)
 
 
-def standing(contested: Sequence[Contest], support: Support) -> Standing:
-    """How a claim stands, by its contradictions and by what carries it."""
+def standing(
+    contested: Sequence[Contest], support: Support, untaken: Sequence[str] = ()
+) -> Standing:
+    """How a claim stands, by its contradictions and by what carries it.
+
+    ``untaken`` are numbers that exclude each other in the words of its mentions and are no values
+    (:func:`~annotator.analysis.claims.untaken.numbers_apart`).
+    """
     if contested:
         return Standing.CONTESTED
     if not support.articles:
         return Standing.UNMENTIONED
+    if untaken:
+        return Standing.UNDECIDED
     if support.origins > 1:
-        return Standing.AGREED
+        return Standing.AGREED if support.sure > 1 else Standing.UNDECIDED
     return Standing.COPIED if support.articles > 1 else Standing.ONE_SOURCE
 
 

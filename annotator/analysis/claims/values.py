@@ -16,7 +16,7 @@ def exclude(one: ClaimValue, other: ClaimValue) -> bool:
     Numbers and dates exclude each other where their ranges have nothing in common, places where
     neither name holds the other. Values of two kinds, or that count two things, never do.
     """
-    if one.kind is not other.kind or not _are_of_one_thing(one.unit, other.unit):
+    if one.kind is not other.kind or not are_of_one_thing(one.unit, other.unit):
         return False
     match one.kind:
         case ValueKind.NUMBER:
@@ -36,12 +36,12 @@ def is_given(value: ClaimValue, given: Iterable[ClaimValue]) -> bool:
     return any(
         one.kind is value.kind
         and one.value == value.value
-        and _are_of_one_thing(one.unit, value.unit)
+        and are_of_one_thing(one.unit, value.unit)
         for one in given
     )
 
 
-def _are_of_one_thing(one: str, other: str) -> bool:
+def are_of_one_thing(one: str, other: str) -> bool:
     """Whether two units may count the same: one is missing, both are people, or a stem is common.
 
     People go under many names in one claim: *soldiers* here, *dead* there. But who was injured is

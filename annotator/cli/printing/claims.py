@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from annotator.analysis.claims.standing import values_in_words
-from annotator.core.board import STANDING_LABELS, Contest, Position, Saying
+from annotator.core.board import STANDING_LABELS, Contest, Position, Saying, Standing
 from annotator.core.claim import ClaimValue, Mention
 from annotator.core.event import Rule
 from annotator.core.i18n import N_, _, ngettext
@@ -113,6 +113,8 @@ def _claim(
         "articles": row.support.articles,
         "sets": row.support.sets,
         "origins": row.support.origins,
+        "undecided_origins": row.support.undecided,
+        "untaken_numbers": list(row.untaken),
         "confirmed_by_one_origin": row.confirmed_by_one,
         "one_side": row.side,
         "verdict": row.judgement.verdict.value if row.judgement else None,
@@ -180,11 +182,23 @@ def _claim_line(row: BoardRow) -> str:
     judged = _("judged {verdict}").format(verdict=_(VERDICT_LABELS[verdict]).lower())
     more = [
         f"[{values}]" if values else "",
+        _undecided(row) if row.standing is Standing.UNDECIDED else "",
         _(_GRADED_ALONE) if row.confirmed_by_one else "",
         _("all of one side: {side}").format(side=row.side) if row.side else "",
         judged if verdict is not Verdict.OPEN else "",
     ]
     return "  ".join(part for part in (told, row.claim.text, *more) if part)
+
+
+def _undecided(row: BoardRow) -> str:
+    """What is to be decided before a claim may count as agreed."""
+    if row.untaken:
+        return _("the words give {numbers}: take the values").format(
+            numbers=" ≠ ".join(row.untaken)
+        )
+    return _("{n} of its origins wait for a decision on suggested copies").format(
+        n=row.support.undecided
+    )
 
 
 def _board_lines(found: Board) -> Iterator[str]:

@@ -24,12 +24,16 @@ COLUMNS: Final = {
 SHOWN: Final = {
     Show.ALL: (N_("All"), "", "ink2"),
     Show.CONTESTED: (N_("Contested"), "warning", "denies"),
+    Show.UNDECIDED: (N_("Undecided"), "question", "denies"),
     Show.ONE_SOURCE: (N_("One source"), "", "ink2"),
     Show.COPIED: (N_("Copied"), "", "ink2"),
     Show.AGREED: (N_("Agreed"), "", "ink2"),
 }
 """Each filter with its icon."""
-_SPARE: Final = (Show.AGREED, Show.COPIED, Show.ONE_SOURCE, Show.CONTESTED)
+_SPARE: Final = (
+    *(Show.AGREED, Show.COPIED, Show.ONE_SOURCE),
+    *(Show.UNDECIDED, Show.CONTESTED),
+)
 """What is left out first where there is no room for all."""
 HEIGHT: Final = 48
 
@@ -52,6 +56,8 @@ class BoardBar(FoldingFrame):
         }
         self.silence = FilterChip(_("Hide silent"))
         self.new = TextButton(_("New claim"), icon="plus")
+        self._is_undecided = False
+        """Whether there is a claim that waits for a decision: else the filter is not offered."""
         self._group = QButtonGroup(self)
         for number, chip in enumerate(self.chips.values()):
             self._group.addButton(chip, number)
@@ -69,6 +75,7 @@ class BoardBar(FoldingFrame):
         for show, chip in self.chips.items():
             chip.set_count(counts[show])
             chip.updateGeometry()
+        self._is_undecided = counts[Show.UNDECIDED] > 0
         self.refit()
 
     def steps(self) -> Sequence[Step]:
@@ -76,6 +83,10 @@ class BoardBar(FoldingFrame):
         chips = [self.chips[show] for show in _SPARE]
         spare = (self.silence, self._title, *chips[:3], self.new, *chips[3:])
         kept = [one for one in spare if isinstance(one, FilterChip) and one.isChecked()]
+        undecided = self.chips[Show.UNDECIDED]
+        if not self._is_undecided and undecided not in kept:
+            undecided.hide()
+            kept.append(undecided)
         return [one.setHidden for one in spare if one not in kept]
 
     def _lay_out(self) -> None:

@@ -19,7 +19,7 @@ from annotator.ui.board.lines import event_name
 from annotator.ui.board.linked import Linked
 from annotator.ui.board.silent import SilentChips
 from annotator.ui.board.values import ValueCards, figures_of, spread_words
-from annotator.ui.board.words import STANDING_LOOKS, column_title, flag_words
+from annotator.ui.board.words import STANDING_LOOKS, column_title, flag_words, support_words
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     Chip,
@@ -117,7 +117,8 @@ class Drawer(Frame):
         self.event_button.setText(name or _("Under no event"))
         self.event_button.setToolTip("\n".join(filter(None, (name, _("Put under an event")))))
         figures = figures_of(row, found)
-        self._facts.setText(" · ".join(filter(None, (found.claim.kind, spread_words(figures)))))
+        facts = (support_words(row), found.claim.kind, spread_words(figures))
+        self._facts.setText(" · ".join(filter(None, facts)))
         _empty(self._values)
         if figures:
             self._values.addWidget(ValueCards(figures))

@@ -20,6 +20,7 @@ class Show(StrEnum):
 
     ALL = "all"
     CONTESTED = "contested"
+    UNDECIDED = "undecided"
     ONE_SOURCE = "one source"
     COPIED = "copied"
     AGREED = "agreed"
@@ -27,6 +28,7 @@ class Show(StrEnum):
 
 STANDINGS: Final[Mapping[Show, Standing]] = {
     Show.CONTESTED: Standing.CONTESTED,
+    Show.UNDECIDED: Standing.UNDECIDED,
     Show.ONE_SOURCE: Standing.ONE_SOURCE,
     Show.COPIED: Standing.COPIED,
     Show.AGREED: Standing.AGREED,

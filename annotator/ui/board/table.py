@@ -34,7 +34,7 @@ from annotator.ui.board.model import CLAIM, BoardModel
 from annotator.ui.latin import keys_of
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
-from annotator.ui.widgets import SearchField, draw_text
+from annotator.ui.widgets import EmptyState, SearchField, draw_text
 from annotator.workspace.board import By
 
 _WIDE: Final = 1000
@@ -66,10 +66,14 @@ class BoardTable(QTableView):
         self.status = Pinned(self, is_first=False)
         self.filter.setParent(self.claims)
         self.filter.show()
+        self.no_match = EmptyState(
+            _("No claim matches the filters"), "", "funnel", _("Show all claims"), self
+        )
+        self.no_match.hide()
         self.setModel(self.board)
         self.setHorizontalHeader(BoardHeader(self.board, self))
-        for pinned in (self.claims, self.status):
-            pinned.raise_()
+        for above in (self.claims, self.status, self.no_match):
+            above.raise_()
         self.setAccessibleName(_("Claims board"))
         self._set_up()
         self.verticalScrollBar().valueChanged.connect(self._repaint_pinned)
@@ -87,6 +91,7 @@ class BoardTable(QTableView):
         line, heading = self.board.line(row), self.board.heading(column)
         scrolled = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         self.board.show_lines(shown, by)
+        self.no_match.setVisible(not shown.lines)
         if self.board.rowCount():
             kept = self.board.row_like(line)
             row = kept if kept >= 0 else max(0, min(row, self.board.rowCount() - 1))
@@ -255,9 +260,10 @@ class BoardTable(QTableView):
 
     def _on_reset(self) -> None:
         down = self.verticalHeader()
-        high = theme.px(GROUP)
+        group, claim = theme.px(GROUP), theme.px(ROW)
         for row, line in enumerate(self.board.shown.lines):
-            if isinstance(line, Group):
+            high = group if isinstance(line, Group) else claim  # it may have been the other before
+            if down.sectionSize(row) != high:
                 down.resizeSection(row, high)
         self._fit()
 
@@ -288,6 +294,8 @@ class BoardTable(QTableView):
             min(theme.px(248), wide - inset - theme.px(metrics.MEDIUM)),
             self.filter.height(),
         )
+        below = across.height()
+        self.no_match.setGeometry(0, below, self.width(), self.height() - below)
         self._repaint_pinned()
 
     def _repaint_pinned(self) -> None:

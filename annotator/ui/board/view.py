@@ -288,14 +288,23 @@ class BoardView(ProjectView):
             self.table.go_to(next(n for n in range(2) if self.table.board.claim(n)))
         self._stack.setCurrentWidget(self._board if self.board.rows else self._empty)
         self._settling.start()
-        if not self.board.rows:
+        if not shown.lines:
             self.drawer.hide()
+        if not self.board.rows:
             self._focus()
 
     def _narrow(self, **changed: object) -> None:
         values = {name: getattr(self._narrowing, name) for name in Narrowing.__slots__}
         self._narrowing = Narrowing(**{**values, **changed})
         self._show_lines()
+
+    def _show_all(self) -> None:
+        """Give up every filter."""
+        self.table.filter.clear()
+        self.bar.silence.setChecked(False)
+        self.bar.chips[Show.ALL].setChecked(True)
+        self._narrow(show=Show.ALL)
+        self._focus()
 
     def _on_by(self, by: By) -> None:
         self._by = by
@@ -372,6 +381,7 @@ class BoardView(ProjectView):
         self.table.fold_wanted.connect(self._on_fold)
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self.open_evidence)
+        self.table.no_match.action_pressed.connect(self._show_all)
         self.table.reword_wanted.connect(self.word_claim)
         self.table.escaped.connect(self._on_escaped)
         self.exporting.told.connect(self.told)

@@ -36,6 +36,7 @@ STANDING_LOOKS: Final = {
     Standing.CONTESTED: StandingLook("warning", "denies", "denies"),
     Standing.AGREED: StandingLook("checks", "supports", "ink2"),
     Standing.ONE_SOURCE: StandingLook("number-circle-one", "ink3", "ink2"),
+    Standing.UNDECIDED: StandingLook("question", "denies", "ink2"),
     Standing.COPIED: StandingLook("copy", "ink3", "ink2"),
     Standing.UNMENTIONED: StandingLook("minus", "ink3", "ink3"),
 }
@@ -105,13 +106,24 @@ def said_words(look: Look) -> str:
 
 
 def standing_words(row: BoardRow) -> str:
-    """How a claim stands; and where its best grade promises more than its sources hold."""
-    words, flag = _(STANDING_LABELS[row.standing]), flag_words(row)
-    return f"{words}. {flag}" if flag else words
+    """How a claim stands, by what carries it; and what to bear in mind about it."""
+    parts = (_(STANDING_LABELS[row.standing]), support_words(row), flag_words(row))
+    return ". ".join(filter(None, parts))
+
+
+def support_words(row: BoardRow) -> str:
+    """What carries a claim: ``5 reports, 1 origin``; empty where nothing mentions it."""
+    count, origins = row.support.articles, row.support.origins
+    if not count:
+        return ""
+    reports = ngettext("{n} report", "{n} reports", count).format(n=count)
+    return f"{reports}, " + ngettext("{n} origin", "{n} origins", origins).format(n=origins)
 
 
 def flag_words(row: BoardRow) -> str:
     """What to bear in mind about a claim; empty where there is nothing."""
+    if row.standing is Standing.UNDECIDED:
+        return undecided_words(row)
     if row.side:
         return _("All sources of it are on one side: {side}.").format(side=row.side)
     if not row.confirmed_by_one:
@@ -119,6 +131,14 @@ def flag_words(row: BoardRow) -> str:
     if row.support.articles > 1:
         return _("Graded 1, “confirmed by other sources”, but its reports go back to one origin.")
     return _("Graded 1, “confirmed by other sources”, but there is one report of it.")
+
+
+def undecided_words(row: BoardRow) -> str:
+    """What is to be decided before a claim may count as agreed."""
+    if row.untaken:
+        words = _("Its reports give {one} and {other} in their words: take the values of both.")
+        return words.format(one=row.untaken[0], other=row.untaken[1])
+    return _("Reports of it are suggested to be one text: decide on these pairs in Compare.")
 
 
 def claim_words(row: BoardRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from annotator.commands.claims import DeleteClaims, RewordClaim
+from annotator.commands.claims import DeleteClaims, RewordClaim, SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.ui.board.lines import Group, Show
 from annotator.ui.board.view import BoardView
@@ -78,7 +78,7 @@ def test_cells_lines_and_status_are_read_out(table):
     board = table.board
     assert board.index(1, 1).data(READ_OUT) == "58 soldiers died, report 001, 58 against 23"
     assert board.index(1, 2).data(READ_OUT) == "58 soldiers died, report 002, silent"
-    assert board.index(1, 0).data(READ_OUT) == "58 soldiers died, Contested"
+    assert board.index(1, 0).data(READ_OUT) == "58 soldiers died, Contested. 1 report, 2 origins"
     assert board.index(1, board.status).data() == "Contested"
 
 
@@ -120,6 +120,39 @@ def test_the_filters_count_and_choose(view, table):
     ]
 
 
+def test_a_filter_that_leaves_nothing_says_so_and_is_given_up_with_one_press(view, table, qtbot):
+    view.filter_claims()
+    qtbot.keyClicks(table.filter, "zzz")
+    assert table.no_match.isVisible()
+    assert not view.drawer.isVisible()
+    table.no_match.action_pressed.emit()
+    assert table.board.rowCount()
+    assert not table.no_match.isVisible()
+    qtbot.waitUntil(view.drawer.isVisible)
+
+
+def test_every_line_has_the_height_of_what_it_is_once_the_lines_changed(view, table, qtbot):
+    claim = table.rowHeight(1)
+    table.go_to(0)
+    qtbot.keyClick(table, Qt.Key.Key_Left)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    lines = table.board.shown.lines
+    heights = {isinstance(line, Group): table.rowHeight(row) for row, line in enumerate(lines)}
+    assert {table.rowHeight(n) for n, line in enumerate(lines) if not isinstance(line, Group)} == {
+        claim
+    }
+    assert heights[True] < claim
+
+
+def test_claims_that_wait_for_a_decision_are_counted_and_shown_apart(view, table, made, qtbot):
+    view.hub.do(SetValues(mention_id=made.first, values=()))
+    settle(qtbot, view)
+    assert view.bar.chips[Show.UNDECIDED].text() == "Undecided 1"
+    view.bar.chips[Show.UNDECIDED].click()
+    assert [line.claim.id for line in table.board.shown.lines[1:]] == [made.dead]
+    view.hub.workspace.undo()
+
+
 def test_typing_in_the_field_filters_and_enter_goes_to_the_board(view, table, qtbot):
     view.filter_claims()
     qtbot.keyClicks(table.filter, "ridge")
@@ -155,7 +188,7 @@ def test_a_one_that_rests_on_one_origin_is_flagged(view, table, workspace, made,
     words = table.board.index(row, table.board.status).data(READ_OUT)
     assert "confirmed by other sources" in words
     agreed = table.board.index(1, table.board.status).data(READ_OUT)
-    assert agreed == "Contested"
+    assert agreed == "Contested. 1 report, 2 origins"
 
 
 def test_pinned_columns_never_hide_the_cell_one_is_at(view, table, qtbot):
