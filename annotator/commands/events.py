@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.core.errors import Refused
-from annotator.core.event import FIELDS, Rule
+from annotator.core.event import FATALITIES, FIELDS, Rule
 from annotator.core.i18n import _
-from annotator.core.ids import EventId, MentionId
-from annotator.store.schema import event_cells, events
+from annotator.core.ids import ClaimId, EventId, MentionId
+from annotator.store.schema import claims, event_cells, events
 from annotator.store.transaction import Transaction
 
 
@@ -43,6 +43,25 @@ class EditEvent:
         if self.rule is not None:
             values["rule"] = self.rule.value
         tx.update(events, self.event_id, **values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddUpDead:
+    """Say that the dead of some claims are others than those of each other, or may be the same.
+
+    The event record adds up what claims of the kind *fatalities* count.
+    """
+
+    claim_ids: tuple[ClaimId, ...]
+    is_added: bool = True
+
+    @property
+    def text(self) -> str:
+        return _("Add up the dead") if self.is_added else _("Count the dead of one claim")
+
+    def apply(self, tx: Transaction) -> None:
+        for claim_id in self.claim_ids:
+            tx.update(claims, claim_id, kind=FATALITIES if self.is_added else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

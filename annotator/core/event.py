@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from annotator.core.i18n import N_
-from annotator.core.ids import EventId, MentionId
+from annotator.core.ids import ClaimId, EventId, MentionId
 
 
 class Rule(StrEnum):
@@ -74,6 +74,10 @@ FIELDS: Final = (
 """The fields of an event record, in order."""
 
 
+FATALITIES: Final = "fatalities"
+"""The kind of a claim whose numbers are dead of its event that a person wants added up."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What several articles report on."""
@@ -100,3 +104,7 @@ class Cell:
     is_stated: bool = False
     """A person put it there."""
     note: str = ""
+    added: tuple[ClaimId, ...] = ()
+    """The claims whose figures are added up."""
+    left: tuple[ClaimId, ...] = ()
+    """The claims that count the same and are not added."""

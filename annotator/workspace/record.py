@@ -12,24 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from annotator.analysis.claims.event_types import told_type
-from annotator.analysis.claims.record import Chosen, Figure, choose, figure
-from annotator.analysis.claims.toll import dead_of
-from annotator.analysis.comparing.lexicon import lexicon
 from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.article import Article
 from annotator.core.board import Position, Saying
 from annotator.core.claim import Mention, ValueKind
 from annotator.core.event import FIELDS, Cell, Event, EventType, Rule
 from annotator.core.folding import fold, words_of
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import ngettext
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId, SpeakerId
 from annotator.core.relation import RelationKind
 from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import Board, BoardRow, board
+from annotator.workspace.fatalities import fatalities
 from annotator.workspace.workspace import Workspace
-
-FATALITIES = "fatalities"
-"""The kind of a claim whose numbers are the dead of an event."""
 
 COLUMNS = ("event_id", "name", *FIELDS, "rule", "reports")
 """Of the event record as a table."""
@@ -40,9 +35,6 @@ _TOLD = 4
 _FEW = 4
 """Of so many claims of an event one at least has to tell of its type: a flood is of none."""
 
-_KILLED = "kill"
-"""The stem that the lexicon has for killed, dead, died, deaths, fatalities."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRecord:
@@ -50,6 +42,8 @@ class EventRecord:
 
     event: Event
     rule: Rule
+    reports: int
+    """How many reports are its sources."""
     cells: Mapping[str, Cell]
 
 
@@ -72,7 +66,7 @@ def event_records(
         cells = {cell.field: cell for cell in found.cells(used)}
         cells |= workspace.events.stated(event.id)
         ordered = {name: cells.get(name, Cell(field=name, value="")) for name in FIELDS}
-        made.append(EventRecord(event=event, rule=used, cells=ordered))
+        made.append(EventRecord(event=event, rule=used, reports=len(found.reports), cells=ordered))
     return made
 
 
@@ -92,7 +86,7 @@ def row_of(record: EventRecord) -> Mapping[str, Any]:
         "name": record.event.name,
         **{name: cell.value for name, cell in record.cells.items()},
         "rule": record.rule.value,
-        "reports": record.event.articles,
+        "reports": record.reports,
     }
 
 
@@ -136,19 +130,20 @@ class _Finder:
         self._event, self._rows, self._known = event, rows, known
 
     def cells(self, rule: Rule) -> Iterator[Cell]:
-        yield from self._dates()
+        date, precision = self._dates()
+        yield from (date, precision)
         yield self._one_of("place", ValueKind.PLACE, self._event.place)
         yield self._actors()
         yield self._type()
-        yield from self._fatalities(rule)
+        yield from fatalities(self._rows, self._known.parts, rule, self._told, date.value)
         yield self._sources()
         yield self._notes()
 
-    def _dates(self) -> Iterator[Cell]:
+    def _dates(self) -> tuple[Cell, Cell]:
+        """The day of the event, and how exactly it is known."""
         found = self._one_of("date", ValueKind.DATE, self._event.happened_on)
-        yield found
         precision = {4: "year", 7: "month", 10: "day"}.get(len(found.value), "")
-        yield Cell(field="date_precision", value=precision, mentions=found.mentions)
+        return found, Cell(field="date_precision", value=precision, mentions=found.mentions)
 
     def _one_of(self, name: str, kind: ValueKind, known: str) -> Cell:
         """The value that most mentions give; the first of them where several are as common."""
@@ -166,7 +161,9 @@ class _Finder:
     def _actors(self) -> Cell:
         """The sides of speakers that the claims of the event name: who speaks is no actor yet."""
         sides: dict[str, list[MentionId]] = defaultdict(list)
-        named = {fold(word) for row in self._rows for word in words_of(row.claim.text)}
+        words = (word for row in self._rows for word in words_of(row.claim.text))
+        # in scripts with capitals a name has one: the people of a valley are not of Valley Council
+        named = {fold(word) for word in words if not word[0].islower()}
         for saying in self._sayings():
             side = self._known.sides.get(saying.origin_id, "") if saying.origin_id else ""
             if side and _are_named(side, named):
@@ -205,51 +202,17 @@ class _Finder:
             note=_told_by(tuple(words[chosen]), claims[chosen]),
         )
 
-    def _fatalities(self, rule: Rule) -> Iterator[Cell]:
-        """The dead, chosen claim by claim and added up; claims that are part of another are not."""
-        chosen = [
-            (row, found)
-            for row in self._rows
-            if row.claim.id not in self._known.parts and _is_of_fatalities(row)
-            if (found := choose(self._figures(row), rule)) is not None
-        ]
-        if not chosen:
-            for name in ("fatalities", "fatalities_low", "fatalities_high"):
-                yield Cell(field=name, value="")
-            return
-        mentions = tuple(one.mention_id for _row, found in chosen for one in found.figures)
-        total = sum(found.value for _row, found in chosen)
-        others = dict.fromkeys(
-            total - found.value + round(one.value)
-            for _row, found in chosen
-            for one in found.figures[1:]
-            if round(one.value) != found.value
-        )
-        for name, part in (
-            (FATALITIES, "value"),
-            ("fatalities_low", "low"),
-            ("fatalities_high", "high"),
-        ):
-            counts = [(row, found, getattr(found, part)) for row, found in chosen]
-            yield Cell(
-                field=name,
-                value=str(sum(count for _row, _found, count in counts)),
-                mentions=mentions,
-                others=tuple(map(str, others)) if name == FATALITIES else (),
-                note="; ".join(_counted(row, found, count) for row, found, count in counts),
-            )
+    @property
+    def reports(self) -> list[Article]:
+        """The reports that a person put under the event, and those that its mentions put there."""
+        grouped = self._known.grouped.get(self._event.id, ())
+        said = {self._known.mentions[one.mention_id].article_id for one in self._sayings()}
+        return [self._known.articles[id_] for id_ in (*grouped, *sorted(said - set(grouped)))]
 
-    def _figures(self, row: BoardRow) -> list[Figure]:
-        """The dead that each mention of a claim gives; the figure in a denial does not count."""
-        stated = [one for one in row.sayings if one.values and one.takes is not Position.DENIED]
-        found = []
-        for saying in stated:
-            language = self._known.articles[saying.article_id].language or DEFAULT
-            words = self._known.mentions[saying.mention_id].quote
-            value = dead_of(saying.values, words, language)
-            if value is not None:
-                found.append(figure(saying.mention_id, value, saying.grade))
-        return [one for one in found if one is not None]
+    def _told(self, saying: Saying) -> tuple[str, str]:
+        """The words of a mention, and their language."""
+        language = self._known.articles[saying.article_id].language or DEFAULT
+        return self._known.mentions[saying.mention_id].quote, language
 
     def _sources(self) -> Cell:
         """The reports, each with the first of its mentions in the claims of the event.
@@ -258,23 +221,20 @@ class _Finder:
         """
         found = [self._known.mentions[one.mention_id] for one in self._sayings()]
         first = {one.article_id: one for one in sorted(found, key=lambda m: m.start, reverse=True)}
-        grouped = self._known.grouped.get(self._event.id, ())
-        ids = (*grouped, *sorted(first.keys() - set(grouped)))
-        reports = [self._known.articles[id_] for id_ in ids]
-        names = dict.fromkeys(one.outlet or one.file for one in reports)
-        mentions = tuple(first[one.id].id for one in reports if one.id in first)
+        names = dict.fromkeys(one.outlet or one.file for one in self.reports)
+        mentions = tuple(first[one.id].id for one in self.reports if one.id in first)
         return Cell(field="sources", value="; ".join(names), mentions=mentions)
 
     def _notes(self) -> Cell:
         """What is contested, with the values that stand against each other."""
         notes, mentions = [], []
         for row in self._rows:
-            for contest in row.contests:
-                ends = [id_ for id_ in (contest.one, contest.other) if id_ is not None]
-                against = f" ({' ≠ '.join(contest.values)})" if contest.values else ""
-                notes.append(f"{row.claim.text}{against}")
-                mentions += ends
-        text = "; ".join(dict.fromkeys(notes))
+            if row.contests:
+                values = dict.fromkeys(value for one in row.contests for value in one.values)
+                against = f" ({' ≠ '.join(values)})" if values else ""
+                notes.append(f"{row.claim.text.rstrip('.')}{against}")
+                mentions += [id_ for one in row.contests for id_ in (one.one, one.other) if id_]
+        text = "; ".join(notes)
         return Cell(field="notes", value=text, mentions=tuple(dict.fromkeys(mentions)))
 
     def _sayings(self) -> Iterator[Saying]:
@@ -285,29 +245,11 @@ class _Finder:
         return (one for one in self._sayings() if one.takes is not Position.DENIED)
 
 
-def _counted(row: BoardRow, found: Chosen, count: int) -> str:
-    """What one claim adds: ``Soldiers died: 12 (“dozens” counts as 12)``."""
-    vague = found.figures[0].vague
-    as_what = _("“{word}” counts as {n}").format(word=vague, n=f"{found.value:,}")
-    words = f"{row.claim.text.rstrip('.')}: {count:,}"
-    return f"{words} ({as_what})" if vague and count == found.value else words
-
-
 def _are_named(side: str, named: set[str]) -> bool:
     """Whether a word of a side is among the words of claims: *Halvenia* in *Halvenian*."""
     return any(
         word.startswith(fold(part)) for part in words_of(side) if len(part) > 3 for word in named
     )
-
-
-def _is_of_fatalities(row: BoardRow) -> bool:
-    """Whether a claim counts the dead: a person said so, or its words and units do."""
-    if row.claim.kind:
-        return row.claim.kind == FATALITIES
-    known = lexicon("en")
-    units = " ".join(value.unit for saying in row.sayings for value in saying.values)
-    words = words_of(f"{row.claim.text} {units}")
-    return any(known.stem(fold(word)) == known.stem(_KILLED) for word in words)
 
 
 def _told_by(words: Sequence[str], claims: int) -> str:

@@ -34,7 +34,7 @@ from annotator.commands.duplicates import (
     Sever,
     SuggestDuplicates,
 )
-from annotator.commands.events import EditEvent, SetEventCell
+from annotator.commands.events import AddUpDead, EditEvent, SetEventCell
 from annotator.commands.habits import AlwaysSetAside, ForgetLineRule, RememberColumns
 from annotator.commands.importing import Choice, ImportArticles, Incoming
 from annotator.commands.marks import MarkedArticle, TakeMarks
@@ -280,6 +280,7 @@ def examples(s: Scene):
             to_id=s.second,
         ),
         SetEventCell(event_id=s.event, field="place", value="Orveth"),
+        AddUpDead(claim_ids=(s.claim,)),
         SetRole(speaker_id=s.speaker, role="Mayor", affiliation="Orveth", ends_on="2020"),
         SetScale(
             name="Checkable", points=(NewPoint(code="y"), NewPoint(code="m")), scale_id=s.scale

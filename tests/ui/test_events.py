@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from annotator.commands.articles import PutUnderEvent
-from annotator.commands.claims import SetValues
+from annotator.commands.claims import RewordClaim, SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.core.claim import ClaimValue
 from annotator.core.event import FIELDS, Rule
@@ -121,6 +121,26 @@ def test_a_value_of_ones_own_stands_until_it_is_given_up(dialog):
     dialog.follow()
     settle()
     assert dialog.value.text() == ""
+
+
+def test_the_dead_of_several_claims_are_added_up_by_a_button(dialog, workspace):
+    article = workspace.articles.all()[0].id
+    third = builders.mention(workspace, article, "The army said", speaker="Kabul")
+    claim = workspace.mentions.some([third])[0].claim_id
+    workspace.do(RewordClaim(claim_id=claim, wording="Three guards were killed."))
+    workspace.do(SetValues(mention_id=third, values=(ClaimValue("3", unit="guards"),)))
+    dialog.refresh()
+    settle()
+    go_to(dialog, "fatalities")
+    assert (dialog.value.text(), dialog.add_button.text()) == ("23", "Add up 2 claims")
+    dialog.add_button.click()
+    settle()
+    assert (dialog.value.text(), dialog.add_button.text()) == (
+        "26",
+        "Count the dead of one claim only",
+    )
+    go_to(dialog, "place")
+    assert not dialog.add_button.isVisible()
 
 
 def test_a_quote_leads_to_its_place(dialog):

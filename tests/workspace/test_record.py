@@ -6,7 +6,7 @@ import pytest
 
 from annotator.commands.articles import PutUnderEvent
 from annotator.commands.claims import EditClaim, RewordClaim, SetValues
-from annotator.commands.events import SetEventCell
+from annotator.commands.events import AddUpDead, SetEventCell
 from annotator.commands.mentions import GradeMention
 from annotator.commands.relations import Relate
 from annotator.commands.speakers import EditSpeaker
@@ -54,9 +54,36 @@ def test_the_dead_are_chosen_by_the_rule_and_tied_to_their_words(workspace, arti
     assert cells(workspace)["fatalities"].value == "23"
 
 
-def test_claims_are_added_up_but_for_those_that_are_part_of_another(workspace, article):
+def add_up(workspace, *claims):
+    workspace.do(AddUpDead(claim_ids=claims))
+
+
+def test_the_dead_of_several_claims_are_not_added_up_unasked(workspace, article):
+    _one, first = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    _other, second = claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
+    found = cells(workspace)["fatalities"]
+    assert (found.value, found.added, found.left) == ("58", (first,), (second,))
+    assert found.note == "58 soldiers died: 58. Not added: 23 soldiers died: 23"
+    add_up(workspace, first, second)
+    found = cells(workspace)["fatalities"]
+    assert (found.value, found.added, found.left) == ("81", (first, second), ())
+    workspace.do(AddUpDead(claim_ids=(first, second), is_added=False))
+    assert cells(workspace)["fatalities"].value == "58"
+
+
+def test_of_several_claims_the_dead_of_the_one_that_most_origins_carry_count(workspace, article):
+    claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    _one, claim = claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
+    second = builders.article(workspace, "The army said 23 died.", outlet="The Post")
+    quote = "The army said 23 died"
+    claimed(workspace, second, quote, ClaimValue("23"), claim_id=claim, speaker="The army")
+    assert cells(workspace)["fatalities"].value == "23"
+
+
+def test_claims_that_are_part_of_another_are_never_added(workspace, article):
     _one, whole = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
     _other, part = claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
+    add_up(workspace, whole, part)
     assert cells(workspace)["fatalities"].value == "81"
     workspace.do(Relate(of=RelationOf.CLAIMS, kind=RelationKind.PART_OF, from_id=part, to_id=whole))
     assert cells(workspace)["fatalities"].value == "58"
@@ -65,7 +92,8 @@ def test_claims_are_added_up_but_for_those_that_are_part_of_another(workspace, a
 def test_what_else_is_reported_of_a_sum_is_another_sum(workspace, article):
     _one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
     claimed(workspace, article, "23 soldiers died", ClaimValue("23"), claim_id=claim)
-    claimed(workspace, article, "near Khost", ClaimValue("20", unit="dead"))
+    _three, other = claimed(workspace, article, "near Khost", ClaimValue("20", unit="dead"))
+    add_up(workspace, claim, other)
     found = cells(workspace)["fatalities"]
     assert (found.value, found.others) == ("43", ("78",))
 
@@ -132,8 +160,13 @@ def test_what_a_person_states_stands(workspace, article):
 def test_a_vague_word_says_what_it_counts_as_and_each_cell_what_it_adds(workspace):
     made = builders.article(workspace, "Dozens of soldiers died. At most 9 guards died.")
     workspace.do(PutUnderEvent(article_ids=(made,), event="The battle"))
-    claimed(workspace, made, "Dozens of soldiers died", ClaimValue("20..", quote="Dozens"))
-    claimed(workspace, made, "At most 9 guards died", ClaimValue("..9", quote="At most 9"))
+    _one, first = claimed(
+        workspace, made, "Dozens of soldiers died", ClaimValue("20..", quote="Dozens")
+    )
+    _other, second = claimed(
+        workspace, made, "At most 9 guards died", ClaimValue("..9", quote="At most 9")
+    )
+    add_up(workspace, first, second)
     found = cells(workspace)
     assert [found[name].value for name in FATALITY_CELLS] == ["21", "12", "21"]
     assert found["fatalities"].note == (
@@ -172,3 +205,47 @@ def test_one_word_among_many_claims_is_no_type(workspace):
     for quote in (*quotes, "Traders held a protest"):
         builders.mention(workspace, article, quote)
     assert cells(workspace)["type"].value == ""
+
+
+def test_a_claim_of_another_day_counts_the_dead_of_an_event_last(workspace, article):
+    day = ClaimValue("2026-03-10", kind=ValueKind.DATE)
+    claimed(workspace, article, "near Khost", day)
+    claimed(workspace, article, "23 soldiers died", ClaimValue("23"))
+    _one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    workspace.do(RewordClaim(claim_id=claim, wording="58 soldiers died on 19 January."))
+    assert cells(workspace)["fatalities"].value == "23"
+    workspace.do(RewordClaim(claim_id=claim, wording="58 soldiers died on 10 March."))
+    assert cells(workspace)["fatalities"].value == "58"
+
+
+def test_dead_that_no_value_counts_yet_are_said_to_wait(workspace, article):
+    builders.mention(workspace, article, "58 soldiers died")
+    found = cells(workspace)
+    assert [found[name].value for name in FATALITY_CELLS] == ["", "", ""]
+    assert "1 claim counts the dead, and has no number as a value yet" in found["fatalities"].note
+
+
+def test_the_notes_name_a_contested_claim_once_with_all_its_values(workspace, article):
+    _one, claim = claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    claimed(workspace, article, "23 soldiers died", ClaimValue("23"), claim_id=claim)
+    claimed(workspace, article, "near Khost", ClaimValue("40"), claim_id=claim)
+    assert cells(workspace)["notes"].value == "58 soldiers died (58 ≠ 23 ≠ 40)"
+
+
+def test_a_word_that_is_no_name_makes_no_actor(workspace, article):
+    _one, claim = claimed(workspace, article, "58 soldiers died", speaker="The mayor")
+    [speaker] = workspace.speakers.all()
+    workspace.do(EditSpeaker(speaker_id=speaker.id, side="Valley Council"))
+    workspace.do(RewordClaim(claim_id=claim, wording="People in the valley died."))
+    assert cells(workspace)["actors"].value == ""
+    workspace.do(RewordClaim(claim_id=claim, wording="Men of the Valley Council died."))
+    assert cells(workspace)["actors"].value == "Valley Council"
+
+
+def test_a_record_counts_the_reports_that_are_its_sources(workspace, article):
+    claimed(workspace, article, "58 soldiers died", ClaimValue("58"))
+    claim = workspace.claims.all()[0].id
+    second = builders.article(workspace, "The army said 23 died.", outlet="The Post")
+    claimed(workspace, second, "The army said 23 died", ClaimValue("23"), claim_id=claim)
+    [record] = event_records(workspace)
+    assert record.reports == 2

@@ -13,7 +13,7 @@ import click
 from annotator.analysis.claims.standing import values_in_words
 from annotator.core.board import STANDING_LABELS, Contest, Position, Saying, Standing
 from annotator.core.claim import ClaimValue, Mention
-from annotator.core.event import Rule
+from annotator.core.event import FATALITIES, Rule
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId, MentionId
 from annotator.core.verdict import VERDICT_LABELS, Verdict
@@ -89,6 +89,8 @@ def show_events(project: str, rule: str | None, file: Path | None) -> None:
             if cell.value:
                 other = _("; also {values}").format(values=", ".join(cell.others))
                 click.echo(f"  {name:16} {cell.value}{other if cell.others else ''}")
+                if name == FATALITIES:
+                    click.echo(click.style(f"  {'':16} {cell.note}", dim=True))
     if not records:
         click.echo(_("No article is under an event yet."))
 

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.commands.events import EditEvent, SetEventCell
+from annotator.commands.events import AddUpDead, EditEvent, SetEventCell
 from annotator.core.errors import AnnotatorError
 from annotator.core.event import FIELDS, RULE_LABELS, Cell, Rule
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import EventId
 from annotator.ui import theme
 from annotator.ui.events.model import RecordModel
-from annotator.ui.events.words import CHOICES, TITLES, told_of
+from annotator.ui.events.words import CHOICES, TITLES, adding_words, told_of
 from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.quote_list import QuoteList, quotes_of
@@ -72,6 +72,7 @@ class EventRecordDialog(QDialog):
         self.value = ChoiceEdit(())
         self.value.setAccessibleName(_("Value"))
         self.keep_button = TextButton(_("Put in"), "secondary", "check")
+        self.add_button = TextButton("", "quiet", "plus")
         self.follow_button = TextButton(_("Follow the reports again"), "quiet")
         self.quotes = QuoteList()
         self.problem = Label("", "secondary", wrap=True)
@@ -81,7 +82,8 @@ class EventRecordDialog(QDialog):
         self._lay_out()
         self._connect()
         self._title.setText(_("Reading the claims …"))
-        self.follow_button.hide()
+        for button in (self.follow_button, self.add_button):
+            button.hide()
         self.refresh()
         self.table.setFocus()
 
@@ -108,6 +110,13 @@ class EventRecordDialog(QDialog):
     def follow(self) -> None:
         """Let the cell follow from the reports again."""
         self._set(None)
+
+    def add_up(self) -> None:
+        """Add up the dead of all claims, or count those of one again."""
+        if self.current is not None:
+            cell = self.current[1]
+            ids = (*cell.added, *cell.left)
+            self._hub.do(AddUpDead(claim_ids=ids, is_added=bool(cell.left)))
 
     def save(self, path: Path) -> None:
         """Write the records to a file."""
@@ -147,6 +156,7 @@ class EventRecordDialog(QDialog):
         for widget in (self.value, self.keep_button, self.rule):
             widget.setEnabled(chosen is not None)
         self.follow_button.setVisible(bool(chosen and chosen[1].is_stated))
+        self.add_button.setVisible(bool(chosen and adding_words(chosen[1])))
         if chosen is None:
             none = _("No article is under an event yet: group some with Article › Group under.")
             self._title.setText("" if self.model.records else none)
@@ -154,6 +164,7 @@ class EventRecordDialog(QDialog):
         record, cell = chosen
         self._title.setText(f"{record.event.name} · {_(TITLES[cell.field])}")
         self._about.setText(told_of(cell))
+        self.add_button.setText(adding_words(cell))
         self.value.set_choices(_offered(cell, self.model.used(cell.field)))
         self.value.setText(cell.value)
         self.rule.blockSignals(True)
@@ -209,6 +220,7 @@ class EventRecordDialog(QDialog):
         self.value.returnPressed.connect(self.put_in)
         self.keep_button.clicked.connect(self.put_in)
         self.follow_button.clicked.connect(self.follow)
+        self.add_button.clicked.connect(self.add_up)
         self.quotes.chosen.connect(self._on_quote)
         self.export_button.clicked.connect(self._ask_file)
         self.close_button.clicked.connect(self.accept)
@@ -228,6 +240,7 @@ class EventRecordDialog(QDialog):
         row.addWidget(self.keep_button)
         right.addLayout(row)
         right.addWidget(self.follow_button, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         chosen_by = QHBoxLayout()
         chosen_by.addWidget(Label(_("Where reports disagree"), "small-secondary"))
         chosen_by.addWidget(self.rule, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from annotator.core.event import PLACE_PRECISIONS, SOURCE_SCALES, Cell, EventType
-from annotator.core.i18n import N_, _
+from annotator.core.i18n import N_, _, ngettext
 
 TITLES: Final = {
     "date": N_("Date"),
@@ -31,13 +31,24 @@ CHOICES: Final = {
 WITHOUT: Final = {
     "date": N_("No claim of this event says when: take a date among the values of a mention."),
     "place": N_("No claim of this event says where: take a place among the values of a mention."),
-    "fatalities": N_("No claim of this event counts the dead."),
+    **dict.fromkeys(
+        ("fatalities", "fatalities_low", "fatalities_high"),
+        N_("No claim of this event counts the dead."),
+    ),
     "actors": N_("No speaker with a side is named in a claim of this event."),
     "type": N_("Too few claims of this event tell of its type. A person puts this in."),
     "source_scale": N_("A person puts this in: which outlets are local is theirs to know."),
     "place_precision": N_("A person puts this in."),
 }
 """Why a cell that follows from claims is empty, and what fills it."""
+
+
+def adding_words(cell: Cell) -> str:
+    """What can be done with several claims that count the dead; empty where one does."""
+    if cell.left:
+        count = len(cell.added) + len(cell.left)
+        return ngettext("Add up {n} claim", "Add up {n} claims", count).format(n=count)
+    return _("Count the dead of one claim only") if len(cell.added) > 1 else ""
 
 
 def told_of(cell: Cell) -> str:
@@ -48,7 +59,7 @@ def told_of(cell: Cell) -> str:
         stated,
         f"{cell.note.rstrip('.')}." if cell.note else "",
         others if cell.others else "",
-        "" if cell.value else _(WITHOUT.get(cell.field, "")),
+        "" if cell.value or cell.note else _(WITHOUT.get(cell.field, "")),
         _("Down shows what may be chosen.") if cell.field in CHOICES and not cell.value else "",
     )
     return " ".join(part for part in parts if part)
