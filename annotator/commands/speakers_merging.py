@@ -36,7 +36,10 @@ class MergeSpeakers:
     def apply(self, tx: Transaction) -> tuple[MergeId, ...]:
         gone = tuple(dict.fromkeys(self.gone_ids))
         names = [(gone_id, self._name(tx, gone_id)) for gone_id in gone]
-        further = [(speaker_aliases, alias_id) for alias_id in self._add(tx, self.names)]
+        # what a speaker is called who goes belongs to its own merge: it leaves with it
+        own = {name_key(name) for _id, name in names}
+        spellings = [name for name in self.names if name_key(name) not in own]
+        further = [(speaker_aliases, alias_id) for alias_id in self._add(tx, spellings)]
         done = []
         for gone_id, name in names:
             made = [(speaker_aliases, alias_id) for alias_id in self._add(tx, [name])]

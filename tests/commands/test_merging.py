@@ -17,6 +17,7 @@ from annotator.core.clock import now
 from annotator.core.errors import Refused
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import Span
+from annotator.core.speaker import SpeakerKind
 from annotator.workspace.export import export
 from annotator.workspace.workspace import open_project
 from tests import builders
@@ -222,3 +223,18 @@ def test_a_tag_is_not_merged_into_one_below_it(workspace):
     below = workspace.do(AddTag(name="Dead", parent_id=above)).result
     with pytest.raises(Refused, match="“Figures” stands above it"):
         workspace.do(MergeTags(kept_id=below, gone_ids=(above,)))
+
+
+def test_one_of_several_merged_speakers_takes_its_name_along_when_it_is_split(workspace):
+    ids = [
+        workspace.do(AddSpeaker(name=name, kind=SpeakerKind.PERSON)).result
+        for name in ("Ada Bell", "Ada Mary Bell", "A. Bell")
+    ]
+    names = ("Ada Mary Bell", "A. Bell", "Mrs Bell")
+    command = MergeSpeakers(kept_id=ids[0], gone_ids=tuple(ids[1:]), names=names)
+    first, second = workspace.do(command).result
+    workspace.do(SplitSpeaker(merge_id=first))
+    kept = workspace.speakers.some([ids[0]])[0]
+    assert set(kept.other_names) == {"A. Bell", "Mrs Bell"}
+    workspace.do(SplitSpeaker(merge_id=second))
+    assert workspace.speakers.some([ids[0]])[0].other_names == ()

@@ -198,6 +198,30 @@ def test_j_goes_to_names_that_no_speaker_has_and_a_merge_adds_one(view, press):
     assert view.table.speaker.name == "Veldian Port Front"
 
 
+def test_names_that_nobody_has_leave_no_speaker_chosen_for_other_keys(view, press):
+    choose(view, "Tariq Orell")
+    for _step in range(2):
+        press("J")
+        if "VPF" in view.proposal.names:
+            break
+    assert view.table.speaker is None
+    press("Del")
+    assert "Tariq Orell" in speakers(view)
+    view.table.table.setFocus()
+    press("Down")
+    assert view.table.speaker is not None
+
+
+def test_after_a_split_the_details_stay(view, press):
+    choose(view, "Tariq Orell")
+    press("Ctrl+Enter")
+    settle()
+    [merge] = view.hub.workspace.merges.into_speaker(speakers(view)["Tariq Orell"].id)
+    view.details.about.split_wanted.emit(merge)
+    settle()
+    assert view.details.isVisible()
+
+
 def test_a_loaded_name_waits_apart_and_becomes_a_marked_alias_when_ticked(view, press):
     view.hub.workspace.do(AddSpeaker(name="VPF", kind=SpeakerKind.ORGANISATION))
     settle()

@@ -113,16 +113,19 @@ class LetterDialog(AskDialog):
         fields = (self.picker, self.meaning, self.reason)
         title = _("Grade the speaker")
         super().__init__(title, sentence.format(name=name), _("Grade"), fields, parent)
+        self._before = letter
         self.picker.chosen.connect(self._show)
+        self.reason.edit.textChanged.connect(lambda _text: self._show(self.letter))
         self._show(letter)
-        (self.reason.edit if letter else self.picker).setFocus()
+        self.picker.setFocus()
 
     @property
     def letter(self) -> str:
         return self.picker.current() or ""
 
     def _show(self, letter: str) -> None:
-        self._keep.setEnabled(bool(letter))
+        is_new = letter != self._before or bool(self.reason.value().strip())
+        self._keep.setEnabled(bool(letter) and is_new)  # Enter alone grades nobody anew
         self.meaning.setText(definition(letter) if letter else _("Press a letter from A to F."))
 
 

@@ -42,6 +42,8 @@ class DetailsPanel(QWidget):
     """Everything about the speaker that is chosen; what is changed here is a command."""
 
     done = Signal(str)
+    splitting = Signal()
+    """A merge is about to be taken apart: names that may be merged are none to be shown for it."""
     rename_wanted = Signal()
     merge_wanted = Signal()
     """Back to the possible merge that waits."""
@@ -190,6 +192,7 @@ class DetailsPanel(QWidget):
             self._do(DeleteRole(role_id=role.id), told.role_deleted(role, self.speaker))
 
     def _split(self, merge: Merge) -> None:
+        self.splitting.emit()
         self._do(SplitSpeaker(merge_id=merge.id), told.split(merge))
 
     def _connect(self) -> None:

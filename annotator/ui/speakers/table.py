@@ -55,6 +55,7 @@ class SpeakerTable(Frame):
         self._head, self._under = QHBoxLayout(), QHBoxLayout()
         self._is_narrow: bool | None = None
         """Whether the chips stand under the heading; ``None`` before they stand anywhere."""
+        self._is_nobody = False
         self._waiting: frozenset[SpeakerId] = frozenset()
         self.model = SpeakerModel(self)
         self.table = QTableView()
@@ -131,6 +132,11 @@ class SpeakerTable(Frame):
         if at >= 0:
             self.table.setCurrentIndex(self.model.index(at, NAME))
 
+    def choose_nobody(self) -> None:
+        """Choose no speaker: what is looked at are names that nobody has yet."""
+        self._is_nobody = True
+        self.table.setCurrentIndex(QModelIndex())
+
     def minimumSizeHint(self) -> QSize:
         """Columns are left out where there is no room; large letters never keep the window wide."""
         return QSize(theme.px(_NAME), super().minimumSizeHint().height())
@@ -148,7 +154,9 @@ class SpeakerTable(Frame):
         page = self.table if rows else self._no_match if self._rows else self._none
         self._stack.setCurrentWidget(page)
         still = self.model.row_of(kept.id) if kept else -1
-        if (rows and self.table.currentIndex().row() != still) or still < 0:
+        if kept is None and self._is_nobody:
+            self.table.setCurrentIndex(QModelIndex())
+        elif (rows and self.table.currentIndex().row() != still) or still < 0:
             self.table.setCurrentIndex(
                 self.model.index(still if still >= 0 else min(at, len(rows) - 1), NAME)
             )
@@ -156,6 +164,7 @@ class SpeakerTable(Frame):
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row(current.row())
         if row is not None:
+            self._is_nobody = False
             self.chosen.emit(row.speaker)
 
     def _set_up_table(self) -> None:

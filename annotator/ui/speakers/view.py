@@ -272,6 +272,9 @@ class SpeakersView(ProjectView):
         found = (at for at, one in enumerate(self.proposals) if speaker_id in one.speaker_ids)
         return next(found, None)
 
+    def _stay_with_details(self) -> None:
+        self._details_wanted = True
+
     def _step(self, way: int) -> None:
         if not self.proposals:
             self.told.emit(_("No names wait to be merged"))
@@ -280,9 +283,10 @@ class SpeakersView(ProjectView):
         at = (self._at + way) % len(self.proposals) if is_shown else self._at
         at = min(at, len(self.proposals) - 1)
         self._details_wanted = False
-        ids = self.proposals[at].speaker_ids
-        if ids:
+        if ids := self.proposals[at].speaker_ids:
             self.table.choose(ids[0])
+        else:
+            self.table.choose_nobody()
         self._show_proposal(at)
         self.merge.list.setFocus()  # the arrows go from name to name
         announce(self.merge.list, f"{self.proposals[at].main}. {self.proposals[at].why}")
@@ -348,7 +352,9 @@ class SpeakersView(ProjectView):
             self._focus()
 
     def _on_chosen(self, speaker: Speaker) -> None:
-        self._details_wanted = False
+        known = self.details.speaker
+        if known is None or known.id != speaker.id:  # the list may only have been read again
+            self._details_wanted = False
         self._show_speaker(speaker)
 
     def _on_cancel(self) -> None:
@@ -395,6 +401,7 @@ class SpeakersView(ProjectView):
         self.details.rename_wanted.connect(self.rename_speaker)
         self.details.merge_wanted.connect(self.show_merge)
         self.details.done.connect(self.done)
+        self.details.splitting.connect(self._stay_with_details)
 
     def show_merge(self) -> None:
         """Back from the details to the possible merge of the speaker."""

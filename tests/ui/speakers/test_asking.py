@@ -29,6 +29,20 @@ def test_a_letter_is_pressed_where_there_is_none_yet(qtbot):
     assert dialog.meaning.text().startswith("Not usually reliable: ")
 
 
+def test_a_letter_is_pressed_over_the_one_there_is_and_enter_alone_grades_nobody(qtbot):
+    dialog = letter_dialog(qtbot, "B")
+    assert not dialog._keep.isEnabled()
+    QTest.keyClick(dialog.focusWidget(), "c")
+    assert (dialog.letter, dialog.reason.value()) == ("C", "")
+    assert dialog._keep.isEnabled()
+
+
+def test_the_same_letter_is_kept_anew_with_a_reason(qtbot):
+    dialog = letter_dialog(qtbot, "B")
+    dialog.reason.edit.setText("Two more reports were right")
+    assert dialog._keep.isEnabled()
+
+
 def test_what_cannot_be_kept_is_said_and_stays_in_the_dialog(qtbot):
     dialog = RoleDialog("Ada Bell", None)
     qtbot.addWidget(dialog)
