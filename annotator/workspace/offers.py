@@ -119,12 +119,14 @@ def offers_for(
 ) -> Offers:
     """What is offered for a mention in an open article; without a finder no claims are."""
     from annotator.analysis.claims.reading import values_in  # noqa: PLC0415 - see above
+    from annotator.analysis.claims.values import is_about  # noqa: PLC0415 - see above
 
     taken = workspace.claims.values([mention.claim_id])
     given = tuple(taken.get(mention.id, ()))
     report = Report(text=text.text, asides=text.asides, language=article.language or "en")
     known = {(one.kind, one.value) for one in given}
     read = values_in(report, mention.spans, article.published_at)
+    read = [one for one in read if is_about(one, mention.claim, report.language)]
     values = tuple(one for one in read if (one.kind, one.value) not in known)
     claims: tuple[OfferedClaim, ...] = ()
     flags = list(_doubts(workspace, mention))

@@ -9,7 +9,7 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import moments
-from annotator.analysis.comparing.places import Spot, spots
+from annotator.analysis.comparing.places import Spot, listed, spots
 from annotator.analysis.comparing.quantities import Quantity, quantities
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.analysis.dates import dates_in, year_of
@@ -133,9 +133,12 @@ def _places(
 ) -> Iterator[ClaimValue]:
     dates = [moment.span for moment in moments(text, sentence, known)]
     for spot in spots(sentence.words, known):
-        place = Span(spot.names[0].start, _end(text, sentence, spot, known))
-        if _is_inside(place, spans) and not any(map(place.overlaps, dates)):
-            yield ClaimValue(place.of(text), kind=ValueKind.PLACE, quote=place.of(text))
+        places = [Span(spot.names[0].start, _end(text, sentence, spot, known))]
+        others = listed(sentence.words, spot, known)
+        places += [Span(names[0].start, names[-1].end) for names in others]
+        for place in places:
+            if _is_inside(place, spans) and not any(map(place.overlaps, dates)):
+                yield ClaimValue(place.of(text), kind=ValueKind.PLACE, quote=place.of(text))
 
 
 def _end(text: str, sentence: Sentence, spot: Spot, known: Lexicon) -> int:

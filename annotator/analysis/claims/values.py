@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.analysis.comparing.lexicon import lexicon
+from annotator.analysis.comparing.lexicon import Lexicon, lexicon
+from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.folding import fold, words_of
 from annotator.core.values import RANGE, number_range
@@ -29,6 +30,26 @@ def exclude(one: ClaimValue, other: ClaimValue) -> bool:
         case ValueKind.PLACE:
             first_words, second_words = (set(map(fold, words_of(v.value))) for v in (one, other))
             return not (first_words <= second_words or second_words <= first_words)
+
+
+def is_about(value: ClaimValue, wording: str, language: str = DEFAULT) -> bool:
+    """Whether a value may be one of a claim: *11 injured* is none of one about the killed.
+
+    The wording of a claim and the unit are in the ``language`` of the article or in English.
+    """
+    known = (lexicon(language), lexicon(DEFAULT))
+    of_claim, of_unit = (_are_killed(known, words) for words in (wording, value.unit))
+    return not of_claim or not of_unit or bool(of_claim & of_unit)
+
+
+def _are_killed(lexicons: Iterable[Lexicon], words: str) -> set[bool]:
+    """Of whom words tell: of killed people, of people whom something else befell, or of both."""
+    return {
+        known.stem(fold(word)) == known.killed
+        for known in lexicons
+        for word in words_of(words)
+        if known.stem(fold(word)) in known.fates
+    }
 
 
 def is_given(value: ClaimValue, given: Iterable[ClaimValue]) -> bool:

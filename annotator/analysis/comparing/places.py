@@ -41,12 +41,33 @@ def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
         kind = ""
         if after is not None and after.folded in known.places:
             kind = after.stem
-        elif len(before) == 2 and before[0] in known.places:  # village of Casal, station at Venn
-            kind = known.stem(before[0])
+        elif len(before) == 2 and before[0] in known.places and before[1] in known.function_words:
+            kind = known.stem(before[0])  # village of Casal, station at Venn
         is_led = bool(before) and before[-1] in known.prepositions - known.no_places
         if kind or is_led:
             yield Spot(kind, names)
         at += len(names)
+
+
+def listed(words: Sequence[Word], spot: Spot, known: Lexicon) -> Iterator[tuple[Word, ...]]:
+    """The names that a list joins to a place: those behind *Venn* in ``in Venn, Casal and Orl``.
+
+    A comma alone joins nothing: *in Venn, Casal said*.
+    """
+    found: list[tuple[Word, ...]] = []
+    at = words.index(spot.names[-1]) + 1
+    while at < len(words):
+        is_last = words[at].folded in known.amounts.joins
+        start = at + is_last
+        names = _names(words, start, known) if start < len(words) else ()
+        is_near = is_last or words[at].start - words[at - 1].end == len(", ")
+        if not names or not is_near:
+            return
+        found.append(names)
+        if is_last:
+            yield from found
+            return
+        at = start + len(names)
 
 
 def differ(
@@ -82,6 +103,8 @@ def _names(words: Sequence[Word], at: int, known: Lexicon) -> tuple[Word, ...]:
         if not word.is_capital or not word.is_content or word.is_number:
             break
         if word.folded in known.weekdays or word.folded in known.offices or word.folded in MONTHS:
+            break
+        if found and word.start - found[-1].end != 1:  # a comma, or Karvel’s Venn
             break
         found.append(word)
     return tuple(found)

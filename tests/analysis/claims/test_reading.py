@@ -101,3 +101,18 @@ def test_a_place_is_read_behind_a_preposition():
 )
 def test_the_adjective_of_a_country_is_a_place_with_its_noun_only(text, place):
     assert [one.value for one in read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("It hit targets in Venn, Casal and Orl.", ["Venn", "Casal", "Orl"]),
+        ("It hit targets in Venn and Upper Casal overnight.", ["Venn", "Upper Casal"]),
+        ("It burned in Venn, Casal said.", ["Venn"]),
+        ("They struck Karvel’s Venn district.", ["Venn"]),
+        ("State broadcaster Karvel TV told of three dead.", []),
+        ("The state of Karvel was flooded.", ["Karvel"]),
+    ],
+)
+def test_places_of_a_list_are_read_and_no_other_names(text, places):
+    assert [one.value for one in read(text) if one.kind is ValueKind.PLACE] == places

@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from annotator.analysis.claims.values import exclude
+from annotator.analysis.claims.values import exclude, is_about
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.values import number_range, shown
 
@@ -65,3 +65,20 @@ def test_values_exclude_each_other_where_they_have_nothing_in_common(one, other,
 def test_a_number_is_read_and_shown_as_the_range_it_is(value, expected, words):
     assert number_range(value) == expected
     assert shown(ClaimValue(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "wording", "language", "about"),
+    [
+        ("injured", "Three soldiers were killed in Khost.", "en", False),
+        ("guards hurt", "Guards were injured in Khost.", "en", True),
+        ("soldiers", "Three soldiers were killed in Khost.", "en", True),
+        ("injured", "Three were killed and 11 injured.", "en", True),
+        ("injured", "The gate broke.", "en", True),
+        ("زخمی", "تین اہلکار ہلاک ہوئے", "ur", False),
+        ("زخمی", "Three soldiers were killed.", "ur", False),
+        ("زخمی", "اہلکار زخمی ہوئے", "ur", True),
+    ],
+)
+def test_a_number_of_another_fate_is_no_value_of_a_claim(unit, wording, language, about):
+    assert is_about(ClaimValue("11", unit=unit), wording, language) is about
