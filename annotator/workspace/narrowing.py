@@ -76,6 +76,9 @@ _EMPTIED: Final = {"notes": ("memos",), "speakers": ("aliases", "roles")}
 _CLAIM_TEXT: Final = frozenset(("claims.text", "memos.text"))
 """Columns called ``text`` that hold no article."""
 
+_WORDS_OF_TEXTS: Final = frozenset(("articles.photo_credit", "event_cells.note"))
+"""Columns that may hold words of an article: a caption, the words that a cell follows from."""
+
 
 @dataclass(slots=True)
 class Narrowed:
@@ -98,10 +101,18 @@ class Narrowed:
         if self._is_emptied(sheet):
             return
         keep = self._keeping(sheet) if self.selection.article_ids is not None else None
+        named = self._private_fields(sheet)
         change = self._hiding(sheet) if self.privacy.is_any else None
         for row in rows:
-            if keep is None or keep(row):
+            if (keep is None or keep(row)) and row.get("field") not in named:
                 yield change(row) if change is not None else row
+
+    def _private_fields(self, sheet: Sheet) -> frozenset[str]:
+        """The fields that are left out of a table with a row for each field of an event."""
+        if sheet.name != "event_cells":
+            return frozenset()
+        notes = _NOTES if self.privacy.notes else frozenset[str]()
+        return notes | (_ABOUT_SPEAKERS if self.privacy.speakers else frozenset[str]())
 
     def _is_emptied(self, sheet: Sheet) -> bool:
         privacy = self.privacy
@@ -174,7 +185,8 @@ class Narrowed:
 
     def _is_left_out(self, sheet: Sheet, name: str) -> bool:
         privacy = self.privacy
-        is_text = name in _TEXTS and f"{sheet.name}.{name}" not in _CLAIM_TEXT
+        column = f"{sheet.name}.{name}"
+        is_text = (name in _TEXTS and column not in _CLAIM_TEXT) or column in _WORDS_OF_TEXTS
         return (
             (privacy.texts and is_text)
             or (privacy.notes and name in _NOTES)

@@ -18,6 +18,9 @@ from annotator.workspace.narrowing import Narrowed
 from annotator.workspace.workspace import Workspace
 
 Row = Mapping[str, Any]
+_IS, _COUNT = "tag: ", "count: "
+"""Before the names of tags: a tag may be called like a column, like the count of another tag, or
+like a formula."""
 _OF_ARTICLES: Final = (
     *("article_id", "number", "file", "title", "outlet", "published_at", "language", "status"),
     *("event", "lead_id", "origin_id", "words"),
@@ -61,8 +64,8 @@ def _table(
         column
         for path in paths.values()
         for column in (
-            Column(path, f"1 where the tag “{path}” is on it, else 0.", type="integer"),
-            Column(f"{path} (count)", f"How often “{path}” is on it.", type="integer"),
+            Column(_IS + path, f"1 where the tag “{path}” is on it, else 0.", type="integer"),
+            Column(_COUNT + path, f"How often “{path}” is on it.", type="integer"),
         )
     ]
     columns = (*known, *tags)
@@ -73,7 +76,7 @@ def _table(
             of = counts.get(row[sheet.key], Counter())
             wide: dict[str, Any] = {name: row[name] for name in names}
             for id_, path in paths.items():
-                wide[path], wide[f"{path} (count)"] = int(of[id_] > 0), of[id_]
+                wide[_IS + path], wide[_COUNT + path] = int(of[id_] > 0), of[id_]
             yield wide
 
     return Table(replace(sheet, columns=columns, links={}), columns, made)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
+from contextlib import closing
 
+import pyarrow.parquet
 import pytest
 from frictionless import Package, system
+from openpyxl import load_workbook
 
 from annotator.commands.mentions import GradeMention, TagClaim
 from annotator.commands.tags import AddTag, TagSpan
@@ -21,6 +25,7 @@ from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
 from annotator.workspace.narrowing import Privacy, Selection
 from annotator.workspace.rows import sheet_rows
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 pytestmark = pytest.mark.usefixtures("quick_processes")
@@ -58,6 +63,12 @@ def fill(workspace):
 @pytest.fixture
 def project(path, templates):
     with templates.opened(path, fill) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def sample(tmp_path, templates):
+    with open_project(templates.sample(tmp_path / "Sample.annotator"), coder="Ada") as workspace:
         yield workspace
 
 
@@ -200,9 +211,54 @@ def test_only_chosen_articles_are_in_any_table(project, tmp_path):
 def test_wide_tables_say_which_tags_are_on_what(project, tmp_path):
     export(project, tmp_path, Choices(wide=True))
     [first, second] = rows_of(tmp_path / "articles_wide.csv")
-    assert (first["Figures"], first["Figures (count)"]) == ("1", "1")
-    assert (second["Figures"], second["Figures (count)"]) == ("0", "0")
-    assert [row["Figures"] for row in rows_of(tmp_path / "claims_wide.csv")] == ["1", "0"]
+    assert (first["tag: Figures"], first["count: Figures"]) == ("1", "1")
+    assert (second["tag: Figures"], second["count: Figures"]) == ("0", "0")
+    assert [row["tag: Figures"] for row in rows_of(tmp_path / "claims_wide.csv")] == ["1", "0"]
+
+
+@pytest.mark.parametrize("format_", TABLE_FORMATS, ids=lambda one: one.id)
+def test_a_tag_may_be_called_like_a_column_a_count_or_a_formula(project, tmp_path, format_):
+    for name in ("words", "title", "A", "A (count)", '=HYPERLINK("http://x")'):
+        project.do(AddTag(name=name))
+    target = tmp_path / f"out{format_.suffix}"
+    project.export(target, format=format_.id, wide=True)
+    heads = wide_heads(target, format_.id)
+    assert len(set(heads)) == len(heads)
+    assert not any(head.startswith(("=", "+", "-", "@")) for head in heads)
+
+
+def wide_heads(target, format_id):
+    """The heads of the table of articles, wide."""
+    match format_id:
+        case "csv":
+            with (target / "articles_wide.csv").open(encoding="utf-8-sig", newline="") as file:
+                return next(csv.reader(file))
+        case "jsonl":
+            first = (target / "articles_wide.jsonl").read_text(encoding="utf-8").splitlines()[0]
+            return [name for name, _value in json.loads(first, object_pairs_hook=list)]
+        case "xlsx":
+            return [cell.value for cell in load_workbook(target)["articles_wide"][1]]
+        case "sqlite":
+            with closing(sqlite3.connect(target)) as found:
+                rows = found.execute("select name from pragma_table_info('articles_wide')")
+                return [row[0] for row in rows]
+        case "parquet":
+            return pyarrow.parquet.read_schema(target / "articles_wide.parquet").names
+        case _:
+            return []  # names of variables are made anew there
+
+
+def test_what_is_private_is_in_no_cell_of_the_event_record(sample, tmp_path):
+    export(sample, tmp_path / "open", Choices())
+    fields = {row["field"] for row in rows_of(tmp_path / "open" / "event_cells.csv")}
+    assert {"actors", "notes", "type"} <= fields
+    hidden = Privacy(texts=True, notes=True, speakers=True)
+    export(sample, tmp_path / "hidden", Choices(privacy=hidden))
+    rows = rows_of(tmp_path / "hidden" / "event_cells.csv")
+    assert not {"actors", "notes"} & {row["field"] for row in rows}
+    assert {row["note"] for row in rows} == {""}
+    articles = rows_of(tmp_path / "hidden" / "articles.csv")
+    assert {row["photo_credit"] for row in articles} == {""}
 
 
 @pytest.mark.parametrize("format_", TABLE_FORMATS, ids=lambda one: one.id)
