@@ -94,7 +94,7 @@ class QuoteList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QuoteDelegate(self))
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # a scroll bar takes some of the width
+        self.setWordWrap(True)  # so that Qt lays out anew where a scroll bar takes some width
         set_up_list(self, _("Quotes"))
         self.itemActivated.connect(self.open_item)
 
