@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
 _OTHERS: Final = 20
 
+_OFFERED: Final = 3
+"""So many claims are offered at most."""
+
+_SURE: Final = 0.5
+"""From this likeness on, a claim is offered before one that the words only point to."""
+
+_BEFORE, _MEANT = 12, 2
+"""Of so many claims made before a mention so many may be what it points back to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedClaim:
@@ -34,6 +43,9 @@ class OfferedClaim:
     claim: Claim
     score: float
     shared: tuple[str, ...]
+    points_back: str = ""
+    """Words of the mention that may mean this claim, which was made shortly before: *these
+    allegations*."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +149,50 @@ def offers_for(
     if finder is not None and is_alone:
         near = workspace.claims.of_article(article.id)
         words = [mention.quote, mention.claim]
-        claims = tuple(finder.likely(words, [mention.claim_id], near))
+        likely = finder.likely(words, [mention.claim_id], near)
+        claims = tuple(_with_meant(likely, _meant(workspace, mention)))
     scales = tuple(workspace.scales.all())
     ratings = workspace.scales.ratings([mention.id]).get(mention.id, []) if scales else []
     rated = {one.scale_id: one.point.id for one in ratings if one.coder == workspace.coder}
     return Offers(
         claims=claims, values=values, given=given, flags=tuple(flags), scales=scales, rated=rated
     )
+
+
+def _meant(workspace: Workspace, mention: Mention) -> list[OfferedClaim]:
+    """The claims made last before a denial that points back: *Kabul denies these allegations*."""
+    from annotator.analysis.claims.likeness import words_of  # noqa: PLC0415 - see above
+    from annotator.analysis.claims.pointing import points_back  # noqa: PLC0415 - see above
+
+    words = points_back(mention.quote) if mention.stance is Stance.DENIES else ""
+    if not words:
+        return []
+    before = [
+        one
+        for one in workspace.mentions.in_article(mention.article_id)
+        if one.start < mention.start and one.claim_id != mention.claim_id
+    ]
+    before.sort(key=lambda one: one.start, reverse=True)
+    ids = list(dict.fromkeys(one.claim_id for one in before))[:_BEFORE]
+    known = {claim.id: claim for claim in workspace.claims.some(ids)}
+    said = words_of(mention.quote).all
+    # *the claims of strikes* means the one about strikes; else the nearest
+    ids.sort(key=lambda id_: -len(said & words_of(known[id_].text).all))
+    return [
+        OfferedClaim(claim=known[id_], score=0.0, shared=(), points_back=words)
+        for id_ in ids[:_MEANT]
+    ]
+
+
+def _with_meant(
+    likely: Sequence[OfferedClaim], meant: Sequence[OfferedClaim]
+) -> list[OfferedClaim]:
+    """What is very alike in words, then what the words point to, then what is less alike."""
+    pointed = {one.claim.id for one in meant}
+    sure = [one for one in likely if one.score >= _SURE]
+    others = [one for one in likely if one.score < _SURE and one.claim.id not in pointed]
+    known = {one.claim.id for one in sure}
+    return [*sure, *(one for one in meant if one.claim.id not in known), *others][:_OFFERED]
 
 
 def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:

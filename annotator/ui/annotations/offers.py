@@ -83,7 +83,8 @@ class OffersBox(QWidget):
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(6)
-        words = ElidedLabel(_("Same as “{claim}”?").format(claim=offered.claim.text), "small")
+        asked = _("Same as “{claim}”?").format(claim=offered.claim.text)
+        words = ElidedLabel(asked, "small", lines=2)
         button = TextButton(_("Link"), "quiet", "link")
         button.setAccessibleName(_("Link to “{claim}”").format(claim=offered.claim.text))
         claim_id: ClaimId = offered.claim.id
@@ -93,8 +94,7 @@ class OffersBox(QWidget):
             line.addWidget(KeyHint("=", ""))
         line.addWidget(button)
         column.addLayout(line)
-        shared = _("In common: {words}").format(words=", ".join(offered.shared))
-        column.addWidget(ElidedLabel(shared, "small"))
+        column.addWidget(ElidedLabel(_why(offered), "small"))
         return block
 
     def _add_chips(self, offers: Offers) -> None:
@@ -114,6 +114,13 @@ class OffersBox(QWidget):
     def _keep(self, more: ClaimValue | None = None, without: ClaimValue | None = None) -> None:
         kept = [value for value in self._offers.given if value != without]
         self.values_changed.emit((*kept, *([more] if more else [])))
+
+
+def _why(offered: OfferedClaim) -> str:
+    """What speaks for a claim that is offered."""
+    if offered.points_back:
+        return _("“{words}” may mean it: it was made before").format(words=offered.points_back)
+    return _("In common: {words}").format(words=", ".join(offered.shared))
 
 
 def _flag(sentence: str) -> QHBoxLayout:
