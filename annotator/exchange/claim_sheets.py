@@ -176,7 +176,8 @@ _FIELD_WORDS = {
     "place": "Where it happened.",
     "place_precision": "How exact that is, in the coder’s words or codes.",
     "actors": "The sides, joined with “; ”.",
-    "type": "Type of the event, in the coder’s words or codes.",
+    "type": "Type of the event: the one of ACLED’s that most of its claims tell of by their words, "
+    "or the coder’s.",
     "fatalities": "The dead as reported, chosen by the rule; never verified.",
     "fatalities_low": "The lowest figure that is reported.",
     "fatalities_high": "The highest figure that is reported.",
@@ -199,7 +200,7 @@ EVENTS = Sheet(
             categories=tuple(Rule),
             required=True,
         ),
-        Column("reports", "How many articles are under the event.", type="integer"),
+        Column("reports", "How many articles are its sources.", type="integer"),
         Column("note", "Note."),
         *STAMPS,
     ),

@@ -224,7 +224,7 @@ CLAIMS = Sheet(
     (
         identity("claim_id", "claim"),
         Column("text", "Wording."),
-        Column("kind", "Kind of claim, in the coder’s words."),
+        Column("kind", "Kind of claim, in the coder’s words; fatalities: its dead are added up."),
         link("event_id", "event it is on, as far as a person said or its articles tell"),
         Column("event_stated", "Whether a person said so.", type="boolean"),
         Column(
