@@ -64,14 +64,22 @@ _BARE: Final = "bare window"
 _PAGE: Final = "bare text page"
 
 
-def _start(figure: str, most: float) -> Row:
-    what = "empty" if figure == "empty" else f"with {figure} articles"
+def _start(figure: str, what: str, most: float) -> Row:
     return Row(
         what=f"start, {what}",
         figure=f"start {figure}",
         target=Target(ratio=most),
         beside=_BARE,
         peer=_BARE,
+    )
+
+
+def _started(count: str, most: float) -> tuple[Row, ...]:
+    left = f"{count}, in the middle"
+    return (
+        _start(count, f"with {count} articles", most),
+        _start(left, f"with {count} articles, left in the middle", most),
+        Row(what="… until all are read", figure=f"all read {left}"),
     )
 
 
@@ -109,7 +117,7 @@ JOBS: Final = (
     Job(
         call="bench.starting:figures",
         rounds=3,
-        rows=(_start("empty", 2.5), _start("10,000", 2.5), _start("100,000", 3.0)),
+        rows=(_start("empty", "empty", 2.5), *_started("10,000", 2.5), *_started("100,000", 3.0)),
     ),
     Job(
         call="bench.reading:opening",
