@@ -57,6 +57,47 @@ class Articles(Reader):
             found += self._found(_query(are_few=True), ids=portion)
         return _in_order(found)
 
+    def count(self) -> int:
+        """How many articles there are."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(articles)).scalar_one()
+
+    def after(self, article_id: str, most: int) -> list[ArticleId]:
+        """The ids behind an id, or the first ones behind none, as they follow each other.
+
+        Who goes on behind the last of them comes past every article, in steps of one size.
+        """
+        rows = self._rows(_after(), article=article_id, most=most)
+        return [ArticleId(row["id"]) for row in rows]
+
+    def beside(self, article_id: str, most: int) -> list[ArticleId]:
+        """Up to so many articles that end with this one, and so many after it, as imported."""
+        number = select(articles.c.number).where(articles.c.id == article_id).scalar_subquery()
+        query = select(articles.c.id)
+        before = query.where(articles.c.number <= number).order_by(articles.c.number.desc())
+        behind = query.where(articles.c.number > number).order_by(articles.c.number)
+        found = [self._rows(part.limit(most)) for part in (before, behind)]
+        return [ArticleId(row["id"]) for row in (*reversed(found[0]), *found[1])]
+
+    def of_event_of(self, article_id: str, most: int) -> list[ArticleId]:
+        """The articles under one event with this one, itself among them; at most so many."""
+        of = select(event_articles.c.event_id).where(event_articles.c.article_id == article_id)
+        query = select(event_articles.c.article_id).distinct()
+        rows = self._rows(query.where(event_articles.c.event_id.in_(of)).limit(most))
+        return [ArticleId(row["article_id"]) for row in rows]
+
+    def has_events(self) -> bool:
+        """Whether any article is under an event."""
+        return self._row(select(event_articles.c.id).limit(1)) is not None
+
+    def first(self, *, annotated: bool) -> ArticleId | None:
+        """The one that was imported first, of those with mentions or of all."""
+        query = select(articles.c.id).order_by(articles.c.number).limit(1)
+        if annotated:
+            query = query.where(articles.c.id.in_(select(mentions.c.article_id)))
+        row = self._row(query)
+        return ArticleId(row["id"]) if row else None
+
     def one(self, article_id: ArticleId) -> Article:
         """One article.
 
@@ -179,6 +220,12 @@ def _current_text() -> Select[Any]:
     return select(revisions).where(
         revisions.c.article_id == bindparam("article"), revisions.c.is_current
     )
+
+
+@cache
+def _after() -> Select[Any]:
+    query = select(articles.c.id).where(articles.c.id > bindparam("article"))
+    return query.order_by(articles.c.id).limit(bindparam("most"))
 
 
 @cache

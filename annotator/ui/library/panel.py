@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.articles import DeleteArticles, PutUnderEvent, SetStatus
 from annotator.core.article import STATUS_LABELS, Article, Status
@@ -22,21 +22,19 @@ from annotator.ui.library import told
 from annotator.ui.library.arrangement import Arrangement
 from annotator.ui.library.arranging import Arranging
 from annotator.ui.library.dialog import ArticleDialog
+from annotator.ui.library.filling import FEW, Filling, rows_around
+from annotator.ui.library.foot import Foot
 from annotator.ui.library.many import ArticlesDialog
 from annotator.ui.library.model import news_name
 from annotator.ui.library.shelf import TABLES, Head, Shelf, touched
 from annotator.ui.library.view import ArticleList
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
-    ElidedLabel,
     EmptyState,
     FilterChips,
     Frame,
     IconButton,
-    Label,
-    Line,
     PanelHeader,
-    ProgressBar,
     SearchField,
 )
 from annotator.workspace.workspace import Done
@@ -68,6 +66,8 @@ class LibraryPanel(Frame):
     """The analyst chose how to group and sort: the packed :class:`Arrangement`."""
     compare_wanted = Signal(str, str)
     """Two articles were selected to be compared."""
+    filled = Signal()
+    """Every article of a large project is read now, some time after it was opened."""
     menu_wanted = Signal(QPoint)
     """The context menu of the selected articles is asked for, at a place on the screen."""
 
@@ -79,6 +79,7 @@ class LibraryPanel(Frame):
         self._shelf = Shelf()
         self._shelf.arrange(arrangement or Arrangement())
         self._stale = False
+        self._filling = Filling(hub.workspace, self)
         self.list = ArticleList()
         self.model = self.list.rows
         self.search = SearchField(_("Filter articles"), "funnel")
@@ -87,16 +88,13 @@ class LibraryPanel(Frame):
         self._arranging = Arranging(self)
         self._sort_button = IconButton("sort-ascending", _("Group and sort the articles"))
         self._import_button = IconButton("plus", _("Import articles"), "Ctrl+I")
-        self._done = ElidedLabel("", "small")
-        self._mentions = Label("", "small")
-        self._bar = ProgressBar()
-        self._foot = QWidget()
+        self._foot = Foot()
         self._stack = QStackedWidget()
         self._empty: EmptyState | None = None
         self._lay_out()
         self.setAcceptDrops(True)
         self._connect()
-        self.refresh()
+        self._begin()
 
     def _connect(self) -> None:
         """Who tells whom in the library."""
@@ -113,6 +111,17 @@ class LibraryPanel(Frame):
         self.list.menu_wanted.connect(self.menu_wanted)
         theme.changed.connect(self.list.scheduleDelayedItemsLayout)
         self._hub.changed.connect(self._on_changed)
+        self.list.rest_wanted.connect(self.freshen)
+        self._filling.read.connect(self.list.delegate.measure)
+        self._filling.filled.connect(self._on_filled)
+
+    def _begin(self) -> None:
+        """Show all articles; those of a large project once they are read."""
+        if self._hub.workspace.articles.count() <= FEW:
+            self.refresh()
+        else:
+            self._filling.start()
+            self._show_counts()
 
     @property
     def current(self) -> str:
@@ -121,7 +130,10 @@ class LibraryPanel(Frame):
 
     def set_current(self, article_id: str) -> None:
         """Show which article is open, without saying that it was chosen."""
-        self.freshen()
+        if self._filling.is_on:
+            self._show_around(article_id)
+        else:
+            self.freshen()
         self.list.delegate.current = article_id
         if self._shelf.is_folded(article_id):
             self._shelf.unfold_around(article_id)
@@ -134,6 +146,7 @@ class LibraryPanel(Frame):
     def refresh(self) -> None:
         """Ask the project for all articles anew."""
         self._stale = False
+        self._filling.stop()
         self._shelf.load(self._hub.workspace.articles.all())
         self._show_rows()
 
@@ -144,9 +157,15 @@ class LibraryPanel(Frame):
         return tuple(ArticleId(id_) for id_ in ids if self._shelf.one(id_))
 
     def freshen(self) -> None:
-        """Catch up with what happened while the library was hidden."""
+        """Catch up with what happened while the library was hidden, and with what is not read."""
         if self._stale:
             self.refresh()
+        elif self._filling.is_on:
+            self._on_filled()
+
+    def stop(self) -> None:
+        """The project is about to be closed: read no more of it."""
+        self._filling.stop()
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Group and sort in this way."""
@@ -211,6 +230,7 @@ class LibraryPanel(Frame):
     def edit_open_article(self) -> None:
         """Ask for what is known of the open article, whatever is selected."""
         if self.current:
+            self.freshen()
             id_, outlets = ArticleId(self.current), self._shelf.outlets()
             ArticleDialog(self._hub, id_, outlets, self.window()).open()
 
@@ -266,6 +286,7 @@ class LibraryPanel(Frame):
 
     def after(self, ids: Sequence[ArticleId]) -> str:
         """Where to go on when these articles are gone; empty where another one is open."""
+        self.freshen()
         return self._after(ids) if self.current in ids else ""
 
     def go_on(self, article_id: str) -> None:
@@ -277,7 +298,8 @@ class LibraryPanel(Frame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.freshen()
+        if self._stale:
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -302,20 +324,6 @@ class LibraryPanel(Frame):
         head.setSpacing(metrics.SMALL)
         for widget in (header, self.search, self.chips):
             head.addWidget(widget)
-        counts = QHBoxLayout()
-        counts.setSpacing(metrics.SMALL)
-        counts.addWidget(self._done, 1)
-        counts.addWidget(self._mentions)
-        outer = QVBoxLayout(self._foot)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Line())
-        foot = QVBoxLayout()
-        outer.addLayout(foot)
-        foot.setContentsMargins(18, metrics.SMALL, 18, metrics.MEDIUM)
-        foot.setSpacing(metrics.SNUG)
-        foot.addLayout(counts)
-        foot.addWidget(self._bar)
         self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -326,6 +334,9 @@ class LibraryPanel(Frame):
 
     def _show_rows(self, *_args: Any) -> None:
         """Show what the filter keeps, with the same articles selected as before."""
+        if self._filling.is_on:
+            self._shelf.load(self._filling.finish())
+            self.filled.emit()
         selected, at = self.list.selected_ids(), self.chips.current()
         status = FILTERS[at] if at < NEWS else None
         rows = self._shelf.rows(self.search.text(), status, news=at == NEWS)
@@ -333,21 +344,22 @@ class LibraryPanel(Frame):
         self._show_counts()
         self._show_empty(empty=not rows)
 
+    def _show_around(self, article_id: str) -> None:
+        """Show what stands around an article, until all is read."""
+        if self.model.row_of(article_id) < 0:
+            rows = rows_around(self._hub.workspace, self._shelf.arrangement, article_id)
+            self.list.show_rows(rows, ())
+
     def _show_counts(self) -> None:
-        shelf, all_ = self._shelf, self._shelf.count()
-        self._foot.setVisible(all_ > 0)
+        shelf, is_known = self._shelf, not self._filling.is_on
         for at, status in enumerate(FILTERS):
-            self.chips.set_count(at, shelf.count(status))
+            self.chips.set_count(at, shelf.count(status) if is_known else None)
         self.chips.set_count(NEWS, shelf.news)
         self.chips.set_offered(NEWS, offered=shelf.news > 0 or self.chips.current() == NEWS)
-        done = shelf.count(Status.DONE)
-        open_ = shelf.count(Status.OPEN)
-        words = _("{done} of {n} done · {open} open") if open_ else _("{done} of {n} done")
-        self._done.setText(words.format(done=done, n=all_, open=open_))
-        count = shelf.mentions
-        self._mentions.setText(ngettext("{n} mention", "{n} mentions", count).format(n=count))
-        share = 1 / all_ if all_ else 0
-        self._bar.set_parts([(done * share, "supports"), (open_ * share, "accent_line")])
+        if is_known:
+            self._foot.show_counts(shelf)
+        else:
+            self._foot.show_reading(self._hub.workspace.articles.count())
 
     def _show_empty(self, *, empty: bool) -> None:
         if self._empty is not None:
@@ -394,7 +406,8 @@ class LibraryPanel(Frame):
         self.article_chosen.emit(article_id)
 
     def _step(self, way: int) -> None:
-        self.freshen()
+        if not self._filling.is_on or not self.model.neighbour(self.current, way):
+            self.freshen()  # what stands around the open article is shown before all is read
         article = self.model.neighbour(self.current, way)
         if article is not None:
             self._choose(article.id)
@@ -428,6 +441,9 @@ class LibraryPanel(Frame):
             self.refresh()
             return
         found = self._hub.workspace.articles.some(sorted(ids))
+        if self._filling.is_on:
+            self._on_changed_early(ids, found)
+            return
         before = {id_: self._shelf.one(id_) for id_ in ids}
         if self._shelf.replace(ids, found):
             self._show_rows()
@@ -438,6 +454,20 @@ class LibraryPanel(Frame):
             if old is not None and old.title != article.title:
                 self.list.scheduleDelayedItemsLayout()
         self._show_counts()
+
+    def _on_changed_early(self, ids: set[str], found: Sequence[Article]) -> None:
+        """Something changed before all was read: what is shown stays right, or all is shown."""
+        self._filling.note(ids, found)
+        place, rows = self._shelf.arrangement.place, self.model.articles()
+        shown = {article.id: place(article) for article in rows if article.id in ids}
+        if shown != {article.id: place(article) for article in found if article.id in shown}:
+            self.freshen()
+        for article in found:
+            self.model.replace(article)
+
+    def _on_filled(self) -> None:
+        with self.list.kept_in_place(self.current):
+            self._show_rows()
 
     def _on_one_selected(self, article_id: str) -> None:
         if article_id != self.current:
@@ -451,6 +481,7 @@ class LibraryPanel(Frame):
         self.list.go_to_head(head)
 
     def _on_fold_all_wanted(self, folded: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.freshen()
         self._shelf.fold([head.name for head in self.model.heads()], folded=folded)
         self._show_rows()
 

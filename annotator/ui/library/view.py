@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
@@ -20,6 +21,7 @@ from annotator.ui.widgets import set_up_list
 MANY = 500
 """From so many rows on, the list is laid out in portions."""
 _FOLD = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -34,6 +36,8 @@ class ArticleList(QListView):
     """The articles under a :class:`Head` are to be hidden, or to be shown again."""
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    rest_wanted = Signal()
+    """A key is pressed that may go to any article, also to those that are not shown yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,17 @@ class ArticleList(QListView):
             self.scrollTo(above, hint)
         self.scrollTo(index, hint)
 
+    @contextmanager
+    def kept_in_place(self, article_id: str) -> Iterator[None]:
+        """Leave an article at its height, if it can be seen, whatever is shown above it then."""
+        before = self.visualRect(self._rows.index(self._rows.row_of(article_id)))
+        yield
+        if self.viewport().rect().intersects(before):
+            self.reveal(article_id)
+            now = self.visualRect(self._rows.index(self._rows.row_of(article_id)))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + now.top() - before.top())
+
     def go_to_head(self, head: Head) -> None:
         """Put the keyboard on a head that was folded, or on the first article below it."""
         at = self._rows.row_of_head(head.group, head.name)
@@ -124,6 +139,9 @@ class ArticleList(QListView):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         row = self._row_at(self.currentIndex().row())
         key = Qt.Key(event.key())
+        step = _STEPS.get(key, 0)
+        if not (step and self._row_at(self.currentIndex().row() + step)) and key not in _ENTER:
+            self.rest_wanted.emit()
         if key in _FOLD and plain:
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self._fold(folded=_FOLD[key] != rtl)

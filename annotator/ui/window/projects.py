@@ -168,6 +168,15 @@ class Projects(QObject):
         except AnnotatorError as error:
             self.failed.emit(str(error))
 
+    @staticmethod
+    def settle() -> None:
+        """What there is now stays as long as the project is open.
+
+        The library holds an object for every article: looking through all of them for garbage,
+        again and again, would make the window stutter.
+        """
+        gc.freeze()
+
     def close(self) -> None:
         """Close the open project; its file is one single file then."""
         if self.workspace is None:
@@ -186,9 +195,7 @@ class Projects(QObject):
         self.opened.emit(workspace)
         if workspace.path is not None:
             self._preferences.remember_project(workspace.path)
-        # The library holds an object for every article as long as the project is open: looking
-        # through all of them for garbage, again and again, would make the window stutter.
-        gc.freeze()
+        self.settle()
 
     def _asked_coder(self) -> str | None:
         """Who is coding; asked once, on this computer."""

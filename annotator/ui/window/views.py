@@ -86,6 +86,7 @@ class Views(QObject):
         """The project is about to be closed."""
         if self._desk is not None:
             self._desk.offering.stop()
+            self._desk.library.stop()
         for view in self._made.values():
             view.close_view()
         for page in (self._desk, *self._made.values()):

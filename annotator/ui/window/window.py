@@ -332,6 +332,7 @@ class MainWindow(QMainWindow):
         self.desk.library.erase_wanted.connect(self.dialogs.erase_articles)
         self.desk.library.told_done.connect(self.tell_done)
         self.desk.library.arranged.connect(lambda packed: self.preferences.set(library=packed))
+        self.desk.library.filled.connect(self.projects.settle)
         self.desk.library.menu_wanted.connect(self._on_library_menu_wanted)
         self.desk.pane.zoomed.connect(self._on_zoomed)
         self._open_first_article()
@@ -341,23 +342,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{project} – Source Annotator").format(project=name))
 
     def _open_first_article(self) -> None:
-        """Go on where one left, else where the last annotation was made, else at the first one."""
+        """Go on where one left, with the caret there, or at the article that is most wanted."""
+        from annotator.workspace.going_on import where_to_go_on  # noqa: PLC0415 - as above
+
         assert self.desk is not None  # noqa: S101 - called right after it was made
         workspace = self.desk.hub.workspace
-        articles = self.desk.library.articles()
         left, caret = self.preferences.left_at(workspace.path) if workspace.path else ("", 0)
-        if any(article.id == left for article in articles):
-            self.desk.open_article(left)
-            view = self.desk.pane.view
+        article, view = where_to_go_on(workspace, left) or "", self.desk.pane.view
+        self.desk.open_article(article)
+        if article and article == left:
             view.set_caret(min(caret, len(view.text)))
-            view.setFocus()
-            return
-        last = workspace.history.undoable()
-        annotated = [article for article in articles if article.mentions]
-        there = [article for article in annotated if last and article.id == last.article_id]
-        first = next(iter(there or annotated or articles), None)
-        self.desk.open_article(first.id if first else "")
-        self.desk.pane.view.setFocus()
+        view.setFocus()
 
     def _set_up_view(self, view: ProjectView) -> None:
         """Keys, size and motion, as the preferences have them."""

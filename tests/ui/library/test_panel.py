@@ -37,7 +37,7 @@ def ids(workspace):
 
 
 def labels(panel):
-    return panel._done.text(), panel._mentions.text()
+    return panel._foot.done.text(), panel._foot.mentions.text()
 
 
 def test_articles_are_listed_in_the_order_of_import(panel):
@@ -109,7 +109,7 @@ def test_a_filter_that_hides_all_is_named_and_can_be_dropped(qtbot, panel):
     state = panel._stack.currentWidget()
     assert state is not panel.list
     assert "No article is done with “zebra”" in {
-        label.text() for label in state.findChildren(type(panel._mentions))
+        label.text() for label in state.findChildren(type(panel._foot.mentions))
     }
     button = state.findChild(QPushButton)
     assert button.text() == "Show all 3 articles"
@@ -121,7 +121,7 @@ def test_a_filter_that_hides_all_is_named_and_can_be_dropped(qtbot, panel):
 def test_a_project_without_articles_teaches_the_keys(qtbot, hub):
     panel = LibraryPanel(hub)
     qtbot.addWidget(panel)
-    keys = {cap.text() for cap in panel.findChildren(type(panel._mentions))}
+    keys = {cap.text() for cap in panel.findChildren(type(panel._foot.mentions))}
     assert "No articles yet" in keys
     assert not panel._foot.isVisibleTo(panel)
 
@@ -301,7 +301,7 @@ def test_large_text_wraps_the_filter_and_cuts_the_counts_with_dots(
     assert panel.width() == 250
     chips = [chip for chip in panel.chips.findChildren(QAbstractButton) if not chip.isHidden()]
     assert all(chip.geometry().right() < panel.chips.width() for chip in chips)
-    assert panel._done.is_cut()
+    assert panel._foot.done.is_cut()
 
 
 def test_the_foot_says_how_many_are_done_and_how_many_are_open(panel, workspace, ids):
