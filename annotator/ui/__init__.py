@@ -1,1 +1,5 @@
 """What the analyst sees: the one room that knows Qt."""
+
+from annotator.ui.sources import leave_sources
+
+leave_sources()

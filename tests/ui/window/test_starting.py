@@ -34,3 +34,13 @@ def test_the_database_and_the_readers_are_loaded_after_the_first_paint():
 def test_a_project_is_opened_without_what_imports_compares_and_exports():
     loaded = loaded_by("annotator.workspace.workspace", "annotator.ui.desk.desk")
     assert loaded & set(NOT_FOR_OPENING) == set()
+
+
+def test_no_source_is_read_for_what_is_imported():
+    code = """
+import annotator.ui.window.window, linecache, pathlib
+house = str(pathlib.Path(annotator.__file__).parent)
+print(*(name for name in linecache.cache if name.startswith(house)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
