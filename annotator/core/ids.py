@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from threading import Lock
 from typing import NewType
@@ -50,6 +50,6 @@ def new_id() -> str:
         stamp = max(milliseconds << 12 | (rest << 12) // 1_000_000, _last[0] + 1)
         _last[0] = stamp
     value = (stamp >> 12 & (1 << 48) - 1) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64
-    value |= 0x2 << 62 | secrets.randbits(62)
+    value |= 0x2 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     digits = f"{value:032x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
