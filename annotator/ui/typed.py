@@ -11,7 +11,6 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from annotator.analysis.dates import clock_in, dates_in
 from annotator.core.draft import Standing
 from annotator.core.i18n import _
 from annotator.ui import theme
@@ -39,6 +38,8 @@ def typed_date(text: str) -> tuple[str, str] | None:
         return "", ""
     if iso := _ISO.fullmatch(text):
         return _checked(iso)
+    from annotator.analysis.dates import clock_in, dates_in  # noqa: PLC0415 - on first use
+
     found = [printed for printed in dates_in(text) if printed.iso]
     if len(found) != 1:
         return None

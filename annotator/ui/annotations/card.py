@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from annotator.analysis.claims.denial import denies
 from annotator.core.claim import Mention, Stance
 from annotator.core.codebook import PATH_JOINT, Tagging
 from annotator.core.i18n import N_, _
@@ -41,7 +40,11 @@ class Card:
     @property
     def denies_denial(self) -> bool:
         """It is denied, and still worded like a quote that denies: what is denied says nobody."""
-        return self.stance == Stance.DENIES and not self.wording and denies(self.quote)
+        if self.stance != Stance.DENIES or self.wording:
+            return False
+        from annotator.analysis.claims.denial import denies  # noqa: PLC0415 - on first use
+
+        return denies(self.quote)
 
     @property
     def graded(self) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from annotator.analysis.cues import verb_class_of
-from annotator.analysis.last_names import last_name, only_one
-from annotator.analysis.quotations import AttributionGuess, guess_attributions
 from annotator.core.article import ArticleText
 from annotator.core.claim import OWN_VOICE, Attribution, Link, Speech
 from annotator.core.i18n import _
@@ -15,6 +13,9 @@ from annotator.core.span import Span
 from annotator.core.speaker import Speaker, SpeakerKind, name_key
 from annotator.ui.names import chain_links
 from annotator.ui.widgets import ChainLink
+
+if TYPE_CHECKING:  # what reads the words is loaded with the first claim, not with the window
+    from annotator.analysis.quotations import AttributionGuess
 
 LIMIT = 9
 
@@ -36,6 +37,8 @@ def around(
     text: ArticleText, spans: Sequence[Span], language: str, speakers: Iterable[Speaker]
 ) -> list[Candidate]:
     """Guesses from the words around a selection, the best first. Nothing is stored."""
+    from annotator.analysis.quotations import guess_attributions  # noqa: PLC0415 - see above
+
     known = list(speakers)
     whole = Span(spans[0].start, spans[-1].end)
     guesses = guess_attributions(text.text, whole, language)
@@ -221,6 +224,8 @@ def _from_guess(
 
 
 def _by_last_name(name: str, persons: Sequence[Speaker], text: str) -> Speaker | None:
+    from annotator.analysis.last_names import last_name, only_one  # noqa: PLC0415 - see above
+
     last = last_name(name)
     if not last:
         return None
@@ -231,6 +236,8 @@ def _by_last_name(name: str, persons: Sequence[Speaker], text: str) -> Speaker |
 def _candidate(
     guess: AttributionGuess, speech: Speech, by_name: Mapping[str, Speaker]
 ) -> Candidate:
+    from annotator.analysis.cues import verb_class_of  # noqa: PLC0415 - see above
+
     links, shown = [], []
     for place, (name, kind) in enumerate(zip(guess.chain, guess.kinds, strict=True)):
         speaker = by_name.get(name_key(name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.analysis.named_near import named_near
 from annotator.core.article import ArticleText
 from annotator.core.claim import Link, Speech
 from annotator.core.span import Span
@@ -59,6 +58,8 @@ class Placing:
         return replace(link, source=best.source, cue=best.cue, verb_class=best.verb_class)
 
     def _named(self, link: Link, whole: Span) -> Link:
+        from annotator.analysis.named_near import named_near  # noqa: PLC0415 - on first use
+
         names = self._names_of(link)
         is_person = link.kind is SpeakerKind.PERSON
         last = [name.split()[-1] for name in names if is_person and len(name.split()) > 1]

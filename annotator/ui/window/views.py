@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -58,6 +59,8 @@ PAUSE: Final = 1500
 """Milliseconds after a project was opened, in which the analyst finds the place."""
 MANY: Final = 2000
 """With more mentions than this the board is read ahead."""
+SOON: Final = ("annotator.analysis.quotations", "annotator.analysis.named_near")
+"""What the first claim asks for, and opening a project does not: it is loaded in that pause."""
 
 
 class Views(QObject):
@@ -160,7 +163,12 @@ class Views(QObject):
         return view
 
     def _read_ahead(self) -> None:
-        """Read the board of a large project, which takes a second, before it is asked for."""
+        """Load what the first claim needs; read the board of a large project, which takes a second.
+
+        Both before they are asked for.
+        """
+        for name in SOON:
+            import_module(name)
         if self._desk is None or "show_claims" in self._made:
             return
         if self._desk.hub.workspace.mentions.count() > MANY:

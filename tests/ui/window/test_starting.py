@@ -11,6 +11,8 @@ LATER = ("sqlalchemy", "alembic", "lxml", "numpy", "httpx", "email", "annotator.
 NOT_FOR_OPENING = (
     *("alembic", "lxml", "numpy", "httpx", "rapidfuzz", "pysbd"),
     *("annotator.analysis.claims.reading", "annotator.analysis.search_query"),
+    *("annotator.analysis.quotations", "annotator.analysis.cues", "annotator.analysis.dates"),
+    *("annotator.analysis.named_near", "annotator.analysis.claims.denial"),
     *("annotator.exchange.documents", "annotator.exchange.readers", "annotator.exchange.codebooks"),
     *(
         "annotator.workspace.accounts",
