@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, select
 
 from annotator.core.codebook import tag_paths
 from annotator.store.memos import POINTERS
@@ -34,6 +34,7 @@ from annotator.store.tags import Tags
 
 CHUNK = 1_000
 PORTION = 5_000
+HANDED = 500
 
 Row = Mapping[str, Any]
 
@@ -56,13 +57,15 @@ class Sheets(Reader):
     ) -> Iterator[Sequence[Sequence[Any]]] | None:
         """The same rows, some thousand at a time, as the database has them: truth as 0 and 1.
 
-        ``None`` for a table that is put together from several questions.
+        ``None`` for a table that is put together from several questions, or without its key.
         """
         if name not in QUERIES:
             return None
         query = QUERIES[name]()
+        key = query.selected_columns["id"]
         given = [query.selected_columns[column] for column in columns]
-        return self._portions(query.with_only_columns(query.selected_columns["id"], *given))
+        keys = [at for at, column in enumerate(given) if getattr(column, "element", None) is key]
+        return self._portions(query.with_only_columns(*given), key, keys[0]) if keys else None
 
     def duplicates(self) -> Iterator[Row]:
         query = stamped(
@@ -167,18 +170,22 @@ class Sheets(Reader):
                 "quote": " … ".join(place["quote"] for place in places),
             }
 
-    def _portions(self, query: Select[Any]) -> Iterator[Sequence[Sequence[Any]]]:
-        """As :meth:`_stream`, without what SQLAlchemy makes of each row; the key comes first."""
-        key = query.selected_columns["id"]
-        last = ""
-        while True:
+    def _portions(
+        self, query: Select[Any], key: ColumnElement[Any], at: int
+    ) -> Iterator[Sequence[Sequence[Any]]]:
+        """As :meth:`_stream`, without what SQLAlchemy makes of each row; ``at`` is the key.
+
+        What is handed over at a time is small enough for the caches of a processor.
+        """
+        last, count = "", PORTION
+        while count == PORTION:
+            count = 0
             with self._database.reading() as connection:
                 result = connection.execute(query.where(key > last).limit(PORTION))
-                portion = result.cursor.fetchall() if result.cursor is not None else []
-            yield portion
-            if len(portion) < PORTION:
-                return
-            last = portion[-1][0]
+                while result.cursor is not None and (portion := result.cursor.fetchmany(HANDED)):
+                    yield portion
+                    count += len(portion)
+                    last = portion[-1][at]
 
     def _stream(self, query: Select[Any]) -> Iterator[Row]:
         """The rows of a query that is ordered by id, read in portions.

@@ -28,8 +28,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[Row]]
     portions: Callable[[], Iterator[Sequence[Sequence[Any]]]] | None = None
-    """The same, many rows at a time, where that takes less time: of each row its key, then the
-    values of the columns in their order, truth as 0 and 1."""
+    """The same, many rows at a time, where that takes less time: the values of the columns in their
+    order, truth as 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _BATCH: Final = 1_000
 """Rows that are encoded and hashed together, where nobody says how many."""
 
 _RISKY: Final = frozenset(RISKY)
+_LETTERS: Final = chr(ord(max(RISKY)) + 1)
+"""What is not less than this begins with no sign of them."""
 _NO_TRUTH: Final = (None, "")
 
 
@@ -98,10 +100,10 @@ def write_csv(
 
 
 def _portions(table: Table, names: Sequence[str]) -> Iterator[Sequence[Sequence[Any]]]:
-    """Some rows at a time, each with something in front of the values of its columns."""
+    """Some rows at a time: the values of its columns."""
     if table.portions is not None:
         return table.portions()
-    rows = ([None, *(row[name] for name in names)] for row in table.rows())
+    rows = ([row[name] for name in names] for row in table.rows())
     return iter(lambda: list(islice(rows, _BATCH)), [])
 
 
@@ -127,7 +129,7 @@ def _safe(table: Table) -> Callable[[Sequence[Sequence[Any]]], Iterable[Sequence
     def safe(portion: Sequence[Sequence[Any]]) -> Iterable[Sequence[Any]]:
         if not portion:
             return ()
-        _key, *columns = map(list, zip(*portion, strict=True))
+        columns: list[Sequence[Any]] = list(zip(*portion, strict=True))
         for at, mended in menders:
             columns[at] = mended(columns[at])
         return zip(*columns, strict=True)
@@ -135,18 +137,21 @@ def _safe(table: Table) -> Callable[[Sequence[Sequence[Any]]], Iterable[Sequence
     return safe
 
 
-def _texts(column: list[Any]) -> list[Any]:
+def _texts(column: Sequence[Any]) -> list[Any]:
+    # as :func:`guarded`, without a call for each cell; most begin with a letter, behind all signs
     return [
-        cell if type(cell) is str and cell[:1] not in _RISKY else guarded(as_text(cell))
+        (cell if cell >= _LETTERS or cell[:1] not in _RISKY else GUARD + cell)
+        if type(cell) is str
+        else guarded(as_text(cell))
         for cell in column
     ]
 
 
-def _truths(column: list[Any]) -> list[Any]:
+def _truths(column: Sequence[Any]) -> list[Any]:
     return ["" if cell in _NO_TRUTH else as_text(bool(cell)) for cell in column]
 
 
-def _others(column: list[Any]) -> list[Any]:
+def _others(column: Sequence[Any]) -> list[Any]:
     return [guarded(as_text(cell)) for cell in column]
 
 

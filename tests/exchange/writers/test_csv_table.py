@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.exchange.writers.csv_table import guarded, unguarded, write_csv
+from annotator.core.progress import Progress
+from annotator.exchange.sheet import Column, Sheet
+from annotator.exchange.writers import Table, TableOptions
+from annotator.exchange.writers.csv_table import guarded, unguarded, write, write_csv
 
 cells = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\x00"))
 
@@ -52,3 +55,42 @@ def test_a_failing_export_leaves_no_half_written_file(tmp_path):
     with pytest.raises(OSError, match="No space left"):
         write_csv(tmp_path / "t.csv", ("a",), rows())
     assert list(tmp_path.iterdir()) == []
+
+
+ODD = (
+    None,
+    "",
+    "=1",
+    "+1",
+    "-1",
+    "@a",
+    "\ta",
+    "\ra",
+    "'a",
+    "A",
+    "a",
+    "1",
+    "“a",
+    "[",
+    "🙂",
+    "وزیر",
+    7,
+    True,
+)
+
+
+@given(st.lists(st.one_of(cells, st.sampled_from(ODD)), max_size=8))
+def test_columns_are_guarded_as_single_cells_are(tmp_path_factory, values):
+    path = tmp_path_factory.mktemp("csv")
+    columns = (Column("a", "Words."),)
+    rows = [{"a": value} for value in values]
+    one = Table(Sheet("one", "One", "", columns), columns, lambda: iter(rows))
+    portions = [[(value,)] for value in values]
+    other = Table(
+        Sheet("other", "Other", "", columns), columns, lambda: iter(()), lambda: iter(portions)
+    )
+    list(write(path, [one, other], TableOptions(), Progress()))
+    write_csv(path / "cells.csv", ("a",), rows)
+    expected = (path / "cells.csv").read_bytes()
+    assert (path / "one.csv").read_bytes() == expected
+    assert (path / "other.csv").read_bytes() == expected
