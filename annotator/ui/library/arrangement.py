@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Final, Self
 
 from annotator.core.article import Article, Status
@@ -94,12 +95,14 @@ class Arrangement:
 
     def ordered(self, articles: Iterable[Article]) -> list[Article]:
         """These articles in order; those that lack what is sorted by come last, either way."""
-        value = _VALUES[self.sort]
+        value, falls = _VALUES[self.sort], (self.sort in _FALLING) != self.turned
+        if self.sort is Sort.IMPORTED:  # nobody lacks a number
+            return sorted(articles, key=_number, reverse=falls)
         known: list[Article] = []
         lacking: list[Article] = []
         for article in sorted(articles, key=_number):
             (lacking if value(article) == "" else known).append(article)
-        known.sort(key=value, reverse=(self.sort in _FALLING) != self.turned)
+        known.sort(key=value, reverse=falls)
         return known + lacking
 
     def heads(self, groups: Iterable[str]) -> list[str]:
@@ -116,17 +119,17 @@ class Arrangement:
             names.sort(reverse=not (self.sort is Sort.DATE and self.turned))
         return names
 
-    def group_of(self, article: Article) -> str:
-        """The name of the group that an article stands in; empty where it stands in none."""
-        return _GROUPS[self.group](article)
+    @property
+    def group_of(self) -> Callable[[Article], str]:
+        """Says of an article the name of its group; empty where it stands in none."""
+        return _GROUPS[self.group]
 
     def place(self, article: Article) -> tuple[object, str]:
         """What decides where an article stands."""
         return _VALUES[self.sort](article), self.group_of(article)
 
 
-def _number(article: Article) -> int:
-    return article.number
+_number: Final[Callable[[Article], int]] = attrgetter("number")
 
 
 def _month(article: Article) -> str:
@@ -141,13 +144,13 @@ _VALUES: Final[dict[Sort, Callable[[Article], Any]]] = {
     Sort.DATE: lambda article: article.published_at[:_MINUTE],
     Sort.OUTLET: lambda article: article.outlet.casefold(),
     Sort.STATUS: lambda article: _STEPS[article.status],
-    Sort.WORDS: lambda article: article.words,
-    Sort.MENTIONS: lambda article: article.mentions,
+    Sort.WORDS: attrgetter("words"),
+    Sort.MENTIONS: attrgetter("mentions"),
 }
 _GROUPS: Final[dict[Group, Callable[[Article], str]]] = {
-    Group.EVENT: lambda article: article.event,
-    Group.DUPLICATES: lambda article: article.lead_id,
-    Group.OUTLET: lambda article: article.outlet,
+    Group.EVENT: attrgetter("event"),
+    Group.DUPLICATES: attrgetter("lead_id"),
+    Group.OUTLET: attrgetter("outlet"),
     Group.STATUS: lambda article: article.status.value,
     Group.DATE: _month,
     Group.NONE: lambda _article: "",

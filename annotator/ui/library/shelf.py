@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from annotator.core.article import Article, Status
@@ -62,11 +63,12 @@ class Shelf:
 
     def load(self, articles: Iterable[Article]) -> None:
         """Hold these articles and no others."""
-        self._articles, self._words = {}, {}
-        self._by_status, self.mentions, self.news = Counter(), 0, 0
-        for article in articles:
-            self._put(article)
-        self._ordered = None
+        self._articles = {article.id: article for article in articles}
+        every = self._articles.values()
+        self._by_status = Counter(map(attrgetter("status"), every))
+        self.mentions = sum(map(attrgetter("mentions"), every))
+        self.news = sum(map(attrgetter("has_news"), every))
+        self._words, self._ordered = {}, None
 
     def replace(self, ids: Iterable[str], found: Sequence[Article]) -> bool:
         """Take what these articles are now; whether the order or the groups may differ."""
@@ -154,8 +156,9 @@ class Shelf:
         """Articles under the heads of their groups; no heads where no article is in any."""
         arrangement = self.arrangement
         groups: dict[str, list[Article]] = {}
+        group_of = arrangement.group_of
         for article in articles:
-            groups.setdefault(arrangement.group_of(article), []).append(article)
+            groups.setdefault(group_of(article), []).append(article)
         loose = groups.pop("", [])
         if arrangement.group is Group.NONE or (arrangement.group in _MAY_BE_NONE and not groups):
             return list(loose)
