@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget()
+        self.setCentralWidget(middle)  # before it is filled: else all that is in it is styled twice
         theme.set_kind(middle, "window")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -242,7 +243,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         column.addWidget(self.bottom)
         self.pages.addWidget(self.start)
-        self.setCentralWidget(middle)
         self.setAcceptDrops(True)
         self.setWindowTitle(_("Source Annotator"))
         self.resize(1440, 900)
