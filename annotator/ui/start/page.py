@@ -146,6 +146,21 @@ class StartPage(Frame):
         self.refresh()
 
     def _lay_out(self) -> None:
+        scrolled = ScrollColumn()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolled)
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.HUGE, 0, metrics.HUGE, 0)
+        row.addStretch(1)
+        row.addWidget(self._content, 100)
+        row.addStretch(1)
+        scrolled.body.addLayout(row)
+        self._fill()
+        self._set_width()
+
+    def _fill(self) -> None:
+        """Put everything on the page, which is in its place: else all of it is styled twice."""
         self._lay_out_drop()
         self._recent_rows.setContentsMargins(0, metrics.TIGHT, 0, 0)
         self._recent_rows.setSpacing(metrics.HAIR)
@@ -169,17 +184,6 @@ class StartPage(Frame):
         column.addSpacing(18)
         column.addLayout(self._columns(left))
         column.addStretch(3)
-        self._set_width()
-        scrolled = ScrollColumn()
-        row = QHBoxLayout()
-        row.setContentsMargins(metrics.HUGE, 0, metrics.HUGE, 0)
-        row.addStretch(1)
-        row.addWidget(self._content, 100)
-        row.addStretch(1)
-        scrolled.body.addLayout(row)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled)
 
     def _columns(self, left: QVBoxLayout) -> QHBoxLayout:
         columns = QHBoxLayout()
