@@ -213,7 +213,13 @@ class ReadingDesk(QWidget):
     # --- inside ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        # what is in its place before it is filled is not styled twice
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
         middle = QWidget()
+        for widget in (self.left, middle, self.panel):
+            self.splitter.addWidget(widget)
         theme.set_kind(middle, "paper")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
@@ -228,14 +234,9 @@ class ReadingDesk(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for pane in (self.library, self.search):
             self.left.addWidget(pane)
-        for widget in (self.left, middle, self.panel):
-            self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.left.setMinimumWidth(theme.px(LEFT_LEAST))
         self.panel.setMinimumWidth(theme.px(RIGHT_LEAST))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
 
     def set_pane_widths(self, width: int, left: int = 0, right: int = 0) -> None:
         """Give the side panes the widths of the design, or those that the analyst chose."""
