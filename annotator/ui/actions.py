@@ -215,6 +215,7 @@ ACTIONS = (
     _view("show_claims", N_("Claims &Board"), "Ctrl+3", "list"),
     _view("show_overview", N_("Ov&erview"), "Ctrl+5", "chart-bar"),
     _in_view("overview", "next_unit", N_("Count by Article, Set or Ori&gin"), "U"),
+    _in_view("overview", "all_rows", N_("All Ro&ws of the Chart, or Its Top"), "A"),
     _reports("choose_pair", N_("Choose &Two Reports…"), "Ctrl+Shift+D", "columns"),
     _reports("next_suggestion", N_("Next Su&ggested Pair"), "Ctrl+D", "circle-dashed"),
     _reports("lead_set", N_("Let This Report Lead Its Set"), "", "flag"),
@@ -328,7 +329,7 @@ MENUS: dict[str, tuple[str | None, ...]] = {
     ),
     N_("&View"): (
         *("show_read", "show_compare", "show_claims", "show_speakers", "show_overview", None),
-        *("event_record", "next_unit", None),
+        *("event_record", "next_unit", "all_rows", None),
         *("toggle_library", "toggle_panel", "open_menu", None),
         *("zoom_in", "zoom_out", "zoom_reset", None, "toggle_theme"),
     ),

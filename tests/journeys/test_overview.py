@@ -13,7 +13,7 @@ from annotator.commands.duplicates import DecideDuplicate
 from annotator.commands.mentions import GradeMention
 from annotator.commands.tags import AddTag
 from annotator.core.duplicates import Decision, Likeness, Pairing
-from annotator.ui.overview.charts import note_of_days
+from annotator.ui.overview.charts import days, note_of_days
 from annotator.ui.window.appearance import dress
 from annotator.workspace.overview import Day
 from tests.journeys.settling import settle
@@ -159,17 +159,18 @@ def test_a_table_of_bars_says_what_its_columns_are(view):
 
 
 def test_a_table_of_contested_claims_says_what_its_columns_are(view):
-    assert view.contested.chart.grid_model.grid.table()[0] == ["Claim", "Against each other"]
+    head = ["Claim", "Against each other", "Asserts", "Denies"]
+    assert view.contested.chart.grid_model.grid.table()[0] == head
 
 
 def test_a_time_line_that_is_cut_says_so():
-    days = [
+    found = [
         Day(speaker=f"Speaker {number}", day="2026-03-10", stance=None, mentions=(str(number),))
         for number in range(12)
     ]
-    assert note_of_days(days) == "by the day of the report · top 9 of 12"
-    assert note_of_days(days[:9]) == "by the day of the report"
-    assert note_of_days((), 1) == "by the day of the report · 1 report without a day left out"
+    assert days(found).cut == "top 9 of 12"
+    assert not days(found[:9]).cut
+    assert note_of_days(1) == "by the day of the report · 1 report without a day left out"
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "csv"])
@@ -185,7 +186,7 @@ def test_a_chart_is_saved(view, tmp_path, monkeypatch, ending):
     if ending == "csv":
         with target.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
-        assert [row[0] for row in rows if row[0]] == list("ABCDEF")
+        assert [row[0] for row in rows] == ["Letter", *"ABCDEF", "Total"]
 
 
 def test_each_table_of_tags_says_what_it_lacks(open_window, tmp_path, templates, press, qtbot):

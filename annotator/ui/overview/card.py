@@ -14,7 +14,7 @@ from annotator.ui.overview.delegate import ChartDelegate
 from annotator.ui.overview.grid import Grid, GridView
 from annotator.ui.overview.saving import Drawing, save_chart
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import Card, IconButton, Label, Segmented
+from annotator.ui.widgets import Card, IconButton, Label, Segmented, TextButton
 
 FORMATS = (
     (N_("Save as a &Picture (PNG)…"), "png"),
@@ -34,16 +34,24 @@ class ChartCard(Card):
         super().__init__()
         self.title = title
         self.note = Label(note, "small")
+        self._words = note
+        self._grid = Grid((), ())
+        self._shows_all = False
         self.chart = GridView(title)
         self.chart.setItemDelegate(ChartDelegate(self.chart))
         self._empty = Label(empty, "secondary", wrap=True)
+        self.all_rows = TextButton("", "quiet")
+        self.all_rows.clicked.connect(self.toggle_rows)
+        self.all_rows.hide()
         self._more = IconButton("dots-three", _("Save this chart"))
         self._more.clicked.connect(self._open_menu)
         head = QHBoxLayout()
         head.setSpacing(metrics.COSY)
-        head.addWidget(Label(title, "subheading"))
+        self._head = Label(title, "subheading")
+        head.addWidget(self._head)
         head.addWidget(self.note)
         head.addStretch(1)
+        head.addWidget(self.all_rows)
         if extra is not None:
             head.addWidget(extra)
         head.addWidget(self._more)
@@ -55,20 +63,49 @@ class ChartCard(Card):
         self.body.addWidget(self._empty)
         self.body.addStretch(1)
 
-    @property
-    def shown_title(self) -> str:
-        """What the chart that is shown is called in a file."""
-        return self.title
-
     def show_grid(self, grid: Grid) -> None:
         """Show a chart; a sentence where there is nothing to show."""
+        self._grid = grid
+        self._show_rows()
         has_rows = any(mark.is_chosen or mark.parts for row in grid.rows for mark in row)
         self.chart.setVisible(has_rows)
         self._more.setVisible(has_rows)
         self._empty.setVisible(not has_rows)
         if self.legend is not None:
             self.legend.setVisible(has_rows)
-        self.chart.show_grid(grid)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it has more rows than its top, be they shown or not."""
+        return self._grid.whole is not None
+
+    def say(self, words: str) -> None:
+        """Say something beside the title, before how much of the chart is shown."""
+        self._words = words
+        self._say_all()
+
+    def toggle_rows(self) -> None:
+        """Show all rows of a chart that shows only its top; or only these again."""
+        if self.is_cut:
+            self._shows_all = not self._shows_all
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        whole = self._grid.whole
+        self.chart.show_grid(whole() if whole is not None and self._shows_all else self._grid)
+        self.all_rows.setVisible(whole is not None)
+        words = (
+            _("Show the top {n}").format(n=self._grid.shown)
+            if self._shows_all
+            else _("Show all {n}").format(n=self._grid.count)
+        )
+        self.all_rows.setText(words)
+        self.all_rows.setAccessibleName(f"{self.title}: {words}")
+        self._say_all()
+
+    def _say_all(self) -> None:
+        parts = (self._words, self.chart.grid_model.grid.cut)
+        self.note.setText(" · ".join(part for part in parts if part))
 
     def set_legend(self, legend: QWidget) -> None:
         """Say under the chart what its signs mean."""
@@ -85,13 +122,14 @@ class ChartCard(Card):
             return
         path = Path(chosen).with_suffix(f".{ending}")
         try:
-            parts = [self.chart, *([self.legend] if self.legend is not None else [])]
-            drawing = Drawing(self.shown_title, self.note.text(), parts)
-            save_chart(path, drawing, self.chart.grid_model.grid)
+            chart = self.chart.copy()
+            parts = [chart, *([self.legend] if self.legend is not None else [])]
+            drawing = Drawing(self.title, self.note.text(), parts)
+            save_chart(path, drawing, chart.grid_model.grid)
         except CannotSave as error:
             self.told.emit(str(error))
         else:
-            self.told.emit(_("The chart was saved as {file}").format(file=path.name))
+            self.told.emit(_saved_words(path, chart.grid_model.grid))
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -101,34 +139,38 @@ class ChartCard(Card):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
+def _saved_words(path: Path, grid: Grid) -> str:
+    """That a chart was saved; of a picture also how much of it is in it, and how to have all."""
+    if not grid.cut or path.suffix == ".csv":
+        return _("The chart was saved as {file}").format(file=path.name)
+    words = _("The chart was saved as {file}: only the {part}. Press A for all rows first.")
+    return words.format(file=path.name, part=grid.cut)
+
+
 class TabbedCard(ChartCard):
     """Several charts in one card, one at a time."""
 
-    def __init__(self, title: str, tabs: Sequence[tuple[str, str]]) -> None:
-        """``tabs`` are the names of the charts, each with the sentence where it has nothing."""
-        self._names, self._empties = ([tab[at] for tab in tabs] for at in (0, 1))
-        self.tabs = Segmented(self._names, name=title)
-        super().__init__(title, extra=self.tabs)
+    def __init__(self, name: str, tabs: Sequence[tuple[str, str, str]]) -> None:
+        """``tabs``: what a tab is called, its chart, and the sentence where that has nothing."""
+        names, self._titles, self._empties = ([tab[at] for tab in tabs] for at in (0, 1, 2))
+        self.tabs = Segmented(names, name=name)
+        super().__init__(self._titles[0], extra=self.tabs)
         self._grids: list[Grid] = []
-        self._notes: list[str] = []
         self.tabs.chosen.connect(self._show)
 
-    def show_grids(self, grids: Sequence[Grid], notes: Sequence[str] = ()) -> None:
-        """Show the charts, one for each name, with their notes; the same one stays shown."""
-        self._grids, self._notes = list(grids), list(notes)
+    def show_grids(self, grids: Sequence[Grid]) -> None:
+        """Show the charts, one for each name; the same one stays shown."""
+        self._grids = list(grids)
         self._show(max(0, self.tabs.current()))
 
     def _show(self, at: int) -> None:
         self.tabs.set_current(at)
+        self.title = self._titles[at]
+        self._head.setText(self.title)
+        self.chart.setAccessibleName(self.title)
         self._empty.setText(self._empties[at])
         if at < len(self._grids):
             self.show_grid(self._grids[at])
-        if at < len(self._notes):
-            self.note.setText(self._notes[at])
-
-    @property
-    def shown_title(self) -> str:
-        return f"{self.title} · {self._names[max(0, self.tabs.current())]}"
 
 
 class StatTile(Card):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,6 +22,8 @@ RIGHT: Final = Qt.AlignmentFlag.AlignRight
 CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 _BAR: Final = 17
 _THIN: Final = 6
+_BESIDE: Final = 16
+"""Around words whose column is as wide as they need."""
 
 
 class ChartDelegate(QStyledItemDelegate):
@@ -35,6 +38,13 @@ class ChartDelegate(QStyledItemDelegate):
         on = option.state & chosen == chosen and mark.is_chosen
         _PAINTERS[mark.kind](painter, rect, mark, on)
         painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """What its words need; the height is the chart's."""
+        mark: Mark = index.data(MARK)
+        weight = SEMIBOLD if mark.kind == "against" else MEDIUM
+        words = ceil(text_width(mark.text, theme.font(metrics.TEXT, weight)))
+        return QSize(words + _BESIDE + (theme.px(16) + 8 if mark.icon else 0), 0)
 
 
 def _label(painter: QPainter, rect: QRectF, mark: Mark, on: bool) -> None:  # noqa: FBT001 - a table calls it

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -16,13 +16,22 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from annotator.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 MARK = Qt.ItemDataRole.UserRole
+FIT: Final = -1
+"""The width of a column that is as wide as its words, up to half of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,10 @@ GAP = Mark("label", cells=())
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A chart: its rows of marks, the widths of its columns (0 takes the rest), its row height."""
+    """A chart: its rows of marks, the widths of its columns, its row height.
+
+    Of the widths 0 takes the rest, and :data:`FIT` what the words need.
+    """
 
     rows: tuple[tuple[Mark, ...], ...]
     widths: tuple[int, ...]
@@ -74,9 +86,25 @@ class Grid:
     """Of single rows, where they differ."""
     head: tuple[str, ...] = ()
     """What its columns are called in a file, where no row of it says so."""
+    cut: str = ""
+    """How much of it is shown, where that is not all: ``top 6 of 15``."""
+    whole: Callable[[], Grid] | None = None
+    """Makes all of it, where it is cut; only when somebody asks, for it may be long."""
+    count: int = 0
+    """How many rows all of it has, where it is cut."""
+
+    @property
+    def shown(self) -> int:
+        """How many rows are shown, without a head."""
+        return sum(any(mark.kind != "head" for mark in row[1:]) for row in self.rows)
 
     def table(self) -> list[list[str]]:
-        """The chart as rows of words, for a file; what only keeps things apart is left out."""
+        """All of the chart as rows of words, for a file, also where only its top is shown.
+
+        What only keeps things apart is left out.
+        """
+        if self.whole is not None:
+            return self.whole().table()
         rows = [
             [cell for mark in row for cell in mark.in_file()]
             for row in self.rows
@@ -157,6 +185,16 @@ class GridView(QTableView):
         if index.isValid() and self.grid_model.mark(index).is_chosen:
             self.setCurrentIndex(index)
 
+    def copy(self) -> GridView:
+        """The same chart, as wide as all of its columns, to be drawn in a picture."""
+        one = GridView(self.accessibleName())
+        one.setItemDelegate(self.itemDelegate())
+        one.resize(self.size())
+        one.show_grid(self.grid_model.grid)
+        one.resize(max(self.width(), one.horizontalHeader().length()), one.height())
+        one.show_grid(self.grid_model.grid)  # without the bar that scrolled it
+        return one
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Left: (0, -1),
@@ -194,21 +232,32 @@ class GridView(QTableView):
         return QSize(theme.px(200), self._height())
 
     def _height(self) -> int:
-        return sum(self.rowHeight(row) for row in range(self.grid_model.rowCount())) + 2
+        return self.verticalHeader().length() + 2
 
     def _fit(self) -> None:
         """Give the one column without a width what the others leave."""
         grid = self.grid_model.grid
-        for row in range(len(grid.rows)):
-            height = grid.heights[row] if grid.heights else grid.height
+        # not row by row: all articles of a large project may be shown
+        self.verticalHeader().setDefaultSectionSize(theme.px(grid.height))
+        for row, height in enumerate(grid.heights):
             self.setRowHeight(row, theme.px(height))
-        widths = [theme.px(width) if width else 0 for width in grid.widths]
+        widths = [self._width_of(column) for column in range(len(grid.widths))]
         rest = max(theme.px(60), self.viewport().width() - sum(widths))
         open_ones = widths.count(0) or 1
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width or rest // open_ones)
         self.setFixedHeight(self._height() + self._bar())
         self.updateGeometry()
+
+    def _width_of(self, column: int) -> int:
+        """0 for the column that takes the rest."""
+        width = self.grid_model.grid.widths[column]
+        if width != FIT:
+            return theme.px(width) if width else 0
+        option, model = QStyleOptionViewItem(), self.grid_model
+        indices = (model.index(row, column) for row in range(model.rowCount()))
+        needed = (self.itemDelegate().sizeHint(option, index).width() for index in indices)
+        return min(max(needed, default=0), self.viewport().width() // 2)
 
     def _bar(self) -> int:
         bar = self.horizontalScrollBar()

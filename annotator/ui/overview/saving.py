@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,8 @@ from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import draw_text, text_width
 
+MOST_PIXELS: Final = 30_000
+"""The longest side of a picture: image programs take 32,767, and it must fit in memory."""
 SHARP: Final = 2
 """Pixels of the picture to a point of the screen."""
 _EDGE: Final = metrics.MEDIUM
@@ -51,7 +53,8 @@ class Drawing:
         draw_text(painter, head, self.note, theme.font(metrics.TEXT_SMALL), "ink2", left)
         top = round(head.bottom())
         for part in self.parts:
-            part.render(painter, QPoint(_EDGE, top))
+            # the ground of the picture shows through, as that of the card does in the window
+            part.render(painter, QPoint(_EDGE, top), QRegion(), QWidget.RenderFlag.DrawChildren)
             top += part.height()
 
 
@@ -71,6 +74,9 @@ def save_chart(path: Path, drawing: Drawing, grid: Grid) -> None:
 
 
 def _save_png(path: Path, drawing: Drawing) -> None:
+    if max(drawing.size.width(), drawing.size.height()) * SHARP > MOST_PIXELS:
+        message = _("The chart is too large for a picture. Save it as a drawing or a table.")
+        raise CannotSave(message)
     image = QImage(drawing.size * SHARP, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SHARP)
     painter = QPainter(image)

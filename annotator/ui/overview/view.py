@@ -40,6 +40,7 @@ class OverviewView(ProjectView):
         ("Up|Down|Left|Right", N_("number")),
         ("Enter", N_("list its quotes")),
         ("U", N_("count by article, set, origin")),
+        ("A", N_("all rows")),
         ("F6", N_("next chart")),
         ("?", N_("all keys")),
     )
@@ -52,10 +53,14 @@ class OverviewView(ProjectView):
         self._tiles = self._made_tiles()
         self.heat = ChartCard(_("Credibility"), empty=_("No claim is graded yet."))
         self.speakers = TabbedCard(
-            _("Mentions per speaker"),
+            _("Mentions"),
             (
-                (_("Speaker"), _("Nobody has said anything yet.")),
-                (_("Side"), _("No speaker who said anything has a side yet.")),
+                (_("Speaker"), _("Mentions per speaker"), _("Nobody has said anything yet.")),
+                (
+                    _("Side"),
+                    _("Mentions per side"),
+                    _("No speaker who said anything has a side yet."),
+                ),
             ),
         )
         self.speakers.set_legend(BarLegend())
@@ -68,7 +73,7 @@ class OverviewView(ProjectView):
         )
         self.days = ChartCard(
             _("Who said what when"),
-            charts.note_of_days(()),
+            charts.note_of_days(),
             empty=_("No report with a date has a claim yet."),
         )
         self.tags = _tags_card()
@@ -102,6 +107,15 @@ class OverviewView(ProjectView):
         """U: count by article, by set, by origin, one after the other."""
         self.units.set_current((self.units.current() + 1) % len(UNITS))
         self._refresh()
+
+    def all_rows(self) -> None:
+        """A: all rows of the chart that has the focus, or only its top again."""
+        card = next((one for one in self._cards() if one.chart.hasFocus()), None)
+        if card is None or not card.is_cut:
+            self.told.emit(_("All rows of this chart are shown."))
+            return
+        card.toggle_rows()
+        self._reveal(card)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -215,19 +229,13 @@ class OverviewView(ProjectView):
         ):
             self._tiles[name].show_count(number, words)
         note = _("{n} of {m} with letter and digit; choose a cell to list them")
-        self.heat.note.setText(note.format(n=found.graded, m=found.counted))
+        self.heat.say(note.format(n=found.graded, m=found.counted))
         self.heat.show_grid(charts.heat(found))
         bars = (found.by_speaker, found.by_side)
-        notes = [charts.top_of(one) for one in bars]
-        self.speakers.show_grids([charts.bars(one) for one in bars], notes)
+        self.speakers.show_grids([charts.bars(one) for one in bars])
         self.progress.show_grid(charts.progress(found.progress))
-        self.contested.note.setText(
-            _("{n} of {m}").format(
-                n=min(charts.MOST_CONTESTED, len(found.contested)), m=len(found.contested)
-            )
-        )
         self.contested.show_grid(charts.contested(found.contested))
-        self.days.note.setText(charts.note_of_days(found.days, found.undated))
+        self.days.say(charts.note_of_days(found.undated))
         self.days.show_grid(charts.days(found.days))
         self.tags.show_grids([charts.crossing(one) for one in counted.crossings])
         if not self.heat.chart.currentIndex().isValid():
@@ -269,9 +277,9 @@ def _tags_card() -> TabbedCard:
     return TabbedCard(
         _("Tags"),
         (
-            (_("By article"), _("No words have a tag yet.")),
-            (_("By speaker"), _("No words of a speaker have a tag yet.")),
-            (_("Together"), _("No words have two tags yet.")),
+            (_("By article"), _("Tags by article"), _("No words have a tag yet.")),
+            (_("By speaker"), _("Tags by speaker"), _("No words of a speaker have a tag yet.")),
+            (_("Together"), _("Tags on the same words"), _("No words have two tags yet.")),
         ),
     )
 
