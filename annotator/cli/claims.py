@@ -32,14 +32,17 @@ def claims(project: str, *, as_json: bool) -> None:
 @project_option
 @json_option
 @click.option("--proposals", is_flag=True, help="Which names may be one speaker, and why.")
-@click.option("--said", metavar="NAME", help="All that this speaker has said, in order of time.")
+@click.option(
+    "--said", metavar="NAME", help="All that this speaker (a name, or an id) has said, by date."
+)
 @sentences
 def speakers(project: str, *, as_json: bool, proposals: bool, said: str | None) -> None:
     """List the speakers: names and aliases, roles, letters, how much each says.
 
     With --proposals, list the spellings in the articles and the speakers that may be one, with
     the reason; nothing is merged. With --said, list what one speaker says and relays, by the
-    date of the article, and where it changes position.
+    date of the article, and where it changes position; what is undated comes last, and in no
+    order.
     """
     from annotator.cli.printing import speakers as printing  # noqa: PLC0415 - heavy
 

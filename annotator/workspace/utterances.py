@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from annotator.analysis.claims.turning import turns
 from annotator.core.article import Article
@@ -24,11 +25,26 @@ class Utterance:
     """Of the speaker in the chain: 0 where it says it, above where it relays it."""
     values: tuple[ClaimValue, ...] = ()
     turns: tuple[Contest, ...] = ()
-    """Where it takes back, or gives another value for, what was said before; ``one`` is that."""
+    """Where it takes back, or gives another value for, what stands before it; ``one`` is that.
+
+    Whether that was also said earlier is for :meth:`came_after`.
+    """
 
     @property
     def is_relay(self) -> bool:
         return self.position > 0
+
+    def came_after(self, earlier: Utterance) -> bool:
+        """Whether the dates of both reports say that the other one came first.
+
+        They do not where one has no date, or where both have the same day and not both a time.
+        """
+        ours, theirs = self.article.published_at, earlier.article.published_at
+        at, before = _instant(ours), _instant(theirs)
+        if at is not None and before is not None:
+            return before < at
+        exact = min(len(ours), len(theirs), len("2026-03-12"))
+        return theirs[:exact] < ours[:exact]
 
     def saying(self) -> Saying:
         """The same as it is counted."""
@@ -66,6 +82,15 @@ def said_by(workspace: Workspace, speaker_id: SpeakerId) -> list[Utterance]:
 def _moment(one: Utterance) -> tuple[bool, str, int, int]:
     day = one.article.published_at
     return (not day, day, one.article.number, one.mention.start)
+
+
+def _instant(written: str) -> datetime | None:
+    """A moment with its time zone; ``None`` for days, and for what has none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _with_turns(found: Iterable[Utterance]) -> list[Utterance]:

@@ -13,8 +13,9 @@ from annotator.commands.articles import PutUnderEvent
 from annotator.commands.claims import SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.commands.speaker_roles import SetRole
-from annotator.commands.speakers import EditSpeaker
-from annotator.core.claim import ClaimValue, Stance
+from annotator.commands.speakers import AddSpeaker, EditSpeaker
+from annotator.core.claim import OWN_VOICE, ClaimValue, Stance
+from annotator.core.speaker import SpeakerKind
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -148,10 +149,77 @@ def test_what_a_speaker_said_is_listed_by_any_of_its_names(run):
         "58",
         "soldiers",
         "died",
+        "[58",
+        "soldiers]",
     ]
     assert lines[-1] == "1 saying"
     [row] = run("speakers", "--said", "Kabul", "--json").splitlines()
     assert (json.loads(row)["grade"], json.loads(row)["values"]) == ("C1", ["58"])
+
+
+@pytest.fixture
+def said_by_the_ministry(workspace, path):
+    """The lines of all that it says: 17 and 29 in dated reports, 17 in one without a date."""
+    claim = None
+    for name, day, count in (
+        ("a", "2026-04-04", "17"),
+        ("b", "2026-04-09", "29"),
+        ("c", "", "17"),
+    ):
+        text = f"Flood {name}\n\nThe flood killed {count} people, the ministry said."
+        article = builders.article(workspace, text, file=f"{name}.txt", published_at=day)
+        quote = f"The flood killed {count} people"
+        mention = builders.mention(
+            workspace, article, quote, speaker="The ministry", claim_id=claim
+        )
+        claim = workspace.mentions.some([mention])[0].claim_id
+        workspace.do(SetValues(mention_id=mention, values=(ClaimValue(count, unit="people"),)))
+    workspace.close()
+
+    def lines(*words):
+        words = ["speakers", "-p", str(path), "--said", "The ministry", *words]
+        return CliRunner().invoke(main, words).stdout.splitlines()
+
+    return lines
+
+
+def test_only_dates_make_an_order_of_two_values(said_by_the_ministry):
+    told = [line.strip() for line in said_by_the_ministry() if line.startswith("   ")]
+    assert told == ["gave 17 before, in 001: now 29", "gives 17, and 29 in 002"]
+    rows = [json.loads(line) for line in said_by_the_ministry("--json")]
+    assert [turn["is_later"] for row in rows for turn in row["turns"]] == [True, False]
+
+
+def test_what_a_speaker_said_is_listed_with_its_values(said_by_the_ministry):
+    assert said_by_the_ministry()[0].endswith("[17 people]")
+
+
+def test_an_own_voice_without_a_name_is_found_as_it_is_shown(workspace, path):
+    for text in ("Sea\n\nThe sea rose.", "Rain\n\nThe rain fell."):
+        article = builders.article(workspace, text, file=f"{text[:3]}.txt")
+        quote = text.partition("\n\n")[2].rstrip(".")
+        builders.mention(workspace, article, quote, chain=(OWN_VOICE,))
+    workspace.close()
+    words = ["speakers", "-p", str(path)]
+    rows = CliRunner().invoke(main, [*words, "--json"]).stdout.splitlines()
+    shown = [(row["shown"], row["reports"]) for row in map(json.loads, rows)]
+    assert shown == [("Own voice of 001", [1]), ("Own voice of 002", [2])]
+    lines = CliRunner().invoke(main, [*words, "--said", "Own voice of 002"]).stdout.splitlines()
+    assert "The rain fell" in lines[0]
+    assert lines[1] == "1 saying"
+
+
+def test_two_speakers_of_one_name_are_both_listed(workspace, path):
+    office = workspace.do(AddSpeaker(name="Ministry", kind=SpeakerKind.OFFICE)).result
+    outlet = workspace.do(AddSpeaker(name="Ministry", kind=SpeakerKind.OUTLET)).result
+    workspace.close()
+    words = ["speakers", "-p", str(path), "--said"]
+    doubt = CliRunner().invoke(main, [*words, "ministry"])
+    assert doubt.exit_code == 1
+    head, *listed = doubt.stderr.splitlines()
+    assert "2 speakers are called “ministry”. Give the id of one of them to --said:" in head
+    assert listed == [f"  {office}  Ministry  (Office)", f"  {outlet}  Ministry  (Outlet)"]
+    assert CliRunner().invoke(main, [*words, outlet]).stdout == "0 sayings\n"
 
 
 def test_what_nobody_said_is_refused_with_a_sentence(project):

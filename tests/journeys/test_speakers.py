@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from annotator.commands.articles import EditArticles
+from annotator.commands.claims import RewordClaim, SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.commands.speakers import AddSpeaker
 from annotator.core.article import Status
-from annotator.core.claim import Link, Stance
+from annotator.core.claim import ClaimValue, Link, Stance
 from annotator.core.speaker import SpeakerKind
 from annotator.ui.speakers.names import boxes
+from annotator.ui.speakers.said import values_in_words
 from tests import builders
 from tests.journeys.settling import settle
 
@@ -268,6 +271,30 @@ def test_a_change_of_position_is_flagged_once_two_speakers_are_one(view, press):
         [],
         ["Changed position: asserted it in 001"],
     ]
+
+
+def test_what_was_said_shows_its_value_and_its_words(window, view, press):
+    choose(view, "Tariq Orell")
+    press("D", "Enter")
+    said = view.details.said
+    mention = said.chosen.mention
+    view.hub.do(SetValues(mention_id=mention.id, values=(ClaimValue("2", unit="gates"),)))
+    view.hub.do(RewordClaim(claim_id=mention.claim_id, wording="Whether the gate was safe."))
+    settle()
+    one, model = said.model_of_said.said[0], said.model_of_said
+    assert values_in_words(one) == "2 gates"
+    read = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Whether the gate was safe., 2 gates, “the gate was safe”, 001" in read
+
+
+def test_without_both_dates_no_position_is_said_to_have_changed(view, press):
+    second = view.hub.workspace.articles.all()[1]
+    view.hub.do(EditArticles(article_ids=(second.id,), values={"published_at": ""}))
+    choose(view, "Tariq Orell")
+    press("Ctrl+Enter")
+    settle()
+    model = view.details.said.model_of_said
+    assert [model.turns(one) for one in model.said][-1] == ["Other position: asserts it in 001"]
 
 
 def test_f2_renames_and_a_name_is_kept_by_enter(view, press):

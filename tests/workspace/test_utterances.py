@@ -109,3 +109,29 @@ def test_a_claim_that_is_said_three_times_counts_once(workspace, days):
     same_claim(workspace, days, (None,) * 3)
     builders.mention(workspace, days[0], "Rain fell on it")
     assert claims_of_speakers(workspace)[bell(workspace).id] == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("2026-04-09", "2026-04-10", True),
+        ("2026-04-09", "2026-04-09", False),
+        ("2026-04-09", "", False),
+        ("", "2026-04-09", False),
+        ("2026-04", "2026-04-09", False),
+        ("2026-03", "2026-04-09", True),
+        ("2026-04-09T08:00:00+00:00", "2026-04-09T09:00:00+00:00", True),
+        ("2026-04-09T08:00:00+00:00", "2026-04-09", False),
+        ("2026-04-09T23:00:00-05:00", "2026-04-10T01:00:00+00:00", False),
+    ],
+)
+def test_which_came_first_is_known_only_by_both_dates(workspace, before, after, expected):
+    articles = [
+        builders.article(workspace, f"{TEXT} {name}", file=f"{name}.txt", published_at=day)
+        for name, day in (("before", before), ("after", after))
+    ]
+    mentions = same_claim(workspace, articles, (Stance.ASSERTS, Stance.ASSERTS))
+    one, other = (
+        next(each for each in said(workspace) if each.mention.id == mention) for mention in mentions
+    )
+    assert other.came_after(one) is expected

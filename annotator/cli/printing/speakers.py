@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
@@ -16,6 +16,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, MentionId
 from annotator.core.naming import LoadedName, NameProposal, Spelling
 from annotator.core.speaker import SPEAKER_KIND_LABELS, Speaker, name_key
+from annotator.core.values import value_words
 from annotator.workspace.aliases import AliasSearch
 from annotator.workspace.utterances import Utterance, said_by
 from annotator.workspace.workspace import Workspace, open_project
@@ -53,31 +54,43 @@ def list_proposals(project: str, *, as_json: bool) -> None:
 def list_said(project: str, name: str, *, as_json: bool) -> None:
     """List all that a speaker has said, in order of time, with changes of position.
 
+    ``name`` is any name of the speaker, what it is shown as, or its id.
+
     Raises:
-        Refused: when no speaker has this name.
+        Refused: when no speaker has this name, or several have.
     """
     with open_project(project, read_only=True) as workspace:
-        speaker = _named(workspace, name)
+        speaker = _named(workspace.speakers.all(), name)
         found = said_by(workspace, speaker.id)
     said = {one.mention.id: one for one in found}
     for one in found:
         if as_json:
-            click.echo(json.dumps(_utterance(one), ensure_ascii=False))
+            click.echo(json.dumps(_utterance(one, said), ensure_ascii=False))
         else:
             click.echo(_utterance_line(one))
             for turn in one.turns:
-                click.echo(" " * 13 + click.style(_turn_words(turn, said), bold=True))
+                click.echo(" " * 13 + click.style(_turn_words(one, turn, said), bold=True))
     if not as_json:
         click.echo(ngettext("{n} saying", "{n} sayings", len(found)).format(n=len(found)))
 
 
-def _named(workspace: Workspace, name: str) -> Speaker:
+def _named(speakers: Sequence[Speaker], name: str) -> Speaker:
     key = name_key(name)
-    for speaker in workspace.speakers.all():
-        if key in {name_key(one) for one in (speaker.name, *speaker.other_names)}:
-            return speaker
-    message = _("No speaker is called “{name}”. List them with: annotator speakers")
-    raise Refused(message.format(name=name))
+    found = [one for one in speakers if one.id == name]
+    found = found or [one for one in speakers if key and key in _keys(one)]
+    if not found:
+        message = _("No speaker is called “{name}”. List them with: annotator speakers")
+        raise Refused(message.format(name=name))
+    if len(found) > 1:
+        message = _("{n} speakers are called “{name}”. Give the id of one of them to --said:")
+        head = message.format(n=len(found), name=name)
+        raise Refused("\n".join((head, *(f"  {one.id}  {_about_line(one)}" for one in found))))
+    return found[0]
+
+
+def _keys(speaker: Speaker) -> set[str]:
+    """All that a speaker is called, as names are compared."""
+    return {name_key(one) for one in (speaker.name, speaker.shown, *speaker.other_names)}
 
 
 def _proposal(
@@ -135,7 +148,7 @@ def _print_proposal(proposal: NameProposal, articles: Mapping[ArticleId, Article
         click.echo(f"    {one.count:>4}×  {one.name}{mark}  {numbers}")
 
 
-def _utterance(one: Utterance) -> dict[str, Any]:
+def _utterance(one: Utterance, said: Mapping[MentionId, Utterance]) -> dict[str, Any]:
     mention = one.mention
     return {
         "mention": mention.id,
@@ -151,7 +164,12 @@ def _utterance(one: Utterance) -> dict[str, Any]:
         "position": one.position,
         "values": [value.value for value in one.values],
         "turns": [
-            {"kind": turn.kind.value, "from": turn.one, "values": list(turn.values)}
+            {
+                "kind": turn.kind.value,
+                "from": turn.one,
+                "values": list(turn.values),
+                "is_later": turn.one is not None and one.came_after(said[turn.one]),
+            }
             for turn in one.turns
         ],
     }
@@ -164,24 +182,32 @@ def _utterance_line(one: Utterance) -> str:
     grade = mention.grade.code if mention.grade else "-"
     chain = " › ".join(link.speaker for link in mention.chain) if len(mention.chain) > 1 else ""
     wording = shorten(mention.claim, _WIDE, placeholder=" …")
+    if one.values:
+        wording += f"  [{', '.join(value_words(value) for value in one.values)}]"
     about = f"  ({chain})" if chain else ""
     return f"{day:10}  {one.article.number_name}  {stance:9} {grade:3} {wording}{about}"
 
 
-def _turn_words(turn: Contest, said: Mapping[MentionId, Utterance]) -> str:
-    earlier = said[turn.one].article if turn.one else None
-    number = earlier.number_name if earlier else ""
-    if turn.kind is ContestKind.VALUE:
-        return _("gave {before} before, in {number}: now {now}").format(
-            before=turn.values[0], now=turn.values[1], number=number
-        )
-    return _("took the other side in {number}").format(number=number)
+def _turn_words(one: Utterance, turn: Contest, said: Mapping[MentionId, Utterance]) -> str:
+    """A change of position; which came first only where the dates of both reports say so."""
+    earlier = said[turn.one] if turn.one else None
+    number = earlier.article.number_name if earlier else ""
+    if turn.kind is not ContestKind.VALUE:
+        return _("took the other side in {number}").format(number=number)
+    if earlier is not None and one.came_after(earlier):
+        words = _("gave {before} before, in {number}: now {now}")
+    elif earlier is not None and earlier.article.id == one.article.id:
+        words = _("gives {now}, and {before} elsewhere in this report")
+    else:
+        words = _("gives {now}, and {before} in {number}")
+    return words.format(before=turn.values[0], now=turn.values[1], number=number)
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:
     return {
         "id": speaker.id,
         "name": speaker.name,
+        "shown": speaker.shown,
         "kind": speaker.kind.value,
         "aliases": [
             {"name": alias.name, "language": alias.language, "loaded": alias.is_loaded}
@@ -203,11 +229,21 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
             for one in speaker.letters
         ],
         "article": speaker.article_id,
+        "reports": list(speaker.reports),
         "mentions": speaker.mentions,
     }
 
 
 def _speaker_line(speaker: Speaker) -> str:
+    return f"{speaker.reliability or '-':2} {_count_words(speaker):>12}  {_about_line(speaker)}"
+
+
+def _count_words(speaker: Speaker) -> str:
+    return ngettext("{n} mention", "{n} mentions", speaker.mentions).format(n=speaker.mentions)
+
+
+def _about_line(speaker: Speaker) -> str:
+    """Its name, and what it is."""
     also = _("also {names}").format(names=", ".join(speaker.other_names))
     parts = [
         _(SPEAKER_KIND_LABELS[speaker.kind]),
@@ -215,6 +251,4 @@ def _speaker_line(speaker: Speaker) -> str:
         speaker.side,
         also if speaker.aliases else "",
     ]
-    count = ngettext("{n} mention", "{n} mentions", speaker.mentions).format(n=speaker.mentions)
-    about = "; ".join(part for part in parts if part)
-    return f"{speaker.reliability or '-':2} {count:>12}  {speaker.shown}  ({about})"
+    return f"{speaker.shown}  ({'; '.join(part for part in parts if part)})"

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.core.board import Contest, ContestKind
 from annotator.core.i18n import _
 from annotator.core.ids import MentionId
+from annotator.core.values import value_words
 from annotator.ui import theme
 from annotator.ui.names import date_name
-from annotator.ui.speakers.delegate import draw_left
+from annotator.ui.speakers.delegate import draw_left, name_font
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
 from annotator.ui.widgets import (
@@ -32,7 +33,6 @@ from annotator.ui.widgets import (
     grade_badge_size,
     grade_words,
     paint_grade_badge,
-    reads_leftward,
     set_up_list,
     text_width,
 )
@@ -44,6 +44,7 @@ SAID = Qt.ItemDataRole.UserRole
 
 _PAD_X, _PAD_Y, _HEAD, _LINE = 20, 10, 22, 20
 _LINES: Final = 3
+_QUOTE_LINES: Final = 2
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
@@ -63,7 +64,7 @@ class SaidModel(QAbstractListModel):
 
     def turns(self, one: Utterance) -> list[str]:
         """Where it changes position, in words."""
-        return [turn_words(turn, self._by_mention) for turn in one.turns]
+        return [turn_words(one, turn, self._by_mention) for turn in one.turns]
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.said)
@@ -77,8 +78,9 @@ class SaidModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return one.mention.claim
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (stance_word(one), _grade_words(one), one.mention.claim, place_words(one))
-            return ", ".join((*parts, *self.turns(one)))
+            said = (stance_word(one), _grade_words(one), one.mention.claim)
+            told = (values_in_words(one), _quote(one), place_words(one), *self.turns(one))
+            return ", ".join(part for part in (*said, *told) if part)
         return one.mention.quote if role == Qt.ItemDataRole.ToolTipRole else None
 
 
@@ -95,8 +97,16 @@ def place_words(one: Utterance) -> str:
     return " · ".join((one.article.number_name, day or _("no date")))
 
 
-def turn_words(turn: Contest, known: Mapping[MentionId, Utterance]) -> str:
-    """A change of position: ``asserted it in 003``, ``gave 58 in 003, now 23``."""
+def values_in_words(one: Utterance) -> str:
+    """The values that are given, with what they count: ``17 people``."""
+    return ", ".join(value_words(value) for value in one.values)
+
+
+def turn_words(one: Utterance, turn: Contest, known: Mapping[MentionId, Utterance]) -> str:
+    """A change of position: ``asserted it in 003``, ``58 in 003, 23 here``.
+
+    That it *changed* is only said where the dates of both reports say which came first.
+    """
     earlier = known.get(turn.one) if turn.one else None
     number = earlier.article.number_name if earlier else "?"
     if turn.kind is ContestKind.VALUE:
@@ -105,8 +115,12 @@ def turn_words(turn: Contest, known: Mapping[MentionId, Utterance]) -> str:
             before=before, number=number, now=now
         )
     denied = bool(earlier and earlier.mention.stance and earlier.mention.stance.value == "denies")
-    words = _("Changed position: denied it in {number}")
-    words = words if denied else _("Changed position: asserted it in {number}")
+    if earlier is not None and one.came_after(earlier):
+        words = _("Changed position: denied it in {number}")
+        words = words if denied else _("Changed position: asserted it in {number}")
+    else:
+        words = _("Other position: denies it in {number}")
+        words = words if denied else _("Other position: asserts it in {number}")
     return words.format(number=number)
 
 
@@ -120,7 +134,7 @@ def _grade_words(one: Utterance) -> str:
 
 
 class SaidDelegate(QStyledItemDelegate):
-    """Stance, grade and place above the claim; below it who relays it, and what changed."""
+    """Stance, grade, values and place above the claim; below it quote, relays and changes."""
 
     def __init__(self, view: QListView, model: SaidModel) -> None:
         super().__init__(view)
@@ -129,7 +143,8 @@ class SaidDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         width = self._view.viewport().width()
         one: Utterance = index.data(SAID)
-        lines = len(_claim_lines(one, width)) + len(one.turns) + bool(_chain(one))
+        lines = len(_claim_lines(one, width)) + len(_quote_lines(one, width))
+        lines += len(one.turns) + bool(_chain(one))
         return QSize(width, theme.px(_HEAD + _LINE * lines + 2 * _PAD_Y))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -146,11 +161,11 @@ class SaidDelegate(QStyledItemDelegate):
             painter, QRectF(inner.topLeft(), QSize(int(inner.width()), theme.px(_HEAD))), one
         )
         line = QRectF(inner.left(), inner.top() + theme.px(_HEAD), inner.width(), theme.px(_LINE))
-        for text in _claim_lines(one, int(rect.width())):
-            draw_left(painter, line, text, "ink")
-            line.translate(0, theme.px(_LINE))
-        if chain := _chain(one):
-            draw_left(painter, line, chain, "ink3")
+        below = ((text, "ink2") for text in _quote_lines(one, int(rect.width())))
+        chain = ((text, "ink3") for text in filter(None, (_chain(one),)))
+        claim = ((text, "ink") for text in _claim_lines(one, int(rect.width())))
+        for text, role in (*claim, *below, *chain):
+            draw_left(painter, line, text, role)
             line.translate(0, theme.px(_LINE))
         for words in self._model.turns(one):
             _paint_turn(painter, line, words)
@@ -159,10 +174,22 @@ class SaidDelegate(QStyledItemDelegate):
 
 
 def _claim_lines(one: Utterance, width: int) -> tuple[str, ...]:
-    family = theme.font(metrics.TEXT)
-    if reads_leftward(one.mention.claim):
-        family = theme.font(metrics.QUOTE, family="arabic")
-    return tuple(broken_lines(one.mention.claim, family, width - 2 * theme.px(_PAD_X), _LINES))
+    return _lines(one.mention.claim, width, _LINES)
+
+
+def _quote_lines(one: Utterance, width: int) -> tuple[str, ...]:
+    quote = _quote(one)
+    return _lines(quote, width, _QUOTE_LINES) if quote else ()
+
+
+def _quote(one: Utterance) -> str:
+    """The words of the report, where the claim is not worded like them."""
+    quote = " ".join(one.mention.quote.split())
+    return "" if quote == one.mention.claim else _("“{quote}”").format(quote=quote)
+
+
+def _lines(text: str, width: int, most: int) -> tuple[str, ...]:
+    return broken_lines(text, name_font(text), width - 2 * theme.px(_PAD_X), most)
 
 
 def _chain(one: Utterance) -> str:
@@ -184,13 +211,21 @@ def _paint_head(painter: QPainter, rect: QRectF, one: Utterance) -> None:
     wide = text_width(words, theme.font(metrics.TEXT, SEMIBOLD)) + 2
     place = QRectF(left, rect.top(), wide, rect.height())
     draw_left(painter, place, words, look.role if look else "ink3", SEMIBOLD)
-    size = grade_badge_size(*_codes(one))
+    size, start = grade_badge_size(*_codes(one)), place.right() + theme.px(metrics.COSY)
     if not size.isEmpty():
         top = rect.center().y() - size.height() / 2
-        start = place.right() + theme.px(metrics.COSY)
         paint_grade_badge(painter, QRectF(start, top, size.width(), size.height()), *_codes(one))
+        start += size.width() + theme.px(metrics.COSY)
     small = theme.font(metrics.TEXT_SMALL)
     draw_text(painter, rect, place_words(one), small, "ink3", _RIGHT)
+    room = rect.right() - text_width(place_words(one), small) - theme.px(metrics.COSY) - start
+    draw_left(
+        painter,
+        QRectF(start, rect.top(), max(0.0, room), rect.height()),
+        values_in_words(one),
+        "ink",
+        SEMIBOLD,
+    )
 
 
 def _paint_turn(painter: QPainter, line: QRectF, words: str) -> None:
