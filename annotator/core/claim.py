@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from annotator.core.grade import Grade
 from annotator.core.i18n import N_
@@ -136,6 +138,33 @@ class Attribution:
     @property
     def is_own_voice(self) -> bool:
         return self.speech is Speech.OWN_VOICE
+
+
+WORST_LAST: Final = "ABCDE"
+"""Letters by how much they are worth; F says that nobody can judge."""
+
+
+class Weakest(NamedTuple):
+    """The link of a chain that is the least reliable one."""
+
+    link: Attribution
+    letter: str
+
+
+def weakest(links: Sequence[Attribution], graded: str = "") -> Weakest | None:
+    """The link whose reliability is the lowest, with its letter.
+
+    ``graded`` is the letter of the mention, that of the origin where it has none of its own.
+    ``None`` where fewer than two have a letter, or all have the same: then none is the weakest.
+    """
+    judged = [
+        Weakest(link, letter)
+        for at, link in enumerate(links)
+        if (letter := link.reliability or (graded if at == 0 else "")) and letter in WORST_LAST
+    ]
+    if len({one.letter for one in judged}) < 2:
+        return None
+    return max(judged, key=lambda one: one.letter)
 
 
 class ValueKind(StrEnum):

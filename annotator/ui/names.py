@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from annotator.core.claim import Attribution
+from annotator.core.claim import Attribution, weakest
 from annotator.core.i18n import _
 from annotator.core.languages import LANGUAGES
 from annotator.ui.widgets import ChainLink
@@ -55,12 +55,17 @@ def moment_name(value: str) -> str:
     return f"{day}, {moment:%H:%M}"
 
 
-def chain_links(chain: Sequence[Attribution]) -> tuple[ChainLink, ...]:
-    """A stored chain as chips show it; an own voice without a name is said in words."""
+def chain_links(chain: Sequence[Attribution], graded: str | None = None) -> tuple[ChainLink, ...]:
+    """A stored chain as chips show it; an own voice without a name is said in words.
+
+    The weakest link is marked where ``graded``, the letter of the mention, is given.
+    """
+    weak = weakest(chain, graded) if graded is not None else None
     return tuple(
         ChainLink(
             link.speaker or _("Own voice of the report"),
             link.kind.value,
+            weak.letter if weak is not None and weak.link is link else "",
         )
         for link in chain
     )

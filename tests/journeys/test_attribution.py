@@ -11,7 +11,9 @@ from annotator.core.claim import Link, Speech
 from annotator.core.speaker import SpeakerKind
 from annotator.ui.dialogs.chain_dialog import ChainDialog
 from annotator.ui.tagging.flows import SPEAKER
+from annotator.ui.widgets import IconText
 from tests import builders
+from tests.journeys.settling import settle
 
 TEXT = (
     "Strikes denied\n\nThe spokesman denied the strikes, state television reported on Monday. "
@@ -116,6 +118,23 @@ def test_letters_of_the_links_tell_the_weakest(window, press):
     in_dialog(act)
     press("Shift+S")
     assert [link.reliability for link in mention(window).chain] == ["F", "E"]
+
+
+def test_the_weakest_link_is_marked_in_its_card(window, press):
+    def act(dialog):
+        for row, letter in zip(dialog.rows, "BE", strict=True):
+            row.letter.setCurrentIndex(row.letter.findData(letter))
+        dialog.accept()
+
+    in_dialog(act)
+    press("Shift+S")
+    settle()
+    panel = window.desk.panel
+    marked = f"via {mention(window).chain[1].speaker} (weakest link, E)"
+    assert marked in panel._list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    chain = panel.editor._chain
+    assert marked in chain.accessibleName()
+    assert [one.text() for one in chain.findChildren(IconText)] == ["E"]
 
 
 def test_del_takes_a_link_out_and_esc_leaves_all_as_it_was(window, press, again):

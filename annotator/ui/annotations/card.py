@@ -61,7 +61,7 @@ def claim_card(mention: Mention, memo: str = "", ties: tuple[Tie, ...] = ()) -> 
         stance=mention.stance.value if mention.stance else "",
         reliability=grade.reliability if grade else "",
         credibility=grade.credibility if grade else "",
-        chain=chain_links(mention.chain),
+        chain=chain_links(mention.chain, grade.reliability if grade else ""),
         note=grade.reason if grade else "",
         wording="" if same else mention.claim,
         memo=memo,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -204,12 +205,30 @@ def _chips(card: Card, width: int) -> list[tuple[QRect, ChainLink, bool]]:
     for number, link in enumerate(links):
         caret = theme.px(19) if number else 0
         icon = "tag" if card.kind == "tag" else SPEAKER_ICONS[link.kind]
-        need = min(chip_width(link.name, icon), width - caret)
-        if x and x + caret + need > width:
+        mark = _weak_width(link)
+        need = min(chip_width(link.name, icon), width - caret - mark)
+        if x and x + caret + need + mark > width:
             x, y = 0, y + height + 4
         placed.append((QRect(x + caret, y, need, height), link, bool(number)))
-        x += caret + need
+        x += caret + need + mark
     return placed
+
+
+def _weak_width(link: ChainLink) -> int:
+    """What the mark of the weakest link takes behind its chip."""
+    if not link.weak:
+        return 0
+    return theme.px(6 + 14 + 4) + ceil(text_width(link.weak, theme.font(12, 600)))
+
+
+def _paint_weak(painter: QPainter, chip: QRectF, letter: str) -> None:
+    """A sign and the letter behind the chip of the weakest link."""
+    side = theme.px(14)
+    icon = QRectF(chip.right() + theme.px(6), chip.center().y() - side / 2, side, side)
+    theme.paint_icon(painter, icon, "warning", "denies")
+    words = QRectF(icon.right() + theme.px(4), chip.top(), side, chip.height())
+    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+    draw_text(painter, words, letter, theme.font(12, 600), "denies", align)
 
 
 def _chips_height(card: Card, width: int) -> float:
@@ -230,3 +249,5 @@ def _paint_chips(painter: QPainter, area: QRectF, top: float, card: Card) -> Non
         else:
             icon, dashed = SPEAKER_ICONS[link.kind], link.kind == "anonymous"
             paint_chip(painter, place, link.name, "speaker", icon, dashed=dashed)
+            if link.weak:
+                _paint_weak(painter, place, link.weak)

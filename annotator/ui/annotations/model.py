@@ -93,7 +93,7 @@ def _words(card: Card, number: int) -> str:
     parts = [
         _("claim {number}").format(number=number) if number else card.heading,
         card.stance,
-        _(" via ").join(link.name for link in card.chain),
+        _(" via ").join(link.words for link in card.chain),
         " ".join(filter(None, (card.reliability, card.credibility))),
         card.quote,
         card.note,

@@ -22,6 +22,7 @@ from annotator.core.claim import (
     Attribution,
     Speech,
     VerbClass,
+    weakest,
 )
 from annotator.core.grade import RELIABILITY
 from annotator.core.i18n import _
@@ -37,20 +38,6 @@ from annotator.ui.widgets import (
     speaker_chip,
 )
 
-WORST_LAST = "ABCDE"
-"""Letters by how much they are worth; F says that nobody can judge."""
-
-
-def weakest(links: Sequence[Attribution], graded: str = "") -> Attribution | None:
-    """The link whose reliability is the lowest; ``None`` where fewer than two have a letter.
-
-    ``graded`` is the letter of the mention, that of the origin where it has none of its own.
-    """
-    if graded and links and not links[0].reliability:
-        links = [replace(links[0], reliability=graded), *links[1:]]
-    judged = [link for link in links if link.reliability in WORST_LAST and link.reliability]
-    return max(judged, key=lambda link: link.reliability) if len(judged) > 1 else None
-
 
 class LinkRow(Card):
     """One link: who, with its words in the text, and what is chosen for it."""
@@ -58,7 +45,7 @@ class LinkRow(Card):
     def __init__(self, link: Attribution, words: str) -> None:
         super().__init__()
         self.link = link
-        name, kind = chain_links([link])[0]
+        shown = chain_links([link])[0]
         self.number = Label("", "small-secondary")
         self.speech = _combo(_("Speech"), [(_(SPEECH_LABELS[one]), one.value) for one in Speech])
         self.verb = _combo(_("Verb"), [(_(VERB_CLASS_LABELS[one]), one.value) for one in VerbClass])
@@ -74,7 +61,7 @@ class LinkRow(Card):
         _choose(self.speech, link.speech.value if link.speech else "")
         _choose(self.verb, link.verb_class)
         _choose(self.letter, link.reliability)
-        self._lay_out(speaker_chip(name, kind), words)
+        self._lay_out(speaker_chip(shown.name, shown.kind), words)
 
     def show_place(self, at: int, graded: str) -> None:
         """Say where the link stands, and whose the letter is: the grade's is the origin's."""
@@ -215,12 +202,13 @@ class ChainDialog(QDialog):
 
     def _order(self) -> None:
         weak = weakest(self.links, self._graded)
+        weak_id = weak.link.id if weak is not None else None
         for at, row in enumerate(self.rows):
             self._column.insertWidget(at, row)
             row.show_place(at, self._graded)
             row.up.setEnabled(at > 0)
             row.down.setEnabled(at < len(self.rows) - 1)
-            row.weak.setVisible(weak is not None and weak.id == row.link.id)
+            row.weak.setVisible(row.link.id == weak_id)
 
     def _choose_again(self) -> None:
         self.wants_speakers = True

@@ -12,7 +12,7 @@ from annotator.core.i18n import _
 from annotator.ui.theme import metrics
 from annotator.ui.widgets.chips import Chip, ChipButton
 from annotator.ui.widgets.flow import FlowLayout
-from annotator.ui.widgets.labels import Icon
+from annotator.ui.widgets.labels import Icon, IconText
 
 SPEAKER_ICONS: Final = {
     "person": "user",
@@ -30,6 +30,15 @@ class ChainLink(NamedTuple):
 
     name: str
     kind: str = "person"
+    weak: str = ""
+    """Its letter, where it is the weakest link of its chain."""
+
+    @property
+    def words(self) -> str:
+        """What is read out of it."""
+        if not self.weak:
+            return self.name
+        return _("{name} (weakest link, {letter})").format(name=self.name, letter=self.weak)
 
 
 def speaker_chip(name: str, kind: str = "person") -> Chip:
@@ -63,20 +72,25 @@ class SpeakerChain(QWidget):
                 old.deleteLater()
         for number, link in enumerate(links):
             self._flow.addWidget(self._link(number, link))
-        names = [link.name for link in links]
+        names = [link.words for link in links]
         self.setAccessibleName(_(" via ").join(names))
 
     def _link(self, number: int, link: ChainLink) -> QWidget:
         chip = self._chip(number, link)
-        if not number:
+        if not number and not link.weak:
             return chip
-        # The caret stays with the chip behind it when the line breaks.
+        # The caret, and what marks the weakest, stay with their chip when the line breaks.
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.TIGHT)
-        row.addWidget(Icon("caret-right", "ink3", 11, directed=True))
+        if number:
+            row.addWidget(Icon("caret-right", "ink3", 11, directed=True))
         row.addWidget(chip, 1)
+        if link.weak:
+            mark = IconText(link.weak, "warning", "denies")
+            mark.setToolTip(_("Weakest link"))
+            row.addWidget(mark)
         return pair
 
     def _chip(self, number: int, link: ChainLink) -> QWidget:
