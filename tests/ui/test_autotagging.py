@@ -42,11 +42,35 @@ def look_for(dialog, wanted):
     QTest.qWait(20)
 
 
+def choose(dialog, name):
+    dialog.tags.setCurrentIndex(dialog.tags.findText(name))
+
+
 def tagged(workspace, article):
     return [one.quote for one in workspace.tags.taggings_in_article(article)]
 
 
+def test_no_tag_is_chosen_before_a_person_chooses(dialog, workspace, article, qtbot):
+    assert dialog.tag_id is None
+    assert dialog.tags.currentText() == ""
+    look_for(dialog, "gate OR critics OR warned")
+    assert dialog.sentence.text() == "3 places in 1 article. Choose the tag for them."
+    assert not dialog.tag_button.isEnabled()
+    dialog.tag()
+    assert tagged(workspace, article) == []
+    choose(dialog, "Warning")
+    assert dialog.tag_button.isEnabled()
+
+
+def test_it_says_that_it_looks_from_the_first_letter_on(dialog):
+    dialog.field.setText("g")
+    assert dialog.sentence.text() == "Looking …"
+    dialog.field.setText("")
+    assert dialog.sentence.text() == "What is set aside in an article is never tagged."
+
+
 def test_the_places_are_shown_and_nothing_is_stored(dialog, workspace, article):
+    choose(dialog, "Warning")
     look_for(dialog, "gate OR critics OR warned")
     assert dialog.sentence.text() == "3 places in 1 article. Space leaves one out."
     assert dialog.tag_button.text() == "Tag 3"
@@ -55,6 +79,7 @@ def test_the_places_are_shown_and_nothing_is_stored(dialog, workspace, article):
 
 def test_a_place_that_is_left_out_stays_untagged(dialog, workspace, article):
     look_for(dialog, "gate OR critics OR warned")
+    choose(dialog, "Warning")
     dialog.model.toggle(1)
     told = []
     dialog.told.connect(told.append)
@@ -89,6 +114,7 @@ def test_many_places_are_tagged_off_the_window_s_thread(
 ):
     monkeypatch.setattr("annotator.ui.hub.MANY", 2)
     look_for(dialog, "gate OR critics OR warned")
+    choose(dialog, "Warning")
     busy = []
     dialog._hub.busy.connect(busy.append)
     dialog.tag()
@@ -112,6 +138,7 @@ def test_nothing_is_said_to_be_missing_before_it_was_looked_for(qtbot, workspace
 
 
 def test_places_of_an_earlier_search_are_never_tagged(dialog, workspace, article):
+    choose(dialog, "Warning")
     look_for(dialog, "gate")
     dialog.field.setText("critics")
     assert not dialog.tag_button.isEnabled()

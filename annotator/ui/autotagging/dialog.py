@@ -149,13 +149,16 @@ class AutotagDialog(QDialog):
 
     @property
     def tag_id(self) -> TagId | None:
-        """The tag that is chosen."""
+        """The tag that is chosen: none before a person chooses, for it goes on everything."""
         return self.tags.currentData()  # type: ignore[no-any-return] # Qt keeps what it was given
 
     def tag(self) -> None:
-        """Put the tag on the places that are ticked."""
+        """Put the tag on the places that are ticked; where none is chosen, go and choose it."""
         chosen = self.model.chosen()
-        if self.tag_id is None or not chosen:
+        if not chosen:
+            return
+        if self.tag_id is None:
+            self.tags.setFocus()
             return
         places = tuple(one.place for one in chosen)
         command = TagPlaces(tag_id=self.tag_id, places=places)
@@ -181,6 +184,11 @@ class AutotagDialog(QDialog):
         self.tag_button.setText(_("Tag"))
         self.tag_button.setEnabled(False)
 
+    def _on_typed(self) -> None:
+        self._forget()
+        self._pause.start()
+        self._refresh()
+
     def _look(self) -> None:
         """Look for the places off the window's thread; the latest question counts."""
         self._forget()
@@ -204,26 +212,32 @@ class AutotagDialog(QDialog):
         articles = len({one.article.id for one in chosen})
         if chosen:
             places = ngettext("{n} place", "{n} places", len(chosen)).format(n=len(chosen))
-            words = ngettext(
-                "{places} in {n} article. Space leaves one out.",
-                "{places} in {n} articles. Space leaves one out.",
-                articles,
-            )
-            self.sentence.setText(words.format(places=places, n=articles))
+            words = ngettext("{places} in {n} article.", "{places} in {n} articles.", articles)
+            parts = (words.format(places=places, n=articles), self._what_next())
+            self.sentence.setText(" ".join(parts))
+        elif not self.field.text().strip():
+            self.sentence.setText(_("What is set aside in an article is never tagged."))
         elif self._pause.isActive() or self._looking.is_busy:
             self.sentence.setText(_("Looking …"))
-        elif self.field.text().strip():
-            self.sentence.setText(_("Nothing was found."))
         else:
-            self.sentence.setText(_("What is set aside in an article is never tagged."))
+            self.sentence.setText(_("Nothing was found."))
         self.tag_button.setText(_("Tag {n}").format(n=len(chosen)) if chosen else _("Tag"))
         self.tag_button.setEnabled(bool(chosen) and self.tag_id is not None)
+
+    def _what_next(self) -> str:
+        if not self.tags.count():
+            return _("The codebook has no tag yet.")
+        if self.tag_id is None:
+            return _("Choose the tag for them.")
+        return _("Space leaves one out.")
 
     def _fill_tags(self) -> None:
         tags = self._hub.workspace.tags.all()
         paths = tag_paths(tags)
         for _depth, tag in in_tree_order(tags):
             self.tags.addItem(paths[tag.id], tag.id)
+        self.tags.setPlaceholderText(_("Choose a tag"))
+        self.tags.setCurrentIndex(-1)
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -244,8 +258,7 @@ class AutotagDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._forget)
-        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.field.textChanged.connect(self._on_typed)
         self.pattern.toggled.connect(self._forget)
         self.pattern.toggled.connect(lambda _on: self._look())
         self._pause.timeout.connect(self._look)
