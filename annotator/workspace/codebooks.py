@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from annotator.commands.base import Command
 from annotator.commands.codebook import TakeCodebook, Taken
 from annotator.commands.tags import AddTag
 from annotator.core.codebook import NewTag, as_new
-from annotator.core.i18n import ngettext
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.core.resources import resource
 from annotator.exchange.codebooks import read_codebook, write_codebook
@@ -60,15 +61,36 @@ def codebook_of(workspace: Workspace) -> list[NewTag]:
     return as_new(workspace.tags.all())
 
 
-def export_codebook(workspace: Workspace, path: Path) -> int:
-    """Write the codebook to a file (CSV, JSON, ``.qdc``); returns how many tags it has.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of an export of the codebook."""
+
+    tags: int
+    version: int
+    not_held: str = ""
+    """A sentence on what the format does not hold; empty where it holds all."""
+
+    def words(self, file: str) -> str:
+        """What was written, and what was not: ``3 tags, codebook version 7, in tags.qdc``."""
+        words = ngettext(
+            "{n} tag, codebook version {version}, in {file}",
+            "{n} tags, codebook version {version}, in {file}",
+            self.tags,
+        ).format(n=self.tags, version=self.version, file=file)
+        return (
+            _("{words}. {rest}").format(words=words, rest=self.not_held) if self.not_held else words
+        )
+
+
+def export_codebook(workspace: Workspace, path: Path) -> Written:
+    """Write the codebook to a file (CSV, JSON, ``.qdc``), with the project and its version.
 
     Raises:
         CannotSave: when the format is unknown, or the disk refuses.
     """
-    tags = codebook_of(workspace)
-    write_codebook(path, tags, workspace.name)
-    return len(tags)
+    tags, version = codebook_of(workspace), workspace.tags.version()
+    not_held = write_codebook(path, tags, workspace.name, version)
+    return Written(tags=len(tags), version=version, not_held=not_held)
 
 
 def import_codebook(workspace: Workspace, path: Path) -> Taken:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,9 +34,37 @@ def held(tag, ending):
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_codebook_comes_back_as_it_was_but_for_what_the_format_loses(tmp_path, ending):
     path = tmp_path / f"tags{ending}"
-    write_codebook(path, TAGS, "Border")
+    write_codebook(path, TAGS, "Border", 7)
     again = read_codebook(path)
     assert [held(tag, ending) for tag in again] == [held(tag, ending) for tag in TAGS]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_codebook_names_its_project_and_version(tmp_path, ending):
+    path = tmp_path / f"tags{ending}"
+    write_codebook(path, TAGS, "Border & Sea", 7)
+    content = path.read_text("utf-8")
+    match ending:
+        case ".json":
+            about = json.loads(content)
+            assert (about["project"], about["codebook_version"]) == ("Border & Sea", 7)
+        case ".csv":
+            rows = list(csv.DictReader(io.StringIO(content, newline="")))
+            assert {(row["project"], row["codebook_version"]) for row in rows} == {
+                ("Border & Sea", "7")
+            }
+        case _:
+            assert 'origin="Source Annotator, Border &amp; Sea, codebook version 7"' in content
+
+
+def test_what_a_format_does_not_hold_is_said_only_where_something_is_lost(tmp_path):
+    said = write_codebook(tmp_path / "tags.qdc", TAGS, "Border", 7)
+    assert said == (
+        "A .qdc file does not hold the key of 1 tag and the rule of 1 tag that only one below it "
+        "may be on the same words; CSV and JSON do."
+    )
+    assert write_codebook(tmp_path / "tags.qdc", TAGS[3:]) == ""
+    assert write_codebook(tmp_path / "tags.json", TAGS) == ""
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.commands.autotagging import TagPlaces
-from annotator.commands.tags import AddTag, TagSpan
+from annotator.commands.tags import AddTag, EditTag, TagSpan
 from annotator.core.errors import Refused
 from annotator.workspace.autotagging import places_of, places_of_pattern
 from annotator.workspace.codebooks import export_codebook, import_codebook
@@ -79,4 +79,20 @@ def test_a_codebook_is_taken_in_without_losing_what_is_there(workspace, tmp_path
     assert tags["Warning"].description == "Whether people were warned"
     assert tags["Siren"].parent_id == tag
     assert import_codebook(workspace, path).added == 0
-    assert export_codebook(workspace, tmp_path / "again.json") == len(tags)
+    assert export_codebook(workspace, tmp_path / "again.json").tags == len(tags)
+
+
+def test_an_export_of_the_codebook_says_its_version_and_what_is_not_in_the_file(
+    workspace, tmp_path, tag
+):
+    workspace.do(EditTag(tag_id=tag, key="w", is_exclusive=True))
+    version = workspace.tags.version()
+    written = export_codebook(workspace, tmp_path / "tags.qdc")
+    assert written.words("tags.qdc") == (
+        f"1 tag, codebook version {version}, in tags.qdc. A .qdc file does not hold the key of 1 "
+        "tag and the rule of 1 tag that only one below it may be on the same words; CSV and JSON "
+        "do."
+    )
+    assert f"{workspace.name}, codebook version {version}" in (tmp_path / "tags.qdc").read_text()
+    written = export_codebook(workspace, tmp_path / "tags.csv")
+    assert written.words("tags.csv") == f"1 tag, codebook version {version}, in tags.csv"

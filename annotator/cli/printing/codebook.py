@@ -41,9 +41,7 @@ def run_codebook(project: str, target: Path | None, source: Path | None, coder: 
                 click.echo(problem, err=True)
             click.echo(taken_words(taken, str(source)))
         if target is not None:
-            count = export_codebook(workspace, target)
-            words = ngettext("{n} tag in {file}", "{n} tags in {file}", count)
-            click.echo(words.format(n=count, file=target))
+            click.echo(export_codebook(workspace, target).words(str(target)))
         if source is None and target is None:
             _show(workspace)
 

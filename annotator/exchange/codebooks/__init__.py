@@ -1,7 +1,7 @@
 """Codebooks as files: CSV, JSON, and REFI-QDA (``.qdc``), which other programs write, too.
 
-To add a format: a module with ``read(content)`` and ``write(tags)`` here, and its line in
-``FORMATS``.
+To add a format: a module with ``read(content)``, ``write(tags, project, version)`` and
+``not_held(tags)`` here, and its line in ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -53,8 +53,11 @@ def read_codebook(path: Path) -> list[NewTag]:
     return found
 
 
-def write_codebook(path: Path, tags: Sequence[NewTag], name: str = "") -> None:
+def write_codebook(path: Path, tags: Sequence[NewTag], project: str = "", version: int = 0) -> str:
     """Write tags to a file, in the format that its name ends in.
+
+    ``version`` is that of the codebook of the project. Returns a sentence on what the format does
+    not hold of these tags; empty where it holds all.
 
     Raises:
         CannotSave: when the format is unknown, or the disk refuses.
@@ -64,7 +67,8 @@ def write_codebook(path: Path, tags: Sequence[NewTag], name: str = "") -> None:
         message = _("{file}: a codebook ends in {endings}.")
         raise CannotSave(message.format(file=path.name, endings=", ".join(FORMATS)))
     try:
-        path.write_bytes(format_.write(tags, name))
+        path.write_bytes(format_.write(tags, project, version))
     except OSError as error:
         message = _("{file} could not be written: {reason}.")
         raise CannotSave(message.format(file=path.name, reason=error.strerror)) from error
+    return str(format_.not_held(tags))

@@ -11,7 +11,10 @@ from annotator.core.codebook import PATH_JOINT, NewTag
 from annotator.core.i18n import _
 from annotator.exchange.writers.csv_table import guarded, unguarded
 
-COLUMNS: Final = ("tag", "above", "description", "example", "color", "key", "is_exclusive")
+COLUMNS: Final = (
+    *("tag", "above", "description", "example", "color", "key", "is_exclusive"),
+    *("project", "codebook_version"),
+)
 _OTHER_NAMES: Final = {
     "name": "tag",
     "code": "tag",
@@ -66,9 +69,11 @@ def read(content: bytes) -> list[NewTag]:
     return found
 
 
-def write(tags: Sequence[NewTag], name: str = "") -> bytes:
-    """The tags as UTF-8 CSV (RFC 4180), guarded against formulas."""
-    del name
+def write(tags: Sequence[NewTag], project: str = "", version: int = 0) -> bytes:
+    """The tags as UTF-8 CSV (RFC 4180), guarded against formulas.
+
+    A table has no head for what holds for all of it, so each row says project and version.
+    """
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -76,8 +81,14 @@ def write(tags: Sequence[NewTag], name: str = "") -> bytes:
         above = PATH_JOINT.join(tag.path[:-1])
         flag = "true" if tag.is_exclusive else "false"
         cells = (tag.path[-1], above, tag.description, tag.example, tag.color, tag.key, flag)
-        writer.writerow([guarded(cell) for cell in cells])
+        writer.writerow([guarded(cell) for cell in (*cells, project, str(version))])
     return file.getvalue().encode("utf-8")
+
+
+def not_held(tags: Sequence[NewTag]) -> str:
+    """A table holds all of a tag."""
+    del tags
+    return ""
 
 
 def _named(cell: str) -> str:

@@ -28,8 +28,8 @@ def read(content: bytes) -> list[NewTag]:
     return list(_walk(tags, ()))
 
 
-def write(tags: Sequence[NewTag], name: str = "") -> bytes:
-    """The tags as a tree, UTF-8, indented."""
+def write(tags: Sequence[NewTag], project: str = "", version: int = 0) -> bytes:
+    """The tags as a tree, UTF-8, indented, below the project and the version of its codebook."""
     top: list[dict[str, Any]] = []
     lists: dict[tuple[str, ...], list[dict[str, Any]]] = {(): top}
     for tag in tags:
@@ -46,8 +46,14 @@ def write(tags: Sequence[NewTag], name: str = "") -> bytes:
                 "tags": below,
             }
         )
-    data = {"codebook": name, "tags": top}
+    data = {"project": project, "codebook_version": version, "tags": top}
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def not_held(tags: Sequence[NewTag]) -> str:
+    """JSON holds all of a tag."""
+    del tags
+    return ""
 
 
 def _walk(tags: Sequence[Any], above: tuple[str, ...]) -> Iterator[NewTag]:

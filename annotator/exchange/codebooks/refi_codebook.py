@@ -1,7 +1,7 @@
 """A codebook as REFI-QDA (``.qdc``, 1.0): what NVivo, ATLAS.ti, MAXQDA and QualCoder exchange.
 
 It has no example, no key and no exclusion: an example is kept behind the description, the others
-are lost.
+are lost, and :func:`not_held` says so. The project and the version stand in ``origin``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from annotator.core.codebook import NewTag
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.exchange.unstored import stored
 
 if TYPE_CHECKING:
@@ -50,14 +50,38 @@ def read(content: bytes) -> list[NewTag]:
     return [tag for _code, tag in walk(root, space)]
 
 
-def write(tags: Sequence[NewTag], name: str = "") -> bytes:
-    """The tags as a codebook of the standard, in UTF-8."""
+def write(tags: Sequence[NewTag], project: str = "", version: int = 0) -> bytes:
+    """The tags as a codebook of the standard, in UTF-8.
+
+    ``origin`` is the one place where the standard lets a codebook say where it comes from.
+    """
     from lxml import etree  # noqa: PLC0415 - off the path to the first paint
 
-    root = etree.Element("CodeBook", nsmap={None: NAMESPACE}, origin="Source Annotator")
-    del name  # the standard has no place for it
+    parts = ("Source Annotator", stored(project), f"codebook version {version}" if version else "")
+    origin = ", ".join(part for part in parts if part)
+    root = etree.Element("CodeBook", nsmap={None: NAMESPACE}, origin=origin)
     add_codes(etree.SubElement(root, "Codes"), tags)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def not_held(tags: Sequence[NewTag]) -> str:
+    """What is lost of these tags, in a sentence; empty where nothing is."""
+    keys = sum(bool(tag.key) for tag in tags)
+    rules = sum(tag.is_exclusive for tag in tags)
+    parts = []
+    if keys:
+        parts.append(ngettext("the key of {n} tag", "the keys of {n} tags", keys).format(n=keys))
+    if rules:
+        words = ngettext(
+            "the rule of {n} tag that only one below it may be on the same words",
+            "the rule of {n} tags that only one below each may be on the same words",
+            rules,
+        )
+        parts.append(words.format(n=rules))
+    if not parts:
+        return ""
+    lost = _(" and ").join(parts)
+    return _("A .qdc file does not hold {lost}; CSV and JSON do.").format(lost=lost)
 
 
 def guid_of(path: Sequence[str], within: str = "") -> str:

@@ -14,7 +14,7 @@ from annotator.commands.codebook import TakeCodebook
 from annotator.commands.tags_merging import MergeTags, SplitTag
 from annotator.core.codebook import Tag
 from annotator.core.errors import AnnotatorError
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _
 from annotator.core.ids import TagId
 from annotator.exchange.codebooks import FORMATS, read_codebook
 from annotator.ui.codebook.scales import ScalesDialog
@@ -69,12 +69,11 @@ class MoreTags(QObject):
     def export_file(self, path: Path) -> None:
         """Write the codebook to a file."""
         try:
-            count = export_codebook(self._hub.workspace, path)
+            written = export_codebook(self._hub.workspace, path)
         except AnnotatorError as error:
             self.refused.emit(str(error))
             return
-        words = ngettext("{n} tag written to {file}", "{n} tags written to {file}", count)
-        self.refused.emit(words.format(n=count, file=path.name))
+        self.refused.emit(written.words(path.name))
 
     def _run(self, command: Command, words: str, tag_id: str) -> None:
         done = self._hub.do(command)
