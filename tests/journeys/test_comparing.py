@@ -461,30 +461,3 @@ def test_the_next_suggestion_is_shown_from_the_article(window, press):
     view = window.views.compare
     assert window.views.current is view
     assert view.pair.a.title == "Lorries burn at the pass"
-
-
-def test_duplicates_are_looked_for_once_texts_came_in(open_window, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setattr("annotator.ui.window.reports.CALM", 0)
-    window = open_window(tmp_path / "New.annotator")
-    tab = window.top._tabs["show_compare"]
-    window.toast.show_message("2 articles imported", undo=True)
-    for name, text in (("one", ONE), ("two", TWO)):
-        builders.article(window.hub.workspace, f"{name}\n\n{text}", file=name, title=name)
-    undo = window.hub.workspace.undo_text
-    window.toast.show_message("2 articles imported", undo=True)
-    qtbot.waitUntil(lambda: tab.text() == "Compare · 1", timeout=30_000)
-    assert "1 suggested pair" in tab.toolTip()
-    assert window.toast.isVisible()
-    assert window.hub.workspace.undo_text == undo
-
-
-def test_a_project_can_be_closed_while_duplicates_are_looked_for(open_window, tmp_path, press):
-    window = open_window(tmp_path / "New.annotator")
-    for name, text in (("one", ONE), ("two", TWO)):
-        builders.article(window.hub.workspace, f"{name}\n\n{text}", file=name, title=name)
-    window.book.run("find_duplicates")
-    assert window.toast.isVisible()
-    window.projects.close()
-    QTest.qWait(500)
-    window.projects.open(tmp_path / "New.annotator")
-    assert window.hub.workspace.duplicates.all() == []

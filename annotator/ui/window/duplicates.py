@@ -45,11 +45,17 @@ class DuplicateSearch(QObject):
     def is_running(self) -> bool:
         return self._searching.is_busy or bool(self._keeping)
 
+    @property
+    def has_new(self) -> bool:
+        """Whether there are articles that no search has looked at."""
+        workspace = self._hub.workspace
+        return not workspace.read_only and workspace.signatures.unsearched()
+
     def search_new(self) -> None:
         """Look among the articles that came in since the last search, if there are any."""
         if self.is_running:
             self._again = True
-        elif self._has_new():
+        elif self.has_new:
             from annotator.workspace.duplicates import scan_new  # noqa: PLC0415 - heavy
 
             self._run(scan_new)
@@ -70,10 +76,6 @@ class DuplicateSearch(QObject):
         self._again = self._asked = False
         self._keeping = []
         self._searching.stop()
-
-    def _has_new(self) -> bool:
-        workspace = self._hub.workspace
-        return not workspace.read_only and workspace.signatures.unsearched()
 
     def _run(self, job: Callable[[Workspace, Progress], Scan]) -> None:
         from annotator.workspace.apart import run_apart  # noqa: PLC0415 - not before the first paint

@@ -103,7 +103,23 @@ class Reports(QObject):
             pair = waiting[(at + 1) % len(waiting)]
             self.compare_two(pair.lead_id, pair.article_id)
         if not waiting or (at == 0 and len(waiting) == 1):
-            self.told.emit(_("No other suggested pair waits for a decision"))
+            self.told.emit(self._no_other(is_one_shown=bool(waiting)))
+
+    def _no_other(self, *, is_one_shown: bool) -> str:
+        """That no other pair waits; or that nobody can say so yet."""
+        if self._is_looking:
+            return _("Duplicate reports are still being looked for.")
+        if is_one_shown:
+            return _("No other suggested pair waits for a decision")
+        return _("No suggested pair waits for a decision")
+
+    @property
+    def _is_looking(self) -> bool:
+        """Whether a search is under way, or begins in a moment."""
+        search = self._search
+        return search is not None and (
+            search.is_running or (self._calm.isActive() and search.has_new)
+        )
 
     def find_duplicates(self) -> None:
         """Look for duplicate reports in the whole project, in the background."""
