@@ -12,6 +12,7 @@ from annotator.core.i18n import N_, _, listed
 from annotator.core.ids import (
     AliasId,
     ArticleId,
+    LetterId,
     MarkId,
     MentionId,
     OutletId,
@@ -87,6 +88,7 @@ class Alias:
 class Letter:
     """One entry in the history of a speaker's reliability."""
 
+    id: LetterId
     reliability: str
     at: str
     """When it was given, UTC, ISO 8601."""

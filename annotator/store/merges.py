@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from annotator.core.ids import ClaimId, MergeId, SpeakerId, TagId
+from annotator.core.ids import ClaimId, LetterId, MergeId, SpeakerId, TagId
 from annotator.core.merge import Merge
 from annotator.store.reader import Reader
-from annotator.store.schema import coders, merges
+from annotator.store.schema import coders, merges, speaker_grades
 
 
 class Merges(Reader):
@@ -15,6 +15,21 @@ class Merges(Reader):
 
     def into_speaker(self, speaker_id: SpeakerId) -> list[Merge]:
         return self._into("kept_speaker_id", speaker_id)
+
+    def letters_into(self, speaker_id: SpeakerId) -> dict[LetterId, str]:
+        """The letters that came into a speaker by merges, each with the name of whose it was."""
+        query = (
+            select(merges.c.name, merges.c.content)
+            .where(merges.c.kept_speaker_id == speaker_id)
+            .order_by(merges.c.id)
+        )
+        found: dict[LetterId, str] = {}
+        for row in self._rows(query):
+            for table, _column, id_ in row["content"]["moved"]:
+                if table == speaker_grades.name:
+                    # what came by two merges was that of the speaker who went first
+                    found.setdefault(LetterId(id_), row["name"])
+        return found
 
     def into_claim(self, claim_id: ClaimId) -> list[Merge]:
         return self._into("kept_claim_id", claim_id)

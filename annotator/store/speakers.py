@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from sqlalchemy import RowMapping, Select, bindparam, func, or_, select
 
-from annotator.core.ids import AliasId, ArticleId, MarkId, MentionId, OutletId, RoleId, SpeakerId
+from annotator.core.ids import (
+    AliasId,
+    ArticleId,
+    LetterId,
+    MarkId,
+    MentionId,
+    OutletId,
+    RoleId,
+    SpeakerId,
+)
 from annotator.core.span import Span
 from annotator.core.speaker import Alias, Letter, Role, Speaker, SpeakerKind, SpeakerMark
 from annotator.store.reader import IDS, Reader, grouped, rows_of
@@ -239,6 +248,7 @@ def _letter(row: RowMapping) -> Letter:
         coder=row["coder"] or "",
         reason=row["reason"],
         mention_id=MentionId(row["mention_id"]) if row["mention_id"] else None,
+        id=LetterId(row["id"]),
     )
 
 

@@ -13,6 +13,7 @@ from annotator.commands.speakers import AddSpeaker
 from annotator.core.article import Status
 from annotator.core.claim import ClaimValue, Link, Stance
 from annotator.core.speaker import SpeakerKind
+from annotator.ui.speakers.letters import LetterRow
 from annotator.ui.speakers.names import boxes
 from annotator.ui.speakers.said import values_in_words
 from tests import builders
@@ -359,6 +360,36 @@ def test_what_stood_on_a_date_is_said(view):
     assert letters._badge.isVisible()
     letters.day.setText("soon")
     assert "Write a year" in letters._then.text()
+
+
+def letter_rows(view):
+    return [one for one in view.details.letters.findChildren(LetterRow) if not one.isHidden()]
+
+
+def test_a_letter_names_its_mention_and_leads_to_it(window, view, press):
+    choose(view, "Tariq Orell")
+    view.show_details()
+    view.details.show_tab(2)
+    [row] = letter_rows(view)
+    assert "with the grade of “the gate was safe” in 001" in row.accessibleName()
+    row.setFocus()
+    press("Enter")
+    settle()
+    assert window.views.current is window.desk
+    assert window.desk.pane.view.caret == ONE.index("the gate was safe")
+
+
+def test_after_a_merge_a_letter_says_whose_it_was(window, view, press):
+    workspace = view.hub.workspace
+    said = workspace.mentions.of_speaker(speakers(view)["Tariq Muhammad Orell"].id)
+    view.hub.do(GradeMention(mention_id=said[0].id, reliability="D", credibility="4"))
+    choose(view, "Tariq Orell")
+    press("Ctrl+Enter")
+    settle()
+    view.show_details()
+    names = [row.accessibleName() for row in letter_rows(view)]
+    was = "of “Tariq Muhammad Orell”, before that speaker was merged into this one"
+    assert [was in name for name in names] == [True, False]
 
 
 def test_a_note_is_stored_when_the_field_is_left(view):

@@ -163,7 +163,11 @@ class AboutPage(ScrollColumn):
         for merge in merges:
             split = TextButton(_("Split"), "quiet", "git-fork")
             split.clicked.connect(lambda _on=False, one=merge: self.split_wanted.emit(one))
-            moved = ngettext("{n} entry moved", "{n} entries moved", merge.moved)
+            moved = ngettext(
+                "{n} mention, name or letter",
+                "{n} mentions, names, letters",
+                merge.moved,
+            )
             about = " · ".join(
                 filter(None, (moved.format(n=merge.moved), merge.coder, moment_name(merge.at)))
             )

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from textwrap import shorten
+from typing import Final
+
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from annotator.core.i18n import _
+from annotator.core.ids import LetterId
 from annotator.core.speaker import Letter, Speaker, is_date
 from annotator.ui import theme
 from annotator.ui.names import moment_name
 from annotator.ui.speakers.asking import line_edit
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import GradeBadge, KeyCap, Label, ScrollColumn, TextButton
+from annotator.ui.widgets import Card, GradeBadge, KeyCap, Label, ScrollColumn, TextButton
+from annotator.workspace.letters import LetterSource
+
+_QUOTE: Final = 90
+"""Characters of a quote."""
 
 
 class LettersPage(ScrollColumn):
     """The letters, the latest first."""
 
     grade_wanted = Signal()
+    place_wanted = Signal(str, int)
+    """A mention that was graded is to be shown: its article, and the code point where it begins."""
 
     def __init__(self) -> None:
         super().__init__()
         self.body.setContentsMargins(theme.px(20), metrics.MEDIUM, theme.px(20), metrics.LARGE)
         self.body.setSpacing(metrics.MEDIUM)
+        self.sources: Callable[[Speaker], Mapping[LetterId, LetterSource]] = lambda _speaker: {}
+        """Where the letters of a speaker come from."""
         self._speaker: Speaker | None = None
         self._grade = TextButton(_("Grade the speaker"), "secondary", "seal-check")
-        self.day = line_edit(_("On that date"), "", QDate.currentDate().toString("yyyy-MM-dd"))
+        today = QDate.currentDate().toString("yyyy-MM-dd")
+        self.day = line_edit(_("Its letter on this day"), "", today)
         self.day.setFixedWidth(theme.px(130))
         self._badge = GradeBadge()
         self._then = Label("", "small", wrap=True)
@@ -42,8 +56,11 @@ class LettersPage(ScrollColumn):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        sources = self.sources(speaker)
         for letter in reversed(speaker.letters):
-            self._rows.addWidget(_row(letter))
+            row = LetterRow(letter, sources.get(letter.id, LetterSource()))
+            row.place_wanted.connect(self.place_wanted)
+            self._rows.addWidget(row)
         if not speaker.letters:
             words = _("Nobody has graded this speaker yet. The letters of its mentions come here.")
             self._rows.addWidget(Label(words, "small", wrap=True))
@@ -72,7 +89,7 @@ class LettersPage(ScrollColumn):
         head.addStretch(1)
         then = QHBoxLayout()
         then.setSpacing(metrics.SMALL)
-        then.addWidget(Label(_("On that date"), "medium"))
+        then.addWidget(Label(_("Its letter on"), "medium"))
         then.addWidget(self.day)
         then.addWidget(self._badge)
         then.addWidget(self._then, 1)
@@ -82,17 +99,49 @@ class LettersPage(ScrollColumn):
         self.body.addStretch(1)
 
 
-def _row(letter: Letter) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(metrics.MEDIUM)
-    row.addWidget(GradeBadge(letter.reliability, None), 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Label(" · ".join(filter(None, (moment_name(letter.at), letter.coder)))))
-    about = letter.reason or (_("with the grade of a mention") if letter.mention_id else "")
-    if about:
-        words.addWidget(Label(about, "small-secondary", wrap=True))
-    row.addLayout(words, 1)
-    return holder
+class LetterRow(Card):
+    """One letter: when, by whom, why; a press or Enter leads to the mention that was graded."""
+
+    place_wanted = Signal(str, int)
+
+    def __init__(self, letter: Letter, source: LetterSource) -> None:
+        super().__init__(selectable=source.mention is not None)
+        self._source = source
+        when = " · ".join(filter(None, (moment_name(letter.at), letter.coder)))
+        told = source_words(letter, source)
+        row = QHBoxLayout()
+        row.setSpacing(metrics.MEDIUM)
+        row.addWidget(GradeBadge(letter.reliability, None), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(when))
+        for line in told:
+            words.addWidget(Label(line, "small-secondary", wrap=True))
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        self.setAccessibleName(", ".join((letter.reliability, when, *told)))
+        if source.mention is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(_("Open the mention in its article"))
+        self.clicked.connect(self._go)
+        self.activated.connect(self._go)
+
+    def _go(self) -> None:
+        mention = self._source.mention
+        if mention is not None:
+            self.place_wanted.emit(mention.article_id, mention.start)
+
+
+def source_words(letter: Letter, source: LetterSource) -> tuple[str, ...]:
+    """Why a letter was given, with which mention, and whose it was, each where it is known."""
+    lines = [letter.reason]
+    if source.mention is not None and source.article is not None:
+        quote = shorten(" ".join(source.mention.quote.split()), _QUOTE, placeholder=" …")
+        words = _("with the grade of “{quote}” in {number}")
+        lines.append(words.format(quote=quote, number=source.article.number_name))
+    elif letter.mention_id:
+        lines.append(_("with the grade of a mention"))
+    if source.was_of:
+        words = _("of “{name}”, before that speaker was merged into this one")
+        lines.append(words.format(name=source.was_of))
+    return tuple(filter(None, lines))

@@ -26,7 +26,7 @@ def test_chips_under_the_heading_begin_where_the_heading_does(qtbot):
 
 
 def test_the_column_of_the_last_letter_is_called_what_it_shows():
-    letters = tuple(Letter(reliability=one, at="2026-01-01T00:00:00Z") for one in "BBBBC")
+    letters = tuple(Letter(id="l", reliability=one, at="2026-01-01T00:00:00Z") for one in "BBBBC")
     model = SpeakerModel()
     model.show_rows([Row(Speaker(id=SpeakerId("s"), name="Courier", letters=letters))])
     across = Qt.Orientation.Horizontal
