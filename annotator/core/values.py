@@ -8,6 +8,7 @@ from typing import Final
 
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.folding import words_of
+from annotator.core.i18n import N_, _
 from annotator.core.speaker import is_date
 
 RANGE: Final = ".."
@@ -17,6 +18,13 @@ _NUMBERS: Final = re.compile(
     rf"(?P<sign>[~<>])?(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?"
 )
 _ABOUT: Final = 0.25
+_SPOKEN: Final = {
+    "≈": N_("about {n}"),
+    ">": N_("more than {n}"),
+    "<": N_("fewer than {n}"),
+    "≥": N_("at least {n}"),
+    "≤": N_("at most {n}"),
+}
 _SHOWN: Final = {"~": "≈", ">": ">", "<": "<"}
 
 
@@ -66,6 +74,16 @@ def shown(value: ClaimValue) -> str:
     if low and high:
         return f"{low}–{high}"
     return f"≥ {low}" if low else f"≤ {high}"
+
+
+def spoken(written: str) -> str:
+    """What :func:`shown` gives, in words where it has a sign: ``more than 2,000``.
+
+    For where signs stand side by side, and *1,200 ≠ ≥ 2,001* would have to be puzzled out.
+    """
+    sign, _space, rest = written.partition(" ")
+    words = _SPOKEN.get(sign)
+    return _(words).format(n=rest) if words and rest else written
 
 
 def value_words(value: ClaimValue) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from itertools import chain
 from typing import Final
 
+from annotator.analysis.claims import likeness
 from annotator.analysis.claims.likeness import ClaimIndex
 from annotator.analysis.claims.standing import contests, standing
 from annotator.analysis.descent import Support
@@ -78,10 +81,25 @@ def _words(text: str) -> set[str]:
 
 
 def likely_first(wording: str, others: Sequence[Claim]) -> list[Claim]:
-    """These claims, those that may say the same as ``wording`` first."""
-    index = ClaimIndex()
-    for other in _near(wording, others):
+    """These claims, those that may say the same as ``wording`` first.
+
+    Then come those that share words with a meaning with it, rare ones before common ones; what
+    shares none keeps its order. A related claim need not say the same, but is about the same.
+    """
+    index, near = ClaimIndex(), _near(wording, others)
+    for other in near:
         index.set(other.id, (other.text,))
     found = index.likely((wording,), most=MOST)
     rank = {one.claim_id: number for number, one in enumerate(found)}
-    return sorted(others, key=lambda other: rank.get(other.id, len(rank)))
+    shared = _shared(wording, near)
+    return sorted(
+        others, key=lambda other: (rank.get(other.id, len(rank)), -shared.get(other.id, 0.0))
+    )
+
+
+def _shared(wording: str, others: Sequence[Claim]) -> dict[ClaimId, float]:
+    """How much each claim has in common with ``wording``; what many have counts for less."""
+    wanted = likeness.words_of(wording).all
+    common = {other.id: wanted & likeness.words_of(other.text).all for other in others}
+    spread = Counter(chain.from_iterable(common.values()))
+    return {id_: sum(1 / spread[stem] for stem in stems) for id_, stems in common.items()}

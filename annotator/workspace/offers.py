@@ -244,9 +244,17 @@ def _hidden(
         theirs = (*taken.get(other.id, ()), *values_in(quoted, [Span(0, len(other.quote))]))
         for one, counter in product(values, theirs):
             if exclude(one, counter) and not _is_taken(one, counter, mention, other, taken):
-                sentence = _(
-                    "Another report of this claim gives {other}, not {own}. Take the values of"
-                    " both, and the board sets them against each other."
+                is_here = other.article_id == mention.article_id
+                sentence = (
+                    _(
+                        "Elsewhere in this report the claim has {other}, not {own}. Take the values"
+                        " of both, and the board sets them against each other."
+                    )
+                    if is_here
+                    else _(
+                        "Another report of this claim gives {other}, not {own}. Take the values of"
+                        " both, and the board sets them against each other."
+                    )
                 )
                 yield sentence.format(other=shown(counter), own=shown(one))
                 return

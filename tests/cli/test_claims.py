@@ -14,7 +14,7 @@ from annotator.commands.claims import SetValues
 from annotator.commands.mentions import GradeMention
 from annotator.commands.speaker_roles import SetRole
 from annotator.commands.speakers import AddSpeaker, EditSpeaker
-from annotator.core.claim import OWN_VOICE, ClaimValue, Stance
+from annotator.core.claim import OWN_VOICE, ClaimValue, Stance, ValueKind
 from annotator.core.speaker import SpeakerKind
 from annotator.workspace.workspace import open_project
 from tests import builders
@@ -65,7 +65,7 @@ def test_a_claim_has_its_status_values_and_origins(run):
 def test_claims_are_a_line_each_for_people(run):
     first, last = run("claims").splitlines()
     assert first.startswith("Contested")
-    assert first.endswith("Kabul said 58 soldiers died  [58 ≠ 23]")
+    assert first.endswith("Kabul said 58 soldiers died  [58 ≠ 23 soldiers]")
     assert last == "1 claim"
 
 
@@ -135,6 +135,21 @@ def test_possible_merges_are_listed_with_the_reason_and_change_nothing(workspace
         ("VPF", {"gate.txt": 2}),
     ]
     assert CliRunner().invoke(main, ["speakers", "-p", str(path)]).stdout == "0 speakers\n"
+
+
+def test_values_of_different_things_have_each_their_unit(workspace, path):
+    article = builders.article(workspace, TEXT, file="battle.txt")
+    one = builders.mention(workspace, article, "Kabul said 58 soldiers died", speaker="Kabul")
+    claim = workspace.mentions.some([one])[0].claim_id
+    two = builders.mention(
+        workspace, article, "23 soldiers died", speaker="The army", claim_id=claim
+    )
+    figures = (ClaimValue("58", unit="soldiers"), ClaimValue("Khost", kind=ValueKind.PLACE))
+    workspace.do(SetValues(mention_id=one, values=figures))
+    workspace.do(SetValues(mention_id=two, values=(ClaimValue("23", unit="soldiers"),)))
+    workspace.close()
+    first = CliRunner().invoke(main, ["claims", "-p", str(path)]).stdout.splitlines()[0]
+    assert first.endswith("[58 soldiers ≠ 23 soldiers, Khost]")
 
 
 def test_what_a_speaker_said_is_listed_by_any_of_its_names(run):

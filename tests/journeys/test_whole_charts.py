@@ -140,6 +140,11 @@ def test_all_values_of_a_conflict_are_told():
     assert grid.table()[1][:2] == ["People killed.", "41 ≠ 17 ≠ 29"]
 
 
+def test_open_values_are_told_in_words():
+    grid = charts.contested([contested(("1,200", "> 2,000"), ("1,200", "≥ 20"))])
+    assert grid.rows[0][1].text == "1,200 ≠ more than 2,000 ≠ at least 20"
+
+
 def test_long_values_are_not_cut_where_there_is_room(qtbot):
     chart = GridView("Contested")
     qtbot.addWidget(chart)

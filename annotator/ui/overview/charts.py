@@ -13,6 +13,7 @@ from annotator.core.board import ContestKind, Position
 from annotator.core.claim import Stance
 from annotator.core.grade import CREDIBILITY, RELIABILITY, Point
 from annotator.core.i18n import _, ngettext
+from annotator.core.values import spoken
 from annotator.ui.names import date_name
 from annotator.ui.overview.grid import FIT, GAP, Grid, Mark
 from annotator.ui.widgets import SPEAKER_ICONS
@@ -203,7 +204,7 @@ def _contested_row(row: BoardRow) -> tuple[Mark, ...]:
 def _values(row: BoardRow) -> str:
     """All that stand against another, each once."""
     found = (one.values for one in row.contests if one.kind is ContestKind.VALUE)
-    return " ≠ ".join(dict.fromkeys(chain.from_iterable(found)))
+    return " ≠ ".join(map(spoken, dict.fromkeys(chain.from_iterable(found))))
 
 
 def days(

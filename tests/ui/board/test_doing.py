@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.board import Standing
+from annotator.core.claim import Claim
 from annotator.core.relation import RelationKind
 from annotator.ui.board.merging import OTHER, MergeDialog
 from annotator.workspace.merge_preview import MergePreviews, likely_first
@@ -58,6 +59,18 @@ def test_likely_claims_come_first(workspace, rows, made):
     ranked = likely_first(f"It was reported: {rows[made.held].claim.text}", others)
     assert ranked[0].id == made.held
     assert {claim.id for claim in ranked} == {claim.id for claim in others}
+
+
+def test_then_come_claims_that_share_rare_words(workspace):
+    wordings = (
+        "The market of the harbour was closed.",
+        "The soldiers of the north were counted.",
+        "The bridge of the valley fell.",
+        "Soldiers fled.",
+    )
+    claims = [Claim(id=str(number), text=text) for number, text in enumerate(wordings)]
+    ranked = likely_first("The soldiers were killed in the clashes of the border.", claims)
+    assert [claim.text for claim in ranked[:2]] == [wordings[1], wordings[3]]
 
 
 def test_two_claims_are_merged_and_split_again(view, workspace, made, qtbot):
