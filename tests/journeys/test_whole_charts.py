@@ -132,6 +132,9 @@ def test_a_shown_row_of_the_rest_leads_to_its_quotes(view, press):
     press("A", *["Down"] * charts.MOST_CONTESTED, "Enter")
     assert view.quotes.isVisible()
     assert view.contested.chart.currentIndex().row() == charts.MOST_CONTESTED
+    view.contested.chart.setFocus()
+    press("A")
+    assert view.contested.chart.currentIndex().row() == 0
 
 
 def test_all_values_of_a_conflict_are_told():

@@ -16,7 +16,7 @@ from annotator.core.claim import ClaimValue, Mention
 from annotator.core.event import FATALITIES, Rule
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId, MentionId
-from annotator.core.values import shown, value_words
+from annotator.core.values import shown, spoken
 from annotator.core.verdict import VERDICT_LABELS, Verdict
 from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
@@ -182,12 +182,15 @@ def _values_line(row: BoardRow) -> str:
     """The values with what they count, each once: ``58 ≠ 23 soldiers``."""
     values = [value for saying in row.sayings for value in saying.values]
     units = {value.unit for value in values}
-    if len(units) == 1:
-        return f"{values_in_words(row.sayings)} {units.pop()}".strip()
+    unit = units.pop() if len(units) == 1 else None  # said once, where it is that of all
     at_odds = {word for contest in row.contests for word in contest.values}
-    words = dict.fromkeys((value_words(value), shown(value) in at_odds) for value in values)
+    words = dict.fromkeys(
+        (f"{spoken(shown(one))} {one.unit if unit is None else ''}".strip(), shown(one) in at_odds)
+        for one in values
+    )
     against = " ≠ ".join(word for word, is_against in words if is_against)
-    return ", ".join(filter(None, (against, *(word for word, is_one in words if not is_one))))
+    told = ", ".join(filter(None, (against, *(word for word, is_one in words if not is_one))))
+    return f"{told} {unit}" if unit else told
 
 
 def _claim_line(row: BoardRow) -> str:

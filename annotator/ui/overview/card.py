@@ -89,6 +89,8 @@ class ChartCard(Card):
         if self.is_cut:
             self._shows_all = not self._shows_all
             self._show_rows()
+            if not self.chart.currentIndex().isValid():  # it was in a row that is not shown now
+                self.chart.go_to_first()
 
     def _show_rows(self) -> None:
         whole = self._grid.whole
