@@ -205,6 +205,13 @@ class CodebookDialog(QDialog):
         self.refresh()
 
     def _on_refused(self, sentence: str) -> None:
+        self._say(sentence, "denies")
+
+    def _on_told(self, sentence: str) -> None:
+        self._say(sentence, "secondary")
+
+    def _say(self, sentence: str, role: str) -> None:
+        theme.set_role(self._problem, role)
         self._problem.setText(sentence)
         self._problem.show()
 
@@ -239,6 +246,7 @@ class CodebookDialog(QDialog):
         self.toast.undo_pressed.connect(self.undo)
         self.more.done.connect(self._on_more_done)
         self.more.refused.connect(self._on_refused)
+        self.more.told.connect(self._on_told)
         self._hub.changed.connect(self._on_changed)
         self._hub.refused.connect(self._on_refused)
         self._hub.not_saved.connect(self._on_refused)

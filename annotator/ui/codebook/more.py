@@ -30,6 +30,8 @@ class MoreTags(QObject):
 
     done = Signal(object, str, str)
     """What was done (a ``Done``), in words, and the tag to go to."""
+    told = Signal(str)
+    """What was done that changes no tag."""
     refused = Signal(str)
 
     def __init__(self, hub: Hub, parent: QWidget) -> None:
@@ -73,7 +75,7 @@ class MoreTags(QObject):
         except AnnotatorError as error:
             self.refused.emit(str(error))
             return
-        self.refused.emit(written.words(path.name))
+        self.told.emit(written.words(path.name))
 
     def _run(self, command: Command, words: str, tag_id: str) -> None:
         done = self._hub.do(command)

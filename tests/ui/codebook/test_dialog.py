@@ -247,3 +247,12 @@ def test_an_empty_codebook_says_what_to_do(open_dialog, workspace):
 def test_enter_does_not_close_the_dialog(dialog):
     press(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_an_export_is_told_as_what_was_done_and_a_refusal_as_trouble(dialog, workspace, tmp_path):
+    dialog.more.export_file(tmp_path / "tags.csv")
+    version = workspace.tags.version()
+    assert dialog._problem.text() == f"5 tags, codebook version {version}, in tags.csv"
+    assert dialog._problem.property("role") == "secondary"
+    dialog.more.export_file(tmp_path / "tags.doc")
+    assert dialog._problem.property("role") == "denies"
