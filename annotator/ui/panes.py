@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+_BY_KEY = Qt.FocusPolicy.TabFocus
+
 
 def next_pane(panes: Sequence[QWidget], step: int) -> QWidget:
     """The pane so many steps after the one with the focus; after the last comes the first."""
@@ -20,8 +22,10 @@ def next_pane(panes: Sequence[QWidget], step: int) -> QWidget:
 
 def focus_inside(pane: QWidget) -> None:
     """Give the focus to a pane, or to the first of what it holds that takes it."""
-    every = (pane, *pane.findChildren(QWidget))
-    takes = (one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        pane.setFocus()
+        return
+    takes = (one for one in pane.findChildren(QWidget) if one.focusPolicy() & _BY_KEY)
     first = next((one for one in takes if one.isVisible() and one.isEnabled()), None)
     if first is not None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)

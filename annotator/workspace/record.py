@@ -21,6 +21,7 @@ from annotator.core.folding import fold, words_of
 from annotator.core.i18n import ngettext
 from annotator.core.ids import ArticleId, ClaimId, EventId, MentionId, SpeakerId
 from annotator.core.relation import RelationKind
+from annotator.core.values import spoken
 from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import Board, BoardRow, board
 from annotator.workspace.fatalities import fatalities
@@ -231,7 +232,7 @@ class _Finder:
         for row in self._rows:
             if row.contests:
                 values = dict.fromkeys(value for one in row.contests for value in one.values)
-                against = f" ({' ≠ '.join(values)})" if values else ""
+                against = f" ({' ≠ '.join(map(spoken, values))})" if values else ""
                 notes.append(f"{row.claim.text.rstrip('.')}{against}")
                 mentions += [id_ for one in row.contests for id_ in (one.one, one.other) if id_]
         text = "; ".join(notes)

@@ -13,6 +13,7 @@ from annotator.commands.speakers import AddSpeaker
 from annotator.core.article import Status
 from annotator.core.claim import ClaimValue, Link, Stance
 from annotator.core.speaker import SpeakerKind
+from annotator.ui.speakers.details import LETTERS
 from annotator.ui.speakers.letters import LetterRow
 from annotator.ui.speakers.names import boxes
 from annotator.ui.speakers.said import values_in_words
@@ -214,6 +215,16 @@ def test_names_that_nobody_has_leave_no_speaker_chosen_for_other_keys(view, pres
     view.table.table.setFocus()
     press("Down")
     assert view.table.speaker is not None
+
+
+def test_f6_goes_to_the_letters_where_they_are_shown(view, press):
+    choose(view, "Tariq Orell")
+    press("D")
+    view.details.show_tab(LETTERS)
+    view.table.table.setFocus()
+    for _step in range(len(view.panes()) - 1):
+        press("F6")
+    assert view.details.letters.isAncestorOf(view.window().focusWidget())
 
 
 def test_after_a_split_the_details_stay(view, press):

@@ -33,6 +33,7 @@ from annotator.ui.widgets import (
     Segmented,
     TextButton,
 )
+from annotator.workspace.letters import letter_sources
 from annotator.workspace.utterances import said_by
 
 SAID, ABOUT, LETTERS = range(3)
@@ -93,7 +94,13 @@ class DetailsPanel(QWidget):
         self.tabs.set_count(LETTERS, len(speaker.letters))
         merges = self._hub.workspace.merges.into_speaker(speaker.id)
         self.about.show_speaker(speaker, merges)
-        self.letters.show_speaker(speaker)
+        self.letters.show_speaker(speaker, letter_sources(self._hub.workspace, speaker))
+
+    @property
+    def pane(self) -> QWidget:
+        """What F6 goes to: what is on the open tab."""
+        shown = self._pages.currentWidget()
+        return self.said if shown is self._heard or shown is None else shown
 
     def show_tab(self, tab: int) -> None:
         self.tabs.set_current(tab)

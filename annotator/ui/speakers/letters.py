@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from textwrap import shorten
 from typing import Final
 
@@ -34,8 +34,6 @@ class LettersPage(ScrollColumn):
         super().__init__()
         self.body.setContentsMargins(theme.px(20), metrics.MEDIUM, theme.px(20), metrics.LARGE)
         self.body.setSpacing(metrics.MEDIUM)
-        self.sources: Callable[[Speaker], Mapping[LetterId, LetterSource]] = lambda _speaker: {}
-        """Where the letters of a speaker come from."""
         self._speaker: Speaker | None = None
         self._grade = TextButton(_("Grade the speaker"), "secondary", "seal-check")
         today = QDate.currentDate().toString("yyyy-MM-dd")
@@ -49,14 +47,14 @@ class LettersPage(ScrollColumn):
         self._grade.clicked.connect(lambda _on=False: self.grade_wanted.emit())
         self.day.textChanged.connect(lambda _text: self._show_day())
 
-    def show_speaker(self, speaker: Speaker) -> None:
+    def show_speaker(self, speaker: Speaker, sources: Mapping[LetterId, LetterSource]) -> None:
+        """Show the letters of a speaker, each with where it comes from."""
         self._speaker = speaker
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        sources = self.sources(speaker)
         for letter in reversed(speaker.letters):
             row = LetterRow(letter, sources.get(letter.id, LetterSource()))
             row.place_wanted.connect(self.place_wanted)

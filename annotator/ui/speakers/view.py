@@ -91,7 +91,7 @@ class SpeakersView(ProjectView):
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
         shown = self._pages.currentWidget()
-        inner = [self.merge.list] if shown is self.merge else [self.details.said]
+        inner = [self.merge.list] if shown is self.merge else [self.details.pane]
         return [*self.table.panes(), *(one for one in inner if one.isVisible())]
 
     def close_view(self) -> None:
@@ -401,6 +401,7 @@ class SpeakersView(ProjectView):
         self.details.rename_wanted.connect(self.rename_speaker)
         self.details.merge_wanted.connect(self.show_merge)
         self.details.done.connect(self.done)
+        self.details.letters.place_wanted.connect(self.read_wanted)
         self.details.splitting.connect(self._stay_with_details)
 
     def show_merge(self) -> None:

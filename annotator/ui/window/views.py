@@ -38,12 +38,8 @@ def _overview(hub: Hub) -> ProjectView:
 
 def _speakers(hub: Hub) -> ProjectView:
     from annotator.ui.speakers.view import SpeakersView  # noqa: PLC0415 - on first use
-    from annotator.workspace.letters import letter_sources  # noqa: PLC0415 - on first use
 
-    view = SpeakersView(hub)
-    view.details.letters.sources = lambda speaker: letter_sources(hub.workspace, speaker)
-    view.details.letters.place_wanted.connect(view.read_wanted)
-    return view
+    return SpeakersView(hub)
 
 
 SPEAKERS: Final = "show_speakers"

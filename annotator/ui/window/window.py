@@ -21,7 +21,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.action_book import ActionBook
 from annotator.ui.dropped import dropped_files
-from annotator.ui.panes import next_pane
+from annotator.ui.panes import focus_inside, next_pane
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.page import StartPage
 from annotator.ui.widgets import Toast
@@ -476,7 +476,7 @@ class MainWindow(QMainWindow):
         if pane is self.desk.panel:
             self.desk.panel.focus_list()
         else:
-            pane.setFocus()
+            focus_inside(pane)
 
     def _place_toast(self) -> None:
         self.toast.move(
