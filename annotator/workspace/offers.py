@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from annotator.core.article import Article, ArticleText
@@ -16,7 +15,6 @@ from annotator.core.i18n import _
 from annotator.core.ids import ClaimId, MentionId, PointId, ScaleId
 from annotator.core.progress import Progress
 from annotator.core.scale import Scale
-from annotator.core.span import Span
 from annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -145,7 +143,7 @@ def offers_for(
     of_claim = workspace.claims.some([mention.claim_id])
     is_alone = bool(of_claim) and of_claim[0].mentions == 1
     if not is_alone:  # a new claim, which most are, has nothing to be compared with
-        flags += _hidden(workspace, mention, (*given, *values), taken)
+        flags += _hidden(workspace, mention, report.language, taken)
     if finder is not None and is_alone:
         near = workspace.claims.of_article(article.id)
         words = [mention.quote, mention.claim]
@@ -222,55 +220,44 @@ def _doubts(workspace: Workspace, mention: Mention) -> Iterator[str]:
 def _hidden(
     workspace: Workspace,
     mention: Mention,
-    values: Sequence[ClaimValue],
+    language: str,
     taken: Mapping[MentionId, Sequence[ClaimValue]],
 ) -> Iterator[str]:
-    """Whose words contradict a mention of the same claim where no value that is taken says so.
+    """Whose number excludes that of a mention of the same claim, where no values say so yet.
 
-    ``values`` are those of the mention, ``taken`` those that mentions of its claim have. The board
-    counts what is taken: without it 58 and 23 would stand as one claim that all agree on. Only the
-    words of the latest other mentions are read.
+    ``taken`` are the values that mentions of the claim have. Only the words of the latest other
+    mentions are read, and the first that is at odds is told.
     """
-    from annotator.analysis.claims.reading import values_in  # noqa: PLC0415 - see above
-    from annotator.analysis.claims.values import exclude  # noqa: PLC0415 - see above
-    from annotator.core.values import shown  # noqa: PLC0415 - see above
+    from annotator.analysis.claims.untaken import Worded, numbers_apart  # noqa: PLC0415 - see above
 
-    if mention.stance is Stance.DENIES or not values:
+    if mention.stance is Stance.DENIES:
         return
-    for other in workspace.mentions.of_claim(mention.claim_id)[-_OTHERS:]:
-        if other.id == mention.id or other.stance is Stance.DENIES:
-            continue
-        quoted = Report(text=other.quote, asides=())
-        theirs = (*taken.get(other.id, ()), *values_in(quoted, [Span(0, len(other.quote))]))
-        for one, counter in product(values, theirs):
-            if exclude(one, counter) and not _is_taken(one, counter, mention, other, taken):
-                is_here = other.article_id == mention.article_id
-                sentence = (
-                    _(
-                        "Elsewhere in this report the claim has {other}, not {own}. Take the values"
-                        " of both, and the board sets them against each other."
-                    )
-                    if is_here
-                    else _(
-                        "Another report of this claim gives {other}, not {own}. Take the values of"
-                        " both, and the board sets them against each other."
-                    )
+    own = Worded(mention.quote, language, taken.get(mention.id, ()))
+    others = [
+        other
+        for other in workspace.mentions.of_claim(mention.claim_id)[-_OTHERS:]
+        if other.id != mention.id and other.stance is not Stance.DENIES
+    ]
+    languages = {
+        one.id: one.language or language
+        for one in workspace.articles.some(sorted({other.article_id for other in others}))
+    }
+    for other in others:
+        theirs = Worded(other.quote, languages[other.article_id], taken.get(other.id, ()))
+        if apart := numbers_apart([theirs, own]):
+            sentence = (
+                _(
+                    "Elsewhere in this report the claim has {other}, not {own}. Take the values"
+                    " of both, and the board sets them against each other."
                 )
-                yield sentence.format(other=shown(counter), own=shown(one))
-                return
-
-
-def _is_taken(
-    one: ClaimValue,
-    counter: ClaimValue,
-    mention: Mention,
-    other: Mention,
-    taken: Mapping[MentionId, Sequence[ClaimValue]],
-) -> bool:
-    from annotator.analysis.claims.values import is_given  # noqa: PLC0415 - see above
-
-    own, theirs = taken.get(mention.id, ()), taken.get(other.id, ())
-    return is_given(one, own) and is_given(counter, theirs)
+                if other.article_id == mention.article_id
+                else _(
+                    "Another report of this claim gives {other}, not {own}. Take the values of"
+                    " both, and the board sets them against each other."
+                )
+            )
+            yield sentence.format(other=apart[0], own=apart[1])
+            return
 
 
 def breach_words(one: Warned) -> str:

@@ -1,74 +1,32 @@
-"""What is offered for a mention: claims it may say again, or deny without naming them."""
+"""What a card says of another figure for its claim."""
 
 from __future__ import annotations
 
 import pytest
 
-from annotator.analysis.claims.pointing import points_back
-from annotator.core.claim import Stance
-from annotator.workspace.offers import ClaimFinder, offers_for
+from annotator.workspace.offers import offers_for
 from tests import builders
 
-TEXT = (
-    "The dam\n\nThe council said that gate three of the Orveth dam was chained. Farmers said that "
-    "nobody had sounded a siren. The ministry denies these allegations. Its office also rejected "
-    "the charge of a chained gate. The gate was found chained at the Orveth dam."
-)
-
-
-def offered(workspace, article, mention_id):
-    [mention] = workspace.mentions.some([mention_id])
-    finder = ClaimFinder.of(workspace)
-    found = offers_for(
-        workspace,
-        finder,
-        mention,
-        workspace.articles.one(article),
-        workspace.articles.text(article),
-    )
-    return [(one.claim.text, one.points_back) for one in found.claims]
-
-
-@pytest.fixture
-def article(workspace):
-    made = builders.article(workspace, TEXT)
-    builders.mention(workspace, made, "gate three of the Orveth dam was chained", speaker="Council")
-    builders.mention(workspace, made, "nobody had sounded a siren", speaker="Farmers")
-    return made
-
-
-def test_a_denial_that_points_back_is_offered_the_claims_made_last_before_it(workspace, article):
-    words = "The ministry denies these allegations"
-    denial = builders.mention(workspace, article, words, stance=Stance.DENIES)
-    assert offered(workspace, article, denial) == [
-        ("nobody had sounded a siren", "these allegations"),
-        ("gate three of the Orveth dam was chained", "these allegations"),
-    ]
-
-
-def test_of_those_the_one_whose_words_it_names_comes_first(workspace, article):
-    words = "Its office also rejected the charge of a chained gate"
-    denial = builders.mention(workspace, article, words, stance=Stance.DENIES)
-    first, *_others = offered(workspace, article, denial)
-    assert first[0] == "gate three of the Orveth dam was chained"
-
-
-def test_what_asserts_is_offered_what_its_words_share_only(workspace, article):
-    again = builders.mention(workspace, article, "The gate was found chained at the Orveth dam")
-    assert offered(workspace, article, again) == [("gate three of the Orveth dam was chained", "")]
-    about = builders.mention(workspace, article, "The ministry denies these allegations")
-    assert not any(words for _claim, words in offered(workspace, article, about))
+FIRST = "The battle\n\nTesmar said 58 soldiers were killed. The army said 23 soldiers were killed."
+SECOND = "At the pass\n\nThe army said that 23 soldiers were killed."
 
 
 @pytest.mark.parametrize(
-    ("words", "back"),
+    ("text", "sentence"),
     [
-        ("Kabul denies these allegations", "these allegations"),
-        ("refuted the claims of strikes", "the claims"),
-        ("rejected that very serious charge", "that very serious charge"),
-        ("ترجمان نے ان الزامات کو مسترد کر دیا", "ان الزامات"),
-        ("denied that drones had been there", ""),
+        (FIRST, "Elsewhere in this report the claim has 58, not 23."),
+        (SECOND, "Another report of this claim gives 58, not 23."),
     ],
 )
-def test_words_that_point_back_are_found(words, back):
-    assert points_back(words) == back
+def test_another_figure_is_said_to_be_where_it_is(workspace, text, sentence):
+    one = builders.article(workspace, FIRST, file="one.txt")
+    there = one if text == FIRST else builders.article(workspace, text, file="two.txt")
+    first = builders.mention(workspace, one, "58 soldiers were killed", speaker="Tesmar")
+    claim = workspace.mentions.some([first])[0].claim_id
+    other = builders.mention(
+        workspace, there, "23 soldiers were killed", speaker="The army", claim_id=claim
+    )
+    [mention] = workspace.mentions.some([other])
+    where = workspace.articles.one(there), workspace.articles.text(there)
+    offers = offers_for(workspace, None, mention, *where)
+    assert [flag.startswith(sentence) for flag in offers.flags] == [True]
