@@ -31,7 +31,7 @@ from annotator.analysis.finding.event_score import (
     THIRD,
     EventModel,
     EventModels,
-    Standing,
+    Ranking,
     features_of,
     nearness,
     said_by_third,
@@ -134,7 +134,7 @@ def project(reports: Sequence[Report]) -> Project:
     a, b, similar, near = compared.a, compared.b, compared.similar, nearness(compared.similar)
     side = nearest_of_all(len(reports), a, b, near, np.zeros(len(a))).near[:, :NEIGHBOURS]
     rows = [
-        features_of(similar, Standing(near, side[one], side[other], len(reports) - 2))
+        features_of(similar, Ranking(near, side[one], side[other], len(reports) - 2))
         for one, other in ((a, b), (a, a), (b, b))
     ]
     return Project(len(reports), a, b, near, rows[0], np.concatenate(rows[1:]))

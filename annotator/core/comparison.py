@@ -121,7 +121,7 @@ class Conflict:
         return self.kind is ConflictKind.LESS_PRECISE
 
 
-class MarkKind(StrEnum):
+class WordKind(StrEnum):
     """What is to be seen of words inside two aligned passages."""
 
     WORDING = "wording"
@@ -135,7 +135,7 @@ class WordMark:
     """Words of one report that differ from what the other one has in their place."""
 
     span: Span
-    kind: MarkKind
+    kind: WordKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

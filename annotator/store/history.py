@@ -26,7 +26,7 @@ class ProjectInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Entry:
     """One change of a row, for its history: who, when, what it was and became."""
 
     text: str
@@ -66,13 +66,13 @@ class History(Reader):
         with self._database.reading() as connection:
             return journals.size(connection, step)
 
-    def of(self, *row_ids: str) -> list[Event]:
+    def of(self, *row_ids: str) -> list[Entry]:
         """What happened to these rows, the oldest first."""
         names = self.coders()
         with self._database.reading() as connection:
             rows = journals.history(connection, row_ids)
         return [
-            Event(
+            Entry(
                 text=row["text"],
                 coder=names.get(CoderId(row["coder_id"]), ""),
                 at=row["at"],

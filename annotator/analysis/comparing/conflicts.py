@@ -13,7 +13,7 @@ from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.moments import Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
 from annotator.analysis.comparing.passages import Aligner, Weights
-from annotator.analysis.comparing.stances import SILENT, Stance, opposed, stances
+from annotator.analysis.comparing.stances import SILENT, Reaction, opposed, stances
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
@@ -45,7 +45,7 @@ class Reading:
         self.figures = Figures(parsed)
 
     @cached_property
-    def stances(self) -> list[Stance]:
+    def stances(self) -> list[Reaction]:
         return stances(self.parsed)
 
     @cached_property
@@ -195,8 +195,8 @@ def _has_quote(parsed: Parsed, at: int) -> bool:
 
 
 def _stances(
-    left: Sequence[Stance],
-    right: Sequence[Stance],
+    left: Sequence[Reaction],
+    right: Sequence[Reaction],
     parsed: Parsed,
     near: Nearness,
     within: Side | None,

@@ -10,7 +10,7 @@ from annotator.analysis.comparing.passages import Group
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.analysis.comparing.wording import runs, words_of
 from annotator.analysis.words import trimmed
-from annotator.core.comparison import ALIKE, Conflict, MarkKind, Side, WordMark
+from annotator.core.comparison import ALIKE, Conflict, Side, WordKind, WordMark
 from annotator.core.span import Span, merged
 
 _ENDS: Final = frozenset(".!?…۔؟:;")
@@ -147,10 +147,10 @@ def _ranked(
     quiet = [one.a if side is Side.A else one.b for one in between if one.is_quiet]
     found: list[WordMark] = []
     for spans, kind in (
-        (hard, MarkKind.CONFLICT),
-        (quiet, MarkKind.LESS_PRECISE),
-        (alone, MarkKind.ONLY_HERE),
-        (wording, MarkKind.WORDING),
+        (hard, WordKind.CONFLICT),
+        (quiet, WordKind.LESS_PRECISE),
+        (alone, WordKind.ONLY_HERE),
+        (wording, WordKind.WORDING),
     ):
         taken = [mark.span for mark in found]
         for span in merged(spans):

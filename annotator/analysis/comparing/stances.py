@@ -36,7 +36,7 @@ _OPPOSED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Reaction:
     """What someone does about a charge, in sentence ``at`` of a report.
 
     ``subject`` are the stems that say who, ``side`` is the government among them, if any;
@@ -56,10 +56,10 @@ class Stance:
     """Those of ``topic`` that are names, and not in sentence after sentence of the report."""
 
 
-def stances(parsed: Parsed) -> list[Stance]:
+def stances(parsed: Parsed) -> list[Reaction]:
     """The stances that the sentences of a report tell of, in order."""
     sentences, known = parsed.sentences, parsed.lexicon
-    found: list[Stance] = []
+    found: list[Reaction] = []
     rare = _rare_names(sentences)
     for at, sentence in enumerate(sentences):
         for kind, first, end in _matches(sentence, known):
@@ -73,7 +73,7 @@ def stances(parsed: Parsed) -> list[Stance]:
                 or _named(sentences, at)
             )
             found.append(
-                Stance(
+                Reaction(
                     kind=kind,
                     span=Span(words[first].start, words[end - 1].end),
                     at=at,
@@ -88,7 +88,7 @@ def stances(parsed: Parsed) -> list[Stance]:
     return found
 
 
-def opposed(one: Stance, other: Stance) -> float:
+def opposed(one: Reaction, other: Reaction) -> float:
     """How much speaks for two stances on one charge that disagree; 0 where nothing does.
 
     One subject must take both: the same government, or words for it in common. Who is named without
@@ -116,7 +116,7 @@ def opposed(one: Stance, other: Stance) -> float:
     return len(shared) / min(len(one.topic), len(other.topic)) + 0.25 * bool(subject)
 
 
-def _is_accused(one: Stance, other: Stance) -> bool:
+def _is_accused(one: Reaction, other: Reaction) -> bool:
     """Whether who denies in one report is who is silent in the other, under another name there.
 
     That is a name beside the silence; and the two share a second one.

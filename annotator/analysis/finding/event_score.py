@@ -68,7 +68,7 @@ of ten times as many articles ten times as many are alike by chance. Set by hand
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Ranking:
     """How a pair stands among the neighbours of both; arrays, one value a pair.
 
     ``near`` is the likeness by which neighbours are ranked; ``mine`` and ``theirs`` hold the
@@ -131,7 +131,7 @@ class EventModel:
         import numpy as np  # noqa: PLC0415
 
         side = np.repeat(near[:, :NEIGHBOURS], near.shape[1], axis=0)
-        rows = _standing(Standing(near.ravel(), side, side, others))
+        rows = _standing(Ranking(near.ravel(), side, side, others))
         weights = np.array(self.weights[len(LIKENESS) :])
         odds = self.start + told.ravel() + rows[:, :-1] @ weights + rows[:, -1]
         return np.where(near > 0, 1 / (1 + np.exp(-odds)).reshape(near.shape), 0)
@@ -169,7 +169,7 @@ def nearness(similar: Similarities) -> Any:
     return (similar.words + similar.lead) / 2
 
 
-def features_of(similar: Similarities, standing: Standing) -> Any:
+def features_of(similar: Similarities, standing: Ranking) -> Any:
     """A row for each pair, the same for both orders of the two, as the first look sees it.
 
     :data:`LIKENESS`, :data:`STANDING`, and last what the size of the project adds to the log-odds.
@@ -218,7 +218,7 @@ def said_by_third(a: Any, b: Any, mine: Circles, theirs: Circles, others: int) -
     return np.column_stack(rows) * _company(others)
 
 
-def _standing(standing: Standing) -> Any:
+def _standing(standing: Ranking) -> Any:
     """:data:`STANDING`, and last what the size of the project adds to the log-odds."""
     import numpy as np  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from annotator.analysis.finding.copies import Copies, CopyIndex
 from annotator.analysis.finding.event_score import (
     FEATURES,
     NEIGHBOURS,
-    Standing,
+    Ranking,
     event_models,
     features_of,
     likeness_of,
@@ -222,7 +222,7 @@ class Finder(Generic[Key]):
         rows = [np.empty((0, len(FEATURES) + 1), np.float32)]
         for part in (slice(at, at + _PAIRS) for at in range(0, len(a), _PAIRS)):
             one, other = a[part], b[part]
-            standing = Standing(near[part], sides[one], sides[other], others)
+            standing = Ranking(near[part], sides[one], sides[other], others)
             third = said_by_third(one, other, circles.of(one), circles.of(other), others)
             rows.append(with_third(features_of(_part(compared.similar, part), standing), third))
         return Pairs(a, b, np.concatenate(rows))
@@ -257,7 +257,7 @@ class Finder(Generic[Key]):
         theirs = np.zeros_like(mine)
         theirs[:, 0] = near
         days, model = self._days_apart(number, others), event_models().with_others(besides)
-        rows = features_of(similar, Standing(near, mine, theirs, besides))
+        rows = features_of(similar, Ranking(near, mine, theirs, besides))
         third = said_by_third(number, others, circle, circle, besides)
         third[:, 1:] = 0
         found = model.probability(with_third(rows, third), days)
@@ -265,7 +265,7 @@ class Finder(Generic[Key]):
         known = joined([self._nearest_of(other, number) for other in others[at].tolist()])
         known = known.with_one(number, near[at], told[at])
         theirs[at] = known.near[:, :NEIGHBOURS]
-        rows = features_of(similar, Standing(near, mine, theirs, besides))[at]
+        rows = features_of(similar, Ranking(near, mine, theirs, besides))[at]
         third = said_by_third(
             number, others[at], circle.of(at), known.circles(event_models().first, besides), besides
         )

@@ -14,7 +14,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLayout
 
-from annotator.core.comparison import MarkKind
+from annotator.core.comparison import WordKind
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.ui import theme
@@ -41,10 +41,10 @@ class Look(IntEnum):
 
 
 LOOKS: Final = {
-    MarkKind.WORDING: Look.WORDING,
-    MarkKind.ONLY_HERE: Look.ONLY_HERE,
-    MarkKind.LESS_PRECISE: Look.LESS_PRECISE,
-    MarkKind.CONFLICT: Look.CONFLICT,
+    WordKind.WORDING: Look.WORDING,
+    WordKind.ONLY_HERE: Look.ONLY_HERE,
+    WordKind.LESS_PRECISE: Look.LESS_PRECISE,
+    WordKind.CONFLICT: Look.CONFLICT,
 }
 BOXES: Final = {
     Look.SUGGESTED: ("claim_line", ""),

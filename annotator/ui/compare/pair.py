@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from annotator.core.article import Article
-from annotator.core.comparison import Comparison, Conflict, MarkKind, Passage, Report, Side
+from annotator.core.comparison import Comparison, Conflict, Passage, Report, Side, WordKind
 from annotator.core.duplicates import Duplicate, SeveredKind
 from annotator.core.ids import ArticleId
 from annotator.core.span import Span
@@ -65,7 +65,7 @@ class Pair:
 
     def only(self, side: Side) -> list[Span]:
         """What only one tells: sentences in a row, passages taken apart, facts in passages."""
-        facts = [span for span, kind in self.marks(side) if kind is MarkKind.ONLY_HERE]
+        facts = [span for span, kind in self.marks(side) if kind is WordKind.ONLY_HERE]
         return sorted([*self.comparison.only(side), *self._apart(side), *facts])
 
     def _apart(self, side: Side) -> list[Span]:
@@ -105,18 +105,18 @@ class Pair:
                     found.append((one, Span(at, at + len(words))))
         return found
 
-    def marks(self, side: Side) -> list[tuple[Span, MarkKind]]:
+    def marks(self, side: Side) -> list[tuple[Span, WordKind]]:
         """The word marks of the passages that are still together, and every conflict."""
         apart = self._apart(side)
-        kept: list[tuple[Span, MarkKind]] = [
+        kept: list[tuple[Span, WordKind]] = [
             (mark.span, mark.kind)
             for mark in self.comparison.marks(side)
-            if mark.kind in {MarkKind.WORDING, MarkKind.ONLY_HERE}
+            if mark.kind in {WordKind.WORDING, WordKind.ONLY_HERE}
             and not any(span.contains(mark.span) for span in apart)
         ]
         for conflict, span in self.places(side):
             quiet = conflict.is_quiet
-            kept.append((span, MarkKind.LESS_PRECISE if quiet else MarkKind.CONFLICT))
+            kept.append((span, WordKind.LESS_PRECISE if quiet else WordKind.CONFLICT))
         return kept
 
     def shared(self, side: Side) -> list[Span]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.core.comparison import Conflict, MarkKind, Passage, Side
+from annotator.core.comparison import Conflict, Passage, Side, WordKind
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.ui.compare.following import Extent, Follower, Scroll
@@ -116,7 +116,7 @@ class Weaving:
         found = self._pair.in_headline(side) if self._pair is not None else []
         marks = []
         for conflict, span in found:
-            kind = MarkKind.LESS_PRECISE if conflict.is_quiet else MarkKind.CONFLICT
+            kind = WordKind.LESS_PRECISE if conflict.is_quiet else WordKind.CONFLICT
             marks.append(Mark(span, LOOKS[kind]))
             if conflict == self.at.conflict:
                 marks.append(Mark(span, Look.CURRENT))

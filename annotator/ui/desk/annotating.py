@@ -19,6 +19,7 @@ from annotator.commands.memos import DeleteMemo, WriteMemo
 from annotator.commands.mentions import DeleteMentions, EditChain, SetMentionSpans
 from annotator.commands.speakers import DeleteMarks, SetMarkSpans
 from annotator.commands.tags import DeleteTaggings, SetTaggingSpans
+from annotator.core.corpus import MarkKind
 from annotator.core.draft import AsideKind
 from annotator.core.i18n import _
 from annotator.core.ids import MarkId, MentionId, TaggingId
@@ -30,7 +31,7 @@ from annotator.ui.dialogs.chain_dialog import ChainDialog
 from annotator.ui.dialogs.claim_dialog import ClaimDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.hub import Hub
-from annotator.ui.reader.marks import Mark, MarkKind
+from annotator.ui.reader.marks import Mark
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.tagging.bar import QuickBar
 from annotator.ui.tagging.flows import REASON, SPEAKER, ClaimFlow, MarkFlow, TagFlow

@@ -5,10 +5,11 @@ from __future__ import annotations
 from annotator.core.article import Article, ArticleText
 from annotator.core.changes import Changes
 from annotator.core.claim import Mention
+from annotator.core.corpus import MarkKind
 from annotator.core.ids import ArticleId
 from annotator.ui.annotations.card import Card
 from annotator.ui.desk.annotations import Annotations
-from annotator.ui.reader.marks import Mark, MarkKind, Marks
+from annotator.ui.reader.marks import Mark, Marks
 from annotator.workspace.workspace import Workspace
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final, NamedTuple, Protocol
 
+from annotator.core.corpus import MarkKind
 from annotator.core.ids import MentionId
 from annotator.core.outline import Source
 from annotator.core.span import Span
@@ -23,12 +23,6 @@ class Outlined(Protocol):
     def id(self) -> str: ...
     @property
     def spans(self) -> tuple[Span, ...]: ...
-
-
-class MarkKind(Enum):
-    CLAIM = "claim"
-    SPEAKER = "speaker"
-    TAG = "tag"
 
 
 _KINDS: Final = tuple(MarkKind)

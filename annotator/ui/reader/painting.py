@@ -15,9 +15,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextBlock
 
+from annotator.core.corpus import MarkKind
 from annotator.ui import theme
 from annotator.ui.geometry import Run
-from annotator.ui.reader.marks import Mark, MarkKind, Marks
+from annotator.ui.reader.marks import Mark, Marks
 
 LANE = 9
 """Pixels between the brackets of overlapping claims."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
+from annotator.core.corpus import MarkKind
 from annotator.core.span import Span
 from annotator.ui.geometry import Lines, Run, lines_of
 from annotator.ui.offsets import OffsetMap
-from annotator.ui.reader.marks import Mark, MarkKind
+from annotator.ui.reader.marks import Mark
 from annotator.ui.reader.painting import Drawn, Piece, Scale, scale_of
 
 

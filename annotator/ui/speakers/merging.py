@@ -29,7 +29,7 @@ from annotator.workspace.aliases import Joining
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LoadedPassage:
     """The sentence that says of whom a loaded name is said, and where it stands."""
 
     before: str
@@ -75,7 +75,7 @@ class MergePanel(QWidget):
         proposal: NameProposal,
         place: tuple[int, int],
         numbers: Mapping[ArticleId, str],
-        passage: Passage | None,
+        passage: LoadedPassage | None,
     ) -> None:
         """Show a proposal, the how manieth of how many, and the passage of its loaded name."""
         self.proposal = proposal
@@ -169,7 +169,7 @@ class _LoadedNote(Frame):
         note = _("Tick it to keep it as a marked alias: exports keep the wording each report used.")
         column.addWidget(Label(note, "small", wrap=True))
 
-    def show_passage(self, passage: Passage) -> None:
+    def show_passage(self, passage: LoadedPassage) -> None:
         bold = f"{escape(passage.before)}<b>{escape(passage.name)}</b>{escape(passage.after)}"
         self._passage.setText(bold)
         where = _("{number}, paragraph {paragraph}")

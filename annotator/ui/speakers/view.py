@@ -22,7 +22,7 @@ from annotator.ui.speakers import told
 from annotator.ui.speakers.asking import SpeakerDialog
 from annotator.ui.speakers.details import SAID, DetailsPanel
 from annotator.ui.speakers.keyed import ViewKeys
-from annotator.ui.speakers.merging import MergePanel, Passage
+from annotator.ui.speakers.merging import LoadedPassage, MergePanel
 from annotator.ui.speakers.rows import read_rows
 from annotator.ui.speakers.searching import NameSearch
 from annotator.ui.speakers.table import SpeakerTable
@@ -253,14 +253,16 @@ class SpeakersView(ProjectView):
         if plan is not None:
             self.merge.show_plan(plan)
 
-    def _passage(self, proposal: NameProposal, numbers: Mapping[ArticleId, str]) -> Passage | None:
+    def _passage(
+        self, proposal: NameProposal, numbers: Mapping[ArticleId, str]
+    ) -> LoadedPassage | None:
         """The sentence that says of whom the first loaded name is said."""
         if not proposal.loaded:
             return None
         first = proposal.loaded[0]
         text = self.hub.workspace.articles.text(first.article_id).text
         paragraph, _sentence = position_of(text, first.name.start)
-        return Passage(
+        return LoadedPassage(
             before=text[first.sentence.start : first.name.start],
             name=first.name.of(text),
             after=text[first.name.end : first.sentence.end],

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from annotator.analysis.comparing.compare import align, compare, contradictions
-from annotator.core.comparison import ConflictKind, MarkKind, Report, Side
+from annotator.core.comparison import ConflictKind, Report, Side, WordKind
 from annotator.core.draft import Aside, AsideKind
 from tests.analysis.comparing.reports import FIRST, SECOND, conflicts, passages, report, words
 
@@ -94,7 +94,7 @@ def test_facts_that_only_one_passage_has_are_marked():
     )
     found = compare(report(one), report(other))
     marks = [(mark.kind, mark.span.of(other)) for mark in found.marks_b]
-    assert marks == [(MarkKind.ONLY_HERE, "Nils Arp")]
+    assert marks == [(WordKind.ONLY_HERE, "Nils Arp")]
     assert not found.marks_a
 
 
@@ -108,7 +108,7 @@ def test_a_name_that_both_reports_have_is_in_no_fact_of_one_of_them():
         " that the bridge at Venn had been closed to lorries."
     )
     found = compare(report(one), report(other))
-    facts = [one.span.of(other) for one in found.marks_b if one.kind is MarkKind.ONLY_HERE]
+    facts = [one.span.of(other) for one in found.marks_b if one.kind is WordKind.ONLY_HERE]
     assert facts == ["Brenn"]
 
 

@@ -9,7 +9,7 @@ from annotator.analysis.finding.event_score import (
     NEIGHBOURS,
     THIRD,
     Circles,
-    Standing,
+    Ranking,
     event_models,
     features_of,
     said_by_third,
@@ -25,7 +25,7 @@ def chance(likeness, others, third=None):
     nearest[0, : min(others, NEIGHBOURS - 1) + 1] = 0.05
     nearest[0, 0] = likeness
     similar = Similarities(*(one for _ in range(6)), weekday=np.ones(1, np.float32))
-    rows = features_of(similar, Standing(one, nearest, nearest, others))
+    rows = features_of(similar, Ranking(one, nearest, nearest, others))
     rows = with_third(rows, np.zeros((1, len(THIRD))) if third is None else third)
     model = event_models().with_others(others)
     return float(model.probability(rows, np.array([np.nan]))[0])

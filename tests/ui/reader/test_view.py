@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.article import Article, ArticleText
+from annotator.core.corpus import MarkKind
 from annotator.core.draft import Aside, AsideKind
 from annotator.core.ids import ArticleId, OutletId, RevisionId
 from annotator.core.outline import Outline
 from annotator.core.span import Span
-from annotator.ui.reader.marks import MarkKind, Marks
+from annotator.ui.reader.marks import Marks
 
 PIECES = st.sampled_from(
     [
