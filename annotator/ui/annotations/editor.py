@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -139,9 +139,8 @@ class CardEditor(QWidget):
         values = [value.value for value in CONFIDENCES]
         self._confidence.set_current(values.index(confidence) if confidence else -1)
         if not (same and self._reason.hasFocus()) and self._reason.toPlainText() != card.note:
-            self._reason.blockSignals(True)
-            self._reason.setPlainText(card.note)
-            self._reason.blockSignals(False)
+            with QSignalBlocker(self._reason):
+                self._reason.setPlainText(card.note)
         self._memo.setText(card.memo and _("Memo: {text}").format(text=card.memo))
         self._memo.setVisible(bool(card.memo))
         self.relations.show_ties(card.ties)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.commands.claims import JudgeClaim
@@ -70,9 +70,8 @@ class Assessment(QWidget):
         _choose(self.likelihood, own.likelihood)
         _choose(self.confidence, own.confidence)
         if not keeps_reason and self.reason.toPlainText().strip() != own.reason:
-            self.reason.blockSignals(True)
-            self.reason.setPlainText(own.reason)
-            self.reason.blockSignals(False)
+            with QSignalBlocker(self.reason):
+                self.reason.setPlainText(own.reason)
         self._others.setText("\n".join(map(_other_words, found.others)))
         self._others.setVisible(bool(found.others))
         self._warn()

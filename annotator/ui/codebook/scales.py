@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -74,11 +74,10 @@ class ScalesDialog(QDialog):
     def refresh(self, name: str = "") -> None:
         """Read the scales again, and go to one."""
         self._scales = self._hub.workspace.scales.all()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for scale in self._scales:
-            self.list.addItem(QListWidgetItem(scale.name))
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for scale in self._scales:
+                self.list.addItem(QListWidgetItem(scale.name))
         names = [scale.name for scale in self._scales]
         self._choose(names.index(name) if name in names else 0)
 
@@ -139,9 +138,8 @@ class ScalesDialog(QDialog):
 
     def _choose(self, row: int) -> None:
         """Go to a row without asking what becomes of the one before."""
-        self.list.blockSignals(True)
-        self.list.setCurrentRow(row)
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.setCurrentRow(row)
         self._show()
 
     def _on_row(self, row: int) -> None:
@@ -153,9 +151,8 @@ class ScalesDialog(QDialog):
             self.refresh(wanted)
         else:
             ids = [scale.id for scale in self._scales]
-            self.list.blockSignals(True)
-            self.list.setCurrentRow(ids.index(before) if before in ids else -1)
-            self.list.blockSignals(False)
+            with QSignalBlocker(self.list):
+                self.list.setCurrentRow(ids.index(before) if before in ids else -1)
 
     def _point(self, row: int) -> NewPoint:
         def text(column: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -167,9 +167,8 @@ class EventRecordDialog(QDialog):
         self.add_button.setText(adding_words(cell))
         self.value.set_choices(_offered(cell, self.model.used(cell.field)))
         self.value.setText(cell.value)
-        self.rule.blockSignals(True)
-        self.rule.setCurrentIndex(self.rule.findData(record.rule))
-        self.rule.blockSignals(False)
+        with QSignalBlocker(self.rule):
+            self.rule.setCurrentIndex(self.rule.findData(record.rule))
         self.quotes.show_quotes(quotes_of(self._hub.workspace, cell.mentions))
 
     def _on_rule(self, at: int) -> None:

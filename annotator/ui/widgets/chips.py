@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -291,9 +291,8 @@ class FilterChips(QWidget):
 
     def set_current(self, number: int) -> None:
         """Turn one on without saying so."""
-        self._group.blockSignals(True)
-        self._group.button(number).setChecked(True)
-        self._group.blockSignals(False)
+        with QSignalBlocker(self._group):
+            self._group.button(number).setChecked(True)
 
     def set_offered(self, number: int, *, offered: bool) -> None:
         """Whether one of the choices is there at all."""

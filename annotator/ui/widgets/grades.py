@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -182,12 +182,11 @@ class GradePicker(QWidget):
 
     def set_current(self, code: str | None) -> None:
         """Fill the cell of ``code`` without saying so; None empties all."""
-        self._group.blockSignals(True)
-        self._group.setExclusive(False)
-        for cell in self._group.buttons():
-            cell.setChecked(cell.text() == code)
-        self._group.setExclusive(True)
-        self._group.blockSignals(False)
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for cell in self._group.buttons():
+                cell.setChecked(cell.text() == code)
+            self._group.setExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text().upper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -87,12 +87,11 @@ class Segmented(QWidget):
 
     def set_current(self, number: int) -> None:
         """Turn one on without saying so; -1 turns all off."""
-        self._group.blockSignals(True)
-        self._group.setExclusive(number >= 0)
-        for button in self._group.buttons():
-            button.setChecked(self._group.id(button) == number)
-        self._group.setExclusive(True)
-        self._group.blockSignals(False)
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(number >= 0)
+            for button in self._group.buttons():
+                button.setChecked(self._group.id(button) == number)
+            self._group.setExclusive(True)
 
     def set_offered(self, number: int, *, offered: bool) -> None:
         """Whether one of the choices is there at all."""
