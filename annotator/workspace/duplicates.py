@@ -242,7 +242,7 @@ def judged(found: Found[Key], a: Parsed, b: Parsed, crowd: Crowd, at_least: floa
     if not is_told and found.containment < REUSED:
         return Pair(a=found.a, b=found.b, related=unlikely)
     aligner = Aligner(a, b)
-    is_what = related(a, b, aligner, found.probability, crowd.carries)
+    is_what = related(a, b, aligner, found.probability, crowd)
     if is_what is None and is_told:  # not likely, and what speaks for it is told all the same
         likely = related(a, b, aligner, LIKELY)
         is_what = replace(unlikely, reasons=likely.reasons if likely else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +13,7 @@ from annotator.analysis.comparing.moments import MONTHS, moments
 from annotator.analysis.comparing.passages import Aligner, Group
 from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
 from annotator.analysis.finding.background import shares_of
+from annotator.analysis.finding.crowd import Crowd
 from annotator.analysis.finding.sketches import terms_of
 from annotator.analysis.fingerprints import body_fingerprint, folded
 from annotator.analysis.quote_marks import quoted
@@ -26,6 +27,12 @@ COPIED: Final = 0.6
 _MUCH, _NEARLY_ALL = 0.35, 0.8
 """From these shares on, a report is a copy of which a footer hides how much it has of the other:
 with the footer, and without it."""
+
+_SOME: Final = 0.08
+"""Below this share of equal word triples, a report holds nothing of the other's own words."""
+
+_ENOUGH: Final = 10
+"""So many words of its own must be left of a report to tell whether they are copied."""
 
 _FOOTER: Final = 45
 """A footer of an outlet has so many words at most."""
@@ -75,19 +82,19 @@ def related(
     b: Parsed,
     aligner: Aligner,
     probability: float,
-    is_common: Callable[[str], bool] = lambda _passage: False,
+    crowd: Crowd | None = None,
 ) -> Related | None:
     """What two reports are to each other; ``None`` where they have nothing in common.
 
     ``probability`` is that of telling of one event, as the search among all articles finds it.
-    A passage that ``is_common`` is no evidence of reuse.
+    What the ``crowd`` of all reports carries is no evidence of a copy or of reuse.
     """
-    bodies = tuple(body_of(one.report.text, one.report.asides) for one in (a, b))
-    if body_fingerprint(bodies[0]) == body_fingerprint(bodies[1]):
+    one, other = (body_of(report.report.text, report.report.asides) for report in (a, b))
+    if body_fingerprint(one) == body_fingerprint(other):
         likeness: Likeness | None = Likeness.EXACT_COPY
     else:
-        likeness = _copied(a, b, aligner, _shares(*bodies)) or _in_other_words(
-            a, b, aligner, probability, is_common
+        likeness = _copied(a, b, aligner, _shares_of_own(one, other, crowd)) or _in_other_words(
+            a, b, aligner, probability, crowd
         )
     if likeness is None:
         return None
@@ -136,7 +143,7 @@ def _score(likeness: Likeness, probability: float) -> float:
 
 
 def _in_other_words(
-    a: Parsed, b: Parsed, aligner: Aligner, probability: float, is_common: Callable[[str], bool]
+    a: Parsed, b: Parsed, aligner: Aligner, probability: float, crowd: Crowd | None
 ) -> Likeness | None:
     if (
         probability >= LIKELY
@@ -151,7 +158,8 @@ def _in_other_words(
         is_speech = _is_speech(a, aligner.a[group.a0 : group.a1]) and _is_speech(
             b, aligner.b[group.b0 : group.b1]
         )
-        if not is_speech and not is_common(_span(aligner, group).of(a.report.text)):
+        passage = _span(aligner, group).of(a.report.text)
+        if not is_speech and not (crowd and crowd.carries(passage)):
             return Likeness.SHARES_PASSAGES
     return None
 
@@ -182,6 +190,20 @@ def _is_speech(report: Parsed, sentences: Iterable[Sentence]) -> bool:
 
 def _span(aligner: Aligner, group: Group) -> Span:
     return Span(aligner.a[group.a0].span.start, aligner.a[group.a1 - 1].span.end)
+
+
+def _shares_of_own(one: str, other: str, crowd: Crowd | None) -> tuple[float, float]:
+    """The shares of two bodies without what the crowd hands on, where enough is left of both.
+
+    Long notices hide a copy between two outlets, and make copies of all reports of one.
+    """
+    shares = _shares(one, other)
+    if crowd is None or shares[0] < _SOME:
+        return shares
+    own = crowd.own_words(one), crowd.own_words(other)
+    if min(len(words.split()) for words in own) < _ENOUGH:
+        return shares
+    return _shares(*own)
 
 
 def _shares(one: str, other: str) -> tuple[float, float]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from annotator.analysis.signatures import NEAR, samples, signature
@@ -14,6 +15,11 @@ _SHARE: Final = 0.05
 
 _OF_AN_OUTLET: Final = 0.5
 """Nor is one that more than the fewest carry, where they are such a share of an outlet's."""
+
+_LONG_LINE: Final = 60
+"""A line of more words may hold more than one thing: its sentences are looked at."""
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?۔؟…])\s+")
 
 _LOOKED_AT: Final = 200
 """Of more articles than this that carry a passage, so many tell how many reports these are."""
@@ -43,6 +49,7 @@ class Crowd:
         self._owners = keys.astype(np.uint32)
         self._most = max(_FEWEST, _SHARE * len(self._contents))
         self._told: dict[bytes, bool] = {}
+        self._own: dict[str, str] = {}
 
     def carries(self, passage: str) -> bool:
         """Whether many reports carry a passage, as far as its samples tell."""
@@ -51,19 +58,38 @@ class Crowd:
             self._told[marks] = self._carries(marks)
         return self._told[marks]
 
+    def own_words(self, body: str) -> str:
+        """A report without what is handed on from report to report: notices, footers, background.
+
+        That is a line, or a sentence of a long one, that more than a few reports carry which have
+        little else in common: it makes none of them a copy of another. Reprints of one report have
+        all in common.
+        """
+        if body not in self._own:
+            parts = [part for line in body.split("\n") for part in _parts(line)]
+            self._own[body] = "\n".join(part for part in parts if not self._is_handed_on(part))
+        return self._own[body]
+
+    def _is_handed_on(self, part: str) -> bool:
+        marks = signature(part)
+        carriers = self._carriers(marks)
+        return self._reports(carriers, besides=samples(marks)) > _FEWEST
+
     def _carries(self, marks: bytes) -> bool:
+        carriers = self._carriers(marks)
+        return self._reports(carriers) > self._most or self._is_repeated(carriers)
+
+    def _carriers(self, marks: bytes) -> Any:
+        """The articles that have most of some samples; none where a few have them at most."""
         np = self._np
         wanted = np.frombuffer(marks, dtype="<u4")
-        if not len(wanted):
-            return False
         left = np.searchsorted(self._samples, wanted, side="left")
         right = np.searchsorted(self._samples, wanted, side="right")
-        if np.median(right - left) <= _FEWEST:
-            return False
+        if not len(wanted) or np.median(right - left) <= _FEWEST:
+            return np.zeros(0, np.int64)
         places = [self._owners[start:end] for start, end in zip(left, right, strict=True)]
         owners, counts = np.unique(np.concatenate(places), return_counts=True)
-        carriers = owners[2 * counts >= len(wanted)]
-        return self._reports(carriers) > self._most or self._is_repeated(carriers)
+        return owners[2 * counts >= len(wanted)]
 
     def _is_repeated(self, carriers: Any) -> bool:
         """Whether a passage is what an outlet repeats: it stands in most of its articles.
@@ -81,13 +107,24 @@ class Crowd:
             for outlet, count in Counter(filter(None, outlets.tolist())).items()
         )
 
-    def _reports(self, articles: Any) -> float:
-        """How many reports some articles are when copies, cut ones too, count as one."""
+    def _reports(self, articles: Any, besides: Collection[int] = ()) -> float:
+        """How many reports some articles are when copies, cut ones too, count as one.
+
+        What they have in common ``besides`` these samples counts.
+        """
         step = max(1, -(-len(articles) // _LOOKED_AT))
         looked_at = articles[::step].tolist()
         firsts: list[set[int]] = []
         for number in sorted(looked_at, key=lambda number: -len(self._contents[number])):
-            own = samples(self._contents[number])
+            own = samples(self._contents[number]).difference(besides)
             if not any(len(own & first) >= NEAR * len(own) for first in firsts):
                 firsts.append(own)
         return len(firsts) * len(articles) / max(len(looked_at), 1)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line, or its sentences where it is a long one: a text may be a single line."""
+    if line.count(" ") < _LONG_LINE:
+        yield line
+    else:
+        yield from _SENTENCE_END.split(line)

@@ -1,0 +1,48 @@
+"""What an outlet prints below or above every article makes none of them a copy, and hides none."""
+
+from __future__ import annotations
+
+from random import Random
+
+from annotator.core.comparison import Report
+from annotator.workspace.duplicates import Reported, pairs_of_files
+
+NOTICE = (
+    "This newsroom is owned by the people who read it, from the printers of Hale to the last farm "
+    "on the ridge, and it pays for every road it takes. Write to the desk in the old customs house "
+    "if a name is wrong, if a figure is wrong, or if somebody was left out who should have spoken. "
+    "Letters are read on Mondays, answered on Thursdays, and printed when both sides of a quarrel "
+    "have had the same room. What you send may be cut, is never bought, and stays yours."
+)
+SECOND_NOTICE = (
+    "Our pages may be passed on at school, in the mill and on the ferry as long as our name stays "
+    "below them. The press that printed them was bought in a winter without snow with the money of "
+    "three hundred families, whose names hang in the hall. Whoever finds a mistake gets a cup of "
+    "coffee; whoever finds ten gets a desk. The photographs belong to those who took them, the "
+    "words to those who said them, and the adverts to nobody who is proud of them."
+)
+SOUNDS = ("bam", "dor", "fel", "gin", "hul", "jar", "kep", "lom", "mud", "nor", "pim", "rab", "ves")
+
+
+def tale(number):
+    """A hundred words or so that no other report has."""
+    dice = Random(number)
+    words = ["".join(dice.choices(SOUNDS, k=3)) for _word in range(100)]
+    return ". ".join(" ".join(words[at : at + 10]).capitalize() for at in range(0, 100, 10)) + "."
+
+
+def of_outlet(number, notice):
+    text = f"{tale(number)}\n\n{notice}"
+    return Reported(report=Report(text=text, asides=()), title="", file="")
+
+
+def test_reports_with_one_long_notice_are_no_copies_of_each_other():
+    pairs = pairs_of_files([of_outlet(number, NOTICE) for number in range(7)])
+    assert not [pair for pair in pairs if pair.related.likeness.has_one_origin]
+
+
+def test_a_copy_is_found_below_another_long_notice():
+    reports = [of_outlet(number, one) for number in range(7) for one in (NOTICE, SECOND_NOTICE)]
+    pairs = pairs_of_files(reports)
+    copies = {(pair.a, pair.b) for pair in pairs if pair.related.likeness.has_one_origin}
+    assert copies == {(at, at + 1) for at in range(0, len(reports), 2)}
