@@ -10,7 +10,7 @@ from annotator.analysis.claims.toll import dead_of
 from annotator.analysis.comparing.lexicon import lexicon
 from annotator.analysis.dates import dates_in
 from annotator.core.board import Position, Saying
-from annotator.core.event import FATALITIES, Cell, Rule
+from annotator.core.event import FATALITIES, Cell, Event, Rule
 from annotator.core.folding import fold, words_of
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ClaimId
@@ -21,6 +21,9 @@ Told = Callable[[Saying], tuple[str, str]]
 
 _KILLED = "kill"
 """The stem that the lexicon has for killed, dead, died, deaths, fatalities."""
+
+_SHARED = 2
+"""A claim with so many words of an event's name is about it: *strikes* and *Khost*."""
 
 _CELLS = ((FATALITIES, "value"), ("fatalities_low", "low"), ("fatalities_high", "high"))
 
@@ -33,14 +36,19 @@ class _Counted(NamedTuple):
 
 
 def fatalities(
-    rows: Sequence[BoardRow], parts: Collection[ClaimId], rule: Rule, told: Told, day: str = ""
+    event: Event,
+    rows: Sequence[BoardRow],
+    parts: Collection[ClaimId],
+    rule: Rule,
+    told: Told,
+    day: str = "",
 ) -> Iterator[Cell]:
     """The three cells of the dead of one event, from its claims.
 
     Claims may count the dead of different hours and places, or the same dead twice: they are added
-    up only where a person said so, by their kind. Else the one counts that most origins carry, and
-    of several the one with most dead; those that name another day than ``day`` (ISO 8601) come
-    last. Claims in ``parts`` are in another one and never added.
+    up only where a person said so, by their kind. Else the one counts that names the event, and of
+    several the one that most origins carry, then the one with most dead; those that name another
+    day than ``day`` (ISO 8601) come last. Claims in ``parts`` are in another one and never added.
     """
     found = [
         _Counted(row, chosen)
@@ -50,7 +58,7 @@ def fatalities(
     ]
     added = [one for one in found if one.row.claim.kind == FATALITIES]
     if not added and found:
-        added = [max(found, key=lambda one: _weight(one, day))]
+        added = [max(found, key=lambda one: _weight(one, event, day))]
     left = [one for one in found if one not in added]
     bare = [row for row in rows if not any(saying.values for saying in row.sayings)]
     waiting = sum(map(counts_dead, bare))
@@ -61,9 +69,17 @@ def fatalities(
             yield Cell(field=name, value="", note=_waiting_words(waiting) if waiting else "")
 
 
-def _weight(one: _Counted, day: str) -> tuple[bool, int, int]:
+def _weight(one: _Counted, event: Event, day: str) -> tuple[bool, bool, int, int]:
     """How much speaks for a claim as the one that counts the dead of an event of this day."""
-    return _is_of(day, one.row), one.row.support.origins, one.chosen.value
+    named = len(_stems(event.name) & _stems(one.row.claim.text)) >= _SHARED
+    return _is_of(day, one.row), named, one.row.support.origins, one.chosen.value
+
+
+def _stems(words: str) -> set[str]:
+    """The words of a name or a wording that mean something, without their endings."""
+    known = lexicon("en")
+    folded = (fold(word) for word in words_of(words))
+    return {known.stem(word) for word in folded if word not in known.function_words}
 
 
 def _is_of(day: str, row: BoardRow) -> bool:

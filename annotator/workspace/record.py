@@ -136,7 +136,9 @@ class _Finder:
         yield self._one_of("place", ValueKind.PLACE, self._event.place)
         yield self._actors()
         yield self._type()
-        yield from fatalities(self._rows, self._known.parts, rule, self._told, date.value)
+        yield from fatalities(
+            self._event, self._rows, self._known.parts, rule, self._told, date.value
+        )
         yield self._sources()
         yield self._notes()
 

@@ -100,6 +100,21 @@ def test_the_name_of_an_event_stays_where_it_is_while_cells_scroll(dialog):
     assert dialog.model.headerData(0, Qt.Orientation.Vertical) == "The battle"
 
 
+def test_enter_on_a_cell_goes_to_its_value_and_puts_nothing_in(dialog, workspace, qtbot):
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    go_to(dialog, "fatalities")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.value.hasFocus()
+    qtbot.keyClick(dialog.value, Qt.Key.Key_Return)
+    settle()
+    assert not dialog.current[1].is_stated
+    qtbot.keyClicks(dialog.value, "40")
+    qtbot.keyClick(dialog.value, Qt.Key.Key_Return)
+    settle()
+    assert (dialog.current[1].value, dialog.current[1].is_stated) == ("40", True)
+
+
 def test_another_rule_chooses_another_figure(dialog, workspace):
     go_to(dialog, "fatalities")
     dialog.rule.setCurrentIndex(dialog.rule.findData(Rule.RELIABLE))

@@ -249,3 +249,16 @@ def test_a_record_counts_the_reports_that_are_its_sources(workspace, article):
     claimed(workspace, second, "The army said 23 died", ClaimValue("23"), claim_id=claim)
     [record] = event_records(workspace)
     assert record.reports == 2
+
+
+def test_the_claim_that_names_the_event_counts_before_one_that_more_origins_carry(workspace):
+    text = "The raid\n\nTen guards died in the raid on Khost. 12 fighters died elsewhere."
+    article = builders.article(workspace, text)
+    second = builders.article(workspace, "The army said 12 fighters died.", outlet="The Post")
+    workspace.do(PutUnderEvent(article_ids=(article, second), event="Raid on Khost"))
+    quote = "Ten guards died in the raid on Khost"
+    claimed(workspace, article, quote, ClaimValue("10", unit="guards"))
+    _one, claim = claimed(workspace, article, "12 fighters died elsewhere", ClaimValue("12"))
+    quote = "The army said 12 fighters died"
+    claimed(workspace, second, quote, ClaimValue("12"), claim_id=claim, speaker="The army")
+    assert cells(workspace)["fatalities"].value == "10"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator.commands.events import AddUpDead, EditEvent, SetEventCell
 from annotator.core.errors import AnnotatorError
-from annotator.core.event import FIELDS, RULE_LABELS, Cell, Rule
+from annotator.core.event import RULE_LABELS, Cell, Rule
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import EventId
 from annotator.ui import theme
@@ -34,15 +35,15 @@ from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.quote_list import QuoteList, quotes_of
 from annotator.ui.tasks import Latest
+from annotator.ui.theme import metrics
 from annotator.ui.typed import ChoiceEdit
 from annotator.ui.widgets import ElidedLabel, Label, TextButton
 from annotator.workspace.board_changes import TABLES
 from annotator.workspace.record import EventRecord, event_records, write_records
 from annotator.workspace.workspace import Done
 
-WORDY = ("place", "actors", "type", "sources", "notes")
-WIDE, NARROW = 132, 100
-"""Pixels of a column with words, and of one with a date or a figure."""
+WIDEST = 220
+"""Pixels of a column at most, until a person draws it wider."""
 NAMES = 220
 """Pixels of the heads of rows, with the names of the events."""
 TELLING = (*TABLES, "event_cells")
@@ -84,6 +85,8 @@ class EventRecordDialog(QDialog):
         self._title.setText(_("Reading the claims …"))
         for button in (self.follow_button, self.add_button):
             button.hide()
+        for inner in self.findChildren(QPushButton):
+            inner.setAutoDefault(False)  # Enter is of the cell, or the quote, that has the focus
         self.refresh()
         self.table.setFocus()
 
@@ -106,6 +109,15 @@ class EventRecordDialog(QDialog):
     def put_in(self) -> None:
         """Put the typed value into the cell."""
         self._set(self.value.text())
+
+    def _put_in_if_typed(self) -> None:
+        """Enter alone puts nothing in: what follows from the reports would be a person's then."""
+        if self.value.isModified():
+            self.put_in()
+
+    def _go_to_value(self) -> None:
+        self.value.setFocus()
+        self.value.selectAll()
 
     def follow(self) -> None:
         """Let the cell follow from the reports again."""
@@ -134,7 +146,10 @@ class EventRecordDialog(QDialog):
         """Show these records; the same cell stays chosen."""
         at = self.table.currentIndex().row(), self.table.currentIndex().column()
         typed = self.value.text() if self.value.isModified() else None
+        is_first = not self.model.records
         self.model.show_records(records)
+        if is_first:
+            self._fit_columns()
         index = self.model.index(*at)
         self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
         self._show_cell()
@@ -208,15 +223,20 @@ class EventRecordDialog(QDialog):
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
         names.setFixedWidth(theme.px(NAMES))
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, field in enumerate(FIELDS):
-            header.resizeSection(column, theme.px(WIDE if field in WORDY else NARROW))
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _fit_columns(self) -> None:
+        """As wide as what is in them, but for long lists; a person may draw them wider."""
+        self.table.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            wide = self.table.columnWidth(column) + theme.px(metrics.MEDIUM)
+            self.table.setColumnWidth(column, min(wide, theme.px(WIDEST)))
 
     def _connect(self) -> None:
         self.table.selectionModel().currentChanged.connect(lambda *_at: self._show_cell())
         self.rule.currentIndexChanged.connect(self._on_rule)
-        self.value.returnPressed.connect(self.put_in)
+        self.value.returnPressed.connect(self._put_in_if_typed)
+        self.table.activated.connect(lambda _index: self._go_to_value())
         self.keep_button.clicked.connect(self.put_in)
         self.follow_button.clicked.connect(self.follow)
         self.add_button.clicked.connect(self.add_up)
