@@ -18,21 +18,28 @@ from annotator.core.i18n import _
     help="The least score of a pair; reports with passages in common are told of whatever their "
     "score.  [default: 0.5; with --json 0.1]",
 )
+@click.option(
+    "--keep",
+    is_flag=True,
+    help="Suggest the pairs in the project, as the window does.",
+)
 @json_option
 @sentences
 def duplicates(
-    project: str, files: tuple[str, ...], at_least: float | None, *, as_json: bool
+    project: str, files: tuple[str, ...], at_least: float | None, *, keep: bool, as_json: bool
 ) -> None:
     """Find articles that report the same event, from copies to rewrites, and say why.
 
     In a project (-p), or among some files. The score says how likely two articles report one
-    event, 0 to 1. Nothing is stored; what a person decided in the window is told.
+    event, 0 to 1. What a person decided in the window is told. Nothing is stored without --keep.
     """
     from annotator.cli.printing.duplicates import list_duplicates  # noqa: PLC0415 - heavy
 
     if bool(project) == bool(files):
         raise click.UsageError(_("Name a project with -p, or two files and more."))
-    list_duplicates(project, files, at_least=at_least, as_json=as_json)
+    if keep and not project:
+        raise click.UsageError(_("--keep needs a project: name it with -p."))
+    list_duplicates(project, files, at_least=at_least, keep=keep, as_json=as_json)
 
 
 @main.command("compare")

@@ -76,6 +76,25 @@ def test_a_project_tells_its_ids_and_what_was_decided(run, path, workspace):
     assert (row["decision"], row["coder"]) == ("rejected", workspace.coder)
 
 
+def suggestions(path):
+    with open_project(path, read_only=True) as found:
+        return [one.decision for one in found.duplicates.all()]
+
+
+def test_pairs_are_kept_on_request_and_claims_say_where_nobody_looked(run, path, workspace):
+    for text, name in ((FIRST, "one.txt"), (SECOND, "other.txt")):
+        builders.article(workspace, f"Gate\n\n{text}", file=name)
+    workspace.close()
+    run("duplicates", "-p", path)
+    assert suggestions(path) == []
+    for verb in ("claims", "board"):
+        assert "were not looked for" in run(verb, "-p", path).stderr
+    run("duplicates", "-p", path, "--keep")
+    assert suggestions(path) == [Decision.SUGGESTED]
+    assert run("claims", "-p", path).stderr == ""
+    assert run("duplicates", "one.txt", "--keep").exit_code == 2
+
+
 def test_a_person_reads_what_the_two_are_and_why(run, files):
     said = run("duplicates", *files[:3]).stdout
     assert "Rewrite" in said

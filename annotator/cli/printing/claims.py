@@ -21,7 +21,7 @@ from annotator.core.verdict import VERDICT_LABELS, Verdict
 from annotator.exchange.writers.csv_table import save_csv
 from annotator.workspace.board import Board, BoardCell, BoardRow, By, board
 from annotator.workspace.record import event_records, write_records
-from annotator.workspace.workspace import open_project
+from annotator.workspace.workspace import Workspace, open_project
 
 _OWN_VOICE = "own voice"
 _GRADED_ALONE = N_("graded 1 on one origin")
@@ -32,6 +32,7 @@ def list_claims(project: str, *, as_json: bool) -> None:
     """List the claims of a project with how they stand."""
     with open_project(project, read_only=True) as workspace:
         found = board(workspace)
+        _tell_of_search(workspace)
         known = {one.id: one for one in workspace.mentions.some(_mention_ids(found))}
         files = {article.id: article.file for article in workspace.articles.all()}
     for row in found.rows:
@@ -50,6 +51,7 @@ def show_board(project: str, by: str, file: Path | None) -> None:
     """
     with open_project(project, read_only=True) as workspace:
         found = board(workspace, By(by))
+        _tell_of_search(workspace)
     if file is None:
         for line in _board_lines(found):
             click.echo(line)
@@ -94,6 +96,18 @@ def show_events(project: str, rule: str | None, file: Path | None) -> None:
                     click.echo(click.style(f"  {'':16} {cell.note}", dim=True))
     if not records:
         click.echo(_("No article is under an event yet."))
+
+
+def _tell_of_search(workspace: Workspace) -> None:
+    """Say that copies may count as several origins, where nobody has looked for them yet."""
+    if workspace.signatures.unsearched():
+        click.echo(
+            _(
+                "Duplicate reports were not looked for since articles came in: copies may count as"
+                " several origins. annotator duplicates --keep looks for them."
+            ),
+            err=True,
+        )
 
 
 def _mention_ids(found: Board) -> list[str]:
@@ -214,9 +228,12 @@ def _undecided(row: BoardRow) -> str:
         return _("the words give {numbers}: take the values").format(
             numbers=" ≠ ".join(row.untaken)
         )
-    return _("{n} of its origins wait for a decision on suggested copies").format(
-        n=row.support.undecided
-    )
+    count = row.support.undecided
+    return ngettext(
+        "{n} of its origins waits for a decision on suggested copies",
+        "{n} of its origins wait for a decision on suggested copies",
+        count,
+    ).format(n=count)
 
 
 def _board_lines(found: Board) -> Iterator[str]:

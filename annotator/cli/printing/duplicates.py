@@ -22,24 +22,26 @@ from annotator.core.duplicates import (
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.workspace.comparing import Reported, reported_files
-from annotator.workspace.duplicates import LISTED, Pair, Search, pairs_of_files
+from annotator.workspace.duplicates import LISTED, Pair, Search, noted, pairs_of_files
 from annotator.workspace.workspace import Workspace, open_project
 
 _WIDE = 64
 
 
 def list_duplicates(
-    project: str, files: Sequence[str], *, at_least: float | None, as_json: bool
+    project: str, files: Sequence[str], *, at_least: float | None, keep: bool, as_json: bool
 ) -> None:
     """List the pairs of a project, or of some files where none is given.
+
+    With ``keep`` the project has them as suggestions from then on.
 
     Raises:
         AnnotatorError: when the project or a file cannot be read.
     """
     least = at_least if at_least is not None else LISTED if as_json else LIKELY
     if project:
-        with open_project(project, read_only=True) as workspace:
-            rows = list(_of_project(workspace, least))
+        with open_project(project, read_only=not keep) as workspace:
+            rows = list(_of_project(workspace, least, keep=keep))
     else:
         rows = list(_of_files(files, least))
     for row in rows:
@@ -48,10 +50,14 @@ def list_duplicates(
         click.echo(ngettext("{n} pair", "{n} pairs", len(rows)).format(n=len(rows)))
 
 
-def _of_project(workspace: Workspace, at_least: float) -> Iterator[dict[str, Any]]:
+def _of_project(workspace: Workspace, at_least: float, *, keep: bool) -> Iterator[dict[str, Any]]:
+    search = Search(workspace)
+    pairs = search.all(at_least=at_least)
+    if keep:
+        noted(workspace, search.scan(pairs))
     known = {one.id: one for one in workspace.articles.all()}
     decided = {frozenset((one.lead_id, one.article_id)): one for one in workspace.duplicates.all()}
-    for pair in Search(workspace).all(at_least=at_least):
+    for pair in pairs:
         row = _row(pair, pair.a, pair.b, known[pair.a].file, known[pair.b].file)
         titles = known[pair.a].title, known[pair.b].title
         yield {**row, **_decision(decided.get(frozenset((pair.a, pair.b)))), "titles": titles}
