@@ -182,6 +182,22 @@ def test_a_speaker_who_is_chosen_again_keeps_speech_verb_and_letter(window, pres
     assert link.cue.of(TEXT) == "denied"
 
 
+def test_a_relay_that_is_added_changes_nothing_of_who_was_there(window, press):
+    before = mention(window).chain
+    window.desk.annotating.claim_flow.edit(
+        window.desk.contents.article, window.desk.contents.text, mention(window).id, SPEAKER
+    )
+    step = window.desk.annotating.claim_flow.speaker
+    QTest.keyClicks(step.field, "+")
+    QTest.keyClicks(step.field, "The Ledger")
+    QTest.keyClick(step.field, Qt.Key.Key_Return)
+    after = mention(window).chain[: len(before)]
+    told = [(link.speaker, link.speech, link.verb_class, link.source, link.cue) for link in after]
+    assert told == [
+        (link.speaker, link.speech, link.verb_class, link.source, link.cue) for link in before
+    ]
+
+
 def reach(window, words):
     """Put the caret into words of the text, as the arrow keys do."""
     window.desk.pane.view.set_caret(0)

@@ -60,6 +60,15 @@ def test_esc_closes_the_quotes_and_then_the_view(view, window, press):
     assert window.views.current is window.desk
 
 
+def test_esc_goes_back_to_the_chart_whose_quotes_were_listed(view, press):
+    press("F6", "Enter")
+    assert view.quotes.isVisible()
+    listed = view._listed.chart
+    assert listed is not view.heat.chart
+    press("Esc")
+    assert listed.hasFocus()
+
+
 def test_arrows_pass_over_what_counts_nothing(view, press):
     seen = set()
     for key in ("Down", "Down", "Right", "Right", "Up", "Left"):

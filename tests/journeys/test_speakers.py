@@ -235,6 +235,7 @@ def test_after_a_split_the_details_stay(view, press):
     view.details.about.split_wanted.emit(merge)
     settle()
     assert view.details.isVisible()
+    assert view.details.isAncestorOf(view.window().focusWidget())
 
 
 def test_a_loaded_name_waits_apart_and_becomes_a_marked_alias_when_ticked(view, press):
@@ -248,7 +249,10 @@ def test_a_loaded_name_waits_apart_and_becomes_a_marked_alias_when_ticked(view, 
     view.merge.list.setCurrentIndex(view.merge.list.names.index(row))
     press("M")
     assert view.merge.list.names.main == "VPF"
-    press("Space", "Ctrl+Enter")
+    assert view.merge._loaded._title.text() == "Loaded name, left out"
+    press("Space")
+    assert view.merge._loaded._title.text() == "Loaded name, kept with its mark"
+    press("Ctrl+Enter")
     settle()
     aliases = {one.name: one.is_loaded for one in speakers(view)["VPF"].aliases}
     assert aliases == {"Veldian Port Front": False, "Khwarij": True}

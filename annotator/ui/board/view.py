@@ -400,6 +400,7 @@ class BoardView(ProjectView):
         drawer.linked.relate_wanted.connect(self.relate_claim)
         drawer.linked.unrelate_wanted.connect(doing.unrelate)
         drawer.linked.split_wanted.connect(doing.split)
+        drawer.linked.split_wanted.connect(lambda _id: self._focus())  # its button is about to go
         drawer.assessment.judged.connect(doing.judge)
         doing.told.connect(self.told)
         doing.done.connect(self.done)

@@ -78,6 +78,7 @@ class OverviewView(ProjectView):
         )
         self.tags = _tags_card()
         self.quotes = QuotesPanel()
+        self._listed: ChartCard = self.heat
         self._column = ScrollColumn()
         self._head, self._grid = QGridLayout(), QGridLayout()
         self._is_narrow: bool | None = None
@@ -250,6 +251,7 @@ class OverviewView(ProjectView):
         column.ensureVisible(place.x(), place.y(), 0, theme.px(2 * metrics.CONTROL))
 
     def _list(self, card: ChartCard, mark: Mark) -> None:
+        self._listed = card
         quotes = quotes_of(self.hub.workspace, mark.ids)
         self.quotes.show_quotes(card.title, mark.words, quotes)
         wide = theme.px(metrics.PANE_RIGHT)
@@ -270,7 +272,7 @@ class OverviewView(ProjectView):
     def _close_quotes(self) -> None:
         self.quotes.hide()
         self._splitter.setSizes([self.width(), 0])
-        self.heat.chart.setFocus()
+        self._listed.chart.setFocus()  # where the number was chosen
 
 
 def _tags_card() -> TabbedCard:

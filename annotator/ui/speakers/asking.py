@@ -126,7 +126,10 @@ class LetterDialog(AskDialog):
     def _show(self, letter: str) -> None:
         is_new = letter != self._before or bool(self.reason.value().strip())
         self._keep.setEnabled(bool(letter) and is_new)  # Enter alone grades nobody anew
-        self.meaning.setText(definition(letter) if letter else _("Press a letter from A to F."))
+        words = definition(letter) if letter else _("Press a letter from A to F.")
+        if letter and not is_new:
+            words += " " + _("It has this letter: press another one, or say why it is given anew.")
+        self.meaning.setText(words)
 
 
 class SpeakerDialog(AskDialog):

@@ -16,6 +16,7 @@ from annotator.core.speaker import SPEAKER_KIND_LABELS, Alias, Role, Speaker, na
 from annotator.ui import theme
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
+from annotator.ui.panes import focus_inside
 from annotator.ui.speakers import told
 from annotator.ui.speakers.about import AboutPage
 from annotator.ui.speakers.asking import LetterDialog, RoleDialog
@@ -200,7 +201,8 @@ class DetailsPanel(QWidget):
 
     def _split(self, merge: Merge) -> None:
         self.splitting.emit()
-        self._do(SplitSpeaker(merge_id=merge.id), told.split(merge))
+        if self._do(SplitSpeaker(merge_id=merge.id), told.split(merge)):
+            focus_inside(self.pane)  # the button that had the focus is gone
 
     def _connect(self) -> None:
         self._rename.clicked.connect(self.rename_wanted)

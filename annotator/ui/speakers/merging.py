@@ -68,16 +68,19 @@ class MergePanel(QWidget):
         self._after.clicked.connect(lambda: self.step_wanted.emit(1))
         self._merge.clicked.connect(self.merge_wanted)
         self._apart.clicked.connect(self.apart_wanted)
+        self._passages: Mapping[str, LoadedPassage] = {}
         self.list.names.changed.connect(self.chosen)
+        self.list.names.changed.connect(self._show_loaded)
+        self.list.selectionModel().currentChanged.connect(lambda *_at: self._show_loaded())
 
     def show_proposal(
         self,
         proposal: NameProposal,
         place: tuple[int, int],
         numbers: Mapping[ArticleId, str],
-        passage: LoadedPassage | None,
+        passages: Mapping[str, LoadedPassage],
     ) -> None:
-        """Show a proposal, the how manieth of how many, and the passage of its loaded name."""
+        """Show a proposal, the how manieth of how many, and the passages of its loaded names."""
         self.proposal = proposal
         at, count = place
         self._which.setText(_("Possible merge {at} of {n}").format(at=at + 1, n=count))
@@ -88,9 +91,17 @@ class MergePanel(QWidget):
         self.list.names.show_rows(name_rows(proposal, numbers))
         self.list.setCurrentIndex(self.list.names.index(0))
         self.list.fit()
-        self._loaded.setVisible(passage is not None)
-        if passage is not None:
-            self._loaded.show_passage(passage)
+        self._passages = passages
+        self._show_loaded()
+
+    def _show_loaded(self) -> None:
+        """Show the passage of the loaded name in the row, else that of the first."""
+        row = self.list.names.rows[self.list.at] if self.list.names.rows else None
+        here = row.spelling.name if row is not None else ""
+        name = here if here in self._passages else next(iter(self._passages), "")
+        self._loaded.setVisible(bool(name))
+        if name:
+            self._loaded.show_passage(self._passages[name], used=name in self.list.names.used)
 
     def show_plan(self, plan: Joining) -> None:
         """Say what the merge would change."""
@@ -158,7 +169,8 @@ class _LoadedNote(Frame):
         head = QHBoxLayout()
         head.setSpacing(metrics.SNUG)
         head.addWidget(Icon("flag", "tag_ink", metrics.ICON_SMALL))
-        head.addWidget(Label(_("Loaded name, left out"), "strong"))
+        self._title = Label("", "strong")
+        head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._where)
         column = QVBoxLayout(self)
@@ -169,7 +181,10 @@ class _LoadedNote(Frame):
         note = _("Tick it to keep it as a marked alias: exports keep the wording each report used.")
         column.addWidget(Label(note, "small", wrap=True))
 
-    def show_passage(self, passage: LoadedPassage) -> None:
+    def show_passage(self, passage: LoadedPassage, *, used: bool) -> None:
+        """Show the passage of a name; whether the name is ticked."""
+        kept, left_out = _("Loaded name, kept with its mark"), _("Loaded name, left out")
+        self._title.setText(kept if used else left_out)
         bold = f"{escape(passage.before)}<b>{escape(passage.name)}</b>{escape(passage.after)}"
         self._passage.setText(bold)
         where = _("{number}, paragraph {paragraph}")

@@ -237,7 +237,7 @@ class SpeakersView(ProjectView):
             articles = self.hub.workspace.articles.all()
             numbers = {one.id: one.number_name for one in articles}
             place = (at, len(self.proposals))
-            self.merge.show_proposal(proposal, place, numbers, self._passage(proposal, numbers))
+            self.merge.show_proposal(proposal, place, numbers, self._passages(proposal, numbers))
         self._show_page(self.merge)
         self._show_plan()
 
@@ -253,22 +253,22 @@ class SpeakersView(ProjectView):
         if plan is not None:
             self.merge.show_plan(plan)
 
-    def _passage(
+    def _passages(
         self, proposal: NameProposal, numbers: Mapping[ArticleId, str]
-    ) -> LoadedPassage | None:
-        """The sentence that says of whom the first loaded name is said."""
-        if not proposal.loaded:
-            return None
-        first = proposal.loaded[0]
-        text = self.hub.workspace.articles.text(first.article_id).text
-        paragraph, _sentence = position_of(text, first.name.start)
-        return LoadedPassage(
-            before=text[first.sentence.start : first.name.start],
-            name=first.name.of(text),
-            after=text[first.name.end : first.sentence.end],
-            number=numbers[first.article_id],
-            paragraph=paragraph,
-        )
+    ) -> dict[str, LoadedPassage]:
+        """The sentences that say of whom the loaded names are said, by these names."""
+        found = {}
+        for one in proposal.loaded:
+            text = self.hub.workspace.articles.text(one.article_id).text
+            paragraph, _sentence = position_of(text, one.name.start)
+            found[one.spelling.name] = LoadedPassage(
+                before=text[one.sentence.start : one.name.start],
+                name=one.name.of(text),
+                after=text[one.name.end : one.sentence.end],
+                number=numbers[one.article_id],
+                paragraph=paragraph,
+            )
+        return found
 
     def _proposal_of(self, speaker_id: SpeakerId) -> int | None:
         found = (at for at, one in enumerate(self.proposals) if speaker_id in one.speaker_ids)

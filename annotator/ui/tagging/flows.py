@@ -203,9 +203,14 @@ class ClaimFlow(QObject):
     def _placed(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """The links with what the chain knew of them, and their words where the text names them."""
         mention = self._mention()
-        if mention is not None:
-            links = kept(links, candidates.stored(mention.chain).links)
-        return self._placing.placed(links) if self._placing else links
+        before = candidates.stored(mention.chain).links if mention is not None else ()
+        links = kept(links, before)
+        placed = self._placing.placed(links) if self._placing else links
+        known = {one.speaker_id for one in before}
+        # what a person left open for a speaker of the chain stays so
+        return tuple(
+            own if own.speaker_id in known else new for own, new in zip(links, placed, strict=True)
+        )
 
     def _on_stance(self, value: str) -> None:
         if self._do(SetStance(mention_id=self._mention_id, stance=Stance(value))):

@@ -186,6 +186,8 @@ class GradePicker(QWidget):
             self._group.setExclusive(False)
             for cell in self._group.buttons():
                 cell.setChecked(cell.text() == code)
+                if cell.text() == code:
+                    self.setFocusProxy(cell)
             self._group.setExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

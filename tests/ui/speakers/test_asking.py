@@ -16,9 +16,10 @@ def letter_dialog(qtbot, letter):
 
 def test_a_letter_is_told_with_its_definition(qtbot):
     dialog = letter_dialog(qtbot, "C")
-    assert dialog.meaning.text() == (
+    assert dialog.meaning.text().startswith(
         "Fairly reliable: Some doubt; has given valid information in the past."
     )
+    assert "press another one, or say why" in dialog.meaning.text()
 
 
 def test_a_letter_is_pressed_where_there_is_none_yet(qtbot):
@@ -32,6 +33,7 @@ def test_a_letter_is_pressed_where_there_is_none_yet(qtbot):
 def test_a_letter_is_pressed_over_the_one_there_is_and_enter_alone_grades_nobody(qtbot):
     dialog = letter_dialog(qtbot, "B")
     assert not dialog._keep.isEnabled()
+    assert dialog.focusWidget().text() == "B"
     QTest.keyClick(dialog.focusWidget(), "c")
     assert (dialog.letter, dialog.reason.value()) == ("C", "")
     assert dialog._keep.isEnabled()
