@@ -122,12 +122,17 @@ def _paint_whole(painter: QPainter, rect: QRectF, look: Look) -> None:
 
 
 def _paint_value(painter: QPainter, rect: QRectF, look: Look, ink: str, grade_wide: float) -> None:
-    """The value, and the grade small beside it where there is room for both."""
-    font, small = theme.font(metrics.HEADING, BOLD), theme.font(metrics.TEXT_KEY, SEMIBOLD)
+    """The value, and the grade small beside it where there is room for both.
+
+    A long value is set smaller before its grade is left out, and is never cut for it.
+    """
+    small = theme.font(metrics.TEXT_KEY, SEMIBOLD)
     gap, inset = theme.px(metrics.SNUG), theme.px(metrics.SNUG)
-    wide = text_width(look.value, font) + 1
     room = rect.width() - 2 * inset
+    font = _fitting(look.value, room - gap - grade_wide if look.grade else room)
+    wide = text_width(look.value, font) + 1
     if not look.grade or wide + gap + grade_wide > room:
+        font = _fitting(look.value, room)
         draw_text(painter, rect.adjusted(inset, 0, -inset, 0), look.value, font, ink)
         return
     left = rect.center().x() - (wide + gap + grade_wide) / 2
