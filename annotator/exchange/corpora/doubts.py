@@ -70,6 +70,17 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since the text that it is on is not there."),
         N_("{document}: {n} marks are left out, since their texts are not there: {marks}."),
     )
+    OTHER_TEXT = (
+        N_(
+            "{document}: {marks} is left out, since it is on one of several texts, and nothing"
+            " says on which. Put the labelling interface beside the file, as config.xml."
+        ),
+        N_(
+            "{document}: {n} marks are left out, since they are on one of several texts, and"
+            " nothing says on which: {marks}. Put the labelling interface beside the file, as"
+            " config.xml."
+        ),
+    )
     NO_TXT = (
         N_("{marks} is left out, since its text is not there. Put {document}.txt beside it."),
         N_("{n} files are left out, since their text {document}.txt is not there: {marks}."),
@@ -185,13 +196,10 @@ class Why(Enum):
         ),
     )
     BY_QUOTE = (
+        N_("{document}: {marks} is put where its words are, which is not where the file says."),
         N_(
-            "{document}: {marks} is where its words are: the place that the file gives it has"
-            " others."
-        ),
-        N_(
-            "{document}: {n} marks are where their words are: the places that the file gives them"
-            " have others: {marks}."
+            "{document}: {n} marks are put where their words are, which is not where the file says:"
+            " {marks}."
         ),
     )
 

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from annotator.core.codebook import PATH_JOINT, NewTag, parted
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.codebook import NewTag, parted
+from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.judging import judged
 from annotator.exchange.corpora.label_studio import (
     CODER,
     KIND,
@@ -28,14 +29,31 @@ from annotator.exchange.corpora.label_studio import (
     WORDING,
     is_table,
 )
+from annotator.exchange.corpora.label_studio_finding import (
+    LABELLING,
+    Interface,
+    Part,
+    Parts,
+    find_texts,
+    interfaces,
+)
+from annotator.exchange.corpora.label_studio_results import (
+    MIN_OWN,
+    OURS,
+    coder_of,
+    field_value,
+    fields_of_min,
+    is_regions,
+    labels_of,
+    of_min,
+)
 from annotator.exchange.corpora.label_studio_texts import (
     REGIONS,
     UNITS,
-    Interface,
+    Dialogue,
+    PlainText,
     Result,
     Text,
-    find_text,
-    interfaces,
     quote_of,
     rows_of,
 )
@@ -43,17 +61,8 @@ from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import Unit
 
 _KINDS: Final = {label: kind for kind, label in PLAIN_LABELS.items()}
-_OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
-_MIN_OWN: Final = frozenset(
-    (
-        *("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"),
-        *("agreement", "history", "annotations", "completions", "predictions", "drafts"),
-    )
-)
-"""What JSON-MIN says of a task beside its data and its labels."""
 _ANNOTATED: Final = ("annotations", "completions", "predictions")
 
-_CONTROLS: Final = ("Labels", "HyperTextLabels", "ParagraphLabels")
 _COLOR: Final = re.compile("#[0-9a-f]{6}")
 
 
@@ -85,7 +94,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         message = _("There is no task in {files}. Export the project from Label Studio as JSON.")
         raise CannotRead(message.format(files=", ".join(files)))
     tags = tuple(tag for root in interface.roots for tag in _tags(root))
-    corpus = Corpus(name="", documents=tuple(reader.documents), tags=tags)
+    corpus = Corpus(name="", documents=tuple(reader.documents), tags=tags, ties=tuple(reader.far))
     return FoundCorpus(corpus=corpus, doubts=reader.sentences(), failed=tuple(failed))
 
 
@@ -99,6 +108,8 @@ class _Reader:
     predictions: int = 0
     skipped: int = 0
     left_out: set[str] = field(default_factory=set)
+    far: list[FarTie] = field(default_factory=list)
+    """Relations between two texts of one task."""
     unclear: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     """The numbers of tasks in which several values may be the text, by the names of those."""
     _ids: set[str] = field(default_factory=set)
@@ -108,41 +119,103 @@ class _Reader:
         self.tasks += 1
         data = task.get("data")
         is_full = isinstance(data, dict) or any(isinstance(task.get(k), list) for k in _ANNOTATED)
+        fields = [] if is_full else fields_of_min(task, self.interface)
         if not isinstance(data, dict):
-            data = {key: value for key, value in task.items() if key not in _MIN_OWN}
-        annotations = self._annotations(task) if is_full else [_of_min(task)]
+            data = {k: value for k, value in task.items() if k not in (*MIN_OWN, *fields)}
+        annotations = self._annotations(task) if is_full else [of_min(task, fields)]
         results = [one for found in annotations for one in jsons.objects(found.get("result"))]
         predicted = jsons.objects(task.get("predictions"))
         hints = [one for found in predicted for one in jsons.objects(found.get("result"))]
-        found = find_text(data, results or hints, self.interface)
-        if isinstance(found, list):
-            self.without_text += not found
-            if found:
-                self.unclear.setdefault(tuple(found), []).append(self.tasks)
+        found = find_texts(data, results or hints, self.interface)
+        if not found.found:
+            self.without_text += not found.unclear
+            if found.unclear:
+                self.unclear.setdefault(found.unclear, []).append(self.tasks)
             return
-        key, text = found
-        is_ours = data.get("origin") == ORIGIN
-        wanted = data.get("article_id") if is_ours else task.get("id")
-        id_ = jsons.unique(jsons.line(wanted) or str(self.tasks), self._ids)
-        self._ids.add(id_)
-        name = jsons.line(data.get("title"))
-        others = data.keys() - _OURS - set(jsons.FACTS) - {key}
-        self.left_out |= {jsons.line(k) for k in others if not _is_regions(data[k])}
-        made = _Task(text, name or _("Task {id}").format(id=id_), self.doubts, is_ours=is_ours)
-        made.choose_unit(results)
+        keys = {part.key.partition(".")[0] for part in found.found}
+        others = data.keys() - OURS - set(jsons.FACTS) - keys
+        self.left_out |= {jsons.line(k) for k in others if not is_regions(data[k])}
+        made = self._begun(task, data, found)
+        for at, one in enumerate(made):
+            one.choose_unit([r for r in results if self._number_of(r, found) == at])
         for number, annotation in enumerate(annotations, start=1):
-            made.take(annotation, f"{number}:")
-        self.documents.append(
-            Document(
-                id=id_,
-                name=name,
-                text=text.text,
-                facts=jsons.facts(data),
-                marks=tuple(sorted(made.marks, key=lambda mark: mark.spans)),
-                ties=tuple(made.ties),
-                note=jsons.words(data.get(NOTE)) if is_ours else note_of_whole(made.whole),
-            )
-        )
+            self._share(annotation, f"{number}:", found, made)
+        self.documents += [one.document(jsons.facts(data), data) for one in made]
+
+    def _begun(self, task: Mapping[str, Any], data: Mapping[str, Any], found: Parts) -> list[_Task]:
+        """What will hold the marks of each text of a task; of several, each has its own name."""
+        is_ours = data.get("origin") == ORIGIN
+        wanted = jsons.line(data.get("article_id") if is_ours else task.get("id"))
+        shown = jsons.line(data.get("title"))
+        made = []
+        for part in found.found:
+            id_, name = wanted or str(self.tasks), shown
+            if len(found.found) > 1:
+                id_ = f"{id_}-{jsons.line(part.key)}"
+                name = _("{task} ({part})").format(
+                    task=shown or _("Task {id}").format(id=wanted or self.tasks),
+                    part=jsons.line(part.key),
+                )
+            id_ = jsons.unique(id_, self._ids)
+            self._ids.add(id_)
+            told = name or _("Task {id}").format(id=id_)
+            made.append(_Task(part, (id_, name, told), self.doubts, is_ours=is_ours))
+        return made
+
+    def _share(
+        self, annotation: Mapping[str, Any], prefix: str, found: Parts, made: Sequence[_Task]
+    ) -> None:
+        """Give each result of an annotation to the text that it is on, and join their marks."""
+        results = jsons.objects(annotation.get("result"))
+        shares: list[list[Result]] = [[] for _one in made]
+        at: dict[str, int] = {}
+        for one in results:
+            if one.get("type") in REGIONS:
+                number = self._number_of(one, found)
+                if number is None:
+                    is_known = self.interface.object_of(one) in self.interface.shown
+                    why = Why.NO_TEXT if is_known else Why.OTHER_TEXT
+                    self.doubts.add(made[0].shown, ", ".join(labels_of(one)), why)
+                    continue
+                at.setdefault(jsons.line(one.get("id")), number)
+                shares[number].append(one)
+        for one in results:
+            if one.get("type") not in (*REGIONS, "relation"):
+                number = at.get(jsons.line(one.get("id")))
+                if number is None:
+                    number = self._number_of(one, found)
+                shares[number or 0].append(one)
+        marks: dict[str, tuple[_Task, str]] = {}
+        for task, share in zip(made, shares, strict=True):
+            taken = task.take(annotation, share, prefix)
+            marks |= {region: (task, id_) for region, id_ in taken.items()}
+        self._relate(results, marks, made[0].shown)
+
+    def _number_of(self, one: Result, found: Parts) -> int | None:
+        """On which of the texts a result is, from 0; none where that is not known."""
+        return found.number_of(self.interface.object_of(one))
+
+    def _relate(
+        self, results: Sequence[Result], marks: Mapping[str, tuple[_Task, str]], shown: str
+    ) -> None:
+        """Join marks, also those of two texts of a task."""
+        for one in results:
+            if one.get("type") != "relation":
+                continue
+            ends = [marks.get(jsons.line(one.get(key))) for key in ("from_id", "to_id")]
+            kinds = list(filter(None, map(jsons.line, jsons.listed(one.get("labels")))))
+            if one.get("direction") == "left":
+                ends.reverse()
+            for kind in kinds or ["relation"]:
+                if ends[0] is None or ends[1] is None:
+                    self.doubts.add(shown, kind, Why.LOOSE)
+                    continue
+                (first, from_id), (second, to_id) = ends[0], ends[1]
+                if first is second:
+                    first.ties.append(Tie(kind=kind, from_id=from_id, to_id=to_id))
+                else:
+                    ids = {"from_document": first.id, "to_document": second.id}
+                    self.far.append(FarTie(kind=kind, from_id=from_id, to_id=to_id, **ids))
 
     def _annotations(self, task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         """What persons annotated, and not what a model predicted: that nobody has looked at."""
@@ -196,37 +269,72 @@ class _Reader:
 class _Task:
     """The marks of one text, from all of its annotations."""
 
-    def __init__(self, text: Text, shown: str, doubts: Doubts, *, is_ours: bool) -> None:
-        self._text = text
+    def __init__(
+        self, part: Part, called: tuple[str, str, str], doubts: Doubts, *, is_ours: bool
+    ) -> None:
+        """``called`` are its id, its name and what the analyst is told it is."""
+        self.id, self._name, self.shown = called
+        self._text: Text = part.text
         self.marks: list[Mark] = []
         self.ties: list[Tie] = []
         self.whole: list[str] = []
         """What is on the whole text, with whose it is."""
-        self._shown = shown
         self._doubts = doubts
         self._is_ours = is_ours
         self._unit: Unit | None = Unit.CODE_POINTS if is_ours else None
         self._ids: set[str] = set()
 
     def choose_unit(self, results: Sequence[Result]) -> None:
-        """Find what the offsets of this task count, by the words beside them."""
+        """Find what the offsets of this task count, by the words beside them.
+
+        Where no region has any, the words tell that a wrong count would cut.
+        """
         fits = dict.fromkeys(UNITS, 0)
         for one in results:
-            if quote_of(one) and _labels(one):
+            if quote_of(one) and labels_of(one):
                 for unit in UNITS:
                     fits[unit] += self._covering(one, unit) is not None
         if self._unit is None and fits[Unit.UTF_16] != fits[Unit.CODE_POINTS]:
             self._unit = max(UNITS, key=fits.__getitem__)
+        elif self._unit is None and not any(map(quote_of, results)):
+            self._judge(results)
 
-    def take(self, annotation: Mapping[str, Any], prefix: str) -> None:
-        """The marks of one annotation; ``prefix`` keeps ids of several annotations apart."""
-        results = jsons.objects(annotation.get("result"))
-        coder = "" if self._is_ours else _coder(annotation)
+    def _judge(self, results: Sequence[Result]) -> None:
+        text = self._text
+        if not isinstance(text, PlainText) or isinstance(text, Dialogue):
+            return
+        places = sorted({place for one in results if (place := text.bounds(one))})
+        for unit, other in (UNITS, UNITS[::-1]):
+            verdict = judged([(text.raw, places)], (other, unit))
+            if verdict.is_inferred:
+                self._unit = unit
+                self._doubts.say(verdict.told(self.shown))
+
+    def document(self, facts: Mapping[str, str], data: Mapping[str, Any]) -> Document:
+        """The text with its marks, once all annotations were taken."""
+        return Document(
+            id=self.id,
+            name=self._name,
+            text=self._text.text,
+            facts=facts,
+            marks=tuple(sorted(self.marks, key=lambda mark: mark.spans)),
+            ties=tuple(self.ties),
+            note=jsons.words(data.get(NOTE)) if self._is_ours else note_of_whole(self.whole),
+        )
+
+    def take(
+        self, annotation: Mapping[str, Any], results: Sequence[Result], prefix: str
+    ) -> dict[str, str]:
+        """Take those results of an annotation that are on this text: its marks by their regions.
+
+        ``prefix`` keeps ids of several annotations apart.
+        """
+        coder = "" if self._is_ours else coder_of(annotation)
         fields = self._fields(results, coder)
         time = "" if self._is_ours else jsons.line(annotation.get("created_at"))
         marks: dict[str, str] = {}
         for number, one in enumerate(results):
-            labels = _labels(one)
+            labels = labels_of(one)
             span = self._span(one, labels[0]) if labels else None
             if span is None:
                 continue
@@ -240,7 +348,7 @@ class _Task:
                 self.marks.append(
                     replace(mark, coder=mark.coder or coder, created_at=mark.created_at or time)
                 )
-        self._relate(results, marks)
+        return marks
 
     def _mark(self, one: Result, label: str, values: dict[str, str]) -> Mark:
         """The mark of a region with one of its labels, without its place."""
@@ -267,20 +375,22 @@ class _Task:
 
     def _fields(self, results: Sequence[Result], coder: str) -> dict[str, dict[str, str]]:
         """The fields of each region; what is on the whole text, or no text, is doubted."""
-        regions = {jsons.line(one.get("id")) for one in results if _labels(one)} - {""}
+        regions = {jsons.line(one.get("id")) for one in results if labels_of(one)} - {""}
         found: dict[str, dict[str, str]] = {}
         for one in results:
             region, name = jsons.line(one.get("id")), jsons.line(one.get("from_name"))
             type_ = jsons.line(one.get("type"))
-            value = _field_value(one)
-            if type_ == "relation" or _labels(one):
+            value = field_value(one)
+            if type_ == "relation" or labels_of(one):
                 continue
-            if not value or not name:
-                self._doubts.add(self._shown, name or type_ or region, Why.UNKNOWN)
+            if type_ in REGIONS:
+                self._doubts.add(self.shown, quote_of(one) or name or region, Why.NO_LABEL)
+            elif not value or not name:
+                self._doubts.add(self.shown, name or type_ or region, Why.UNKNOWN)
             elif region in regions:
                 found.setdefault(region, {})[name] = value
             else:
-                self._doubts.add(self._shown, f"{name}: {value}", Why.WHOLE_TEXT)
+                self._doubts.add(self.shown, f"{name}: {value}", Why.WHOLE_TEXT)
                 self.whole.append(f"{name}: {value}" + (f" ({coder})" if coder else ""))
         return found
 
@@ -288,7 +398,13 @@ class _Task:
         found = self._counted(one)
         if isinstance(found, Span):
             return found
-        self._doubts.add(self._shown, label, found)
+        quote = quote_of(one)
+        there = self._text.found(quote) if quote else found
+        if isinstance(there, Span):
+            self._doubts.add(self.shown, label, Why.BY_QUOTE)
+            return there
+        found = there if there is Why.AMBIGUOUS else found
+        self._doubts.add(self.shown, label, found)
         return None
 
     def _counted(self, one: Result) -> Span | Why:
@@ -312,73 +428,11 @@ class _Task:
             return span
         return span if self._text.covers(span, quote) else None
 
-    def _relate(self, results: Sequence[Result], marks: Mapping[str, str]) -> None:
-        for one in results:
-            if one.get("type") != "relation":
-                continue
-            ends = [marks.get(jsons.line(one.get(key)), "") for key in ("from_id", "to_id")]
-            kinds = list(filter(None, map(jsons.line, jsons.listed(one.get("labels")))))
-            if one.get("direction") == "left":
-                ends.reverse()
-            for kind in kinds or ["relation"]:
-                if all(ends):
-                    self.ties.append(Tie(kind=kind, from_id=ends[0], to_id=ends[1]))
-                else:
-                    self._doubts.add(self._shown, kind, Why.LOOSE)
-
-
-def _is_regions(value: Any) -> bool:
-    """Whether a value of JSON-MIN is a list of regions, not of data."""
-    return isinstance(value, list) and all(isinstance(o, dict) and "start" in o for o in value)
-
-
-def _labels(one: Result) -> list[str]:
-    """The labels of a region on words; none for any other result."""
-    value, type_ = one.get("value"), one.get("type")
-    if type_ not in REGIONS or not isinstance(value, dict):
-        return []
-    return list(filter(None, map(jsons.line, jsons.listed(value.get(str(type_))))))
-
-
-def _field_value(one: Result) -> str:
-    """What a field says: choices, a text, a rating, a number, a date, paths of a taxonomy."""
-    value = one.get("value")
-    type_ = one.get("type")
-    fields = ("choices", "textarea", "rating", "number", "datetime", "taxonomy")
-    if not isinstance(value, dict) or type_ not in fields:
-        return ""
-    said = jsons.listed(value.get("text" if type_ == "textarea" else str(type_)))
-    if type_ == "taxonomy":
-        said = [PATH_JOINT.join(map(jsons.line, jsons.listed(path))) for path in said]
-    joint = "\n" if type_ == "textarea" else ", "
-    return joint.join(filter(None, map(jsons.words, said)))
-
-
-def _of_min(task: Mapping[str, Any]) -> dict[str, Any]:
-    """The labels of a task in JSON-MIN as the result of one annotation."""
-    results = [
-        {"id": f"{key}{number}", "from_name": key, "type": "labels", "value": region}
-        for key, value in task.items()
-        if isinstance(value, list)
-        for number, region in enumerate(value)
-        if isinstance(region, dict) and "start" in region
-    ]
-    about = {"completed_by": task.get("annotator"), "created_at": task.get("created_at")}
-    return about | {"result": results}
-
-
-def _coder(annotation: Mapping[str, Any]) -> str:
-    who = annotation.get("completed_by")
-    if not isinstance(who, dict):
-        return jsons.line(who)
-    name = f"{jsons.line(who.get('first_name'))} {jsons.line(who.get('last_name'))}".strip()
-    return name or jsons.line(who.get("email")) or jsons.line(who.get("id"))
-
 
 def _tags(root: Any) -> Iterator[NewTag]:
     """The labels of a labelling interface, each tag after those above it."""
     known: set[tuple[str, ...]] = set()
-    for control in root.iter(*_CONTROLS):
+    for control in root.iter(*LABELLING):
         labels = [(jsons.line(one.get("value")), one) for one in control.iter("Label")]
         if {label for label, _one in labels} <= _KINDS.keys():
             continue

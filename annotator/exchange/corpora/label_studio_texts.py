@@ -11,7 +11,6 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any, Final
 
@@ -19,11 +18,10 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.doubts import Why
 from annotator.exchange.corpora.html_text import text_of
-from annotator.exchange.corpora.label_studio import ORIGIN
 from annotator.exchange.corpora.places import Places, same_words, text_in
 from annotator.exchange.corpora.texts import Offsets, StoredText, Unit
-from annotator.exchange.readers import office
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 REGIONS: Final = ("labels", "hypertextlabels", "paragraphlabels")
@@ -44,8 +42,13 @@ class PlainText:
     """A text whose regions count in it; ``text`` is the text as it is stored."""
 
     def __init__(self, raw: str) -> None:
+        self.raw = raw
         self._places = Places(raw)
         self.text = self._places.text
+
+    def found(self, quote: str) -> Span | Why:
+        """The one place of a quote, or why there is none."""
+        return self._places.found(quote.replace("\\n", "\n"))
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         """Start and end of a region as the file has them; none where these are no numbers."""
@@ -69,6 +72,10 @@ class PageText:
     def __init__(self, page: str) -> None:
         self._page = text_of(page)
         self.text = self._page.text
+
+    def found(self, quote: str) -> Span | Why:
+        """The one place of a quote, or why there is none."""
+        return Places(self.text).found(quote.replace("\\n", "\n"))
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         """Start and end in the text nodes; those of the only place of the quote, where not given.
@@ -109,7 +116,6 @@ class Dialogue(PlainText):
             length += len(lines[-1]) + 1
         raw = "\n".join(lines)
         super().__init__(raw)
-        self._raw = raw
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         return _numbers(_value(one), "startOffset", "endOffset") if self._turns(one) else None
@@ -118,11 +124,11 @@ class Dialogue(PlainText):
         bounds, turns = self.bounds(one), self._turns(one)
         if bounds is None or turns is None:
             return None
-        offsets = Offsets(self._raw, unit)
+        offsets = Offsets(self.raw, unit)
         start, end = (
             offsets.of(self._starts[turn]) + at for turn, at in zip(turns, bounds, strict=True)
         )
-        return StoredText(self._raw, unit).span(start, end)
+        return StoredText(self.raw, unit).span(start, end)
 
     def _turns(self, one: Result) -> tuple[int, int] | None:
         """The numbers of the turns in which a region starts and ends."""
@@ -132,75 +138,6 @@ class Dialogue(PlainText):
 
 
 Text = PlainText | PageText | Dialogue
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What an interface shows: the kind of regions on it, its value in a task, and its keys."""
-
-    kind: str
-    value: str
-    speaker: str = "author"
-    words: str = "text"
-
-
-@dataclass(slots=True)
-class Interface:
-    """The texts that labelling interfaces show, by the names that regions refer to them by."""
-
-    shown: dict[str, Shown] = field(default_factory=dict)
-    roots: list[Any] = field(default_factory=list)
-    """The elements at the top, of those that are interfaces."""
-
-    def take(self, content: bytes, name: str) -> None:
-        """Learn an interface.
-
-        Raises:
-            CannotRead: it is no XML.
-        """
-        root = office.parsed(content, name)
-        if root.tag != "View":
-            return
-        self.roots.append(root)
-        for element in root.iter(*_KINDS):
-            value = jsons.line(element.get("value")).removeprefix("$")
-            kind = _KINDS[str(element.tag)]
-            keys = (element.get("nameKey") or "author", element.get("textKey") or "text")
-            self.shown[jsons.line(element.get("name"))] = Shown(kind, value, *keys)
-
-    def of(self, results: Sequence[Result]) -> Shown | None:
-        """What regions are on; the only text there is, where there are none."""
-        names = [jsons.line(one.get("to_name")) for one in results]
-        found = [self.shown[name] for name in names if name in self.shown]
-        one = next(iter(self.shown.values())) if len(self.shown) == 1 else None
-        return found[0] if found else one
-
-
-def find_text(
-    data: Mapping[str, Any], results: Sequence[Result], interface: Interface
-) -> tuple[str, Text] | list[str]:
-    """The text of a task and the key of its value; else the keys of those it may be, if any."""
-    if data.get("origin") == ORIGIN and isinstance(data.get("text"), str):
-        return "text", PlainText(data["text"])
-    shown = interface.of(results)
-    if shown is not None and data.get(shown.value):
-        made = _made(shown, data[shown.value])
-        if made is not None:
-            return shown.value, made
-    types = {jsons.line(one.get("type")) for one in results}
-    if "paragraphlabels" in types:
-        return _dialogue(data)
-    kind = "hypertextlabels" if "hypertextlabels" in types else "labels"
-    texts = {k: v for k, v in data.items() if isinstance(v, str) and v and not _ADDRESS.match(v)}
-    keys = [key for key in texts if _fits(_page_or_plain(kind, texts[key]), results)]
-    named = {jsons.line(one.get("to_name")) for one in results} & set(keys)
-    if "text" in texts:
-        keys = ["text"]
-    elif len(named) == 1:
-        keys = list(named)
-    if len(keys) == 1 and (keys == ["text"] or types & set(REGIONS)):
-        return keys[0], _page_or_plain(kind, texts[keys[0]])
-    return (keys or list(texts)) if types & set(REGIONS) else []
 
 
 def rows_of(content: bytes, name: str) -> Iterator[dict[str, Any]]:
@@ -237,46 +174,6 @@ def quote_of(one: Result) -> str:
     return words if isinstance(words, str) else ""
 
 
-def _fits(text: Text, results: Sequence[Result]) -> bool:
-    """Whether all regions that quote words can be on a text, where they are or at all."""
-    quoted = [(one, quote) for one in results if (quote := quote_of(one)) and _is_region(one)]
-    return all(
-        any((span := text.span(one, unit)) and text.covers(span, quote) for unit in UNITS)
-        or quote in text.text
-        for one, quote in quoted
-    )
-
-
-def _is_region(one: Result) -> bool:
-    return one.get("type") in REGIONS
-
-
-def _made(shown: Shown, value: Any) -> Text | None:
-    if shown.kind == "paragraphlabels":
-        turns = jsons.objects(value)
-        return Dialogue(turns, shown.speaker, shown.words) if turns else None
-    is_text = isinstance(value, str) and not _ADDRESS.match(value)
-    return _page_or_plain(shown.kind, value) if is_text else None
-
-
-def _page_or_plain(kind: str, value: str) -> Text:
-    return PageText(value) if kind == "hypertextlabels" else PlainText(value)
-
-
-def _dialogue(data: Mapping[str, Any]) -> tuple[str, Text] | list[str]:
-    """The only list of turns in a task, with the keys that are usual."""
-    keys = [
-        key
-        for key, value in data.items()
-        if isinstance(value, list) and any("text" in one for one in jsons.objects(value))
-    ]
-    if len(keys) != 1:
-        return keys
-    turns = jsons.objects(data[keys[0]])
-    speaker = next((key for key in ("author", "speaker", "name", "role") if key in turns[0]), "")
-    return keys[0], Dialogue(turns, speaker or "author", "text")
-
-
 def _value(one: Result) -> Mapping[str, Any]:
     value = one.get("value")
     return value if isinstance(value, dict) else {}
@@ -285,18 +182,3 @@ def _value(one: Result) -> Mapping[str, Any]:
 def _numbers(value: Mapping[str, Any], *names: str) -> tuple[int, int] | None:
     start, end = (jsons.whole(value.get(name)) for name in names)
     return None if start is None or end is None else (start, end)
-
-
-def interfaces(files: Mapping[str, bytes]) -> tuple[Interface, list[str]]:
-    """What the labelling interfaces among the files show, and why some could not be read."""
-    found, failed = Interface(), []
-    for name, content in _xml(files):
-        try:
-            found.take(content, name)
-        except CannotRead as problem:
-            failed.append(str(problem))
-    return found, failed
-
-
-def _xml(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    return ((n, content) for n, content in files.items() if n.lower().endswith(".xml"))

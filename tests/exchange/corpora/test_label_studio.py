@@ -42,11 +42,14 @@ def test_offsets_of_the_editor_and_of_older_ones_are_told_apart_by_the_words():
     assert read(code_points).doubts == read(utf_16).doubts == ()
 
 
-def test_where_neither_fits_the_mark_is_left_out():
-    found = read(task(region(17, 21, "Place", "Dorn"), region(15, 999, "Far"), region(4, 4, "No")))
-    assert marked(found) == []
+def test_where_neither_fits_the_mark_is_where_its_words_are_once_or_left_out():
+    places = region(17, 21, "Place", "Dorn"), region(0, 3, "N", "Nine"), region(0, 3, "T", "Gorn")
+    found = read(task(*places, region(15, 999, "Far"), region(4, 4, "No")))
+    assert marked(found) == [("Place", "Dorn")]
     assert found.doubts == (
-        "Task 5: “Place” is left out, since the file quotes other words than it covers.",
+        "Task 5: “Place” is put where its words are, which is not where the file says.",
+        "Task 5: “N” is left out, since its words are found more than once.",
+        "Task 5: “T” is left out, since the file quotes other words than it covers.",
         "Task 5: “Far” is left out, since its place is not in the text.",
         "Task 5: “No” is left out, since it covers no text.",
     )
@@ -122,14 +125,19 @@ def test_what_is_not_on_words_is_said():
 
 def test_json_min_is_read_as_far_as_it_goes():
     place = {"start": 15, "end": 19, "text": "Dorn", "labels": ["Place"]}
-    row = {"id": 3, "text": TEXT, "label": [place], "tone": "dry", "annotator": 1}
+    row = {"text": TEXT, "batch": 4, "id": 3, "label": [place], "tone": "dry", "annotator": 1}
     row |= {"annotation_id": 9, "created_at": "2026-11-26T10:00:00Z", "outlet": "Dorn Herald"}
     found = read(row)
     [document] = found.corpus.documents
     assert marked(found) == [("Place", "Dorn")]
     assert (document.marks[0].coder, document.facts) == ("1", {"outlet": "Dorn Herald"})
+    assert document.note == "On the whole text: tone: dry (1)"
     assert found.doubts == (
-        "Data of tasks that articles here have no place for are left out: “tone”.",
+        (
+            "Task 3: “tone: dry” is on the whole text, and tags here are on words. It is kept"
+            " in the note of the text."
+        ),
+        "Data of tasks that articles here have no place for are left out: “batch”.",
     )
 
 
@@ -157,6 +165,83 @@ def test_without_the_interface_it_is_not_guessed_which_value_is_the_text():
     assert [document.text for document in found.corpus.documents] == [TEXT]
     assert found.doubts[0].startswith(
         "1 task is left out, since each of “body”, “head” may be its text. Put the labelling"
+    )
+
+
+PAIR = {"claim": "The lock was shut.", "reply": "The lock was broken, said Bo."}
+BOTH = b"""<View><Labels name="l" toName="c"/><Text name="c" value="$claim"/>
+<Labels name="m" toName="r"/><Text name="r" value="$reply"/></View>"""
+
+
+def on(name, *place, id_="a", **more):
+    return region(*place, id_=id_, **more) | {"to_name": name}
+
+
+def by_text(found):
+    return {d.name: [(m.label, m.spans[0].of(d.text)) for m in d.marks] for d in found}
+
+
+def test_each_text_of_a_task_is_an_article_with_its_own_marks():
+    link = {"type": "relation", "from_id": "a", "to_id": "b", "labels": ["against"]}
+    regions = (
+        on("c", 4, 8, "C", "lock"),
+        on("r", 4, 8, "R", "lock", id_="b"),
+        on("r", 13, 19, "R", id_="c"),
+    )
+    made = task(*regions, link) | {"data": PAIR}
+    found = read(made, **{"config.xml": BOTH})
+    expected = {
+        "Task 5 (claim)": [("C", "lock")],
+        "Task 5 (reply)": [("R", "lock"), ("R", "broken")],
+    }
+    assert by_text(found.corpus.documents) == expected
+    tie = found.corpus.ties[0]
+    assert (tie.from_document, tie.to_document) == ("5-claim", "5-reply")
+    titled = read(made | {"data": PAIR | {"title": "Locks"}}, **{"config.xml": BOTH})
+    assert list(by_text(titled.corpus.documents)) == ["Locks (claim)", "Locks (reply)"]
+
+
+def test_without_the_interface_each_mark_goes_where_its_words_are_or_is_refused():
+    known = task(on("c", 0, 8, "C", "The lock"), on("r", 13, 19, "R", "broken")) | {"data": PAIR}
+    found = read(known)
+    assert found.doubts == (
+        (
+            "Task 5: “C” is left out, since it is on one of several texts, and nothing says"
+            " on which. Put the labelling interface beside the file, as config.xml."
+        ),
+        "Data of tasks that articles here have no place for are left out: “claim”.",
+    )
+    assert [d.text for d in found.corpus.documents] == [PAIR["reply"]]
+    assert marked(found) == [("R", "broken")]
+    named = task(on("claim", 0, 8, "C"), on("reply", 13, 19, "R")) | {"data": PAIR}
+    assert marked(read(named)) == [("C", "The lock"), ("R", "broken")]
+
+
+def test_a_text_that_the_interface_shows_and_a_task_lacks_costs_the_marks_on_it():
+    made = task(on("c", 4, 8, "C", "lock"), on("r", 4, 8, "R")) | {"data": {"claim": "The lock"}}
+    found = read(made, **{"config.xml": BOTH})
+    assert marked(found) == [("C", "lock")]
+    assert found.doubts == ("Task 5: “R” is left out, since the text that it is on is not there.",)
+
+
+def test_a_value_inside_of_another_may_be_the_text():
+    interface = b'<View><Labels name="l" toName="t"/><Text name="t" value="$page.body"/></View>'
+    made = task(on("t", 4, 8, "C", "lock")) | {"data": {"page": {"body": "The lock"}}}
+    assert marked(read(made, **{"config.xml": interface})) == [("C", "lock")]
+
+
+def test_without_words_the_count_is_the_one_that_cuts_none():
+    found = read(task(region(16, 20, "Place"), region(40, 44, "N", id_="b")))
+    assert marked(found) == [("Place", "Dorn"), ("N", "hurt")]
+    assert found.doubts == (
+        "Task 5: its places are counted in UTF-16 units; only so its marks cut no words.",
+    )
+
+
+def test_a_region_without_label_is_told():
+    found = read(task(region(15, 19, "", "Dorn")))
+    assert found.doubts == (
+        "Task 5: “Dorn” is left out, since it has no label: nothing says what it is.",
     )
 
 
@@ -207,8 +292,10 @@ def test_regions_of_dialogues_count_in_their_turn():
     ]
     found = read(task(*results) | {"data": {"talk": turns}})
     assert found.corpus.documents[0].text == "Amna: 😀 In Dorn?\nBo: In Gorn."
-    assert marked(found) == [("Place", "Dorn"), ("Both", "Dorn?\nBo: In")]
-    assert found.doubts == ("Task 5: “Far” is left out, since its place is not given as numbers.",)
+    assert marked(found) == [("Place", "Dorn"), ("Far", "Dorn"), ("Both", "Dorn?\nBo: In")]
+    assert found.doubts == (
+        "Task 5: “Far” is put where its words are, which is not where the file says.",
+    )
 
 
 def test_data_may_stand_beside_the_annotations():

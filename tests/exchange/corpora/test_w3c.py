@@ -116,7 +116,7 @@ def test_a_position_is_checked_and_may_count_utf_16():
     labels = ["Place", "In a browser", "Off by two", "Far"]
     assert marked(found) == [(label, "Dorn") for label in labels]
     [told] = found.doubts
-    assert told.startswith("River: 2 marks are where their words are")
+    assert told.startswith("River: 2 marks are put where their words are")
 
 
 def refined(outer, *inner):
@@ -310,7 +310,7 @@ def test_words_that_moved_are_found_by_their_quote_and_that_is_told():
     found = of_lines("New intro. Ada denied it.", on(STALE, quote, motivation="tagging"))
     [document] = found.corpus.documents
     assert [mark.spans[0].of(document.text) for mark in document.marks] == ["Ada"]
-    assert any("“Ada” is where its words are" in one for one in found.doubts)
+    assert any("“Ada” is put where its words are" in one for one in found.doubts)
 
 
 def test_words_that_moved_and_stand_there_twice_are_left_out():

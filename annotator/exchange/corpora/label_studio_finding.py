@@ -1,0 +1,282 @@
+"""Which values of a Label Studio task are its texts, and which of its results are on which.
+
+A labelling interface shows a value by an object with a name (``<Text name="t" value="$body"/>``),
+and each result says the name of the object that it is on. Without the interface, what the regions
+quote tells; where several texts are annotated and nothing tells, none is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from annotator.core.errors import CannotRead
+from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.label_studio import ORIGIN
+from annotator.exchange.corpora.label_studio_texts import (
+    REGIONS,
+    UNITS,
+    Dialogue,
+    PageText,
+    PlainText,
+    Result,
+    Text,
+    quote_of,
+)
+from annotator.exchange.readers import office
+
+_KINDS: Final = {
+    "Text": "labels",
+    "HyperText": "hypertextlabels",
+    "Paragraphs": "paragraphlabels",
+}
+"""Elements of an interface that show a text, and the regions that can be on it."""
+LABELLING: Final = ("Labels", "HyperTextLabels", "ParagraphLabels")
+"""Elements of an interface that put labels on words."""
+_ADDRESS: Final = re.compile(r"(?:[a-z0-9]+://|/|data:|upload/)\S*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an interface shows: the kind of regions on it, its value in a task, and its keys."""
+
+    kind: str
+    value: str
+    speaker: str = "author"
+    words: str = "text"
+
+
+@dataclass(slots=True)
+class Interface:
+    """The texts that labelling interfaces show, by the names that regions refer to them by."""
+
+    shown: dict[str, Shown] = field(default_factory=dict)
+    roots: list[Any] = field(default_factory=list)
+    """The elements at the top, of those that are interfaces."""
+    controls: dict[str, str] = field(default_factory=dict)
+    """On which object each control works, by their names."""
+    labelled: dict[str, None] = field(default_factory=dict)
+    """The objects whose words can be labelled: the others are only shown."""
+
+    def take(self, content: bytes, name: str) -> None:
+        """Learn an interface.
+
+        Raises:
+            CannotRead: it is no XML.
+        """
+        root = office.parsed(content, name)
+        if root.tag != "View":
+            return
+        self.roots.append(root)
+        for element in root.iter(*_KINDS):
+            value = jsons.line(element.get("value")).removeprefix("$")
+            kind = _KINDS[str(element.tag)]
+            keys = (element.get("nameKey") or "author", element.get("textKey") or "text")
+            self.shown[jsons.line(element.get("name"))] = Shown(kind, value, *keys)
+        for element in root.iter():
+            on = jsons.line(element.get("toName"))
+            if on:
+                self.controls[jsons.line(element.get("name"))] = on
+        on_words = (jsons.line(element.get("toName")) for element in root.iter(*LABELLING))
+        self.labelled |= dict.fromkeys(on_words)
+
+    def object_of(self, one: Result) -> str:
+        """The name of the object that a result is on; JSON-MIN says only that of its control."""
+        named = jsons.line(one.get("to_name"))
+        name = named or self.controls.get(jsons.line(one.get("from_name")), "")
+        # What was renamed in the interface since is still the only thing that it shows.
+        is_only = name not in self.shown and len(self.shown) == 1
+        return next(iter(self.shown)) if is_only else name
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a task: the key of its value, and the objects that show it."""
+
+    key: str
+    text: Text
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The texts of a task."""
+
+    found: tuple[Part, ...] = ()
+    unclear: tuple[str, ...] = ()
+    """The keys of the values that may be its text, where that is not known."""
+    is_alone: bool = True
+    """Whether everything in the task is on the one text that it has."""
+
+    def number_of(self, name: str) -> int | None:
+        """Which text the object of this name shows, from 0; none where that is not known."""
+        if self.is_alone:
+            return 0
+        numbers = (n for n, part in enumerate(self.found) if name in part.objects)
+        return next(numbers, None)
+
+
+def find_texts(data: Mapping[str, Any], results: Sequence[Result], interface: Interface) -> Parts:
+    """The texts of a task, each with the objects that show it."""
+    if data.get("origin") == ORIGIN and isinstance(data.get("text"), str):
+        return Parts((Part("text", PlainText(data["text"]), frozenset()),))
+    groups: dict[str, list[Result]] = {}
+    for one in results:
+        if _is_region(one):
+            groups.setdefault(interface.object_of(one), []).append(one)
+    for name in interface.labelled:
+        groups.setdefault(name, [])
+    if not groups and len(interface.shown) == 1:
+        groups[next(iter(interface.shown))] = []
+    if len(groups) < 2:
+        name = next(iter(groups), "")
+        found = _shown(data, name, interface) or _only(data, results)
+        if isinstance(found, list):
+            return Parts(unclear=tuple(found))
+        return Parts((Part(*found, frozenset((name,))),))
+    return _several(data, groups, interface)
+
+
+def _several(
+    data: Mapping[str, Any], groups: Mapping[str, Sequence[Result]], interface: Interface
+) -> Parts:
+    """The texts of a task of which several objects are annotated."""
+    found: dict[str, Part] = {}
+    for name, results in groups.items():
+        one = _shown(data, name, interface)
+        if one is None and name not in interface.shown:
+            one = _certain(data, name, results)
+        if one is not None:
+            key, text = one
+            # Two objects may show the same value.
+            objects = found[key].objects if key in found else frozenset()
+            found[key] = Part(key, text, objects | {name})
+    if not found:
+        return Parts(unclear=tuple(_texts_in(data)))
+    # An interface may name what a task does not have: without a region on it, nothing is lost.
+    known = {name for part in found.values() for name in part.objects}
+    is_alone = len(found) == 1 and not any(groups[name] for name in groups.keys() - known)
+    return Parts(tuple(found.values()), is_alone=is_alone)
+
+
+def _shown(data: Mapping[str, Any], name: str, interface: Interface) -> tuple[str, Text] | None:
+    """The text that an object shows by the interface, with its key; none where there is none."""
+    shown = interface.shown.get(name)
+    if shown is None:
+        return None
+    value = _value_at(data, shown.value)
+    made = _made(shown, value) if value else None
+    return (shown.value, made) if made is not None else None
+
+
+def _value_at(data: Mapping[str, Any], path: str) -> Any:
+    """The value of a task by its name, or by a path of names, as in ``$page.body``."""
+    if path in data:
+        return data[path]
+    found: Any = data
+    for name in path.split("."):
+        if not isinstance(found, dict):
+            return None
+        found = found.get(name)
+    return found
+
+
+def _certain(
+    data: Mapping[str, Any], name: str, results: Sequence[Result]
+) -> tuple[str, Text] | None:
+    """The text that an object shows as far as its name and the quotes of its regions tell."""
+    kind = _kind_of(results)
+    if kind == "paragraphlabels":
+        found = _dialogue(data)
+        return found if isinstance(found, tuple) else None
+    texts = {key: _page_or_plain(kind, text) for key, text in _texts_in(data).items()}
+    fitting = [key for key, text in texts.items() if _fits(text, results)]
+    if name in fitting:
+        return name, texts[name]
+    is_told = len(texts) == 1 or any(map(quote_of, results))
+    return (fitting[0], texts[fitting[0]]) if len(fitting) == 1 and is_told else None
+
+
+def _only(data: Mapping[str, Any], results: Sequence[Result]) -> tuple[str, Text] | list[str]:
+    """The text of a task in which one is annotated; else the keys of those it may be, if any."""
+    types = {jsons.line(one.get("type")) for one in results}
+    if "paragraphlabels" in types:
+        return _dialogue(data)
+    kind = _kind_of(results)
+    texts = _texts_in(data)
+    keys = [key for key in texts if _fits(_page_or_plain(kind, texts[key]), results)]
+    named = {jsons.line(one.get("to_name")) for one in results if _is_region(one)} & set(keys)
+    if len(named) == 1:
+        keys = list(named)
+    elif "text" in texts and ("text" in keys or len(keys) != 1):
+        keys = ["text"]
+    if len(keys) == 1 and (keys == ["text"] or types & set(REGIONS)):
+        return keys[0], _page_or_plain(kind, texts[keys[0]])
+    return (keys or list(texts)) if types & set(REGIONS) else []
+
+
+def _texts_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """The values of a task that may be its text."""
+    return {k: v for k, v in data.items() if isinstance(v, str) and v and not _ADDRESS.match(v)}
+
+
+def _kind_of(results: Sequence[Result]) -> str:
+    types = {jsons.line(one.get("type")) for one in results}
+    return next((kind for kind in reversed(REGIONS) if kind in types), "labels")
+
+
+def _fits(text: Text, results: Sequence[Result]) -> bool:
+    """Whether all regions that quote words can be on a text, where they are or at all."""
+    quoted = [(one, quote) for one in results if (quote := quote_of(one)) and _is_region(one)]
+    return all(
+        any((span := text.span(one, unit)) and text.covers(span, quote) for unit in UNITS)
+        or quote in text.text
+        for one, quote in quoted
+    )
+
+
+def _is_region(one: Result) -> bool:
+    return one.get("type") in REGIONS
+
+
+def _made(shown: Shown, value: Any) -> Text | None:
+    if shown.kind == "paragraphlabels":
+        turns = jsons.objects(value)
+        return Dialogue(turns, shown.speaker, shown.words) if turns else None
+    is_text = isinstance(value, str) and not _ADDRESS.match(value)
+    return _page_or_plain(shown.kind, value) if is_text else None
+
+
+def _page_or_plain(kind: str, value: str) -> Text:
+    return PageText(value) if kind == "hypertextlabels" else PlainText(value)
+
+
+def _dialogue(data: Mapping[str, Any]) -> tuple[str, Text] | list[str]:
+    """The only list of turns in a task, with the keys that are usual."""
+    keys = [
+        key
+        for key, value in data.items()
+        if isinstance(value, list) and any("text" in one for one in jsons.objects(value))
+    ]
+    if len(keys) != 1:
+        return keys
+    turns = jsons.objects(data[keys[0]])
+    speaker = next((key for key in ("author", "speaker", "name", "role") if key in turns[0]), "")
+    return keys[0], Dialogue(turns, speaker or "author", "text")
+
+
+def interfaces(files: Mapping[str, bytes]) -> tuple[Interface, list[str]]:
+    """What the labelling interfaces among the files show, and why some could not be read."""
+    found, failed = Interface(), []
+    for name, content in _xml(files):
+        try:
+            found.take(content, name)
+        except CannotRead as problem:
+            failed.append(str(problem))
+    return found, failed
+
+
+def _xml(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    return ((n, content) for n, content in files.items() if n.lower().endswith(".xml"))

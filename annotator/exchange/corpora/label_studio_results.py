@@ -1,0 +1,91 @@
+"""What single results of Label Studio say, and tasks in JSON-MIN, where results have no form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from annotator.core.codebook import PATH_JOINT
+from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora.label_studio import NOTE
+from annotator.exchange.corpora.label_studio_finding import Interface
+from annotator.exchange.corpora.label_studio_texts import REGIONS, Result
+
+OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
+"""Data of a task that was written here."""
+MIN_OWN: Final = frozenset(
+    (
+        *("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time"),
+        *("agreement", "history", "annotations", "completions", "predictions", "drafts"),
+    )
+)
+"""What JSON-MIN says of a task beside its data and its labels."""
+
+
+def is_regions(value: Any) -> bool:
+    """Whether a value of JSON-MIN is a list of regions, not of data."""
+    return isinstance(value, list) and all(isinstance(o, dict) and "start" in o for o in value)
+
+
+def labels_of(one: Result) -> list[str]:
+    """The labels of a region on words; none for any other result."""
+    value, type_ = one.get("value"), one.get("type")
+    if type_ not in REGIONS or not isinstance(value, dict):
+        return []
+    return list(filter(None, map(jsons.line, jsons.listed(value.get(str(type_))))))
+
+
+def field_value(one: Result) -> str:
+    """What a field says: choices, a text, a rating, a number, a date, paths of a taxonomy."""
+    value = one.get("value")
+    type_ = one.get("type")
+    fields = ("choices", "textarea", "rating", "number", "datetime", "taxonomy")
+    if not isinstance(value, dict) or type_ not in fields:
+        return ""
+    said = jsons.listed(value.get("text" if type_ == "textarea" else str(type_)))
+    if type_ == "taxonomy":
+        said = [PATH_JOINT.join(map(jsons.line, jsons.listed(path))) for path in said]
+    joint = "\n" if type_ == "textarea" else ", "
+    return joint.join(filter(None, map(jsons.words, said)))
+
+
+def of_min(task: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    """The labels and fields of a task in JSON-MIN as the result of one annotation."""
+    results = [
+        {"id": f"{key}{number}", "from_name": key, "type": "labels", "value": region}
+        for key, value in task.items()
+        if isinstance(value, list)
+        for number, region in enumerate(value)
+        if isinstance(region, dict) and "start" in region
+    ]
+    for key in fields:
+        said = task[key].get("choices") if isinstance(task[key], dict) else task[key]
+        results.append({"from_name": key, "type": "choices", "value": {"choices": said}})
+    about = {"completed_by": task.get("annotator"), "created_at": task.get("created_at")}
+    return about | {"result": results}
+
+
+def fields_of_min(task: Mapping[str, Any], interface: Interface) -> list[str]:
+    """Which values of JSON-MIN are what annotators said, and no data of the task.
+
+    The interface names them; without it they are those between its id and its annotator, if a text
+    is left then: data may have an id, too.
+    """
+    keys = [key for key in task if not is_regions(task[key]) and key not in MIN_OWN]
+    if interface.controls:
+        return [key for key in keys if key in interface.controls]
+    names = list(task)
+    if "id" not in names or "annotator" not in names:
+        return []
+    between = names[names.index("id") : names.index("annotator")]
+    found = [key for key in keys if key in between and key not in (*OURS, *jsons.FACTS)]
+    is_text_left = any(isinstance(task[key], str) for key in keys if key not in found)
+    return found if is_text_left else []
+
+
+def coder_of(annotation: Mapping[str, Any]) -> str:
+    who = annotation.get("completed_by")
+    if not isinstance(who, dict):
+        return jsons.line(who)
+    name = f"{jsons.line(who.get('first_name'))} {jsons.line(who.get('last_name'))}".strip()
+    return name or jsons.line(who.get("email")) or jsons.line(who.get("id"))
