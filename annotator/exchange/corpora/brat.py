@@ -129,13 +129,17 @@ def _document(stem: str, name: str, raw: Raw, lines: Iterable[str], doubts: Doub
     bounds = ((numbers, words) for _type, numbers, words in found.places.values())
     text = BratText(raw, bounds)
     marks: dict[str, Mark] = {}
+    fitting = 0
     for id_ in found.places:
         mark = _mark(id_, found, text)
         if isinstance(mark, Mark):
             marks[id_] = mark
+            fitting += not text.by_quote
+            if text.by_quote:
+                doubts.add(stem, id_, Why.BY_QUOTE)
         else:
             doubts.add(stem, id_, mark)
-    for sentence in text.told(stem, name, len(marks)):
+    for sentence in text.told(stem, name, fitting):
         doubts.say(sentence)
     triggers = _event_marks(found, marks)
     ties = [*_event_ties(stem, found, triggers, marks, doubts)]

@@ -17,6 +17,7 @@ from annotator.core.span import Span
 from annotator.exchange import encoding
 from annotator.exchange.corpora import counting
 from annotator.exchange.corpora.doubts import Why
+from annotator.exchange.corpora.places import Places
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 _PLACES: Final = re.compile(r"\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*")
@@ -62,6 +63,8 @@ class BratText:
         ways = counting.ways_of(raw.text, tuple(Unit), bom=True)
         self._counted = counting.Counted(raw.text, ways, _evidence(bounds), _covers)
         self.text = self._counted.text
+        self.by_quote = False
+        """Whether the last spans are where their words are, and not where their numbers say."""
 
     def told(self, stem: str, name: str, fits: int) -> Iterator[str]:
         """Sentences on what was found out by the words of marks; ``fits`` is how many agree.
@@ -83,6 +86,17 @@ class BratText:
 
     def spans(self, numbers: str, words: str) -> tuple[Span, ...] | Why:
         """The spans of a mark in :attr:`text`, or why there are none."""
+        self.by_quote = False
+        found = self._numbered(numbers, words)
+        if found in {Why.OTHER_WORDS, Why.OUTSIDE} and len(pairs_of(numbers)) == 1:
+            there = Places(self.text).elsewhere(words)
+            self.by_quote = isinstance(there, Span)
+            if isinstance(there, Span):
+                return (there,)
+            return there if there is Why.AMBIGUOUS else found
+        return found
+
+    def _numbered(self, numbers: str, words: str) -> tuple[Span, ...] | Why:
         pairs = pairs_of(numbers)
         if not pairs:
             return Why.NO_PLACE

@@ -11,6 +11,11 @@ from annotator.core.corpus import Document, Mark
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora.words import lines, words
 
+_SPACELESS: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+"""Letters of scripts in which words are not parted by spaces, or take endings."""
 _LONGEST_NAME: Final = 60
 
 
@@ -89,6 +94,16 @@ def _respaced(span: Span, found: list[Span], starts: list[int]) -> Span | None:
 def cuts_a_word(text: str, at: int) -> bool:
     """Whether a letter or digit stands on both sides of ``at`` (code points)."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def cuts_in_words(text: str, at: int) -> bool:
+    """Whether ``at`` is inside of a word, in a script that parts words by spaces."""
+    return cuts_a_word(text, at) and not _SPACELESS.search(text[at - 1 : at + 1])
+
+
+def cuts_words(text: str, span: Span | None) -> bool:
+    """Whether a span begins or ends inside of a word, where words are parted by spaces."""
+    return span is not None and any(cuts_in_words(text, at) for at in (span.start, span.end))
 
 
 def _widened(mark: Mark, text: str) -> Mark:

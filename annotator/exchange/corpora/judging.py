@@ -2,28 +2,23 @@
 
 A program is taken at its word, the *standard* of its format, unless its marks begin and end inside
 of words, or on the space beside them, and do so in no mark when they are counted otherwise. One
-mark is no proof: then it is only said which marks to look at.
+mark is no proof: then it is only said which marks to look at. So are marks that cut words however
+they are counted: a program may count from 1, or the text may have been changed.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from annotator.core.span import Span
 from annotator.exchange.corpora.counting import Way, inferred
-from annotator.exchange.corpora.flat import cuts_a_word
+from annotator.exchange.corpora.flat import cuts_a_word, cuts_in_words, cuts_words
 from annotator.exchange.corpora.texts import StoredText, Unit
 
 _FEWEST: Final = 2
 """So many marks prove another way to count."""
-_SPACELESS: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
-"""Letters of scripts in which words are not parted by spaces, or take endings."""
 _JOINER: Final = "\u200d"
 
 Bounds = tuple[int, int]
@@ -57,18 +52,24 @@ def judged(texts: Iterable[tuple[str, Sequence[Bounds]]], units: Sequence[Unit])
     standard, *others = units
     odd: dict[Unit, int] = dict.fromkeys(units, 0)
     suspects: set[tuple[int, Bounds]] = set()
+    cut: set[tuple[int, Bounds]] = set()
+    kept: set[tuple[int, Bounds]] = set()
+    """What cuts words as the standard counts, and may not do so otherwise."""
     differing = 0
     is_split = False
     for number, (raw, places) in enumerate(texts):
-        if raw.isascii() or not places:
+        if not places:
             continue
         stored = {unit: StoredText(raw, unit) for unit in units}
         text = stored[standard].text
         for place in places:
             spans = {unit: stored[unit].span(*place) for unit in units}
             if len(set(spans.values())) == 1:
+                if cuts_words(text, spans[standard]):
+                    cut.add((number, place))
                 continue
             differing += 1
+            kept |= {(number, place)} if cuts_words(text, spans[standard]) else set()
             for unit, span in spans.items():
                 odd[unit] += is_odd(text, span)
             if is_odd(text, spans[standard]):
@@ -78,11 +79,12 @@ def judged(texts: Iterable[tuple[str, Sequence[Bounds]]], units: Sequence[Unit])
     is_alone = [odd[unit] for unit in others].count(odd[best]) == 1
     is_most = 2 * odd[standard] >= differing
     if is_alone and not odd[best] and odd[standard] >= _FEWEST and is_most:
-        return Verdict(best, is_inferred=True)
+        return Verdict(best, frozenset(cut), is_inferred=True)
     # Bytes fit by chance more often than they are counted: one mark is no reason to think of them.
     is_reason = odd[standard] >= _FEWEST or best is not Unit.UTF_8
     is_better = odd[best] < odd[standard] and (is_most or not odd[best]) and is_reason
-    return Verdict(standard, frozenset(suspects if is_better or is_split else ()))
+    cut |= kept | suspects if is_better or is_split else kept
+    return Verdict(standard, frozenset(cut))
 
 
 def is_odd(text: str, span: Span | None) -> bool:
@@ -90,8 +92,7 @@ def is_odd(text: str, span: Span | None) -> bool:
     if span is None:
         return True
     words = span.of(text)
-    cut = any(_cuts(text, at) for at in (span.start, span.end))
-    return cut or words != words.strip() or _splits(text, span)
+    return cuts_words(text, span) or words != words.strip() or _splits(text, span)
 
 
 def loses_last_letters(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -99,12 +100,10 @@ def loses_last_letters(text: str, spans: Sequence[Span]) -> list[Span]:
 
     So it looks where a program meant the last character to be included.
     """
-    short = [one for one in spans if _cuts(text, one.end) and not cuts_a_word(text, one.end + 1)]
+    short = [
+        one for one in spans if cuts_in_words(text, one.end) and not cuts_a_word(text, one.end + 1)
+    ]
     return short if short and 10 * len(short) >= 9 * len(spans) else []
-
-
-def _cuts(text: str, at: int) -> bool:
-    return cuts_a_word(text, at) and not _SPACELESS.search(text[at - 1 : at + 1])
 
 
 def _splits(text: str, span: Span | None) -> bool:

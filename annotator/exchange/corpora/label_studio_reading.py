@@ -19,6 +19,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.judging import judged
 from annotator.exchange.corpora.label_studio import (
     CODER,
@@ -397,6 +398,8 @@ class _Task:
     def _span(self, one: Result, label: str) -> Span | None:
         found = self._counted(one)
         if isinstance(found, Span):
+            if not quote_of(one) and not self._is_ours and cuts_words(self._text.text, found):
+                self._doubts.add(self.shown, label, Why.CUT)
             return found
         quote = quote_of(one)
         there = self._text.found(quote) if quote else found

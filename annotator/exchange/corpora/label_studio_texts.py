@@ -48,7 +48,7 @@ class PlainText:
 
     def found(self, quote: str) -> Span | Why:
         """The one place of a quote, or why there is none."""
-        return self._places.found(quote.replace("\\n", "\n"))
+        return self._places.elsewhere(quote.replace("\\n", "\n"))
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         """Start and end of a region as the file has them; none where these are no numbers."""
@@ -75,7 +75,7 @@ class PageText:
 
     def found(self, quote: str) -> Span | Why:
         """The one place of a quote, or why there is none."""
-        return Places(self.text).found(quote.replace("\\n", "\n"))
+        return Places(self.text).elsewhere(quote.replace("\\n", "\n"))
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         """Start and end in the text nodes; those of the only place of the quote, where not given.

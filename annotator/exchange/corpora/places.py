@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import islice
 
 from annotator.core.span import Span
 from annotator.exchange.corpora.doubts import Why
+from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.texts import StoredText, Unit
 from annotator.exchange.encoding import decoded
 
@@ -67,6 +70,21 @@ class Places:
             return Why.NOT_FOUND
         return places[0] if len(places) == 1 else Why.AMBIGUOUS
 
+    def elsewhere(self, quote: str) -> Span | Why:
+        """The one place of the words of a quote, whatever space is between them, or why none is.
+
+        Where they would cut another word they are not.
+        """
+        words = StoredText(quote).text.split()
+        if not words:
+            return Why.EMPTY
+        pattern = re.compile(r"\s+".join(map(re.escape, words)))
+        found = (Span(*one.span()) for one in pattern.finditer(self.text))
+        places = [*islice((one for one in found if not cuts_words(self.text, one)), 2)]
+        if not places:
+            return Why.NOT_FOUND
+        return places[0] if len(places) == 1 else Why.AMBIGUOUS
+
     def _in(self, unit: Unit) -> StoredText:
         if unit not in self._stored:
             self._stored[unit] = StoredText(self._raw, unit)
@@ -79,7 +97,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def text_in(content: bytes, name: str) -> str:
-    """The text in a file: UTF-8 without its byte order mark, else what it looks like.
+    """The text in a file, without its byte order mark: UTF-8, else what it looks like.
 
     Line ends stay as they are, since offsets count them.
 
@@ -89,4 +107,4 @@ def text_in(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeError:
-        return decoded(content, name).text
+        return decoded(content, name).text.removeprefix("\ufeff")

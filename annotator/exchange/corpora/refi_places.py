@@ -15,11 +15,12 @@ from annotator.core.span import Span
 from annotator.exchange.corpora import counting
 from annotator.exchange.corpora.counting import LineEnds, Way
 from annotator.exchange.corpora.doubts import Why
+from annotator.exchange.corpora.places import Places
 from annotator.exchange.corpora.texts import Unit
 
-_SHIFTS: Final = ((0, 0), (0, 1), (-1, 0), (1, 0), (0, -1), (1, 1), (-1, -1))
+_SHIFTS: Final = ((0, 1), (-1, 0), (1, 0), (0, -1), (1, 1), (-1, -1))
 """Off by one at either end, or at both."""
-_SHORTEST: Final = 4
+_SHORTEST: Final = 2
 """A shorter name is found in most texts by chance."""
 _CUT: Final = 20
 """Some programs cut quotes without a sign; only so long a beginning speaks for a place."""
@@ -60,28 +61,62 @@ class Counted(counting.Counted):
     ) -> None:
         ways = counting.ways_of(raw, (Unit.CODE_POINTS, Unit.UTF_16))
         super().__init__(raw, ways, selections, _covers, usual)
-        self._words = " ".join(self.text.split())
+        self._stored = Places(self.text)
+        self.by_quote = False
+        """Whether the last place is that of its quote, since its numbers are of another one."""
+        self.is_quoted = False
+        """Whether the last place has the words of its quote."""
 
     def place(self, selection: Selection) -> Span | Why:
-        """The span of a selection, off by one if only so it covers its quote; or why none."""
+        """The span of a selection, where its quote is, or why there is none."""
         start, end, quotes = selection
-        for quote in filter(None, quotes):
-            for before, after in _SHIFTS:
-                span = self.span(start + before, end + after)
-                if span is not None and _covers(span.of(self.text), quote):
-                    return span
         found = self.span(start, end)
+        self.by_quote = False
+        words = "" if found is None else found.of(self.text)
+        self.is_quoted = any(_covers(words, one) for one in quotes if one)
+        if found is not None and self.is_quoted:
+            return found
+        moved = self._off_by_one(start, end, quotes)
+        if moved is not None:
+            self.by_quote = True
+            return moved
+        covered = " ".join(words.split())
+        why = Why.EMPTY if start == end else Why.OUTSIDE
+        for quote in quotes:
+            there = self._elsewhere(quote, covered)
+            if isinstance(there, Span):
+                self.by_quote = True
+                return there
+            if there is not None:
+                return there
         if found is None:
-            return Why.EMPTY if start == end else Why.OUTSIDE
-        covered = " ".join(found.of(self.text).split())
-        if any(self._is_elsewhere(quote, covered) for quote in quotes):
-            return Why.OTHER_WORDS
+            return why
         return Why.UNCERTAIN if self.is_open(start, end) else found
 
-    def _is_elsewhere(self, quote: str, covered: str) -> bool:
-        """Whether a name is a quote of other words, and not a name that somebody gave."""
-        words = _whole(quote)[0]
-        return len(words) >= _SHORTEST and words in self._words and words not in covered
+    def _off_by_one(self, start: int, end: int, quotes: Iterable[str]) -> Span | None:
+        """The place of a quote off by one at either end, the one without space at its edges."""
+        for is_exact in (True, False):
+            for quote in filter(None, quotes):
+                for before, after in _SHIFTS:
+                    span = self.span(start + before, end + after)
+                    words = "" if span is None else span.of(self.text)
+                    is_same = words == words.strip() or not is_exact
+                    if span is not None and is_same and _covers(words, quote):
+                        return span
+        return None
+
+    def _elsewhere(self, quote: str, covered: str) -> Span | Why | None:
+        """Where else the words of a name are; nothing where it is a name that somebody gave.
+
+        Where a quote that was cut ends, nobody knows.
+        """
+        words, is_cut = _whole(quote)
+        if len(words) < _SHORTEST or words in covered:
+            return None
+        found = self._stored.elsewhere(words)
+        if found is Why.NOT_FOUND:
+            return None
+        return Why.OTHER_WORDS if is_cut and isinstance(found, Span) else found
 
 
 def _covers(covered: str, quote: str) -> bool:

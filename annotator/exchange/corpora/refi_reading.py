@@ -20,6 +20,7 @@ from annotator.core.span import Span
 from annotator.exchange.codebooks.refi_codebook import walk
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
 from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
@@ -290,7 +291,9 @@ class _Project:
             if isinstance(span, Why):
                 self._doubts.add(shown, _name(one) or _guid(one), span)
                 continue
-            if not any(places[one][2]):
+            if counted.by_quote:
+                self._doubts.add(shown, span.of(counted.text), Why.BY_QUOTE)
+            elif not counted.is_quoted:
                 unquoted.append(span)
             for mark in self._marks_of(one, span, counted.text, shown):
                 id_ = jsons.unique(mark.id, marks)
@@ -298,8 +301,10 @@ class _Project:
                 # A link may be from a coding, or from its selection: the first mark stands for it.
                 for guid in (mark.id, _guid(one)):
                     self._places.setdefault(guid, (number, id_))
-        for short in loses_last_letters(counted.text, unquoted):
-            self._doubts.add(shown, short.of(counted.text), Why.WITHOUT_LAST)
+        short = loses_last_letters(counted.text, unquoted)
+        for span in short or (one for one in unquoted if cuts_words(counted.text, one)):
+            why = Why.WITHOUT_LAST if short else Why.CUT
+            self._doubts.add(shown, span.of(counted.text), why)
         return tuple(sorted(marks.values(), key=lambda mark: mark.spans)), counted.text
 
     def _marks_of(self, selection: Any, span: Span, text: str, shown: str) -> Iterator[Mark]:

@@ -34,7 +34,7 @@ from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import overlap_free, tokens
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.places import same_words
+from annotator.exchange.corpora.places import Places, same_words
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 _GROUPS: Final = {
@@ -208,6 +208,11 @@ class _Reading:
     def _take(self, group: str, span: Mapping[str, Any]) -> None:
         place, label = self._place(span), _word(span.get("label"))
         shown = f"{label} {span.get('start')}–{span.get('end')}"
+        if place is Why.OTHER_WORDS:
+            there = Places(self._stored.text).elsewhere(str(span.get("text")))
+            place = place if there is Why.NOT_FOUND else there
+            if isinstance(place, Span) and label.strip():
+                self._doubts.add(self._id, shown, Why.BY_QUOTE)
         if not isinstance(place, Span):
             self._doubts.add(self._id, shown, place)
         elif not label.strip():
@@ -215,6 +220,9 @@ class _Reading:
         elif self._is_ours and group in _KINDS:
             self._take_ours(_KINDS[group], place, label, _word(span.get("kb_id")))
         else:
+            is_quoted = isinstance(span.get("text"), str)
+            if not is_quoted and (span.get("start"), span.get("end")) in self._cut:
+                self._doubts.add(self._id, place.of(self._stored.text), Why.CUT)
             # by the places in the file: relations name their ends by them
             key = f"{span['start']}-{span['end']} {label}"
             values = {"kb_id": _word(span.get("kb_id"))}
@@ -279,8 +287,6 @@ class _Reading:
         found = self._stored.span(start, end)
         if isinstance(quote, str) and found and not same_words(found.of(self._stored.text), quote):
             return Why.OTHER_WORDS
-        if found and (start, end) in self._cut:
-            self._doubts.add(self._id, found.of(self._stored.text), Why.CUT)
         return found or Why.EMPTY
 
     def _own_ties(self) -> Iterator[Tie]:

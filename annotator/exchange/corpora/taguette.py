@@ -19,9 +19,11 @@ from annotator.core.codebook import NewTag, joined
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
+from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.html_text import HtmlText, text_of
+from annotator.exchange.corpora.places import Places
 
 _SIGNATURE: Final = b"SQLite format 3\x00"
 _BEGINNING: Final = 1024 * 1024
@@ -164,14 +166,14 @@ class _Reader:
             if start is None or end is None:
                 self._doubts.add(shown, words, Why.NO_PLACE)
                 continue
-            span = text.span(start, end)
-            if span is None:
-                self._doubts.add(shown, words, Why.EMPTY if start == end else Why.OUTSIDE)
-            elif quote.raw and not text.covers(start, end, quote.raw):
-                self._doubts.add(shown, words, Why.OTHER_WORDS)
+            span = _place(text, start, end, quote)
+            if isinstance(span, Why):
+                self._doubts.add(shown, words, span)
             elif not named:
                 self._doubts.add(shown, words, Why.NO_LABEL)
             else:
+                if span != text.span(start, end):
+                    self._doubts.add(shown, words, Why.BY_QUOTE)
                 coder, time = makers.get(id_, ("", ""))
                 for number, label in enumerate(named):
                     yield Mark(
@@ -181,6 +183,19 @@ class _Reader:
                         coder=coder,
                         created_at=time,
                     )
+
+
+def _place(text: HtmlText, start: int, end: int, quote: HtmlText) -> Span | Why:
+    """Where a highlight is, or its words are if these are elsewhere once; or why it is nowhere."""
+    span = text.span(start, end)
+    if span is not None and (not quote.raw or text.covers(start, end, quote.raw)):
+        return span
+    found = Places(text.text).elsewhere(quote.text)
+    if isinstance(found, Span) or found is Why.AMBIGUOUS:
+        return found
+    if span is not None:
+        return Why.OTHER_WORDS
+    return Why.EMPTY if start == end else Why.OUTSIDE
 
 
 def _makers(database: sqlite3.Connection) -> dict[int, tuple[str, str]]:

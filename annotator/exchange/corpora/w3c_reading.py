@@ -211,10 +211,9 @@ class _Reader:
                 self._on_whole(annotation, source)
             else:
                 place = source.text.place(target["selector"])
-                if source.text.by_standard:
-                    self.doubts.add(source.shown, shown, Why.BY_STANDARD)
-                if source.text.by_quote and isinstance(place, Span):
-                    self.doubts.add(source.shown, place.of(source.text.text), Why.BY_QUOTE)
+                why = source.text.doubt(place)
+                if why is not None:
+                    self.doubts.add(source.shown, source.text.words(place) or shown, why)
                 if isinstance(place, Span):
                     spans.setdefault(source.id, []).append(place)
                 else:

@@ -15,6 +15,7 @@ from annotator.core.span import Span
 from annotator.exchange.corpora import counting, jsons
 from annotator.exchange.corpora.counting import STANDARD
 from annotator.exchange.corpora.doubts import Why
+from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.places import Places, same_words
 from annotator.exchange.corpora.texts import Unit
 
@@ -44,11 +45,27 @@ class Selected:
         """Whether the last place is one that only the standard tells how to count."""
         self.by_quote = False
         """Whether the last place is that of its quote, since its position is another one."""
+        self.unquoted = False
+        """Whether the last place is a position that nothing else speaks for."""
 
     def place(self, value: Any) -> Span | Why:
         """Where a selector is, or several that select the same."""
-        self.by_standard = self.by_quote = False
+        self.by_standard = self.by_quote = self.unquoted = False
         return self._among(value, None, 0)
+
+    def doubt(self, place: Span | Why) -> Why | None:
+        """What is to be said of the last place, even though it is one."""
+        if self.by_standard:
+            return Why.BY_STANDARD
+        if not isinstance(place, Span):
+            return None
+        if self.unquoted and cuts_words(self.text, place):
+            return Why.CUT
+        return Why.BY_QUOTE if self.by_quote else None
+
+    def words(self, place: Span | Why) -> str:
+        """The words of a place; none where only the standard tells which they are."""
+        return place.of(self.text) if isinstance(place, Span) and not self.by_standard else ""
 
     def _among(self, value: Any, within: Span | None, depth: int) -> Span | Why:
         """The words that selectors beside each other select, all of them ``within`` a span."""
@@ -100,6 +117,7 @@ class Selected:
                 found = elsewhere if self.by_quote else found
         else:
             found = self.counted.span(start, end) or (Why.EMPTY if start == end else Why.OUTSIDE)
+            self.unquoted = True
             if self.counted.is_open(start, end):
                 self.by_standard = self.counted.way == STANDARD
                 found = found if self.by_standard else Why.UNCERTAIN

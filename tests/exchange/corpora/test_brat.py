@@ -65,13 +65,23 @@ def test_what_another_project_marked_comes_in_as_tags():
     ]
 
 
+def test_a_mark_is_where_its_words_are_if_that_is_once():
+    corpus = found(ANN + "T9\tPerson 0 4\tTol\n")
+    [document] = corpus.corpus.documents
+    [mark] = [one for one in document.marks if one.id == "T9"]
+    assert mark.spans[0].of(document.text) == "Tol"
+    assert corpus.doubts == (
+        "a: “T9” is put where its words are, which is not where the file says.",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        ("T9\tPerson 0 400\tMira", "a: “T9” is left out, since its place is not in the text."),
+        ("T9\tPerson 0 400\tMara", "a: “T9” is left out, since its place is not in the text."),
         ("T9\tPerson 5 5\t", "a: “T9” is left out, since it covers no text."),
         (
-            "T9\tPerson 0 4\tTol",
+            "T9\tPerson 0 4\tToll",
             "a: “T9” is left out, since the file quotes other words than it covers.",
         ),
         ("T9\tPerson x 4\t", "a: “T9” is left out, since its place is not given as numbers."),

@@ -155,7 +155,7 @@ def test_a_table_of_articles_is_none_of_doccano(name, content):
 
 def test_files_of_annotators_of_the_same_texts_are_named_after_them():
     rows = {
-        name: json.dumps({"text": TEXT, "label": [[0, 4, name]]}).encode()
+        name: json.dumps({"text": TEXT, "label": [[2, 6, name]]}).encode()
         for name in ("amna", "bo", "all")
     }
     found = doccano.read({f"{name}.jsonl": row for name, row in rows.items()})

@@ -65,6 +65,13 @@ def test_one_mark_proves_nothing_and_is_doubted(read):
     assert any("“ë d” begins or ends inside of a word" in one for one in found.doubts)
 
 
+@pytest.mark.parametrize("text", ["Ada denied it all.", "Aña denied it all."])
+def test_marks_that_cut_words_in_every_way_of_counting_are_named(text):
+    found = of_doccano([(1, 4), (0, 3)], text)
+    [told] = [one for one in found.doubts if "inside of a word" in one]
+    assert f"“{text[1:3]}” begins or ends inside of a word" in told
+
+
 def test_where_no_way_fits_the_marks_are_named():
     found = of_doccano([(2, 5), (6, 12)], "👨‍👩‍👧 Ada denied it.")
     assert any("2 marks begin or end inside of words" in one for one in found.doubts)

@@ -170,6 +170,48 @@ def test_what_only_words_that_would_be_cut_tell_is_said():
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("origin", ["NVivo 14", "ATLAS.ti 23", "QDA 1"])
+@pytest.mark.parametrize("quote", ["", "Dorn"])
+def test_a_byte_order_mark_is_counted_in_no_encoding(encoding, origin, quote):
+    text = LINES.replace("\r\n", "\n").encode(encoding)
+    content = project(source(selection(13, 17, quote)), origin=origin, T1__txt=text)
+    assert marked(read(content)) == [("Places › Town", "Dorn")]
+    assert read(content).doubts == ()
+
+
+def test_a_selection_is_where_its_quote_is_if_that_is_once():
+    moved = (
+        selection(0, 4, "said so", guid="S1"),
+        selection(0, 4, "so", guid="S2"),
+        selection(900, 904, "army", guid="S3"),
+        selection(13, 17, "Dorn", guid="S4"),
+        selection(5, 9, "d", guid="S5"),
+    )
+    found = read(project(source(*moved), T1__txt=LINES))
+    assert [words for _label, words in marked(found)] == ["died", "Dorn", "army", "said so", "so"]
+    assert found.doubts == (
+        (
+            "Border: 3 marks are put where their words are, which is not where the file says:"
+            " “said so”, “so”, “army”."
+        ),
+    )
+    twice = read(project(source(selection(0, 4, "Dorn")), T1__txt="Nine in Dorn, near Dorn."))
+    assert twice.doubts == (
+        "Border: “Dorn” is left out, since its words are found more than once.",
+    )
+
+
+def test_places_that_cut_words_without_a_quote_are_named():
+    found = read(project(source(selection(14, 18), selection(1, 5, guid="S2")), T1__txt=LINES))
+    assert found.doubts == (
+        (
+            "Border: 2 marks begin or end inside of words, and nothing says how their places are"
+            " counted, so look at them: “orn.”, “ine”."
+        ),
+    )
+
+
 def test_where_nothing_tells_how_it_is_counted_that_is_said():
     content = project(source(selection(3, 4)), origin="", T1__txt="😀 - - - -")
     found = read(content)
@@ -214,7 +256,7 @@ def test_a_quote_may_be_cut_without_a_sign_and_codes_lack_a_level():
 
 def test_what_does_not_fit_is_left_out_and_said():
     inside = (
-        selection(0, 4, "The army"),
+        selection(0, 4, "said so…"),
         selection(5, 999, "x", guid="S2"),
         selection(3, 3, "y", guid="S3"),
         selection("a", 3, "z", guid="S4"),
@@ -225,7 +267,7 @@ def test_what_does_not_fit_is_left_out_and_said():
     found = read(project(source(*inside), T1__txt=LINES))
     assert marked(found) == []
     assert found.doubts == (
-        "Border: “The army” is left out, since the file quotes other words than it covers.",
+        "Border: “said so…” is left out, since the file quotes other words than it covers.",
         "Border: “x” is left out, since its place is not in the text.",
         "Border: “y” is left out, since it covers no text.",
         "Border: “z” is left out, since its place is not given as numbers.",

@@ -45,10 +45,20 @@ def test_entities_and_span_groups_come_in_as_tags():
     )
 
 
+def test_a_span_is_where_its_words_are_if_that_is_once():
+    spans = [{"start": 0, "end": 3, "label": "PAPER", "text": "the Post"}]
+    corpus = found({"text": ENTRY["text"], "spans": spans})
+    (document,) = corpus.corpus.documents
+    assert document.marks[0].spans[0].of(document.text) == "the Post"
+    assert corpus.doubts == (
+        "a-1: “PAPER 0–3” is put where its words are, which is not where the file says.",
+    )
+
+
 def test_spans_and_relations_of_prodigy():
     spans = [
         {"start": 0, "end": 4, "label": "PERSON", "text": "Mira"},
-        {"start": 14, "end": 21, "label": "PAPER"},
+        {"start": 13, "end": 21, "label": "PAPER"},
         {"start": 0, "end": 4, "label": "PLACE", "text": "Orveth"},
     ]
     relation = {"label": "told", "head_span": spans[0], "child_span": spans[1]}
@@ -69,7 +79,7 @@ def test_spans_and_relations_of_prodigy():
         ({"start": 0, "end": 99, "label": "X"}, "since its place is not in the text."),
         ({"start": 3, "end": 3, "label": "X"}, "since it covers no text."),
         ({"start": "0", "end": 3, "label": "X"}, "since its place is not given as numbers."),
-        ({"start": 0, "end": 3}, "since it has no label: nothing says what it is."),
+        ({"start": 0, "end": 4}, "since it has no label: nothing says what it is."),
     ],
 )
 def test_what_does_not_fit_is_left_out_and_said(span, doubt):

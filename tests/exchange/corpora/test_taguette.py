@@ -98,7 +98,9 @@ def test_a_highlight_of_two_tags_is_two_marks():
 def test_what_does_not_fit_is_left_out_and_said():
     start, end = place("👨‍👩‍👧")
     rows = [
-        (0, 8, "Dorn"),
+        (0, 8, "Gorn"),
+        (0, 8, "Hradek"),
+        (0, 3, "shelling"),
         (5, 9999, "far"),
         (3, 3, "none"),
         (None, 3, "null"),
@@ -109,13 +111,17 @@ def test_what_does_not_fit_is_left_out_and_said():
         "INSERT INTO highlights VALUES (10, 7, 0, 8, 'Elsewhere')",
     ]
     found = read(database(rows, more))
-    assert marked(found) == []
+    assert marked(found) == [("claim › denial", "Hradek")]
     assert found.doubts == (
         "river.html: “null” is left out, since its place is not given as numbers.",
-        "river.html: “Dorn” is left out, since the file quotes other words than it covers.",
+        (
+            "river.html: 2 marks are left out, since the file quotes other words than they cover:"
+            " “shelling”, “Gorn”."
+        ),
+        "river.html: “Hradek” is put where its words are, which is not where the file says.",
         "river.html: “Shelling” is left out, since it has no label: nothing says what it is.",
         "river.html: “none” is left out, since it covers no text.",
-        "river.html: 2 marks are left out, since their places are not in the text: “far”, “5”.",
+        "river.html: 2 marks are left out, since their places are not in the text: “far”, “7”.",
         "river.sqlite3: “Elsewhere” is left out, since the text that it is on is not there.",
     )
 

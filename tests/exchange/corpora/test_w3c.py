@@ -313,6 +313,12 @@ def test_words_that_moved_are_found_by_their_quote_and_that_is_told():
     assert any("“Ada” is put where its words are" in one for one in found.doubts)
 
 
+def test_a_position_alone_that_cuts_words_is_named():
+    found = of_lines("Ada denied it.", on(STALE | {"start": 1, "end": 6}, motivation="tagging"))
+    [told] = found.doubts
+    assert "“da de” begins or ends inside of a word" in told
+
+
 def test_words_that_moved_and_stand_there_twice_are_left_out():
     quote = {"type": "TextQuoteSelector", "exact": "Ada"}
     found = of_lines("New. Ada and Ada.", on(STALE, quote))
