@@ -185,15 +185,17 @@ def list_formats(*, as_json: bool) -> None:
 @click.option("-p", "--project", default="", metavar="PROJECT", help="Compare it with this, too.")
 @sentences
 def verify(folder: Path, project: str) -> int:
-    """Check a CSV dataset against its own stamp, and against the project it was written from."""
-    from annotator.workspace.verifying import verify as check_stamp  # noqa: PLC0415 - heavy
+    """Check a CSV dataset, in a folder or ZIP archive, against its stamp and its project."""
+    from annotator.exchange.package_files import as_folder  # noqa: PLC0415 - heavy
+    from annotator.workspace.verifying import verify as check_stamp  # noqa: PLC0415
     from annotator.workspace.verifying import verify_against  # noqa: PLC0415
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
 
-    problems = check_stamp(folder)
-    if project:
-        with open_project(project, read_only=True) as workspace:
-            problems += verify_against(folder, workspace)
+    with as_folder(folder) as unpacked:
+        problems = check_stamp(unpacked)
+        if project:
+            with open_project(project, read_only=True) as workspace:
+                problems += verify_against(unpacked, workspace)
     for problem in problems:
         click.echo(problem, err=True)
     if not problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,6 +34,18 @@ class Tag:
     is_exclusive: bool = False
     """Of the tags right below it, at most one may be on the same words."""
     taggings: int = 0
+
+
+def in_ring(id_: str, above: Mapping[str, str | None]) -> bool:
+    """Whether a tag is below itself; ``above`` has the tag above each, by their identifiers."""
+    seen: set[str] = set()
+    at = above.get(id_)
+    while at is not None and at not in seen:
+        if at == id_:
+            return True
+        seen.add(at)
+        at = above.get(at)
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
-import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
+from annotator.exchange.package_tables import Resource, head_of, rows_of, unread, value_of
 from annotator.exchange.sheet import Column, Sheet
-from annotator.exchange.writers.csv_table import unguarded
 
 PACKAGE: Final = "datapackage.json"
 GENERATOR: Final = "Source Annotator"
 _MOST: Final = 50_000_000
 """A larger ``datapackage.json`` is none."""
 
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One table of the package, as ``datapackage.json`` describes it."""
-
-    name: str
-    path: Path
-    size: int
-    sha256: str
-    separator: str
+ROW: Final = "row number"
+"""What the number of a row (from 1) goes by in it: no column is called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +35,67 @@ class Package:
     profile: Mapping[str, Any]
     """The same for the program."""
     resources: Mapping[str, Resource]
+    put_right: dict[str, None] = field(default_factory=dict)
+    """What was put right while its rows were read, in sentences."""
 
     def rows(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
         """The rows of a table as the program holds them: empty cells are ``""``, or ``None``.
 
+        Each has its number under :data:`ROW`.
+
         Raises:
             CannotRead: the table is missing, or holds what its column cannot.
         """
-        resource = self.resources.get(sheet.name)
-        if resource is None:
-            message = _("{folder} has no table “{name}”. Export the dataset anew.")
-            raise CannotRead(message.format(folder=self.folder.name, name=sheet.name))
+        resource = self.resource(sheet)
         by_name = {column.name: column for column in sheet.columns}
+        times = {column.name for column in sheet.columns if column.type == "datetime"}
+        empty = {column.name: value_of("", column) for column in self.missing(sheet)}
+        for name in empty:
+            message = _("{file} has no column “{column}”: it is taken for empty.")
+            told = message.format(file=resource.path.name, column=name)
+            self.put_right[told] = None
         for number, cells in rows_of(resource):
             try:
-                yield {name: _value(cell, by_name[name]) for name, cell in cells if name in by_name}
+                found = {n: value_of(cell, by_name[n]) for n, cell in cells if n in by_name}
             except ValueError as error:
                 message = _("{file}, row {n}: {reason}.")
                 raise CannotRead(
                     message.format(file=resource.path.name, n=number, reason=error)
                 ) from error
+            if any(found.get(name, cell) != cell for name, cell in cells if name in times):
+                message = _(
+                    "{file}: a spreadsheet changed its times. They are taken for UTC, and are only"
+                    " as exact as they are there."
+                )
+                self.put_right[message.format(file=resource.path.name)] = None
+            yield {**empty, **found, ROW: number}
+
+    def resource(self, sheet: Sheet) -> Resource:
+        """Where the rows of a table are.
+
+        Raises:
+            CannotRead: the dataset does not have it.
+        """
+        resource = self.resources.get(sheet.name)
+        if resource is None:
+            message = _("{folder} has no table “{name}”. Export the dataset anew.")
+            raise CannotRead(message.format(folder=self.folder.name, name=sheet.name))
+        return resource
+
+    def missing(self, sheet: Sheet) -> list[Column]:
+        """The columns that a table does not have, and can do without.
+
+        Raises:
+            CannotRead: its key is missing, or what joins it with others; errors as for rows.
+        """
+        resource = self.resource(sheet)
+        head = head_of(resource)
+        found = [column for column in sheet.columns if column.name not in head]
+        for column in found:
+            if column.name == sheet.key or column.name in sheet.links:
+                message = _("{file} has no column “{column}”. Export the dataset anew.")
+                raise CannotRead(message.format(file=resource.path.name, column=column.name))
+        return found
 
 
 def is_package(folder: Path) -> bool:
@@ -87,12 +116,13 @@ def read_package(folder: Path) -> Package:
     try:
         if (folder / PACKAGE).stat().st_size > _MOST:
             raise CannotRead(_("{file} is too large.").format(file=PACKAGE))
-        data = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        data = json.loads((folder / PACKAGE).read_text(encoding="utf-8-sig"))
     except OSError as error:
         message = _("There is no dataset in {folder}: {file} cannot be read.")
         raise CannotRead(message.format(folder=folder, file=PACKAGE)) from error
     except (ValueError, RecursionError) as error:
-        raise CannotRead(_("{file} is no JSON.").format(file=PACKAGE)) from error
+        message = _("{file} is damaged: it is no JSON. Export the dataset anew.")
+        raise CannotRead(message.format(file=PACKAGE)) from error
     if not isinstance(data, dict) or not str(data.get("generator", "")).startswith(GENERATOR):
         message = _("{folder} holds a data package of another program.")
         raise CannotRead(message.format(folder=folder.name))
@@ -119,41 +149,7 @@ def digest_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise _unread(path, error) from error
-
-
-def rows_of(resource: Resource) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """The rows of a table with their numbers (from 1), each with its columns and bare cells.
-
-    Raises:
-        CannotRead: it is not there, no UTF-8, or no table.
-    """
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # whole articles are cells
-    name = resource.path.name
-    try:
-        with resource.path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, delimiter=resource.separator, strict=True)
-            head = next(reader, [])
-            for number, cells in enumerate(reader, 1):
-                if len(cells) != len(head):
-                    message = _("{file}, row {n}: it has {count} cells instead of {wanted}.")
-                    raise CannotRead(
-                        message.format(file=name, n=number, count=len(cells), wanted=len(head))
-                    )
-                yield number, list(zip(head, map(unguarded, cells), strict=True))
-    except OSError as error:
-        raise _unread(resource.path, error) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        message = _("{file} is damaged: {reason}.")
-        raise CannotRead(message.format(file=name, reason=error)) from error
-
-
-def _unread(path: Path, error: OSError) -> CannotRead:
-    if isinstance(error, FileNotFoundError):
-        message = _("{file} is missing from the dataset {folder}. Export it anew.")
-        return CannotRead(message.format(file=path.name, folder=path.parent.name))
-    message = _("{file} cannot be read: {reason}.")
-    return CannotRead(message.format(file=path.name, reason=error.strerror))
+        raise unread(path, error) from error
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -175,20 +171,3 @@ def _resource(folder: Path, one: Mapping[str, Any]) -> Resource:
         sha256=str(one.get("hash", "")).removeprefix("sha256:"),
         separator=separator if isinstance(separator, str) and len(separator) == 1 else ",",
     )
-
-
-def _value(cell: str, column: Column) -> Any:
-    if column.type == "integer":
-        return int(cell) if cell else None
-    if column.type == "number":
-        return float(cell) if cell else None
-    if column.type == "boolean":
-        if cell not in {"true", "false", ""}:
-            raise ValueError(_("“{cell}” is neither true nor false").format(cell=cell[:40]))
-        return cell == "true" if cell else None
-    if column.type in {"array", "object"}:
-        return json.loads(cell) if cell else None
-    if column.categories and cell and cell not in column.categories:
-        message = _("“{cell}” is no value of “{column}”")
-        raise ValueError(message.format(cell=cell[:40], column=column.name))
-    return cell

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from annotator.core.codebook import in_ring
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import CONTEXT, sha256
 from annotator.store import fulltext, shape, sqlite
@@ -18,6 +19,7 @@ from annotator.store.schema import (
     metadata,
     revisions,
     spans,
+    tags,
 )
 
 
@@ -29,7 +31,21 @@ def problems(database: Database) -> Iterator[str]:
             yield from fulltext.problems(connection, writable=not database.read_only)
         yield from shape.problems(connection)
         yield from _text_problems(connection)
+        yield from _tag_problems(connection)
         yield from _journal_problems(connection)
+
+
+def _tag_problems(connection: Connection) -> Iterator[str]:
+    """Every tag that is below itself: the codebook shows neither it nor what is below it."""
+    rows = connection.execute(select(tags.c.id, tags.c.name, tags.c.parent_id)).all()
+    above = {row.id: row.parent_id for row in rows}
+    for row in rows:
+        if in_ring(row.id, above):
+            message = _(
+                "The tag “{name}” is below itself, so the codebook does not show it. Restore a"
+                " backup from before that."
+            )
+            yield message.format(name=row.name)
 
 
 def _text_problems(connection: Connection) -> Iterator[str]:

@@ -6,7 +6,7 @@ be split again, and settings are not in a dataset, and do not come back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -28,10 +28,11 @@ from annotator.core.span import sha256
 from annotator.core.speaker import name_key
 from annotator.exchange import claim_sheets, dataset, duplicate_sheets
 from annotator.exchange.package_files import as_folder
-from annotator.exchange.package_reading import Package, read_package
+from annotator.exchange.package_reading import ROW, Package, read_package
 from annotator.exchange.sheet import Sheet
 from annotator.exchange.stamps import read_stamp
 from annotator.store.memos import POINTERS
+from annotator.workspace.dataset_checks import Belonging
 from annotator.workspace.dataset_spans import SpanChecks
 from annotator.workspace.verifying import changed_tables, told
 from annotator.workspace.workspace import Workspace
@@ -60,6 +61,12 @@ _PLAIN: Final = {
     "facts": dataset.FACTS,
 }
 """Tables of the project, each with the table of the dataset that has its rows."""
+
+_SPECIAL: Final = (
+    *(dataset.SPANS, dataset.MEMOS, claim_sheets.SCALES, claim_sheets.EVENT_CELLS),
+    *(duplicate_sheets.DUPLICATES, duplicate_sheets.PASSAGES, duplicate_sheets.CONFLICTS),
+)
+"""Tables of which rows of several tables are made, or of other shapes."""
 
 _STAMPS: Final = ("coder", "created_at", "updated_at")
 
@@ -94,7 +101,7 @@ def _take_in(workspace: Workspace, folder: Path, progress: Progress | None) -> T
     command = TakeInDataset(rows=reading.rows(), replaced=replaced)
     changed = tuple(_changed(package))
     count = int(workspace.do(command).result)
-    return TakenIn(articles=count, problems=(*changed, *reading.problems))
+    return TakenIn(articles=count, problems=(*changed, *package.put_right, *reading.problems))
 
 
 def is_empty(workspace: Workspace) -> bool:
@@ -123,6 +130,7 @@ class _Reading:
     def __init__(self, package: Package, progress: Progress) -> None:
         self._package = package
         self._progress = progress
+        self._belonging = Belonging(package)
         self._revision_of: dict[str, Row] = {}
         self._counted_in: dict[str, str] = {}
         """The hashes of the texts that places in articles count in."""
@@ -142,16 +150,22 @@ class _Reading:
         """
         found: dict[str, list[Row]] = {"originals": [], "revisions": [], "asides": []}
         found["signatures"] = []
-        found["articles"] = [self._article(row, found) for row in self._of(dataset.ARTICLES)]
+        articles = self._belonging.once(dataset.ARTICLES, self._of(dataset.ARTICLES))
+        found["articles"] = [self._article(row, found) for row in articles]
         for table, sheet in _PLAIN.items():
             found[table] = list(map(_CHANGES.get(table, _plain), self._keyed(sheet)))
-        found["spans"] = list(self._spans())
+        others = {sheet.name: list(self._keyed(sheet)) for sheet in _SPECIAL}
+        named = {sheet.name: found[table] for table, sheet in _PLAIN.items()}
+        self._belonging.check({**named, **others, dataset.ARTICLES.name: found["articles"]})
+        for table, sheet in _PLAIN.items():
+            self._belonging.check_filled(sheet, table, found[table])
+        found["spans"] = list(self._spans(others[dataset.SPANS.name]))
         self._drop_placeless(found)
-        memos = (row for row in self._keyed(dataset.MEMOS) if row["on_id"] not in self._gone)
+        memos = (row for row in others[dataset.MEMOS.name] if row["on_id"] not in self._gone)
         found["memos"] = list(map(_memo, memos))
-        found |= self._scales()
-        found |= self._duplicates()
-        found["event_cells"] = list(self._event_cells())
+        found |= _scales(others[claim_sheets.SCALES.name])
+        found |= self._duplicates(others)
+        found["event_cells"] = list(self._event_cells(others[claim_sheets.EVENT_CELLS.name]))
         return found
 
     def _of(self, sheet: Sheet) -> Iterator[Row]:
@@ -159,9 +173,9 @@ class _Reading:
 
     def _keyed(self, sheet: Sheet) -> Iterator[Row]:
         """The rows with their key as ``id``, and missing pointers as such."""
-        for row in self._of(sheet):
+        for row in self._belonging.once(sheet, self._of(sheet)):
             pointers = {name: row[name] or None for name in sheet.links if name in row}
-            yield {**row, **pointers, "id": row[sheet.key]}
+            yield {**row, **pointers, "id": row[sheet.key] if sheet.key else ""}
 
     # --- articles --------------------------------------------------------------------------------
 
@@ -174,9 +188,7 @@ class _Reading:
             raise CannotRead(message.format(folder=self._package.folder.name))
         row = self._with_its_text(row)
         original = _original(row)
-        ranges = [
-            Aside(start, end, AsideKind(kind)) for start, end, kind in row["boilerplate"] or ()
-        ]
+        ranges = self._ranges(row)
         body = body_of(row["text"], ranges)
         revision = _revision(row, original["id"], body)
         self._revision_of[row["article_id"]] = revision
@@ -194,7 +206,25 @@ class _Reading:
         ]
         names = (*FACT_COLUMNS.values(), "number", "outlet_id", "status", *_STAMPS)
         kept = {name: row[name] for name in names}
+        kept[ROW] = row[ROW]
         return {"id": row["article_id"], "extra": row["details"] or None, **kept}
+
+    def _ranges(self, row: Row) -> list[Aside]:
+        """What is set aside in a text."""
+        sheet, kinds = dataset.ARTICLES, list(AsideKind)
+        parts = self._belonging.parts(sheet, row, "boilerplate", (int, int, str))
+        last = 0
+        for start, end, kind in parts:
+            if kind not in kinds or not last <= start < end <= len(row["text"]):
+                message = _(
+                    "{file}, row {n}: “boilerplate” sets aside {start} to {end} as “{kind}”, which"
+                    " is no place or no kind. Export the dataset anew, or empty the cell."
+                )
+                file = self._package.resource(sheet).path.name
+                more = {"start": start, "end": end, "kind": kind}
+                raise CannotRead(message.format(file=file, n=row[ROW], **more))
+            last = end
+        return [Aside(start, end, AsideKind(kind)) for start, end, kind in parts]
 
     def _with_its_text(self, row: Row) -> Row:
         """The row as it is, or with what fits a text that is not the one that offsets count in."""
@@ -213,7 +243,7 @@ class _Reading:
 
     # --- spans -----------------------------------------------------------------------------------
 
-    def _spans(self) -> Iterator[Row]:
+    def _spans(self, rows: Sequence[Row]) -> Iterator[Row]:
         """All spans on the texts that are there.
 
         A mark of several spans of which one has no place would say something else: none of them
@@ -222,8 +252,8 @@ class _Reading:
         checks = SpanChecks(self._package.resources[dataset.SPANS.name].path.name)
         gone: set[str] = set()
         found: list[Row] = []
-        for number, row in enumerate(self._keyed(dataset.SPANS), 1):
-            article_id = row.pop("article_id")
+        for row in rows:
+            number, article_id = row[ROW], row.pop("article_id")
             if self._counted_in.get(article_id) != row["text_sha256"]:
                 continue  # in an earlier text
             placed = checks.checked(number, row, self._revision_of[article_id])
@@ -273,43 +303,27 @@ class _Reading:
 
     # --- the others ------------------------------------------------------------------------------
 
-    def _scales(self) -> dict[str, list[Row]]:
-        scales: dict[str, Row] = {}
-        points = []
-        for row in self._keyed(claim_sheets.SCALES):
-            about = {name: row[name] for name in _STAMPS}
-            scales.setdefault(
-                row["scale_id"],
-                {
-                    "id": row["scale_id"],
-                    "name": row["scale"],
-                    "description": row["scale_description"],
-                    "position": len(scales),
-                    **about,
-                },
-            )
-            points.append(_plain(row))
-        return {"scales": list(scales.values()), "scale_points": points}
-
-    def _duplicates(self) -> dict[str, list[Row]]:
+    def _duplicates(self, others: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
         sets: dict[str, Row] = {}
         pairs = []
-        for row in self._keyed(duplicate_sheets.DUPLICATES):
+        for row in others[duplicate_sheets.DUPLICATES.name]:
             stamps = {name: row[name] for name in _STAMPS}
             lead = {"id": row["set_id"], "lead_article_id": row["a_article_id"], **stamps}
             sets.setdefault(row["set_id"], lead)
-            reasons = [{"kind": kind, "text": text} for kind, text in row["evidence"] or ()]
+            sheet = duplicate_sheets.DUPLICATES
+            evidence = self._belonging.parts(sheet, row, "evidence", (str, str))
+            reasons = [{"kind": kind, "text": text} for kind, text in evidence]
             article_id = row["b_article_id"]
             pairs.append({**_plain(row), "article_id": article_id, "reasons": reasons or None})
         severed = [
-            *self._severed(duplicate_sheets.PASSAGES, SeveredKind.PASSAGE),
-            *self._severed(duplicate_sheets.CONFLICTS, SeveredKind.CONFLICT),
+            *self._severed(others[duplicate_sheets.PASSAGES.name], SeveredKind.PASSAGE),
+            *self._severed(others[duplicate_sheets.CONFLICTS.name], SeveredKind.CONFLICT),
         ]
         return {"duplicate_sets": list(sets.values()), "duplicates": pairs, "severed": severed}
 
-    def _severed(self, sheet: Sheet, kind: SeveredKind) -> Iterator[Row]:
+    def _severed(self, rows: Sequence[Row], kind: SeveredKind) -> Iterator[Row]:
         """What a person took apart; the others are found anew."""
-        for row in self._of(sheet):
+        for row in rows:
             ends = {row["a_article_id"], row["b_article_id"]}
             if row["decision"] != Decision.REJECTED or ends & self._changed_texts:
                 continue
@@ -323,12 +337,31 @@ class _Reading:
                 **{name: row[name] for name in _STAMPS},
             }
 
-    def _event_cells(self) -> Iterator[Row]:
-        for row in self._of(claim_sheets.EVENT_CELLS):
+    def _event_cells(self, rows: Sequence[Row]) -> Iterator[Row]:
+        for row in rows:
             if row["stated"]:
                 ids = [id_ for id_ in row["mention_ids"] or () if id_ not in self._gone] or [None]
                 kept = {name: row[name] for name in ("event_id", "field", "value", "note")}
                 yield {**kept, "mention_id": ids[0]}
+
+
+def _scales(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    scales: dict[str, Row] = {}
+    points = []
+    for row in rows:
+        about = {name: row[name] for name in _STAMPS}
+        scales.setdefault(
+            row["scale_id"],
+            {
+                "id": row["scale_id"],
+                "name": row["scale"],
+                "description": row["scale_description"],
+                "position": len(scales),
+                **about,
+            },
+        )
+        points.append(_plain(row))
+    return {"scales": list(scales.values()), "scale_points": points}
 
 
 def _original(row: Row) -> Row:

@@ -14,11 +14,10 @@ from annotator.core.progress import Progress
 from annotator.exchange.dataset import SHEETS
 from annotator.exchange.package_reading import (
     Package,
-    Resource,
     digest_of,
     read_package,
-    rows_of,
 )
+from annotator.exchange.package_tables import Resource, rows_of
 from annotator.exchange.stamps import STAMP, Stamp, changed_rows, read_stamp
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export

@@ -16,7 +16,8 @@ from annotator.core.errors import AnnotatorError, CannotRead
 from annotator.exchange.codebooks import read_codebook
 from annotator.exchange.corpora import FORMATS as CORPORA
 from annotator.exchange.corpora import CorpusFormat
-from annotator.exchange.package_reading import read_package, rows_of
+from annotator.exchange.package_reading import read_package
+from annotator.exchange.package_tables import rows_of
 from annotator.exchange.readers import FORMATS as READERS
 from annotator.exchange.readers import SNIFFED, Format, format_of
 from annotator.exchange.readers.reading import Options

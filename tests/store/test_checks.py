@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
+from annotator.commands.tags import AddTag
 from annotator.store.checks import problems
 from tests import builders
 
@@ -43,3 +44,14 @@ def test_a_sound_project_has_no_problems(project):
 def test_what_is_off_is_named(project, statement, sentence):
     found = changed(project, statement)
     assert any(sentence in problem for problem in found) if sentence else found == []
+
+
+def test_tags_that_are_below_themselves_are_named(project):
+    project.do(AddTag(name="Loud", parent_id=project.do(AddTag(name="Warning")).result))
+    found = changed(project, "UPDATE tags SET parent_id = (SELECT max(id) FROM tags)")
+    assert [one for one in found if "tag" in one] == [
+        (
+            "The tag “Loud” is below itself, so the codebook does not show it. Restore a"
+            " backup from before that."
+        )
+    ]

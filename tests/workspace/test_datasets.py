@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import shutil
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -115,13 +116,13 @@ def test_a_table_that_was_changed_is_told(sample, empty, tmp_path):
     assert rows[0].endswith("is not as it was written.")
 
 
-def changed(sample, folder, change):
-    """The dataset with its spans changed, as a spreadsheet would; the rows as they were."""
+def changed(sample, folder, change, name="spans.csv"):
+    """The dataset with rows changed, those of its spans or others; the rows as they were."""
     shutil.copytree(sample, folder)
-    rows = rows_of(folder / "spans.csv")
+    rows = rows_of(folder / name)
     before = [dict(row) for row in rows]
     change(rows)
-    with (folder / "spans.csv").open("w", encoding="utf-8", newline="") as file:
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\r\n")
         writer.writeheader()
         writer.writerows(rows)
@@ -278,7 +279,7 @@ def test_a_dataset_without_texts_says_that_it_has_none(workspace, empty, tmp_pat
     [
         ("spans.csv", "content", "contents", "spans.csv, row 1: “contents” is no value of “part”"),
         ("grades.csv", "\r\n", ",,\r\n", "grades.csv, row 1: it has"),
-        ("tags.csv", "", "\xff", "tags.csv is damaged"),
+        ("tags.csv", "", "\xff", "tags.csv, its head: it has letters that are not in UTF-8"),
         ("datapackage.json", "{", "", "no JSON"),
         ("datapackage.json", '"path": "tags.csv"', '"path": "../tags.csv"', "outside"),
     ],
@@ -297,6 +298,155 @@ def test_a_damaged_dataset_is_a_sentence_and_nothing_comes_in(
     with pytest.raises(CannotRead, match=sentence):
         take_in(empty, folder)
     assert builders.contents(empty) == before
+
+
+def respelled(sample, folder, name, change):
+    """A copy of the dataset with one table as another program would write it."""
+    shutil.copytree(sample, folder)
+    path = folder / name
+    path.write_bytes(change(path.read_bytes()))
+    return folder
+
+
+def with_separator(separator, encoding="utf-8-sig", said=""):
+    def change(content):
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        made = io.StringIO(said, newline="")
+        made.seek(0, io.SEEK_END)
+        csv.writer(made, delimiter=separator).writerows(rows)
+        return made.getvalue().encode(encoding)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        with_separator(";"),
+        with_separator("\t", "utf-16"),
+        with_separator(",", said="sep=,\r\n"),
+        with_separator(";", said="sep=;\r\n"),
+        lambda content: content + b"\r\n;;;\r\n".replace(b";", b"," * 12),
+        lambda content: content.replace(b",false,", b",FALSCH,"),
+        lambda content: content.replace(b",0,", b",0.0,", 1),
+    ],
+)
+def test_a_table_that_a_spreadsheet_saved_in_its_way_comes_in(sample, empty, tmp_path, change):
+    take_in(empty, respelled(sample, tmp_path / "saved", "tags.csv", change))
+    empty.export(tmp_path / "again")
+    assert rows_of(tmp_path / "again" / "tags.csv") == rows_of(sample / "tags.csv")
+
+
+def test_times_of_a_spreadsheet_are_read_and_told_or_refused(sample, empty, tmp_path):
+    def change(rows):
+        for row in rows:
+            row["created_at"] = "7.2.2026 20:38"
+
+    changed(sample, tmp_path / "times", change, "mentions.csv")
+    taken = take_in(empty, tmp_path / "times")
+    assert any(one.startswith("mentions.csv: a spreadsheet changed its") for one in taken.problems)
+    empty.export(tmp_path / "again")
+    times = {row["created_at"] for row in rows_of(tmp_path / "again" / "mentions.csv")}
+    assert times == {"2026-02-07T20:38:00.000Z"}
+
+
+def test_a_row_twice_is_one_and_an_identifier_twice_is_refused(sample, empty, tmp_path):
+    def double(rows):
+        rows.append(rows[0])
+
+    changed(sample, tmp_path / "twice", double, "tags.csv")
+    taken = take_in(empty, tmp_path / "twice")
+    last = len(rows_of(sample / "tags.csv")) + 1
+    assert f"tags.csv, row {last} is the same as row 1; it is left out." in taken.problems
+
+
+BAD = "00000000-0000-7000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "value", "sentence"),
+    [
+        ("mentions.csv", "claim_id", BAD, f"row 1: “claim_id” is {BAD}, and no row of claims.csv"),
+        ("mentions.csv", "article_id", BAD, "row 1: “article_id” is .* no row of articles.csv"),
+        ("mentions.csv", "claim_id", "", "mentions.csv, row 1: “claim_id” is empty"),
+        ("spans.csv", "mention_id", BAD, "spans.csv, row 1: “mention_id” is .* no row of mentions"),
+        ("spans.csv", "mention_id", "", "spans.csv, row 1: of mention_id, .* exactly one"),
+        ("spans.csv", "start", "1x", "spans.csv, row 1: “1x” in “start” is no whole number"),
+        ("memos.csv", "on_id", BAD, "memos.csv, row 1: “on_id” is .* no row of"),
+        ("memos.csv", "on", "", "memos.csv, row 1: “on” is empty"),
+        ("tags.csv", "name", "", "tags.csv, row 1: “name” is empty"),
+        ("tags.csv", "tag_id", "", "tags.csv, row 1: “tag_id” is empty"),
+        ("tags.csv", "created_at", "11/27/26", "tags.csv, row 1: “11/27/26” in .* is no time"),
+        ("articles.csv", "boilerplate", "[[0,", "articles.csv, row 1: .* no JSON of the form"),
+        ("articles.csv", "boilerplate", "[1]", "articles.csv, row 1: “1” in “boilerplate”"),
+        ("articles.csv", "boilerplate", '[[0, 9, "x"]]', "sets aside 0 to 9 as “x”"),
+    ],
+)
+def test_what_a_row_must_not_say_is_named_by_file_and_row(
+    sample, empty, tmp_path, file, column, value, sentence
+):
+    def change(rows):
+        rows[0][column] = value
+
+    changed(sample, tmp_path / "changed", change, file)
+    before = builders.contents(empty)
+    with pytest.raises(CannotRead, match=sentence):
+        take_in(empty, tmp_path / "changed")
+    assert builders.contents(empty) == before
+
+
+def test_a_tag_that_is_below_itself_and_two_rows_of_one_identifier_are_refused(
+    sample, empty, tmp_path
+):
+    def ring(rows):
+        rows[0]["parent_id"] = rows[1]["tag_id"]
+        rows[1]["parent_id"] = rows[0]["tag_id"]
+
+    def twice(rows):
+        rows.append(rows[0] | {"name": "Another"})
+
+    changed(sample, tmp_path / "ring", ring, "tags.csv")
+    with pytest.raises(CannotRead, match=r"tags.csv, row 1: the tag .* is below itself"):
+        take_in(empty, tmp_path / "ring")
+    changed(sample, tmp_path / "twice", twice, "tags.csv")
+    with pytest.raises(CannotRead, match=r"is .*, as in row 1, and the rows differ"):
+        take_in(empty, tmp_path / "twice")
+
+
+def test_a_column_that_is_gone_is_told_or_missed(sample, empty, tmp_path):
+    def without(column):
+        def change(rows):
+            for row in rows:
+                del row[column]
+
+        return change
+
+    changed(sample, tmp_path / "keyless", without("tag_id"), "tags.csv")
+    with pytest.raises(CannotRead, match=r"tags.csv has no column “tag_id”"):
+        take_in(empty, tmp_path / "keyless")
+    changed(sample, tmp_path / "colorless", without("color"), "tags.csv")
+    taken = take_in(empty, tmp_path / "colorless")
+    assert "tags.csv has no column “color”: it is taken for empty." in taken.problems
+
+
+def test_letters_that_are_no_utf_8_are_named_by_their_row(sample, empty, tmp_path):
+    rows = rows_of(sample / "speakers.csv")
+
+    def change(content):
+        return content.replace(rows[2]["name"].encode(), b"Ren\xe9")
+
+    folder = respelled(sample, tmp_path / "latin", "speakers.csv", change)
+    with pytest.raises(CannotRead, match=r"speakers.csv, row \d+: it has letters that are not in"):
+        take_in(empty, folder)
+
+
+def test_quotation_marks_that_do_not_fit_are_named_by_their_line(sample, empty, tmp_path):
+    def change(content):
+        return content.replace(b"\r\n", b'\r\n"x"y,', 1)
+
+    folder = respelled(sample, tmp_path / "marks", "tags.csv", change)
+    with pytest.raises(CannotRead, match=r"tags.csv is damaged at line 2"):
+        take_in(empty, folder)
 
 
 def test_a_folder_without_a_dataset_is_a_sentence(empty, tmp_path):

@@ -104,6 +104,9 @@ def test_a_file_that_was_added_is_said(dataset):
 def test_the_command_line_says_it(dataset, workspace, tmp_path):
     done = CliRunner().invoke(main, ["verify", str(dataset)])
     assert (done.exit_code, done.output) == (0, "All is as it was written.\n")
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", dataset)
+    done = CliRunner().invoke(main, ["verify", packed])
+    assert (done.exit_code, done.output) == (0, "All is as it was written.\n")
     shutil.rmtree(dataset)
     done = CliRunner().invoke(main, ["verify", str(dataset)])
     assert done.exit_code == 1
