@@ -16,7 +16,7 @@ from annotator.commands.speakers import speaker_of_link
 from annotator.core.changes import Row
 from annotator.core.claim import OWN_VOICE, Link, Speech
 from annotator.core.codebook import PATH_JOINT, NewTag, parted
-from annotator.core.corpus import NOTHING, Mark, MarkKind
+from annotator.core.corpus import NOBODY, NOTHING, Mark, MarkKind, Note
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, new_id
@@ -46,7 +46,7 @@ class MarkedArticle:
 
     article_id: ArticleId
     marks: tuple[Mark, ...]
-    note: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,9 @@ class TakeMarks:
         paths = {parted(m.label): None for m in every if m.kind is MarkKind.TAG}
         codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
         taken = codebook.apply(tx)
-        names = (*(mark.coder for mark in every), *(one.coder for one in self.relations))
+        notes = [note for article in self.articles for note in article.notes]
+        names = [mark.coder for mark in every] + [note.coder for note in notes]
+        names += [one.coder for one in self.relations]
         coders = coder_ids(tx, names)
         intake = _Intake(tx, coders, self.articles)
         for place, article in enumerate(self.articles):
@@ -161,8 +163,8 @@ class _Intake:
             if table is mentions:
                 self.claim_of[id_] = row["claim_id"]
         self._earlier |= fresh
-        if article.note:
-            self._memo(article.note, {}, article_id=article.article_id)
+        for note in article.notes:
+            self._memo(note.text, self._stamps(note), article_id=article.article_id)
 
     def flush(self) -> None:
         """Insert what was collected."""
@@ -177,6 +179,8 @@ class _Intake:
             row = {"claim_id": self._claim(mark.label), "stance": stance, **about}
             return "claim_id", mentions, row
         if mark.kind is MarkKind.SPEAKER:
+            if mark.values.get(NOBODY):
+                return "speaker_id", speaker_marks, {"speaker_id": None, **about}
             link = Link(name=mark.label, kind=_kind(mark.values.get("speaker_kinds", "")))
             row = {"speaker_id": self._speaker(link, revision), **about}
             return "speaker_id", speaker_marks, row
@@ -249,11 +253,13 @@ class _Intake:
         """Keep a note on one thing, unless it is there: alone, or with all others as one text."""
         [owner] = on.values()
         there = self._memos[owner]
-        if words not in there and words != as_one(there):
+        coder = stamps.get("coder_id")
+        texts = [text for text, by in there if coder in {None, by}]
+        if words not in texts and words != as_one(text for text, _by in there):
             self._collect(memos, {"text": words, **stamps, **on})
-            there.append(words)
+            there.append((words, coder))
 
-    def _stamps(self, mark: Mark) -> dict[str, Any]:
+    def _stamps(self, mark: Mark | Note) -> dict[str, Any]:
         stamps: dict[str, Any] = {}
         if mark.coder:
             stamps["coder_id"] = self._coders[mark.coder]
@@ -302,9 +308,9 @@ def _there(
 
 def _memos_there(
     tx: Transaction, ids: Collection[str], marks: Mapping[str, Mapping[_Key, Sequence[str]]]
-) -> dict[str, list[str]]:
-    """The memos on these articles and on the mentions in them, the oldest first."""
-    found: dict[str, list[str]] = defaultdict(list)
+) -> dict[str, list[tuple[str, str | None]]]:
+    """The memos on these articles and on the mentions in them, the oldest first, with coders."""
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     mention_ids = {
         id_
         for there in marks.values()
@@ -313,8 +319,8 @@ def _memos_there(
         for id_ in same
     }
     for pointer, owners in (("article_id", ids), ("mention_id", mention_ids)):
-        for row in tx.look_up(memos, pointer, owners, "text", pointer):
-            found[row[pointer]].append(row["text"])
+        for row in tx.look_up(memos, pointer, owners, "text", "coder_id", pointer):
+            found[row[pointer]].append((row["text"], row["coder_id"]))
     return found
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from annotator.core.codebook import NewTag, parted
+from annotator.core.memo import as_one
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import Span
 
@@ -22,7 +23,8 @@ class MarkKind(StrEnum):
     CLAIM = "claim"
     """The mention of a claim; its label is the wording of the claim."""
     SPEAKER = "speaker"
-    """Words that name a speaker; its label is the speaker's name."""
+    """Words that name a speaker; its label is the speaker's name, or, with :data:`NOBODY` among
+    its values, the words themselves: nobody said who that is."""
     TAG = "tag"
     """A tagging; its label is the path of the tag, ``core.codebook.joined``."""
 
@@ -36,6 +38,8 @@ VALUE_NAMES: Final = (
 ``core.codebook.PATH_JOINT``, with :data:`NOTHING` where a link has none; the others are as in the
 dataset. A mark of another program keeps its attributes under their own names."""
 
+NOBODY: Final = "unnamed"
+"""The value of a speaker mark that names no speaker; it says ``yes``."""
 NOTHING: Final = "-"
 """Stands in joined values for what a link lacks: programs strip what ends in a space."""
 
@@ -87,6 +91,20 @@ class FarTie(Tie):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody wrote about a document; ``created_at`` is ISO 8601 in UTC, or empty."""
+
+    text: str
+    coder: str = ""
+    created_at: str = ""
+
+
+def notes_of(*texts: str) -> tuple[Note, ...]:
+    """Notes of nobody in particular, without those that say nothing."""
+    return tuple(Note(text=text) for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article: its stored text, what is known of it, and its marks in reading order.
 
@@ -100,7 +118,12 @@ class Document:
     facts: Mapping[str, str] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     ties: tuple[Tie, ...] = ()
-    note: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """All notes as one text."""
+        return as_one(note.text for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +222,8 @@ class Feature(StrEnum):
     """What is said of a relation: its note, its coder, and when it was made."""
     MARK_NOTES = "notes on marks"
     ARTICLE_NOTES = "notes on articles"
+    NOTE_STAMPS = "who wrote notes on articles"
+    """The coders of notes on articles, and when they wrote them."""
     CODERS = "coders"
     TIMES = "times"
     FACTS = "facts"

@@ -47,6 +47,11 @@ class Chosen:
             if self._is_all or on not in there or row["on_id"] in self._pointed[there[on]]:
                 yield row
 
+    def notes_on_mentions(self) -> Iterator[Row]:
+        """Memos on the mentions of the corpus: each goes along as one of the mention's coder."""
+        ids = {mark.id for one in self._corpus.documents for mark in one.marks}
+        return (row for row in self.rows("memos") if row["on_id"] in ids)
+
     @cached_property
     def articles(self) -> list[Row]:
         """The chosen articles, without what is long."""

@@ -205,6 +205,12 @@ NOWHERE: Final = (
         lambda chosen: sum(1 for _row in chosen.memos()),
     ),
     Nowhere(
+        N_("who wrote notes on mentions, and when"),
+        N_("who wrote {n} note on a mention, and when"),
+        N_("who wrote {n} notes on mentions, and when"),
+        lambda chosen: sum(1 for _row in chosen.notes_on_mentions()),
+    ),
+    Nowhere(
         N_("pairs of duplicate reports"),
         N_("{n} pair of duplicate reports"),
         N_("{n} pairs of duplicate reports"),

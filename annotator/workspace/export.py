@@ -33,7 +33,7 @@ from annotator.workspace.export_corpus import corpus_of
 from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.fitting import check_fit, private_notes
-from annotator.workspace.formats import check_installed, described
+from annotator.workspace.formats import check_installed, described, format_called
 from annotator.workspace.narrowing import DETAILS, Narrowed, Selection
 from annotator.workspace.places import earlier_files, left_over, mark
 from annotator.workspace.workspace import Workspace
@@ -77,8 +77,11 @@ def export(
     if isinstance(format_, DocumentFormat) and not format_.writer:
         raise Refused(_("A PDF is written by the window, and by annotator export."))
     if isinstance(format_, CorpusFormat) and not format_.writer:
+        elsewhere = format_called(format_.id).elsewhere
         message = _("This program reads {format}, and does not write it.")
-        raise Refused(message.format(format=_(format_.label)))
+        if elsewhere:
+            message = _("{format} is no format of projects. It is written by: {command}")
+        raise Refused(message.format(format=_(format_.label), command=elsewhere))
     if not isinstance(format_, DocumentFormat):
         check_installed(format_.extra)
     with saying(target):

@@ -9,7 +9,16 @@ from typing import Any, Final
 from annotator.core.article import Article
 from annotator.core.claim import Mention
 from annotator.core.codebook import PATH_JOINT, Tagging, as_new, in_tree_order, joined
-from annotator.core.corpus import NOTHING, VALUE_NAMES, Corpus, Document, Mark, MarkKind
+from annotator.core.corpus import (
+    NOBODY,
+    NOTHING,
+    VALUE_NAMES,
+    Corpus,
+    Document,
+    Mark,
+    MarkKind,
+    Note,
+)
 from annotator.core.i18n import _
 from annotator.core.ids import TagId
 from annotator.core.memo import Memo, MemoOn, as_one
@@ -94,7 +103,7 @@ class _Making:
             text=text,
             facts={name: value for name, value in known.items() if value},
             marks=tuple(sorted((one for one in marks if one.spans), key=lambda one: one.spans)),
-            note=_joined(one for one in memos if one.on is MemoOn.ARTICLE),
+            notes=tuple(map(self._note, (one for one in memos if one.on is MemoOn.ARTICLE))),
         )
 
     def _is_wanted(self, mention: Mention) -> bool:
@@ -144,10 +153,14 @@ class _Making:
             kind=MarkKind.SPEAKER,
             label=self._name(" ".join(name.split())),
             spans=mark.spans,
-            values={"speaker_kinds": mark.kind.value} if mark.kind else {},
+            values={"speaker_kinds": mark.kind.value} if mark.kind else {NOBODY: "yes"},
             coder=self._coder(coder),
             created_at=made_at,
         )
+
+    def _note(self, memo: Memo) -> Note:
+        coder = self._coder(memo.coder)
+        return Note(text=memo.text, coder=coder, created_at=memo.created_at)
 
     def _name(self, name: str) -> str:
         if not self._privacy.speakers:

@@ -79,9 +79,9 @@ def table_losses(
     format_: TableFormat, tables: Sequence[Table], progress: Progress | None = None
 ) -> tuple[str, ...]:
     """What of these tables the format cannot hold, in sentences; every cell is looked at."""
-    if not format_.longest_cell and format_.holds_controls:
+    if not format_.longest_cell and format_.holds_controls and not format_.strips:
         return ()
-    long = controls = 0
+    long = controls = stripped = 0
     progress = progress or Progress()
     for table in progress.over(tables):
         names = [column.name for column in table.columns if not column.categories]
@@ -89,6 +89,7 @@ def table_losses(
             for name in names:
                 text = as_text(row[name])
                 long += bool(format_.longest_cell) and _is_longer(text, format_)
+                stripped += format_.strips and text.endswith(" ")
                 controls += not format_.holds_controls and bool(UNSTORED.search(text))
     said = []
     if long:
@@ -99,6 +100,13 @@ def table_losses(
             long,
         )
         said.append(words.format(n=long, most=f"{format_.longest_cell:,}", unit=unit))
+    if stripped:
+        words = ngettext(
+            "{n} cell loses the blanks at its end.",
+            "{n} cells lose the blanks at their ends.",
+            stripped,
+        )
+        said.append(words.format(n=f"{stripped:,}"))
     if controls:
         words = ngettext(
             "Control characters in {n} cell become “\ufffd”.",

@@ -110,6 +110,8 @@ def _limits(one: TableFormat) -> Iterator[str]:
         yield f"cells over {one.longest_cell:,} {unit}"
     if not one.holds_controls:
         yield _CONTROLS
+    if one.strips:
+        yield _BLANKS
 
 
 def _of_documents(one: DocumentFormat) -> ProjectFormat:
@@ -162,3 +164,4 @@ _SHORT: Final = {
 """Of formats whose labels explain them: what a button calls them."""
 _ELSEWHERE: Final = {"refi-codebook": "annotator codebook --to FILE.qdc"}
 _CONTROLS: Final = "control characters"
+_BLANKS: Final = "blanks at the ends of cells"

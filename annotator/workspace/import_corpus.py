@@ -214,7 +214,7 @@ class _Placed(NamedTuple):
 
     def marked(self) -> MarkedArticle:
         one = self.document
-        return MarkedArticle(article_id=self.article_id, marks=one.marks, note=one.note)
+        return MarkedArticle(article_id=self.article_id, marks=one.marks, notes=one.notes)
 
 
 class _Taking:
@@ -301,7 +301,7 @@ class _Taking:
     def _relate(self, ties: Sequence[Joined], placed: Sequence[_Placed]) -> None:
         """Store relations of two documents, whose marks are there by now and so are known."""
         command = TakeMarks(
-            articles=tuple(replace(one.marked(), note="") for one in placed),
+            articles=tuple(replace(one.marked(), notes=()) for one in placed),
             relations=tuple(_relations(ties, placed)),
         )
         taken = self._workspace.do(command, self._storing.step).result

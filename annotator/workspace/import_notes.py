@@ -1,7 +1,8 @@
 """What a mark of another program says and has no place here is kept in words: a note beside it.
 
 Relations between marks and attributes of marks are such. A claim's mention may have a note of its
-own; what is on other marks goes into the note of the article, behind the words it is about.
+own; what is on other marks becomes a note of their coder on the article, behind the words it is
+about.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie, relation_of
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Note, Tie, relation_of
 from annotator.core.i18n import listed, ngettext
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.span import joined
@@ -71,16 +72,17 @@ def _with_notes(document: Document, said: Mapping[str, list[str]]) -> Document:
         of_marks[mark.id] += (f"{name}: {value}" for name, value in sorted(mark.values.items()))
     for id_, told in said.items():
         of_marks[id_] += told
-    lines = [
-        f"“{words_of(mark, document.text)}” ({mark.label}): {'; '.join(of_marks[mark.id])}"
-        for mark in document.marks
-        if of_marks.get(mark.id) and mark.kind is not MarkKind.CLAIM
-    ]
+    lines: dict[str, list[str]] = {"": of_marks[""]} if of_marks[""] else {}
+    for mark in document.marks:
+        if of_marks.get(mark.id) and mark.kind is not MarkKind.CLAIM:
+            words = f"“{words_of(mark, document.text)}” ({mark.label})"
+            lines.setdefault(mark.coder, []).append(f"{words}: {'; '.join(of_marks[mark.id])}")
+    made = (Note(text="\n".join(found), coder=coder) for coder, found in lines.items())
     return replace(
         document,
         marks=tuple(_noted(mark, of_marks.get(mark.id, ())) for mark in document.marks),
         ties=(),
-        note="\n\n".join(filter(None, (document.note, "\n".join((*of_marks[""], *lines))))),
+        notes=(*document.notes, *made),
     )
 
 

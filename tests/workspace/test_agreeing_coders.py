@@ -10,6 +10,7 @@ import pytest
 
 from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
+from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.exchange.corpora import FORMATS
 from annotator.workspace.corpus_files import Bundle
@@ -115,6 +116,27 @@ def test_brat_folders_of_coders_who_agree_bring_a_mark_of_each(empty, tmp_path):
     read = read_bundle(Bundle(paths=(tmp_path / "brat",)))
     assert take_corpus(empty, read.found, tmp_path).marks == 2
     assert coders_of(empty) == {("tag", "Amna"): 1, ("tag", "Max"): 1}
+
+
+def test_what_coders_say_of_their_marks_are_notes_of_theirs_also_where_it_is_the_same(
+    empty, tmp_path
+):
+    for coder in ("Amna", "Max"):
+        folder = tmp_path / "brat" / coder
+        folder.mkdir(parents=True)
+        (folder / "dam.txt").write_text(TEXT)
+        lines = "T1\tPerson 0 4\tMira\nT2\tPerson 10 13\tBob\n", "A1\tSure T1\n"
+        relation = "R1\ttold Arg1:T1 Arg2:T2\n" if coder == "Max" else ""
+        (folder / "dam.ann").write_text("".join((*lines, relation)))
+    read = read_bundle(Bundle(paths=(tmp_path / "brat",)))
+    for _time in range(2):
+        take_corpus(empty, read.found, tmp_path)
+        [article] = empty.articles.all()
+        memos = empty.memos.on(MemoOn.ARTICLE, article.id)
+        assert [(one.text, one.coder) for one in memos] == [
+            ("“Mira” (Person): Sure: true", "Amna"),
+            ("“Mira” (Person): Sure: true; told → “Bob”", "Max"),
+        ]
 
 
 def test_an_annotation_of_several_creators_is_one_of_each(empty, tmp_path):

@@ -11,10 +11,11 @@ from annotator.commands.memos import WriteMemo
 from annotator.commands.relations import Relate
 from annotator.commands.scales import RateMention, SetScale
 from annotator.commands.speaker_aliases import AddAlias
-from annotator.commands.speakers import AddSpeaker
+from annotator.commands.speakers import AddSpeaker, MarkSpeaker
 from annotator.core.memo import MemoOn
 from annotator.core.relation import RelationKind, RelationOf
 from annotator.core.scale import NewPoint
+from annotator.core.span import Span
 from annotator.core.verdict import Verdict
 from annotator.exchange.corpora import FORMATS
 from annotator.exchange.dataset import SHEETS
@@ -68,6 +69,7 @@ OBSERVED = {
     "own scales": {"scales.*"},
     "grades on own scales": {"ratings.*"},
     "notes on claims, speakers, tags, events and the project": {"memos.*"},
+    "who wrote notes on mentions, and when": {"memos.coder", "memos.created_at", "memos.*"},
     "pairs of duplicate reports": {
         *("duplicates.*", "passages.*", "conflicts.*"),
         *("claims.sets", "claims.origins", "claims.standing"),
@@ -173,6 +175,56 @@ def test_what_no_text_mentions_is_declared_and_lost(two, workspace, tmp_path, te
         take_corpus(back, read_corpus(tmp_path / "out.jsonld", w3c), tmp_path / "out.jsonld")
         observed = differences(workspace, back)
     assert all(OBSERVED[words] & observed for words in declared)
+
+
+def written(workspace):
+    """The notes on articles and mentions: what, by whom and when."""
+    rows = table_rows(workspace, "memos")
+    return {(row["on"], row["text"], row["coder"], row["created_at"]) for row in rows}
+
+
+def as_coder(workspace, name):
+    """Another window on the project, of another coder."""
+    return open_project(workspace.path, coder=name)
+
+
+@pytest.mark.parametrize(
+    "format_", [one for one in FORMATS if one.reader and one.writer], ids=lambda one: one.id
+)
+def test_notes_on_articles_keep_who_wrote_them_or_that_is_declared(
+    two, workspace, tmp_path, templates, format_
+):
+    workspace.do(WriteMemo(on=MemoOn.ARTICLE, on_id=two[0], text_="Ask the desk."))
+    workspace.close()
+    with as_coder(workspace, "Bo") as other:
+        other.do(WriteMemo(on=MemoOn.ARTICLE, on_id=two[0], text_="I did."))
+        expected = {one for one in written(other) if one[0] == "article"}
+        target = tmp_path / f"out{format_.suffix}"
+        done = other.export(target, format=format_.id)
+    with templates.new(tmp_path / "Back.annotator", coder="Cy", codebook=False) as back:
+        take_corpus(back, read_corpus(target, format_), target)
+        found = {one for one in written(back) if one[0] == "article"}
+    is_told = any("The note" in one and "on 1 article" in one for one in done.losses)
+    assert is_told == (found != expected)
+
+
+def test_who_wrote_a_note_on_a_mention_is_declared_as_lost(two, workspace):
+    before = counted(workspace)
+    mention = workspace.mentions.in_article(two[0])[0]
+    workspace.do(WriteMemo(on=MemoOn.MENTION, on_id=mention.id, text_="Hm."))
+    assert counted(workspace) - before == {"who wrote notes on mentions, and when"}
+
+
+def test_words_that_name_nobody_come_back_so(two, workspace, tmp_path, templates):
+    mark = MarkSpeaker(article_id=two[0], spans=(Span(0, 3),))
+    workspace.do(mark)
+    [w3c] = [one for one in FORMATS if one.id == "w3c"]
+    workspace.export(tmp_path / "out.jsonld", format="w3c")
+    with templates.new(tmp_path / "Back.annotator", coder="Bo", codebook=False) as back:
+        take_corpus(back, read_corpus(tmp_path / "out.jsonld", w3c), tmp_path / "out.jsonld")
+        marks = [m for a in back.articles.all() for m in back.speakers.marks_in_article(a.id)]
+        assert [(one.speaker, one.kind) for one in marks] == [("", None)]
+        assert not {one.name for one in back.speakers.all()} & {builders.TEXT[:3]}
 
 
 def test_every_declared_loss_is_watched():

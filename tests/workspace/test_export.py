@@ -266,7 +266,8 @@ def test_a_project_is_written_in_every_format_of_tables(project, tmp_path, forma
     target = tmp_path / f"out{format_.suffix}"
     done = project.export(target, format=format_.id, wide=True)
     assert (done.annotations, done.taggings, done.articles) == (2, 1, 2)
-    assert done.losses == ()
+    stripped = ("3 cells lose the blanks at their ends.",)  # what stands before and after spans
+    assert done.losses == (stripped if format_.strips else ())
     assert all(path.exists() for path in done.files)
 
 

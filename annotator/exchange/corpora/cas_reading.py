@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from annotator.core.codebook import PATH_JOINT
-from annotator.core.corpus import VALUE_NAMES, Document, Mark, MarkKind, Tie
+from annotator.core.corpus import VALUE_NAMES, Document, Mark, MarkKind, Note, Tie
 from annotator.core.draft import FACT_NAMES
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import cas_types as types
 from annotator.exchange.corpora.cas_writing import Structure
-from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.texts import StoredText, Unit
 
@@ -169,7 +169,6 @@ class _View:
         # INCEpTION calls a document after its file, which is no headline.
         is_file = not self._ours and _FILE.search(title) is not None
         id_ = self._about(types.METADATA).get("documentId", self._name)
-        note = self._about(types.ARTICLE).get(types.NOTE, "")
         return Document(
             id=id_ if self._ours else title if is_file else self._name,
             name="" if is_file else title,
@@ -177,8 +176,16 @@ class _View:
             facts=self._facts(),
             marks=tuple(sorted(marks.values(), key=lambda mark: mark.spans)),
             ties=tuple(dict.fromkeys(ties)),
-            note="\n".join(filter(None, (note, note_of_whole(self._whole)))),
+            notes=(*self._notes(), *notes_of_whole((label, "") for label in self._whole)),
         )
+
+    def _notes(self) -> Iterator[Note]:
+        """The notes on the text; before 2026 there was one, which was a feature of the article."""
+        for one in self._on_it:
+            said = [str(one.values.get(name, "")) for name in types.OF_RELATIONS]
+            if one.type in {types.ARTICLE, types.ARTICLE_NOTE} and said[0]:
+                text, coder, created_at = said
+                yield Note(text=text, coder=coder, created_at=created_at)
 
     def _about(self, type_: str) -> dict[str, str]:
         found = (one for one in self._on_it if one.type == type_)
@@ -207,7 +214,7 @@ class _View:
         if one.type.startswith(_METADATA) and "begin" in one.values and one.type != types.METADATA:
             self._doubts.add(self._name, _shown(one), Why.UNKNOWN)
         return (
-            one.type in {types.ARTICLE, types.SOFA}
+            one.type in {types.ARTICLE, types.ARTICLE_NOTE, types.SOFA}
             or one.type.startswith(_METADATA)
             or self._cas.is_below(one, types.DOCUMENT)
         )

@@ -29,6 +29,9 @@ RELATION: Final = "webanno.custom.SourceRelation"
 ARTICLE: Final = "webanno.custom.SourceArticle"
 """What is known of the article as a whole: a layer of document metadata."""
 
+ARTICLE_NOTE: Final = "webanno.custom.SourceNote"
+"""A note on the article, of which there may be several: the same kind of layer."""
+
 LABEL: Final = "label"
 NOTE: Final = "note"
 CODER: Final = "coder"
@@ -41,7 +44,7 @@ GOVERNOR: Final = "Governor"
 DEPENDENT: Final = "Dependent"
 
 OF_RELATIONS: Final = (NOTE, CODER, CREATED)
-"""What is said of a relation, beside its label."""
+"""What is said of a relation, beside its label, and of a note."""
 _OF_MARKS: Final = (LABEL, *VALUE_NAMES, NOTE, CODER, CREATED, WHOLE, MORE)
 
 
@@ -79,6 +82,7 @@ OURS: Final = TypeSystem(
         **dict.fromkeys(LAYERS.values(), ANNOTATION),
         RELATION: ANNOTATION,
         ARTICLE: BASE,
+        ARTICLE_NOTE: BASE,
     },
     features={
         METADATA: {
@@ -92,6 +96,7 @@ OURS: Final = TypeSystem(
             DEPENDENT: ANNOTATION,
             **dict.fromkeys((LABEL, *OF_RELATIONS), STRING),
         },
-        ARTICLE: dict.fromkeys((*FACT_NAMES, NOTE), STRING),
+        ARTICLE: dict.fromkeys(FACT_NAMES, STRING),
+        ARTICLE_NOTE: dict.fromkeys(OF_RELATIONS, STRING),
     },
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from annotator.core.corpus import VALUE_NAMES, Document, Mark, Tie
+from annotator.core.corpus import VALUE_NAMES, Document, Mark, Note, Tie
 from annotator.core.span import Span
 from annotator.exchange.corpora import cas_types as types
 from annotator.exchange.corpora.flat import tokens
@@ -47,8 +47,9 @@ def structures(document: Document) -> list[Structure]:
     language = document.facts.get("language", "x-unspecified")
     about.values |= {"begin": 0, "end": offsets.of(len(document.text)), "language": language}
     about.values |= {"documentTitle": document.name, "documentId": document.id}
-    note = {types.NOTE: document.note} if document.note else {}
-    add(types.ARTICLE, None, {**document.facts, **note})
+    add(types.ARTICLE, None, document.facts)
+    for note in document.notes:
+        add(types.ARTICLE_NOTE, None, _features_of_note(note))
     for span in lines(document.text):
         add(types.SENTENCE, span, {})
     for span in tokens(document):
@@ -77,6 +78,11 @@ def features_of_tie(tie: Tie) -> dict[str, str]:
     said = (tie.kind, tie.note, tie.coder, tie.created_at)
     named = zip((types.LABEL, *types.OF_RELATIONS), said, strict=True)
     return {name: value for name, value in named if value}
+
+
+def _features_of_note(note: Note) -> dict[str, str]:
+    said = (note.text, note.coder, note.created_at)
+    return {name: value for name, value in zip(types.OF_RELATIONS, said, strict=True) if value}
 
 
 def _filled(mark: Mark, others: dict[str, str]) -> Iterator[tuple[str, str]]:

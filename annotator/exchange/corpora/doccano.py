@@ -22,19 +22,20 @@ from annotator.core.corpus import (
     FoundCorpus,
     Mark,
     Tie,
+    notes_of,
     together,
 )
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 HOLDS: Final = frozenset(Feature) - {
-    *(Feature.FAR_TIES, Feature.TIE_NOTES),
+    *(Feature.FAR_TIES, Feature.TIE_NOTES, Feature.NOTE_STAMPS),
     *(Feature.SPLIT_MARKS, Feature.KINDS, Feature.VALUES, Feature.MARK_NOTES, Feature.CODERS),
     *(Feature.TIMES, Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
     *(Feature.TAG_COLORS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),
@@ -224,7 +225,7 @@ def _lines(corpus: Corpus) -> Iterator[bytes]:
             relation += 1
         row: dict[str, Any] = {"id": document.id, "text": document.text}
         row |= {"entities": entities, "relations": relations}
-        row["Comments"] = [document.note] if document.note else []
+        row["Comments"] = [note.text for note in document.notes]
         row |= {"title": document.name, "origin": _ORIGIN}
         yield jsons.dumped(row | dict(document.facts))
 
@@ -310,7 +311,7 @@ class _Reader:
         text = StoredText(raw, self._units[file])
         cut = self._cut[file].get(at, set())
         labels = (one for key in _LABELS for one in jsons.listed(row.get(key)))
-        whole = note_of_whole([jsons.line(one) for one in labels if isinstance(one, str)])
+        whole = [(jsons.line(one), "") for one in labels if isinstance(one, str)]
         comments = map(jsons.words, jsons.listed(row.get("Comments")))
         marks, known = self._marks(row, text, name or shown, cut)
         coder = self._coders.get(file, "")
@@ -323,7 +324,10 @@ class _Reader:
                 facts=jsons.facts(meta),
                 marks=tuple(replace(mark, coder=mark.coder or coder) for mark in marks),
                 ties=tuple(self._ties(row, known, name or shown)),
-                note="\n".join(filter(None, (*comments, whole))),
+                notes=tuple(
+                    replace(note, coder=coder)
+                    for note in (*notes_of(*comments), *notes_of_whole(whole))
+                ),
             )
         )
 

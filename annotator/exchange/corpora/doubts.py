@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from annotator.core.corpus import Note
 from annotator.core.i18n import N_, _, ngettext
 
 _SHOWN: Final = 5
@@ -204,11 +205,16 @@ class Why(Enum):
     )
 
 
-def note_of_whole(labels: Sequence[str]) -> str:
-    """The note that keeps what is on a whole text; nothing where nothing is."""
-    if not labels:
-        return ""
-    return _("On the whole text: {labels}").format(labels="; ".join(dict.fromkeys(labels)))
+def notes_of_whole(labels: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
+    """The notes that keep what is on a whole text, one of each coder; labels with coders."""
+    by_coder: dict[str, dict[str, None]] = {}
+    for label, coder in labels:
+        by_coder.setdefault(coder, {})[label] = None
+    words = _("On the whole text: {labels}")
+    return tuple(
+        Note(text=words.format(labels="; ".join(found)), coder=coder)
+        for coder, found in by_coder.items()
+    )
 
 
 class Doubts:

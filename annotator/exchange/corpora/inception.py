@@ -36,7 +36,8 @@ def named(document: Document, name: str, doubts: Doubts) -> Document:
     if who == _NOBODY and document.marks:
         doubts.add(parts[at + 1], _NOBODY, Why.NOBODYS)
     marks = (replace(one, coder=one.coder or coder) for one in document.marks)
-    return replace(document, id=parts[at + 1], marks=tuple(marks))
+    notes = (replace(one, coder=one.coder or coder) for one in document.notes)
+    return replace(document, id=parts[at + 1], marks=tuple(marks), notes=tuple(notes))
 
 
 def without_sources(names: Iterable[str]) -> tuple[str, ...]:

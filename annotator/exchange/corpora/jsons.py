@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 
+from annotator.core.corpus import Note
 from annotator.core.draft import FACT_NAMES
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
@@ -103,6 +104,15 @@ def facts(found: Mapping[str, Any]) -> dict[str, str]:
     """Those values that are facts of an article, by their names."""
     named = {name: words(found.get(name)) for name in FACTS}
     return {name: value for name, value in named.items() if value.strip()}
+
+
+def notes(found: Any) -> tuple[Note, ...]:
+    """The notes in a list of objects as formats of ours write them; a text alone is one, too."""
+    if isinstance(found, str):
+        return (Note(text=words(found)),) if found else ()
+    names = ("text", "coder", "created_at")
+    said = ({name: words(one.get(name)) for name in names} for one in objects(found))
+    return tuple(Note(**one) for one in said if one["text"])
 
 
 def unique(wanted: str, taken: Container[str]) -> str:

@@ -76,8 +76,12 @@ def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 
 
 def _task(number: int, document: Document) -> dict[str, Any]:
-    data = {"origin": ORIGIN, "article_id": document.id, "title": document.name}
-    data |= {NOTE: document.note} if document.note else {}
+    data: dict[str, Any] = {"origin": ORIGIN, "article_id": document.id, "title": document.name}
+    notes = [
+        {"text": note.text, "coder": note.coder, "created_at": note.created_at}
+        for note in document.notes
+    ]
+    data |= {NOTE: notes} if notes else {}
     annotations = [
         {"id": number * 1000 + n, "result": list(_results(document, marks))}
         for n, marks in enumerate(_by_coder(document))

@@ -18,7 +18,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.judging import judged
 from annotator.exchange.corpora.label_studio import (
@@ -278,8 +278,8 @@ class _Task:
         self._text: Text = part.text
         self.marks: list[Mark] = []
         self.ties: list[Tie] = []
-        self.whole: list[str] = []
-        """What is on the whole text, with whose it is."""
+        self.whole: list[tuple[str, str]] = []
+        """What is on the whole text, and whose it is."""
         self._doubts = doubts
         self._is_ours = is_ours
         self._unit: Unit | None = Unit.CODE_POINTS if is_ours else None
@@ -320,7 +320,7 @@ class _Task:
             facts=facts,
             marks=tuple(sorted(self.marks, key=lambda mark: mark.spans)),
             ties=tuple(self.ties),
-            note=jsons.words(data.get(NOTE)) if self._is_ours else note_of_whole(self.whole),
+            notes=jsons.notes(data.get(NOTE)) if self._is_ours else notes_of_whole(self.whole),
         )
 
     def take(
@@ -392,7 +392,7 @@ class _Task:
                 found.setdefault(region, {})[name] = value
             else:
                 self._doubts.add(self.shown, f"{name}: {value}", Why.WHOLE_TEXT)
-                self.whole.append(f"{name}: {value}" + (f" ({coder})" if coder else ""))
+                self.whole.append((f"{name}: {value}", coder))
         return found
 
     def _span(self, one: Result, label: str) -> Span | None:

@@ -121,7 +121,9 @@ def _with_control_characters(corpus: Corpus) -> int:
 
 
 def _texts_of(document: Document) -> Iterator[str]:
-    yield from (document.name, document.text, document.note, *document.facts.values())
+    yield from (document.name, document.text, *document.facts.values())
+    for note in document.notes:
+        yield from (note.text, note.coder)
     for mark in document.marks:
         yield from (mark.label, mark.note, mark.coder, *mark.values.values())
     for tie in document.ties:
@@ -140,6 +142,9 @@ _COUNTS: Final[Mapping[Feature, _Count]] = {
     ),
     Feature.MARK_NOTES: _counting_marks(lambda mark: mark.note),
     Feature.ARTICLE_NOTES: _counting_documents(lambda document: document.note),
+    Feature.NOTE_STAMPS: _counting_documents(
+        lambda document: any(note.coder or note.created_at for note in document.notes)
+    ),
     Feature.CODERS: _counting_marks(lambda mark: mark.coder),
     Feature.TIMES: _counting_marks(lambda mark: mark.created_at),
     Feature.FACTS: _counting_documents(lambda document: document.facts),
@@ -202,6 +207,10 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
     Feature.ARTICLE_NOTES: (
         N_("The note on {n} article is left out."),
         N_("The notes on {n} articles are left out."),
+    ),
+    Feature.NOTE_STAMPS: (
+        N_("The notes on {n} article lose who wrote them, and when."),
+        N_("The notes on {n} articles lose who wrote them, and when."),
     ),
     Feature.CODERS: (
         N_("{n} annotation loses the name of its coder."),

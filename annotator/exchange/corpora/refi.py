@@ -17,7 +17,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from annotator.core.codebook import NewTag, parted
-from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind, Tie
+from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind, Note, Tie
 from annotator.exchange.codebooks.refi_codebook import OURS, add_codes, guid_of
 from annotator.exchange.unstored import stored
 
@@ -110,8 +110,10 @@ class _Project:
     def _users(self) -> None:
         marks = chain.from_iterable(document.marks for document in self._corpus.documents)
         ties = chain.from_iterable(document.ties for document in self._corpus.documents)
+        notes = chain.from_iterable(document.notes for document in self._corpus.documents)
         coders = (
             *(mark.coder for mark in marks),
+            *(note.coder for note in notes),
             *(tie.coder for tie in (*ties, *self._corpus.ties)),
         )
         names = dict.fromkeys(filter(None, coders))
@@ -163,8 +165,9 @@ class _Project:
             for number, span in enumerate(mark.spans):
                 selection = _selection_guid(document.id, mark.id, number)
                 self._selection(source, document, replace(mark, id=selection, spans=(span,)), notes)
-        if document.note:
-            self._refer(source, self._note(NOTE, document.note, {}, "source", document.id))
+        for number, note in enumerate(document.notes):
+            where = ("source", document.id, *([str(number)] if number else []))
+            self._refer(source, self._note(NOTE, note.text, _by(note), *where))
         for name, value in document.facts.items():
             found = self._new(source, "VariableValue")
             self._new(found, "VariableRef", targetGUID=_guid("variable", name))
@@ -249,7 +252,7 @@ def _end_guid(document_id: str, mark_id: str) -> str:
     return _selection_guid(document_id, mark_id, 0)
 
 
-def _by(one: Mark | Tie) -> dict[str, str]:
+def _by(one: Mark | Note | Tie) -> dict[str, str]:
     """Who made it and when, as attributes; a time that the schema does not know is left out."""
     by = {"creatingUser": _guid("user", one.coder)} if one.coder else {}
     if _MOMENT.fullmatch(one.created_at):

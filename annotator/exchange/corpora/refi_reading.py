@@ -6,20 +6,30 @@ Everything else in them (films, pictures, sets, networks, cases) is counted and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from annotator.core.codebook import PATH_JOINT, NewTag, joined
-from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import (
+    Corpus,
+    Document,
+    FarTie,
+    FoundCorpus,
+    Mark,
+    MarkKind,
+    Note,
+    Tie,
+    notes_of,
+)
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.codebooks.refi_codebook import walk
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
@@ -149,8 +159,8 @@ class _Project:
         self._variables = {_guid(one): _name(one) for one in variables}
         self._notes = {_guid(one): one for one in below(self._root, "Notes", "Note")}
         self._used_notes: set[str] = set()
-        self._memos_on_words: list[str] = []
-        """Of the source that is being read: memos on words that have no code, with the words."""
+        self._on_words: list[Note] = []
+        """Of the source that is being read: memos on words that no mark keeps, with the words."""
         self._tags: list[NewTag] = []
         self._codes: dict[str, tuple[MarkKind, str]] = {}
         self._values: dict[str, tuple[str, str]] = {}
@@ -194,7 +204,7 @@ class _Project:
                 guid = _guid(code)
                 if tag.path[-1] != _name(code):
                     self._doubts.add(self._archive.name, tag.path[-1], Why.NUMBERED)
-                memos = (words for _called, words in self._memos(code))
+                memos = (note.text for _called, note in self._memos(code))
                 described = "\n\n".join(filter(None, (tag.description, *memos)))
                 top = guid if len(tag.path) == 1 else top
                 if top in _KINDS and len(tag.path) > 1:
@@ -239,17 +249,17 @@ class _Project:
             self._doubts.add(shown, path or rich or shown, why)
             self._counts["PlainTextSelection"] += len(list(selections_of(text)))
             return None
-        self._memos_on_words = []
+        self._on_words = []
         marks, stored = self._marks(text, raw, shown, number)
         whole = []
         for coding in below(source, "Coding"):
             _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
             self._doubts.add(shown, label, Why.WHOLE_TEXT)
             coder = self._coder(bare(coding.get("creatingUser")))
-            whole.append(f"{label} ({coder})" if coder else label)
+            whole.append((label, coder))
         self._places.setdefault(_guid(source), (number, ""))
         about = (source,) if text is source else (source, text)
-        notes = [words for one in about for _called, words in self._memos(one)]
+        notes = [note for one in about for _called, note in self._memos(one)]
         described = jsons.words(said(source, "Description")).strip()
         return Document(
             id=_guid(source if text is source or local(source) == "PDFSource" else text)
@@ -258,9 +268,7 @@ class _Project:
             text=stored,
             facts=self._facts(source, shown),
             marks=marks,
-            note="\n\n".join(
-                filter(None, (described, *notes, note_of_whole(whole), *self._memos_on_words))
-            ),
+            notes=(*notes_of(described), *notes, *notes_of_whole(whole), *self._on_words),
         )
 
     def _text(self, source: Any, shown: str) -> str | None:
@@ -313,30 +321,38 @@ class _Project:
         values = dict(self._values[code] for code, _one in codings if code in self._values)
         described = jsons.words(said(selection, "Description")).strip()
         # Some programs put the quote here, others what the analyst says of it.
-        notes = [] if same_words(described, span.of(text)) else [described]
-        for called, words in self._memos(selection):
+        notes = []
+        if described and not same_words(described, span.of(text)):
+            coder = self._coder(bare(selection.get("creatingUser")))
+            notes.append(Note(text=described, coder=coder))
+        for called, note in self._memos(selection):
             if self._is_ours and called != NOTE:
-                values[called] = words
+                values[called] = note.text
             else:
-                notes.append(words)
+                notes.append(note)
         codings = [(code, one) for code, one in codings if code not in self._values]
         if not any(code in self._codes for code, _one in codings):
-            memo = "\n\n".join(filter(None, (*notes, *values.values())))
-            self._keep_memo(memo, span.of(text), shown, is_coded=bool(codings))
+            spoken = [*notes, *notes_of(*values.values())]
+            self._keep_memos(spoken, span.of(text), shown, is_coded=bool(codings))
         for number, (code, one) in enumerate(codings):
             if code not in self._codes:
                 self._doubts.add(shown, _name(selection) or span.of(text), Why.NO_CODE)
                 continue
             kind, label = self._codes[code]
-            own = [words for _called, words in self._memos(one)]
+            coder = self._coder(_first(one, selection, "creatingUser"))
+            said_of_it = [*notes, *(note for _called, note in self._memos(one))]
+            own = [note.text for note in said_of_it if note.coder in {"", coder}]
+            # A mark has one coder: what others say of it is a note of theirs on its words.
+            others = (note for note in said_of_it if note.coder not in {"", coder})
+            self._on_words += (_on_words(note, span.of(text), label) for note in others)
             yield Mark(
                 id=_guid(one) or f"{_guid(selection)}-{number}",
                 kind=kind,
                 label=label,
                 spans=(span,),
                 values=values,
-                note="\n\n".join(filter(None, (*notes, *own))),
-                coder=self._coder(_first(one, selection, "creatingUser")),
+                note="\n\n".join(own),
+                coder=coder,
                 created_at=_in_utc(_first(one, selection, "creationDateTime")),
             )
 
@@ -345,16 +361,16 @@ class _Project:
         self._counts["Nobody"] += bool(guid) and not self._users.get(guid)
         return self._users.get(guid, "")
 
-    def _keep_memo(self, memo: str, words: str, shown: str, *, is_coded: bool) -> None:
+    def _keep_memos(self, memos: Sequence[Note], words: str, shown: str, *, is_coded: bool) -> None:
         """Keep what is said of words that get no mark; say so, or that nothing is known of them."""
-        if memo:
-            self._memos_on_words.append(f"“{' '.join(words.split())}”: {memo}")
+        if memos:
+            self._on_words += (_on_words(note, words) for note in memos)
             self._doubts.add(shown, words, Why.MEMO_KEPT)
         elif not is_coded:
             self._doubts.add(shown, words, Why.NO_LABEL)
 
-    def _memos(self, element: Any) -> list[tuple[str, str]]:
-        """The names and texts of the memos that an element refers to."""
+    def _memos(self, element: Any) -> list[tuple[str, Note]]:
+        """The names of the memos that an element refers to, and what stands in them."""
         found = []
         for reference in below(element, "NoteRef"):
             guid = _target(reference)
@@ -362,7 +378,12 @@ class _Project:
             if note is not None:
                 self._used_notes.add(guid)
                 words = self._text(note, _name(note)) or said(note, "Description")
-                found.append((_name(note), jsons.words(words)))
+                made = Note(
+                    text=jsons.words(words),
+                    coder=self._coder(bare(note.get("creatingUser"))),
+                    created_at=_in_utc(note.get("creationDateTime") or ""),
+                )
+                found += [(_name(note), made)] if made.text else []
         return found
 
     def _facts(self, source: Any, shown: str) -> dict[str, str]:
@@ -405,7 +426,7 @@ class _Project:
         """Its memos, and who wrote the first of them, and when: a link itself says neither."""
         memos = [self._notes.get(_target(one)) for one in below(link, "NoteRef")]
         first = next((one for one in memos if one is not None), None)
-        words = (words for _called, words in self._memos(link) if words)
+        words = (note.text for _called, note in self._memos(link))
         if first is None:
             return {}
         return {
@@ -413,6 +434,11 @@ class _Project:
             "coder": self._coder(bare(first.get("creatingUser"))),
             "created_at": _in_utc(first.get("creationDateTime") or ""),
         }
+
+
+def _on_words(note: Note, words: str, label: str = "") -> Note:
+    about = f" ({label})" if label else ""
+    return replace(note, text=f"“{' '.join(words.split())}”{about}: {note.text}")
 
 
 def _code_of(coding: Any) -> str:

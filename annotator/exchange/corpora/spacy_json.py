@@ -29,7 +29,7 @@ from annotator.core.corpus import (
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
-from annotator.exchange.corpora import Files, Part
+from annotator.exchange.corpora import Files, Part, jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import overlap_free, tokens
 from annotator.exchange.corpora.judging import Bounds, judged
@@ -196,7 +196,7 @@ class _Reading:
             facts=_words(self._own.get("facts")),
             marks=tuple(sorted(marks, key=lambda mark: mark.spans)),
             ties=ties,
-            note=_word(self._own.get("note")),
+            notes=jsons.notes(self._own.get("notes", self._own.get("note"))),
         )
 
     def _spans(self) -> Iterator[tuple[str, Any]]:
@@ -371,7 +371,10 @@ def _entry(document: Document) -> dict[str, Any]:
         "id": document.id,
         "name": document.name,
         "facts": dict(document.facts),
-        "note": document.note,
+        "notes": [
+            {"text": note.text, "coder": note.coder, "created_at": note.created_at}
+            for note in document.notes
+        ],
         "marks": {ids[mark.id]: _said(mark, document.text) for mark in document.marks},
         "ties": ties,
     }

@@ -16,7 +16,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from annotator.core.codebook import NewTag, joined
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, notes_of
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
@@ -117,7 +117,7 @@ class _Reader:
                 name=jsons.line(called),
                 text=text.text,
                 marks=tuple(self._marks(found, labels, text, shown, makers)),
-                note=jsons.words(description).strip(),
+                notes=notes_of(jsons.words(description).strip()),
             )
         for row in (row for rows in highlights.values() for row in rows):
             self._doubts.add(name, text_of(jsons.words(row[3])).text, Why.NO_TEXT)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from annotator.core.codebook import NewTag
-from annotator.core.corpus import Corpus, Document, FarTie, Feature, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, Feature, Mark, MarkKind, Note, Tie
 from annotator.core.span import CONTEXT, Span
 from annotator.exchange.corpora.jsons import FACTS, dumped
 
@@ -80,6 +80,15 @@ def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 
 def _items(document: Document) -> Iterator[dict[str, Any]]:
     yield _about(document)
+    for number, note in enumerate(document.notes):
+        yield {
+            "id": f"{OURS}note:{quote(document.id, safe='')}:{number}",
+            "type": "Annotation",
+            "motivation": "commenting",
+            "body": [_body("commenting", note.text)],
+            "target": _document_id(document.id),
+            **_stamps(note),
+        }
     for mark in document.marks:
         yield _annotation(mark, document)
     for number, tie in enumerate(document.ties):
@@ -110,7 +119,7 @@ def _link(name: str, tie: Tie, from_: str, to: str) -> dict[str, Any]:
     }
 
 
-def _stamps(one: Mark | Tie) -> dict[str, Any]:
+def _stamps(one: Mark | Note | Tie) -> dict[str, Any]:
     """Who made it and when."""
     found: dict[str, Any] = {}
     if one.coder:
@@ -139,7 +148,7 @@ def _about(document: Document) -> dict[str, Any]:
         "id": f"{OURS}about:{quote(document.id, safe='')}",
         "type": "Annotation",
         "motivation": "describing",
-        "body": [_body("commenting", document.note)] if document.note else [],
+        "body": [],
         "target": source,
     }
 

@@ -14,21 +14,33 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from annotator.core.codebook import NewTag
-from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Note, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.belonging import named
-from annotator.exchange.corpora.doubts import Doubts, Why, note_of_whole
+from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.places import text_in
-from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, PURPOSES, TAG_KEYS
+from annotator.exchange.corpora.w3c import FACT_KEYS, OURS, TAG_KEYS
+from annotator.exchange.corpora.w3c_bodies import (
+    LABELS,
+    bodies_of,
+    comments_in,
+    creators_of,
+    file_name,
+    id_of,
+    labels_of,
+    made_by,
+    notes_in,
+    values_in,
+    words_of,
+)
 from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
 
 _DEEPEST: Final = 10
 _INNER: Final = ("refinedBy", "startSelector", "endSelector")
 """Where a selector has others inside."""
-_LABELS: Final = frozenset(("tagging", "classifying", "identifying"))
 
 
 @dataclass(slots=True)
@@ -43,7 +55,7 @@ class _Source:
     """The same with all that selects words of it."""
     selectors: list[Any] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
     """By their ids."""
     ties: list[Tie] = field(default_factory=list)
@@ -71,7 +83,8 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     if not annotations and not any(map(_is_collection, data)):
         message = _("There is no annotation in {files}. Choose a file of W3C Web Annotations.")
         raise CannotRead(message.format(files=", ".join(files)))
-    reader = _Reader(ids=frozenset(filter(None, map(_id_of, annotations))))
+    said = {id_of(one): _said_by(one) for one in annotations}
+    reader = _Reader(ids=frozenset(filter(None, said)), said=said)
     for one in annotations:
         reader.gather(one)
     reader.find_texts(files)
@@ -132,12 +145,7 @@ def _texts_of(sources: Iterable[_Source]) -> list[str]:
 
 def _file_of(source: _Source) -> str:
     """The name of a file that may hold the text of a source."""
-    return _file_name(source.id.partition("#")[0])
-
-
-def _file_name(address: str) -> str:
-    """The last part of an address."""
-    return unquote(address.rstrip("/#").replace("#", "/").rpartition("/")[2])
+    return file_name(source.id.partition("#")[0])
 
 
 def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -168,11 +176,13 @@ class _Reader:
     """Those that join two texts."""
     ids: frozenset[str] = frozenset()
     """Of all annotations."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What they say, by these."""
 
     def gather(self, annotation: Mapping[str, Any]) -> None:
         """Note the texts that an annotation names or brings."""
         for target, found in self._on_texts(annotation):
-            id_ = _id_of(found)
+            id_ = id_of(found)
             source = self.sources.setdefault(id_, _Source(id_))
             source.selectors += [target["selector"]] if "selector" in target else []
             if isinstance(found, dict) and isinstance(found.get("value"), str):
@@ -202,9 +212,9 @@ class _Reader:
             return
         spans: dict[str, list[Span]] = {}
         wrong: dict[str, Why] = {}
-        shown = " ".join(filter(None, _words_of(annotation))) or _id_of(annotation)
+        shown = " ".join(filter(None, words_of(annotation))) or id_of(annotation)
         for target, found in self._on_texts(annotation):
-            source = self.sources[_id_of(found)]
+            source = self.sources[id_of(found)]
             if source.text is None:
                 source.without_text += 1
             elif "selector" not in target:
@@ -232,9 +242,9 @@ class _Reader:
         if not _links(annotation):
             return
         bodies = jsons.objects(annotation.get("body"))
-        kind = next(iter(_values(bodies, _LABELS)), "") or "linking"
-        ends = [_id_of(one) for one in jsons.listed(annotation.get("target"))]
-        ends += [_id_of(b.get("source", b)) for b in bodies if b.get("type") != "TextualBody"]
+        kind = next(iter(values_in(bodies, LABELS)), "") or "linking"
+        ends = [id_of(one) for one in jsons.listed(annotation.get("target"))]
+        ends += [id_of(b.get("source", b)) for b in bodies if b.get("type") != "TextualBody"]
         there = list(filter(None, map(self._end, ends)))
         if len(ends) != 2 or len(there) != 2 or ends[0] == ends[1]:
             shown = there[0][0].shown if there else _("A relation")
@@ -242,8 +252,8 @@ class _Reader:
             return
         (source, first), (other, second) = there
         said = {
-            "note": "\n".join(_comments([one for one in bodies if "value" in one])),
-            "coder": next(iter(_creators(annotation)), ""),
+            "note": "\n".join(comments_in([one for one in bodies if "value" in one])),
+            "coder": next(iter(creators_of(annotation)), ""),
             "created_at": jsons.line(annotation.get("created")),
         }
         if source is other and first and second:
@@ -281,26 +291,28 @@ class _Reader:
     def _on_texts(self, annotation: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Any]]:
         """The targets on texts with the sources that they name; none on another annotation."""
         for target in _targets(annotation):
-            source = target.get("source", target) if "selector" in target else target
-            if "selector" in target or not (_links(annotation) or _id_of(target) in self.ids):
+            is_bare = "value" in target or id_of(target)
+            source = (
+                target if is_bare and "selector" not in target else target.get("source", target)
+            )
+            if "selector" in target or not (_links(annotation) or id_of(source) in self.ids):
                 yield target, source
 
     def _on_whole(self, annotation: Mapping[str, Any], source: _Source) -> None:
-        bodies = _bodies(annotation)
-        source.notes += _comments(bodies)
-        labels = _values(bodies, _LABELS)
+        source.notes += notes_in(annotation, self.said)
+        labels = values_in(bodies_of(annotation), LABELS)
         for label in labels:
             self.doubts.add(source.shown, label, Why.WHOLE_TEXT)
-        by = f" ({', '.join(coders)})" if (coders := _creators(annotation)) else ""
-        source.notes += [note_of_whole([f"{label}{by}" for label in labels])] if labels else []
+        coders = creators_of(annotation) or [""]
+        source.notes += notes_of_whole((label, coder) for label in labels for coder in coders)
 
     def _mark(self, annotation: Mapping[str, Any], source: _Source, spans: list[Span]) -> None:
         base = _mark_of(annotation, tuple(sorted(spans)))
-        labels = _labels(annotation) if base.kind is MarkKind.TAG else [base.label]
+        labels = labels_of(annotation) if base.kind is MarkKind.TAG else [base.label]
         if not any(labels):
-            self.doubts.add(source.shown, base.note or _id_of(annotation), Why.NO_LABEL)
+            self.doubts.add(source.shown, base.note or id_of(annotation), Why.NO_LABEL)
             return
-        for label, coder in _made_by(annotation, labels):
+        for label, coder in made_by(annotation, labels):
             id_ = jsons.unique(base.id or f"m{len(source.marks)}", source.marks)
             # The note is on the annotation, so it stays with the first of its labels. Of other
             # programs the label may be a body that is only an address, and says no more.
@@ -308,7 +320,7 @@ class _Reader:
             note = base.note if label is labels[0] and says_more else ""
             mark = replace(base, id=id_, label=label, note=note, coder=coder)
             source.marks[id_] = mark
-            self.marks.setdefault(_id_of(annotation), (source, id_))
+            self.marks.setdefault(id_of(annotation), (source, id_))
 
 
 def _document(source: _Source, text: str) -> Document:
@@ -319,8 +331,16 @@ def _document(source: _Source, text: str) -> Document:
         facts=source.facts,
         marks=tuple(sorted(source.marks.values(), key=lambda mark: mark.spans)),
         ties=tuple(source.ties),
-        note="\n".join(source.notes),
+        notes=tuple(source.notes),
     )
+
+
+def _said_by(annotation: Mapping[str, Any]) -> str:
+    """What a reply to an annotation answers: its comment, else its words, else its label."""
+    label, comment = words_of(annotation)
+    selectors = (one for t in _targets(annotation) for one in jsons.objects(t.get("selector")))
+    quote = next((jsons.line(one["exact"]) for one in selectors if one.get("exact")), "")
+    return comment or quote or label
 
 
 def _selectors(annotation: Mapping[str, Any]) -> str:
@@ -340,14 +360,14 @@ def _links(annotation: Mapping[str, Any]) -> bool:
 
 def _mark_of(annotation: Mapping[str, Any], spans: tuple[Span, ...]) -> Mark:
     """The mark of an annotation; its label is that of our files, and may be empty for others."""
-    label, comment = _words_of(annotation)
+    label, comment = words_of(annotation)
     kind = annotation.get("sa:kind")
     is_ours = kind in MarkKind.__members__.values()
     values = annotation.get("sa:values")
     values = values if isinstance(values, dict) else {}
     named = {unquote(str(name).removeprefix("sa:")): jsons.words(v) for name, v in values.items()}
     return Mark(
-        id=_id_of(annotation).removeprefix(OURS),
+        id=id_of(annotation).removeprefix(OURS),
         kind=MarkKind(str(kind)) if is_ours else MarkKind.TAG,
         label=label,
         spans=spans if is_ours else merged(spans),
@@ -357,132 +377,16 @@ def _mark_of(annotation: Mapping[str, Any], spans: tuple[Span, ...]) -> Mark:
     )
 
 
-def _creators(annotation: Mapping[str, Any]) -> list[str]:
-    """The names of all who made it; the mark of each is kept."""
-    found = annotation.get("creator", annotation.get("user"))
-    return list(dict.fromkeys(filter(None, map(_name_of, jsons.listed(found)))))
-
-
-def _made_by(annotation: Mapping[str, Any], labels: list[str]) -> Iterator[tuple[str, str]]:
-    """Each label with each who gave it: of the annotation, else of the bodies that say the label.
-
-    Where people annotate one place together, each body has a creator of its own (Recogito).
-    """
-    creators = _creators(annotation)
-    for label in labels:
-        same = [one for one in _bodies(annotation) if jsons.line(one.get("value")) == label]
-        own = dict.fromkeys(name for one in same for name in _creators(one))
-        yield from ((label, coder) for coder in creators or own or ("",))
-
-
-def _words_of(annotation: Mapping[str, Any]) -> tuple[str, str]:
-    """The first label of an annotation, and its comments; of ours, the label of its kind."""
-    bodies = _bodies(annotation)
-    kind = annotation.get("sa:kind")
-    if kind in MarkKind.__members__.values():
-        purpose = PURPOSES[MarkKind(str(kind))]
-        label = next(iter(_values(bodies, frozenset((purpose,)))), "")
-        return jsons.line(label), "\n".join(_values(bodies, frozenset(("commenting",))))
-    labels = _labels(annotation)
-    return (labels[0] if labels else ""), "\n".join(_comments(bodies))
-
-
-def _labels(annotation: Mapping[str, Any]) -> list[str]:
-    """The labels: of tagging and classifying bodies, else what the annotation says it is for.
-
-    Where it says nothing, it comments if it has a text, and highlights if it has none.
-    """
-    bodies = _bodies(annotation)
-    found = [jsons.line(value) for value in _values(bodies, _LABELS)]
-    if not any(found):
-        found = [jsons.line(one) for one in jsons.listed(annotation.get("motivation"))]
-    if not any(found):
-        # A body that is only an address names what the words are about.
-        found = [_file_name(_id_of(b.get("source", b))) for b in bodies if "value" not in b]
-    if not any(found):
-        found = ["commenting" if _comments(bodies) else "highlighting"]
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _bodies(annotation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The bodies as objects with their purposes, those of Hypothesis (``text``, ``tags``) too.
-
-    A body that is text and has no purpose is there for what the annotation is.
-    """
-    motivations = jsons.listed(annotation.get("motivation"))
-    found: list[Mapping[str, Any]] = [
-        one if isinstance(one, dict) else {"source": one}
-        for value in jsons.listed(annotation.get("body"))
-        for one in _each(value)
-    ]
-    if "bodyValue" in annotation:
-        found.append({"value": annotation["bodyValue"]})
-    found = [
-        {"purpose": motivations, **one} if motivations and "value" in one else one for one in found
-    ]
-    if isinstance(annotation.get("text"), str):
-        found.append({"value": annotation["text"]})
-    tags = jsons.listed(annotation.get("tags"))
-    return found + [{"purpose": "tagging", "value": tag} for tag in tags]
-
-
-def _each(body: Any, depth: int = 0) -> Iterator[Any]:
-    """A body, or those that a choice, a list or a composite holds."""
-    items = body.get("items") if isinstance(body, dict) else None
-    if not isinstance(items, list) or depth > _DEEPEST:
-        yield body
-        return
-    for one in items:
-        yield from _each(one, depth + 1)
-
-
-def _comments(bodies: list[Mapping[str, Any]]) -> list[str]:
-    """What bodies say that are no labels, whatever they are there for."""
-    said = [one for one in bodies if not _purposes(one) & _LABELS]
-    return [
-        f"{words} ({', '.join(names)})" if (names := _creators(one)) else words
-        for one in said
-        for words in _values([one], None)
-    ]
-
-
-def _purposes(body: Mapping[str, Any]) -> set[str]:
-    return {jsons.line(one) for one in jsons.listed(body.get("purpose"))} or {""}
-
-
-def _values(bodies: list[Mapping[str, Any]], purposes: frozenset[str] | None) -> list[str]:
-    """What bodies with one of these purposes say, or all; an address where they say nothing."""
-    found = []
-    for body in bodies:
-        if purposes is None or _purposes(body) & purposes:
-            said = body.get("value", body.get("label"))
-            found.append(jsons.words(said) if said else _id_of(body.get("source", body)))
-    return list(filter(None, found))
-
-
 def _targets(annotation: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for one in jsons.listed(annotation.get("target")):
         found = {"id": one} if isinstance(one, str) else one
         if not isinstance(found, dict):
             continue
-        address, _sign, fragment = _id_of(found).partition("#")
+        address, _sign, fragment = id_of(found).partition("#")
         if "selector" not in found and "source" not in found and is_fragment(fragment):
             selector = {"type": "FragmentSelector", "value": fragment}
             found = {"source": address, "selector": selector}
         yield found
-
-
-def _id_of(value: Any) -> str:
-    if isinstance(value, dict):
-        value = value.get("id", value.get("@id"))
-    return jsons.line(value) if isinstance(value, str) else ""
-
-
-def _name_of(value: Any) -> str:
-    if not isinstance(value, dict):
-        return jsons.line(value)
-    keys = ("name", "nickname", "email", "id")
-    return next((jsons.line(value[key]) for key in keys if value.get(key)), "")
 
 
 def _codebook(value: Any) -> Iterator[NewTag]:

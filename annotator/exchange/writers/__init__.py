@@ -71,6 +71,8 @@ class TableFormat:
     """``longest_cell`` counts UTF-8 bytes, not UTF-16 units."""
     holds_controls: bool = True
     """Whether a cell may hold control characters."""
+    strips: bool = False
+    """Whether cells lose the blanks at their ends."""
     extra: str = ""
     """The module that must be installed for it, with the extra ``formats``."""
 
@@ -125,6 +127,7 @@ TABLE_FORMATS: Final = (
         suffix=".sav",
         longest_cell=32_767,
         in_bytes=True,
+        strips=True,
         extra="pyreadstat",
     ),
     TableFormat(

@@ -147,7 +147,10 @@ def _clean(corpus: Corpus) -> Corpus:
             document,
             name=kept(document.name),
             text=kept(document.text),
-            note=kept(document.note),
+            notes=tuple(
+                replace(note, text=kept(note.text), coder=kept(note.coder))
+                for note in document.notes
+            ),
             facts={name: kept(value) for name, value in document.facts.items()},
             marks=tuple(map(of_mark, document.marks)),
             ties=tuple(map(of_tie, document.ties)),
@@ -164,6 +167,11 @@ def _clean(corpus: Corpus) -> Corpus:
     )
     documents = tuple(map(of_document, corpus.documents))
     return replace(corpus, documents=documents, tags=tags, ties=tuple(map(of_tie, corpus.ties)))
+
+
+def _bare_notes(document: Document) -> Document:
+    notes = (replace(note, coder="", created_at="") for note in document.notes)
+    return replace(document, notes=tuple(notes))
 
 
 def _bare_ties(corpus: Corpus) -> Corpus:
@@ -186,7 +194,8 @@ _REDUCERS: Mapping[Feature, Callable[[Corpus], Corpus]] = {
     Feature.KINDS: _of_marks(_plain),
     Feature.VALUES: _of_marks(lambda mark: replace(mark, values={})),
     Feature.MARK_NOTES: _of_marks(lambda mark: replace(mark, note="")),
-    Feature.ARTICLE_NOTES: _of_documents(lambda document: replace(document, note="")),
+    Feature.NOTE_STAMPS: _of_documents(_bare_notes),
+    Feature.ARTICLE_NOTES: _of_documents(lambda document: replace(document, notes=())),
     Feature.CODERS: _of_marks(lambda mark: replace(mark, coder="")),
     Feature.TIMES: _of_marks(lambda mark: replace(mark, created_at="")),
     Feature.FACTS: _of_documents(lambda document: replace(document, facts={})),

@@ -1,7 +1,7 @@
 """A small corpus with one of everything, for tests that look at what is written of it."""
 
 from annotator.core.codebook import NewTag
-from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, Mark, MarkKind, Note, Tie
 from annotator.core.span import Span
 
 TEXT = "😀 Nine died in Dorn, the army said."
@@ -29,7 +29,7 @@ CORPUS = Corpus(
             facts={"outlet": "Dorn Herald"},
             marks=MARKS,
             ties=(Tie(kind="said by", from_id="a", to_id="b", note="He\nwas.", coder="Bo"),),
-            note="Long.",
+            notes=(Note(text="Long.", coder="Bo", created_at="2026-11-26T21:00:00Z"),),
         ),
     ),
     tags=(NewTag(path=("Place",), color="#a1b2c3"), NewTag(path=("Place", "Town"))),

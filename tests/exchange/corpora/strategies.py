@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from annotator.analysis.normalize import normalize
 from annotator.core.codebook import PATH_JOINT, NewTag
-from annotator.core.corpus import Corpus, Document, FarTie, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, Mark, MarkKind, Note, Tie
 from annotator.core.span import Span, merged
 
 PIECES = (
@@ -59,6 +59,7 @@ NAMES = LINES.filter(bool)
 NOTES = st.one_of(st.just(""), NOTED.map(str.strip))
 CODERS = st.sampled_from(("", "Amna", "Björn Ö.", "احمد"))
 TIMES = st.sampled_from(("", "2026-11-26T21:58:46Z", "2025-10-25T06:32:00.120000Z"))
+WRITTEN = st.builds(Note, text=NOTES.filter(bool), coder=CODERS, created_at=TIMES)
 PATHS = st.lists(
     st.sampled_from(("Figures", "Casualty figure", "Loaded name", "دعویٰ", "a|b_c*[1]")),
     min_size=1,
@@ -131,7 +132,7 @@ def documents(draw: st.DrawFn, n: int = 0) -> Document:
         facts=facts,
         marks=found,
         ties=ties,
-        note=draw(NOTES),
+        notes=tuple(draw(st.lists(WRITTEN, max_size=2))),
     )
 
 

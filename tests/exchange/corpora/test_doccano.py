@@ -42,7 +42,7 @@ def test_labels_are_objects_with_relations_between_them():
     assert document.id == "7"
     assert document.ties == (Tie(kind="said_by", from_id="m0", to_id="m1"),)
     assert document.marks[0].values == {"sure": "yes"}
-    assert document.note == "Check.\nDone."
+    assert document.note == "Check.\n\nDone."
 
 
 def test_columns_may_have_other_names_where_only_two_can_be_meant():

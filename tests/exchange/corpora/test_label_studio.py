@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from annotator.core.codebook import NewTag
-from annotator.core.corpus import Tie
+from annotator.core.corpus import Note, Tie
 from annotator.core.errors import CannotRead
 from annotator.exchange.corpora import label_studio, label_studio_reading, sorting
 from tests.exchange.corpora.sample import CORPUS
@@ -131,7 +131,7 @@ def test_json_min_is_read_as_far_as_it_goes():
     [document] = found.corpus.documents
     assert marked(found) == [("Place", "Dorn")]
     assert (document.marks[0].coder, document.facts) == ("1", {"outlet": "Dorn Herald"})
-    assert document.note == "On the whole text: tone: dry (1)"
+    assert document.notes == (Note(text="On the whole text: tone: dry", coder="1"),)
     assert found.doubts == (
         (
             "Task 3: “tone: dry” is on the whole text, and tags here are on words. It is kept"

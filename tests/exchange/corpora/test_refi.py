@@ -460,3 +460,20 @@ def test_a_coder_who_is_no_user_is_told():
 def test_a_place_before_the_text_is_a_number_outside_of_it():
     found = read(project(source(selection(-3, 4)), T1__txt=LINES))
     assert any("its place is not in the text" in one for one in found.doubts)
+
+
+def test_a_memo_of_another_coder_is_a_note_of_theirs():
+    users = '<Users><User guid="U1" name="Amna"/><User guid="U2" name="Bo"/></Users>'
+    notes = "<Notes>" + "".join(
+        f'<Note guid="N{n}" creatingUser="u{n}"><PlainTextContent>{words}</PlainTextContent></Note>'
+        for n, words in ((1, "Mine."), (2, "Is it?"))
+    )
+    refer = '<NoteRef targetGUID="N1"/><NoteRef targetGUID="N2"/>'
+    marked = source(selection(0, 4, "Nine", inside=refer), '<NoteRef targetGUID="N2"/>')
+    content = project(marked, users, f"{notes}</Notes>", T1__txt=LINES)
+    [document] = read(content).corpus.documents
+    assert [(one.note, one.coder) for one in document.marks] == [("Mine.", "Amna")]
+    assert [(note.text, note.coder) for note in document.notes] == [
+        ("Is it?", "Bo"),
+        ("“Nine” (Places › Town): Is it?", "Bo"),
+    ]

@@ -75,8 +75,8 @@ def of_type(nodes, name):
 
 def test_what_is_written_expands_to_annotations_with_their_texts(expanded):
     annotations = of_type(expanded, f"{OA}Annotation")
-    # one about the text, three marks, one relation
-    assert len(annotations) == 5
+    # one about the text, a note, three marks, one relation
+    assert len(annotations) == 6
     [text] = of_type(expanded, "http://purl.org/dc/dcmitype/Text")
     rdf_value = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
     assert text[rdf_value] == [{"@value": CORPUS.documents[0].text}]
@@ -357,3 +357,22 @@ def test_annotations_may_stand_on_lines():
     found = of_lines("Ada denied it.", *lines, name="a.jsonl")
     assert len(found.corpus.documents[0].marks) == 2
     assert w3c.recognises({"a.jsonl": json.dumps(lines[0]).encode()})
+
+
+def test_notes_and_replies_of_hypothesis_are_of_who_wrote_them():
+    quote = {"type": "TextQuoteSelector", "exact": "denied"}
+    about = {"uri": "a.txt", "target": [{"source": "a.txt"}]}
+    marked = {"target": [{"source": "a.txt", "selector": [quote]}]}
+    rows = [
+        {"id": "1", "user": "acct:ada@h.example", "text": "", "tags": ["Doubt"], **about, **marked},
+        {"id": "2", "user": "acct:bo@h.example", "text": "Long.", "tags": [], **about},
+        {"id": "3", "user": "acct:cy@h.example", "text": "No.", "references": ["1"], **about},
+        {"id": "4", "user": "acct:bo@h.example", "text": "Why?", "references": ["9"], **about},
+    ]
+    files = {"x.json": json.dumps({"rows": rows}).encode(), "a.txt": b"Ada denied it."}
+    [document] = w3c_reading.read(files).corpus.documents
+    assert [(note.text, note.coder) for note in document.notes] == [
+        ("Long.", "acct:bo@h.example"),
+        ("Reply to “denied”: No.", "acct:cy@h.example"),
+        ("Reply: Why?", "acct:bo@h.example"),
+    ]

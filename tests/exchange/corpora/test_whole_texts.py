@@ -20,7 +20,7 @@ def note_of(found):
 def test_classes_of_doccano_are_kept():
     row = {"text": TEXT, "label": ["positive", "urgent"], "Comments": ["Look."]}
     found = doccano.read({"a.jsonl": json.dumps(row).encode()})
-    assert note_of(found) == "Look.\nOn the whole text: positive; urgent"
+    assert note_of(found) == "Look.\n\nOn the whole text: positive; urgent"
 
 
 def test_choices_of_label_studio_are_kept_with_who_made_them():
@@ -31,7 +31,9 @@ def test_choices_of_label_studio_are_kept_with_who_made_them():
     ]
     task = {"id": 5, "data": {"text": TEXT}, "annotations": annotations, "predictions": []}
     found = label_studio_reading.read({"a.json": json.dumps([task]).encode()})
-    assert note_of(found) == "On the whole text: tone: dry (a@x.org); tone: wet (b@x.org)"
+    assert note_of(found) == "On the whole text: tone: dry\n\nOn the whole text: tone: wet"
+    [document] = found.corpus.documents
+    assert [note.coder for note in document.notes] == ["a@x.org", "b@x.org"]
 
 
 def test_tags_on_a_whole_source_are_kept():
@@ -45,7 +47,8 @@ def test_tags_on_a_whole_source_are_kept():
         "target": about,
     }
     found = w3c_reading.read({"a.jsonld": json.dumps(annotation).encode()})
-    assert note_of(found) == "On the whole text: urgent (Amna)"
+    assert note_of(found) == "On the whole text: urgent"
+    assert found.corpus.documents[0].notes[0].coder == "Amna"
 
 
 def test_codes_on_a_whole_source_are_kept():
