@@ -23,6 +23,7 @@ from annotator.core.ids import ArticleId, new_id
 from annotator.core.memo import as_one
 from annotator.core.span import joined
 from annotator.core.speaker import SpeakerKind, name_key
+from annotator.store.memos import POINTERS
 from annotator.store.schema import (
     attributions,
     claims,
@@ -79,6 +80,8 @@ class TakeMarks:
     tags: tuple[NewTag, ...] = ()
     relations: tuple[NewRelation, ...] = ()
     """Among the marks of these articles, and among the articles."""
+    notes: tuple[Note, ...] = ()
+    """On the project."""
 
     @property
     def text(self) -> str:
@@ -90,12 +93,14 @@ class TakeMarks:
         codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
         taken = codebook.apply(tx)
         notes = [note for article in self.articles for note in article.notes]
+        notes += self.notes
         names = [mark.coder for mark in every] + [note.coder for note in notes]
         names += [one.coder for one in self.relations]
         coders = coder_ids(tx, names)
         intake = _Intake(tx, coders, self.articles)
         for place, article in enumerate(self.articles):
             intake.take(place, article)
+        intake.take_notes(self.notes)
         intake.flush()
         relating = RelationIntake(tx, coders, intake.ids, intake.claim_of)
         relating.take(self.relations)
@@ -165,6 +170,15 @@ class _Intake:
         self._earlier |= fresh
         for note in article.notes:
             self._memo(note.text, self._stamps(note), article_id=article.article_id)
+
+    def take_notes(self, notes: Sequence[Note]) -> None:
+        """Keep notes on the project."""
+        if notes:
+            bare = dict.fromkeys(POINTERS.values())
+            there = self._tx.find_all(memos, **bare)
+            self._memos[""] = [(row["text"], row["coder_id"]) for row in there]
+        for note in notes:
+            self._memo(note.text, self._stamps(note))
 
     def flush(self) -> None:
         """Insert what was collected."""
@@ -250,8 +264,11 @@ class _Intake:
         return next((row["id"] for row in rows if row["kind"] == SpeakerKind.OUTLET), None)
 
     def _memo(self, words: str, stamps: Mapping[str, Any], **on: str) -> None:
-        """Keep a note on one thing, unless it is there: alone, or with all others as one text."""
-        [owner] = on.values()
+        """Keep a note on one thing, or on the project, unless it is there.
+
+        It may be there alone, or with all others as one text.
+        """
+        owner = next(iter(on.values()), "")
         there = self._memos[owner]
         coder = stamps.get("coder_id")
         texts = [text for text, by in there if coder in {None, by}]

@@ -137,6 +137,8 @@ class Corpus:
     documents: tuple[Document, ...] = ()
     tags: tuple[NewTag, ...] = ()
     ties: tuple[FarTie, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """On no document: on all of it."""
 
 
 def relation_of(
@@ -194,6 +196,7 @@ def together(found: Iterable[FoundCorpus]) -> FoundCorpus:
         documents=tuple(document for one in corpora for document in one.documents),
         tags=tuple(reversed(tags.values())),
         ties=tuple(tie for one in corpora for tie in one.ties),
+        notes=tuple(note for one in corpora for note in one.notes),
     )
     return FoundCorpus(
         corpus=corpus,

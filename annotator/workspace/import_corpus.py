@@ -230,6 +230,10 @@ class _Taking:
         self._untold: deque[str] = deque()
         """The hashes of texts that were taken and not yet told of."""
         self._kept = Kept()
+        self._names: dict[str, str] = {}
+        """The first names of texts by the hashes of these."""
+        self._same: dict[tuple[str, str], None] = {}
+        """Names of texts that are one with another, each with the name of that."""
         self._articles: set[ArticleId] = set()
         self._told: dict[str, None] = {}
         self._problems: dict[str, None] = {}
@@ -264,6 +268,7 @@ class _Taking:
                     articles=tuple(one.marked() for one in placed),
                     tags=tags,
                     relations=tuple(_relations(here, placed)),
+                    notes=corpus.notes if start == 0 else (),
                 )
             )
             apart += [one for one in placed if id(one.original) in ends]
@@ -272,7 +277,8 @@ class _Taking:
 
     def result(self) -> CorpusTaken:
         """What came of all of it."""
-        told = (*self._told, *_without_text(self._empty), *self._kept.sentences())
+        told = (*self._told, *_without_text(self._empty), *_of_same(list(self._same)))
+        told += tuple(self._kept.sentences())
         return CorpusTaken(
             articles=self._new,
             known=len(self._articles) - self._new,
@@ -285,7 +291,7 @@ class _Taking:
         )
 
     def _store(self, command: TakeMarks) -> None:
-        if not (command.articles or command.tags):
+        if not (command.articles or command.tags or command.notes):
             return
         done = self._workspace.do(command, self._storing.step)
         if done.changes:
@@ -318,6 +324,9 @@ class _Taking:
         for at, ((_original, document), digest) in enumerate(zip(pairs, digests, strict=True)):
             self._progress.tell(self._done, self._total)
             self._done += 1
+            first = self._names.setdefault(digest, document.name)
+            if first and document.name and first != document.name:
+                self._same[document.name, first] = None
             if not document.text.strip():
                 self._empty += 1
             elif digest not in self._known and digest not in waiting:
@@ -376,6 +385,20 @@ def _without_text(count: int) -> Iterator[str]:
             "{n} text is empty and was left out.", "{n} texts are empty and were left out.", count
         )
         yield words.format(n=count)
+
+
+def _of_same(names: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What is said of texts that differ in their names only: an article has one."""
+    if names:
+        words = ngettext(
+            "{n} text is the same as another, to the last character, and is one article with it:"
+            " {names}.",
+            "{n} texts are the same as others, to the last character, and are one article with"
+            " them: {names}.",
+            len(names),
+        )
+        pairs = [f"“{name}” (“{first}”)" for name, first in names]
+        yield words.format(n=f"{len(names):,}", names=listed(pairs))
 
 
 def _of_selves(count: int) -> Iterator[str]:

@@ -152,3 +152,10 @@ def test_an_entity_of_a_stranger_is_not_resolved(tmp_path):
 def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path):
     with pytest.raises(CannotSave, match="could not be written"):
         write_codebook(tmp_path / "no" / "tags.csv", TAGS)
+
+
+@pytest.mark.parametrize("space", ["urn:QDA-XML:codebook:0:4", "urn:QDA-XML:codebook:0.4", ""])
+def test_codebooks_of_earlier_versions_of_the_standard_are_read(space):
+    named = f' xmlns="{space}"' if space else ""
+    content = f'<CodeBook{named}><Codes><Code guid="x" name="Dead"/></Codes></CodeBook>'
+    assert [tag.path for tag in FORMATS[".qdc"].read(content.encode())] == [("Dead",)]

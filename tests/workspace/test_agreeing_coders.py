@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.commands.tags import AddTag, TagSpan
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Note
 from annotator.core.memo import MemoOn
 from annotator.core.span import Span
 from annotator.exchange.corpora import FORMATS
@@ -157,3 +157,19 @@ def test_an_annotation_of_several_creators_is_one_of_each(empty, tmp_path):
     assert read.found.doubts == ()
     assert take_corpus(empty, read.found, tmp_path).marks == 2
     assert coders_of(empty) == {("tag", "Amna"): 1, ("tag", "Max"): 1}
+
+
+def test_texts_that_differ_in_their_names_only_are_told(empty, tmp_path):
+    documents = tuple(Document(id=name, name=name, text=TEXT) for name in ("Dam", "Dam again"))
+    notes = (Note(text="Ask.", coder="Amna"),)
+    found = FoundCorpus(corpus=Corpus(name="", documents=documents, notes=notes))
+    for _time in range(2):
+        taken = take_corpus(empty, found, tmp_path)
+        assert taken.doubts == (
+            (
+                "1 text is the same as another, to the last character, and is one article with it:"
+                " “Dam again” (“Dam”)."
+            ),
+        )
+        memos = empty.memos.on(MemoOn.PROJECT)
+        assert [(one.text, one.coder) for one in memos] == [("Ask.", "Amna")]

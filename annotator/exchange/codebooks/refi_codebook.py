@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 NAMESPACE: Final = "urn:QDA-XML:codebook:1.0"
-_NAMESPACES: Final = (NAMESPACE, "urn:QDA-XML:codebook:1:0", "urn:QDA-XML:project:1.0")
-"""The standard's, as some programs spell it, and of a codebook inside of a project."""
+SPACES: Final = re.compile(r"(?:urn:QDA-XML:(?:codebook|project):\d+[.:]\d+)?")
+"""The standard's namespaces in all of its versions, as programs spell them; some leave it out."""
 
 _EXAMPLE: Final = "\n\nExample: "
 _DEEPEST: Final = 50
@@ -45,7 +45,7 @@ def read(content: bytes) -> list[NewTag]:
         raise ValueError(_("it is no XML")) from error
     space = etree.QName(root).namespace or ""
     name = etree.QName(root).localname
-    if name not in {"CodeBook", "Project"} or space not in _NAMESPACES:
+    if name not in {"CodeBook", "Project"} or not SPACES.fullmatch(space):
         raise ValueError(_("it is no REFI-QDA codebook"))
     return [tag for _code, tag in walk(root, space)]
 

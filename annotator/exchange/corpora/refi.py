@@ -25,6 +25,8 @@ HOLDS: Final = frozenset(Feature) - {
     *(Feature.SPLIT_MARKS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS, Feature.CONTROL_CHARACTERS)
 }
 
+ENDINGS: Final = (".qdpx", ".qde")
+"""A project, packed with its texts, and one that somebody unpacked, with its texts beside it."""
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 ORIGIN: Final = "Source Annotator"
 NOTE: Final = "Note"
@@ -47,7 +49,7 @@ _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\
 
 def recognises(files: Mapping[str, bytes]) -> bool:
     """Whether a file is so named; whether it is damaged says whoever reads it."""
-    return any(name.lower().endswith(".qdpx") for name in files)
+    return any(name.lower().endswith(ENDINGS) for name in files)
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, Final
+from urllib.parse import unquote
 from zipfile import ZipFile, ZipInfo
 
 from annotator.core.errors import CannotRead
@@ -20,6 +21,7 @@ from annotator.exchange.readers import office
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 _LARGEST_PROJECT: Final = 200 * 1024 * 1024
+_SOURCES: Final = "sources/"
 _PREFIXES: Final = ("internal://", "relative://", "absolute://", "file://")
 
 
@@ -34,6 +36,11 @@ class Archive:
         self.name = name
         self._read = 0
         self._beside = {_base(one): found for one, found in beside.items()}
+        self._entries: dict[str, ZipInfo] = {}
+        self._bare = content if name.lower().endswith(".qde") else None
+        """The project itself, where somebody unpacked its archive."""
+        if self._bare is not None:
+            return
         try:
             self._zip = ZipFile(BytesIO(content))
         except office.DAMAGES as error:
@@ -49,6 +56,8 @@ class Archive:
         Raises:
             CannotRead: there is none; it is damaged, too large, or names entities.
         """
+        if self._bare is not None:
+            return office.parsed(self._bare, self.name)
         found = [one for base, one in self._entries.items() if base.endswith(".qde")]
         entry = self._entries.get("project.qde", found[0] if len(found) == 1 else None)
         if entry is None:
@@ -68,6 +77,8 @@ class Archive:
         for prefix in _PREFIXES:
             path = path.removeprefix(prefix)
         base = _base(path)
+        if base not in self._entries and base not in self._beside:
+            base = _base(unquote(path))  # some write paths as addresses
         entry = self._entries.get(base)
         if entry is not None:
             content = self._unpacked(entry, LARGEST_ARTICLE)
@@ -81,7 +92,12 @@ class Archive:
         """The path of a text that is not in the archive, without the word before it; else none."""
         for prefix in _PREFIXES:
             path = path.removeprefix(prefix)
-        return "" if not path or _base(path) in self._entries else path.replace("\\", "/")
+        is_there = {_base(path), _base(unquote(path))} & self._entries.keys()
+        if not path or is_there:
+            return ""
+        place = path.replace("\\", "/")
+        is_bare = self._bare is not None and "/" not in place
+        return f"{_SOURCES}{place}" if is_bare else place
 
     def _unpacked(self, entry: ZipInfo, limit: int) -> bytes:
         try:

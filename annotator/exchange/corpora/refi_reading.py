@@ -27,13 +27,13 @@ from annotator.core.corpus import (
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.span import Span
-from annotator.exchange.codebooks.refi_codebook import walk
+from annotator.exchange.codebooks.refi_codebook import SPACES, walk
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
-from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
+from annotator.exchange.corpora.refi import ENDINGS, NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
 from annotator.exchange.corpora.refi_archive import Archive
 from annotator.exchange.corpora.refi_places import Counted, habit_of
 from annotator.exchange.corpora.refi_texts import (
@@ -46,7 +46,6 @@ from annotator.exchange.corpora.refi_texts import (
 )
 from annotator.exchange.readers.office import local
 
-_SPACES: Final = ("urn:QDA-XML:project:1.0", "urn:QDA-XML:project:1:0")
 _KINDS: Final = {top_guid(top).lower(): kind for kind, top in TOPS.items()}
 _VALUES: Final = top_guid(VALUES_TOP).lower()
 
@@ -91,8 +90,12 @@ _LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
     "Set": (N_("{n} set is left out."), N_("{n} sets are left out.")),
     "Graph": (N_("{n} network is left out."), N_("{n} networks are left out.")),
     "Note": (
-        N_("{n} memo is left out, since it is on no text."),
-        N_("{n} memos are left out, since they are on no text."),
+        N_("{n} memo is on no text. It is kept among the notes on the project."),
+        N_("{n} memos are on no text. They are kept among the notes on the project."),
+    ),
+    "NoteSelection": (
+        N_("{n} selection in a memo is left out, since marks here are on texts."),
+        N_("{n} selections in memos are left out, since marks here are on texts."),
     ),
     "Link": (
         N_("{n} link is left out, since it does not join two marks or texts."),
@@ -107,7 +110,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     Raises:
         CannotRead: one is no archive, damaged, too large, or no REFI-QDA project; none is there.
     """
-    projects = [name for name in files if name.lower().endswith(".qdpx")]
+    projects = [name for name in files if name.lower().endswith(ENDINGS)]
     if not projects:
         message = _("There is no REFI-QDA project (.qdpx) in {files}.")
         raise CannotRead(message.format(files=", ".join(files)))
@@ -117,9 +120,12 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     tags = {tag.path: tag for corpus in corpora for tag in corpus.tags}
     documents = tuple(document for corpus in corpora for document in corpus.documents)
     ties = tuple(tie for corpus in corpora for tie in corpus.ties)
+    notes = tuple(note for corpus in corpora for note in corpus.notes)
     name = ", ".join(corpus.name for corpus in corpora)
     return FoundCorpus(
-        corpus=Corpus(name=name, documents=documents, tags=tuple(tags.values()), ties=ties),
+        corpus=Corpus(
+            name=name, documents=documents, tags=tuple(tags.values()), ties=ties, notes=notes
+        ),
         doubts=tuple(doubt for one in found for doubt in one.doubts),
     )
 
@@ -145,8 +151,8 @@ class _Project:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._root = archive.project()
-        space = str(self._root.tag)[1:].partition("}")[0]
-        if local(self._root) != "Project" or space not in _SPACES:
+        space = str(self._root.tag)[1:].partition("}")[0] if "}" in str(self._root.tag) else ""
+        if local(self._root) != "Project" or not SPACES.fullmatch(space):
             message = _("{file} is no REFI-QDA project, though it is named as one.")
             raise CannotRead(message.format(file=archive.name))
         origin = self._root.get("origin") or ""
@@ -180,8 +186,11 @@ class _Project:
         ties, far = self._ties([one.id for one in documents])
         self._counts["Case"] = len(below(self._root, "Cases", "Case"))
         self._counts["Set"] = len(below(self._root, "Sets", "Set"))
+        self._counts["Set"] += len(below(self._root, "CodeBook", "Sets", "Set"))
+        on_notes = (below(note, "PlainTextSelection") for note in self._notes.values())
+        self._counts["NoteSelection"] = sum(map(len, on_notes))
         self._counts["Graph"] = len(below(self._root, "Graphs", "Graph"))
-        self._counts["Note"] = len(self._notes.keys() - self._used_notes)
+        notes = self._free_notes()
         told = [
             ngettext(one, many, self._counts[kind]).format(n=self._counts[kind])
             for kind, (one, many) in _LEFT_OUT.items()
@@ -194,8 +203,20 @@ class _Project:
             ),
             tags=tuple(self._tags),
             ties=tuple(far),
+            notes=notes,
         )
         return FoundCorpus(corpus=corpus, doubts=(*self._doubts.sentences(), *told))
+
+    def _free_notes(self) -> tuple[Note, ...]:
+        """What is on no text: the description of the project, its memos, and those on nothing."""
+        described = jsons.words(said(self._root, "Description")).strip()
+        own = [note for _called, note in self._memos(self._root)]
+        free = [one for guid, one in self._notes.items() if guid not in self._used_notes]
+        for one in free:
+            note = self._note_of(one)
+            own += [replace(note, text=f"{_name(one)}: {note.text}" if _name(one) else note.text)]
+        self._counts["Note"] = len(free)
+        return tuple(note for note in (*notes_of(described), *own) if note.text)
 
     def _read_codes(self, space: str) -> None:
         top = ""
@@ -377,14 +398,17 @@ class _Project:
             note = self._notes.get(guid)
             if note is not None:
                 self._used_notes.add(guid)
-                words = self._text(note, _name(note)) or said(note, "Description")
-                made = Note(
-                    text=jsons.words(words),
-                    coder=self._coder(bare(note.get("creatingUser"))),
-                    created_at=_in_utc(note.get("creationDateTime") or ""),
-                )
+                made = self._note_of(note)
                 found += [(_name(note), made)] if made.text else []
         return found
+
+    def _note_of(self, note: Any) -> Note:
+        words = self._text(note, _name(note)) or said(note, "Description")
+        return Note(
+            text=jsons.words(words),
+            coder=self._coder(bare(note.get("creatingUser"))),
+            created_at=_in_utc(note.get("creationDateTime") or ""),
+        )
 
     def _facts(self, source: Any, shown: str) -> dict[str, str]:
         """The variables of a source that are facts of an article; the others are doubted."""

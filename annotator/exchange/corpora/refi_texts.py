@@ -14,9 +14,10 @@ from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.counting import Place
 from annotator.exchange.readers.office import local
 
+_OF_SELECTION: Final = ("PDFSelection", "Representation")
 _WITHIN: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "TextSource": ((),),
-    "PDFSource": (("Representation",), ("PDFSelection", "Representation")),
+    "PDFSource": (("Representation",), _OF_SELECTION),
     "PictureSource": (("TextDescription",), ("PictureSelection", "TextDescription")),
     "AudioSource": (("Transcript",),),
     "VideoSource": (("Transcript",),),
@@ -36,7 +37,13 @@ def below(element: Any, *names: str) -> list[Any]:
 
 def texts_of(source: Any) -> list[Any]:
     """The elements that hold the texts of a source, or say where they are."""
-    return [one for path in _WITHIN.get(local(source), ()) for one in below(source, *path)]
+    return [
+        one
+        for path in _WITHIN.get(local(source), ())
+        for one in below(source, *path)
+        # The words of a selection are its quote, unless something in them is marked, too.
+        if path != _OF_SELECTION or below(one, "PlainTextSelection")
+    ]
 
 
 def selections_of(text: Any) -> Iterator[tuple[Any, Place | None]]:

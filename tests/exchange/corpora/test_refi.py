@@ -101,7 +101,7 @@ def test_a_project_of_ours_that_went_through_another_program_keeps_claims_and_gr
     assert claim.note == "Check.\n\nHe was there."
 
 
-@pytest.mark.parametrize("space", [SPACE, "urn:QDA-XML:project:1:0"])
+@pytest.mark.parametrize("space", [SPACE, "urn:QDA-XML:project:1:0", "urn:QDA-XML:project:1.5", ""])
 @pytest.mark.parametrize("name", ["project.qde", "Project.qde", "project/PROJECT.QDE"])
 def test_every_spelling_is_read(space, name):
     found = read(
@@ -122,6 +122,22 @@ def test_a_text_may_stand_in_the_project_or_beside_it():
     assert marked(read(project(inline))) == [("Places › Town", "Dorn")]
     beside = project(source(selection(3, 7), path="relative://../texts/T9.txt"))
     assert marked(read(beside, **{"texts/t9.txt": b"In Dorn."})) == [("Places › Town", "Dorn")]
+
+
+def test_a_path_may_be_written_as_an_address():
+    path = "internal://my%20text.txt"
+    content = project(source(selection(13, 17), path=path), **{"my text__txt": LINES})
+    assert marked(read(content)) == [("Places › Town", "Dorn")]
+
+
+def test_an_unpacked_project_is_read_with_its_texts_beside_it():
+    content = project(source(selection(13, 17)), T1__txt=LINES)
+    with ZipFile(io.BytesIO(content)) as archive:
+        files = {f"river/{name}": archive.read(name) for name in archive.namelist()}
+    assert refi.recognises(files)
+    assert marked(refi_reading.read(files)) == [("Places › Town", "Dorn")]
+    alone = {name: files[name] for name in files if name.endswith(".qde")}
+    assert refi_reading.wanted(alone) == ["sources/T1.txt"]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +326,7 @@ def test_memos_facts_and_links_come_in_and_the_rest_is_counted():
         "1 picture is left out.",
         "2 recordings are left out.",
         "1 set is left out.",
-        "1 memo is left out, since it is on no text.",
+        "1 memo is on no text. It is kept among the notes on the project.",
         "1 link is left out, since it does not join two marks or texts.",
     )
 
@@ -382,98 +398,3 @@ def test_an_archive_of_something_else_is_refused():
         read(project("", space="urn:other"))
     with pytest.raises(CannotRead, match="no REFI-QDA project"):
         refi_reading.read({"a.txt": b"x"})
-
-
-def media(kind, inner, *inside):
-    return f'<{kind} guid="A" name="Talk" path="internal://A.mp3">{inner}{"".join(inside)}</{kind}>'
-
-
-def transcript(*inside, name="Transcript"):
-    words = "".join(inside)
-    return f'<{name} guid="T" name="Words" plainTextPath="internal://T1.txt">{words}</{name}>'
-
-
-@pytest.mark.parametrize("kind", ["AudioSource", "VideoSource"])
-def test_a_transcript_comes_in_with_its_codings_and_what_is_left_out_of_it_is_told(kind):
-    times = (
-        '<SyncPoint guid="P1" position="0"/><SyncPoint guid="P2" position="9"/>'
-        '<TranscriptSelection guid="S2" name="" fromSyncPoint="P1" toSyncPoint="P2">'
-        '<Coding guid="K2"><CodeRef targetGUID="C1"/></Coding></TranscriptSelection>'
-        '<TranscriptSelection guid="S3" name="" fromSyncPoint="P1" toSyncPoint="P9"/>'
-    )
-    words = transcript(selection(13, 17, "Dorn"), times)
-    found = read(project(media(kind, words), T1__txt=LINES))
-    assert marked(found) == [("Places › Town", "Nine died"), ("Places › Town", "Dorn")]
-    assert found.corpus.documents[0].name == "Words"
-    assert any("“s3” is left out, since its place is not given" in one for one in found.doubts)
-    assert "2 times of transcripts are left out." in found.doubts
-
-
-def test_the_description_of_a_picture_is_a_text_and_what_is_on_the_picture_is_counted():
-    inner = transcript(selection(13, 17, "Dorn"), name="TextDescription")
-    shape = '<PictureSelection guid="S2"><Coding guid="K2"/></PictureSelection>'
-    found = read(project(media("PictureSource", inner, shape), T1__txt=LINES))
-    assert marked(found) == [("Places › Town", "Dorn")]
-    assert any("1 selection in a picture" in one for one in found.doubts)
-
-
-def coded(codes, sources, *more, **files):
-    content = project(sources, *more, **files)
-    packed = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as old, ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            found = old.read(name).decode()
-            new.writestr(name, found.replace(CODES, f"<CodeBook><Codes>{codes}</Codes></CodeBook>"))
-    return packed.getvalue()
-
-
-def test_a_code_without_a_name_costs_itself():
-    codes = '<Code guid="C0" name=" "><Code guid="C1" name="Town"/></Code>'
-    both = selection(13, 17, "Dorn") + selection(0, 4, "Nine", "S2", "C0")
-    found = read(coded(codes, source(both), T1__txt=LINES))
-    assert marked(found) == [("Town", "Dorn")]
-    assert any("1 code has no name" in one for one in found.doubts)
-
-
-def test_codes_of_one_name_beside_each_other_stay_two_and_are_told():
-    codes = '<Code guid="C1" name="Town"/><Code guid="C2" name="town"/>'
-    both = selection(13, 17, "Dorn") + selection(0, 4, "Nine", "S2", "c2")
-    found = read(coded(codes, source(both), T1__txt=LINES))
-    assert marked(found) == [("town (2)", "Nine"), ("Town", "Dorn")]
-    assert any("“town (2)”" in one for one in found.doubts)
-
-
-def test_a_memo_on_a_code_is_in_the_description_of_its_tag():
-    codes = '<Code guid="C1" name="Town"><NoteRef targetGUID="N1"/></Code>'
-    notes = '<Notes><Note guid="N1"><PlainTextContent>not rivers</PlainTextContent></Note></Notes>'
-    found = read(coded(codes, source(selection(13, 17)), notes, T1__txt=LINES))
-    assert [tag.description for tag in found.corpus.tags] == ["not rivers"]
-    assert not any("memo" in one for one in found.doubts)
-
-
-def test_a_coder_who_is_no_user_is_told():
-    one = selection(13, 17, "Dorn").replace("u1", "u7")
-    found = read(project(source(one), T1__txt=LINES))
-    assert "1 annotation names a coder who is not among the users of the project." in found.doubts
-
-
-def test_a_place_before_the_text_is_a_number_outside_of_it():
-    found = read(project(source(selection(-3, 4)), T1__txt=LINES))
-    assert any("its place is not in the text" in one for one in found.doubts)
-
-
-def test_a_memo_of_another_coder_is_a_note_of_theirs():
-    users = '<Users><User guid="U1" name="Amna"/><User guid="U2" name="Bo"/></Users>'
-    notes = "<Notes>" + "".join(
-        f'<Note guid="N{n}" creatingUser="u{n}"><PlainTextContent>{words}</PlainTextContent></Note>'
-        for n, words in ((1, "Mine."), (2, "Is it?"))
-    )
-    refer = '<NoteRef targetGUID="N1"/><NoteRef targetGUID="N2"/>'
-    marked = source(selection(0, 4, "Nine", inside=refer), '<NoteRef targetGUID="N2"/>')
-    content = project(marked, users, f"{notes}</Notes>", T1__txt=LINES)
-    [document] = read(content).corpus.documents
-    assert [(one.note, one.coder) for one in document.marks] == [("Mine.", "Amna")]
-    assert [(note.text, note.coder) for note in document.notes] == [
-        ("Is it?", "Bo"),
-        ("“Nine” (Places › Town): Is it?", "Bo"),
-    ]

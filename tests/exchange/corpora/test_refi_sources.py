@@ -1,0 +1,132 @@
+"""REFI-QDA projects: texts of films, pictures and PDFs, codes without names, memos of others."""
+
+import io
+from zipfile import ZipFile
+
+import pytest
+
+from annotator.core.corpus import Note
+from tests.exchange.corpora.test_refi import CODES, LINES, marked, project, read, selection, source
+
+
+def media(kind, inner, *inside):
+    return f'<{kind} guid="A" name="Talk" path="internal://A.mp3">{inner}{"".join(inside)}</{kind}>'
+
+
+def transcript(*inside, name="Transcript"):
+    words = "".join(inside)
+    return f'<{name} guid="T" name="Words" plainTextPath="internal://T1.txt">{words}</{name}>'
+
+
+@pytest.mark.parametrize("kind", ["AudioSource", "VideoSource"])
+def test_a_transcript_comes_in_with_its_codings_and_what_is_left_out_of_it_is_told(kind):
+    times = (
+        '<SyncPoint guid="P1" position="0"/><SyncPoint guid="P2" position="9"/>'
+        '<TranscriptSelection guid="S2" name="" fromSyncPoint="P1" toSyncPoint="P2">'
+        '<Coding guid="K2"><CodeRef targetGUID="C1"/></Coding></TranscriptSelection>'
+        '<TranscriptSelection guid="S3" name="" fromSyncPoint="P1" toSyncPoint="P9"/>'
+    )
+    words = transcript(selection(13, 17, "Dorn"), times)
+    found = read(project(media(kind, words), T1__txt=LINES))
+    assert marked(found) == [("Places › Town", "Nine died"), ("Places › Town", "Dorn")]
+    assert found.corpus.documents[0].name == "Words"
+    assert any("“s3” is left out, since its place is not given" in one for one in found.doubts)
+    assert "2 times of transcripts are left out." in found.doubts
+
+
+def test_the_description_of_a_picture_is_a_text_and_what_is_on_the_picture_is_counted():
+    inner = transcript(selection(13, 17, "Dorn"), name="TextDescription")
+    shape = '<PictureSelection guid="S2"><Coding guid="K2"/></PictureSelection>'
+    found = read(project(media("PictureSource", inner, shape), T1__txt=LINES))
+    assert marked(found) == [("Places › Town", "Dorn")]
+    assert any("1 selection in a picture" in one for one in found.doubts)
+
+
+def coded(codes, sources, *more, **files):
+    content = project(sources, *more, **files)
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            found = old.read(name).decode()
+            new.writestr(name, found.replace(CODES, f"<CodeBook><Codes>{codes}</Codes></CodeBook>"))
+    return packed.getvalue()
+
+
+def test_a_code_without_a_name_costs_itself():
+    codes = '<Code guid="C0" name=" "><Code guid="C1" name="Town"/></Code>'
+    both = selection(13, 17, "Dorn") + selection(0, 4, "Nine", "S2", "C0")
+    found = read(coded(codes, source(both), T1__txt=LINES))
+    assert marked(found) == [("Town", "Dorn")]
+    assert any("1 code has no name" in one for one in found.doubts)
+
+
+def test_codes_of_one_name_beside_each_other_stay_two_and_are_told():
+    codes = '<Code guid="C1" name="Town"/><Code guid="C2" name="town"/>'
+    both = selection(13, 17, "Dorn") + selection(0, 4, "Nine", "S2", "c2")
+    found = read(coded(codes, source(both), T1__txt=LINES))
+    assert marked(found) == [("town (2)", "Nine"), ("Town", "Dorn")]
+    assert any("“town (2)”" in one for one in found.doubts)
+
+
+def test_a_memo_on_a_code_is_in_the_description_of_its_tag():
+    codes = '<Code guid="C1" name="Town"><NoteRef targetGUID="N1"/></Code>'
+    notes = '<Notes><Note guid="N1"><PlainTextContent>not rivers</PlainTextContent></Note></Notes>'
+    found = read(coded(codes, source(selection(13, 17)), notes, T1__txt=LINES))
+    assert [tag.description for tag in found.corpus.tags] == ["not rivers"]
+    assert not any("memo" in one for one in found.doubts)
+
+
+def test_a_coder_who_is_no_user_is_told():
+    one = selection(13, 17, "Dorn").replace("u1", "u7")
+    found = read(project(source(one), T1__txt=LINES))
+    assert "1 annotation names a coder who is not among the users of the project." in found.doubts
+
+
+def test_a_place_before_the_text_is_a_number_outside_of_it():
+    found = read(project(source(selection(-3, 4)), T1__txt=LINES))
+    assert any("its place is not in the text" in one for one in found.doubts)
+
+
+def test_a_memo_of_another_coder_is_a_note_of_theirs():
+    users = '<Users><User guid="U1" name="Amna"/><User guid="U2" name="Bo"/></Users>'
+    notes = "<Notes>" + "".join(
+        f'<Note guid="N{n}" creatingUser="u{n}"><PlainTextContent>{words}</PlainTextContent></Note>'
+        for n, words in ((1, "Mine."), (2, "Is it?"))
+    )
+    refer = '<NoteRef targetGUID="N1"/><NoteRef targetGUID="N2"/>'
+    marked = source(selection(0, 4, "Nine", inside=refer), '<NoteRef targetGUID="N2"/>')
+    content = project(marked, users, f"{notes}</Notes>", T1__txt=LINES)
+    [document] = read(content).corpus.documents
+    assert [(one.note, one.coder) for one in document.marks] == [("Mine.", "Amna")]
+    assert [(note.text, note.coder) for note in document.notes] == [
+        ("Is it?", "Bo"),
+        ("“Nine” (Places › Town): Is it?", "Bo"),
+    ]
+
+
+def test_what_is_on_the_whole_project_is_among_its_notes():
+    users = '<Users><User guid="U2" name="Bo"/></Users>'
+    notes = '<Notes><Note guid="N1" name="Plan" creatingUser="u2">'
+    notes += "<PlainTextContent>Ask.</PlainTextContent>"
+    notes += f"{selection(0, 3)}</Note></Notes><Description>On the river.</Description>"
+    found = read(project(source(selection(0, 4)), users, notes, T1__txt=LINES))
+    assert found.corpus.notes == (Note(text="On the river."), Note(text="Plan: Ask.", coder="Bo"))
+    assert found.doubts == (
+        "1 memo is on no text. It is kept among the notes on the project.",
+        "1 selection in a memo is left out, since marks here are on texts.",
+    )
+
+
+def test_sets_of_a_codebook_are_counted_and_the_words_of_a_selection_in_a_pdf_are_no_text():
+    part = '<PDFSelection guid="P1"><Representation guid="R1" plainTextPath="internal://R1.txt"/>'
+    inside = f'{part}</PDFSelection><Representation guid="R" plainTextPath="internal://T1.txt"/>'
+    content = project(f'<PDFSource guid="P" name="Border">{inside}</PDFSource>', T1__txt=LINES)
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as before, ZipFile(packed, "w") as after:
+        for name in before.namelist():
+            sets = b"</Codes><Sets><Set guid='Q' name='q'/></Sets>"
+            after.writestr(name, before.read(name).replace(b"</Codes>", sets))
+        after.writestr("sources/R1.txt", "Nine")
+    found = read(packed.getvalue())
+    assert len(found.corpus.documents) == 1
+    assert "1 set is left out." in found.doubts
