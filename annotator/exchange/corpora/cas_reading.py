@@ -18,6 +18,8 @@ from annotator.core.draft import FACT_NAMES
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import cas_types as types
+from annotator.exchange.corpora.cas_labels import Labels
+from annotator.exchange.corpora.cas_types import KINDS
 from annotator.exchange.corpora.cas_writing import Structure
 from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
@@ -35,11 +37,7 @@ _METADATA: Final = (
     "de.tudarmstadt.ukp.clarin.webanno.api.type.",
 )
 """Packages of types that describe the file, not its text."""
-_LABELS: Final = ("value", "label", "PosValue", "chunkValue", "DependencyType", "referenceType")
-"""The features that hold the label of a layer, by the conventions of INCEpTION and DKPro."""
 _ENDS: Final = ((types.GOVERNOR, types.DEPENDENT), ("governor", "dependent"))
-KINDS: Final[Mapping[str, MarkKind]] = {name: kind for kind, name in types.LAYERS.items()}
-"""The kinds of our own layers."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,6 +145,7 @@ class _View:
             doubts.say(told)
         self._whole: list[str] = []
         """What is on the whole text."""
+        self._labels = Labels(((one.type, _said(one)) for one in self._on_it), cas.types)
         self._marks: dict[int, Mark] = {}
         """By the id of each structure; the parts of one mark lead to the same."""
 
@@ -248,12 +247,10 @@ class _View:
         return self._stored.span(start, end) or Why.EMPTY
 
     def _mark(self, one: Structure, spans: Iterable[Span]) -> Mark:
-        said = {name: str(value) for name, value in one.values.items() if value != ""}
-        for name in ("begin", "end"):
-            said.pop(name, None)
+        said = _said(one)
         if one.type in KINDS:
             return our_mark(str(one.id), KINDS[one.type], said, merged(spans))
-        return foreign_mark(str(one.id), one.type, said, merged(spans))
+        return foreign_mark(str(one.id), one.type, said, merged(spans), self._labels)
 
     def _references(self) -> Iterator[Tie]:
         """Ties out of what the features of marks refer to: slots, chains and single references."""
@@ -303,10 +300,8 @@ class _View:
 
     def _relations(self, relations: list[Structure]) -> Iterator[Tie]:
         for one in relations:
-            said = {name: str(value) for name, value in one.values.items() if value != ""}
-            for place in ("begin", "end"):
-                said.pop(place, None)
-            name = labelled(said)
+            said = _said(one)
+            name = self._labels.of(one.type, said)
             kind = " ".join(said.pop(name).split()) if name else short(one.type)
             start, end = map(self._end, _ends(one))
             if start and end:
@@ -317,6 +312,12 @@ class _View:
                 continue
             for more in said:
                 self._doubts.add(self._name, f"{more} of {_shown(one)}", Why.UNKNOWN)
+
+
+def _said(one: Structure) -> dict[str, str]:
+    """The features that say anything, but for the place."""
+    places = ("begin", "end")
+    return {n: str(value) for n, value in one.values.items() if value != "" and n not in places}
 
 
 def _ends(one: Structure) -> tuple[int, ...]:
@@ -347,9 +348,11 @@ def our_mark(id_: str, kind: MarkKind, said: Mapping[str, str], spans: tuple[Spa
     )
 
 
-def foreign_mark(id_: str, type_: str, said: dict[str, str], spans: tuple[Span, ...]) -> Mark:
+def foreign_mark(
+    id_: str, type_: str, said: dict[str, str], spans: tuple[Span, ...], labels: Labels
+) -> Mark:
     """A mark of another layer: its label is that of the layer with its value, the rest values."""
-    label, name = short(type_), labelled(said)
+    label, name = short(type_), labels.of(type_, said)
     if name:
         label = PATH_JOINT.join((label, " ".join(said.pop(name).split())))
     return Mark(id=id_, label=label, spans=spans, values=said)
@@ -366,11 +369,6 @@ def of_relation(type_: str, said: dict[str, str]) -> dict[str, str]:
         return {}
     names = zip(("note", "coder", "created_at"), types.OF_RELATIONS, strict=True)
     return {name: said.pop(feature, "") for name, feature in names}
-
-
-def labelled(said: Mapping[str, str]) -> str:
-    """The feature that holds the label; empty where none of them says anything."""
-    return next((name for name in _LABELS if said.get(name, "").strip()), "")
 
 
 def _more(text: str) -> dict[str, str]:

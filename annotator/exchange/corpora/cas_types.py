@@ -25,6 +25,8 @@ LAYERS: Final[Mapping[MarkKind, str]] = {
     MarkKind.SPEAKER: "webanno.custom.SourceSpeaker",
     MarkKind.TAG: "webanno.custom.SourceTag",
 }
+KINDS: Final[Mapping[str, MarkKind]] = {name: kind for kind, name in LAYERS.items()}
+"""The kinds of our own layers."""
 RELATION: Final = "webanno.custom.SourceRelation"
 ARTICLE: Final = "webanno.custom.SourceArticle"
 """What is known of the article as a whole: a layer of document metadata."""

@@ -6,6 +6,7 @@ codebook. Characters that XML cannot hold become U+FFFD, which moves no offset.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _XMI: Final = "http://www.omg.org/XMI"
 _CAS: Final = "http:///uima/cas.ecore"
+_OF_1_1: Final = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s+version\s*=\s*['"]1\.1""")
+_REFERENCE: Final = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _DESCRIPTION: Final = "http://uima.apache.org/resourceSpecifier"
 _NO_NAMESPACE: Final = "uima.noNamespace"
 _REFERENCES: Final = frozenset(
@@ -54,6 +57,9 @@ def read(files: Files) -> FoundCorpus:
     documents: list[Document] = []
     for name, root in cases.items():
         stem = name.rpartition(".")[0]
+        if _without_controls(files[name]) != files[name]:
+            message = _("{document}: control characters in its text are “\ufffd” here.")
+            doubts.say(message.format(document=stem))
         found = documents_of(_cas(root, described, stem, doubts), stem, doubts)
         documents += (inception.named(one, name, doubts) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
@@ -83,7 +89,7 @@ def _root(content: bytes, name: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(_without_controls(content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = _("{file} is no XML, or is damaged. Export it again.")
         raise CannotRead(message.format(file=name)) from error
@@ -91,6 +97,21 @@ def _root(content: bytes, name: str) -> etree._Element:
         message = _("{file} has a document type, which UIMA never writes. It is not read.")
         raise CannotRead(message.format(file=name))
     return root
+
+
+def _without_controls(content: bytes) -> bytes:
+    """XML 1.1 without references to control characters, which our parser, of 1.0, refuses.
+
+    Each becomes one other character, so that offsets stay right.
+    """
+    if not _OF_1_1.match(content):
+        return content
+    return _REFERENCE.sub(lambda found: b"&#xFFFD;" if _is_control(found) else found[0], content)
+
+
+def _is_control(found: re.Match[bytes]) -> bool:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return code < 0x20 and code not in {0x09, 0x0A, 0x0D}
 
 
 def _named(element: etree._Element) -> str:

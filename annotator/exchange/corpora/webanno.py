@@ -18,14 +18,14 @@ from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import Files, cas_types, inception, tagset
 from annotator.exchange.corpora import webanno_cells as cells
+from annotator.exchange.corpora.cas_labels import Labels
 from annotator.exchange.corpora.cas_reading import (
-    KINDS,
     foreign_mark,
-    labelled,
     of_relation,
     our_mark,
     short,
 )
+from annotator.exchange.corpora.cas_types import KINDS
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
@@ -206,6 +206,7 @@ class _Article:
         self._stored = StoredText(raw, Unit.UTF_16)
         self._raw = raw.encode("utf-16-le", "surrogatepass")
         self._found: list[_Found] = []
+        self._labels = Labels(())
         self._known: dict[tuple[str, str], _Found] = {}
         """By layer and number; links of chains by layer, chain and place."""
         self._numbered: dict[str, _Found] = {}
@@ -216,6 +217,7 @@ class _Article:
     def document(self) -> Document:
         for row in self._sheet.rows:
             self._read_row(row)
+        self._labels = Labels((one.layer, one.said) for one in self._found)
         parts: dict[tuple[str, str], list[_Found]] = {}
         for at, one in enumerate(self._found):
             if one.kind != "RL":
@@ -279,7 +281,7 @@ class _Article:
         if spans and first.layer in KINDS:
             mark = our_mark(id_, KINDS[first.layer], first.said, merged(spans))
         elif spans:
-            mark = foreign_mark(id_, first.layer, dict(first.said), merged(spans))
+            mark = foreign_mark(id_, first.layer, dict(first.said), merged(spans), self._labels)
         else:
             return
         if mark.label:
@@ -334,7 +336,7 @@ class _Article:
             if one.kind != "RL":
                 continue
             said = dict(one.said)
-            name = labelled(said)
+            name = self._labels.of(one.layer, said)
             kind = said.pop(name) if name else short(one.layer)
             numbers = one.source.number.split("_") if one.source else []
             number, own = (*numbers, "", "")[:2]

@@ -44,6 +44,38 @@ XMI = """<?xml version="1.0" encoding="UTF-8"?>
 </xmi:XMI>"""
 
 
+OWN_LAYERS = """<?xml version="1.{minor}" encoding="UTF-8"?>
+<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"
+ xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0">
+ <custom:Point xmi:id="2" sofa="1" begin="2" end="6" kind="claim" sure="true" weight="3"/>
+ <custom:Point xmi:id="3" sofa="1" begin="7" end="11" kind="fact"/>
+ <custom:Remark xmi:id="4" sofa="1" begin="2" end="6" comment="Odd."/>
+ <custom:Tie xmi:id="5" sofa="1" begin="7" end="11" Governor="2" Dependent="3" role="supports"/>
+ <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" sofaString="{control} Mira told."/>
+ <cas:View sofa="1" members="2 3 4 5"/>
+</xmi:XMI>"""
+
+
+def test_the_only_words_of_a_layer_of_ones_own_are_its_label():
+    found = cas_xmi.read({"a.xmi": OWN_LAYERS.format(minor=0, control="-").encode()})
+    (document,) = found.corpus.documents
+    assert [(mark.label, mark.values) for mark in document.marks] == [
+        ("Point › claim", {"sure": "true", "weight": "3"}),
+        ("Remark", {"comment": "Odd."}),
+        ("Point › fact", {}),
+    ]
+    assert [tie.kind for tie in document.ties] == ["supports"]
+
+
+def test_control_characters_that_xml_1_1_allows_are_told():
+    content = OWN_LAYERS.format(minor=1, control="&#1;").encode()
+    found = cas_xmi.read({"a.xmi": content})
+    assert found.corpus.documents[0].text == "\ufffd Mira told."
+    assert found.doubts[0] == "a: control characters in its text are “\ufffd” here."
+    with pytest.raises(CannotRead):
+        cas_xmi.read({"a.xmi": OWN_LAYERS.format(minor=0, control="&#1;").encode()})
+
+
 def test_what_inception_marked_comes_in_as_tags():
     found = cas_xmi.read({"a.xmi": XMI.encode()})
     (document,) = found.corpus.documents
