@@ -19,7 +19,7 @@ from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
 from annotator.exchange.corpora.highlights import LARGEST as LARGEST_TABLE
 from annotator.exchange.corpora.highlights import TABLES, refusal
 from annotator.exchange.corpora.outline import beginning
-from annotator.exchange.corpora.packed import LARGEST, is_packed, peeked
+from annotator.exchange.corpora.packed import LARGEST, is_archive, is_packed, peeked
 
 MOST_FILES: Final = 100_000
 _FEW: Final = 20
@@ -77,7 +77,7 @@ def bundles_of(
         if not found:
             rest.append(given)
         else:
-            is_alone = found == _REFUSED or place.is_dir() or is_packed(place.name, b"PK")
+            is_alone = found == _REFUSED or place.is_dir() or is_archive(place.name)
             key = (place, "") if is_alone else (place.parent, found)
             groups.setdefault(key, []).append(place)
     return [Bundle(paths=tuple(dict.fromkeys(one))) for one in groups.values()], rest
@@ -96,7 +96,7 @@ def _found(path: Path, name: str, *, are_tables: bool) -> str:
         is_refused = 0 < len(tables) <= _FEW and all(map(_is_refused, tables))
     except (CannotRead, OSError):
         return ""  # who reads it as an article says why
-    return _REFUSED if is_refused or any(map(inception.is_binary, beginnings)) else ""
+    return _REFUSED if is_refused or any(map(inception.is_unread, beginnings)) else ""
 
 
 def _is_refused(path: Path) -> bool:
@@ -176,7 +176,7 @@ def _beginnings(path: Path) -> dict[str, bytes]:
             begun = beginning(opened.read, name, left)
             left -= opened.tell() // _COST
             if is_packed(name, begun):
-                inside = dict(peeked(opened, left))
+                inside = dict(peeked(opened, left, name))
                 found |= {f"{name}/{inner}": content for inner, content in inside.items()}
                 left -= max(sum(map(len, inside.values())), _LEAST * len(inside))
             found[name] = begun

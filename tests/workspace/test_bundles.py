@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tarfile
 from io import BytesIO
@@ -284,3 +285,39 @@ def test_a_table_of_webanno_in_utf_16_is_read(tmp_path):
     table += "#Text=In Zoë\n1-1\t0-2\tIn\t_\n1-2\t3-6\tZoë\tbig\n"
     (tmp_path / "a.tsv").write_bytes(table.encode("utf-16"))
     assert marked(read(tmp_path / "a.tsv").found) == [("Town › big", "Zoë")]
+
+
+@pytest.mark.parametrize("in_a_folder", [True, False])
+def test_a_compressed_file_is_read_like_the_file_in_it(tmp_path, in_a_folder):
+    put(tmp_path / "out", dam__jsonl__gz=gzip.compress(DOCCANO.encode()))
+    path = tmp_path / "out" if in_a_folder else tmp_path / "out" / "dam.jsonl.gz"
+    [bundle], rest = bundles_of([path])
+    assert rest == []
+    [document] = read_bundle(bundle).found.corpus.documents
+    assert [mark.label for mark in document.marks] == ["Town"]
+
+
+def test_a_compressed_article_is_none_of_annotations(tmp_path):
+    put(tmp_path, dam__txt__gz=gzip.compress(TEXT.encode()), a__warc__gz=gzip.compress(b"WARC/1.0"))
+    paths = [tmp_path / "dam.txt.gz", tmp_path / "a.warc.gz"]
+    assert bundles_of(paths) == ([], paths)
+
+
+def test_what_holds_annotations_that_nothing_reads_is_refused_and_becomes_no_article(tmp_path):
+    put(tmp_path, dam__conllu="1\tNine\tnine\tNUM\n")
+    inside = {"exportedproject__json": "{}", "annotation/dam__txt/amna__txt": TEXT}
+    put(tmp_path, project__zip=zipped(**inside))
+    for name, sentence in (("dam.conllu", "is CoNLL-U"), ("project.zip", "such as plain text")):
+        [bundle], rest = bundles_of([tmp_path / name])
+        assert rest == []
+        with pytest.raises(CannotRead, match=sentence):
+            read_bundle(bundle)
+
+
+def test_a_position_alone_tells_an_annotation_of_the_standard(tmp_path):
+    selector = {"type": "TextPositionSelector", "start": 13, "end": 17}
+    body = {"type": "TextualBody", "value": "Town", "purpose": "tagging"}
+    one = {"type": "Annotation", "body": body, "target": {"source": "d.txt", "selector": selector}}
+    put(tmp_path, d__txt=TEXT, a__json=json.dumps([one]))
+    [document] = read_bundle(Bundle(paths=(tmp_path,))).found.corpus.documents
+    assert [mark.label for mark in document.marks] == ["Town"]

@@ -455,3 +455,18 @@ def test_a_folder_without_a_dataset_is_a_sentence(empty, tmp_path):
     (tmp_path / "datapackage.json").write_text(json.dumps({"name": "other"}), "utf-8")
     with pytest.raises(CannotRead, match="another program"):
         take_in(empty, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("format_", "sentence"),
+    [("csv", "is a dataset without its datapackage.json"), ("jsonl", "as JSON lines")],
+)
+def test_tables_of_ours_that_cannot_come_back_are_no_articles(
+    workspace, empty, tmp_path, format_, sentence
+):
+    builders.article(workspace)
+    workspace.export(tmp_path / "out", format=format_)
+    (tmp_path / "out" / "datapackage.json").unlink(missing_ok=True)
+    assert package_at(tmp_path / "out") == tmp_path / "out"
+    with pytest.raises(CannotRead, match=sentence):
+        take_in(empty, tmp_path / "out")

@@ -32,5 +32,10 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     if content is None:
         message = _("{file} unpacks to more than {largest} MB. Unpack it first.")
         raise CannotRead(message.format(file=name, largest=LARGEST // 1024 // 1024))
+    yield Member(name=name_inside(name), content=content)
+
+
+def name_inside(name: str) -> str:
+    """The name of the file that was compressed, by that of the compressed one."""
     own = PurePath(name.rpartition(INSIDE)[2])
-    yield Member(name=own.stem if own.suffix.lower() == ".gz" else own.name, content=content)
+    return own.stem if own.suffix.lower() == ".gz" else own.name

@@ -1,4 +1,4 @@
-"""Knows tables and pages from which no annotation comes back: highlights without texts, doccano.
+"""Knows tables and pages from which no annotation comes back: highlights without texts, grammar.
 
 Taken for tables of articles, each highlight would become an article of a few words, and the labels
 of doccano would be gone.
@@ -16,7 +16,7 @@ from annotator.exchange.readers.office import DAMAGES
 
 LARGEST: Final = 5_000_000
 """A larger table is not looked into."""
-TABLES: Final = (".csv", ".xlsx", ".html", ".htm")
+TABLES: Final = (".csv", ".xlsx", ".html", ".htm", ".conllu")
 _BEGINNING: Final = 4_000
 _PAGE: Final = re.compile(
     rb"<title>Taguette highlights</title>.*<h1>Taguette highlights</h1>", re.DOTALL
@@ -33,6 +33,12 @@ _STRING: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 def refusal(name: str, content: bytes) -> str:
     """Why a table is not taken in, and what to export instead; empty for anything else."""
     ending = name.lower().rpartition(".")[2]
+    if ending == "conllu":
+        message = _(
+            "{file} is CoNLL-U, which is not read: words with their grammar. Import the text"
+            " itself, or CoNLL with a label (B-, I-, O) at the end of each line."
+        )
+        return message.format(file=name)
     if ending in {"html", "htm"}:
         return _of_taguette(name) if _PAGE.search(content[:_BEGINNING]) else ""
     if ending == "csv" and _LABELS.search(content[:LARGEST]):

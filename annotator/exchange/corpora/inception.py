@@ -57,10 +57,25 @@ def is_binary(name: str) -> bool:
     return name.endswith(".ser") and any(folder in name for folder in _BINARY)
 
 
+def is_unread(name: str) -> bool:
+    """Whether a file is of a project of INCEpTION whose annotations nothing else has, by its path.
+
+    It tells where no format is recognised in any file beside it.
+    """
+    return is_binary(name) or name.rpartition("/")[2] == _PROJECT
+
+
 def why_binary(names: Iterable[str]) -> str:
     """Why a project that has nothing else is not taken in, and what to export; empty for others."""
-    if not any(map(is_binary, names)):
+    there = tuple(names)
+    if not any(map(is_unread, there)):
         return ""
+    if not any(map(is_binary, there)):
+        return _(
+            "This project of INCEpTION holds its annotations in a form that does not say where they"
+            " are, such as plain text. Export it again, and choose “UIMA CAS XMI (XML 1.1)” as its"
+            " secondary format."
+        )
     return _(
         "This project of INCEpTION holds its annotations only as INCEpTION keeps them for itself."
         " Export it again, and choose “UIMA CAS XMI (XML 1.1)” as its secondary format."

@@ -7,21 +7,25 @@ articles (``exchange/containers/archive.py``); nothing is written to the disk.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from gzip import GzipFile
 from io import BytesIO
 from typing import BinaryIO, Final
 from zipfile import ZipFile
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.containers import tar
+from annotator.exchange.containers import gzipped, tar
 from annotator.exchange.containers.archive import MOST, is_folder, is_litter, name_of, unpack
 from annotator.exchange.corpora import Files, jsons
 from annotator.exchange.corpora.outline import beginning, recoded
 from annotator.exchange.readers.office import DAMAGES
 from annotator.exchange.readers.reading import Options
 
+_ZIPPED: Final = b"PK"
+_GZIPPED: Final = b"\x1f\x8b"
 LARGEST: Final = 500_000_000
 """Bytes of a corpus, packed or not; more are refused."""
 _DEEPEST: Final = 3
@@ -34,7 +38,17 @@ _COST: Final = 16
 
 def is_packed(name: str, beginning: bytes) -> bool:
     """Whether a file is an archive of files, and not a document that only is packed like one."""
-    return tar.is_tar(name) or (name.lower().endswith(".zip") and beginning.startswith(b"PK"))
+    if tar.is_tar(name):
+        return True
+    signature = _ZIPPED if name.lower().endswith(".zip") else _GZIPPED
+    return is_archive(name) and beginning.startswith(signature)
+
+
+def is_archive(name: str) -> bool:
+    """The same, as far as a name tells. Web archives are articles, packed or not."""
+    ending = name.lower()
+    is_gzipped = ending.endswith(".gz") and not ending.endswith(".warc.gz")
+    return tar.is_tar(name) or ending.endswith(".zip") or is_gzipped
 
 
 def unpacked(files: Files) -> tuple[dict[str, bytes], list[str]]:
@@ -52,7 +66,7 @@ def unpacked(files: Files) -> tuple[dict[str, bytes], list[str]]:
     return opening.found, opening.problems
 
 
-def peeked(file: BinaryIO, most: int) -> Iterator[tuple[str, bytes]]:
+def peeked(file: BinaryIO, most: int, name: str) -> Iterator[tuple[str, bytes]]:
     """The names in an archive and what its members begin with, ``most`` bytes of all together.
 
     One that is damaged ends early: whoever reads it says so.
@@ -61,6 +75,12 @@ def peeked(file: BinaryIO, most: int) -> Iterator[tuple[str, bytes]]:
     if file.read(2) == b"PK":
         with suppress(*DAMAGES):
             yield from _peeked(file, most, 1)
+        return
+    if not tar.is_tar(name):
+        file.seek(0)
+        with suppress(*DAMAGES, zlib.error):
+            own = gzipped.name_inside(name)
+            yield own, beginning(GzipFile(fileobj=file).read, own, most)
         return
     with suppress(CannotRead):
         for member in tar.unpack(file, "", Options()):
@@ -114,7 +134,8 @@ class _Opening:
 
     def _open(self, name: str, content: bytes, prefix: str, depth: int) -> None:
         try:
-            opened = tar.unpack if tar.is_tar(name) else unpack
+            is_gzipped = content.startswith(_GZIPPED) and not tar.is_tar(name)
+            opened = gzipped.unpack if is_gzipped else tar.unpack if tar.is_tar(name) else unpack
             for member in opened(BytesIO(content), name, Options()):
                 if member.problem:
                     self.problems.append(member.problem)

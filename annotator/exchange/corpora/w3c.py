@@ -7,6 +7,7 @@ vocabulary of our own, so that it stays valid JSON-LD; other programs pass over 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import quote
@@ -32,6 +33,7 @@ PURPOSES: Final[Mapping[MarkKind, str]] = {
 
 KINDS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claim", MarkKind.SPEAKER: "Speaker"}
 
+_SELECTOR: Final = re.compile(b'"Text(?:Quote|Position)Selector"')
 _ELSEWHERE: Final = {
     "outlet": "schema:publisher",
     "author": "schema:author",
@@ -56,7 +58,7 @@ def recognises(files: Mapping[str, bytes]) -> bool:
     """Whether a file begins with the standard's context, or holds a selector of it."""
     return any(
         name.lower().endswith((".jsonld", ".json", ".jsonl", ".ndjson"))
-        and (CONTEXT_ADDRESS.encode() in content[:1_000_000] or b"TextQuoteSelector" in content)
+        and (CONTEXT_ADDRESS.encode() in content[:1_000_000] or _SELECTOR.search(content))
         for name, content in files.items()
     )
 
