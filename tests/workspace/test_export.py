@@ -261,6 +261,11 @@ def test_what_is_private_is_in_no_cell_of_the_event_record(sample, tmp_path):
     assert {row["photo_credit"] for row in articles} == {""}
 
 
+def test_a_codebook_is_no_format_of_projects_and_what_writes_it_is_said(project, tmp_path):
+    with pytest.raises(Refused, match=r"annotator codebook --to FILE\.qdc"):
+        project.export(tmp_path / "out.qdc", format="refi-codebook")
+
+
 @pytest.mark.parametrize("format_", TABLE_FORMATS, ids=lambda one: one.id)
 def test_a_project_is_written_in_every_format_of_tables(project, tmp_path, format_):
     target = tmp_path / f"out{format_.suffix}"

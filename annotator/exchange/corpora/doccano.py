@@ -28,7 +28,8 @@ from annotator.core.corpus import (
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
-from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora import doccano_classes, jsons
+from annotator.exchange.corpora.doccano_classes import is_classes
 from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
@@ -67,9 +68,14 @@ def recognises(files: Mapping[str, bytes]) -> bool:
     return any(
         (_is_labelled(content) if n.lower().endswith(".jsonl") else _is_listed(content))
         if n.lower().endswith((".jsonl", ".json"))
-        else _is_fasttext(n, content)
+        else _is_plain(n, content)
         for n, content in files.items()
     )
+
+
+def _is_plain(name: str, content: bytes) -> bool:
+    """Whether a file has texts with classes, and no JSON."""
+    return _is_fasttext(name, content) or is_classes(name, content)
 
 
 def _is_fasttext(name: str, content: bytes) -> bool:
@@ -161,7 +167,7 @@ def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
     Each file is read twice: what its places count is judged by all of them, before the first.
     """
     endings = (".jsonl", ".json")
-    named = [n for n, c in files.items() if n.lower().endswith(endings) or _is_fasttext(n, c)]
+    named = [n for n, c in files.items() if n.lower().endswith(endings) or _is_plain(n, c)]
     reader = _Reader(is_one=len(files) == 1)
     for name in named:
         reader.judge(_rows(files[name], name), name)
@@ -182,6 +188,9 @@ def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
 def _rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
     if name.lower().endswith(".txt"):
         yield from _of_fasttext(decoded(content, name))
+        return
+    if is_classes(name, content):
+        yield from doccano_classes.rows(content, name)
         return
     if content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         yield from enumerate(jsons.listed(jsons.loaded(content, name)), start=1)

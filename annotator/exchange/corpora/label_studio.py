@@ -48,7 +48,7 @@ def recognises(files: Mapping[str, bytes]) -> bool:
     """
     return any(
         _looks_right(c[:_BEGINNING])
-        if n.lower().endswith(".json")
+        if n.lower().endswith((".json", ".jsonl"))
         else n.lower().endswith((".csv", ".tsv")) and is_table(c)
         for n, c in files.items()
     )

@@ -77,13 +77,11 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     reader = _Reader(interface)
     is_empty_list = False
     for name, content in files.items():
-        if name.lower().endswith(".json"):
-            is_empty_list = is_empty_list or content.strip() == b"[]"
-            for task in jsons.objects(jsons.loaded(content, name)):
-                reader.take(task)
-        elif is_table(content):
-            for task in rows_of(content, name):
-                reader.take(task)
+        is_empty_list = is_empty_list or (
+            name.lower().endswith(".json") and content.strip() == b"[]"
+        )
+        for task in _tasks(name, content, reader.doubts):
+            reader.take(task)
     if reader.tasks and not reader.documents:
         message = _(
             "No task in {files} has a text. Pictures and sounds cannot be read here; export tasks"
@@ -97,6 +95,19 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     tags = tuple(tag for root in interface.roots for tag in _tags(root))
     corpus = Corpus(name="", documents=tuple(reader.documents), tags=tags, ties=tuple(reader.far))
     return FoundCorpus(corpus=corpus, doubts=reader.sentences(), failed=tuple(failed))
+
+
+def _tasks(name: str, content: bytes, doubts: Doubts) -> Iterator[Mapping[str, Any]]:
+    """The tasks in one file: a list, one on each line, or rows of a table; none in any other."""
+    if name.lower().endswith(".json"):
+        yield from jsons.objects(jsons.loaded(content, name))
+    elif name.lower().endswith(".jsonl"):
+        for number, value in jsons.lines(content, name):
+            if not isinstance(value, dict):
+                doubts.add(name, _("line {n}").format(n=number), Why.UNREADABLE)
+            yield from jsons.objects(value)
+    elif is_table(content):
+        yield from rows_of(content, name)
 
 
 @dataclass(slots=True)

@@ -351,3 +351,12 @@ def test_a_table_holds_regions_in_its_cells():
     assert sorting.format_of("project.csv", content).id == "label-studio"
     assert marked(label_studio_reading.read({"project.csv": content})) == [("N", "Nine")]
     assert sorting.format_of("articles.csv", b"id,text,label\n1,Nine died,sad\n") is None
+
+
+def test_tasks_may_stand_on_lines():
+    lines = [json.dumps(task(region(15, 19, "Place", "Dorn"))).encode(), b"{", b""]
+    files = {"tasks.jsonl": b"\n".join(lines)}
+    assert label_studio.recognises(files)
+    found = label_studio_reading.read(files)
+    assert marked(found) == [("Place", "Dorn")]
+    assert found.doubts == ("tasks.jsonl: “line 2” is left out, since it cannot be understood.",)

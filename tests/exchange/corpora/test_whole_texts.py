@@ -70,3 +70,15 @@ def test_lines_for_fasttext_are_texts_with_their_classes():
         ("It held.", "On the whole text: dry"),
         ("Nobody knows.", ""),
     ]
+
+
+def test_classes_in_a_table_of_doccano_are_kept():
+    content = b'id,data,label\n1,"The dam, they say, broke.",wet#urgent\n2,It held.,\n'
+    files = {"a.csv": content}
+    assert doccano.recognises(files)
+    assert not doccano.recognises({"a.csv": b"id,data,label,place\n1,a,b,c\n"})
+    found = doccano.read(files)
+    assert [(one.text, one.note) for one in found.corpus.documents] == [
+        ("The dam, they say, broke.", "On the whole text: wet; urgent"),
+        ("It held.", ""),
+    ]
