@@ -60,10 +60,12 @@ def judged(texts: Iterable[tuple[str, Sequence[Bounds]]], units: Sequence[Unit])
     for number, (raw, places) in enumerate(texts):
         if not places:
             continue
-        stored = {unit: StoredText(raw, unit) for unit in units}
+        # In ASCII all units are the same: long files of it need not be counted in each.
+        apart = units[:1] if raw.isascii() else units
+        stored = {unit: StoredText(raw, unit) for unit in apart}
         text = stored[standard].text
         for place in places:
-            spans = {unit: stored[unit].span(*place) for unit in units}
+            spans = {unit: one.span(*place) for unit, one in stored.items()}
             if len(set(spans.values())) == 1:
                 if cuts_words(text, spans[standard]):
                     cut.add((number, place))
