@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
+from annotator.exchange.corpora.highlights import refusal
 from annotator.exchange.corpora.places import text_in
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
@@ -18,9 +19,12 @@ _JOINT: Final = "#"
 
 
 def is_classes(name: str, content: bytes) -> bool:
-    """Whether a table has the columns that doccano gives it, and no others."""
+    """Whether a table has the columns that doccano gives it, and no labels on words in them.
+
+    Labels on words cannot be read from a table, which is refused (``highlights.py``).
+    """
     head = content[:100].removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].strip()
-    return name.lower().endswith(".csv") and head in _COLUMNS
+    return name.lower().endswith(".csv") and head in _COLUMNS and not refusal(name, content)
 
 
 def rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
