@@ -22,6 +22,8 @@ _SHIFTS: Final = ((0, 1), (-1, 0), (1, 0), (0, -1), (1, 1), (-1, -1))
 """Off by one at either end, or at both."""
 _SHORTEST: Final = 2
 """A shorter name is found in most texts by chance."""
+_LOOSE: Final = 3
+"""A quote may differ from its selection by so many characters: spaces, line ends, a count."""
 _CUT: Final = 20
 """Some programs cut quotes without a sign; only so long a beginning speaks for a place."""
 
@@ -83,7 +85,7 @@ class Counted(counting.Counted):
         covered = " ".join(words.split())
         why = Why.EMPTY if start == end else Why.OUTSIDE
         for quote in quotes:
-            there = self._elsewhere(quote, covered)
+            there = self._elsewhere(quote, covered, end - start)
             if isinstance(there, Span):
                 self.by_quote = True
                 return there
@@ -105,13 +107,16 @@ class Counted(counting.Counted):
                         return span
         return None
 
-    def _elsewhere(self, quote: str, covered: str) -> Span | Why | None:
+    def _elsewhere(self, quote: str, covered: str, length: int) -> Span | Why | None:
         """Where else the words of a name are; nothing where it is a name that somebody gave.
 
-        Where a quote that was cut ends, nobody knows.
+        A quote is about as long as what was selected, and *war* for a paragraph is a name. Where a
+        quote that was cut ends, nobody knows.
         """
         words, is_cut = _whole(quote)
         if len(words) < _SHORTEST or words in covered:
+            return None
+        if not is_cut and abs(len(words) - length) > max(_LOOSE, length // 4):
             return None
         found = self._stored.elsewhere(words)
         if found is Why.NOT_FOUND:

@@ -164,6 +164,15 @@ def test_ends_may_be_included_and_emoji_counted_twice():
     assert marked(read(utf_16)) == [("Places › Town", "Dorn")]
 
 
+def test_a_name_that_a_person_gave_moves_no_mark():
+    """*war* for a sentence is a name, though the word stands once somewhere else."""
+    text = "Nobody slept in Dorn that night. They spoke of the war."
+    named = selection(0, 32, "war")
+    found = read(project(source(named), T1__txt=text))
+    assert marked(found) == [("Places › Town", "Nobody slept in Dorn that night.")]
+    assert found.doubts == ()
+
+
 @pytest.mark.parametrize(
     ("origin", "text", "start", "expected"),
     [
