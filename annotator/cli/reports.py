@@ -27,7 +27,7 @@ from annotator.core.i18n import _
 @sentences
 def duplicates(
     project: str, files: tuple[str, ...], at_least: float | None, *, keep: bool, as_json: bool
-) -> None:
+) -> int:
     """Find articles that report the same event, from copies to rewrites, and say why.
 
     In a project (-p), or among some files. The score says how likely two articles report one
@@ -39,7 +39,7 @@ def duplicates(
         raise click.UsageError(_("Name a project with -p, or two files and more."))
     if keep and not project:
         raise click.UsageError(_("--keep needs a project: name it with -p."))
-    list_duplicates(project, files, at_least=at_least, keep=keep, as_json=as_json)
+    return list_duplicates(project, files, at_least=at_least, keep=keep, as_json=as_json)
 
 
 @main.command("compare")

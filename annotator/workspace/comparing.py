@@ -20,7 +20,7 @@ from annotator.core.duplicates import (
     Severed,
     SeveredKind,
 )
-from annotator.core.errors import CannotRead, NotFound
+from annotator.core.errors import NotFound
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId
 from annotator.core.span import Span
@@ -108,16 +108,12 @@ def report_of(article: Article, text: ArticleText) -> Report:
     )
 
 
-def reported_files(paths: Iterable[str | Path]) -> Iterator[Reported]:
-    """The articles in some files, read as an import would read them.
-
-    Raises:
-        CannotRead: when one cannot be read; its sentence says why.
-    """
+def reported_files(paths: Iterable[str | Path]) -> Iterator[Reported | Failure]:
+    """The articles in some files, read as an import would read them, and what cannot be read."""
     for draft in read_files(files_in(paths)):
         if isinstance(draft, Failure):
-            raise CannotRead(draft.problem)
-        if not isinstance(draft, Stored):
+            yield draft
+        elif not isinstance(draft, Stored):
             yield reported_draft(draft)
 
 

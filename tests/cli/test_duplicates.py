@@ -76,6 +76,15 @@ def test_a_project_tells_its_ids_and_what_was_decided(run, path, workspace):
     assert (row["decision"], row["coder"]) == ("rejected", workspace.coder)
 
 
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_compared(run, files, tmp_path):
+    bad = tmp_path / "bad.bin"
+    bad.write_bytes(bytes(range(256)) * 4)
+    result = run("duplicates", bad, *files)
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-1] == "3 pairs"
+    assert "bad.bin" in result.stderr
+
+
 def suggestions(path):
     with open_project(path, read_only=True) as found:
         return [one.decision for one in found.duplicates.all()]

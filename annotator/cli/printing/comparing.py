@@ -22,6 +22,7 @@ from annotator.workspace.comparing import (
     found_article,
     reported_files,
 )
+from annotator.workspace.intake import Failure
 
 _WIDE, _AROUND = 100, 45
 
@@ -66,12 +67,23 @@ def _in_project(project: str, one: str, other: str) -> Compared:
 
 
 def _files(one: str, other: str) -> Compared:
-    found = list(reported_files([one])), list(reported_files([other]))
-    for name, reports in zip((one, other), found, strict=True):
-        if len(reports) != 1:
-            message = _("{file} holds several articles or none. Name a file with one article.")
-            raise CannotRead(message.format(file=name))
-    return compared(found[0][0], found[1][0])
+    return compared(_only_one(one), _only_one(other))
+
+
+def _only_one(file: str) -> Reported:
+    """The article in a file.
+
+    Raises:
+        CannotRead: when it cannot be read, or holds several articles or none.
+    """
+    found = list(reported_files([file]))
+    for report in found:
+        if isinstance(report, Failure):
+            raise CannotRead(report.problem)
+        if len(found) == 1:
+            return report
+    message = _("{file} holds several articles or none. Name a file with one article.")
+    raise CannotRead(message.format(file=file))
 
 
 def _called(one: Reported) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from annotator.analysis.comparing.relation import LIKELY
+from annotator.cli.group import FAILED
 from annotator.core.article import NO_HEADLINE
 from annotator.core.duplicates import (
     DECISION_LABELS,
@@ -23,6 +24,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.workspace.comparing import Reported, reported_files
 from annotator.workspace.duplicates import LISTED, Pair, Search, noted, pairs_of_files
+from annotator.workspace.intake import Failure
 from annotator.workspace.workspace import Workspace, open_project
 
 _WIDE = 64
@@ -30,24 +32,40 @@ _WIDE = 64
 
 def list_duplicates(
     project: str, files: Sequence[str], *, at_least: float | None, keep: bool, as_json: bool
-) -> None:
+) -> int:
     """List the pairs of a project, or of some files where none is given.
 
-    With ``keep`` the project has them as suggestions from then on.
+    With ``keep`` the project has them as suggestions from then on. Returns the exit code: files
+    that cannot be read are told, and the others compared.
 
     Raises:
         AnnotatorError: when the project or a file cannot be read.
     """
+    failed = 0
     least = at_least if at_least is not None else LISTED if as_json else LIKELY
     if project:
         with open_project(project, read_only=not keep) as workspace:
             rows = list(_of_project(workspace, least, keep=keep))
     else:
-        rows = list(_of_files(files, least))
+        reports, failed = _read(files)
+        rows = list(_of_files(reports, least))
     for row in rows:
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else "\n".join(_lines(row)))
     if not as_json:
         click.echo(ngettext("{n} pair", "{n} pairs", len(rows)).format(n=len(rows)))
+    return FAILED if failed else 0
+
+
+def _read(paths: Sequence[str]) -> tuple[list[Reported], int]:
+    """The articles in some files, and how many files cannot be read, which are told."""
+    reports, failed = [], 0
+    for one in reported_files(paths):
+        if isinstance(one, Failure):
+            click.echo(one.problem, err=True)
+            failed += 1
+        else:
+            reports.append(one)
+    return reports, failed
 
 
 def _of_project(workspace: Workspace, at_least: float, *, keep: bool) -> Iterator[dict[str, Any]]:
@@ -63,8 +81,7 @@ def _of_project(workspace: Workspace, at_least: float, *, keep: bool) -> Iterato
         yield {**row, **_decision(decided.get(frozenset((pair.a, pair.b)))), "titles": titles}
 
 
-def _of_files(paths: Sequence[str], at_least: float) -> Iterator[dict[str, Any]]:
-    reports: list[Reported] = list(reported_files(paths))
+def _of_files(reports: Sequence[Reported], at_least: float) -> Iterator[dict[str, Any]]:
     if len(reports) < 2:
         raise CannotRead(_("It takes two articles at least. Name more files, or a project."))
     for pair in pairs_of_files(reports, at_least):
