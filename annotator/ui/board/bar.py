@@ -56,6 +56,7 @@ class BoardBar(FoldingFrame):
         }
         self.silence = FilterChip(_("Hide silent"))
         self.new = TextButton(_("New claim"), icon="plus")
+        self.new.setAccessibleName(_("New claim"))
         self._is_undecided = False
         """Whether there is a claim that waits for a decision: else the filter is not offered."""
         self._group = QButtonGroup(self)
@@ -81,13 +82,19 @@ class BoardBar(FoldingFrame):
     def steps(self) -> Sequence[Step]:
         """What the menu and the keys have as well; a filter that is on stays."""
         chips = [self.chips[show] for show in _SPARE]
-        spare = (self.silence, self._title, *chips[:3], self.new, *chips[3:])
+        spare = (self._title, self.silence, *chips[:3], self.new, *chips[3:])
         kept = [one for one in spare if isinstance(one, FilterChip) and one.isChecked()]
         undecided = self.chips[Show.UNDECIDED]
         if not self._is_undecided and undecided not in kept:
             undecided.hide()
             kept.append(undecided)
-        return [one.setHidden for one in spare if one not in kept]
+        hiding = [one.setHidden for one in spare if one not in kept]
+        return [hiding[0], self._shorten_new, *hiding[1:]]
+
+    def _shorten_new(self, short: bool) -> None:  # noqa: FBT001 - a step
+        """Leave the plus sign alone on the button, or put its words back."""
+        self.new.setText("" if short else _("New claim"))
+        self.new.setToolTip(_("New claim") if short else "")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
