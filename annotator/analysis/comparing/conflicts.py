@@ -99,7 +99,9 @@ def _carried_across(
 def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     """What two reports of one event disagree about besides days and numbers."""
     yield from _stances(a.stances, b.stances, a.parsed, near, within=None)
-    yield from _turned(a, b, near, None, _SAME_MATTER)
+    turned = list(_turned(a, b, near, None, _SAME_MATTER))
+    yield from turned
+    yield from _said_otherwise(a.parsed, b.parsed, near, turned)
     yield from _slots(a.parsed, b.parsed, near)
     yield from _offices(a.parsed, b.parsed, near)
     yield from _places(a.parsed, b.parsed, near)
@@ -107,7 +109,9 @@ def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
 
 def _close(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     """What passages disagree about that two reports of different events share."""
-    yield from _turned(a, b, near, None, _SAME_PLACE)
+    turned = list(_turned(a, b, near, None, _SAME_PLACE))
+    yield from turned
+    yield from _said_otherwise(a.parsed, b.parsed, near, turned)
     yield from _slots(a.parsed, b.parsed, near)
 
 
@@ -187,6 +191,21 @@ def _turned(
             words = left.sentences[i].words, right.sentences[j].words
             least = turns.SHARED + (alike < _SAME_STATEMENT)
             yield from turns.negated(*words, left.lexicon, within, least)
+
+
+def _said_otherwise(
+    a: Parsed, b: Parsed, near: Between, known: Sequence[Conflict]
+) -> Iterator[Conflict]:
+    """What sentences that are aligned and nearly the same turn as a whole, as far as not known."""
+    for i, j in near.pairs(_SAME_PLACE, range(len(a.sentences)), range(len(b.sentences))):
+        one, other = a.sentences[i], b.sentences[j]
+        is_known = any(
+            one.span.contains(conflict.a) and other.span.contains(conflict.b) for conflict in known
+        )
+        if near.aligned(i, j) and not is_known:
+            found = turns.said_otherwise(one.words, other.words, a.lexicon)
+            if found is not None:
+                yield found
 
 
 def _has_quote(parsed: Parsed, at: int) -> bool:

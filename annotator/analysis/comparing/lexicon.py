@@ -70,6 +70,8 @@ class Turns:
     """Words about times, which nothing says are not so: not *last* week."""
     is_behind: bool
     """A negation stands behind what it turns."""
+    withheld: Phrases
+    """Those that say of what follows that it was not done: *refused to*."""
     unreal: Phrases
     """Those of what is meant to be, or may be: *were to*."""
     silent_ones: frozenset[str]
@@ -333,6 +335,7 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
             for name in ("of_nouns", "meant", "no_statement", "conditions", "asides", "times")
         },
         is_behind=turns.get("is_behind", False),
+        withheld=_phrases(turns.get("withheld", ())),
         unreal=_phrases(turns.get("unreal", ())),
         silent_ones=words_in(turns.get("silent_ones", "")),
         agents=words_in(turns.get("agents", "")),

@@ -18,6 +18,10 @@ _REACH: Final = 8
 
 _AROUND: Final = 5
 SHARED: Final = 2
+_ENOUGH, _OTHERS = 4, 3
+"""Sentences of nearly the same words have so many with a meaning in common at least, and at most so
+many that only one of them has."""
+
 _BREAK: Final = 3
 """So many characters between two words are more than a comma and a space: a quotation ends."""
 
@@ -42,6 +46,43 @@ def negated(
         for turned, said in _turned(right, left, known, least)
     ]
     return found
+
+
+def said_otherwise(left: Sequence[Word], right: Sequence[Word], known: Lexicon) -> Conflict | None:
+    """What one of two sentences of nearly the same words says, and the other turns as a whole.
+
+    A word that negates what stands beside it is found by :func:`negated`; here it is *refused to*,
+    *denied that*, *nobody in*, however far from the verb.
+    """
+    stems = [{word.stem for word in words if word.is_content} for words in (left, right)]
+    common = stems[0] & stems[1]
+    if len(common) < _ENOUGH or len(stems[0] ^ stems[1]) > _OTHERS:
+        return None
+    turns = [_turn_in(words, known) for words in (left, right)]
+    if (turns[0] is None) == (turns[1] is None):
+        return None
+    turning, other = (left, right) if turns[0] is not None else (right, left)
+    place = turns[0] or turns[1]
+    assert place is not None  # noqa: S101 - exactly one of them is there
+    behind = [word for word in turning if word.start >= place.end]
+    verb = next((word for word in behind if word.stem in common), None)
+    if verb is None or has_negation(other, known):  # denied that, and: did not
+        return None
+    plain = next(word for word in other if word.stem == verb.stem)
+    whole = Span(place.start, verb.end)
+    ends = (whole, plain.span) if turning is left else (plain.span, whole)
+    return _conflict(*ends, left, right, None)
+
+
+def _turn_in(words: Sequence[Word], known: Lexicon) -> Span | None:
+    """The first words that hold back what a sentence tells of."""
+    folded = [word.folded for word in words]
+    plain = " ".join(folded)
+    match = next(known.turns.withheld.matches(folded, plain), None)
+    if match is None:
+        return None
+    first = plain.count(" ", 0, match.start())
+    return Span(words[first].start, words[first + match.group().count(" ")].end)
 
 
 def sorted_out(parsed: Parsed) -> tuple[list[int], list[int]]:

@@ -104,6 +104,27 @@ def test_a_not_in_one_of_two_statements_is_a_conflict():
     assert found(a, b) == [(ConflictKind.NEGATION, "open", "not open")]
 
 
+@pytest.mark.parametrize(
+    ("turned", "words"),
+    [
+        ("The ministry refused to release the names of the officers.", "refused to release"),
+        ("Nobody in the ministry released the names of the officers.", "Nobody in the ministry"),
+        ("The ministry failed to release the names of the officers.", "failed to release"),
+        (
+            "The ministry denied that it released the names of the officers.",
+            "denied that it released",
+        ),
+        ("It is not true that the ministry released the names of the officers.", None),
+    ],
+)
+def test_a_statement_that_is_turned_as_a_whole_is_a_conflict(turned, words):
+    plain = "The ministry released the names of the officers."
+    [(kind, _one, other)] = found(plain, turned)
+    assert kind is ConflictKind.NEGATION
+    assert words is None or other.startswith(words)
+    assert found(turned, turned) == []
+
+
 def test_a_denial_and_a_not_mean_the_same():
     a = "The council of Venn denied that armed groups were allowed to use its harbour."
     b = "The council of Venn insisted that no armed groups were allowed to use its harbour."
