@@ -51,7 +51,25 @@ def word_marks(
 
 
 def _stems(parsed: Parsed) -> set[str]:
-    return {word.stem for sentence in parsed.sentences for word in sentence.words}
+    """The stems of a report, and its numbers as digits have them: *fifteen* is 15, too."""
+    words = [word for sentence in parsed.sentences for word in sentence.words]
+    known = parsed.lexicon
+    numbers = {_digits(word, known) for word in words if word.folded in known.numbers}
+    numbers |= {word.folded.replace(",", "") for word in words if word.is_number}
+    return {word.stem for word in words} | numbers
+
+
+def _digits(word: Word, known: Lexicon) -> str:
+    """A number word in digits, a number in digits without commas; any other word as it counts."""
+    if word.is_number:
+        return word.folded.replace(",", "")
+    value = known.numbers.get(word.folded)
+    return word.stem if value is None else f"{value:g}"
+
+
+def _is_there(word: Word, elsewhere: set[str], known: Lexicon) -> bool:
+    """Whether the other report has a word, or its number in digits or in words."""
+    return word.stem in elsewhere or _digits(word, known) in elsewhere
 
 
 def _news(
@@ -64,10 +82,10 @@ def _news(
     """
     if not _tells(words, start, end, elsewhere, known):
         return
-    for first, last in _between(words, start, end, elsewhere):
+    for first, last in _between(words, start, end, elsewhere, known):
         if _tells(words, first, last, elsewhere, known):
             content = [at for at in range(first, last) if words[at].is_content]
-            fresh = next(at for at in content if words[at].stem not in elsewhere)
+            fresh = next(at for at in content if not _is_there(words[at], elsewhere, known))
             yield fresh, content[-1] + 1
 
 
@@ -76,23 +94,27 @@ def _tells(
 ) -> bool:
     """Whether half of some words, and a fact among them, stand nowhere in the other report."""
     content = [at for at in range(start, end) if words[at].is_content]
-    fresh = [at for at in content if words[at].stem not in elsewhere]
+    fresh = [at for at in content if not _is_there(words[at], elsewhere, known)]
     return len(fresh) * 2 >= len(content) and any(
         _is_fact(words[at], known) and not _goes_on(words, at, start, end) for at in fresh
     )
 
 
 def _between(
-    words: Sequence[Word], start: int, end: int, elsewhere: set[str]
+    words: Sequence[Word], start: int, end: int, elsewhere: set[str], known: Lexicon
 ) -> Iterator[tuple[int, int]]:
     """The pieces of a run between the names and figures that stand in the other report, too."""
     first = start
     for at in range(start, end):
         word = words[at]
-        if (word.is_capital or word.is_number) and word.stem in elsewhere:
+        if _is_figure_or_name(word, known) and _is_there(word, elsewhere, known):
             yield first, at
             first = at + 1
     yield first, end
+
+
+def _is_figure_or_name(word: Word, known: Lexicon) -> bool:
+    return word.is_capital or word.is_number or word.folded in known.numbers
 
 
 def _content(text: str, words: Sequence[Word], start: int, end: int) -> list[Span]:

@@ -218,3 +218,14 @@ def test_an_alignment_is_the_comparison_without_its_conflicts():
 def test_reports_without_a_word_in_common_have_no_passages():
     found = compare(Report(text="One two three."), Report(text="Sea rose high."))
     assert found.passages == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Fifteen", "15"), ("15", "fifteen"), ("1,500", "1500")]
+)
+def test_a_number_in_digits_and_in_words_is_told_by_both(one, other):
+    text = "{} houses of Venn stood in the water on Monday, and the mill road was closed to carts."
+    found = compare(report(text.format(one)), report(text.format(other)))
+    kinds = {mark.kind for mark in (*found.marks_a, *found.marks_b)}
+    assert WordKind.ONLY_HERE not in kinds
+    assert found.conflicts == ()
