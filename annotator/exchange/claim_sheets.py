@@ -181,7 +181,7 @@ _FIELD_WORDS = {
     "fatalities": "The dead as reported, chosen by the rule; never verified.",
     "fatalities_low": "The lowest figure that is reported.",
     "fatalities_high": "The highest figure that is reported.",
-    "sources": "Outlets of the reports, joined with “; ”.",
+    "sources": "Outlets of the reports, or their numbers and files, joined with “; ”.",
     "source_scale": "How close the sources are to the event, in the coder’s words or codes.",
     "notes": "What the reports disagree about.",
 }

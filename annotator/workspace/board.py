@@ -39,7 +39,7 @@ class Heading:
     title: str
     subtitle: str = ""
     label: str = ""
-    """What the column is called in a table: the file of a report; else the title."""
+    """What the column is called in a table: number and file of a report; else the title."""
     origin: str = ""
     """Columns with the same origin are copies or rewrites of one report."""
 
@@ -281,7 +281,7 @@ def _reports(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
             key=article.id,
             title=article.number_name,
             subtitle=article.outlet or article.title,
-            label=article.file,
+            label=f"{article.number_name} {article.file}",
             origin=known.origin_of[article.id],
         )
         for article in workspace.articles.some(sorted(used))
@@ -298,7 +298,7 @@ def _outlets(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
         outlet_of[article.id] = article.outlet_id
         title = article.outlet or article.number_name
         subtitle = "" if article.outlet else article.title
-        label = article.outlet or article.file
+        label = article.outlet or f"{article.number_name} {article.file}"
         heading = Heading(key=article.outlet_id, title=title, subtitle=subtitle, label=label)
         found.setdefault(article.outlet_id, heading)
     return lambda saying: outlet_of.get(saying.article_id, ""), tuple(found.values())

@@ -224,7 +224,7 @@ class _Finder:
         """
         found = [self._known.mentions[one.mention_id] for one in self._sayings()]
         first = {one.article_id: one for one in sorted(found, key=lambda m: m.start, reverse=True)}
-        names = dict.fromkeys(one.outlet or one.file for one in self.reports)
+        names = dict.fromkeys(one.outlet or f"{one.number_name} {one.file}" for one in self.reports)
         mentions = tuple(first[one.id].id for one in self.reports if one.id in first)
         return Cell(field="sources", value="; ".join(names), mentions=mentions)
 

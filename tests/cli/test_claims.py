@@ -89,7 +89,7 @@ def test_a_speaker_has_aliases_roles_and_letters(run):
 
 
 @pytest.mark.parametrize(
-    ("by", "columns"), [("report", ["battle.txt"]), ("speaker", ["Kabul", "The army"])]
+    ("by", "columns"), [("report", ["001 battle.txt"]), ("speaker", ["Kabul", "The army"])]
 )
 def test_the_board_is_written_as_a_table(run, tmp_path, by, columns):
     file = tmp_path / "board.csv"

@@ -203,7 +203,7 @@ def test_a_row_is_copied_as_csv_and_json(view, drawer, qtbot):
     head, cells, *_rest = QApplication.clipboard().text().splitlines()
     assert head.startswith("claim,event,standing,")
     assert cells.startswith("58 soldiers died,The storm,contested,1,2,")
-    assert '"dam.txt": "asserted: 58; 23"' in record_as_json(record)
+    assert '"001 dam.txt": "asserted: 58; 23"' in record_as_json(record)
 
 
 def test_a_row_is_saved_and_a_folder_that_refuses_is_said(view, drawer, tmp_path, qtbot):

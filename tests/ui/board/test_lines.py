@@ -69,7 +69,7 @@ def test_each_filter_shows_as_many_claims_as_it_says(found):
 
 def test_hiding_silent_ones_leaves_out_claims_and_columns_without_a_word(found):
     shown = lines_of(found, Narrowing(show=Show.ONE_SOURCE, hides_silent=True))
-    assert [heading.label for heading in shown.headings] == ["ridge.txt"]
+    assert [heading.label for heading in shown.headings] == ["002 ridge.txt"]
     assert "The quay was sold" not in texts(lines_of(found, Narrowing(hides_silent=True)))
 
 
