@@ -42,7 +42,10 @@ class Support:
     sets: int = 0
     origins: int = 0
     undecided: int = 0
-    """How many of the origins there are only as long as no suggested pair of reports is decided."""
+    """How many of the origins there are only as long as nobody decides on suggested pairs of
+    reports, and on speakers whose names are spelt alike."""
+    hangs_on_names: bool = False
+    """Whether some of these are such speakers."""
 
     @property
     def sure(self) -> int:

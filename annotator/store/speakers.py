@@ -70,6 +70,15 @@ class Speakers(Reader):
         """The pairs of names that a person says are not one speaker, as sorted name keys."""
         return {(row["one"], row["other"]) for row in self._rows(select(kept_apart))}
 
+    def names(self) -> list[tuple[SpeakerId, str]]:
+        """The canonical names of those whom a report names: no anonymous ones, and no outlets."""
+        unnamed = (SpeakerKind.ANONYMOUS.value, SpeakerKind.OUTLET.value)
+        query = select(speakers.c.id, speakers.c.name).where(
+            speakers.c.kind.not_in(unnamed), speakers.c.name != ""
+        )
+        rows = self._rows(query.order_by(speakers.c.id))
+        return [(SpeakerId(row["id"]), row["name"]) for row in rows]
+
     def sides(self) -> dict[SpeakerId, str]:
         """Which side each speaker is on; those on none are left out."""
         query = select(speakers.c.id, speakers.c.side).where(speakers.c.side != "")

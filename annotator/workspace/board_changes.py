@@ -13,7 +13,7 @@ _CLAIMWISE: Final = (
     *("relations", "merges"),
 )
 _ALL_OF_IT: Final = (
-    *("articles", "outlets", "speakers", "events", "event_articles"),
+    *("articles", "outlets", "speakers", "kept_apart", "events", "event_articles"),
     *("duplicates", "duplicate_sets", "severed", "revisions", "asides"),
 )
 _POINTERS: Final = ("claim_id", "from_claim_id", "to_claim_id")

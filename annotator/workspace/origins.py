@@ -11,11 +11,13 @@ from annotator.analysis.descent import Support, not_joining, origins, support
 from annotator.core.board import Saying
 from annotator.core.comparison import ALIKE, Passage
 from annotator.core.duplicates import Decision, Duplicate, Likeness
-from annotator.core.ids import ArticleId, ClaimId, MentionId
+from annotator.core.ids import ArticleId, ClaimId, MentionId, SpeakerId
 from annotator.core.span import Span
+from annotator.core.speaker import name_key
 from annotator.workspace.workspace import Workspace
 
 Pair = tuple[ArticleId, ArticleId]
+Link = tuple[MentionId, MentionId]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class Descent:
     origin_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     sharing: Sequence[Pair] = ()
     maybe_of: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+    alike_of: Mapping[SpeakerId, SpeakerId] = field(default_factory=dict)
+    """Speakers who may be one, by how their names are spelt, each with the first of them."""
 
 
 def descent(workspace: Workspace) -> Descent:
@@ -60,7 +64,24 @@ def descent(workspace: Workspace) -> Descent:
         origin_of=origins(ids, links),
         sharing=sharing,
         maybe_of=origins(ids, not_joining(maybe, apart)) if undecided else {},
+        alike_of=_spelt_alike(workspace),
     )
+
+
+def _spelt_alike(workspace: Workspace) -> dict[SpeakerId, SpeakerId]:
+    """Speakers who have the same name in another spelling, *Mohammad* for *Muhammad*."""
+    # vocabularies hang on it, and no project is opened for it
+    from annotator.analysis.aliases.folding import Key, key_of  # noqa: PLC0415
+
+    apart = workspace.speakers.kept_apart()
+    first: dict[Key, tuple[SpeakerId, str]] = {}
+    found: dict[SpeakerId, SpeakerId] = {}
+    for id_, name in workspace.speakers.names():
+        known_id, known = first.setdefault(key_of(name), (id_, name))
+        one, other = sorted((name_key(name), name_key(known)))
+        if known_id != id_ and (one, other) not in apart:
+            found[id_] = known_id
+    return found
 
 
 def _may_be_one(one: Duplicate) -> bool:
@@ -88,11 +109,33 @@ def claim_support(
     found = {}
     for claim, said in by_claim.items():
         counted = support(said, known.lead_of, known.origin_of, shared)
-        if known.maybe_of and counted.origins > 1:
-            least = support(said, known.lead_of, known.maybe_of, shared).origins
-            counted = replace(counted, undecided=max(0, counted.origins - least))
-        found[claim] = counted
+        found[claim] = _with_undecided(counted, said, known, shared)
     return found
+
+
+def _with_undecided(
+    counted: Support, said: Sequence[Saying], known: Descent, shared: Sequence[Link]
+) -> Support:
+    """The support of a claim with what of it hangs on what nobody has decided."""
+    named = [one for one in said if one.origin_id in known.alike_of]
+    if counted.origins < 2 or not (known.maybe_of or named):
+        return counted
+    origin_of = known.maybe_of or known.origin_of
+    least = support(said, known.lead_of, origin_of, shared).origins
+    if not named:
+        return replace(counted, undecided=max(0, counted.origins - least))
+    joined = [
+        replace(one, origin_id=known.alike_of.get(one.origin_id, one.origin_id))
+        if one.origin_id
+        else one
+        for one in said
+    ]
+    fewest = support(joined, known.lead_of, origin_of, shared).origins
+    return replace(
+        counted,
+        undecided=max(0, counted.origins - min(least, fewest)),
+        hangs_on_names=fewest < least,
+    )
 
 
 def _shared(

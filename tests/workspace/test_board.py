@@ -9,6 +9,7 @@ from annotator.commands.duplicates import DecideDuplicate, SuggestDuplicates
 from annotator.commands.mentions import GradeMention
 from annotator.commands.relations import Relate
 from annotator.commands.speakers import EditSpeaker
+from annotator.commands.speakers_merging import KeepApart
 from annotator.core.board import ContestKind, Position, Standing
 from annotator.core.claim import OWN_VOICE, ClaimValue, Stance
 from annotator.core.duplicates import Decision, Likeness, Pairing
@@ -118,6 +119,20 @@ def test_a_suggested_copy_is_no_second_source_until_a_person_decides(workspace, 
     workspace.do(DecideDuplicate(pairing=pairing, decision=Decision.REJECTED))
     row = row_of(workspace, one)
     assert (row.standing, row.confirmed_by_one) == (Standing.AGREED, False)
+
+
+def test_two_spellings_of_one_name_are_no_two_sources_until_a_person_decides(workspace, article):
+    second = builders.article(workspace, OTHER)
+    one = builders.mention(workspace, article, speaker="Khawar Muhammad Orell")
+    claim = workspace.mentions.some([one])[0].claim_id
+    words = "The gate was safe"
+    builders.mention(workspace, second, words, speaker="Khawar Mohammad Orell", claim_id=claim)
+    row = row_of(workspace, one)
+    assert (row.standing, row.support.sure) == (Standing.UNDECIDED, 1)
+    assert flag_words(row).startswith("Two speakers of it have one name in two spellings")
+    names = [speaker.name for speaker in workspace.speakers.all()]
+    workspace.do(KeepApart(name=names[0], others=(names[1],)))
+    assert row_of(workspace, one).standing is Standing.AGREED
 
 
 def test_reports_of_one_event_that_are_suggested_are_two_sources(workspace, article):

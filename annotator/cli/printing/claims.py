@@ -228,6 +228,8 @@ def _undecided(row: BoardRow) -> str:
         return _("the words give {numbers}: take the values").format(
             numbers=" ≠ ".join(row.untaken)
         )
+    if row.support.hangs_on_names:
+        return _("two of its speakers have one name in two spellings")
     count = row.support.undecided
     return ngettext(
         "{n} of its origins waits for a decision on suggested copies",

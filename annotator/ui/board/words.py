@@ -138,6 +138,8 @@ def undecided_words(row: BoardRow) -> str:
     if row.untaken:
         words = _("Its reports give {one} and {other} in their words: take the values of both.")
         return words.format(one=row.untaken[0], other=row.untaken[1])
+    if row.support.hangs_on_names:
+        return _("Two speakers of it have one name in two spellings: merge or keep them apart.")
     return _("Reports of it are suggested to be one text: decide on these pairs in Compare.")
 
 
