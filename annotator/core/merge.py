@@ -16,5 +16,5 @@ class Merge:
     coder: str = ""
     at: str = ""
     """When, UTC, ISO 8601."""
-    moved: int = 0
-    """How many entries pointed to it."""
+    mentions: int = 0
+    """How many mentions came with it; of a speaker, links of attribution chains."""

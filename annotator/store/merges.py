@@ -7,7 +7,10 @@ from sqlalchemy import select
 from annotator.core.ids import ClaimId, LetterId, MergeId, SpeakerId, TagId
 from annotator.core.merge import Merge
 from annotator.store.reader import Reader
-from annotator.store.schema import coders, merges, speaker_grades
+from annotator.store.schema import attributions, coders, mentions, merges, speaker_grades
+
+_OF_MENTIONS = {attributions.name, mentions.name}
+"""The tables of which a row that moved is a mention."""
 
 
 class Merges(Reader):
@@ -50,7 +53,7 @@ class Merges(Reader):
                 name=row["name"],
                 coder=row["coder"] or "",
                 at=row["created_at"],
-                moved=len(row["content"]["moved"]),
+                mentions=sum(table in _OF_MENTIONS for table, *_rest in row["content"]["moved"]),
             )
             for row in self._rows(query)
         ]

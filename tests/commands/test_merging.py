@@ -49,6 +49,7 @@ def test_speakers_that_were_merged_and_split_are_as_before(workspace, article, t
     merged = named(workspace, "Ada Bell")
     assert merged.other_names == ("Minister Bell",)
     assert (merged.mentions, merged.role, merged.reliability) == (2, "Minister", "D")
+    assert [one.mentions for one in workspace.merges.into_speaker(kept.id)] == [1]
     assert exported(workspace, tmp_path / "merged") != before
 
     workspace.do(SplitSpeaker(merge_id=merge))

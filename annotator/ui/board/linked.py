@@ -62,7 +62,7 @@ class Linked(QWidget):
         split.setAccessibleName(_("Split “{claim}” off again").format(claim=merge.name))
         split.clicked.connect(lambda: self.split_wanted.emit(merge.id))
         words = ElidedLabel(merge.name, "secondary", lines=2)
-        moved = ngettext("{n} entry", "{n} entries", merge.moved).format(n=merge.moved)
+        moved = ngettext("{n} mention", "{n} mentions", merge.mentions).format(n=merge.mentions)
         words.setToolTip(", ".join(filter(None, (moved, merge.coder, moment_name(merge.at)))))
         made = QWidget()
         row = QHBoxLayout(made)

@@ -163,14 +163,9 @@ class AboutPage(ScrollColumn):
         for merge in merges:
             split = TextButton(_("Split"), "quiet", "git-fork")
             split.clicked.connect(lambda _on=False, one=merge: self.split_wanted.emit(one))
-            moved = ngettext(
-                "{n} mention, name or letter",
-                "{n} mentions, names, letters",
-                merge.moved,
-            )
-            about = " · ".join(
-                filter(None, (moved.format(n=merge.moved), merge.coder, moment_name(merge.at)))
-            )
+            came = ngettext("{n} mention", "{n} mentions", merge.mentions)
+            came = came.format(n=merge.mentions)
+            about = " · ".join(filter(None, (came, merge.coder, moment_name(merge.at))))
             self._add_row(merge.name, about, split)
 
     def _add_head(self, title: str, verb: str, key: str, wanted: Callable[[], object]) -> None:
