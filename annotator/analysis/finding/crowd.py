@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from annotator.analysis.signatures import NEAR, samples, signature
@@ -15,6 +16,9 @@ _SHARE: Final = 0.05
 
 _OF_AN_OUTLET: Final = 0.5
 """Nor is one that more than the fewest carry, where they are such a share of an outlet's."""
+
+_KEPT: Final = 500
+"""The own words of so many reports are kept, as one report is held against many."""
 
 _LONG_LINE: Final = 60
 """A line of more words may hold more than one thing: its sentences are looked at."""
@@ -49,7 +53,7 @@ class Crowd:
         self._owners = keys.astype(np.uint32)
         self._most = max(_FEWEST, _SHARE * len(self._contents))
         self._told: dict[bytes, bool] = {}
-        self._own: dict[str, str] = {}
+        self._own = lru_cache(_KEPT)(self._without_handed_on)
 
     def carries(self, passage: str) -> bool:
         """Whether many reports carry a passage, as far as its samples tell."""
@@ -65,10 +69,11 @@ class Crowd:
         little else in common: it makes none of them a copy of another. Reprints of one report have
         all in common.
         """
-        if body not in self._own:
-            parts = [part for line in body.split("\n") for part in _parts(line)]
-            self._own[body] = "\n".join(part for part in parts if not self._is_handed_on(part))
-        return self._own[body]
+        return self._own(body)
+
+    def _without_handed_on(self, body: str) -> str:
+        parts = [part for line in body.split("\n") for part in _parts(line)]
+        return "\n".join(part for part in parts if not self._is_handed_on(part))
 
     def _is_handed_on(self, part: str) -> bool:
         marks = signature(part)
