@@ -158,6 +158,25 @@ def test_the_dead_of_several_claims_are_added_up_by_a_button(dialog, workspace):
     assert not dialog.add_button.isVisible()
 
 
+def test_what_was_done_here_is_undone_here_and_nothing_else(dialog, workspace, qtbot):
+    qtbot.waitUntil(dialog.isActiveWindow)
+    go_to(dialog, "place")
+    dialog.value.setText("Khost")
+    dialog.put_in()
+    settle()
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not dialog.current[1].is_stated
+    before = workspace.history.undoable().id
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.history.undoable().id == before
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, both)
+    settle()
+    assert dialog.current[1].value == "Khost"
+
+
 def test_a_quote_leads_to_its_place(dialog):
     go_to(dialog, "fatalities")
     wanted = []

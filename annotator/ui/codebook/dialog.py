@@ -26,6 +26,7 @@ from annotator.ui.codebook.more import MoreTags
 from annotator.ui.codebook.sheet import TagSheet
 from annotator.ui.codebook.tree import TagTree
 from annotator.ui.hub import Hub
+from annotator.ui.own_steps import OwnSteps
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
@@ -55,7 +56,7 @@ class CodebookDialog(QDialog):
         self._hub = hub
         self._tags: list[Tag] = []
         self._paths: dict[TagId, str] = {}
-        self._steps: list[str] = []
+        self._own = OwnSteps(hub)
         self._added: tuple[str, str] = ("", "")
         self.setWindowTitle(_("Codebook"))
         self.model = TagModel(self)
@@ -126,16 +127,12 @@ class CodebookDialog(QDialog):
 
     def undo(self) -> None:
         """Take back the last thing, if it was done here."""
-        step = self._hub.workspace.history.undoable()
-        if step is not None and step.id in self._steps:
+        if self._own.undo():
             self.toast.dismiss()
-            self._hub.undo()
 
     def redo(self) -> None:
         """Make again what was taken back, if it was done here."""
-        step = self._hub.workspace.history.redoable()
-        if step is not None and step.id in self._steps:
-            self._hub.redo()
+        self._own.redo()
 
     def done(self, result: int) -> None:
         self.sheet.keep()
@@ -152,7 +149,7 @@ class CodebookDialog(QDialog):
         self._problem.hide()
         done = self._hub.do(command, step)
         if done is not None:
-            self._steps.append(done.step)
+            self._own.note(done)
         return done
 
     def _add_under(self, parent_id: TagId | None) -> None:
@@ -197,7 +194,7 @@ class CodebookDialog(QDialog):
     def _on_more_done(self, done: Done, words: str, tag_id: str) -> None:
         """Tags were merged, split or imported: undo takes it back from here, too."""
         self._problem.hide()
-        self._steps.append(done.step)
+        self._own.note(done)
         self.refresh(tag_id)
         self.toast.show_message(words)
 

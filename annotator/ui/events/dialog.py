@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.commands.base import Command
 from annotator.commands.events import AddUpDead, EditEvent, SetEventCell
 from annotator.core.errors import AnnotatorError
 from annotator.core.event import RULE_LABELS, Cell, Rule
@@ -32,6 +34,7 @@ from annotator.ui import theme
 from annotator.ui.events.model import RecordModel
 from annotator.ui.events.words import CHOICES, TITLES, adding_words, told_of
 from annotator.ui.hub import Hub
+from annotator.ui.own_steps import OwnSteps
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.quote_list import QuoteList, quotes_of
 from annotator.ui.tasks import Latest
@@ -60,6 +63,7 @@ class EventRecordDialog(QDialog):
         super().__init__(parent)
         self._hub = hub
         self._reading = Latest(self)
+        self._own = OwnSteps(hub)
         self.setWindowTitle(_("Event record"))
         self.model = RecordModel(self)
         self.table = QTableView()
@@ -128,7 +132,7 @@ class EventRecordDialog(QDialog):
         if self.current is not None:
             cell = self.current[1]
             ids = (*cell.added, *cell.left)
-            self._hub.do(AddUpDead(claim_ids=ids, is_added=bool(cell.left)))
+            self._do(AddUpDead(claim_ids=ids, is_added=bool(cell.left)))
 
     def save(self, path: Path) -> None:
         """Write the records to a file."""
@@ -141,6 +145,11 @@ class EventRecordDialog(QDialog):
             self.problem.setText(words.format(n=count, file=path.name))
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _do(self, command: Command) -> None:
+        done = self._hub.do(command)
+        if done is not None:
+            self._own.note(done)
 
     def _show(self, records: list[EventRecord]) -> None:
         """Show these records; the same cell stays chosen."""
@@ -163,7 +172,7 @@ class EventRecordDialog(QDialog):
             record, cell = chosen
             event_id: EventId = record.event.id
             self.value.setModified(False)
-            self._hub.do(SetEventCell(event_id=event_id, field=cell.field, value=value))
+            self._do(SetEventCell(event_id=event_id, field=cell.field, value=value))
 
     def _show_cell(self) -> None:
         chosen = self.current
@@ -190,7 +199,7 @@ class EventRecordDialog(QDialog):
         chosen = self.current
         if chosen is not None:
             rule: Rule = self.rule.itemData(at)
-            self._hub.do(EditEvent(event_id=chosen[0].event.id, rule=Rule(rule)))
+            self._do(EditEvent(event_id=chosen[0].event.id, rule=Rule(rule)))
 
     def _on_changed(self, done: Done) -> None:
         self.problem.setText("")
@@ -244,6 +253,8 @@ class EventRecordDialog(QDialog):
         self.export_button.clicked.connect(self._ask_file)
         self.close_button.clicked.connect(self.accept)
         self._hub.changed.connect(self._on_changed)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._own.undo)
+        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self._own.redo)
         for refused in (self._hub.refused, self._reading.refused):
             refused.connect(self._on_refused)
 
