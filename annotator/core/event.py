@@ -28,7 +28,7 @@ class Rule(StrEnum):
 RULE_LABELS = {
     Rule.CONSERVATIVE: N_("Most conservative"),
     Rule.RELIABLE: N_("Most reliable source"),
-    Rule.MEDIAN: N_("Median"),
+    Rule.MEDIAN: N_("Median (of two: the lower)"),
 }
 
 
