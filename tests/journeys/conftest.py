@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
@@ -53,6 +55,14 @@ def size(request):
 def sample(templates, tmp_path_factory):
     """The sample project, to be copied."""
     return templates.sample(tmp_path_factory.mktemp("sample") / "Sample.annotator")
+
+
+@pytest.fixture
+def sample_path(sample, tmp_path):
+    """The sample project of one test, to be changed."""
+    path = tmp_path / "Sample.annotator"
+    shutil.copy(sample, path)
+    return path
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,10 +17,8 @@ HOUSES = "Houses damaged by the flood."
 
 
 @pytest.fixture
-def window(open_window, sample, tmp_path):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
+def window(open_window, sample_path):
+    window = open_window(sample_path)
     window.book.run("show_claims")
     settle()
     settle()
@@ -216,14 +212,10 @@ def test_what_is_tagged_while_reading_is_on_the_board_when_one_comes_back(window
     )
 
 
-def test_a_large_board_is_read_before_it_is_asked_for(
-    open_window, sample, tmp_path, monkeypatch, qtbot
-):
+def test_a_large_board_is_read_before_it_is_asked_for(open_window, sample_path, monkeypatch, qtbot):
     monkeypatch.setattr(views, "MANY", 10)
     monkeypatch.setattr(views, "PAUSE", 1)
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
+    window = open_window(sample_path)
     qtbot.waitUntil(lambda: window.views.owner("board") is not None)
     view = window.views.owner("board")
     qtbot.waitUntil(lambda: view.board is not None)

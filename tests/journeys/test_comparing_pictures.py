@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from annotator.ui.window.appearance import dress
@@ -13,10 +11,8 @@ from tests.ui.pictures import SIZES
 
 
 @pytest.fixture
-def compared(open_window, sample, tmp_path, size, preferences):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
+def compared(open_window, sample_path, size, preferences):
+    window = open_window(sample_path)
     dress(preferences.values)
     window.resize(*SIZES[size])
     workspace = window.hub.workspace

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,10 +14,8 @@ from tests.ui.pictures import SIZES, assert_looks_like, settle
 
 
 @pytest.fixture
-def window(open_window, sample, tmp_path):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    return open_window(path)
+def window(open_window, sample_path):
+    return open_window(sample_path)
 
 
 @pytest.fixture(params=["light-large", "dark-small"])

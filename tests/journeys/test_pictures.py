@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtTest import QTest
@@ -17,10 +15,8 @@ pytestmark = pytest.mark.picture
 
 
 @pytest.fixture
-def window(open_window, sample, tmp_path, size, preferences):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
+def window(open_window, sample_path, size, preferences):
+    window = open_window(sample_path)
     dress(preferences.values)
     window.resize(*SIZES[size])
     window.desk.set_pane_widths(SIZES[size][0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from threading import Event
 
 import pytest
@@ -18,23 +17,6 @@ from annotator.ui.window.appearance import dress
 from annotator.workspace.overview import Day
 from tests.journeys.settling import settle
 from tests.ui.pictures import SIZES
-
-
-@pytest.fixture
-def window(open_window, sample, tmp_path, qtbot):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
-@pytest.fixture
-def view(window, press):
-    window.desk.pane.view.setFocus()
-    press("Ctrl+5")
-    settle()
-    return window.views.current
 
 
 def heat_texts(view):
@@ -227,10 +209,8 @@ def test_a_chart_that_cannot_be_saved_is_a_sentence(view, tmp_path, monkeypatch)
 
 
 @pytest.mark.picture
-def test_the_overview(open_window, sample, tmp_path, looks_as_accepted, size, preferences):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
+def test_the_overview(open_window, sample_path, looks_as_accepted, size, preferences):
+    window = open_window(sample_path)
     dress(preferences.values)
     window.resize(*SIZES[size])
     window.views.show_overview()

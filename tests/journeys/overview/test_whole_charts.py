@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 
 import pytest
 from PySide6.QtGui import QImage
@@ -18,24 +17,6 @@ from annotator.ui.overview.delegate import ChartDelegate
 from annotator.ui.overview.grid import GridView
 from annotator.workspace.board import BoardCell, BoardRow
 from annotator.workspace.overview import Crossing, Day, Read
-from tests.journeys.settling import settle
-
-
-@pytest.fixture
-def window(open_window, sample, tmp_path, qtbot):
-    path = tmp_path / "Sample.annotator"
-    shutil.copy(sample, path)
-    window = open_window(path)
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
-@pytest.fixture
-def view(window, press):
-    window.desk.pane.view.setFocus()
-    press("Ctrl+5")
-    settle()
-    return window.views.current
 
 
 @pytest.fixture
