@@ -53,10 +53,7 @@ def word_marks(
 def _stems(parsed: Parsed) -> set[str]:
     """The stems of a report, and its numbers as digits have them: *fifteen* is 15, too."""
     words = [word for sentence in parsed.sentences for word in sentence.words]
-    known = parsed.lexicon
-    numbers = {_digits(word, known) for word in words if word.folded in known.numbers}
-    numbers |= {word.folded.replace(",", "") for word in words if word.is_number}
-    return {word.stem for word in words} | numbers
+    return {word.stem for word in words} | {_digits(word, parsed.lexicon) for word in words}
 
 
 def _digits(word: Word, known: Lexicon) -> str:
@@ -133,12 +130,7 @@ def _content(text: str, words: Sequence[Word], start: int, end: int) -> list[Spa
 
 
 def _is_fact(word: Word, known: Lexicon) -> bool:
-    return (
-        word.is_capital
-        or word.is_number
-        or word.folded in known.numbers
-        or word.stem in known.fates
-    )
+    return _is_figure_or_name(word, known) or word.stem in known.fates
 
 
 def _goes_on(words: Sequence[Word], at: int, start: int, end: int) -> bool:
