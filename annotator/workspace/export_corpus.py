@@ -131,7 +131,7 @@ class _Making:
             label=mention.claim,
             spans=mention.spans,
             values={name: given[name] for name in VALUE_NAMES if given.get(name)},
-            note=_joined(one for one in memos if one.on_id == mention.id),
+            note=as_one(one.text for one in memos if one.on_id == mention.id),
             coder=self._coder(mention.coder),
             created_at=mention.created_at,
         )
@@ -175,10 +175,6 @@ def _stamps_of_marks(workspace: Workspace) -> dict[str, tuple[str, str]]:
     """Who made each speaker mark, and when."""
     rows: Iterator[Mapping[str, Any]] = workspace.sheets.rows("speaker_marks")
     return {row["mark_id"]: (row["coder"] or "", row["created_at"]) for row in rows}
-
-
-def _joined(memos: Iterator[Memo]) -> str:
-    return as_one(memo.text for memo in memos)
 
 
 def _together(values: Iterator[str]) -> str:

@@ -19,9 +19,6 @@ from annotator.workspace.board import BoardRow
 Told = Callable[[Saying], tuple[str, str]]
 """Says the words of a mention, and their language."""
 
-_KILLED = "kill"
-"""The stem that the lexicon has for killed, dead, died, deaths, fatalities."""
-
 _SHARED = 2
 """A claim with so many words of an event's name is about it: *strikes* and *Khost*."""
 
@@ -154,4 +151,4 @@ def counts_dead(row: BoardRow) -> bool:
     known = lexicon("en")
     units = " ".join(value.unit for saying in row.sayings for value in saying.values)
     words = words_of(f"{row.claim.text} {units}")
-    return any(known.stem(fold(word)) == known.stem(_KILLED) for word in words)
+    return any(known.stem(fold(word)) == known.killed for word in words)

@@ -78,8 +78,10 @@ def _spelt_alike(workspace: Workspace) -> dict[SpeakerId, SpeakerId]:
     found: dict[SpeakerId, SpeakerId] = {}
     for id_, name in workspace.speakers.names():
         known_id, known = first.setdefault(key_of(name), (id_, name))
+        if known_id == id_:
+            continue
         one, other = sorted((name_key(name), name_key(known)))
-        if known_id != id_ and (one, other) not in apart:
+        if (one, other) not in apart:
             found[id_] = known_id
     return found
 

@@ -37,19 +37,15 @@ def is_about(value: ClaimValue, wording: str, language: str = DEFAULT) -> bool:
 
     The wording of a claim and the unit are in the ``language`` of the article or in English.
     """
-    known = (lexicon(language), lexicon(DEFAULT))
+    known = [lexicon(code) for code in {language, DEFAULT}]
     of_claim, of_unit = (_are_killed(known, words) for words in (wording, value.unit))
     return not of_claim or not of_unit or bool(of_claim & of_unit)
 
 
 def _are_killed(lexicons: Iterable[Lexicon], words: str) -> set[bool]:
     """Of whom words tell: of killed people, of people whom something else befell, or of both."""
-    return {
-        known.stem(fold(word)) == known.killed
-        for known in lexicons
-        for word in words_of(words)
-        if known.stem(fold(word)) in known.fates
-    }
+    stems = ((known, known.stem(fold(word))) for known in lexicons for word in words_of(words))
+    return {stem == known.killed for known, stem in stems if stem in known.fates}
 
 
 def is_given(value: ClaimValue, given: Iterable[ClaimValue]) -> bool:

@@ -164,10 +164,12 @@ class Strip(Frame):
     def show_rest(self, pair: Pair) -> None:
         """Show what is found once the pair is shown, in the room that is kept for it."""
         self._pair = pair
-        for chip, count in zip(self.chips, _counts(pair), strict=True):
+        counts = _counts(pair)
+        for chip, count in zip(self.chips, counts, strict=True):
             chip.set_count(count)  # a fact that is found to be a conflict is none that one has
-        for chip, side in ((self.chips[ONLY_A], Side.A), (self.chips[ONLY_B], Side.B)):
-            chip.setToolTip(_only_words(pair, side))
+        for mode, side in ((ONLY_A, Side.A), (ONLY_B, Side.B)):
+            words = _only_words(pair.article(side).number_name, counts[mode])
+            self.chips[mode].setToolTip(words)
         looked = pair.found.is_whole
         words = str(len(pair.hard)) if looked else "…"
         self.conflicts.set_words(_conflict_words(words))
@@ -262,15 +264,14 @@ def _counts(pair: Pair) -> tuple[int, int, int]:
     return len(pair.passages), len(pair.only(Side.A)), len(pair.only(Side.B))
 
 
-def _only_words(pair: Pair, side: Side) -> str:
-    """What the number on a chip counts: folds count paragraphs, which are more or fewer."""
-    count = len(pair.only(side))
+def _only_words(number: str, count: int) -> str:
+    """What the count on a chip is of: folds count paragraphs, which are more or fewer."""
     words = ngettext(
         "{n} place that only {a} has: sentences in a row, or a fact marked “only here”",
         "{n} places that only {a} has: sentences in a row, or a fact marked “only here”",
         count,
     )
-    return words.format(n=count, a=pair.article(side).number_name)
+    return words.format(n=count, a=number)
 
 
 def _conflict_words(count: str) -> str:
