@@ -30,8 +30,10 @@ _SAID: Final = re.compile(r'"?sep=(.)"?[\s,;|]*')
 _WHOLE: Final = re.compile(r"(-?\d+)(?:[.,]0+)?")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})[ ,]+(\d{1,2}):(\d\d)(?::(\d\d))?")
 """A time with the day first: nobody who puts points into dates puts the month there."""
-_TRUE: Final = ("true", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "1")
-_FALSE: Final = ("false", "falsch", "faux", "falso", "0")
+_TRUTHS: Final = {
+    **dict.fromkeys(("true", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "1"), True),
+    **dict.fromkeys(("false", "falsch", "faux", "falso", "0"), False),
+}
 """As spreadsheets write truth in the languages that they speak."""
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _SHOWN: Final = 40
@@ -89,9 +91,9 @@ def value_of(cell: str, column: Column) -> Any:
     if column.type == "number":
         return _number(cell, column) if cell else None
     if column.type == "boolean":
-        if cell.lower() not in {*_TRUE, *_FALSE, ""}:
+        if cell and cell.lower() not in _TRUTHS:
             raise ValueError(_told(_("“{cell}” is neither true nor false"), cell, column))
-        return cell.lower() in _TRUE if cell else None
+        return _TRUTHS[cell.lower()] if cell else None
     if column.type == "datetime":
         return _time(cell, column) if cell else ""
     if column.categories and cell and cell not in column.categories:

@@ -17,7 +17,7 @@ from annotator.core.span import Span
 from annotator.exchange import encoding
 from annotator.exchange.corpora import counting
 from annotator.exchange.corpora.doubts import Why
-from annotator.exchange.corpora.places import Places
+from annotator.exchange.corpora.places import elsewhere
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 _PLACES: Final = re.compile(r"\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*")
@@ -89,7 +89,7 @@ class BratText:
         self.by_quote = False
         found = self._numbered(numbers, words)
         if found in {Why.OTHER_WORDS, Why.OUTSIDE} and len(pairs_of(numbers)) == 1:
-            there = Places(self.text).elsewhere(words)
+            there = elsewhere(self.text, words)
             self.by_quote = isinstance(there, Span)
             if isinstance(there, Span):
                 return (there,)

@@ -48,7 +48,8 @@ def read(files: Files) -> FoundCorpus:
     Raises:
         CannotRead: none of the files is XMI, or one is broken.
     """
-    roots = {name: _root(files[name], name) for name in sorted(files) if _is_xml(name)}
+    bare = {name: _without_controls(files[name]) for name in sorted(files) if _is_xml(name)}
+    roots = {name: _root(content, name) for name, content in bare.items()}
     described = _described(root for root in roots.values() if _named(root) == _description())
     cases = {name: root for name, root in roots.items() if _named(root) == f"{{{_XMI}}}XMI"}
     if not cases and not described.above:
@@ -57,7 +58,7 @@ def read(files: Files) -> FoundCorpus:
     documents: list[Document] = []
     for name, root in cases.items():
         stem = name.rpartition(".")[0]
-        if _without_controls(files[name]) != files[name]:
+        if bare[name] != files[name]:
             message = _("{document}: control characters in its text are “\ufffd” here.")
             doubts.say(message.format(document=stem))
         found = documents_of(_cas(root, described, stem, doubts), stem, doubts)
@@ -89,7 +90,7 @@ def _root(content: bytes, name: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
     try:
-        root = etree.fromstring(_without_controls(content), parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = _("{file} is no XML, or is damaged. Export it again.")
         raise CannotRead(message.format(file=name)) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 
@@ -113,6 +113,11 @@ def notes(found: Any) -> tuple[Note, ...]:
     names = ("text", "coder", "created_at")
     said = ({name: words(one.get(name)) for name in names} for one in objects(found))
     return tuple(Note(**one) for one in said if one["text"])
+
+
+def of_notes(notes: Iterable[Note]) -> list[dict[str, str]]:
+    """Notes as formats of ours write them, and :func:`notes` reads them."""
+    return [{"text": one.text, "coder": one.coder, "created_at": one.created_at} for one in notes]
 
 
 def unique(wanted: str, taken: Container[str]) -> str:

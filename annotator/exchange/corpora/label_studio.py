@@ -14,7 +14,7 @@ from typing import Any, Final
 from annotator.core.codebook import joined
 from annotator.core.corpus import VALUE_NAMES, Corpus, Document, Feature, Mark, MarkKind
 from annotator.core.span import Span
-from annotator.exchange.corpora.jsons import dumped
+from annotator.exchange.corpora.jsons import dumped, of_notes
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.unstored import stored
 
@@ -77,11 +77,7 @@ def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
 
 def _task(number: int, document: Document) -> dict[str, Any]:
     data: dict[str, Any] = {"origin": ORIGIN, "article_id": document.id, "title": document.name}
-    notes = [
-        {"text": note.text, "coder": note.coder, "created_at": note.created_at}
-        for note in document.notes
-    ]
-    data |= {NOTE: notes} if notes else {}
+    data |= {NOTE: of_notes(document.notes)} if document.notes else {}
     annotations = [
         {"id": number * 1000 + n, "result": list(_results(document, marks))}
         for n, marks in enumerate(_by_coder(document))

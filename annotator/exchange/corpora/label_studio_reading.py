@@ -57,8 +57,10 @@ from annotator.exchange.corpora.label_studio_texts import (
     Text,
     quote_of,
     rows_of,
+    with_line_ends,
 )
 from annotator.exchange.corpora.losses import PLAIN_LABELS
+from annotator.exchange.corpora.places import elsewhere
 from annotator.exchange.corpora.texts import Unit
 
 _KINDS: Final = {label: kind for kind, label in PLAIN_LABELS.items()}
@@ -413,7 +415,7 @@ class _Task:
                 self._doubts.add(self.shown, label, Why.CUT)
             return found
         quote = quote_of(one)
-        there = self._text.found(quote) if quote else found
+        there = elsewhere(self._text.text, with_line_ends(quote)) if quote else found
         if isinstance(there, Span):
             self._doubts.add(self.shown, label, Why.BY_QUOTE)
             return there

@@ -18,7 +18,6 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Why
 from annotator.exchange.corpora.html_text import text_of
 from annotator.exchange.corpora.places import Places, same_words, text_in
 from annotator.exchange.corpora.texts import Offsets, StoredText, Unit
@@ -38,6 +37,11 @@ _ADDRESS: Final = re.compile(r"(?:[a-z0-9]+://|/|data:|upload/)\S*$", re.IGNOREC
 Result = Mapping[str, Any]
 
 
+def with_line_ends(quote: str) -> str:
+    """A quote with the line ends that some versions wrote as a backslash and an n."""
+    return quote.replace("\\n", "\n")
+
+
 class PlainText:
     """A text whose regions count in it; ``text`` is the text as it is stored."""
 
@@ -45,10 +49,6 @@ class PlainText:
         self.raw = raw
         self._places = Places(raw)
         self.text = self._places.text
-
-    def found(self, quote: str) -> Span | Why:
-        """The one place of a quote, or why there is none."""
-        return self._places.elsewhere(quote.replace("\\n", "\n"))
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         """Start and end of a region as the file has them; none where these are no numbers."""
@@ -62,8 +62,7 @@ class PlainText:
     def covers(self, span: Span, quote: str) -> bool:
         """Whether a span of :attr:`text` has the words of a quote."""
         covered = span.of(self.text)
-        # Some versions wrote line ends in the words as a backslash and an n.
-        return same_words(covered, quote) or same_words(covered, quote.replace("\\n", "\n"))
+        return same_words(covered, quote) or same_words(covered, with_line_ends(quote))
 
 
 class PageText:
@@ -72,10 +71,6 @@ class PageText:
     def __init__(self, page: str) -> None:
         self._page = text_of(page)
         self.text = self._page.text
-
-    def found(self, quote: str) -> Span | Why:
-        """The one place of a quote, or why there is none."""
-        return Places(self.text).elsewhere(quote.replace("\\n", "\n"))
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
         """Start and end in the text nodes; those of the only place of the quote, where not given.

@@ -70,25 +70,26 @@ class Places:
             return Why.NOT_FOUND
         return places[0] if len(places) == 1 else Why.AMBIGUOUS
 
-    def elsewhere(self, quote: str) -> Span | Why:
-        """The one place of the words of a quote, whatever space is between them, or why none is.
-
-        Where they would cut another word they are not.
-        """
-        words = StoredText(quote).text.split()
-        if not words:
-            return Why.EMPTY
-        pattern = re.compile(r"\s+".join(map(re.escape, words)))
-        found = (Span(*one.span()) for one in pattern.finditer(self.text))
-        places = [*islice((one for one in found if not cuts_words(self.text, one)), 2)]
-        if not places:
-            return Why.NOT_FOUND
-        return places[0] if len(places) == 1 else Why.AMBIGUOUS
-
     def _in(self, unit: Unit) -> StoredText:
         if unit not in self._stored:
             self._stored[unit] = StoredText(self._raw, unit)
         return self._stored[unit]
+
+
+def elsewhere(text: str, quote: str) -> Span | Why:
+    """The one place of a quote's words in a stored text, whatever space is between, or why none is.
+
+    Where they would cut another word they are not.
+    """
+    words = StoredText(quote).text.split()
+    if not words:
+        return Why.EMPTY
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    found = (Span(*one.span()) for one in pattern.finditer(text))
+    places = [*islice((one for one in found if not cuts_words(text, one)), 2)]
+    if not places:
+        return Why.NOT_FOUND
+    return places[0] if len(places) == 1 else Why.AMBIGUOUS
 
 
 def same_words(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from annotator.core.span import Span
 from annotator.exchange.corpora import counting
 from annotator.exchange.corpora.counting import LineEnds, Way
 from annotator.exchange.corpora.doubts import Why
-from annotator.exchange.corpora.places import Places
+from annotator.exchange.corpora.places import elsewhere
 from annotator.exchange.corpora.texts import Unit
 
 _SHIFTS: Final = ((0, 1), (-1, 0), (1, 0), (0, -1), (1, 1), (-1, -1))
@@ -63,7 +63,6 @@ class Counted(counting.Counted):
     ) -> None:
         ways = counting.ways_of(raw, (Unit.CODE_POINTS, Unit.UTF_16))
         super().__init__(raw, ways, selections, _covers, usual)
-        self._stored = Places(self.text)
         self.by_quote = False
         """Whether the last place is that of its quote, since its numbers are of another one."""
         self.is_quoted = False
@@ -83,16 +82,13 @@ class Counted(counting.Counted):
             self.by_quote = True
             return moved
         covered = " ".join(words.split())
-        why = Why.EMPTY if start == end else Why.OUTSIDE
         for quote in quotes:
             there = self._elsewhere(quote, covered, end - start)
-            if isinstance(there, Span):
-                self.by_quote = True
-                return there
             if there is not None:
+                self.by_quote = isinstance(there, Span)
                 return there
         if found is None:
-            return why
+            return Why.EMPTY if start == end else Why.OUTSIDE
         return Why.UNCERTAIN if self.is_open(start, end) else found
 
     def _off_by_one(self, start: int, end: int, quotes: Iterable[str]) -> Span | None:
@@ -118,7 +114,7 @@ class Counted(counting.Counted):
             return None
         if not is_cut and abs(len(words) - length) > max(_LOOSE, length // 4):
             return None
-        found = self._stored.elsewhere(words)
+        found = elsewhere(self.text, words)
         if found is Why.NOT_FOUND:
             return None
         return Why.OTHER_WORDS if is_cut and isinstance(found, Span) else found

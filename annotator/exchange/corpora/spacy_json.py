@@ -34,7 +34,7 @@ from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import overlap_free, tokens
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.places import Places, same_words
+from annotator.exchange.corpora.places import elsewhere, same_words
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 _GROUPS: Final = {
@@ -209,7 +209,7 @@ class _Reading:
         place, label = self._place(span), _word(span.get("label"))
         shown = f"{label} {span.get('start')}–{span.get('end')}"
         if place is Why.OTHER_WORDS:
-            there = Places(self._stored.text).elsewhere(str(span.get("text")))
+            there = elsewhere(self._stored.text, str(span.get("text")))
             place = place if there is Why.NOT_FOUND else there
             if isinstance(place, Span) and label.strip():
                 self._doubts.add(self._id, shown, Why.BY_QUOTE)
@@ -371,10 +371,7 @@ def _entry(document: Document) -> dict[str, Any]:
         "id": document.id,
         "name": document.name,
         "facts": dict(document.facts),
-        "notes": [
-            {"text": note.text, "coder": note.coder, "created_at": note.created_at}
-            for note in document.notes
-        ],
+        "notes": jsons.of_notes(document.notes),
         "marks": {ids[mark.id]: _said(mark, document.text) for mark in document.marks},
         "ties": ties,
     }

@@ -23,7 +23,7 @@ from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.html_text import HtmlText, text_of
-from annotator.exchange.corpora.places import Places
+from annotator.exchange.corpora.places import elsewhere
 
 _SIGNATURE: Final = b"SQLite format 3\x00"
 _BEGINNING: Final = 1024 * 1024
@@ -190,7 +190,7 @@ def _place(text: HtmlText, start: int, end: int, quote: HtmlText) -> Span | Why:
     span = text.span(start, end)
     if span is not None and (not quote.raw or text.covers(start, end, quote.raw)):
         return span
-    found = Places(text.text).elsewhere(quote.text)
+    found = elsewhere(text.text, quote.text)
     if isinstance(found, Span) or found is Why.AMBIGUOUS:
         return found
     if span is not None:

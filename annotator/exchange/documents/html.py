@@ -111,7 +111,8 @@ def _legend() -> str:
 
 def _contents(account: Account) -> str:
     rows = "".join(
-        f'<li><a href="#a{one.article.number}"><span class="number">{one.article.number:03}</span>'
+        f'<li><a href="#a{one.article.number}">'
+        f'<span class="number">{one.article.number_name}</span>'
         f"{foreign(one.article.headline)}</a> "
         f"{part('span', 'where', foreign(source(one.article)))}"
         f"{part('span', 'count', h(_marked(one)))}</li>\n"
@@ -135,7 +136,7 @@ def _marked(one: AccountArticle) -> str:
 def _article(account: Account, one: AccountArticle) -> Iterator[str]:
     article = one.article
     number = article.number
-    yield f'<article id="a{number}">\n<header>\n<p class="number">{number:03}</p>\n'
+    yield f'<article id="a{number}">\n<header>\n<p class="number">{article.number_name}</p>\n'
     yield f'<h2 dir="auto">{h(article.headline)}</h2>\n'
     yield part("p", "where", foreign(source(article)))
     if is_web_address(article.url):
