@@ -65,7 +65,7 @@ class Pair:
 
     def only(self, side: Side) -> list[Span]:
         """What only one tells: sentences in a row, passages taken apart, facts in passages."""
-        facts = [span for span, kind in self.marks(side) if kind is WordKind.ONLY_HERE]
+        facts = [span for span, kind in self._word_marks(side) if kind is WordKind.ONLY_HERE]
         return sorted([*self.comparison.only(side), *self._apart(side), *facts])
 
     def _apart(self, side: Side) -> list[Span]:
@@ -107,17 +107,21 @@ class Pair:
 
     def marks(self, side: Side) -> list[tuple[Span, WordKind]]:
         """The word marks of the passages that are still together, and every conflict."""
+        kept = self._word_marks(side)
+        for conflict, span in self.places(side):
+            quiet = conflict.is_quiet
+            kept.append((span, WordKind.LESS_PRECISE if quiet else WordKind.CONFLICT))
+        return kept
+
+    def _word_marks(self, side: Side) -> list[tuple[Span, WordKind]]:
+        """The word marks of the passages that are still together."""
         apart = self._apart(side)
-        kept: list[tuple[Span, WordKind]] = [
+        return [
             (mark.span, mark.kind)
             for mark in self.comparison.marks(side)
             if mark.kind in {WordKind.WORDING, WordKind.ONLY_HERE}
             and not any(span.contains(mark.span) for span in apart)
         ]
-        for conflict, span in self.places(side):
-            quiet = conflict.is_quiet
-            kept.append((span, WordKind.LESS_PRECISE if quiet else WordKind.CONFLICT))
-        return kept
 
     def shared(self, side: Side) -> list[Span]:
         """What must be seen of a report: its passages and conflicts."""
