@@ -23,6 +23,11 @@ FORMATS = (
 )
 
 
+def _joined(words: str, cut: str) -> str:
+    """The note of a chart, and how much of it is shown."""
+    return " · ".join(filter(None, (words, cut)))
+
+
 class ChartCard(Card):
     """Says which mark was chosen; what it shows comes from ``charts.py``."""
 
@@ -34,7 +39,7 @@ class ChartCard(Card):
         super().__init__()
         self.title = title
         self.note = Label(note, "small")
-        self._words = note
+        self._words, self._hint = note, ""
         self._grid = Grid((), ())
         self._shows_all = False
         self.chart = GridView(title)
@@ -79,9 +84,12 @@ class ChartCard(Card):
         """Whether it has more rows than its top, be they shown or not."""
         return self._grid.whole is not None
 
-    def say(self, words: str) -> None:
-        """Say something beside the title, before how much of the chart is shown."""
-        self._words = words
+    def say(self, words: str, hint: str = "") -> None:
+        """Say something beside the title, before how much of the chart is shown.
+
+        The ``hint``, what to do with the chart, is not in its saved picture.
+        """
+        self._words, self._hint = words, hint
         self._say_all()
 
     def toggle_rows(self) -> None:
@@ -106,8 +114,8 @@ class ChartCard(Card):
         self._say_all()
 
     def _say_all(self) -> None:
-        parts = (self._words, self.chart.grid_model.grid.cut)
-        self.note.setText(" · ".join(part for part in parts if part))
+        words = "; ".join(filter(None, (self._words, self._hint)))
+        self.note.setText(_joined(words, self.chart.grid_model.grid.cut))
 
     def set_legend(self, legend: QWidget) -> None:
         """Say under the chart what its signs mean."""
@@ -126,7 +134,8 @@ class ChartCard(Card):
         try:
             chart = self.chart.copy()
             parts = [chart, *([self.legend] if self.legend is not None else [])]
-            drawing = Drawing(self.title, self.note.text(), parts)
+            note = _joined(self._words, chart.grid_model.grid.cut)
+            drawing = Drawing(self.title, note, parts)
             save_chart(path, drawing, chart.grid_model.grid)
         except CannotSave as error:
             self.told.emit(str(error))

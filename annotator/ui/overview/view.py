@@ -229,8 +229,8 @@ class OverviewView(ProjectView):
             ),
         ):
             self._tiles[name].show_count(number, words)
-        note = _("{n} of {m} with letter and digit; choose a cell to list them")
-        self.heat.say(note.format(n=found.graded, m=found.counted))
+        note = _("{n} of {m} with letter and digit").format(n=found.graded, m=found.counted)
+        self.heat.say(note, _("choose a cell to list them"))
         self.heat.show_grid(charts.heat(found))
         bars = (found.by_speaker, found.by_side)
         self.speakers.show_grids([charts.bars(one) for one in bars])

@@ -205,3 +205,11 @@ def test_a_card_of_two_charts_is_called_as_the_one_that_is_shown(view):
     view.speakers.tabs.chosen.emit(1)
     assert view.speakers._head.text() == "Mentions per side"
     assert view.speakers.chart.accessibleName() == "Mentions per side"
+
+
+def test_a_saved_picture_does_not_say_what_to_press(view, saved):
+    assert "choose a cell to list them" in view.heat.note.text()
+    target, _told = saved(view.heat, "svg")
+    drawn = target.read_text(encoding="utf-8")
+    assert "with letter and digit" in drawn
+    assert "choose a cell" not in drawn
