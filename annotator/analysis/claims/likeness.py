@@ -22,7 +22,8 @@ from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import moments
-from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.quantities import quantities
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Report
 from annotator.core.ids import ClaimId

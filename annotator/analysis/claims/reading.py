@@ -10,7 +10,8 @@ from typing import Final
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import moments
 from annotator.analysis.comparing.places import Spot, listed, spots
-from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.quantities import quantities
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.analysis.dates import dates_in, year_of
 from annotator.core.claim import ClaimValue, ValueKind

@@ -10,7 +10,8 @@ from typing import Final
 from annotator.analysis.claims.reading import as_value
 from annotator.analysis.comparing.lexicon import Lexicon, lexicon
 from annotator.analysis.comparing.moments import moments
-from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.quantities import quantities
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Parsed
 from annotator.analysis.comparing.wordlists import DEFAULT
 from annotator.core.claim import ClaimValue, ValueKind

@@ -14,7 +14,7 @@ from typing import Final
 
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.analysis.comparing.turns import has_negation, is_unreal
 from annotator.core.span import Span

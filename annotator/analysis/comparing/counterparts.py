@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.sameness import TELLING, may_be_one
 from annotator.analysis.comparing.unharmed import is_denied
 from annotator.core.comparison import ConflictKind

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from annotator.analysis.comparing.moments import Moment, moments
-from annotator.analysis.comparing.quantities import Quantity, quantities
+from annotator.analysis.comparing.quantities import quantities
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.analysis.comparing.unharmed import denying
 from annotator.analysis.comparing.units import measured
@@ -99,7 +100,9 @@ class Figures:
 
     def _tells_of_earlier(self, at: int) -> bool:
         sentence, known = self.parsed.sentences[at], self.parsed.lexicon
-        if any(one.grain == "year" or _is_of_year(one) for one in self.moments(at)):
+        if any(
+            one.grain == "year" or _is_of_year(one) or one.is_long_ago for one in self.moments(at)
+        ):
             return not known.turns.later.are_in(sentence.folded, sentence.plain)
         return known.turns.earlier.are_in(sentence.folded, sentence.plain)
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing.calendar_days import (
     day_in_year,
+    day_of,
     is_near,
     is_of_telling,
     is_quoted,
@@ -101,6 +102,14 @@ class Moment:
         return self.on is not None and all(
             is_near(self.on, one.published_at) for one in (self, other)
         )
+
+    @property
+    def is_long_ago(self) -> bool:
+        """Whether it is a day so long before the report that no day of the week names it."""
+        published = day_of(self.published_at)
+        if self.on is None or published is None:
+            return False
+        return self.on < published and not is_near(self.on, self.published_at)
 
     def _ends_in(self, other: Moment) -> bool:
         is_next = self.grain == "weekday" and (int(self.value) + 1) % _WEEK == int(other.value)

@@ -10,10 +10,11 @@ from annotator.analysis.comparing.counterparts import Pair, is_told, left_over, 
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.nearness import Nearness
-from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.sameness import (
     TELLING,
     are_of_nothing_common,
+    are_of_others,
     disagreement,
     keys,
     likeness,
@@ -130,6 +131,8 @@ def _are_of_other_matters(
         return True
     if near.aligned(*at):
         return False
+    if one.is_part or other.is_part or are_of_others(one, other, known):
+        return True
     is_vague = any(number.base is None and number.low < _SOME for number in (one, other))
     is_vague = is_vague and near.alike(*at) < _VAGUELY_ALIKE
     is_one_fate = bool(one.fate) and one.fate == other.fate

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
-from math import inf
 from typing import Final
 
 from annotator.analysis.comparing.amount import HYPHENS, Value, folded_at
 from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.scores import RANK
 from annotator.analysis.comparing.tokens import Sentence, Word
 from annotator.analysis.comparing.values import places_of_values, value_at
@@ -31,77 +31,6 @@ _NEAR: Final = 3
 _GLUE: Final = f"{HYPHENS}/"
 _APOSTROPHES: Final = "'’"
 _CLAUSE: Final = ",;:()—–،؛\n"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A number in a text, and what it counts.
-
-    ``base`` is the number that stands there, and ``None`` where a vague word does; ``low`` and
-    ``high`` are what it allows for. ``span``, in code points, is the number with what loosens it.
-    """
-
-    span: Span
-    base: float | None
-    low: float
-    high: float
-    nouns: tuple[str, ...]
-    """The stems behind it that are no names, the nearest first."""
-    kind: tuple[str, ...]
-    """The nearest of them that may name what is counted: neither general nor a fate."""
-    about: frozenset[str]
-    """All stems in the clause behind it that are no names."""
-    fate: str
-    """What happened to those who are counted: the stem of killed, injured, missing."""
-    context: frozenset[str]
-    """The stems about it, as far as the numbers before and behind."""
-    shown: str
-    """The number as it stands, with what loosens it."""
-
-    is_people: bool
-    """People are counted: dockers, passengers, or people in general."""
-    is_measure: bool
-    """It counts units: years, percent."""
-    worth: tuple[float, float] | None = None
-    """Of money, what one unit of it is worth in dollars: at least, at most."""
-    per: str = ""
-    """The stem of the time in which there are so many: 400 a *month*."""
-    unit: str = ""
-    """The stem of the unit that stands there."""
-    times: float = 1.0
-    """How many times the unit that stands there is the one of ``base``, ``low`` and ``high``."""
-    is_single: bool = False
-    """An article stands for the number."""
-    row: frozenset[str] | None = None
-    """Of a place in a row, the words for what row it is: the third attack this *month*."""
-    is_whole: bool = False
-    """It may count all that there are: *the* 4,900 workers."""
-    is_all: bool = False
-    """It counts all that there are: *all twelve*."""
-    below: float = inf
-    """So many and more nobody calls by the vague word that stands there."""
-    denies: frozenset[str] = frozenset()
-    """Of a number that is none, the other fates that nobody met: killed, where nobody was hurt."""
-
-    @property
-    def is_rank(self) -> bool:
-        """Whether it is a place in a row: the *third* attack."""
-        return self.row is not None
-
-    @property
-    def is_exact(self) -> bool:
-        return self.low == self.high
-
-    @property
-    def whole(self) -> str:
-        """The number as it stands with its unit, and the time in which there are so many."""
-        unit = f" {self.unit}" if self.unit else ""
-        return f"{self.shown}{unit}{f'/{self.per}' if self.per else ''}"
-
-    def allows(self, other: Quantity) -> bool:
-        """Whether both may be the same number."""
-        is_inside = self.low <= other.high and other.low <= self.high
-        return is_inside and self.low < other.below and other.low < self.below
 
 
 def quantities(
@@ -171,9 +100,7 @@ def _counts(
     first, last = words[number.first], words[number.end - 1]
     following = words[number.end] if number.end < len(words) else None
     is_dated = any(first.start < date.end and date.start < last.end for date in dates)
-    is_name = (
-        folded_at(words, number.start - 1) in known.amounts.ranks.numbered
-    )  # the Number Two pit
+    is_name = _is_name(words, number, following, known)
     if is_dated or is_name or _may_be_year(number, first, following, known):
         return False
     if following is not None and (
@@ -192,6 +119,13 @@ def _counts(
     if number.end == number.first + 1 and not number.unit and _is_one(first):
         return following is not None and following.is_content
     return True
+
+
+def _is_name(words: Sequence[Word], number: Value, following: Word | None, known: Lexicon) -> bool:
+    """Whether a number is a name: the Number Two pit, gate 3; and not: at the gate 3 people."""
+    if folded_at(words, number.start - 1) not in known.amounts.ranks.numbered:
+        return False
+    return following is None or following.stem not in known.general | known.people
 
 
 def _may_be_year(number: Value, first: Word, following: Word | None, known: Lexicon) -> bool:
@@ -243,8 +177,7 @@ def _quantity(
     fated = {word for first, end, _fate in met for word in ahead[first:end]}
     nouns, kind, fate = _counted(words, number, since, ahead, (fate, fated), known)
     is_measure = bool(kind) and kind[0] in known.measures
-    if not fate or not is_measure:
-        fate = _led(close, known.terms if is_measure else known.sizes) or fate
+    fate = _led(close, fate, known, is_measure=is_measure)
     earlier = (word.stem for word in back if word.is_content)
     span = _span(words, number)
     return Quantity(
@@ -268,6 +201,8 @@ def _quantity(
         is_whole=_is_whole(text, back, words[number.start].start, known),
         is_all=bool(back) and back[-1].folded in known.all,
         below=number.below,
+        is_part=_is_part(ahead, known),
+        whose=_whose(ahead, nouns, known),
     )
 
 
@@ -322,7 +257,7 @@ def _counted(
     ``fates`` are the fate by the words about the number, and the words behind it that tell any.
     """
     fate, fated = fates
-    named = _named(ahead, known)
+    named = _named(_own(ahead, fated), known)
     nouns = tuple(word.stem for word in named)
     kind = _kind([word for word in named[:_NEAR] if word not in fated], known)
     if number.unit == RANK:  # the third attack is no other thing than the fifth one
@@ -351,10 +286,8 @@ def _close_by(text: str, back: Sequence[Word], first: Word) -> Sequence[Word]:
 
 def _named(ahead: Sequence[Word], known: Lexicon) -> list[Word]:
     """The words behind a number that may name what it counts, up to a preposition."""
-    if ahead and ahead[0].folded in known.amounts.of and not any(w.is_content for w in ahead[1:2]):
-        following = ahead[1].folded if len(ahead) > 1 else ""
-        if following in known.pronouns:  # four of them
-            return []
+    if _is_part(ahead, known):
+        return []
     counted = list(takewhile(lambda word: word.folded not in known.prepositions, ahead))
     return [
         word
@@ -362,6 +295,34 @@ def _named(ahead: Sequence[Word], known: Lexicon) -> list[Word]:
         if (word.is_content or (not at and word.folded in known.said))
         and not (word.is_number or word.is_capital)
     ]
+
+
+def _is_part(ahead: Sequence[Word], known: Lexicon) -> bool:
+    """Whether a number counts some of those that were told of before: four *of them*."""
+    following = [word.folded for word in ahead[:2]]
+    return len(following) > 1 and (
+        following[0] in known.amounts.of and following[1] in known.pronouns
+    )
+
+
+def _own(ahead: Sequence[Word], fated: Collection[Word]) -> Sequence[Word]:
+    """The words behind a number that may name what it counts: of *six dead and*, no more than that.
+
+    ``fated`` are those that tell a fate, which stand for the people whom it met.
+    """
+    is_alone = bool(ahead) and ahead[0] in fated and not any(w.is_content for w in ahead[1:2])
+    return ahead[:1] if is_alone else ahead
+
+
+def _whose(ahead: Sequence[Word], nouns: Sequence[str], known: Lexicon) -> frozenset[str]:
+    """The names right before the noun of a number: 27 *Halvenian* soldiers."""
+    is_led = bool(ahead) and ahead[0].folded in known.amounts.of  # dozens of Tesmari guards
+    ahead = ahead[is_led:]
+    before = list(takewhile(lambda word: word.is_content and word.is_capital, ahead))
+    behind = ahead[len(before) : len(before) + 1]
+    if not behind or behind[0].stem not in nouns:
+        return frozenset()
+    return frozenset(known.sides.get(word.folded, word.stem) for word in before)
 
 
 def _counter(
@@ -391,10 +352,13 @@ def _counter(
     return None
 
 
-def _led(back: Sequence[Word], phrases: Mapping[str, str]) -> str:
-    """What a number is of by the words right before it, as a fate: *jailed for* six years."""
+def _led(back: Sequence[Word], fate: str, known: Lexicon, *, is_measure: bool) -> str:
+    """The ``fate``, or what a number is of by the words right before it: *jailed for* six years."""
+    if fate and is_measure:
+        return fate
+    phrases = known.terms if is_measure else known.sizes
     led = [word.folded for word in back]
-    return next((phrases[p] for n in (1, 2) if (p := " ".join(led[-n:])) in phrases), "")
+    return next((phrases[p] for n in (1, 2) if (p := " ".join(led[-n:])) in phrases), fate)
 
 
 def _is_whole(text: str, back: Sequence[Word], start: int, known: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from math import inf
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.unharmed import is_denied
 from annotator.core.comparison import ConflictKind
 
@@ -28,6 +28,9 @@ _CONVERTED: Final = 0.09
 _MOST_CONTEXT: Final = 3
 _TELLING_WORDS: Final = 2
 """So many words about two numbers, one of them without a noun, tell that they count one thing."""
+
+_BEGINNING: Final = 4
+"""Names of which so many letters are the same may be one: of a country, and of its people."""
 
 _LEAST: Final = 0.2
 """What is counted, or what happened to it, must speak for it; the words about it do not alone."""
@@ -106,6 +109,26 @@ def _are_of_one_unit(one: Quantity, other: Quantity) -> bool:
 def are_of_nothing_common(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     """Whether no word says that two measures are of one thing: 12 percent, and 9 percent."""
     return one.is_measure and other.is_measure and likeness(one, other, known) <= _MEASURE
+
+
+def are_of_others(one: Quantity, other: Quantity, known: Lexicon) -> bool:
+    """Whether the words about two numbers tell that they count others.
+
+    People of two countries, one of a trade and many of another, and people in general of whom
+    nothing is said alike: tents for 3,000 people, eleven people on a roof; six dead, five carried.
+    """
+    if one.whose and other.whose and not _have_like(one.whose, other.whose):
+        return True
+    if one.is_single != other.is_single and one.kind and other.kind:
+        return set(one.kind).isdisjoint(other.kind)
+    if one.fate == other.fate != "" or is_denied(one, other) or one.kind or other.kind:
+        return False
+    return not (one.context & other.context) - known.general
+
+
+def _have_like(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one of some names begins as one of the others does: Halvenia, Halvenian."""
+    return any(one[:_BEGINNING] == other[:_BEGINNING] for one in some for other in others)
 
 
 def _of_measures(one: Quantity, other: Quantity, shared: frozenset[str]) -> float:

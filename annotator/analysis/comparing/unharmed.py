@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Sentence
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.quantities import Quantity
+from annotator.analysis.comparing.quantity import Quantity
 
 _SQUARE: Final = 2
 

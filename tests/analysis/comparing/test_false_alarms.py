@@ -96,6 +96,35 @@ def test_days_of_two_things_are_none(a, b):
         ("A fire in the Number Two pit of Grell.", "A fire in the four pits of Grell."),
         ("The warning came to Larkline at 4:31 a.m.", "The warning came to Larkline at 04:31."),
         ("A poor 2016 season for the ferry ended.", "The ferry had 43 days of its season in ice."),
+        ("Gate number 3, one of five, broke at the Orm sluice.", "Gate 3 of the Orm sluice broke."),
+        (  # a number that is a name
+            "It is about gate 3 of the fish ladder at the Orm sluice, the director said.",
+            "Two former workers said that the fish ladder at the Orm sluice has no gate.",
+        ),
+        (  # people, and no more
+            "The minister said that the army would put up tents for 3,000 people before nightfall.",
+            "Her boats brought eleven people to the roof of the school in the flood.",
+        ),
+        (  # the dead have no drones
+            "The army of Aurel admits to six dead and says that its drones stayed at home.",
+            "The battery in Grell said that two drones with grenades were brought down.",
+        ),
+        (  # people of two countries
+            "Aurel says that its guns killed 27 Grellian soldiers in the night.",
+            "The artillery of Grell flattened towers and killed dozens of Aurelian guards.",
+        ),
+        (  # one of a trade, and many of another
+            "Aurel says that its guns killed 27 soldiers in the night.",
+            "He spoke after a raid in which a lorry driver was killed.",
+        ),
+        (  # some of those whom one person saw
+            "The army of Aurel admits to six dead and says that its guns only answered.",
+            "She helped to carry five people out of the barn, and three of them were dead.",
+        ),
+        (  # those of long ago
+            "The army of Aurel admits to six dead and says that its guns only answered.",
+            "Guards from Grell opened fire on January 19, and an answer killed dozens of fighters.",
+        ),
     ],
 )
 def test_numbers_of_other_things_are_none(a, b):
