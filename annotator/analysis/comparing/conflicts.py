@@ -10,7 +10,7 @@ from typing import Final
 from annotator.analysis.comparing import numbers, offices, places, slots, turns
 from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
-from annotator.analysis.comparing.moments import Seen, different
+from annotator.analysis.comparing.moments import Moment, Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
 from annotator.analysis.comparing.passages import Aligner, Weights
 from annotator.analysis.comparing.stances import SILENT, Reaction, opposed, stances
@@ -102,7 +102,7 @@ def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     turned = list(_turned(a, b, near, None, _SAME_MATTER))
     yield from turned
     yield from _said_otherwise(a.parsed, b.parsed, near, turned)
-    yield from _slots(a.parsed, b.parsed, near)
+    yield from _slots(a, b, near)
     yield from _offices(a.parsed, b.parsed, near)
     yield from _places(a.parsed, b.parsed, near)
 
@@ -112,7 +112,7 @@ def _close(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     turned = list(_turned(a, b, near, None, _SAME_PLACE))
     yield from turned
     yield from _said_otherwise(a.parsed, b.parsed, near, turned)
-    yield from _slots(a.parsed, b.parsed, near)
+    yield from _slots(a, b, near)
 
 
 def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
@@ -130,12 +130,26 @@ def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
         yield Conflict(kind=ConflictKind.DATE, a=first, b=second, words=words)
 
 
-def _slots(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
+def _slots(left: Reading, right: Reading, near: Between) -> Iterator[Conflict]:
+    a, b = left.parsed, right.parsed
     for i, j in near.pairs(_SAME_PLACE, range(len(a.sentences)), range(len(b.sentences))):
-        if near.alike(i, j) >= _SAME_PLACE:
-            words = a.sentences[i].words, b.sentences[j].words
-            for kind, one, other in slots.other_words(*words, a.lexicon):
-                yield _of_words(kind, a, b, one, other)
+        if near.alike(i, j) < _SAME_PLACE:
+            continue
+        times = left.figures.times(i), right.figures.times(j)
+        words = a.sentences[i].words, b.sentences[j].words
+        for kind, one, other in slots.other_words(*words, a.lexicon):
+            found = _of_words(kind, a, b, one, other)
+            if not _is_of_one_time(found, times):
+                yield found
+
+
+def _is_of_one_time(one: Conflict, times: tuple[list[Moment], list[Moment]]) -> bool:
+    """Whether two numbers are those of one time of day, written in two ways: 16:30, 4:30 p.m."""
+    return any(
+        here.span.overlaps(one.a) and there.span.overlaps(one.b) and here.agrees(there)
+        for here in times[0]
+        for there in times[1]
+    )
 
 
 def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from annotator.analysis.comparing.moments import Moment, moments
+from annotator.analysis.comparing.moments import Moment, hours, moments
 from annotator.analysis.comparing.quantities import quantities
 from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.tokens import Parsed, Sentence
@@ -36,12 +36,19 @@ class Figures:
         return self._quantities[at]
 
     def moments(self, at: int) -> list[Moment]:
-        """The days that a sentence names."""
+        """The days and the times of day that a sentence names."""
         if at not in self._moments:
             report, known = self.parsed.report, self.parsed.lexicon
             sentence = self.parsed.sentences[at]
-            self._moments[at] = moments(report.text, sentence, known, report.published_at)
+            self._moments[at] = [
+                *moments(report.text, sentence, known, report.published_at),
+                *hours(report.text, sentence, known),
+            ]
         return self._moments[at]
+
+    def times(self, at: int) -> list[Moment]:
+        """The times of day that a sentence names."""
+        return [one for one in self.moments(at) if one.clock]
 
     @cached_property
     def counting(self) -> list[int]:
@@ -123,7 +130,7 @@ class Figures:
         return not self.parsed.lexicon.prepositions.isdisjoint(before)
 
     def set_apart(self, at: int, other: int) -> bool:
-        """Whether two sentences speak of other days."""
+        """Whether two sentences speak of other days or hours."""
         if not self.moments(at) or not self.moments(other):
             return False
         here = {(one.grain, one.value) for one in self.moments(at)}

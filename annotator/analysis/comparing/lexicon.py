@@ -119,8 +119,28 @@ class Titles(NamedTuple):
     """Words behind a name, in scripts without capitals."""
 
 
+class Hours(NamedTuple):
+    """The words about times of day."""
+
+    named: Mapping[str, int]
+    """Words for a time, in minutes since midnight: noon."""
+    halves: Mapping[str, int]
+    """Words behind a time for its half of the day, with the hour it begins at: *p.m.*"""
+    signs: frozenset[str]
+    """Words behind a number that is a time: four *o'clock*."""
+    zones: frozenset[str]
+    fractions: Mapping[str, int]
+    """Parts of an hour before the next words, in minutes: *half* past four."""
+    ways: Mapping[str, int]
+    """Words between minutes and an hour: 1 where they are past it, -1 where they are before it."""
+    added: Mapping[str, int]
+    """Words before an hour for the minutes that they add to it."""
+    loose: frozenset[str]
+    """Words before a time that is not told to the minute: *about* four."""
+
+
 class Days(NamedTuple):
-    """The words about days and months."""
+    """The words about days, months and times of day."""
 
     of_week: Mapping[str, int]
     """The days of the week, Monday as 0."""
@@ -136,6 +156,7 @@ class Days(NamedTuple):
     """The first words of those."""
     telling: frozenset[str]
     """Words beside a day on which something was told."""
+    hours: Hours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,7 +306,7 @@ def _read(code: str) -> Lexicon:
         labels=data["labels"],
         prepositions=words_in(where["prepositions"]),
         determiners=words_in(where.get("determiners", "")),
-        days=_days(where),
+        days=_days(where, data.get("hours", {})),
         places=words_in(where["places"]),
         territories=words_in(where.get("territories", "")),
         no_places=words_in(where.get("no_places", "")),
@@ -306,7 +327,7 @@ def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) ->
     return Titles(shared, *(words_in(where.get(key, "")) for key in rest))
 
 
-def _days(where: Mapping[str, Any]) -> Days:
+def _days(where: Mapping[str, Any], hours: Mapping[str, Any]) -> Days:
     parts = {
         fold(word): at
         for at, row in enumerate(where.get("parts_of_day", ()))
@@ -322,7 +343,16 @@ def _days(where: Mapping[str, Any]) -> Days:
     }
     relative = {phrase(words): days for words, days in where.get("relative_days", {}).items()}
     first = frozenset(words.split()[0] for words in relative)
-    return Days(of_week, before, parts, between, relative, first, telling)
+    return Days(of_week, before, parts, between, relative, first, telling, _hours(hours))
+
+
+def _hours(table: Mapping[str, Any]) -> Hours:
+    named, halves, fractions, ways, added = (
+        folded_keys(table.get(name, {}))
+        for name in ("named", "halves", "fractions", "ways", "added")
+    )
+    signs, zones, loose = (words_in(table.get(name, "")) for name in ("signs", "zones", "loose"))
+    return Hours(named, halves, signs, zones, fractions, ways, added, loose)
 
 
 def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Turns:

@@ -16,6 +16,7 @@ from annotator.analysis.comparing.calendar_days import (
     is_quoted,
     relative_days,
 )
+from annotator.analysis.comparing.clock import Clock, clocks
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Sentence, places_in
 from annotator.analysis.dates import MONTH_OF, dates_in
@@ -30,6 +31,9 @@ _BESIDE: Final = 2
 
 _AROUND: Final = 12
 """So many words before and behind a day say what happened on it."""
+
+_CLOSE_BY: Final = 5
+"""The same of a time of day; a sentence tells what happened at two more often."""
 
 _PART, _PART_BEHIND = 4, 2
 """So many words before and behind a day of the week may say what part of it: in the *early* hours
@@ -49,10 +53,15 @@ _LAST: Final = 2
 NAMING: Final = "naming year"
 """The grain of a year in the name of a thing, which is not the date of what is told."""
 
+HOUR: Final = "hour"
+"""The grain of a time of day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day that a text names: ``grain`` is ``day``, ``weekday``, ``month``, ``year`` or NAMING.
+    """A day that a text names, or a time of day.
+
+    ``grain`` is ``day``, ``weekday``, ``month``, ``year``, NAMING or HOUR.
 
     ``value`` is what can be compared with another one of the same grain, ``around`` are the stems
     about it. The span is in code points of the text.
@@ -77,6 +86,8 @@ class Moment:
     """Something was told on the day: *said on Monday*."""
     published_at: str = ""
     """When the report was published, ISO 8601."""
+    clock: Clock | None = None
+    """The time of day that is named, and no day."""
 
     def agrees(self, other: Moment) -> bool:
         """Whether both of one grain may be the same: a day without a year is one of any year.
@@ -86,6 +97,8 @@ class Moment:
         """
         if self.relative and self.relative == other.relative:
             return True
+        if self.clock and other.clock:
+            return self.clock.may_be(other.clock)
         if self.grain != other.grain:
             return any(
                 day.on is not None and str(day.on.weekday()) == weekday.value
@@ -184,6 +197,15 @@ def moments(text: str, sentence: Sentence, known: Lexicon, published_at: str = "
     if published_at:
         found += _relative(text, sentence, known, published_at)
     return found
+
+
+def hours(text: str, sentence: Sentence, known: Lexicon) -> Iterator[Moment]:
+    """The times of day that a sentence names."""
+    numbers = {word.stem for word in sentence.words if word.folded in known.numbers}
+    for span, clock in clocks(text, sentence.words, known):
+        value = f"{clock.minute:04} {clock.zone}"
+        around = _around(sentence, span, _CLOSE_BY) - known.measures - numbers
+        yield Moment(span, HOUR, value, span.of(text), around, clock=clock)
 
 
 def _moment(
@@ -297,11 +319,11 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     return found
 
 
-def _around(sentence: Sentence, span: Span) -> frozenset[str]:
+def _around(sentence: Sentence, span: Span, most: int = _AROUND) -> frozenset[str]:
     words = sentence.words
     inside = places_in(words, span)
-    before = words[max(0, inside.start - _AROUND) : inside.start]
-    behind = words[inside.stop : inside.stop + _AROUND]
+    before = words[max(0, inside.start - most) : inside.start]
+    behind = words[inside.stop : inside.stop + most]
     return frozenset(word.stem for word in (*before, *behind) if word.is_content)
 
 

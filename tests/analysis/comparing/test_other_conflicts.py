@@ -9,8 +9,9 @@ from annotator.core.comparison import ConflictKind
 from tests.analysis.comparing.reports import conflicts, report
 
 
-def found(a, b):
-    return conflicts(compare(report(a), report(b)), a, b)
+def found(a, b, language="en"):
+    one, other = (report(text, language=language) for text in (a, b))
+    return conflicts(compare(one, other), a, b)
 
 
 def of_one_event(a, b):
@@ -55,11 +56,58 @@ def test_a_word_for_the_opposite_is_a_conflict(one, other):
     assert conflict == (ConflictKind.NEGATION, one.split()[-1], other.split()[-1])
 
 
-def test_the_whole_time_of_day_is_told():
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("6:14", "6:41"),
+        ("16:30", "7 pm"),
+        ("4pm", "4am"),
+        ("noon", "2 p.m."),
+        ("midnight", "half past four"),
+        ("0430", "0530"),
+        ("quarter to five", "4.50 pm"),
+        ("four in the morning", "four in the afternoon"),
+        ("16h30", "18h30"),
+    ],
+)
+def test_another_time_of_day_is_a_conflict(one, other):
+    text = "The ferry to Aurel left the harbour at {}{} with a cargo of salt, the office said."
+    zone = " GMT" if len(one) == 4 == len(other) and one.isdecimal() else ""
+    [(kind, first, second), *_rest] = found(text.format(one, zone), text.format(other, zone))
+    assert kind is ConflictKind.DATE
+    assert one.startswith(first)
+    assert other.startswith(second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("16:30", "4:30 p.m."),
+        ("16:30", "4.30pm"),
+        ("half past four in the afternoon", "16:30"),
+        ("4:30", "16:30"),
+        ("noon", "12 o'clock"),
+        ("about 4 pm", "4:20 pm"),
+        ("1630 GMT", "9:30 p.m."),
+        ("a quarter to five", "4:45"),
+    ],
+)
+def test_one_time_of_day_in_two_wordings_is_none(one, other):
     text = "The ferry to Aurel left the harbour at {} with a cargo of salt, the office said."
-    assert found(text.format("6:14"), text.format("6:41")) == [
-        (ConflictKind.NUMBER, "6:14", "6:41")
-    ]
+    assert found(text.format(one), text.format(other)) == []
+
+
+def test_a_lap_time_is_no_time_of_day():
+    text = "The rowers of Aurel needed {} for the lap around the harbour, the office said."
+    [(kind, _one, _other)] = found(text.format("2:15:30"), text.format("2:17:30"))
+    assert kind is ConflictKind.NUMBER
+
+
+def test_a_time_of_day_in_urdu_is_told():
+    text = "لارک لائن کے بازار میں دھماکہ {} ہوا، میئر نے کہا۔"
+    one, other = (text.format(time) for time in ("شام ساڑھے چار بجے", "رات 9:30 بجے"))
+    [(kind, first, second)] = found(one, other, "ur")
+    assert (kind, first, second) == (ConflictKind.DATE, "ساڑھے چار بجے", "9:30 بجے")
 
 
 def test_what_both_reports_contradict_themselves_in_is_told_once_for_each():
