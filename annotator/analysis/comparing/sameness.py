@@ -17,8 +17,8 @@ TELLING: Final = 10
 
 _MEASURE, _ABOUT_MEASURE = 0.1, 0.15
 """Two measures of one unit; what each word before or behind both adds, up to two."""
-_FAR: Final = 10
-"""Hundreds are not thousands: two vague words so many times apart are two numbers."""
+_FAR: Final = 5
+"""Dozens are not hundreds: two vague words so many times apart are two numbers."""
 
 _LARGE: Final = 1000
 _CLOSE: Final = 0.05
@@ -155,22 +155,33 @@ def may_be_one(one: Quantity, other: Quantity) -> bool:
 def disagreement(one: Quantity, other: Quantity) -> ConflictKind | None:
     """What two counts of the same thing disagree in; ``None`` where they may be the same.
 
-    The same number with and without *at least* is no disagreement, nor are two vague words.
+    The same number with and without *at least* is no disagreement.
     """
     if one.worth != other.worth and one.worth and other.worth:
         return None if _may_be_worth(one, other) else ConflictKind.NUMBER
     if one.base is not None and one.base == other.base:
         return None
     if one.base is None and other.base is None:
-        low, high = sorted((one.low, other.low))
-        is_same = one.allows(other) and (low < TELLING or high < _FAR * low)
-        return None if is_same else ConflictKind.NUMBER
+        return _of_vague(*sorted((one, other), key=lambda number: number.low))
     if None not in (one.base, other.base) and _are_close(one, other):
         return None
     is_vague = one.is_exact != other.is_exact or None in (one.base, other.base)
     is_loose = one.allows(other) and is_vague
     is_less = is_loose or _is_rounded(one, other) or _is_rounded(other, one)
     return ConflictKind.LESS_PRECISE if is_less else ConflictKind.NUMBER
+
+
+def _of_vague(small: Quantity, large: Quantity) -> ConflictKind | None:
+    """What two vague words, the smaller one first, disagree in.
+
+    Dozens are no hundreds; several may be dozens, which would say more; some may be any.
+    """
+    if not small.allows(large):
+        return ConflictKind.NUMBER
+    if small.low >= TELLING:
+        return ConflictKind.NUMBER if large.low >= _FAR * small.low else None
+    is_bounded = small.high < inf and not small.unit
+    return ConflictKind.LESS_PRECISE if is_bounded and large.low > TELLING else None
 
 
 def _is_rounded(one: Quantity, other: Quantity) -> bool:

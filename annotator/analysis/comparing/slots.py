@@ -34,9 +34,9 @@ def other_words(
             _is_difference(*end, known) for end in ((left, run.a1), (right, run.b1))
         )
         if not is_difference:
-            yield from _numbers(
-                (left, run.a0, run.a1), (right, run.b0, run.b1), (here, there), known
-            )
+            places = (left, run.a0, run.a1), (right, run.b0, run.b1)
+            yield from _numbers(*places, (here, there), known)
+            yield from _units(*places, known)
         yield from _opposite(one, other, known)
         kind = _kind(left, right, run, known)
         if kind is None or are_same(one, other, known):
@@ -85,6 +85,28 @@ def _numbers(
             return  # killed or injured 30: killed 8 and injured 22
         if _unit_behind(one, left[0], known) == _unit_behind(other, right[0], known):
             yield ConflictKind.NUMBER, _whole(one, left), _whole(other, right)
+
+
+def _units(
+    one: tuple[Words, int, int], other: tuple[Words, int, int], known: Lexicon
+) -> Iterator[tuple[ConflictKind, Words, Words]]:
+    """One number of two units: three percent, three percentage points; two weeks, two months."""
+    left, right = _measured(one, known), _measured(other, known)
+    if not (left and right) or left[-1].stem == right[-1].stem:
+        return
+    if _value(left[0], known) == _value(right[0], known):
+        yield ConflictKind.NUMBER, left, right
+
+
+def _measured(run: tuple[Words, int, int], known: Lexicon) -> Words:
+    """The number in a run, or right before it, with its unit; none where it has no unit."""
+    words, start, end = run
+    for at in range(max(0, start - 1), end):
+        if _counts(words[at : at + 1], known):
+            for last in range(at + 1, min(at + 3, end)):
+                if words[last].stem in known.measures:
+                    return words[at : last + 1]
+    return ()
 
 
 def _is_sum(values: set[str], parts: set[str]) -> bool:

@@ -152,6 +152,9 @@ BASE = "Rescuers in Venn said on Monday that {} people had died in the flood."
         ("15 to 20", "18 to 25", None),
         ("15 to 20", "30", ConflictKind.NUMBER),
         ("hundreds of", "thousands of", ConflictKind.NUMBER),
+        ("dozens of", "hundreds of", ConflictKind.NUMBER),
+        ("several", "dozens of", ConflictKind.LESS_PRECISE),
+        ("some", "dozens of", None),
         ("hundreds of", "more than 2,000", ConflictKind.NUMBER),
         ("about a third of all", "about 33 percent of all", None),
     ],
@@ -271,6 +274,25 @@ def test_a_number_that_is_changed_in_a_copy_is_found_whatever_it_counts():
     assert conflicts(compare(report(a), report(b)), a, b) == [
         (ConflictKind.NUMBER, "4,200", "4,800")
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("3 percent", "3 percentage points", ConflictKind.NUMBER),
+        ("two weeks", "2 months", ConflictKind.NUMBER),
+        ("two weeks", "2 weeks", None),
+        ("phase II", "phase III", ConflictKind.NAME),
+        ("flight QA714", "flight QA741", ConflictKind.NAME),
+        ("in May", "in June", ConflictKind.DATE),
+        ("for May", "for June", ConflictKind.DATE),
+    ],
+)
+def test_what_a_number_is_a_number_of_makes_another_one(one, other, kind):
+    text = "The office in Aurel said on Monday that the plan {} of the salt ferry stands."
+    a, b = text.format(one), text.format(other)
+    found = [kind for kind, _a, _b in conflicts(compare(report(a), report(b)), a, b)]
+    assert found == ([kind] if kind else [])
 
 
 def test_two_headlines_that_differ_are_a_conflict_where_the_bodies_give_no_number():
