@@ -36,6 +36,8 @@ class Reported:
     report: Report
     file: str
     title: str
+    place: str = ""
+    """Where the file lies; empty for an article of a project."""
     article_id: ArticleId | None = None
     revision_id: RevisionId | None = None
 
@@ -123,7 +125,8 @@ def reported_draft(draft: Draft) -> Reported:
     report = Report(
         text=draft.text, asides=draft.asides, language=language, published_at=published_at
     )
-    return Reported(report=report, file=draft.file, title=draft.fact("title").value)
+    title, place = draft.fact("title").value, draft.original.path
+    return Reported(report=report, file=draft.file, title=title, place=place)
 
 
 def found_article(workspace: Workspace, word: str) -> ArticleId:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -175,6 +175,26 @@ def place_of(path: Path | str) -> str:
 def name_of(path: Path | str) -> str:
     """What a file is called: on some systems a name is any bytes, and not all of them are text."""
     return storable(str(path)) if is_address(path) else shown(Path(path).name or str(path))
+
+
+def told_apart(names: Sequence[str], places: Sequence[str]) -> list[str]:
+    """Some names, and for those that several have, as much of their places as tells them apart."""
+    met: dict[str, set[str]] = {}
+    for name, place in zip(names, places, strict=True):
+        met.setdefault(name, set()).add(place)
+    return [
+        _tail(place, met[name] - {place}) if len(met[name]) > 1 else name
+        for name, place in zip(names, places, strict=True)
+    ]
+
+
+def _tail(place: str, others: Iterable[str]) -> str:
+    """The end of a place that no other one has: ``march/report.txt``."""
+    parts = Path(place).parts
+    for length in range(2, len(parts)):
+        if not any(Path(other).parts[-length:] == parts[-length:] for other in others):
+            return "/".join(parts[-length:])
+    return place
 
 
 def storable(place: str) -> str:

@@ -54,6 +54,15 @@ def test_files_are_compared_without_a_project(run, files):
     }
 
 
+def test_two_files_of_one_name_are_told_apart_by_their_folders(run, tmp_path):
+    for folder in ("march", "april"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report.txt").write_text(f"{FIRST}\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text(f"{SECOND}\n", encoding="utf-8")
+    names = {name for pair in relations(run("duplicates", tmp_path, "--json")) for name in pair}
+    assert names == {"april/report.txt", "march/report.txt", "other.txt"}
+
+
 def test_a_pair_has_a_score_its_evidence_and_its_passages(run, files):
     best, *_rest = rows(run("duplicates", files[0], files[1], "--json"))
     assert 0.5 < best["score"] <= 1

@@ -24,6 +24,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.workspace.comparing import Reported, reported_files
 from annotator.workspace.duplicates import LISTED, Pair, Search, noted, pairs_of_files
+from annotator.workspace.files import told_apart
 from annotator.workspace.intake import Failure
 from annotator.workspace.workspace import Workspace, open_project
 
@@ -84,9 +85,10 @@ def _of_project(workspace: Workspace, at_least: float, *, keep: bool) -> Iterato
 def _of_files(reports: Sequence[Reported], at_least: float) -> Iterator[dict[str, Any]]:
     if len(reports) < 2:
         raise CannotRead(_("It takes two articles at least. Name more files, or a project."))
+    files = told_apart([one.file for one in reports], [one.place for one in reports])
     for pair in pairs_of_files(reports, at_least):
         one, other = reports[pair.a], reports[pair.b]
-        row = _row(pair, None, None, one.file, other.file)
+        row = _row(pair, None, None, files[pair.a], files[pair.b])
         yield {**row, **_decision(None), "titles": (one.title, other.title)}
 
 
