@@ -132,23 +132,29 @@ def _comparing_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
     ]
     best = max(retold, key=lambda one: one.score)
     window.reports.compare_two(best.lead_id, best.article_id)
+    _let_finish()
     for name, width in _looks(window):
         yield _picture(window, pictures / f"comparing-{name}-{width}.png")
 
 
 def _board_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
     """The claims board at a contradiction, with its drawer."""
+    window.book.run("show_claims")
+    _let_finish()
+    window.book.run("next_contradiction")
+    _let_finish()
+    for name, width in _looks(window):
+        yield _picture(window, pictures / f"board-{name}-{width}.png")
+
+
+def _let_finish() -> None:
+    """Wait for what the window does off its thread: the conflicts, the cells of the board."""
     from PySide6.QtCore import QThreadPool  # noqa: PLC0415 - see run_demo
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
-    window.book.run("show_claims")
     for _turn in range(3):
         QThreadPool.globalInstance().waitForDone()
         QTest.qWait(60)
-    window.book.run("next_contradiction")
-    QTest.qWait(200)
-    for name, width in _looks(window):
-        yield _picture(window, pictures / f"board-{name}-{width}.png")
 
 
 def _looks(window: MainWindow) -> Iterator[tuple[str, int]]:
