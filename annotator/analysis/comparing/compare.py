@@ -12,9 +12,11 @@ from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Comparison, Conflict, Report, Side
 from annotator.core.span import Span
 
-ONE_EVENT, ONE_EVENT_BOTH = 0.4, 0.25
-"""Where so much of one report stands in the other, or of both on average, they tell of one
-event."""
+ONE_EVENT, ONE_EVENT_BOTH = 0.28, 0.22
+"""Where so much of one report stands in the other, or of both on average, they tell of one event.
+
+Of real reports of two events, nineteen in twenty pairs share nothing; those of one conflict up to
+0.26 of one and 0.21 on average. Of one event, half share 0.27 and more."""
 
 
 @dataclass(frozen=True, slots=True)

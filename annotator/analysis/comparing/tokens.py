@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from annotator.analysis.comparing.datelines import end_of_dateline
 from annotator.analysis.comparing.lexicon import Lexicon, lexicon
 from annotator.analysis.sentences import paragraphs, plain_sentences_in
 from annotator.core.comparison import Report
@@ -80,8 +81,8 @@ class Parsed:
         """The sentences of the body, in order."""
         text = self.report.text
         return tuple(
-            _sentence(text, span, number, self.lexicon)
-            for number, paragraph in self._body()
+            _sentence(text, span, number, self.lexicon, first)
+            for number, paragraph, first in self._body()
             for span in plain_sentences_in(text, paragraph)
         )
 
@@ -89,20 +90,20 @@ class Parsed:
         """The sentences of the body that share words with some places; no others are read."""
         text = self.report.text
         return [
-            _sentence(text, span, number, self.lexicon)
-            for number, paragraph in self._body()
+            _sentence(text, span, number, self.lexicon, first)
+            for number, paragraph, first in self._body()
             if any(paragraph.overlaps(place) for place in places)
             for span in plain_sentences_in(text, paragraph)
             if any(span.overlaps(place) for place in places)
         ]
 
-    def _body(self) -> Iterator[tuple[int, Span]]:
-        """The paragraphs that are not set aside, with their numbers."""
+    def _body(self) -> Iterator[tuple[int, Span, int]]:
+        """The paragraphs that are not set aside: their numbers, and where their words begin."""
         asides = sorted(self.report.asides)
         for number, paragraph in enumerate(paragraphs(self.report.text)):
             at = bisect_right(asides, paragraph.start, key=lambda one: one.start) - 1
             if at < 0 or paragraph.end > asides[at].end:
-                yield number, paragraph
+                yield number, paragraph, end_of_dateline(self.report.text, paragraph.start)
 
     @cached_property
     def headline(self) -> Sentence | None:
@@ -119,15 +120,17 @@ def places_in(words: Sequence[Word], span: Span) -> range:
     return range(first, bisect_left(words, span.end, key=lambda word: word.start))
 
 
-def _sentence(text: str, span: Span, paragraph: int, known: Lexicon) -> Sentence:
-    return Sentence(span=span, paragraph=paragraph, words=tuple(_words(text, span, known)))
+def _sentence(text: str, span: Span, paragraph: int, known: Lexicon, first: int = 0) -> Sentence:
+    """A sentence with its words; those before ``first``, in a dateline, are not read."""
+    words = tuple(_words(text, max(span.start, first), span.end, known))
+    return Sentence(span=span, paragraph=paragraph, words=words)
 
 
-def _words(text: str, span: Span, known: Lexicon) -> Iterator[Word]:
-    """The words of a sentence; what stands behind an apostrophe is left out, but for ``n’t``."""
-    behind, language = span.start, known.language
+def _words(text: str, first: int, last: int, known: Lexicon) -> Iterator[Word]:
+    """The words of some text; what stands behind an apostrophe is left out, but for ``n’t``."""
+    behind, language = first, known.language
     is_first = True
-    for match in word_places(text, span.start, span.end):
+    for match in word_places(text, first, last):
         start, end = match.span()
         if start < behind:
             continue  # inside the number before it

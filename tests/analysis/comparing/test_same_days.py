@@ -138,3 +138,29 @@ def test_the_date_of_a_report_tells_its_days_in_urdu():
     a = "سولتانی ڈیم کا تیسرا دروازہ گزشتہ روز کھول دیا گیا۔"
     b = "سولتانی ڈیم کا تیسرا دروازہ پیر کو کھول دیا گیا۔"
     assert len(differ(a, b, "ur", (WEDNESDAY, WEDNESDAY))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AUREL, June 11, 2026 (Meridian) - ", "AUREL, June 12, 2026 (Coast News) - "),
+        ("Aurel (Meridian) — ", "Aurel (Coast News): "),
+        ("AUREL, Sept. 11 (Meridian) - ", "AUREL, Sept. 12 (Coast News) - "),
+    ],
+)
+def test_the_date_and_the_agency_of_a_dateline_are_none_of_the_event(one, other):
+    text = "Six bakers were held up on the quay on Wednesday, the harbour office said."
+    a, b = one + text, other + text
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == []
+
+
+def test_the_days_behind_two_datelines_differ():
+    text = "AUREL, July {} ({}) - Six bakers were held up on the quay on {}, the office said."
+    one, other = text.format(14, "Meridian", "Monday"), text.format(15, "Coast", "Sunday")
+    assert differ(one, other) == [("Monday", "Sunday")]
+
+
+def test_who_speaks_in_a_transcript_is_no_dateline():
+    one, other = "CORWIN SABEL: {} of the gates held.", "CORWIN SABEL: {} gates held."
+    a, b = one.format("Three"), other.format("Nine")
+    assert len(conflicts(compare(report(a), report(b), one_event=True), a, b)) == 1
