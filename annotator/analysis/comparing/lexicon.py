@@ -278,7 +278,7 @@ def _path(code: str) -> Path:
 def _read(code: str) -> Lexicon:
     data = tomllib.loads(_path(code).read_text(encoding="utf-8"))
     counted, where = data["counted"], data["where"]
-    concepts = _groups(data["concepts"], code, stemmed=True)
+    concepts = _groups((*data["concepts"], *_forms(data)), code, stemmed=True)
     return Lexicon(
         language=code,
         function_words=words_in(data["function_words"]),
@@ -374,6 +374,11 @@ def _turns(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> T
         later=_phrases(turns["later"]),
         long_time=stem_of(turns.get("long_time", ""), code, concepts),
     )
+
+
+def _forms(data: Mapping[str, Any]) -> list[str]:
+    """The rows of forms of one word, each the first one first."""
+    return [" ".join(row.split()) for row in data.get("forms", "").split(",") if row.strip()]
 
 
 def _groups(rows: Iterable[str], code: str, *, stemmed: bool) -> dict[str, str]:
