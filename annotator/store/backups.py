@@ -16,6 +16,7 @@ from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store import sqlite, wal
 from annotator.store.database import Database, holding
+from annotator.store.one_name import followed
 
 COUNTED = ("articles", "mentions", "claims", "speakers", "taggings", "memos")
 """The tables that a person is told the size of."""
@@ -114,6 +115,7 @@ def put_in_place(source: Path, path: Path) -> Path:
         InUse: when the project is open anywhere.
         CannotSave: when the folder refuses; everything is as it was.
     """
+    path = followed(path)
     stamp = now().replace(":", "").replace("-", "")[:15]
     name = _("{name} before restoring {time}").format(name=path.stem, time=stamp)
     kept, part = path.with_name(name + path.suffix), path.with_name(path.name + ".part")

@@ -13,10 +13,17 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from annotator.core.addresses import is_server
-from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave, InUse, ReadOnly
+from annotator.core.errors import (
+    AnnotatorError,
+    CannotOpen,
+    CannotSave,
+    Damaged,
+    InUse,
+    ReadOnly,
+)
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.store import fulltext, server, shape, sqlite
+from annotator.store import fulltext, left_over, server, shape, sqlite
 from annotator.store.migrations import (
     check_version,
     create_schema,
@@ -24,6 +31,7 @@ from annotator.store.migrations import (
     upgrade_file,
     version_of,
 )
+from annotator.store.one_name import check_plain, check_single, followed
 
 
 class Database:
@@ -192,7 +200,7 @@ def create(address: str | Path, *, patience: int = sqlite.PATIENCE) -> Database:
     """
     if is_server(address):
         return _with_schema(Database(server.engine_of(str(address)), None, None))
-    path = Path(address)
+    path = followed(Path(address))
     if not path.parent.is_dir():
         message = _("There is no folder {path}. Choose one that exists.")
         raise CannotSave(message.format(path=path.parent))
@@ -232,7 +240,8 @@ def open_(
     """
     if is_server(address):
         return _on_server(str(address), read_only=read_only)
-    path = Path(address)
+    path = followed(Path(address))
+    check_plain(path)
     sqlite.check_header(path)
     if read_only:
         _check_log_of_closed(path)
@@ -240,10 +249,11 @@ def open_(
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))
+    check_single(path)
     lock = _locked(path)
     engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
-        sqlite.check_log(path)
+        _check_log(path)
         upgrade_file(path, patience)
         database = Database(engine, path, lock, patience)
         with database.reading() as connection:
@@ -283,13 +293,28 @@ def _check_log_of_closed(path: Path) -> None:
     Raises:
         Damaged: when changes are lost in the log that a killed program left.
     """
-    if not any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm")):
+    if not any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm", "-journal")):
         return
     try:
         with holding(path):
-            sqlite.check_log(path)
+            _check_log(path)
     except (InUse, CannotSave):
         return  # somebody has it open, whose log it is; or nothing may be written beside it
+
+
+def _check_log(path: Path) -> None:
+    """Look at what a killed program left, while nobody has the project open.
+
+    Raises:
+        Damaged: when changes are lost in the log, or when it is that of another file.
+    """
+    sqlite.check_log(path)
+    if left_over.is_of_another(path):
+        message = _(
+            "{name} has a log beside it that is not its own: this file was put in the place of"
+            " another one, or is older than its log. Nothing was changed."
+        )
+        raise Damaged(message.format(name=path.name))
 
 
 def _mend_index(database: Database) -> None:
@@ -338,7 +363,7 @@ def holding(path: Path) -> Iterator[None]:
     Raises:
         InUse: when it is open.
     """
-    lock = _locked(path)
+    lock = _locked(followed(path))
     try:
         yield
     finally:

@@ -19,9 +19,10 @@ from sqlalchemy.exc import IntegrityError
 
 from annotator.core.errors import CannotSave, Damaged
 from annotator.core.i18n import _
-from annotator.store import checks, fulltext, shape, wal
+from annotator.store import checks, fulltext, left_over, shape, wal
 from annotator.store import database as databases
 from annotator.store.database import Database
+from annotator.store.one_name import followed
 from annotator.store.schema import journal, metadata
 from annotator.store.sqlite import WRITING
 
@@ -50,10 +51,13 @@ def recover(path: Path, target: Path) -> list[str]:
         CannotSave: when the target cannot be written.
         InUse: when the project is open.
     """
+    path = followed(path)
     with databases.holding(path), tempfile.TemporaryDirectory(dir=target.parent) as folder:
         copied = Path(folder) / "damaged"
+        is_broken = wal.is_broken(path)
+        is_foreign = not is_broken and left_over.is_of_another(path)
         try:
-            for end in ("", "-wal"):
+            for end in ("",) if is_foreign else ("", "-wal"):
                 if (part := path.with_name(path.name + end)).exists():
                     shutil.copyfile(part, copied.with_name(copied.name + end))
         except OSError as error:
@@ -66,7 +70,9 @@ def recover(path: Path, target: Path) -> list[str]:
             missing = _into_new(source, path, target)
         finally:
             source.close()
-        if wal.is_broken(path):
+        if is_foreign:
+            missing.insert(0, _("What is in the log beside it, which is that of another file."))
+        elif is_broken:
             missing.insert(0, _("The last changes before the program ended: they were in the log."))
         return missing
 
