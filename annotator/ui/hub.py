@@ -34,6 +34,8 @@ MANY = 500
 
 Replay = Callable[[Progress | None], "Done | None"]
 Then = Callable[["Done"], object]
+Written = tuple[tuple["Command", "str | None"], "Done"]
+"""A command that waited, with its step, and what was done."""
 LongJob = Callable[[Progress], Any]
 
 
@@ -73,14 +75,20 @@ class Hub(QObject):
 
     def do(self, command: Command, step: str | None = None) -> Done | None:
         """Run a command (see ``Workspace.do``); ``None`` when it was refused, or has to wait."""
+        written, trouble = self._write_waiting()  # what was done first is written first
+        if isinstance(trouble, Locked):
+            self._wait(command, step, trouble)
+            return None
+        for (waited, its_step), done in written:
+            if (waited, its_step) == (command, step):  # it was tried again
+                return done
         try:
-            if self._write_waiting():  # what was done first is written first
-                return self.workspace.do(command, step)
-            self._wait(command, step)
-        except Locked:
-            self._wait(command, step)
+            return self.workspace.do(command, step)
         except AnnotatorError as error:
-            self._refuse(error, command)
+            if self._is_of_the_disk(error):
+                self._wait(command, step, error)
+            else:
+                self._refuse(error)
         return None
 
     def set_up(self, command: Command) -> Any:
@@ -88,7 +96,7 @@ class Hub(QObject):
         try:
             return self.workspace.set_up(command)
         except AnnotatorError as error:
-            self._refuse(error, None)
+            self._refuse(error)
         return None
 
     def do_to_many(self, command: Command, count: int, then: Then, words: str = "") -> None:
@@ -139,39 +147,57 @@ class Hub(QObject):
     def is_busy(self) -> bool:
         return self._task is not None
 
+    @property
+    def unsaved_commands(self) -> list[Command]:
+        """What waits for another program, or for the disk, and is not in the project."""
+        return self._waiting.commands()
+
     def settle(self) -> None:
-        """Write what waits for another program, if that is done: the project is to be closed."""
+        """Write what waits, if that can be done now: the project is to be closed."""
         self._write_waiting()
-        self._waiting.stop()
 
     def leave(self) -> None:
         """Stop listening; the project is about to be closed."""
+        self._waiting.stop()
         self._stop()
 
-    def _wait(self, command: Command, step: str | None) -> None:
-        """Keep a command until another program is done, and elsewhere on the disk meanwhile."""
-        if self._waiting.add(command, step):
-            self.locked.emit(len(self._waiting))
+    def _wait(self, command: Command, step: str | None, trouble: AnnotatorError) -> None:
+        """Keep a command until it can be written, and elsewhere on the disk meanwhile."""
+        is_new = self._waiting.add(command, step)
+        count = len(self._waiting)
+        if isinstance(trouble, Locked):
+            self.locked.emit(count)
+        else:
+            words = ngettext(
+                "{n} change is kept here, and saved once that can be done.",
+                "{n} changes are kept here, and saved once that can be done.",
+                count,
+            )
+            self.not_saved.emit(f"{trouble} {words.format(n=count)}")
+        if is_new:
             self.unsaved.emit(command)
 
     def _is_locked(self) -> bool:
         """Whether commands still wait, without which nothing can be undone; says so."""
-        if self._write_waiting():
-            return False
-        self.locked.emit(len(self._waiting))
-        return True
+        _written, trouble = self._write_waiting()
+        if isinstance(trouble, Locked):
+            self.locked.emit(len(self._waiting))
+        elif trouble is not None:
+            self.not_saved.emit(str(trouble))
+        return trouble is not None
 
-    def _write_waiting(self) -> bool:
-        """Run the commands that wait, in order; whether none waits any more."""
+    def _write_waiting(self) -> tuple[list[Written], AnnotatorError | None]:
+        """Run the commands that wait, in order, up to one that has to wait on, and why it has."""
+        written: list[Written] = []
         while waits := self._waiting.take():
             try:
-                self.workspace.do(*waits)
-            except Locked:
-                self._waiting.put_back(*waits)
-                return False
+                written.append((waits, self.workspace.do(*waits)))
             except AnnotatorError as error:
-                self._refuse(error, waits[0])
-        return True
+                if isinstance(error, Locked) or self._is_of_the_disk(error):
+                    self._waiting.put_back(*waits)
+                    return written, error
+                self._refuse(error)
+        return written, None
 
     def _do_after_backup(self, command: Command, progress: Progress | None) -> Done:
         from annotator.workspace.backups import before_bulk  # noqa: PLC0415 - with a project
@@ -224,14 +250,17 @@ class Hub(QObject):
         self._rest()
         if not isinstance(error, AnnotatorError):
             raise error
-        self._refuse(error, None)
+        self._refuse(error)
 
-    def _refuse(self, error: AnnotatorError, command: Command | None) -> None:
-        """Say why not: the disk (and offer what was tried to be rescued), or a rule."""
-        is_disk = isinstance(error, CannotSave | CannotOpen) and not isinstance(error, Locked)
-        if is_disk and not self.workspace.read_only:
+    def _is_of_the_disk(self, error: AnnotatorError) -> bool:
+        """Whether it is the disk that refused, which may take the same thing later."""
+        return isinstance(error, CannotSave | CannotOpen) and not self.workspace.read_only
+
+    def _refuse(self, error: AnnotatorError) -> None:
+        """Say why not: the disk (and keep all that there is elsewhere), or a rule."""
+        if self._is_of_the_disk(error) and not isinstance(error, Locked):
             self.not_saved.emit(str(error))
-            self.unsaved.emit(command)
+            self.unsaved.emit(None)
         else:
             self.refused.emit(str(error))
 

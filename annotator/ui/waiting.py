@@ -1,4 +1,4 @@
-"""Commands that another program keeps from the disk, until it is done."""
+"""Commands that another program, or the disk, refuses, until it takes them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.workspace.workspace import Workspace
 
 EVERY = 500
-"""Milliseconds between two looks whether the other program is done."""
+"""Milliseconds between two looks whether the other program is done, or the disk has room again."""
 
 
 class Waiting(QObject):
@@ -32,6 +32,10 @@ class Waiting(QObject):
 
     def __len__(self) -> int:
         return len(self._queue)
+
+    def commands(self) -> list[Command]:
+        """What is in the queue, in order."""
+        return [command for command, _step in self._queue]
 
     def add(self, command: Command, step: str | None) -> bool:
         """Whether a command is now the last in the queue; the same one twice waits once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -298,12 +298,12 @@ class Workspace:
         self._tell_all(done)
         return done, is_clean
 
-    def close(self) -> None:
+    def close(self, unsaved: Sequence[Command] = ()) -> None:
         """Close the project; its file is one single file afterwards.
 
         Raises:
             CannotSave: when the file was moved, deleted or replaced while it was open. It is
-                closed all the same, and a rescue file has all of it.
+                closed all the same, and a rescue file has all of it, with what was ``unsaved``.
         """
         if not self._database.is_displaced:
             self._database.close()
@@ -311,7 +311,10 @@ class Workspace:
         from annotator.workspace.rescuing import Rescue  # noqa: PLC0415 - it opens projects
 
         try:
-            kept = Rescue().keep(self, None)
+            rescue = Rescue()
+            kept = rescue.keep(self, None)
+            for command in unsaved:
+                rescue.keep(self, command)
         except AnnotatorError:
             self._database.close()
             raise

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from annotator.commands.project import RenameProject
+from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.window.backups import BackupsDialog
+from annotator.workspace.backup_files import rescued_folder
 from annotator.workspace.backups import backups_at
+from annotator.workspace.workspace import open_project
 from tests import builders
 
 
@@ -55,6 +58,71 @@ def test_what_is_not_saved_stays_said_until_the_person_saves_something(open_wind
     assert window.hub.do(RenameProject(name="Saved")) is not None
     assert red(window) == ""
     assert "not saved" not in window.bottom._state.text()
+
+
+def test_what_the_disk_refused_is_saved_once_it_takes_it(open_window, path):
+    window = open_window(path)
+    away = path.with_name("away.annotator")
+    path.rename(away)
+    assert window.hub.do(RenameProject(name="Refused")) is None
+    assert "1 change is kept here" in red(window)
+    away.rename(path)
+    assert window.hub.do(RenameProject(name="Next")) is not None
+    assert red(window) == ""
+    window.undo()
+    assert window.hub.workspace.name == "Refused"
+
+
+def test_what_the_disk_refused_is_saved_without_doing_anything(qtbot, open_window, path):
+    window = open_window(path)
+    away = path.with_name("away.annotator")
+    path.rename(away)
+    assert window.hub.do(RenameProject(name="Refused")) is None
+    away.rename(path)
+    qtbot.waitUntil(lambda: red(window) == "", timeout=30_000)
+    assert window.hub.workspace.name == "Refused"
+
+
+def test_what_is_tried_again_after_the_disk_refused_it_is_done_once(open_window, path):
+    window = open_window(path)
+    away = path.with_name("away.annotator")
+    path.rename(away)
+    assert window.hub.do(RenameProject(name="Refused")) is None
+    away.rename(path)
+    assert window.hub.do(RenameProject(name="Refused")) is not None
+    window.undo()
+    assert window.hub.workspace.name == "Border"
+
+
+def test_closing_names_a_rescue_file_that_has_what_was_refused(qtbot, open_window, path):
+    window = open_window(path)
+    path.rename(path.with_name("away.annotator"))
+    assert window.hub.do(RenameProject(name="Refused")) is None
+    window.close_project()
+    said = red(window)
+    assert "all that you did is in" in said
+    kept = next(file for file in rescued_folder().glob("*.annotator") if file.name in said)
+    with open_project(kept, coder="Ada") as rescued:
+        assert rescued.name == "Refused"
+
+
+def test_closing_asks_where_what_is_not_saved_would_be_lost(
+    qtbot, open_window, path, no_backups, monkeypatch
+):
+    window = open_window(path)
+    away = path.with_name("away.annotator")
+    path.rename(away)
+    with qtbot.waitSignal(window.faults.keeper.not_rescued, timeout=30_000):
+        assert window.hub.do(RenameProject(name="Refused")) is None
+    asked = []
+    monkeypatch.setattr(ChoiceDialog, "ask", lambda heading, *_more: asked.append(heading))
+    window.close_project()
+    assert not window.close()
+    assert asked == ["1 change is not saved"] * 2
+    away.rename(path)
+    window.close_project()
+    with open_project(path, coder="Ada") as again:
+        assert again.name == "Refused"
 
 
 def test_a_backup_that_failed_stays_said_until_one_is_made(qtbot, open_window, path, no_backups):

@@ -15,6 +15,8 @@ from annotator.ui.window.red_line import Trouble
 
 if TYPE_CHECKING:
     from annotator.ui.hub import Hub
+    from annotator.ui.window.doorbell import Doorbell
+    from annotator.ui.window.keeping import Keeper
     from annotator.ui.window.window import MainWindow
 
 SHARES = frozenset(
@@ -46,6 +48,8 @@ class Faults(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._doorbell: Doorbell | None = None
+        self._keeper: Keeper | None = None
         self._jobs = Latest(self)
         self.notice = Banner("", "info")
         self.show_all = self.notice.add_action(_("Show All…"))
@@ -58,6 +62,12 @@ class Faults(QObject):
         """A damaged project that was opened for reading rather than mended."""
         self._jobs.refused.connect(self._say)
 
+    @property
+    def keeper(self) -> Keeper:
+        """Who looks after the project that is open."""
+        assert self._keeper is not None  # noqa: S101 - a project is open
+        return self._keeper
+
     def open(self, hub: Hub) -> None:
         """A project was opened: look after it, and say what is special about it."""
         from annotator.ui.window.doorbell import Doorbell  # noqa: PLC0415 - with the first project
@@ -65,7 +75,7 @@ class Faults(QObject):
 
         self._doorbell = Doorbell(self)
         self._doorbell.rung.connect(self._come_to_front)
-        self.keeper = Keeper(self)
+        self._keeper = Keeper(self)
         self.keeper.damaged.connect(self.on_found_damaged)
         self.keeper.not_backed_up.connect(self._on_not_backed_up)
         self.keeper.not_rescued.connect(self._on_not_rescued)
@@ -88,12 +98,33 @@ class Faults(QObject):
                 )
                 self._note(words, reason)
 
+    def may_close(self) -> bool:
+        """Whether the project may be closed: asks where something would be lost by it."""
+        hub = self._window.hub
+        if hub is None or not hub.unsaved_commands:
+            return True
+        hub.settle()
+        if not (count := len(hub.unsaved_commands)) or self.keeper.rescue_file is not None:
+            return True
+        heading = ngettext("{n} change is not saved", "{n} changes are not saved", count)
+        words = _("{why} It could not be kept anywhere else either.")
+        choices = (
+            ("stay", _("Go Back"), _("Make room, or save a copy elsewhere; nothing is lost yet.")),
+            ("close", _("Close and Lose It"), _("What is not saved is gone then.")),
+        )
+        sentence = words.format(why=self._window.unsaved_because)
+        chosen = ChoiceDialog.ask(heading.format(n=count), sentence, choices, self._window)
+        return chosen == "close"
+
     def close(self) -> None:
         """The project is about to be closed."""
-        self._doorbell.take_down()
-        self._doorbell.deleteLater()
-        self.keeper.close()
-        self.keeper.deleteLater()
+        if self._doorbell is not None:  # neither is there where opening stopped half-way
+            self._doorbell.take_down()
+            self._doorbell.deleteLater()
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper.deleteLater()
+        self._doorbell = self._keeper = None
         self.notice.hide()
 
     def on_in_use(self, path: Path, sentence: str) -> None:

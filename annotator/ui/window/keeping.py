@@ -45,6 +45,8 @@ class Keeper(QObject):
             event.set()
         self._rescue = Rescue()
         self._waiting: list[Command | None] = []
+        self._tried: Command | None = None
+        self._unkept: list[Command | None] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER)
@@ -58,6 +60,17 @@ class Keeper(QObject):
         hub.unsaved.connect(self._on_unsaved)
         hub.changed.connect(self._on_changed)
         self._soon.start()
+
+    @property
+    def rescue_file(self) -> Path | None:
+        """Where all is that is not saved; ``None`` where not all of it is, or nothing is unsaved.
+
+        What could be kept nowhere before is tried once more.
+        """
+        if self._hub is None or not self._kept.wait(PATIENCE):
+            return None
+        self._keep_rest(self._hub.workspace)
+        return None if self._unkept else self._rescue.path
 
     def pause(self) -> None:
         """Stop looking and backing up, and wait until nothing copies the file."""
@@ -77,15 +90,18 @@ class Keeper(QObject):
         if self._hub is not None and self._kept.wait(PATIENCE):
             self._keep_rest(self._hub.workspace)
         self._waiting.clear()
+        self._unkept.clear()
         self._rescue.end()
         self._hub = None
 
     def _keep_rest(self, workspace: Workspace) -> None:
         """What still waits for a rescue file, now that there is no later."""
-        while self._waiting:
+        left, self._waiting, self._unkept = [*self._unkept, *self._waiting], [], []
+        for command in left:
             try:
-                self._rescue.keep(workspace, self._waiting.pop(0))
+                self._rescue.keep(workspace, command)
             except AnnotatorError as error:
+                self._unkept.append(command)
                 self.not_rescued.emit(str(error))
 
     def look(self) -> None:
@@ -110,6 +126,7 @@ class Keeper(QObject):
         if self._hub is None or not self._waiting or self._keeping.is_busy:
             return
         command, workspace = self._waiting.pop(0), self._hub.workspace
+        self._tried = command
         self._kept.clear()
         job = _freeing(lambda _progress: self._rescue.keep(workspace, command), self._kept)
         self._keeping.run_elsewhere(job, self._on_rescued)
@@ -120,11 +137,14 @@ class Keeper(QObject):
         self._rescue_next()
 
     def _on_not_rescued(self, sentence: str) -> None:
+        self._unkept.append(self._tried)
         self.not_rescued.emit(sentence)
         self._rescue_next()
 
     def _on_changed(self, done: Done) -> None:
-        if done.kind != "setup" and not self._keeping.is_busy:
+        is_all_saved = self._hub is not None and not self._hub.unsaved_commands
+        if done.kind != "setup" and is_all_saved and not self._keeping.is_busy:
+            self._unkept.clear()
             self._rescue.end()
 
 

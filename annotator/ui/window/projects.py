@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.preferences import PreferenceFile, projects_folder
 
 if TYPE_CHECKING:
+    from annotator.commands.base import Command
     from annotator.workspace.backups import Backup
     from annotator.workspace.workspace import Workspace
 
@@ -49,6 +51,10 @@ class Projects(QObject):
         self._preferences, self._window = preferences, window
         self._coder = coder
         self.workspace: Workspace | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        """Whether the open project may be closed: the person is asked where something is lost."""
+        self.unsaved: Sequence[Command] = ()
+        """What the project that is being closed did not take."""
 
     def new(self) -> bool:
         """Ask where a new project should lie, and make it; whether one is open now."""
@@ -74,7 +80,7 @@ class Projects(QObject):
         from annotator.workspace.workspace import create_project  # noqa: PLC0415 - see the class
 
         coder = self._asked_coder()
-        if coder is None:
+        if coder is None or not self.may_close():
             return False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +98,7 @@ class Projects(QObject):
         if self.workspace is not None and self.workspace.path == path:
             return True
         coder = self._asked_coder()
-        if coder is None:
+        if coder is None or not self.may_close():
             return False
         try:
             workspace = open_project(path, coder=coder, read_only=read_only, patience=PATIENCE)
@@ -184,7 +190,7 @@ class Projects(QObject):
         self.closing.emit()
         workspace, self.workspace = self.workspace, None
         try:
-            workspace.close()
+            workspace.close(self.unsaved)
         except AnnotatorError as error:
             self.failed.emit(str(error))
         gc.unfreeze()

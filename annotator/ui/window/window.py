@@ -105,7 +105,8 @@ class MainWindow(QMainWindow):
         self.projects.save_copy()
 
     def close_project(self) -> None:
-        self.projects.close()
+        if self.faults.may_close():
+            self.projects.close()
 
     def quit(self) -> None:
         self.close()
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
     # --- Qt --------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.hub is not None and self.hub.is_busy:
+        if self.hub is not None and (self.hub.is_busy or not self.faults.may_close()):
             event.ignore()
             return
         packed = base64.b64encode(self.saveGeometry().data()).decode("ascii")
@@ -257,6 +258,7 @@ class MainWindow(QMainWindow):
         self.projects.restored.connect(self.tell)
         self.projects.in_use.connect(self.faults.on_in_use)
         self.projects.damaged.connect(self.faults.on_damaged)
+        self.projects.may_close = self.faults.may_close
 
     def _connect_start(self) -> None:
         self.start.new_wanted.connect(self.new_project)
@@ -372,6 +374,7 @@ class MainWindow(QMainWindow):
                 self.preferences.leave_project(path, article.id, self.desk.pane.view.caret)
         if self.hub is not None:
             self.hub.settle()
+            self.projects.unsaved = self.hub.unsaved_commands
         self.faults.close()
         self.imports.close()
         if self.hub is not None and self._busy is not None:
@@ -413,8 +416,10 @@ class MainWindow(QMainWindow):
     def _on_changed(self, done: Done) -> None:
         # Nobody did what sets up: what can be undone stays offered, what was not saved is not.
         if done.kind != "setup":
-            self.banner.is_over(Trouble.UNSAVED, Trouble.FAILED)
-            self.bottom.show_saved()
+            self.banner.is_over(Trouble.FAILED)
+            if self.hub is not None and not self.hub.unsaved_commands:
+                self.banner.is_over(Trouble.UNSAVED)
+                self.bottom.show_saved()
             self.toast.dismiss()
         if done.changes.touch("project") and self.projects.workspace is not None:
             self._show_name(self.projects.workspace.name)
