@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from annotator.ui.widgets import (
     StanceLabel,
     TextButton,
 )
+from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.offers import Offers
 
 STANCES = tuple(Stance)
@@ -94,9 +95,7 @@ class CardEditor(QWidget):
         self._reason.installEventFilter(self)
         self._memo = ElidedLabel("", "small-secondary", lines=4)
         self.relations = RelationLines()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = TypingPause(PAUSE, self)
         self._lay_out()
         self._connect()
 
@@ -108,7 +107,7 @@ class CardEditor(QWidget):
         self._chain.link_chosen.connect(self.link_chosen)
         self._no_chain.clicked.connect(self.speaker_wanted)
         self._denied.word.clicked.connect(lambda: self._choose_verb("reword_claim"))
-        self._reason.textChanged.connect(self._pause.start)
+        self._reason.textChanged.connect(self._pause.touch)
         self._pause.timeout.connect(self._store_reason)
         self._ratings.rated.connect(self.rated)
         self._offers.claim_accepted.connect(self.claim_accepted)

@@ -15,6 +15,7 @@ from annotator.core.verdict import LIKELIHOODS, VERDICT_LABELS, Judgement, Likel
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Frame, Icon, Label, Segmented
+from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.dossier import Dossier
 from annotator.workspace.offers import breach_words
 
@@ -43,7 +44,7 @@ class Assessment(QWidget):
         self._warning = Frame("note-denies")
         self._warning_words = Label("", "small-secondary", wrap=True)
         self._others = Label("", "small-secondary", wrap=True)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = TypingPause(PAUSE, self)
         self._fill()
         self._lay_out()
         self.verdict.chosen.connect(lambda number: self._judge(verdict=list(Verdict)[number]))
@@ -99,7 +100,7 @@ class Assessment(QWidget):
             self.judged.emit(command, self._goes_on and "reason" in given)
 
     def _on_typed(self) -> None:
-        self._pause.start()
+        self._pause.touch()
         self._warn()
 
     def _warn(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.core.i18n import _, ngettext
@@ -23,6 +23,7 @@ from annotator.ui.widgets import (
     TextButton,
     flow,
 )
+from annotator.ui.widgets.typing_pause import TypingPause
 
 PAUSE = 700
 """Milliseconds after the last key when a note is stored; leaving the field stores it at once."""
@@ -49,9 +50,7 @@ class AboutPage(ScrollColumn):
         self._note: QPlainTextEdit | None = None
         self._shown = ""
         self._written = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = TypingPause(PAUSE, self)
         self._pause.timeout.connect(self.store)
 
     def show_speaker(self, speaker: Speaker, merges: Sequence[Merge]) -> None:
@@ -151,7 +150,7 @@ class AboutPage(ScrollColumn):
         self._note.setAccessibleName(_("Note"))
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(theme.px(72))
-        self._note.textChanged.connect(self._pause.start)
+        self._note.textChanged.connect(self._pause.touch)
         self._note.installEventFilter(self)
         self.body.addWidget(self._note)
 
