@@ -35,7 +35,7 @@ def run(project: Path | None = None, coder: str = "") -> int:
         set_language(preferences.values.language, resource("locale"))
     dress(preferences.values)
     window = MainWindow(preferences, coder)
-    crash.install(window.faults.on_found_damaged)
+    crash.install(window.faults.on_trouble)
     window.show()
     if project is not None:
         # the empty window is on the screen before the database layer is loaded

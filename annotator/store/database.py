@@ -23,8 +23,9 @@ from annotator.core.errors import (
 )
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.store import fulltext, left_over, server, shape, sqlite
+from annotator.store import fulltext, left_over, server, shape, sqlite, values
 from annotator.store.migrations import (
+    HEAD,
     check_version,
     create_schema,
     upgrade,
@@ -32,6 +33,12 @@ from annotator.store.migrations import (
     version_of,
 )
 from annotator.store.one_name import check_plain, check_single, followed
+
+_TURNS = 20
+"""So often a lock is asked for that others take away at the same time."""
+
+_SAID = 3
+"""So many sentences say enough of a file that is not opened."""
 
 
 class Database:
@@ -228,12 +235,16 @@ def _with_schema(database: Database) -> Database:
 
 
 def open_(
-    address: str | Path, *, read_only: bool = False, patience: int = sqlite.PATIENCE
+    address: str | Path,
+    *,
+    read_only: bool = False,
+    patience: int = sqlite.PATIENCE,
+    is_known: bool = True,
 ) -> Database:
     """Open a project; an older one is brought up to date, after a backup beside it.
 
     In the thread that opens it, a write waits for another program with ``patience``, in
-    milliseconds.
+    milliseconds. A file that is not known is looked through first.
 
     Raises:
         NotAProject, TooNew, ReadOnly, InUse, CannotOpen: the file was left as it is.
@@ -245,7 +256,13 @@ def open_(
     sqlite.check_header(path)
     if read_only:
         _check_log_of_closed(path)
+        if not is_known:
+            _look_through(path, patience)
         return _checked(Database(sqlite.make_engine(path, read_only=True), path, None))
+    return _for_writing(path, patience, is_known=is_known)
+
+
+def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))
@@ -254,6 +271,8 @@ def open_(
     engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
         _check_log(path)
+        if not is_known:
+            _look_through(path, patience)
         upgrade_file(path, patience)
         database = Database(engine, path, lock, patience)
         with database.reading() as connection:
@@ -317,6 +336,28 @@ def _check_log(path: Path) -> None:
         raise Damaged(message.format(name=path.name))
 
 
+def _look_through(path: Path, patience: int) -> None:
+    """Look whether a file is sound and holds what this program writes, before it is written to.
+
+    Raises:
+        Damaged: when not. It was left as it is.
+    """
+    engine = sqlite.make_engine(path, read_only=True, patience=patience)
+    try:
+        with engine.connect() as connection:
+            if sqlite.damage(connection):
+                raise Damaged(_("{name} is damaged.").format(name=path.name))
+            if version_of(connection) != HEAD:
+                return  # its tables are others
+            shape.check(connection)
+            found = list(values.wrong(connection))
+    finally:
+        engine.dispose()
+    if found:
+        message = _("{name} was changed by another program. {what}")
+        raise Damaged(message.format(name=path.name, what=" ".join(found[:_SAID])))
+
+
 def _mend_index(database: Database) -> None:
     """Make the index of the search anew where another program changed articles without it."""
     with database.reading() as connection:
@@ -371,18 +412,49 @@ def holding(path: Path) -> Iterator[None]:
 
 
 def _locked(path: Path) -> FileLock:
+    """The lock of a project, which is a file beside it.
+
+    Who lets go takes the file away, so that what was locked in between may be no file any more:
+    then nobody else would see it.
+    """
     lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    for _turn in range(_TURNS):
+        try:
+            lock.acquire()
+        except Timeout as error:
+            message = _("{name} is open in another window. Close it there first.")
+            raise InUse(message.format(name=path.name)) from error
+        except OSError as error:
+            message = _("{path} cannot be opened for writing: {reason}.")
+            raise CannotSave(message.format(path=path, reason=error.strerror)) from error
+        if _is_there(lock):
+            return lock
+        lock.release()
+    message = _("{name} is being opened and closed by other programs. Try again.")
+    raise InUse(message.format(name=path.name))
+
+
+def _is_there(lock: FileLock) -> bool:
+    """Whether the file that is locked is the one at its place."""
+    held = lock._context.lock_file_fd  # noqa: SLF001 - nothing else tells which file it is
     try:
-        lock.acquire()
-    except Timeout as error:
-        message = _("{name} is open in another window. Close it there first.")
-        raise InUse(message.format(name=path.name)) from error
-    except OSError as error:
-        message = _("{path} cannot be opened for writing: {reason}.")
-        raise CannotSave(message.format(path=path, reason=error.strerror)) from error
-    return lock
+        return held is not None and os.path.samestat(os.fstat(held), Path(lock.lock_file).stat())
+    except FileNotFoundError:
+        return False
 
 
 def _unlock(lock: FileLock) -> None:
-    lock.release()
-    Path(lock.lock_file).unlink(missing_ok=True)
+    """Take the file away and let go; a folder that refuses now may keep it."""
+    place = Path(lock.lock_file)
+    try:
+        if os.name != "nt":  # while it is held: another program may lock it as soon as it is not
+            place.unlink(missing_ok=True)
+    except OSError:
+        pass  # it is only a file: whoever opens the project next locks it
+    finally:
+        lock.release()
+    if os.name == "nt":
+        try:
+            place.unlink(missing_ok=True)
+        except OSError:
+            return  # another program has it open by now

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from annotator.core.errors import CannotSave, Damaged
-from annotator.core.i18n import _
-from annotator.store import checks, fulltext, left_over, shape, wal
+from annotator.core.i18n import _, ngettext
+from annotator.store import checks, fulltext, left_over, shape, sqlite, values, wal
 from annotator.store import database as databases
 from annotator.store.database import Database
 from annotator.store.one_name import followed
-from annotator.store.schema import journal, metadata
+from annotator.store.schema import journal, metadata, revisions
 from annotator.store.sqlite import WRITING
 
 _AT_ONCE = 500
@@ -65,16 +65,37 @@ def recover(path: Path, target: Path) -> list[str]:
             raise CannotSave(message.format(path=path, reason=error.strerror)) from error
         source = sqlite3.connect(copied)
         source.execute("PRAGMA writable_schema = ON")  # else a file that was cut off is not read
-        source.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        source.text_factory = decoded = _Decoded()
         try:
             missing = _into_new(source, path, target)
         finally:
             source.close()
+        if decoded.broken:
+            words = ngettext(
+                "{n} text has bytes that are no letters; “�” stands for them.",
+                "{n} texts have bytes that are no letters; “�” stands for them.",
+                decoded.broken,
+            )
+            missing.append(words.format(n=decoded.broken))
         if is_foreign:
             missing.insert(0, _("What is in the log beside it, which is that of another file."))
         elif is_broken:
             missing.insert(0, _("The last changes before the program ended: they were in the log."))
         return missing
+
+
+class _Decoded:
+    """Makes text of bytes, and counts those that are not all letters."""
+
+    def __init__(self) -> None:
+        self.broken = 0
+
+    def __call__(self, raw: bytes) -> str:
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            self.broken += 1
+            return raw.decode("utf-8", "replace")
 
 
 def _into_new(source: sqlite3.Connection, path: Path, target: Path) -> list[str]:
@@ -88,12 +109,20 @@ def _into_new(source: sqlite3.Connection, path: Path, target: Path) -> list[str]
             driver.execute("PRAGMA foreign_keys = ON")
         _check_anything_is_there(database, path)
         missing += list(checks.problems(database))
+    except DBAPIError as error:
+        _take_back(database, target)
+        raise sqlite.translated(error) from error
     except BaseException:
-        database.close()
-        databases.remove(target)
+        _take_back(database, target)
         raise
     database.close()
     return missing
+
+
+def _take_back(database: Database, target: Path) -> None:
+    """Leave nothing of a file that was begun in vain."""
+    database.close()
+    databases.remove(target)
 
 
 def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
@@ -113,6 +142,7 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
             missing.append(words.format(n=n, all=expected, table=table.name))
     missing += _mend_pointers(connection)
     missing += shape.mend_words(connection)
+    _mend_current(connection)
     if missing:
         open_ = journal.c.state.in_(("done", "undone"))
         connection.execute(update(journal).where(open_).values(state="dropped"))
@@ -194,12 +224,15 @@ def _portions(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]
 def _insert(
     connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> int:
-    """Insert as they are; a row that breaks a rule of the table is left out. How many went in."""
+    """Insert as this program would write them; what breaks a rule is left out. How many went in."""
+    given = [values.mended(table, names, row) for row in rows]
+    kept = [row for row in given if not values.breaks_rule(table, names, row)]
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _name in names)
     statement = f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608
     before = _size(connection, table)
-    connection.exec_driver_sql(statement, list(rows))
+    if kept:
+        connection.exec_driver_sql(statement, kept)
     return _size(connection, table) - before
 
 
@@ -221,6 +254,16 @@ def _mend_pointers(connection: Connection) -> list[str]:
         _DROPPED: _("{n} rows of {table} hung on something that cannot be read, and are gone."),
     }
     return [says[done].format(n=n, table=table) for (done, table), n in sorted(counts.items())]
+
+
+def _mend_current(connection: Connection) -> None:
+    """An article none of whose revisions is the current one has its newest."""
+    other = revisions.alias()
+    lost = revisions.c.article_id.not_in(select(other.c.article_id).where(other.c.is_current))
+    query = select(revisions.c.article_id, func.max(revisions.c.number)).where(lost)
+    for article_id, number in connection.execute(query.group_by(revisions.c.article_id)).all():
+        of_it = (revisions.c.article_id == article_id) & (revisions.c.number == number)
+        connection.execute(update(revisions).where(of_it).values(is_current=True))
 
 
 def _mend_pointer(

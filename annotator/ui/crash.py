@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from annotator import __version__
-from annotator.core.errors import Damaged
+from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.widgets import Label, TextButton
@@ -89,11 +89,11 @@ def _told(
     yield f"{name}: {error}\n" if name in _SPEAKING else f"{name}\n"
 
 
-def install(on_damaged: Callable[[str], None] | None = None) -> None:
+def install(on_trouble: Callable[[AnnotatorError], None] | None = None) -> None:
     """Show every exception that nobody caught; the program goes on.
 
-    That a project turned out to be damaged is no fault of the program: ``on_damaged`` is given the
-    sentence, once there is a window that can offer a way on.
+    That a project is damaged, or its disk gone, is no fault of the program, wherever it turns out:
+    ``on_trouble`` is given the error, once there is a window that can say so and offer a way on.
     """
 
     def on_exception(
@@ -102,8 +102,8 @@ def install(on_damaged: Callable[[str], None] | None = None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        if on_damaged is not None and isinstance(error, Damaged):
-            on_damaged(str(error))
+        if on_trouble is not None and isinstance(error, AnnotatorError):
+            on_trouble(error)
             return
         details = details_of(kind, error, trace)
         log.error("%s", details)

@@ -179,7 +179,10 @@ def _named(file: Path) -> Backup | None:
     match = _NAME.fullmatch(file.name)
     if match is None:
         return None
-    at = datetime.strptime(match[1] + "000", _TIME).replace(tzinfo=UTC)
+    try:
+        at = datetime.strptime(match[1] + "000", _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None  # somebody else gave it a name with digits
     entries, place = int(match[3]), match[4]
     return Backup(path=file, made_at=at, reason=match[2], entries=entries, place=place)
 

@@ -45,6 +45,7 @@ from annotator.store.signatures import Signatures
 from annotator.store.speakers import Speakers
 from annotator.store.tags import Tags
 from annotator.store.transaction import Transaction
+from annotator.workspace import seen
 
 if TYPE_CHECKING:
     from annotator.store.erasing.going import Going
@@ -307,6 +308,8 @@ class Workspace:
         """
         if not self._database.is_displaced:
             self._database.close()
+            if self.path is not None and not self.read_only:
+                seen.remember(self.path)
             return
         from annotator.workspace.rescuing import Rescue  # noqa: PLC0415 - it opens projects
 
@@ -456,11 +459,12 @@ def open_project(
         if hint.exists():
             message = _("There is no project at {path}. Did you mean {hint}?")
             raise CannotOpen(message.format(path=address, hint=hint))
-    database = databases.open_(address, read_only=read_only, patience=patience)
+    is_known = is_server(address) or seen.is_known(Path(address))
+    database = databases.open_(address, read_only=read_only, patience=patience, is_known=is_known)
     try:
         return Workspace(database, None if read_only else coder or default_coder())
-    except AnnotatorError:
-        database.close()  # damaged so that not even its coders can be read: nobody holds it
+    except BaseException:
+        database.close()  # it may be damaged so that not even its coders can be read
         raise
 
 

@@ -274,7 +274,7 @@ def test_a_broken_page_is_asked_about_and_is_no_fault_of_the_program(
     monkeypatch.setattr(crash.CrashDialog, "exec", crashed.append)
     window = open_window(path)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash.install(window.faults.on_found_damaged)
+    crash.install(window.faults.on_trouble)
     error = Damaged("This project file is damaged. Open a backup of it.")
     sys.excepthook(Damaged, error, None)
     assert len(asked) == 1

@@ -159,6 +159,9 @@ class Days(NamedTuple):
     hours: Hours
 
 
+_CODE: Final = re.compile(r"[a-z]{2,3}")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """What is known of one language; all words folded (``core/folding.py``), none stemmed."""
@@ -266,6 +269,8 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The words of a language (ISO 639-1, with or without a region); English where unknown."""
     code = language.lower().replace("_", "-").split("-")[0]
+    if not _CODE.fullmatch(code):
+        return _read(DEFAULT)  # a stranger may have written anything, such as a path
     code = _COUSINS.get(code, code)
     return _read(code if _path(code).is_file() else DEFAULT)
 

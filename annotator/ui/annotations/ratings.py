@@ -11,6 +11,7 @@ from annotator.core.ids import PointId, ScaleId
 from annotator.core.scale import Scale
 from annotator.ui import theme
 from annotator.ui.widgets import ElidedLabel, Segmented
+from annotator.ui.widgets.tips import plain_tip
 
 
 class RatingsBox(QWidget):
@@ -51,7 +52,8 @@ class RatingsBox(QWidget):
         made = Segmented([point.code for point in scale.points], stretch=True, name=scale.name)
         made.chosen.connect(lambda at, one=scale: self._on_chosen(one, at))
         meanings = (f"{point.code}  {point.label}  {point.meaning}" for point in scale.points)
-        made.setToolTip("\n".join(" ".join(words.split()) for words in meanings))
+        tip = "\n".join(" ".join(words.split()) for words in meanings)
+        made.setToolTip(plain_tip(tip))
         self._rows[scale.id] = made
         row = QWidget()
         line = QHBoxLayout(row)

@@ -37,6 +37,7 @@ from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
 from annotator.ui.widgets import CheckRow, KeyCap, Label, SearchField, TextButton, reads_leftward
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.apart import run_apart
 from annotator.workspace.autotagging import Found, places_of, places_of_pattern
 from annotator.workspace.workspace import Done
@@ -93,7 +94,7 @@ class PlaceModel(QAbstractTableModel):
         if role == roles.TextAlignmentRole and index.column() == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == roles.ToolTipRole:
-            return one.article.title or one.article.file
+            return plain_tip(one.article.title or one.article.file)
         if role == roles.DisplayRole:
             texts = (one.article.number_name, *_sides(one))
             return texts[index.column()]

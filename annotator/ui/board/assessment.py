@@ -15,6 +15,7 @@ from annotator.core.verdict import LIKELIHOODS, VERDICT_LABELS, Judgement, Likel
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Frame, Icon, Label, Segmented
+from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.dossier import Dossier
 from annotator.workspace.offers import breach_words
@@ -159,7 +160,7 @@ def _box(name: str) -> QComboBox:
 def _choose(box: QComboBox, code: str) -> None:
     box.setCurrentIndex(max(0, box.findData(code)))
     tip = box.currentData(Qt.ItemDataRole.ToolTipRole)
-    box.setToolTip(tip or "")
+    box.setToolTip(plain_tip(tip))
 
 
 def _range_words(one: Likelihood) -> str:

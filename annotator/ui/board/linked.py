@@ -15,6 +15,7 @@ from annotator.ui.widgets import (
     Label,
     TextButton,
 )
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.dossier import Dossier
 
 
@@ -63,7 +64,8 @@ class Linked(QWidget):
         split.clicked.connect(lambda: self.split_wanted.emit(merge.id))
         words = ElidedLabel(merge.name, "secondary", lines=2)
         moved = ngettext("{n} mention", "{n} mentions", merge.mentions).format(n=merge.mentions)
-        words.setToolTip(", ".join(filter(None, (moved, merge.coder, moment_name(merge.at)))))
+        tip = ", ".join(filter(None, (moved, merge.coder, moment_name(merge.at))))
+        words.setToolTip(plain_tip(tip))
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)

@@ -21,6 +21,7 @@ from annotator.ui.board.words import (
     said_words,
     standing_words,
 )
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.board import BoardCell, BoardRow, By, Heading
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,6 +109,10 @@ class BoardModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.status + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        words = self._said(index, role)
+        return plain_tip(words) if role == _TIP else words
+
+    def _said(self, index: Index, role: int) -> str | None:
         line = self.line(index.row()) if index.isValid() else None
         if line is None or role not in {Qt.ItemDataRole.DisplayRole, _READ_OUT, _TIP}:
             return None
@@ -124,11 +129,21 @@ class BoardModel(QAbstractTableModel):
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        words = self._headed(section, way, role)
+        return plain_tip(words) if role == _TIP else words
+
+    def _headed(self, section: int, way: Qt.Orientation, role: int) -> str | None:
         if role not in {Qt.ItemDataRole.DisplayRole, _READ_OUT, _TIP}:
             return None
         if way is Qt.Orientation.Vertical:
             line = self.line(section)
-            return line.claim.text if isinstance(line, BoardRow) else line and group_words(line)
+            return (
+                line.claim.text
+                if isinstance(line, BoardRow)
+                else group_words(line)
+                if line
+                else None
+            )
         if section == CLAIM:
             return _("Claim")
         heading = self.heading(section)

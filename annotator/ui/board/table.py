@@ -35,6 +35,7 @@ from annotator.ui.latin import keys_of
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import EmptyState, SearchField, draw_text
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.board import By
 
 _WIDE: Final = 1000
@@ -357,7 +358,7 @@ class Pinned(QWidget):
             column = CLAIM if self._is_first else self._table.board.status
             index = self._table.board.index(self._row_at(event.pos().y()), column)
             words = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else ""
-            QToolTip.showText(event.globalPos(), words or "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

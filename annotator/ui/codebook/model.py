@@ -23,6 +23,7 @@ from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.ui import theme
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -118,7 +119,7 @@ class TagModel(QAbstractItemModel):
             return QColor(tag.color) if tag.color else None
         if role in {roles.DisplayRole, roles.EditRole}:
             return tag.name
-        return tag.description or None if role == roles.ToolTipRole else None
+        return plain_tip(tag.description) or None if role == roles.ToolTipRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         tag = self.tag(index)

@@ -45,6 +45,7 @@ from annotator.ui.widgets import (
     set_up_list,
     text_width,
 )
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -114,8 +115,10 @@ class EntryModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(entry.words)
         return entry if role == ENTRY else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -19,6 +19,7 @@ from annotator.ui.names import date_name
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import ElidedLabel, Label
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.evidence import evidence, evidence_in_short
 
 HEIGHT: Final = 94
@@ -110,7 +111,7 @@ class Why(ElidedLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def _explain(self) -> None:
-        self.setToolTip(self.whole)
+        self.setToolTip(plain_tip(self.whole))
 
 
 class RelationHead(QWidget):

@@ -39,6 +39,7 @@ from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import KeyHint, Label, TextButton, draw_text, text_width
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.comparing import Compared, align_articles, with_conflicts
 from annotator.workspace.workspace import Workspace
 
@@ -122,8 +123,10 @@ class MatrixModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return _score(cell)
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._words(index, cell)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._words(index, cell))
         return cell if role == CELL else None
 
     def headerData(
@@ -135,11 +138,11 @@ class MatrixModel(QAbstractTableModel):
         if across:
             article = self.matrix.others[section]
             if role == Qt.ItemDataRole.ToolTipRole:
-                return article.title
+                return plain_tip(article.title)
             return article.number_name if role == Qt.ItemDataRole.DisplayRole else None
         words = " ".join(self.matrix.rows[section].of(self.matrix.text).split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words
+            return plain_tip(words)
         return _cut(words) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _words(self, index: Index, cell: Cell | None) -> str:

@@ -28,6 +28,7 @@ from annotator.ui.widgets import (
     text_width,
 )
 from annotator.ui.widgets.painted import is_hovered
+from annotator.ui.widgets.tips import plain_tip
 
 HEIGHT: Final = 47
 ALIGNED, ONLY_A, ONLY_B = range(3)
@@ -169,7 +170,7 @@ class Strip(Frame):
             chip.set_count(count)  # a fact that is found to be a conflict is none that one has
         for mode, side in ((ONLY_A, Side.A), (ONLY_B, Side.B)):
             words = _only_words(pair.article(side).number_name, counts[mode])
-            self.chips[mode].setToolTip(words)
+            self.chips[mode].setToolTip(plain_tip(words))
         looked = pair.found.is_whole
         words = str(len(pair.hard)) if looked else "…"
         self.conflicts.set_words(_conflict_words(words))

@@ -23,6 +23,7 @@ from annotator.ui.dialogs.two_lines import DETAIL, TwoLineDelegate
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import KeyHint, Label, SearchField, TextButton
+from annotator.ui.widgets.tips import plain_tip
 
 SHOWN = 200
 
@@ -124,7 +125,7 @@ class ChooseDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, choice.id)
             item.setData(DETAIL, choice.detail)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.text}, {choice.detail}")
-            item.setToolTip(choice.text)
+            item.setToolTip(plain_tip(choice.text))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.take_button.setEnabled(self.list.count() > 0)

@@ -13,6 +13,7 @@ from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM
 from annotator.ui.widgets import IconButton, Label, PaintedButton, draw_text, reads_leftward
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.relating import Tie
 
 
@@ -21,7 +22,8 @@ class _Link(PaintedButton):
 
     def __init__(self, tie: Tie) -> None:
         super().__init__(tie.text)
-        self.setToolTip("\n".join(filter(None, (tie.text, tie.detail, tie.note))))
+        tip = "\n".join(filter(None, (tie.text, tie.detail, tie.note)))
+        self.setToolTip(plain_tip(tip))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from annotator.ui import theme
 from annotator.ui.events.words import TITLES
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.record import EventRecord
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,8 +54,11 @@ class RecordModel(QAbstractTableModel):
     ) -> Any:
         if way is Qt.Orientation.Horizontal:
             return _(TITLES[FIELDS[section]]) if role == Qt.ItemDataRole.DisplayRole else None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.records[section].event.name
+        name = self.records[section].event.name
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         return None
@@ -65,8 +69,10 @@ class RecordModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.FontRole:
             return _weight(stated=cell.is_stated)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell.value
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell.value)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = self.records[index.row()].event.name
             return f"{name}: {_(TITLES[cell.field])}: {cell.value or _('empty')}"

@@ -34,6 +34,7 @@ from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR
 from annotator.ui.widgets import draw_text
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -104,8 +105,10 @@ class ColumnModel(QAbstractListModel):
             return name
         if role == _CHECK:
             return _ON if name in self._on else _OFF
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._all[name].description
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._all[name].description)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -33,6 +33,7 @@ from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets import Frame, reads_leftward, text_width
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -111,7 +112,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._columns[section].description
+            return plain_tip(self._columns[section].description)
         return None
 
 

@@ -17,6 +17,7 @@ from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Label
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.choices import Choices
 from annotator.workspace.formats import formats
 
@@ -76,7 +77,7 @@ class ProfileBar(QWidget):
             self.profiles.addItem(name)
             item = cast("QStandardItemModel", self.profiles.model()).item(self.profiles.count() - 1)
             item.setEnabled(False)
-            item.setToolTip(str(error))
+            item.setToolTip(plain_tip(str(error)))
 
     def show_choices(self, choices: Choices) -> None:
         """Say which profile these are, if any, and which format."""

@@ -12,6 +12,7 @@ from annotator.exchange.readers.reading import TableHead
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Card, ElidedLabel, Icon, Label, TextButton
+from annotator.ui.widgets.tips import plain_tip
 
 FACTS: Final = {
     "": N_("Keep as a detail"),
@@ -118,4 +119,4 @@ class ColumnsCard(Card):
         ready = bool(_TEXTS & set(self.mapping.values()))
         self.read_button.setEnabled(ready)
         hint = "" if ready else _("Say first which column holds the text.")
-        self.read_button.setToolTip(hint)
+        self.read_button.setToolTip(plain_tip(hint))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotator.core.draft import ASIDE_LABELS
 from annotator.core.i18n import _, ngettext
 from annotator.ui.importing.model import HEADLINE, STANDFIRST, File, Fold, Line
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -78,7 +79,8 @@ class FileModel(QAbstractListModel):
             case Qt.ItemDataRole.UserRole:
                 return file
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return file.name
+                is_tip = role == Qt.ItemDataRole.ToolTipRole
+                return plain_tip(file.name) if is_tip else file.name
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if file.ready else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -12,6 +12,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.ui.library.arrangement import Group
 from annotator.ui.library.shelf import Head, Row
 from annotator.ui.names import date_name, month_name
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -125,7 +126,7 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return head_words(row) if isinstance(row, Head) else article_words(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Article):
-            return row.title
+            return plain_tip(row.title)
         return None
 
 

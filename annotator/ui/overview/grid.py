@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui import theme
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -145,8 +146,10 @@ class GridModel(QAbstractTableModel):
             return mark
         if role == Qt.ItemDataRole.DisplayRole:
             return mark.text
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return mark.words or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(mark.words) or None
         return None
 
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from annotator.core.i18n import _
 from annotator.core.search import Hit
 from annotator.ui.names import date_name
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -79,7 +80,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (title_of(hit), about(hit), hit.snippet.text) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hit.article.title
+            return plain_tip(hit.article.title)
         return None
 
 

@@ -14,6 +14,7 @@ from annotator.core.i18n import _
 from annotator.core.search import Order, SavedSearch
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.hub import Hub
+from annotator.ui.widgets.tips import plain_tip
 
 LONGEST = 60
 
@@ -35,7 +36,7 @@ class SavedMenu(QObject):
         saved = self._hub.workspace.searches.saved()
         for search in saved:
             action = _action(menu, search.name, partial(self.chosen.emit, search))
-            action.setToolTip(search.text)
+            action.setToolTip(plain_tip(search.text))
         if saved:
             menu.addSeparator()
         keep = _action(menu, _("&Save This Search…"), partial(self.save, text, order))

@@ -11,6 +11,7 @@ from annotator.core.i18n import N_, _
 from annotator.core.speaker import SPEAKER_KIND_LABELS
 from annotator.ui.speakers.rows import Row
 from annotator.ui.widgets import grade_words
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -75,7 +76,7 @@ class SpeakerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _accessible(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in {NAME, ROLE, SIDE}:
-            return cell_text(row, index.column())
+            return plain_tip(cell_text(row, index.column()))
         return None
 
 

@@ -27,6 +27,7 @@ from annotator.ui.speakers.delegate import draw_left, name_font
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR
 from annotator.ui.widgets import chip_width, draw_text, paint_chip, set_up_list, text_width
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -126,7 +127,7 @@ class NameModel(QAbstractListModel):
             return row.spelling.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _words(row)
-        return row.spelling.name if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(row.spelling.name) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _tell(self) -> None:
         self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))

@@ -36,6 +36,7 @@ from annotator.ui.widgets import (
     set_up_list,
     text_width,
 )
+from annotator.ui.widgets.tips import plain_tip
 from annotator.workspace.utterances import Utterance
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +82,7 @@ class SaidModel(QAbstractListModel):
             said = (stance_word(one), _grade_words(one), one.mention.claim)
             told = (values_in_words(one), _quote(one), place_words(one), *self.turns(one))
             return ", ".join(part for part in (*said, *told) if part)
-        return one.mention.quote if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(one.mention.quote) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def stance_word(one: Utterance) -> str:

@@ -20,6 +20,7 @@ from annotator.ui.widgets import (
     PaintedButton,
 )
 from annotator.ui.widgets.painted import is_hovered
+from annotator.ui.widgets.tips import plain_tip
 
 
 class _Pressable(PaintedButton):
@@ -87,7 +88,7 @@ class RecentRow(_Pressable):
         folder = short_folder(Path(path))
         said = _("{folder}, not there any more").format(folder=folder) if self.missing else folder
         self.setAccessibleDescription(said)
-        self.setToolTip(path)
+        self.setToolTip(plain_tip(path))
         self._forget = IconButton("x", _("Forget this project"), role="ink3")
         policy = self._forget.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

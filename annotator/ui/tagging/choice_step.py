@@ -16,6 +16,7 @@ from annotator.ui.announce import announce
 from annotator.ui.latin import latin_key
 from annotator.ui.tagging.step import Step
 from annotator.ui.widgets import STANCES, ChoiceTile
+from annotator.ui.widgets.tips import plain_tip
 
 STANCE_KEYS = {
     Stance.ASSERTS: "A",
@@ -61,7 +62,7 @@ class ChoiceStep(Step):
         for choice in self._choices:
             tile = ChoiceTile(choice.key, choice.word, choice.icon, choice.role)
             tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            tile.setToolTip(choice.meaning)
+            tile.setToolTip(plain_tip(choice.meaning))
             tile.clicked.connect(lambda _on=False, value=choice.value: self.decided.emit(value))
             self._tiles[choice.value] = tile
             row.addWidget(tile)

@@ -22,6 +22,7 @@ from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets.keys import native_key
 from annotator.ui.widgets.painted import text_width
+from annotator.ui.widgets.tips import plain_tip
 
 Kind = Literal["primary", "secondary", "quiet"]
 
@@ -105,7 +106,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._icon_name, self._role = icon, role
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {native_key(key)}" if key else name)
+        self.setToolTip(plain_tip(f"{name}  {native_key(key)}" if key else name))
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_kind(self, "icon")
@@ -196,7 +197,8 @@ class ViewTab(QToolButton):
         words = style.ToolButtonIconOnly if self._is_alone else style.ToolButtonTextBesideIcon
         self.setToolButtonStyle(words)
         name = self._text if self._is_alone else ""
-        self.setToolTip("\n".join(filter(None, (name, self._meaning, self._key))))
+        tip = "\n".join(filter(None, (name, self._meaning, self._key)))
+        self.setToolTip(plain_tip(tip))
         self.setIcon(theme.icon(self._icon_name, "accent" if self.isChecked() else "ink2"))
         self.setIconSize(QSize(theme.px(metrics.ICON), theme.px(metrics.ICON)))
         self.updateGeometry()

@@ -24,6 +24,7 @@ from annotator.ui.theme.fonts import MEDIUM, REGULAR, SEMIBOLD
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.painted import PaintedButton, draw_text, is_hovered, mirrored, text_width
+from annotator.ui.widgets.tips import plain_tip
 
 Kind = Literal["speaker", "tag", "claim", "grey", "accent", "denies", "supports", "questions"]
 
@@ -130,7 +131,7 @@ class Chip(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cut = self.width() < self.sizeHint().width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain_tip(self.text()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is repainted
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
 from annotator.ui.widgets.chips import chip_width, paint_chip
 from annotator.ui.widgets.labels import Label
 from annotator.ui.widgets.painted import PaintedButton, draw_text, is_hovered
+from annotator.ui.widgets.tips import plain_tip
 
 Axis = Literal["reliability", "credibility"]
 
@@ -107,7 +108,7 @@ class GradeBadge(Label):
         words = grade_words(reliability, credibility)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(words if any(self._codes) else "")
+        self.setToolTip(plain_tip(words) if any(self._codes) else "")
         self.updateGeometry()
         self.update()
 
@@ -133,7 +134,7 @@ class _GradeCell(PaintedButton):
         super().__init__(code)
         self.setCheckable(True)
         self.setAccessibleName(f"{code} {_(POINTS[code].short)}")
-        self.setToolTip(definition(code))
+        self.setToolTip(plain_tip(definition(code)))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(28), theme.px(26))

@@ -21,6 +21,7 @@ from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import SEMIBOLD
 from annotator.ui.widgets.painted import draw_text, mirrored, reads_leftward, text_width
+from annotator.ui.widgets.tips import plain_tip
 
 _ELLIPSIS = "…"
 
@@ -96,7 +97,7 @@ class ElidedLabel(Label):
             self.updateGeometry()
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self.is_cut() else "")
+        self.setToolTip(plain_tip(self.text()) if self.is_cut() else "")
 
     def _laid_out(self, width: float) -> tuple[QTextLayout, bool]:
         text = self.text().replace("\n", " ")

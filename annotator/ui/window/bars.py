@@ -13,6 +13,7 @@ from annotator.ui.actions import BY_ID
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import FoldingFrame, Icon, IconButton, IconText, KeyHint, Line, ViewTab
 from annotator.ui.widgets.folding import Step
+from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.window.search_button import SearchButton
 
 HINTS = (
@@ -96,7 +97,7 @@ class TopBar(FoldingFrame):
     def show_project(self, name: str) -> None:
         """Say which project is open; the name of the program while there is none."""
         self._full = name or _("Source Annotator")
-        self._name.setToolTip(self._full)
+        self._name.setToolTip(plain_tip(self._full))
         self._search.setVisible(bool(name))
         self._views.setVisible(bool(name))
         for action in ("import_files", "export_dataset"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStorageInfo
 
+from annotator.core.errors import AnnotatorError, Damaged
 from annotator.core.i18n import _, ngettext
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.tasks import Latest
@@ -174,6 +175,13 @@ class Faults(QObject):
             )
         elif chosen == "recover":
             self._jobs.run_elsewhere(lambda _progress: recover_beside(path), self._on_made)
+
+    def on_trouble(self, error: AnnotatorError) -> None:
+        """Something that is no fault of the program kept it from reading: say so."""
+        if isinstance(error, Damaged):
+            self.on_found_damaged(str(error))
+        else:
+            self._say(str(error))
 
     def on_found_damaged(self, sentence: str) -> None:
         """The open project turned out to be damaged: ask, and write to it no more."""

@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from annotator.analysis.comparing.compare import align, compare, contradictions
+from annotator.analysis.comparing.lexicon import lexicon
 from annotator.core.comparison import ConflictKind, Report, Side, WordKind
 from annotator.core.draft import Aside, AsideKind
 from tests.analysis.comparing.reports import FIRST, SECOND, conflicts, passages, report, words
@@ -229,3 +230,8 @@ def test_a_number_in_digits_and_in_words_is_told_by_both(one, other):
     kinds = {mark.kind for mark in (*found.marks_a, *found.marks_b)}
     assert WordKind.ONLY_HERE not in kinds
     assert found.conflicts == ()
+
+
+@pytest.mark.parametrize("language", ["../../../tmp/evil", "x" * 5_000, "", "en\0", "12"])
+def test_a_language_that_is_none_is_read_as_english_and_no_file_is_opened(language):
+    assert lexicon(language) is lexicon("en")

@@ -1,0 +1,71 @@
+"""A project that another program wrote to: told on opening, and mended as far as that goes."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from annotator.core.errors import Damaged
+from annotator.workspace.recovering import recover_beside
+from annotator.workspace.workspace import open_project
+from tests import builders
+
+
+@pytest.fixture
+def whole(path, templates):
+    def fill(workspace):
+        builders.mention(workspace, builders.article(workspace))
+
+    return templates.filled(path, fill, codebook=False)
+
+
+def change(path, statement):
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA writable_schema = ON")
+    for table in ("articles", "asides", "revisions"):
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE name = ?", (table,)
+        )
+    connection.commit()
+    connection.close()
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+STATEMENTS = [
+    "UPDATE articles SET title = NULL WHERE number = 1",
+    "UPDATE articles SET title = x'ff00' WHERE number = 1",
+    "UPDATE articles SET published_at = x'31' WHERE number = 1",
+    "UPDATE revisions SET is_current = 'maybe' WHERE rowid = 1",
+    "UPDATE articles SET outlet_id = 'gone' WHERE number = 1",
+    "UPDATE mentions SET article_id = 'gone' WHERE rowid = 1",
+]
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_values_that_the_program_never_writes_are_told_on_opening(whole, statement):
+    change(whole, statement)
+    before = whole.read_bytes()
+    with pytest.raises(Damaged):
+        open_project(whole, coder="Ada")
+    assert whole.read_bytes() == before
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_what_is_recovered_of_them_can_be_opened_and_read(whole, statement):
+    change(whole, statement)
+    target, _missing = recover_beside(whole)
+    with open_project(target, coder="Ada") as workspace:
+        articles = workspace.articles.all()
+        assert articles
+        assert all(isinstance(article.title, str) for article in articles)
+        assert workspace.damage() == []
+
+
+def test_a_project_that_was_left_as_it_is_is_not_looked_through_again(whole, monkeypatch):
+    open_project(whole, coder="Ada").close()
+    monkeypatch.setattr("annotator.store.values.wrong", pytest.fail)
+    open_project(whole, coder="Ada").close()
