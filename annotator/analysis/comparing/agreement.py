@@ -7,31 +7,21 @@ round: each makes another statement of nearly the same words. In doubt they are 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
 from typing import Final
 
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.modality import is_told_alike
 from annotator.analysis.comparing.quantity import Quantity
+from annotator.analysis.comparing.statement import Statement, stems
 from annotator.analysis.comparing.tokens import Parsed, Word
-from annotator.analysis.comparing.turns import has_negation, is_unreal
 from annotator.core.span import Span
-
-_LED_IN: Final = 3
-"""So many words before a place may turn what it says: did *not* see."""
-
-_AROUND: Final = 4
-"""So many words before and behind a place may hold what stands there instead."""
-
-_BESIDE: Final = 2
-"""So many of a clause may hold another name."""
 
 _SPELT_ALIKE: Final = 75
 """Names so much alike, in percent, are two spellings of one: Muhammad, Mohammad."""
-
-_BREAKS: Final = ",;:()—–،؛\n"
 
 
 class Agreement:
@@ -47,10 +37,9 @@ class Agreement:
         if self._numbers(0, one) != self._numbers(1, other):
             return False
         known = self._known
-        left, right = _Place(self._parsed[0], one), _Place(self._parsed[1], other)
+        left, right = Statement(self._parsed[0], one), Statement(self._parsed[1], other)
         return (
-            has_negation(left.led_in, known) == has_negation(right.led_in, known)
-            and is_unreal(left.led_in, known) == is_unreal(right.led_in, known)
+            is_told_alike(left, right)
             and not self._names_another(left, right)
             and not self._names_another(right, left)
             and not _are_opposite(left, right, known)
@@ -90,15 +79,15 @@ class Agreement:
                     found.append([word])
         return found
 
-    def _names_another(self, one: _Place, other: _Place) -> bool:
+    def _names_another(self, one: Statement, other: Statement) -> bool:
         """Whether a name of a place is not about the other one, and another name is instead."""
-        here, there = _stems(one.around), _stems(other.around)
+        here, there = stems(one.around), stems(other.around)
         around = self._names(other.beside, other.text)
-        gone = [name for name in self._names(one.words, one.text) if there.isdisjoint(_stems(name))]
-        new = [name for name in around if here.isdisjoint(_stems(name))]
+        gone = [name for name in self._names(one.words, one.text) if there.isdisjoint(stems(name))]
+        new = [name for name in around if here.isdisjoint(stems(name))]
         if gone and new and not any(_are_alike(*pair) for pair in product(gone, new)):
             return True
-        cut = [name for name in self._names(one.words, one.text) if not _stems(name) <= there]
+        cut = [name for name in self._names(one.words, one.text) if not stems(name) <= there]
         return any(_are_two_of_one_family(*pair) for pair in product(cut, around))
 
     def _are_turned_round(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -132,32 +121,6 @@ class Agreement:
         return is_name or word.stem in known.people or word.folded in known.offices
 
 
-class _Place:
-    """The words of a place, and those about it in its sentences."""
-
-    def __init__(self, parsed: Parsed, span: Span) -> None:
-        self.text = text = parsed.report.text
-        self.words: list[Word] = []
-        self.led_in: list[Word] = []
-        """With those before that belong to its clause."""
-        self.beside: list[Word] = []
-        """With few before and behind that belong to its clause."""
-        self.around: list[Word] = []
-        """With those before and behind."""
-        for sentence in parsed.sentences:
-            if not sentence.span.overlaps(span):
-                continue
-            words = sentence.words
-            inside = [at for at, word in enumerate(words) if span.overlaps(word.span)]
-            if inside:
-                first, end = inside[0], inside[-1] + 1
-                self.words += words[first:end]
-                self.led_in += words[_clause(text, words, first, -_LED_IN) : end]
-                start = _clause(text, words, first, -_BESIDE)
-                self.beside += words[start : _clause(text, words, end - 1, _BESIDE) + 1]
-                self.around += words[max(0, first - _AROUND) : end + _AROUND]
-
-
 def _numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
     """The numbers of a report that a place has a part in."""
     for at, sentence in enumerate(figures.parsed.sentences):
@@ -167,34 +130,16 @@ def _numbers_in(figures: Figures, span: Span) -> Iterator[Quantity]:
             )
 
 
-def _clause(text: str, words: Sequence[Word], at: int, reach: int) -> int:
-    """The last word of a clause that is so many words from another one: before it, or behind."""
-    way = 1 if reach > 0 else -1
-    for _step in range(abs(reach)):
-        beyond = at + way
-        if not 0 <= beyond < len(words):
-            break
-        first, second = sorted((at, beyond))
-        if any(mark in text[words[first].end : words[second].start] for mark in _BREAKS):
-            break
-        at = beyond
-    return at
-
-
-def _stems(words: Iterable[Word]) -> set[str]:
-    return {word.stem for word in words}
-
-
 def _places_of(words: Sequence[Word]) -> dict[str, int]:
     """Where each word with a meaning stands that is there once."""
     met = Counter(word.stem for word in words if word.is_content)
     return {word.stem: at for at, word in enumerate(words) if met[word.stem] == 1}
 
 
-def _are_opposite(left: _Place, right: _Place, known: Lexicon) -> bool:
+def _are_opposite(left: Statement, right: Statement, known: Lexicon) -> bool:
     """Whether a word for the opposite stands about the one place for a word of the other one."""
-    here, there = _stems(left.words), _stems(right.words)
-    about_here, about_there = _stems(left.around), _stems(right.around)
+    here, there = stems(left.words), stems(right.words)
+    about_here, about_there = stems(left.around), stems(right.around)
     for kinds in known.turns.opposites:
         for own, others in ((here, about_there), (there, about_here)):
             meant = {at for at, words in enumerate(kinds) if not own.isdisjoint(words)}
@@ -213,7 +158,7 @@ def _are_alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
 
 def _are_two_of_one_family(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether two names have a word in common, and each another one: Omar Said, Ali Said."""
-    here, there = _stems(one), _stems(other)
+    here, there = stems(one), stems(other)
     if here.isdisjoint(there) or here <= there or there <= here:
         return False
     own = [word for word in one if word.stem not in there]

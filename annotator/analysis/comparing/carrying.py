@@ -6,7 +6,7 @@ claim: what stands against it is told instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,10 +115,27 @@ class Carrier:
                 small = [partner[at] for at in inside if at in partner]
                 said = {left[at].folded for at in inside}
                 first, last = _with_small_words(met, small, right, said, self._a.lexicon)
+                count = self._counts(left[at] for at in inside)
+                first = self._with_count(first, last, right, count)
                 whole = Span(right[first].start, right[last].end)
                 place = trimmed(self._b.report.text, whole)
                 if place is not None and len(place) <= _LOOSE * len(span):
                     yield Place(self._with_marks(span, place), len(met) / len(content))
+
+    def _with_count(self, first: int, last: int, words: Sequence[Word], wanted: int) -> int:
+        """The first word of a place with a number before it, where it has fewer than ``wanted``."""
+        if not first or words[first].start != words[first - 1].end + 1:
+            return first
+        is_short = self._counts(words[first : last + 1]) < wanted
+        return first - 1 if is_short and self._counts(words[first - 1 : first]) else first
+
+    def _counts(self, words: Iterable[Word]) -> int:
+        """How many words say how many: numbers in digits or words, and *nobody*."""
+        known = self._a.lexicon
+        return sum(
+            word.is_number or word.folded in known.numbers or word.folded in known.turns.negations
+            for word in words
+        )
 
     def _with_marks(self, span: Span, place: Span) -> Span:
         """A place with the full stop or quotation mark at its end that the span has, too."""

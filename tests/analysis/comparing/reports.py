@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from annotator.analysis.comparing.carrying import Carrier
+from annotator.analysis.comparing.compare import align
 from annotator.core.comparison import Comparison, ConflictKind, Report
 from annotator.core.draft import Aside, AsideKind
 from annotator.core.span import Span
@@ -56,3 +60,23 @@ def conflicts(found: Comparison, a: str, b: str) -> list[tuple[ConflictKind, str
 
 def words(spans: tuple[Span, ...], text: str) -> list[str]:
     return [span.of(text) for span in spans]
+
+
+_OTHERS: Final = {
+    "en": "The weather was cold and the roads were covered with ice. Schools open again next week.",
+    "ur": "سردی تھی اور سڑکیں برف سے ڈھکی تھیں۔",
+}
+
+
+def carried(a: str, b: str, language: str = "en") -> list[str]:
+    """Where the words in square brackets of ``a`` are proposed to stand in ``b``; empty: nowhere.
+
+    Both texts get the same paragraph behind them, as sentences alone are seldom reports.
+    """
+    start, end = a.index("["), a.index("]") - 1
+    one, other = (
+        f"{text.replace('[', '').replace(']', '')}\n\n{_OTHERS[language]}" for text in (a, b)
+    )
+    aligned = align(report(one, language=language), report(other, language=language))
+    ready = Carrier(aligned.a, aligned.b, aligned.with_conflicts(one_event=True))
+    return words(ready.carried([Span(start, end)]).spans, other)
