@@ -12,10 +12,12 @@ from functools import cached_property
 from itertools import product
 from typing import Final
 
+from annotator.analysis.comparing.carrying_words import carrying_words
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.modality import is_told_alike
 from annotator.analysis.comparing.quantity import Quantity
+from annotator.analysis.comparing.replaced import replaces
 from annotator.analysis.comparing.statement import Statement, stems
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.core.span import Span
@@ -40,8 +42,11 @@ class Agreement:
         left, right = Statement(self._parsed[0], one), Statement(self._parsed[1], other)
         return (
             is_told_alike(left, right)
+            and not replaces(left, right)
             and not self._names_another(left, right)
             and not self._names_another(right, left)
+            and not self._means_another(left, right)
+            and not self._means_another(right, left)
             and not _are_opposite(left, right, known)
             and not self._are_turned_round(left.words, right.words)
         )
@@ -89,6 +94,15 @@ class Agreement:
             return True
         cut = [name for name in self._names(one.words, one.text) if not stems(name) <= there]
         return any(_are_two_of_one_family(*pair) for pair in product(cut, around))
+
+    def _means_another(self, one: Statement, other: Statement) -> bool:
+        """Whether a pronoun stands in a place for a name, and whoever it means was not so named."""
+        own = carrying_words(self._known.language)
+        has_pronoun = any(word.folded in own.pronouns for word in [*other.lead[-1:], *other.words])
+        if not has_pronoun or any(word.folded in own.pronouns for word in one.words):
+            return False
+        near = stems([*other.sentence, *other.before])
+        return any(near.isdisjoint(stems(name)) for name in self._names(one.words, one.text))
 
     def _are_turned_round(self, left: Sequence[Word], right: Sequence[Word]) -> bool:
         """Whether those who act in one place are acted on in the other: police shot the guard."""
