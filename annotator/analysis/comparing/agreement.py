@@ -16,6 +16,7 @@ from annotator.analysis.comparing.carrying_words import carrying_words
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.modality import is_told_alike
+from annotator.analysis.comparing.parts import are_exchanged
 from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.replaced import replaces
 from annotator.analysis.comparing.statement import Statement, stems
@@ -49,6 +50,7 @@ class Agreement:
             and not self._means_another(right, left)
             and not _are_opposite(left, right, known)
             and not self._are_turned_round(left.words, right.words)
+            and not are_exchanged(left.words, right.words, known)
         )
 
     # --- inside ----------------------------------------------------------------------------------
