@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.analysis.comparing.carrying import Carrier
+from annotator.analysis.comparing.carrying import Carried, Carrier
 from annotator.analysis.comparing.compare import Alignment, align
+from annotator.analysis.comparing.sources import Sources
 from annotator.commands.mentions import TagClaim
 from annotator.core.article import Article, ArticleText
-from annotator.core.claim import Link, MadeBy, Mention, Speech
+from annotator.core.claim import Attribution, Link, MadeBy, Mention, Speech, Stance
 from annotator.core.comparison import Comparison, Conflict, Passage, Report, Side
 from annotator.core.draft import Draft
 from annotator.core.duplicates import (
@@ -22,8 +23,9 @@ from annotator.core.duplicates import (
 )
 from annotator.core.errors import NotFound
 from annotator.core.i18n import _
-from annotator.core.ids import ArticleId, RevisionId
+from annotator.core.ids import ArticleId, RevisionId, SpeakerId
 from annotator.core.span import Span
+from annotator.core.speaker import SpeakerKind
 from annotator.workspace.files import files_in
 from annotator.workspace.intake import Failure, Stored, read_files
 from annotator.workspace.workspace import Workspace
@@ -76,11 +78,15 @@ class Compared:
 class Proposal:
     """A tag of one report that may be carried to the other, or what stands against it.
 
-    ``spans`` are code points in the other text; they are empty where ``against`` says why.
+    ``spans`` are code points in the other text; they are empty where ``against`` says why. The
+    tag in the other article has ``chain`` and ``stance``, as far as that report names the same
+    source: else it has none, and a person says whose words they are there.
     """
 
     mention: Mention
     spans: tuple[Span, ...] = ()
+    chain: tuple[Attribution, ...] = ()
+    stance: Stance | None = None
     score: float = 0.0
     against: Conflict | None = None
 
@@ -265,41 +271,84 @@ def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:
     there = workspace.mentions.in_article(found.b.article_id)
     claims = {mention.claim_id for mention in there}
     carrier = Carrier(found.alignment.a, found.alignment.b, found.comparison)
-    made: list[Proposal] = []
-    for mention in workspace.mentions.in_article(found.a.article_id):
-        if mention.claim_id in claims or mention.is_orphan:
-            continue
-        carried = carrier.carried(mention.spans)
-        if carried.places or carried.against is not None:
-            made.append(
-                Proposal(
-                    mention=mention,
-                    spans=carried.spans,
-                    score=carried.score,
-                    against=carried.against,
-                )
-            )
-    return made
+    offered = [
+        (mention, carried)
+        for mention in workspace.mentions.in_article(found.a.article_id)
+        if mention.claim_id not in claims and not mention.is_orphan
+        if (carried := carrier.carried(mention.spans)).places or carried.against is not None
+    ]
+    names = _names(workspace, (mention for mention, _carried in offered))
+    return [_proposal(found, mention, carried, names) for mention, carried in offered]
+
+
+def _names(workspace: Workspace, mentions: Iterable[Mention]) -> dict[SpeakerId, list[str]]:
+    """All names of those who speak in some mentions."""
+    ids = {link.speaker_id for mention in mentions for link in mention.chain}
+    return {one.id: [one.name, *one.other_names] for one in workspace.speakers.some(sorted(ids))}
+
+
+def _proposal(
+    found: Compared, mention: Mention, carried: Carried, names: Mapping[SpeakerId, list[str]]
+) -> Proposal:
+    chain, stance = mention.chain, mention.stance
+    if carried.spans:
+        report = found.b.report
+        whole = Span(carried.spans[0].start, max(span.end for span in carried.spans))
+        sources = Sources(report.text, whole, report.language)
+        chain = _same_sources(sources, mention.chain, names)
+        stance = mention.stance if chain or not mention.chain else None
+    return Proposal(
+        mention=mention,
+        spans=carried.spans,
+        chain=chain,
+        stance=stance,
+        score=carried.score,
+        against=carried.against,
+    )
+
+
+def _same_sources(
+    sources: Sources, chain: Sequence[Attribution], names: Mapping[SpeakerId, list[str]]
+) -> tuple[Attribution, ...]:
+    """The links of a chain that another report names, too; none where the first is another."""
+    kept: list[Attribution] = []
+    for link in chain:
+        known, is_person = names.get(link.speaker_id, []), link.kind is SpeakerKind.PERSON
+        if link.is_own_voice:
+            is_there = sources.is_own_voice or bool(kept)
+        elif kept:
+            is_there = sources.is_relay(known, is_person=is_person)
+        else:
+            is_there = sources.is_origin(known, is_person=is_person)
+        if not is_there and not kept:
+            return ()
+        if is_there:
+            kept.append(link)
+    return tuple(kept)
 
 
 def tag_of(proposal: Proposal, b: ArticleId) -> TagClaim:
     """The tag that a proposal makes in the other article: claim, speakers and stance, no grade.
 
-    The own voice of a report becomes that of the other one.
+    The own voice of a report becomes that of the other one, and its anonymous source one of the
+    same description there.
     """
-    mention = proposal.mention
-    chain = tuple(
-        Link(speech=Speech.OWN_VOICE)
-        if link.is_own_voice
-        else Link(speaker_id=link.speaker_id, speech=link.speech, verb_class=link.verb_class)
-        for link in mention.chain
-    )
     return TagClaim(
         article_id=b,
         spans=proposal.spans,
-        claim_id=mention.claim_id,
-        stance=mention.stance,
-        chain=chain,
+        claim_id=proposal.mention.claim_id,
+        stance=proposal.stance,
+        chain=tuple(map(_link, proposal.chain)),
         made_by=MadeBy.CARRIED,
-        carried_from=mention.id,
+        carried_from=proposal.mention.id,
     )
+
+
+def _link(link: Attribution) -> Link:
+    if link.is_own_voice:
+        return Link(speech=Speech.OWN_VOICE)
+    if link.kind is SpeakerKind.ANONYMOUS:
+        return Link(
+            name=link.speaker, kind=link.kind, speech=link.speech, verb_class=link.verb_class
+        )
+    return Link(speaker_id=link.speaker_id, speech=link.speech, verb_class=link.verb_class)

@@ -88,14 +88,16 @@ class Carrying(EntryPopup):
 
 def _entry(pair: Pair, at: int, proposal: Proposal) -> Entry:
     mention = proposal.mention
-    speaker = mention.origin.speaker if mention.origin else ""
-    stance = mention.stance
+    speaker = proposal.chain[0].speaker if proposal.chain else ""
+    stance = proposal.stance
     icon, role = "quotes", "ink2"
     if stance is not None:
         icon, role = STANCES[stance.value].icon, STANCES[stance.value].role
     told = " · ".join(
         part for part in (speaker, _(STANCE_LABELS[stance]) if stance else "") if part
     )
+    if mention.chain and not proposal.chain:
+        told = _("its source is not named there")
     if proposal.against is not None:
         return Entry(
             title=f"“{mention.quote}”",
