@@ -111,6 +111,8 @@ class CarryingWords:
         return False
 
     def _bare(self, word: str) -> str:
+        if word.isascii():
+            word = word.removesuffix("e")  # a stem of four letters keeps it: move, moved
         for ending in self.endings:
             bare = word.removesuffix(ending)
             if bare != word and len(bare) >= (_SHORTEST if word.isascii() else 2):

@@ -23,7 +23,7 @@ def is_told_alike(one: Statement, other: Statement) -> bool:
     Negations are counted, and must turn the same: a guard who did *not* shoot *without* a warning
     is none who shot without a warning. All else is there or is not.
     """
-    if one.is_asked != other.is_asked or _turns(one) != _turns(other):
+    if one.is_asked != other.is_asked or _turns(one, other) != _turns(other, one):
         return False
     here, there = _turned(one), _turned(other)
     is_here = not (there - here).isdisjoint(stems(one.words))
@@ -31,14 +31,15 @@ def is_told_alike(one: Statement, other: Statement) -> bool:
     return not (is_here and is_there)
 
 
-def _turns(place: Statement) -> dict[str, int]:
-    """How often something is negated, and which other turns there are."""
+def _turns(place: Statement, other: Statement) -> dict[str, int]:
+    """How often something is negated, and which other turns there are, but for asides."""
     own = carrying_words(place.known.language)
-    kinds = list(_kinds(own.amounts, place, place.amount))
+    words = place.without_asides(stems(other.words))
+    kinds = list(_kinds(own.amounts, place, [*place.amount, *words]))
     if place.known.turns.is_behind:
-        kinds += _kinds(own.turns, place, [*place.lead, *place.words, *place.told])
+        kinds += _kinds(own.turns, place, [*place.lead, *words, *place.told])
     else:
-        kinds += _kinds(own.turns, place, [*place.lead, *place.words])
+        kinds += _kinds(own.turns, place, [*place.lead, *words])
         kinds += _kinds(own.behind, place, place.told)
     if not place.is_asked and _is_inverted(place):
         kinds.append(_CONDITIONAL)

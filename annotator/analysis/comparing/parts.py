@@ -10,6 +10,7 @@ from typing import Final
 
 from annotator.analysis.comparing.carrying_words import CarryingWords, carrying_words
 from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.replaced import are_nearly_the_same
 from annotator.analysis.comparing.tokens import Word
 from annotator.analysis.comparing.wordlists import stem
 
@@ -37,7 +38,7 @@ def are_exchanged(left: Sequence[Word], right: Sequence[Word], known: Lexicon) -
     are, too: *left* Orsk *for* Tarn.
     """
     passive = [any(word.folded in known.turns.agents for word in words) for words in (left, right)]
-    if passive[0] != passive[1]:
+    if passive[0] != passive[1] or not are_nearly_the_same(left, right):
         return False
     own = carrying_words(known.language)
     one, other = _units(left, right, own), _units(right, left, own)
@@ -48,13 +49,30 @@ def are_exchanged(left: Sequence[Word], right: Sequence[Word], known: Lexicon) -
     moved = [at for at, unit in enumerate(one) if there[unit.stems] != at]
     if len(moved) != 2:
         return False
-    between = range(moved[0] + 1, moved[1])
-    if any(one[at].plain != other[at].plain for at in between):
-        return False
-    pairs = [(one[at], other[there[one[at].stems]]) for at in moved]
+    first, last = ((one[at], other[there[one[at].stems]]) for at in moved)
     if moved[1] - moved[0] == 1:
-        return _have_exchanged_roles(*pairs)
-    return not any(first.role and first.role == second.role for first, second in pairs)
+        return _have_exchanged_roles(first, last)
+    between = range(moved[0] + 1, moved[1])
+    is_same_between = all(one[at].plain == other[at].plain for at in between)
+    return is_same_between and _have_exchanged_places(first, last, _subject(one), _subject(other))
+
+
+def _subject(units: Sequence[_Unit]) -> _Unit | None:
+    """The first part that no small word leads to."""
+    return next((unit for unit in units if not unit.role), None)
+
+
+def _have_exchanged_places(
+    one: tuple[_Unit, _Unit], other: tuple[_Unit, _Unit], *subjects: _Unit | None
+) -> bool:
+    """Whether one of two parts is a subject, and no small word says the same part of either.
+
+    A machine for counting money and a money-counting machine are one thing.
+    """
+    has_subject = any(unit in subjects for unit in (*one, *other))
+    return has_subject and not any(
+        first.role and first.role == second.role for first, second in (one, other)
+    )
 
 
 def _have_exchanged_roles(one: tuple[_Unit, _Unit], other: tuple[_Unit, _Unit]) -> bool:

@@ -38,8 +38,10 @@ def replaces(one: Statement, other: Statement) -> bool:
     left, right = _whole(one, other, own), _whole(other, one, own)
     if _says_of_another_fate(left, right, known):
         return True
-    if not _are_nearly_the_same(left, right):
+    if not are_nearly_the_same(left, right):
         return False
+    if own.exclude(_folded(one.front), _folded(other.front)):
+        return True
     said, told = stems(one.clause), stems(other.clause)
     for some, others in _differing(left, right):
         gone = [word for word in some if _is_missing(word, told, known, own)]
@@ -81,7 +83,8 @@ def _missing(words: Sequence[Word], there: set[str], own: CarryingWords) -> int:
     return len(words)
 
 
-def _are_nearly_the_same(left: Sequence[Word], right: Sequence[Word]) -> bool:
+def are_nearly_the_same(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two clauses are one, word for word but for few of them."""
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - off the path to the first paint
 
     one, other = ([word.folded for word in words] for words in (left, right))
@@ -129,8 +132,11 @@ def _are_against(some: Sequence[Word], others: Sequence[Word], own: CarryingWord
     """Whether a small word in one place of a clause excludes that of the other: from, into."""
     if max(len(some), len(others)) > _SHORT:
         return False
-    one, other = (frozenset(word.folded for word in words) for words in (some, others))
-    return own.exclude(one, other)
+    return own.exclude(_folded(some), _folded(others))
+
+
+def _folded(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.folded for word in words)
 
 
 def _is_missing(word: Word, there: set[str], known: Lexicon, own: CarryingWords) -> bool:

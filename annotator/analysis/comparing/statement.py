@@ -92,11 +92,17 @@ class Statement:
 
     @cached_property
     def amount(self) -> list[Word]:
-        """The words of the place, with those right before: half of the 33."""
+        """The words right before the place that may say how many: half of the 33."""
         at = len(self.lead)
         while at and not self.lead[at - 1].is_content:
             at -= 1
-        return [*self.lead[max(0, at - 1) :], *self.words]
+        return self.lead[max(0, at - 1) :]
+
+    @cached_property
+    def front(self) -> list[Word]:
+        """The small words that a place begins with, or that stand right before: *both* pilots."""
+        first = next((at for at, word in enumerate(self.words) if word.is_content), 0)
+        return [*self.amount, *self.words[:first]]
 
     @cached_property
     def tail(self) -> list[Word]:
@@ -131,6 +137,26 @@ class Statement:
     def sentence(self) -> list[Word]:
         """All words of its sentences."""
         return [word for part in self._parts for word in part.words]
+
+    def without_asides(self, about: set[str]) -> list[Word]:
+        """The words of the place without those between two marks that share none of some stems.
+
+        What one report tells in passing says nothing of the claim: the Front, *which controls most
+        of the hills*, said.
+        """
+        runs: list[list[Word]] = [[]]
+        for at, word in enumerate(self.words):
+            between = self.text[self.words[at - 1].end : word.start] if at else ""
+            if any(mark in between for mark in _BREAKS):
+                runs.append([])
+            runs[-1].append(word)
+        last = len(runs) - 1
+        kept = (
+            run
+            for at, run in enumerate(runs)
+            if at in {0, last} or any(word.is_content and word.stem in about for word in run)
+        )
+        return [word for run in kept for word in run]
 
     @cached_property
     def before(self) -> list[Word]:

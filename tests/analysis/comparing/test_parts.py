@@ -32,6 +32,10 @@ def test_parts_that_are_exchanged_make_another_claim(one, other):
         ("[In Venn five miners fell ill on Monday]", "On Monday five miners fell ill in Venn"),
         ("[The priest was bitten by a dog]", "A dog bit the priest in Venn"),
         ("[The bridge was cut by the fleeing guards]", "The bridge was cut by guards in fleeing"),
+        (
+            "[Officers also found pistols and a machine for counting money]",
+            "Officers also found pistols and a money-counting machine",
+        ),
         ("[The mayor and the bishop met in Aurel]", "The bishop and the mayor met in Aurel"),
         (
             "[The army shelled the camp of the exiles at dawn]",

@@ -94,6 +94,11 @@ def test_another_fact_in_an_otherwise_equal_clause_is_no_place(one, other):
             None,
         ),
         (
+            "[Storm Petra tore roofs from houses and moved on].",
+            "Storm Petra ripped roofs from homes and moved on.",
+            None,
+        ),
+        (
             "[The harbour office organised a rescue of the crew].",
             "The harbor office organized a rescue of the crew.",
             None,

@@ -162,3 +162,10 @@ def test_what_is_told_otherwise_in_urdu_is_another_claim(other):
 def test_what_is_told_alike_in_urdu_is_carried():
     other = "دفتر نے بتایا کہ پولیس نے صحافی کو ہوائی اڈے سے گرفتار کیا۔"
     assert carried(URDU, other, "ur") == ["پولیس نے صحافی کو ہوائی اڈے سے گرفتار کیا"]
+
+
+def test_what_one_report_tells_in_passing_turns_no_claim():
+    one = "[The Vell Front has killed four guards and burned a mill], the mayor said."
+    other = "The Vell Front, which may win, has killed four guards and burned a mill."
+    assert carried(one, other) != []
+    assert carried(one, other.replace("has killed", "may have killed")) == []
