@@ -94,7 +94,7 @@ class CarryingWords:
 
     def are_same(self, one: str, other: str) -> bool:
         """Whether two stems are of one word, or of two that say the same."""
-        one, other = self.forms.get(one, one), self.forms.get(other, other)
+        one, other = (self.forms.get(key, key) for key in (_key(one), _key(other)))
         if one == other:
             return True
         if not self.same.get(one, frozenset()).isdisjoint(self.same.get(other, ())):
@@ -111,8 +111,6 @@ class CarryingWords:
         return False
 
     def _bare(self, word: str) -> str:
-        if word.isascii():
-            word = word.removesuffix("e")  # a stem of four letters keeps it: move, moved
         for ending in self.endings:
             bare = word.removesuffix(ending)
             if bare != word and len(bare) >= (_SHORTEST if word.isascii() else 2):
@@ -149,10 +147,17 @@ def _of_turns(known: Lexicon) -> dict[str, Any]:
     return {NEGATED: [*known.turns.negations, *phrases]}
 
 
+def _key(stem: str) -> str:
+    """A stem as words are looked up: only one of four letters keeps its *e*: move, moved."""
+    return stem.removesuffix("e") if stem.isascii() else stem
+
+
 def _forms(rows: Sequence[str], known: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
-        first, *others = (stem_of(word, known.language, known.concepts) for word in row.split())
+        first, *others = (
+            _key(stem_of(word, known.language, known.concepts)) for word in row.split()
+        )
         for other in others:
             found.setdefault(other, first)
     return found
@@ -164,7 +169,7 @@ def _groups(
     found: dict[str, frozenset[int]] = {}
     for number, row in enumerate(rows):
         for word in row.split():
-            stem = stem_of(word, known.language, known.concepts)
+            stem = _key(stem_of(word, known.language, known.concepts))
             stem = forms.get(stem, stem)
             found[stem] = found.get(stem, frozenset()) | {number}
     return found

@@ -37,9 +37,9 @@ def _turns(place: Statement, other: Statement) -> dict[str, int]:
     words = place.without_asides(stems(other.words))
     kinds = list(_kinds(own.amounts, place, [*place.amount, *words]))
     if place.known.turns.is_behind:
-        kinds += _kinds(own.turns, place, [*place.lead, *words, *place.told])
+        kinds += _kinds(own.turns, place, [*place.turning, *words, *place.told])
     else:
-        kinds += _kinds(own.turns, place, [*place.lead, *words])
+        kinds += _kinds(own.turns, place, [*place.turning, *words])
         kinds += _kinds(own.behind, place, place.told)
     if not place.is_asked and _is_inverted(place):
         kinds.append(_CONDITIONAL)

@@ -19,6 +19,9 @@ _AROUND: Final = 4
 _BESIDE: Final = 2
 """So many of a clause may hold another name."""
 
+_SET_OFF: Final = 3
+"""So few words before a comma belong to what stands behind it."""
+
 _BEHIND: Final = 8
 """So many words behind a place may turn what it says."""
 
@@ -67,6 +70,16 @@ class Statement:
         if at and at < first and words[at].folded in self._own.saying:
             at = self._back(words, at, first - _LEAD)  # he denied on Monday, she said, that
         return list(words[at:first])
+
+    @cached_property
+    def turning(self) -> list[Word]:
+        """The same with few words set off before them: *reportedly*, they came."""
+        if not self._parts:
+            return []
+        words, first = self._parts[0].words, self._parts[0].first
+        at = first - len(self.lead)
+        before = self._back(words, at - 1, at - 1 - _SET_OFF) if at else 0
+        return list(words[before if at - before <= _SET_OFF else at : first])
 
     @cached_property
     def subject(self) -> list[Word]:

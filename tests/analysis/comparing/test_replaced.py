@@ -99,6 +99,11 @@ def test_another_fact_in_an_otherwise_equal_clause_is_no_place(one, other):
             None,
         ),
         (
+            "[Guards fired at the fishermen near the pier on Sunday].",
+            "Guards shot at the fishermen near the pier on Sunday.",
+            None,
+        ),
+        (
             "[The harbour office organised a rescue of the crew].",
             "The harbor office organized a rescue of the crew.",
             None,

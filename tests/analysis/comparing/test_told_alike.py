@@ -59,6 +59,11 @@ def test_two_negations_that_turn_other_words_make_another_claim():
         "stopped releasing",
         "considered releasing",
         "was ordered to release",
+        "came close to releasing",
+        "had permission to release",
+        "can release",
+        "pretended to release",
+        "rarely released",
     ],
 )
 def test_a_hedge_or_a_plan_on_one_side_is_another_claim(hedge):
@@ -75,6 +80,9 @@ def test_a_hedge_or_a_plan_on_one_side_is_another_claim(hedge):
         "Nobody knows whether the plant released poison into the river for six weeks.",
         "If the plant released poison into the river for six weeks, the mayor must go.",
         "Had the plant released poison into the river for six weeks, the fish would be dead.",
+        "Reportedly, the plant released poison into the river for six weeks.",
+        "The plant released poison into the river for six weeks, if the reports are true.",
+        "The firm ordered that the plant release poison into the river for six weeks.",
         "Residents feared that the plant released poison into the river for six weeks.",
     ],
 )
