@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.analysis.comparing.agreement import Agreement
+from annotator.analysis.comparing.carrying_words import carrying_words
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.analysis.comparing.wording import runs
@@ -110,9 +111,14 @@ class Carrier:
         content = [at for at in inside if left[at].is_content]
         in_order = [partner[at] for at in content if at in partner]
         anywhere = _window([left[at].stem for at in content], right)
-        for met in (in_order, anywhere):
+        saying = carrying_words(self._a.lexicon.language).saying
+        has_source = any(left[at].folded in saying for at in inside)
+        for found in (in_order, anywhere):
+            met = found if has_source else self._without_source(found, right, saying)
             if met and len(met) >= _ENOUGH * len(content):
+                left_out = set(found) - set(met)
                 small = [partner[at] for at in inside if at in partner]
+                small = [at for at in small if at not in left_out]
                 said = {left[at].folded for at in inside}
                 first, last = _with_small_words(met, small, right, said, self._a.lexicon)
                 count = self._counts(left[at] for at in inside)
@@ -121,6 +127,25 @@ class Carrier:
                 place = trimmed(self._b.report.text, whole)
                 if place is not None and len(place) <= _LOOSE * len(span):
                     yield Place(self._with_marks(span, place), len(met) / len(content))
+
+    def _without_source(
+        self, met: Sequence[int], words: Sequence[Word], saying: frozenset[str]
+    ) -> list[int]:
+        """The words met without those that only say who says it: *Brenn said*, or *, Brenn said*.
+
+        A name in a claim may be that of who speaks in the other report.
+        """
+        kept = sorted(met)
+        text = self._b.report.text
+        while len(kept) > 1:
+            last, before = words[kept[-1]], words[kept[-1] - 1]
+            is_set_off = "," in text[before.end : last.start]
+            if not (is_set_off and _is_said(words, kept[-1], saying)):
+                break
+            kept.pop()
+        while len(kept) > 1 and kept[1] > kept[0] + 1 and _is_said(words, kept[0], saying):
+            kept.pop(0)
+        return kept
 
     def _with_count(self, first: int, last: int, words: Sequence[Word], wanted: int) -> int:
         """The first word of a place with a number before it, where it has fewer than ``wanted``."""
@@ -171,6 +196,11 @@ def _words(parsed: Parsed, span: Span) -> list[Word]:
         for word in sentence.words
         if span.overlaps(word.span)
     ]
+
+
+def _is_said(words: Sequence[Word], at: int, saying: frozenset[str]) -> bool:
+    """Whether a word for saying stands right behind a word."""
+    return at + 1 < len(words) and words[at + 1].folded in saying
 
 
 def _window(stems: Sequence[str], words: Sequence[Word]) -> list[int]:

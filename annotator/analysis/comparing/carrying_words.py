@@ -79,7 +79,9 @@ class CarryingWords:
     inverted: frozenset[str]
     """Words that begin what is no fact: *had* they come."""
     saying: frozenset[str]
-    """Words between who says a claim and the claim."""
+    """Words for saying, between who says a claim and the claim."""
+    links: frozenset[str]
+    """Words that lead from there to the claim: that."""
     clauses: frozenset[str]
     """Words that begin another clause."""
     times: frozenset[str]
@@ -127,7 +129,7 @@ def carrying_words(language: str) -> CarryingWords:
     turns = table.get("turns") or _of_turns(known)
     forms = _forms(table.get("forms", ()), known)
     endings = sorted(map(fold, table.get("endings", ())), key=len, reverse=True)
-    names = ("roles", "owners", "pronouns", "inverted", "saying", "clauses", "times")
+    names = ("roles", "owners", "pronouns", "inverted", "saying", "links", "clauses", "times")
     return CarryingWords(
         language=known.language,
         forms=forms,

@@ -52,6 +52,7 @@ class Statement:
         self.text = parsed.report.text
         self.known = parsed.lexicon
         self._own: CarryingWords = carrying_words(self.known.language)
+        self._saying = self._own.saying | self._own.links
         self._parsed = parsed
         self._parts = list(_parts(parsed, span))
 
@@ -67,7 +68,7 @@ class Statement:
             return []
         words, first = self._parts[0].words, self._parts[0].first
         at = self._back(words, first, first - _LEAD)
-        if at and at < first and words[at].folded in self._own.saying:
+        if at and at < first and words[at].folded in self._saying:
             at = self._back(words, at, first - _LEAD)  # he denied on Monday, she said, that
         return list(words[at:first])
 
@@ -85,7 +86,7 @@ class Statement:
     def subject(self) -> list[Word]:
         """Those before in its clause that may say who it is about, without who says it."""
         at = next(
-            (n for n in reversed(range(len(self.lead))) if self.lead[n].folded in self._own.saying),
+            (n for n in reversed(range(len(self.lead))) if self.lead[n].folded in self._saying),
             -1,
         )
         return self.lead[at + 1 :]
@@ -143,8 +144,8 @@ class Statement:
 
     @cached_property
     def clause(self) -> list[Word]:
-        """The words of the place, with all before and behind that belong to its clause."""
-        return [*self.lead, *self.words, *self.tail]
+        """The words of the place, with all before and behind of its clause but who says it."""
+        return [*self.subject, *self.words, *self.tail]
 
     @cached_property
     def sentence(self) -> list[Word]:

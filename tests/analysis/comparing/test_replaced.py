@@ -153,3 +153,16 @@ def test_a_pronoun_stands_only_for_who_was_named_before():
     one = "[Omar Vell was arrested at the airport on Monday]."
     assert carried(one, "Tomas Sarn came home. He was arrested at the airport on Monday.") == []
     assert carried(one, "Omar Vell came home. He was arrested at the airport on Monday.") != []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Sarn was arrested at the airport on Monday, Vell said.",
+        "Vell said Sarn was arrested at the airport on Monday.",
+    ],
+)
+def test_who_says_it_is_not_who_it_is_said_of(other):
+    one = "[Vell was arrested at the airport on Monday], his lawyer told the court."
+    assert carried(one, other) == []
+    assert carried(one, other.replace("Vell", "Reil").replace("Sarn", "Vell")) != []
