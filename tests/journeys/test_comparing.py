@@ -125,6 +125,17 @@ def test_v_and_enter_carry_one_tag_over_and_undo_takes_it_back(view, window, pre
     assert mentions(window, Side.B) == []
 
 
+def test_a_tag_whose_source_the_other_report_does_not_name_says_so(view, window):
+    quote = "the ambulances came from Greywater"
+    builders.mention(window.hub.workspace, view.pair.a.id, quote, speaker="Osmer Tulle")
+    settle()
+    view.carry_all_tags()
+    entries = [view.carrying.model.entry(view.carrying.model.index(row, 0)) for row in range(3)]
+    notes = {one.title: one.note for one in entries}
+    assert notes[f"“{quote}”"] == "its source is not named there"
+    assert notes["“his soldiers had fired at the lorries from the ridge”"].startswith("Osmer Tulle")
+
+
 def test_ctrl_enter_carries_all_in_one_step(view, window, press):
     view.carry_all_tags()
     settle()

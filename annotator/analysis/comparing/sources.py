@@ -38,8 +38,8 @@ class Sources:
     def is_origin(self, names: Sequence[str], *, is_person: bool = False) -> bool:
         """Whether the source of the place has one of these names, or the last name of one.
 
-        Where the sentences of the place give no source, they name whoever the sentence before
-        gives, or the one behind where the place is quoted.
+        Where the sentences of the place give no source, it is whoever the sentence before gives,
+        in the same paragraph, or the one behind where the place is quoted.
         """
         said = self._said_here
         if said is None:
@@ -83,13 +83,15 @@ class Sources:
 
     @cached_property
     def _said_close_by(self) -> list[AttributionGuess]:
-        here = self._around
-        found = [
-            guess
-            for guess in self._guesses[:1]
-            if here.earlier and _stands_in(guess.source_spans[0], here.earlier[-1])
-        ]
-        return found + self._said_behind(here.own)
+        own, earlier = self._around.own, self._around.earlier
+        found: list[AttributionGuess] = []
+        if own and earlier and "\n" not in self._text[earlier[-1].end : own[0].start]:
+            found = [
+                guess
+                for guess in self._guesses[:1]
+                if _stands_in(guess.source_spans[0], earlier[-1])
+            ]
+        return found + self._said_behind(own)
 
     def _said_behind(self, own: Sequence[Span]) -> list[AttributionGuess]:
         """The source that the next sentence gives of a quotation: “… .” Brenn said this to us."""

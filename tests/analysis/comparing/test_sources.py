@@ -43,6 +43,7 @@ def test_a_speaker_is_named_by_name_last_name_alias_or_pronoun(text):
         f"{CLAIM}.",
         f"Josef Harn is a farmer. {CLAIM}, Karl Weiss said.",
         f"{CLAIM}, Peter Harn said.",
+        f"Josef Harn told what he saw.\n\n{CLAIM}.",
         f"Josef Harn spoke on Monday.\n\nIt rained. The mill was shut.\n\n{CLAIM}.",
     ],
 )
