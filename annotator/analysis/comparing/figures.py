@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from annotator.analysis.comparing.calendar_days import day_of
 from annotator.analysis.comparing.moments import Moment, hours, moments
 from annotator.analysis.comparing.quantities import quantities
 from annotator.analysis.comparing.quantity import Quantity
@@ -112,6 +113,15 @@ class Figures:
         ):
             return not known.turns.later.are_in(sentence.folded, sentence.plain)
         return known.turns.earlier.are_in(sentence.folded, sentence.plain)
+
+    def past_years(self, at: int) -> frozenset[int]:
+        """The years that a sentence names and that were over when the report appeared."""
+        published = day_of(self.parsed.report.published_at)
+        if published is None:
+            return frozenset()
+        named = [one for one in self.moments(at) if one.grain in ("day", "month", "year")]
+        years = {int(one.value) if one.grain == "year" else one.year for one in named}
+        return frozenset(year for year in years if 0 < year < published.year)
 
     def is_over_years(self, at: int) -> bool:
         """Whether a sentence tells what happened in all of a long time: killed in ten years."""

@@ -42,6 +42,9 @@ aligned, and that no number of such things is the same in both reports."""
 _OTHER_TIME: Final = 0.3
 """What speaks against it: one of the sentences tells of something earlier."""
 
+_OTHER_YEAR: Final = 0.8
+"""The same where it names a year that was over when the report appeared."""
+
 _SURELY: Final = 0.6
 """Inside one report, sentences that are alike tell of other things more often."""
 
@@ -264,9 +267,12 @@ def headline(figures: Figures, side: Side) -> list[Conflict]:
             for at in figures.counting
             for other in figures.numbers(at)
             if (score := likeness(one, other, known)) >= _IN_FEW_WORDS
+            and not figures.past_years(at)
             and not is_told(one, other, figures.numbers(at))
             and not is_denied(one, other)
         ]
+        if any(_is_bare(other) and other.base == one.base for other in figures.all()):
+            continue  # she arrived with three: of what, the sentence before says
         if any(_is_sum(one, figures.numbers(at)) for at in figures.counting):
             continue
         wrong = [pair for pair in same if pair.what is ConflictKind.NUMBER]
@@ -330,6 +336,8 @@ def _score(
         return score  # too little, whatever the time
     if one.is_people and figures[0].is_over_years(at[0]) != figures[1].is_over_years(at[1]):
         return 0.0
+    if figures[0].past_years(at[0]) != figures[1].past_years(at[1]):
+        return score - _OTHER_YEAR
     is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
     return score - _OTHER_TIME * is_other_time
 

@@ -121,6 +121,10 @@ def test_days_of_two_things_are_none(a, b):
             "The army of Aurel admits to six dead and says that its guns only answered.",
             "She helped to carry five people out of the barn, and three of them were dead.",
         ),
+        (  # those of another year
+            "In 2021 more than 1,000 pupils of the Orm school were abducted.",
+            "Gunmen freed 31 of the 53 pupils whom they had abducted from the Orm school.",
+        ),
         (  # those of long ago
             "The army of Aurel admits to six dead and says that its guns only answered.",
             "Guards from Grell opened fire on January 19, and an answer killed dozens of fighters.",
