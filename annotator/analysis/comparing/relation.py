@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from annotator.analysis.comparing.formula import fill_one_form
 from annotator.analysis.comparing.moments import MONTHS, moments
 from annotator.analysis.comparing.passages import Aligner, Group
 from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
@@ -87,7 +88,8 @@ def related(
     """What two reports are to each other; ``None`` where they have nothing in common.
 
     ``probability`` is that of telling of one event, as the search among all articles finds it.
-    What the ``crowd`` of all reports carries is no evidence of a copy or of reuse.
+    What the ``crowd`` of all reports carries is no evidence of a copy or of reuse. Two bulletins of
+    one form tell of two events, however alike they are: their score is 0.
     """
     one, other = (body_of(report.report.text, report.report.asides) for report in (a, b))
     if body_fingerprint(one) == body_fingerprint(other):
@@ -98,6 +100,8 @@ def related(
         )
     if likeness is None:
         return None
+    if likeness is not Likeness.EXACT_COPY and fill_one_form(aligner):
+        return Related(likeness=Likeness.SAME_EVENT, score=0.0, reasons=())
     score = _score(likeness, probability)
     return Related(likeness=likeness, score=score, reasons=tuple(_reasons(a, b, aligner)))
 
