@@ -40,10 +40,11 @@ class Near(Generic[Key]):
     resemblance: float
 
 
-def signature(body: str) -> bytes:
+def signature(body: str, rate: int = _RATE) -> bytes:
     """Samples of the word triples of a report: 32-bit hashes, sorted, little-endian.
 
-    Case, punctuation and white space make no difference. About one byte for two words.
+    Case, punctuation and white space make no difference. About one byte for two words; one triple
+    in ``rate`` is kept, and what is stored, or held against what is stored, is of the usual rate.
     """
     import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
@@ -62,7 +63,7 @@ def signature(body: str) -> bytes:
     triples ^= triples >> np.uint64(29)
     triples *= np.uint64(0xBF58476D1CE4E5B9)  # the mixer of SplitMix64
     triples ^= triples >> np.uint64(32)
-    kept = triples[triples % np.uint64(_RATE) == 0] >> np.uint64(3)
+    kept = triples[triples % np.uint64(rate) == 0] >> np.uint64(3)
     return bytes(np.unique((kept & np.uint64(0xFFFFFFFF)).astype("<u4")).tobytes())
 
 

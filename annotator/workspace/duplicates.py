@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Generic, TypeVar
 
 from annotator.analysis.comparing.passages import Aligner
@@ -17,6 +17,7 @@ from annotator.analysis.comparing.relation import LIKELY, Related, related
 from annotator.analysis.comparing.tokens import Parsed
 from annotator.analysis.finding.crowd import Crowd
 from annotator.analysis.finding.finder import REUSED, Finder, Found, Known
+from annotator.analysis.finding.notices import without_notices
 from annotator.analysis.finding.sketches import sketch
 from annotator.analysis.signatures import signature
 from annotator.commands.base import Command
@@ -36,6 +37,11 @@ LISTED: Final = 0.1
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _KEPT: Final = 400
 _PORTION: Final = 300
+_EVERY: Final = 1
+_MANY: Final = 3_000
+"""Every word triple is kept while articles are compared, as notices may be short; in a larger
+project that takes too much memory, and notices are in more articles."""
+
 _CLOSE_TO_LOOSE: Final = tuple(Likeness)
 
 Key = TypeVar("Key", ArticleId, int)
@@ -80,7 +86,6 @@ class Search:
         known = [self._read(one) for one in (progress or Progress()).over(self._signed)]
         self._known = {one.key: one for one in known}
         self._finder = Finder(known)
-        self._crowd = Crowd([one.signature for one in known], [one.outlet for one in known])
 
     def all(
         self, progress: Progress | None = None, at_least: float = LIKELY
@@ -128,10 +133,23 @@ class Search:
             pairings=tuple(led(pairs, leads)), measured=tuple(measured), sketches=self._made
         )
 
+    @cached_property
+    def _crowd(self) -> Crowd:
+        """What is handed on; in a large project the samples that are stored have to do."""
+        if len(self._signed) > _MANY:
+            return Crowd(one.signature for one in self._known.values())
+        texts = self._workspace.articles
+        bodies = (texts.text_of(one.revision_id).body for one in self._signed)
+        return Crowd((signature(body, _EVERY) for body in bodies), _EVERY)
+
     def _judged(self, found: Iterable[Found[ArticleId]], at_least: float) -> list[Pair[ArticleId]]:
         workspace = self._workspace
         parsed = lru_cache(_KEPT)(
-            lambda id_: Parsed(reported(workspace, workspace.articles.one(id_)).report)
+            lambda id_: Parsed(
+                without_notices(
+                    reported(workspace, workspace.articles.one(id_)).report, self._crowd
+                )
+            )
         )
         pairs = (judged(one, parsed(one.a), parsed(one.b), self._crowd, at_least) for one in found)
         return _surest_first(pairs, at_least)
@@ -221,14 +239,19 @@ def keeping(scan: Scan) -> list[Command]:
 
 
 def pairs_of_files(reports: Sequence[Reported], at_least: float = LISTED) -> list[Pair[int]]:
-    """The pairs of reports outside of a project, by their places in ``reports``."""
+    """The pairs of reports outside of a project, by their places in ``reports``.
+
+    Their outlets are not known: what these print below every article is seen by its being there.
+    """
     bodies = [body_of(one.report.text, one.report.asides) for one in reports]
+    crowd = Crowd([signature(body, _EVERY) for body in bodies], _EVERY)
+    own = [without_notices(one.report, crowd) for one in reports]
+    bodies = [crowd.own_words(body) for body in bodies]
     known = [
         Known(key=at, sketch=sketch(one.title, body), signature=signature(body))
         for at, (one, body) in enumerate(zip(reports, bodies, strict=True))
     ]
-    crowd = Crowd(one.signature for one in known)
-    parsed = [Parsed(one.report) for one in reports]
+    parsed = [Parsed(report) for report in own]
     found = Finder(known).all_pairs(at_least=min(at_least, LISTED))
     pairs = (judged(one, parsed[one.a], parsed[one.b], crowd, at_least) for one in found)
     return _surest_first(pairs, at_least)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from annotator.core.comparison import Report
+from annotator.core.duplicates import Likeness
 from annotator.workspace.duplicates import Reported, pairs_of_files
 
 NOTICE = (
@@ -46,3 +49,46 @@ def test_a_copy_is_found_below_another_long_notice():
     pairs = pairs_of_files(reports)
     copies = {(pair.a, pair.b) for pair in pairs if pair.related.likeness.has_one_origin}
     assert copies == {(at, at + 1) for at in range(0, len(reports), 2)}
+
+
+SPEECH = (
+    "“Whoever draws a line through our pasture draws it through our mother’s kitchen as well, and "
+    "through the graves behind it, and when the line is dry there will be one more country with "
+    "nothing in it but posts, wire, dogs and a man who is paid to be cold beside them each night,” "
+    "the poet Ilse Marn said."
+)
+
+
+def loose(text, number=0):
+    return Reported(report=Report(text=text), title="", file=f"{number}.txt")
+
+
+@pytest.mark.parametrize("size", [45, 70, 100])
+def test_two_short_reports_that_quote_one_speech_are_no_copies(size):
+    first, second = (" ".join(tale(number).split()[:size]) for number in (1, 2))
+    pairs = pairs_of_files([loose(f"{first}.\n\n{SPEECH}"), loose(f"{SPEECH}\n\n{second}.")])
+    assert pairs == []
+
+
+def test_a_copy_may_quote_much():
+    one = f"{' '.join(tale(1).split()[:30])}.\n\n{SPEECH}"
+    [pair] = pairs_of_files([loose(one), loose(f"From our desk in Hale.\n\n{one}")])
+    assert pair.related.likeness is Likeness.NEAR_COPY
+
+
+@pytest.mark.parametrize("articles", [3, 4])
+@pytest.mark.parametrize("notice", [NOTICE, NOTICE.split(". ", maxsplit=1)[0] + ".", SPEECH])
+def test_what_three_loose_articles_repeat_makes_them_nothing_to_each_other(articles, notice):
+    reports = [loose(f"{tale(number)[:300]}.\n\n{notice}", number) for number in range(articles)]
+    reports += [loose(tale(number), number) for number in range(50, 90)]
+    pairs = pairs_of_files(reports, 0.1)
+    assert not [pair for pair in pairs if {pair.a, pair.b} <= set(range(articles))]
+
+
+def test_a_longer_notice_makes_no_rewrite_contained():
+    words = tale(1).split()
+    rewrite = " ".join(f"{word[::-1]}a" if at % 8 == 0 else word for at, word in enumerate(words))
+    others = [loose(f"{tale(number)}\n\n{NOTICE}", number) for number in range(5, 9)]
+    pairs = pairs_of_files([loose(tale(1)), loose(f"{rewrite}\n\n{NOTICE}"), *others])
+    assert [(pair.a, pair.b) for pair in pairs] == [(0, 1)]
+    assert pairs[0].related.likeness in (Likeness.NEAR_COPY, Likeness.REWRITE)

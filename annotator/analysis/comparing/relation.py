@@ -199,15 +199,37 @@ def _span(aligner: Aligner, group: Group) -> Span:
 def _shares_of_own(one: str, other: str, crowd: Crowd | None) -> tuple[float, float]:
     """The shares of two bodies without what the crowd hands on, where enough is left of both.
 
-    Long notices hide a copy between two outlets, and make copies of all reports of one.
+    Long notices hide a copy between two outlets, and make copies of all reports of one. Where it is
+    what somebody said that both have, and next to nothing else, that makes no copies either.
     """
     shares = _shares(one, other)
-    if crowd is None or shares[0] < _SOME:
+    if shares[0] < _SOME:
         return shares
-    own = crowd.own_words(one), crowd.own_words(other)
-    if min(len(words.split()) for words in own) < _ENOUGH:
-        return shares
-    return _shares(*own)
+    own = one, other
+    if crowd is not None:
+        left = crowd.own_words(one), crowd.own_words(other)
+        if _are_enough(*left):
+            own, shares = left, _shares(*left)
+    told = _without_speech(own[0]), _without_speech(own[1])
+    if shares[0] >= _MUCH and _are_enough(*told) and (without := _shares(*told))[0] < _MUCH:
+        return without
+    return shares
+
+
+def _are_enough(one: str, other: str) -> bool:
+    return min(len(one.split()), len(other.split())) >= _ENOUGH
+
+
+def _without_speech(body: str) -> str:
+    """A report without what stands between quotation marks in it."""
+    kept = []
+    for line in body.split("\n"):
+        at = 0
+        for speech in quoted(line):
+            kept.append(line[at : max(at, speech.start)])
+            at = max(at, speech.end)
+        kept.append(line[at:])
+    return "\n".join(kept)
 
 
 def _shares(one: str, other: str) -> tuple[float, float]:

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from annotator.analysis.finding.handed_on import handed_on
+from annotator.analysis.finding.handed_on import CROWD, handed_on
 from annotator.analysis.finding.runs import runs
 
-_CROWD: Final = 64
-"""A triple that stands in more articles than this is a phrase, a footer or a famous quotation."""
-
-_FEWEST: Final = 6
+_FEWEST: Final = 4
 """Articles with fewer samples are too short to be told apart by them."""
 
 
@@ -97,7 +94,7 @@ class CopyIndex:
     def all_pairs(self, at_least: float) -> Copies:
         """The pairs with a containment of ``at_least``.
 
-        Of more than :data:`_CROWD` articles with equal signatures, all are paired with the first.
+        Of more than :data:`CROWD` articles with equal signatures, all are paired with the first.
         """
         np = self._np
         if self._fresh:
@@ -133,7 +130,7 @@ class CopyIndex:
             theirs = int(self._telling[leader]) if sorted_in else self._informative(leader)
             smaller, larger = sorted((mine, theirs))
             if smaller >= _FEWEST and count >= at_least * smaller:
-                for other in self._same[self._contents[leader]][:_CROWD]:
+                for other in self._same[self._contents[leader]][:CROWD]:
                     found[other] = Shares(count / smaller, count / larger, count)
         return found
 
@@ -151,7 +148,7 @@ class CopyIndex:
         left = np.searchsorted(self._samples, samples, side="left")
         right = np.searchsorted(self._samples, samples, side="right")
         more = np.array([len(self._fresh.get(one, ())) for one in samples.tolist()], np.int64)
-        telling = right - left + more <= _CROWD
+        telling = right - left + more <= CROWD
         known = right > left
         telling[known] &= self._usual[left[known]]
         return samples, left, right, telling
@@ -179,13 +176,13 @@ class CopyIndex:
             if len(group) == 1 or len(content) < 4 * _FEWEST:
                 continue
             equal = Shares(1.0, 1.0, len(content) // 4)
-            ends = range(len(group)) if len(group) <= _CROWD else range(1)
+            ends = range(len(group)) if len(group) <= CROWD else range(1)
             more += [(group[i], other, *equal) for i in ends for other in group[i + 1 :]]
         if groups:
             led = np.isin(a, list(groups)) | np.isin(b, list(groups))
             for x, y, *shares in zip(*(row[led].tolist() for row in rows), strict=True):
-                for i in groups.get(x, [x])[:_CROWD]:
-                    for j in groups.get(y, [y])[:_CROWD]:
+                for i in groups.get(x, [x])[:CROWD]:
+                    for j in groups.get(y, [y])[:CROWD]:
                         if (i, j) != (x, y):
                             more.append((min(i, j), max(i, j), *shares))
         extra = np.array(more).reshape(-1, len(rows)).T
@@ -202,7 +199,7 @@ def _runs_of_few(samples: Any) -> Any:
     import numpy as np  # noqa: PLC0415
 
     _, lengths = runs(samples)
-    return np.repeat(lengths <= _CROWD, lengths)
+    return np.repeat(lengths <= CROWD, lengths)
 
 
 def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any]:
@@ -219,7 +216,7 @@ def _shared(samples: Any, owners: Any, total: int) -> tuple[Any, Any]:
     at = np.flatnonzero(left > 0)
     left = left[at]
     found = [np.empty(0, np.int64)]
-    for distance in range(1, _CROWD):
+    for distance in range(1, CROWD):
         going = left >= distance
         at, left = at[going], left[going]
         if not len(at):

@@ -13,8 +13,8 @@ _SOME: Final = 5
 _ALIKE: Final = 0.45
 """Articles that share such a part of the smaller one have more in common than a footer."""
 
-_MOST: Final = 64
-"""What more articles have is a phrase, and need not be looked at."""
+CROWD: Final = 64
+"""What more articles have is a phrase, a footer or a famous quotation: none is looked at."""
 
 _LOOK: Final = 12
 """So many samples of the smaller one tell whether two are alike; they are chosen by their hash."""
@@ -32,7 +32,7 @@ def handed_on(samples: Any, owners: Any, signatures: Sequence[bytes]) -> Any:
     import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
     begins, lengths = runs(samples)
-    some = np.flatnonzero((lengths >= _SOME) & (lengths <= _MOST))
+    some = np.flatnonzero((lengths >= _SOME) & (lengths <= CROWD))
     if not len(some):
         return np.zeros(len(samples), bool)
     steps = np.arange(_PROBES) / (_PROBES - 1)
