@@ -43,6 +43,23 @@ SALES = [
      "most": 22},
 ]  # fmt: skip
 
+ROW = "{name}, {age}, of {street} Lane, was fined {fine} crowns for {what}, with costs of {costs}."
+COURTS = [
+    "\n".join(ROW.format(**dict(zip(("name", "age", "street", "fine", "what", "costs"), row, strict=True)))
+              for row in rows)
+    for rows in (
+        [("Ada Rill", 31, "Mill", 140, "riding without a lamp", 35),
+         ("Jon Perk", 58, "Weir", 320, "selling eels by night", 60),
+         ("Lu Garn", 22, "Ferry", 95, "riding without a lamp", 30)],
+        [("Bo Tarn", 44, "Kiln", 260, "riding without a lamp", 45),
+         ("Eva Moss", 37, "Priory", 180, "selling eels by night", 75)],
+    )
+]  # fmt: skip
+QUOTED = (
+    "“The gates were painted, the pumps were sold, and nobody in Aurel was told of it until the "
+    "water stood in the chapel,” said {}."
+)
+
 
 def likenesses(*texts: str) -> list[Likeness]:
     reports = [
@@ -55,6 +72,21 @@ def likenesses(*texts: str) -> list[Likeness]:
 @pytest.mark.parametrize(("form", "filled"), [(TIDE, TIDES), (SALE, SALES)])
 def test_bulletins_that_differ_in_numbers_and_names_are_not_of_one_event(form, filled):
     assert likenesses(*(form.format(**values) for values in filled)) == []
+
+
+def test_lists_of_rows_in_one_wording_are_not_of_one_event():
+    assert likenesses(*COURTS) == []
+    assert likenesses(COURTS[0], f"From our court desk.\n\n{COURTS[0]}") == [Likeness.NEAR_COPY]
+
+
+def test_two_reports_that_quote_one_speech_fill_in_no_form():
+    one = f"{FLOOD.format(dead=3, hurt=11)}\n\n{QUOTED.format('Warden Ole Finn of Venn Mill')}"
+    other = (
+        "The sluice of Venn gave way on 9 April, and 3 farm workers drowned beside the mill. The "
+        "mayor of Larkline, Oda Brenn, spoke of 11 people who were taken to the hospital there.\n\n"
+        f"{QUOTED.format('the Keeper of the Gates, Mr. Finn')} Boats brought 210 to the school."
+    )
+    assert likenesses(one, other) == [Likeness.REWRITE]
 
 
 def test_a_bulletin_that_is_printed_twice_is_a_copy():

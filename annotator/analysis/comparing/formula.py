@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 from annotator.analysis.comparing.moments import MONTHS
-from annotator.analysis.comparing.passages import Aligner
+from annotator.analysis.comparing.passages import Aligner, Weights, likenesses
 from annotator.analysis.comparing.tokens import Sentence, Word
 
 _WORDING: Final = 0.7
 """Sentences that share so much of their other words, in the mean of both, are worded alike."""
+
+_TOLD: Final = 0.1
+"""Of sentences that are worded alike, the one that tells the same is the counterpart."""
 
 
 _FEWEST: Final = 4
@@ -23,57 +27,78 @@ in pairs of bulletins (weather, stocks, league tables, obituaries, court lists, 
 least. A report that was brought up to date replaces a figure or two."""
 
 
+_FORM: Final = 0.5
+"""So much of the shorter report has the wording: two that quote one speech have some in common."""
+
+
 class Filled(NamedTuple):
     """What stands in sentences that are worded alike: ``same`` in both, or ``replaced``.
 
-    Both count particulars: numbers, and words with a capital inside a sentence.
+    Both count particulars: numbers, and words with a capital inside a sentence. ``share``: what
+    these sentences make up of the words of the shorter report, from 0 to 1.
     """
 
     same: int
     replaced: int
+    share: float
 
 
 def fill_one_form(aligner: Aligner) -> bool:
     """Whether two reports have their wording in common and not what they tell with it."""
-    same, replaced = filled(aligner)
-    return replaced >= _FEWEST and replaced >= _SHARE * (same + replaced)
+    same, replaced, share = filled(aligner)
+    is_filled = replaced >= _FEWEST and replaced >= _SHARE * (same + replaced)
+    return is_filled and share >= _FORM
 
 
 def filled(aligner: Aligner) -> Filled:
     """How many particulars two reports share and replace where they are worded alike.
 
-    What only one of two sentences has replaces nothing: it was left out, or added.
+    What only one of two sentences has replaces nothing: it was left out, or added. Rows of a table
+    are no passages, so all sentences are looked at, and not only those that are aligned.
     """
-    same = replaced = 0
-    for one, other in _pairs(aligner):
+    same = replaced = words = 0
+    for one, other in _worded_alike(*sorted((aligner.a, aligner.b), key=len)):
         mine, theirs = _particulars(one), _particulars(other)
-        if _wording(one, other) < _WORDING:
-            continue
         same += (mine & theirs).total()
         replaced += min((mine - theirs).total(), (theirs - mine).total())
-    return Filled(same, replaced)
+        words += min(len(one.words), len(other.words))
+    sizes = [sum(len(one.words) for one in side) for side in (aligner.a, aligner.b)]
+    return Filled(same, replaced, min(words / max(min(sizes), 1), 1.0))
 
 
-def _pairs(aligner: Aligner) -> Iterator[tuple[Sentence, Sentence]]:
-    """Each sentence of a group with the one of the other report that is most like it."""
-    for group in aligner.groups:
-        alike = aligner.alike[group.a0 : group.a1, group.b0 : group.b1]
-        for at, best in enumerate(alike.argmax(axis=1).tolist()):
-            yield aligner.a[group.a0 + at], aligner.b[group.b0 + best]
+def _worded_alike(
+    few: Sequence[Sentence], many: Sequence[Sentence]
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """Each of some sentences that has the wording of one of the others, with that one."""
+    if not few:
+        return
+    wording, told = (
+        _likenesses([[bag(one) for one in side] for side in (few, many)])
+        for bag in (_wording, _particulars)
+    )
+    best = (wording + _TOLD * told).argmax(axis=1).tolist()
+    for at, there in enumerate(best):
+        if wording[at, there] >= _WORDING:
+            yield few[at], many[there]
+
+
+def _likenesses(bags: Sequence[Sequence[Counter[str]]]) -> Any:
+    """How alike each bag of the first list is to each of the second, 0 to 1; empty ones are."""
+    import numpy as np  # noqa: PLC0415 - off the path to the first paint
+
+    few, many = ([frozenset(one) for one in side] for side in bags)
+    alike = likenesses(few, many, Weights(dict.fromkeys(chain(*few, *many), 1.0)))
+    empty = [np.array([not one for one in side]) for side in (few, many)]
+    return np.where(empty[0][:, None] & empty[1][None, :], 1.0, alike)
 
 
 def _particulars(sentence: Sentence) -> Counter[str]:
     return Counter(word.folded for word in sentence.words if _is_particular(word))
 
 
+def _wording(sentence: Sentence) -> Counter[str]:
+    return Counter(word.folded for word in sentence.words if not _is_particular(word))
+
+
 def _is_particular(word: Word) -> bool:
     return (word.is_number or word.is_capital) and word.folded not in MONTHS
-
-
-def _wording(one: Sentence, other: Sentence) -> float:
-    mine, theirs = (
-        Counter(word.folded for word in each.words if not _is_particular(word))
-        for each in (one, other)
-    )
-    whole = mine.total() + theirs.total()
-    return 2 * (mine & theirs).total() / whole if whole else 0.0

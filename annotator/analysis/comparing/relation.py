@@ -94,14 +94,14 @@ def related(
     one, other = (body_of(report.report.text, report.report.asides) for report in (a, b))
     if body_fingerprint(one) == body_fingerprint(other):
         likeness: Likeness | None = Likeness.EXACT_COPY
+    elif fill_one_form(aligner):
+        return Related(likeness=Likeness.SAME_EVENT, score=0.0, reasons=())
     else:
         likeness = _copied(a, b, aligner, _shares_of_own(one, other, crowd)) or _in_other_words(
             a, b, aligner, probability, crowd
         )
     if likeness is None:
         return None
-    if likeness is not Likeness.EXACT_COPY and fill_one_form(aligner):
-        return Related(likeness=Likeness.SAME_EVENT, score=0.0, reasons=())
     score = _score(likeness, probability)
     return Related(likeness=likeness, score=score, reasons=tuple(_reasons(a, b, aligner)))
 
