@@ -44,17 +44,21 @@ SALES = [
 ]  # fmt: skip
 
 ROW = "{name}, {age}, of {street} Lane, was fined {fine} crowns for {what}, with costs of {costs}."
+PARTS = ("name", "age", "street", "fine", "what", "costs")
 COURTS = [
-    "\n".join(ROW.format(**dict(zip(("name", "age", "street", "fine", "what", "costs"), row, strict=True)))
-              for row in rows)
+    "\n".join(ROW.format(**dict(zip(PARTS, row, strict=True))) for row in rows)
     for rows in (
-        [("Ada Rill", 31, "Mill", 140, "riding without a lamp", 35),
-         ("Jon Perk", 58, "Weir", 320, "selling eels by night", 60),
-         ("Lu Garn", 22, "Ferry", 95, "riding without a lamp", 30)],
-        [("Bo Tarn", 44, "Kiln", 260, "riding without a lamp", 45),
-         ("Eva Moss", 37, "Priory", 180, "selling eels by night", 75)],
+        [
+            ("Ada Rill", 31, "Mill", 140, "riding without a lamp", 35),
+            ("Jon Perk", 58, "Weir", 320, "selling eels by night", 60),
+            ("Lu Garn", 22, "Ferry", 95, "riding without a lamp", 30),
+        ],
+        [
+            ("Bo Tarn", 44, "Kiln", 260, "riding without a lamp", 45),
+            ("Eva Moss", 37, "Priory", 180, "selling eels by night", 75),
+        ],
     )
-]  # fmt: skip
+]
 QUOTED = (
     "“The gates were painted, the pumps were sold, and nobody in Aurel was told of it until the "
     "water stood in the chapel,” said {}."
