@@ -56,10 +56,18 @@ _UNSURE: Final = 0.02
 
 _ALONE: Final = 8.0
 _SUBJECT: Final = 0.67
-"""Two reports alone are of one event if they are nearer to each other than this. Set by hand: in
-the data reports of other events are mostly of another subject too, while a person who compares two
-reports took both from one conflict, and nothing tells its names and words from those of the event.
-The more other articles there are to tell, the less this weighs."""
+_LONG: Final = 240.0
+_BY_LENGTH: Final = 0.45
+"""Two reports alone are of one event if they are nearer to each other than ``_SUBJECT``, where the
+shorter one has ``_LONG`` different words or more: two long ones share more of the words of their
+subject. With 80 words, reports of other events of one conflict are 0.24 near in the median, those
+of one event 0.49; with 270 words 0.34 and 0.55 (themed sets, ``bench/duplicate_sets.py``). Two that
+name other days get no lower bar: one may be the follow-up.
+
+Height and steepness are set by hand: in the data reports of other events are mostly of another
+subject too, while a person who compares two reports took both from one conflict, and nothing tells
+its names and words from those of the event. The more other articles there are to tell, the less
+this weighs."""
 
 _ORDINARY_SIZE: Final = 500
 _PER_TENFOLD: Final = 0.45
@@ -131,7 +139,7 @@ class EventModel:
         import numpy as np  # noqa: PLC0415
 
         side = np.repeat(near[:, :NEIGHBOURS], near.shape[1], axis=0)
-        rows = _standing(Ranking(near.ravel(), side, side, others))
+        rows = _standing(Ranking(near.ravel(), side, side, others), _LONG)
         weights = np.array(self.weights[len(LIKENESS) :])
         odds = self.start + told.ravel() + rows[:, :-1] @ weights + rows[:, -1]
         return np.where(near > 0, 1 / (1 + np.exp(-odds)).reshape(near.shape), 0)
@@ -176,7 +184,9 @@ def features_of(similar: Similarities, standing: Ranking) -> Any:
     """
     import numpy as np  # noqa: PLC0415
 
-    return np.column_stack((likeness_of(similar), _standing(standing))).astype(np.float32)
+    terms = np.where(similar.weekday > 0, similar.terms, _LONG)
+    rows = likeness_of(similar), _standing(standing, terms)
+    return np.column_stack(rows).astype(np.float32)
 
 
 def with_third(features: Any, third: Any) -> Any:
@@ -218,8 +228,12 @@ def said_by_third(a: Any, b: Any, mine: Circles, theirs: Circles, others: int) -
     return np.column_stack(rows) * _company(others)
 
 
-def _standing(standing: Ranking) -> Any:
-    """:data:`STANDING`, and last what the size of the project adds to the log-odds."""
+def _standing(standing: Ranking, terms: Any) -> Any:
+    """:data:`STANDING`, and last what the size of the project adds to the log-odds.
+
+    ``terms``: how many different words the shorter report of each pair has, ``_LONG`` where the
+    bar shall be that of long ones.
+    """
     import numpy as np  # noqa: PLC0415
 
     near = standing.near
@@ -236,7 +250,7 @@ def _standing(standing: Ranking) -> Any:
             np.log(chances[0] * chances[1] / (4 * ranks[0] * ranks[1])) / 2,
             np.log((near + _FLOOR) / (by_best + _FLOOR)) * company,
             np.log((near + _FLOOR) / (by_crowd + _FLOOR)) * company,
-            _by_size(near, standing.others),
+            _by_size(near, standing.others, terms),
         ]
     )
 
@@ -259,11 +273,13 @@ def _company(others: int) -> float:
     return known / (known + _SOME) * (NEIGHBOURS - 1 + _SOME) / (NEIGHBOURS - 1)
 
 
-def _by_size(near: Any, others: int) -> Any:
+def _by_size(near: Any, others: int, terms: Any) -> Any:
     import numpy as np  # noqa: PLC0415
 
-    alone = np.log((near + _FLOOR) / (_SUBJECT + _FLOOR)) * _ALONE * (1 - _company(others))
-    return alone - _PER_TENFOLD * np.log10(max(others / _ORDINARY_SIZE, 1))
+    alone = 1 - _company(others)
+    short = np.clip(terms / _LONG, _FLOOR, 1) ** (_BY_LENGTH * alone)
+    told = np.log((near + _FLOOR) / ((_SUBJECT + _FLOOR) * short)) * _ALONE * alone
+    return told - _PER_TENFOLD * np.log10(max(others / _ORDINARY_SIZE, 1))
 
 
 def _best_other(nearest: Any, near: Any) -> Any:

@@ -27,7 +27,7 @@ _NOTHING: Final = 2.0**-10
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """Of one article and each of several others, float32 arrays, all from 0 to 1.
+    """Of one article and each of several others, float32 arrays, all but ``terms`` from 0 to 1.
 
     ``words``, ``lead``, ``names`` and ``numbers`` are cosines of rarities: of all words (those of
     title and lead weigh more), of those of title and lead alone, of names, of numbers. ``title`` is
@@ -36,7 +36,7 @@ class Similarities:
     ``covered`` the share of the shorter one that the other has; ``weekday`` 0 where both name days
     of the week in title or lead, none the same as one of the other or next to it, else 1. For words
     and lead, rarity is that in news at large as long as the project is small; for the others its
-    own subject is ordinary.
+    own subject is ordinary. ``terms``: how many different words the shorter one has.
     """
 
     words: Any
@@ -46,6 +46,7 @@ class Similarities:
     covered: Any
     numbers: Any
     weekday: Any
+    terms: Any
 
 
 @cache
@@ -150,8 +151,10 @@ class Comparer:
         found["covered"] = summed("any", "any", rarity[True]) / np.minimum(*whole)
         days = self._index.weekdays.array
         found["weekday"] = may_be_near(days.take(a), days.take(b))
+        sizes = np.diff(self._index.starts.array).astype(np.float32)
         return Similarities(
-            **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()}
+            **{name: np.minimum(one, 1).astype(np.float32) for name, one in found.items()},
+            terms=np.minimum(sizes.take(a), sizes.take(b)),
         )
 
     def _lengths_in_pairs(

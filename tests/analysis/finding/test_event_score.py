@@ -18,13 +18,17 @@ from annotator.analysis.finding.event_score import (
 from annotator.analysis.finding.similarity import Similarities
 
 
-def chance(likeness, others, third=None):
-    """Of a pair that is so alike in everything, among so many others that are hardly alike."""
+def chance(likeness, others, third=None, terms=240):
+    """Of a pair that is so alike in everything, among so many others that are hardly alike.
+
+    ``terms``: so many different words the shorter one has.
+    """
     one = np.array([likeness], np.float32)
     nearest = np.zeros((1, NEIGHBOURS), np.float32)
     nearest[0, : min(others, NEIGHBOURS - 1) + 1] = 0.05
     nearest[0, 0] = likeness
-    similar = Similarities(*(one for _ in range(6)), weekday=np.ones(1, np.float32))
+    size = np.array([terms], np.float32)
+    similar = Similarities(*(one for _ in range(6)), weekday=np.ones(1, np.float32), terms=size)
     rows = features_of(similar, Ranking(one, nearest, nearest, others))
     rows = with_third(rows, np.zeros((1, len(THIRD))) if third is None else third)
     model = event_models().with_others(others)
@@ -53,6 +57,12 @@ def test_more_alike_is_more_likely_however_many_others_there_are(others):
 
 def test_the_same_likeness_says_more_among_others_than_alone():
     assert chance(0.4, 0) < chance(0.4, 2) < chance(0.4, 100)
+
+
+def test_two_short_reports_alone_need_less_to_be_of_one_event():
+    assert chance(0.45, 0, terms=600) == chance(0.45, 0, terms=240) < 0.5
+    assert chance(0.45, 0, terms=80) > chance(0.45, 0, terms=120) > 0.5
+    assert chance(0.45, 300, terms=80) == pytest.approx(chance(0.45, 300, terms=240))
 
 
 def test_a_pair_is_less_likely_among_very_many():
