@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from annotator.analysis.comparing.formula import fill_one_form
+from annotator.analysis.comparing.tokens import Parsed
 from annotator.analysis.differences import alike
 from annotator.analysis.fingerprints import body_fingerprint
 from annotator.analysis.signatures import Near, SignatureIndex, signature
 from annotator.commands.importing import Choice, Incoming
+from annotator.core.comparison import Report
 from annotator.core.draft import Draft
 from annotator.core.duplicates import Decision, Likeness
 from annotator.core.ids import ArticleId
@@ -82,7 +85,7 @@ class Recogniser:
         """
         body = draft.body
         marks = signature(body)
-        near = Near(twin.article_id, twin.resemblance) if twin else self._nearest(body, marks)
+        near = Near(twin.article_id, twin.resemblance) if twin else self._nearest(draft, marks)
         lead = self._lead(near, marks)
         return Incoming(
             draft=draft,
@@ -106,15 +109,32 @@ class Recogniser:
             return None
         return next((one for one in self._index.nearest(marks) if one.key == lead), None)
 
-    def _nearest(self, body: str, marks: bytes) -> Near[ArticleId] | None:
-        """The article most alike; where samples cannot tell some apart, by their very words."""
+    def _nearest(self, draft: Draft, marks: bytes) -> Near[ArticleId] | None:
+        """The article most alike; where samples cannot tell some apart, by their very words.
+
+        Two bulletins of one form are no copies, however many samples they share.
+        """
         found = self._index.nearest(marks)
         close = [one for one in found if one.resemblance >= found[0].resemblance - _DOUBT][:_MOST]
+        close = self._without_forms(draft, close)
         if len(close) < 2:
             return next(iter(close), None)
-        words = body.split()
+        words = draft.body.split()
         texts = self._workspace.articles
         return max(close, key=lambda one: alike(words, texts.text(one.key).body.split()))
+
+    def _without_forms(self, draft: Draft, close: list[Near[ArticleId]]) -> list[Near[ArticleId]]:
+        if not close:
+            return close
+        language = draft.fact("language").value or "en"
+        mine = Parsed(Report(text=draft.text, asides=draft.asides, language=language))
+        kept = []
+        for one in close:
+            text = self._workspace.articles.text(one.key)
+            theirs = Parsed(Report(text=text.text, asides=text.asides, language=language))
+            if not fill_one_form(mine.sentences, theirs.sentences):
+                kept.append(one)
+        return kept
 
     def stored(
         self, incoming: Incoming, article_id: ArticleId, lead: ArticleId | None = None

@@ -76,3 +76,23 @@ def test_an_import_is_undone_whatever_a_search_measured_of_it(workspace, folder)
         pass
     assert [article.id for article in workspace.articles.all()] == ids
     assert workspace.duplicates.all() == measured
+
+
+BULLETIN = (
+    "High water at {quay} is expected at {hour} on {day} April, when the gauge will stand {mark} "
+    "centimetres above the datum, the harbour office said. Boats that draw more than 2 metres are "
+    "asked to keep to the northern channel until the tide has turned and the lamp on the mole is "
+    "green again. Nets must be taken in an hour before, and the ramp remains closed to carts until "
+    "evening, since the stones are wet. The keeper of the bridge answers questions by radio, and "
+    "whoever has lost a buoy may ask for it at the old customs house beside the market of Harl."
+)
+
+
+def test_bulletins_of_one_form_are_no_copies_at_import(workspace, tmp_path):
+    filled = [("Marrow", "4:12", 3, 310), ("Selk", "11:40", 17, 287), ("Orm", "9:05", 26, 344)]
+    for quay, hour, day, mark in filled:
+        text = BULLETIN.format(quay=quay, hour=hour, day=day, mark=mark)
+        path = tmp_path / f"{quay}.txt"
+        path.write_text(f"Tides of {quay}\n\n{text}\n", encoding="utf-8")
+        list(import_paths(workspace, [path]))
+    assert workspace.duplicates.all() == []

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from annotator.analysis.comparing.moments import MONTHS
-from annotator.analysis.comparing.passages import Aligner, Weights, likenesses
+from annotator.analysis.comparing.passages import Weights, likenesses
 from annotator.analysis.comparing.tokens import Sentence, Word
 
 _WORDING: Final = 0.7
@@ -43,14 +43,14 @@ class Filled(NamedTuple):
     share: float
 
 
-def fill_one_form(aligner: Aligner) -> bool:
+def fill_one_form(a: Sequence[Sentence], b: Sequence[Sentence]) -> bool:
     """Whether two reports have their wording in common and not what they tell with it."""
-    same, replaced, share = filled(aligner)
+    same, replaced, share = filled(a, b)
     is_filled = replaced >= _FEWEST and replaced >= _SHARE * (same + replaced)
     return is_filled and share >= _FORM
 
 
-def filled(aligner: Aligner) -> Filled:
+def filled(a: Sequence[Sentence], b: Sequence[Sentence]) -> Filled:
     """How many particulars two reports share and replace where they are worded alike.
 
     What only one of two sentences has replaces nothing: it was left out, or added. That both have
@@ -58,12 +58,12 @@ def filled(aligner: Aligner) -> Filled:
     are no passages, so all sentences are looked at, and not only those that are aligned.
     """
     same = replaced = words = 0
-    for one, other in _worded_alike(*sorted((aligner.a, aligner.b), key=len)):
+    for one, other in _worded_alike(*sorted((a, b), key=len)):
         mine, theirs = _particulars(one), _particulars(other)
         same += sum(count for word, count in (mine & theirs).items() if word not in MONTHS)
         replaced += min((mine - theirs).total(), (theirs - mine).total())
         words += min(len(one.words), len(other.words))
-    sizes = [sum(len(one.words) for one in side) for side in (aligner.a, aligner.b)]
+    sizes = [sum(len(one.words) for one in side) for side in (a, b)]
     return Filled(same, replaced, min(words / max(min(sizes), 1), 1.0))
 
 

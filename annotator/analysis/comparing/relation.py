@@ -94,7 +94,7 @@ def related(
     one, other = (body_of(report.report.text, report.report.asides) for report in (a, b))
     if body_fingerprint(one) == body_fingerprint(other):
         likeness: Likeness | None = Likeness.EXACT_COPY
-    elif fill_one_form(aligner):
+    elif fill_one_form(aligner.a, aligner.b):
         return Related(likeness=Likeness.SAME_EVENT, score=0.0, reasons=())
     else:
         likeness = _copied(a, b, aligner, _shares_of_own(one, other, crowd)) or _in_other_words(
