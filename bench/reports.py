@@ -45,15 +45,15 @@ class Reporter:
         words = [_word(number) for number in range(_ORDINARY + _NAMES)]
         words[_ORDINARY:] = [word.capitalize() for word in words[_ORDINARY:]]
         self._vocabulary = np.array(words, dtype=object)
-        self._footers = [self._words(25) for _ in range(_OUTLETS)]
-        self._quotations = [self._words(40) for _ in range(_QUOTATIONS)]
+        self._footers = [self.words(25) for _ in range(_OUTLETS)]
+        self._quotations = [self.words(40) for _ in range(_QUOTATIONS)]
 
-    def _words(self, count: int) -> list[str]:
+    def words(self, count: int) -> list[str]:
         """Words in Zipf's frequencies."""
         ranks = np.exp(self._random.random(count) * np.log(_ORDINARY + 10.0)) - 1
         return list(self._vocabulary[np.minimum(ranks, _ORDINARY - 1).astype(int)])
 
-    def _protagonists(self) -> list[str]:
+    def protagonists(self) -> list[str]:
         """The names and words that one event brings with it: rare ones, and some well-known."""
         names = _ORDINARY + (self._random.random(14) ** 2 * _NAMES).astype(int)
         words = self._random.integers(2_000, _ORDINARY, 12)
@@ -61,7 +61,7 @@ class Reporter:
 
     def report(self, event: list[str], length: int) -> list[str]:
         """A report of an event in words of its own, a tenth of them the event's."""
-        words = self._words(length)
+        words = self.words(length)
         places = np.flatnonzero(self._random.random(length) < 0.1)
         places = np.union1d(places, np.arange(2, min(40, length), 4))
         for place in places.tolist():
@@ -73,7 +73,7 @@ class Reporter:
         made = Corpus(pairs={kind: set() for kind in KINDS})
         planted = int(count * _SHARE_PLANTED)
         own = count - planted * len(KINDS)
-        events = [self._protagonists() for _ in range(own)]
+        events = [self.protagonists() for _ in range(own)]
         bodies = [self.report(event, int(self._random.integers(300, 900))) for event in events]
         originals = self._random.permutation(own)
         at = 0
@@ -82,7 +82,7 @@ class Reporter:
                 # no report that has other copies may be the second half of a composite, and none
                 # of two: these would share it
                 second = int(originals[planted * len(KINDS) + len(made.pairs[kind]) // 2])
-                body, contained = self._planted(kind, (original, second), bodies, events)
+                body, contained = self.planted(kind, (original, second), bodies, events)
                 for part in contained:
                     made.pairs[kind].add((part, len(bodies)))
                 bodies.append(body)
@@ -91,14 +91,14 @@ class Reporter:
             self._finish(made, body)
         return made
 
-    def _planted(
+    def planted(
         self, kind: str, chosen: tuple[int, int], bodies: list[list[str]], events: list[Any]
     ) -> tuple[list[str], list[int]]:
         """The words of a report made of another, and those that it is made of."""
         original, second = chosen
         random, words = self._random, bodies[original]
         if kind == "near copy":
-            return _replaced(words, self._words(len(words)), random.random(len(words)) < 0.02), [
+            return _replaced(words, self.words(len(words)), random.random(len(words)) < 0.02), [
                 original
             ]
         if kind == "truncation":
@@ -111,7 +111,7 @@ class Reporter:
                 for word in words[start : start + 20]
             ]
             kept = kept or words
-            return _replaced(kept, self._words(len(kept)), random.random(len(kept)) < 0.08), [
+            return _replaced(kept, self.words(len(kept)), random.random(len(kept)) < 0.08), [
                 original
             ]
         if kind == "composite":
