@@ -92,3 +92,12 @@ def test_a_longer_notice_makes_no_rewrite_contained():
     pairs = pairs_of_files([loose(tale(1)), loose(f"{rewrite}\n\n{NOTICE}"), *others])
     assert [(pair.a, pair.b) for pair in pairs] == [(0, 1)]
     assert pairs[0].related.likeness in (Likeness.NEAR_COPY, Likeness.REWRITE)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_a_brief_of_forty_words_is_found_in_a_round_up(number):
+    brief = " ".join(tale(number).split()[:44])
+    round_up = f"{tale(number + 20)}\n\n{brief}\n\n{tale(number + 40)}"
+    others = [loose(tale(other)) for other in range(100, 170)]
+    pairs = pairs_of_files([loose(brief), loose(round_up), *others])
+    assert [(pair.a, pair.b) for pair in pairs if pair.related.likeness.has_one_origin] == [(0, 1)]

@@ -9,8 +9,11 @@ from typing import Any, Final, NamedTuple
 from annotator.analysis.finding.handed_on import CROWD, handed_on
 from annotator.analysis.finding.runs import runs
 
-_FEWEST: Final = 4
-"""Articles with fewer samples are too short to be told apart by them."""
+_FEWEST: Final = 2
+_MANY: Final = 6
+"""Articles with fewer samples than the first are too short to be told apart by them. Where one has
+fewer than the second, so many as the first must be shared: a single one may be of a phrase. Of a
+brief of forty words one in forty keeps no more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class CopyIndex:
         a, b = pairs // max(total, 1), pairs % max(total, 1)
         smaller = np.minimum(informative[a], informative[b])
         containment = counts / np.maximum(smaller, 1)
-        kept = (containment >= at_least) & (smaller >= _FEWEST)
+        kept = (containment >= at_least) & ((smaller >= _MANY) | (counts >= _FEWEST))
         resemblance = counts / np.maximum(np.maximum(informative[a], informative[b]), 1)
         rows = (a, b, containment, resemblance, counts)
         return Copies(*self._with_equal([row[kept] for row in rows]))
@@ -129,7 +132,7 @@ class CopyIndex:
             sorted_in = leader < len(self._telling)
             theirs = int(self._telling[leader]) if sorted_in else self._informative(leader)
             smaller, larger = sorted((mine, theirs))
-            if smaller >= _FEWEST and count >= at_least * smaller:
+            if count >= max(at_least * smaller, 1 if smaller >= _MANY else _FEWEST):
                 for other in self._same[self._contents[leader]][:CROWD]:
                     found[other] = Shares(count / smaller, count / larger, count)
         return found
