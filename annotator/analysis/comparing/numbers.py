@@ -42,8 +42,8 @@ aligned, and that no number of such things is the same in both reports."""
 _OTHER_TIME: Final = 0.3
 """What speaks against it: one of the sentences tells of something earlier."""
 
-_OTHER_YEAR: Final = 0.8
-"""The same where it names a year that was over when the report appeared."""
+_ONE_SENTENCE: Final = 0.5
+"""Sentences so alike are one, though only one of them names the year."""
 
 _SURELY: Final = 0.6
 """Inside one report, sentences that are alike tell of other things more often."""
@@ -336,8 +336,9 @@ def _score(
         return score  # too little, whatever the time
     if one.is_people and figures[0].is_over_years(at[0]) != figures[1].is_over_years(at[1]):
         return 0.0
-    if figures[0].past_years(at[0]) != figures[1].past_years(at[1]):
-        return score - _OTHER_YEAR
+    is_other_year = figures[0].past_years(at[0]) != figures[1].past_years(at[1])
+    if is_other_year and near.alike(*at) < _ONE_SENTENCE:
+        return 0.0
     is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
     return score - _OTHER_TIME * is_other_time
 
