@@ -173,7 +173,8 @@ def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
             continue
         if bool(one.of) != bool(other.of) and near.alike(one.at, other.at) < _SAME_STATEMENT:
             continue  # president Obama, the president of a bank
-        if one.names[-1].folded in words_b and other.names[-1].folded in words_a:
+        at = 0 if one.names[-1].folded == other.names[-1].folded else -1
+        if one.names[at].folded in words_b and other.names[at].folded in words_a:
             continue  # both reports know both people: two who hold offices of one name
         if offices.disagree(other, left, known) is not None:
             yield _of_words(ConflictKind.NAME, a, b, one.names, other.names)

@@ -39,8 +39,9 @@ _PART, _PART_BEHIND = 4, 2
 """So many words before and behind a day of the week may say what part of it: in the *early* hours
 of."""
 
-_SURE, _SURE_OF_DATES = 0.5, 0.4
-"""Of days of the week, reports name more; two dates of one year are seldom of two things."""
+_SURE, _SURE_OF_DATES, _SURE_OF_HOURS = 0.5, 0.4, 0.35
+"""Of days of the week, reports name more; two dates of one year are seldom of two things, nor are
+two times of day in sentences that are aligned."""
 
 
 _ONE_THING: Final = 0.2
@@ -203,6 +204,8 @@ def hours(text: str, sentence: Sentence, known: Lexicon) -> Iterator[Moment]:
     """The times of day that a sentence names."""
     numbers = {word.stem for word in sentence.words if word.folded in known.numbers}
     for span, clock in clocks(text, sentence.words, known):
+        if span.start == sentence.words[0].start and text[span.start].isdecimal():
+            continue  # 14:30 Power is back: when the line was written
         value = f"{clock.minute:04} {clock.zone}"
         around = _around(sentence, span, _CLOSE_BY) - known.measures - numbers
         yield Moment(span, HOUR, value, span.of(text), around, clock=clock)
@@ -309,7 +312,8 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
             continue
         agree = pair.one.agrees(pair.other)
         is_printed = pair.one.grain == pair.other.grain == "day" and not pair.has_relative
-        least = _SURE_OF_DATES if is_printed else _SURE
+        is_hour = bool(pair.one.clock) and pair.aligned
+        least = _SURE_OF_HOURS if is_hour else _SURE_OF_DATES if is_printed else _SURE
         is_of_one_thing = pair.aligned or pair.alike >= _ONE_THING
         if pair.score >= _SURE / 2 if agree else (pair.score >= least and is_of_one_thing):
             taken.add(pair.one.span)

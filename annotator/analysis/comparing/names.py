@@ -11,6 +11,9 @@ from annotator.analysis.comparing.tokens import Word
 
 _SPELT_ALIKE: Final = 0.6
 _SHORT_FORM: Final = 3
+_FULL: Final = 2
+"""So many words are a first and a last name."""
+
 _NUMBERED: Final = re.compile(r"\d|^[ivx]+$")
 """In a folded word, what no misprint changes: digits, or a Roman numeral."""
 
@@ -36,6 +39,26 @@ def are_same(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool
     if _initials(first) == "".join(second) or _initials(second) == "".join(first):
         return True
     return fuzz.ratio(" ".join(first), " ".join(second)) / 100 >= _SPELT_ALIKE
+
+
+def are_of_one_office(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool:
+    """Whether two names of who holds an office may be one: Omar Haddad is not Yusuf Haddad."""
+    return are_same(one, other, known) and not _are_of_one_family(one, other)
+
+
+def _are_of_one_family(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two full names have the last word in common, and other first names, written out."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - off the path to the first paint
+
+    if min(len(one), len(other)) < _FULL or one[-1].folded != other[-1].folded:
+        return False
+    first, second = one[0].folded, other[0].folded
+    if min(len(first), len(second)) < _SHORT_FORM or {first, second} & {one[-1].folded}:
+        return False
+    here, there = ({word.folded for word in words} for words in (one, other))
+    is_other = first not in there and second not in here
+    is_short = first.startswith(second[:_SHORT_FORM]) or second.startswith(first[:_SHORT_FORM])
+    return is_other and not is_short and fuzz.ratio(first, second) / 100 < _SPELT_ALIKE
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.names import are_same
+from annotator.analysis.comparing.names import are_of_one_office
 from annotator.analysis.comparing.tokens import Sentence, Word
 
 _LONGEST: Final = 4
@@ -141,7 +141,8 @@ def shared(found: Sequence[Holder], known: Lexicon) -> list[Holder]:
         one
         for one in found
         if any(
-            _is_same(one, other) and not are_same(one.names, other.names, known) for other in found
+            _is_same(one, other) and not are_of_one_office(one.names, other.names, known)
+            for other in found
         )
     ]
 
@@ -149,7 +150,7 @@ def shared(found: Sequence[Holder], known: Lexicon) -> list[Holder]:
 def disagree(one: Holder, others: Iterable[Holder], known: Lexicon) -> Holder | None:
     """Who holds the same office in the other report, if nobody there has this name."""
     same = [other for other in others if _is_same(one, other)]
-    if not same or any(are_same(one.names, other.names, known) for other in same):
+    if not same or any(are_of_one_office(one.names, other.names, known) for other in same):
         return None
     return same[0]
 

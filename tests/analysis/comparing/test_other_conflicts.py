@@ -308,3 +308,26 @@ def test_who_is_silent_without_a_name_is_who_denies_with_one():
     assert ConflictKind.STANCE in [kind for kind, *_words in found(a, b)]
     c = "The ministry has rejected claims by villagers in Ullen that acid runs into the Sill."
     assert ConflictKind.STANCE not in [kind for kind, *_words in found(a, c)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_conflict"),
+    [
+        ("Rafael Domen", "Ivo Domen", True),
+        ("Rafael Domen", "Rafaela Domen", False),
+        ("Rafael Domen", "R. Domen", False),
+        ("Muhammad Domen", "Mohammad Domen", False),
+        ("Rafael Domen", "Domen", False),
+    ],
+)
+def test_another_first_name_of_who_holds_an_office_is_a_conflict(one, other, is_conflict):
+    a = f"The captain, {one}, was among the survivors and was questioned in Aurel."
+    b = f"Captain {other} survived and has been questioned in Aurel."
+    kinds = [kind for kind, _one, _other in of_one_event(a, b)]
+    assert kinds == [ConflictKind.NAME] * is_conflict
+
+
+def test_a_time_before_a_line_is_when_it_was_written():
+    a = "By noon power had been restored to half of the homes in Aurel."
+    b = "14:30 Power is back in half of the homes in Aurel."
+    assert of_one_event(a, b) == []
