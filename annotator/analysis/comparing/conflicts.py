@@ -13,7 +13,16 @@ from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.moments import Moment, Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
 from annotator.analysis.comparing.passages import Aligner, Weights
-from annotator.analysis.comparing.stances import SILENT, Reaction, opposed, stances
+from annotator.analysis.comparing.stances import (
+    CLAIMED,
+    CONFIRMS,
+    DENIES,
+    SILENT,
+    UNCLAIMED,
+    Reaction,
+    opposed,
+    stances,
+)
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
@@ -32,6 +41,10 @@ _SAME_MATTER: Final = 0.12
 
 _OPPOSED: Final = 0.25
 _CONFIRMED: Final = 0.25
+_UNCLAIMED: Final = {CLAIMED, UNCLAIMED}
+_SAME: Final = 0.35
+"""Sentences so alike deny and confirm one thing, whoever it is that does."""
+
 _QUOTES: Final = frozenset('“”„«»"')
 _REACH: Final = 14
 """A report contradicts itself within so many sentences, as far as numbers go."""
@@ -238,11 +251,19 @@ def _stances(
     """Stances that disagree; of one report with itself, each pair once."""
     labels = parsed.lexicon.labels
     for one, other in product(left, right):
+        kinds = {one.kind, other.kind}
         if within is not None and (one.at >= other.at or one.is_unnamed or other.is_unnamed):
             continue
-        if SILENT not in (one.kind, other.kind) and near.alike(one.at, other.at) < _CONFIRMED:
+        if (
+            SILENT not in kinds
+            and kinds != _UNCLAIMED
+            and near.alike(one.at, other.at) < _CONFIRMED
+        ):
             continue  # who confirms one thing may deny another
-        if opposed(one, other) >= _OPPOSED:
+        is_of_anyone = kinds == _UNCLAIMED or (
+            kinds == {DENIES, CONFIRMS} and near.alike(one.at, other.at) >= _SAME
+        )
+        if (is_of_anyone and within is None) or opposed(one, other) >= _OPPOSED:
             yield Conflict(
                 kind=ConflictKind.STANCE,
                 a=one.span,

@@ -117,6 +117,12 @@ class Titles(NamedTuple):
     """Words before an office that somebody held: *former* minister."""
     name_ends: frozenset[str]
     """Words behind a name, in scripts without capitals."""
+    short_names: Sequence[frozenset[str]]
+    """First names that may be those of one person: Charles, Chuck."""
+
+    def are_short(self, one: str, other: str) -> bool:
+        """Whether one of two first names, folded, may be short for the other."""
+        return any(one in names and other in names for names in self.short_names)
 
 
 class Hours(NamedTuple):
@@ -329,7 +335,9 @@ def _ordinals(rows: Sequence[str]) -> dict[str, int]:
 def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
     shared = stems(where.get("shared_offices", ""), code, concepts)
     rest = ("portfolios", "former_offices", "name_ends")
-    return Titles(shared, *(words_in(where.get(key, "")) for key in rest))
+    short = [words_in(row) for row in where.get("short_names", ())]
+    portfolios, former, ends = (words_in(where.get(key, "")) for key in rest)
+    return Titles(shared, portfolios, former, ends, short)
 
 
 def _days(where: Mapping[str, Any], hours: Mapping[str, Any]) -> Days:

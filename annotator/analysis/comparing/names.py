@@ -43,10 +43,10 @@ def are_same(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool
 
 def are_of_one_office(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool:
     """Whether two names of who holds an office may be one: Omar Haddad is not Yusuf Haddad."""
-    return are_same(one, other, known) and not _are_of_one_family(one, other)
+    return are_same(one, other, known) and not _are_of_one_family(one, other, known)
 
 
-def _are_of_one_family(one: Sequence[Word], other: Sequence[Word]) -> bool:
+def _are_of_one_family(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool:
     """Whether two full names have the last word in common, and other first names, written out."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - off the path to the first paint
 
@@ -57,7 +57,10 @@ def _are_of_one_family(one: Sequence[Word], other: Sequence[Word]) -> bool:
         return False
     here, there = ({word.folded for word in words} for words in (one, other))
     is_other = first not in there and second not in here
-    is_short = first.startswith(second[:_SHORT_FORM]) or second.startswith(first[:_SHORT_FORM])
+    is_short = known.titles.are_short(first, second)
+    is_short = (
+        is_short or first.startswith(second[:_SHORT_FORM]) or second.startswith(first[:_SHORT_FORM])
+    )
     return is_other and not is_short and fuzz.ratio(first, second) / 100 < _SPELT_ALIKE
 
 

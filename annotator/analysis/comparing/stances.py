@@ -12,6 +12,7 @@ from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
 from annotator.core.span import Span
 
 DENIES, CONFIRMS, SILENT, NONCOMMITTAL = "denies", "confirms", "silent", "noncommittal"
+CLAIMED, UNCLAIMED = "claimed", "unclaimed"
 _CONTEXT: Final = 1
 """So many sentences before and after one say what it is about."""
 
@@ -31,6 +32,8 @@ _OPPOSED: Final = frozenset(
         frozenset((DENIES, CONFIRMS)),
         frozenset((DENIES, NONCOMMITTAL)),
         frozenset((CONFIRMS, SILENT)),
+        frozenset((CLAIMED, SILENT)),
+        frozenset((CLAIMED, DENIES)),
     )
 )
 
@@ -131,8 +134,9 @@ def _is_accused(one: Reaction, other: Reaction) -> bool:
 def _matches(sentence: Sentence, known: Lexicon) -> Iterator[tuple[str, int, int]]:
     """The stances in a sentence, each as its kind and the words it stands in."""
     taken: list[tuple[int, int]] = []
-    for kind in (NONCOMMITTAL, SILENT, DENIES, CONFIRMS):
-        for match in known.stances[kind].matches(sentence.folded, sentence.plain):
+    for kind in (UNCLAIMED, NONCOMMITTAL, SILENT, DENIES, CLAIMED, CONFIRMS):
+        phrases = known.stances.get(kind)
+        for match in phrases.matches(sentence.folded, sentence.plain) if phrases else ():
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())

@@ -316,6 +316,7 @@ def test_who_is_silent_without_a_name_is_who_denies_with_one():
         ("Rafael Domen", "Ivo Domen", True),
         ("Rafael Domen", "Rafaela Domen", False),
         ("Rafael Domen", "R. Domen", False),
+        ("Charles Domen", "Chuck Domen", False),
         ("Muhammad Domen", "Mohammad Domen", False),
         ("Rafael Domen", "Domen", False),
     ],
@@ -331,3 +332,27 @@ def test_a_time_before_a_line_is_when_it_was_written():
     a = "By noon power had been restored to half of the homes in Aurel."
     b = "14:30 Power is back in half of the homes in Aurel."
     assert of_one_event(a, b) == []
+
+
+def test_what_nobody_claims_and_somebody_does_is_a_conflict():
+    a = "A bomb went off on the quay of Aurel. No group has claimed responsibility."
+    b = "The Northern Front claimed responsibility for the bomb on the quay of Aurel."
+    [(kind, one, other)] = of_one_event(a, b)
+    assert (kind, one, other) == (
+        ConflictKind.STANCE,
+        "No group has claimed",
+        "claimed responsibility",
+    )
+
+
+def test_a_responsibility_that_is_refused_in_urdu_is_a_conflict():
+    a = "تنظیم نے لارک لائن کے حملے کی ذمہ داری قبول کر لی ہے۔"
+    b = "تنظیم نے لارک لائن کے حملے کی ذمہ داری قبول کرنے سے انکار کیا ہے۔"
+    assert ConflictKind.STANCE in {kind for kind, _one, _other in found(a, b, "ur")}
+
+
+def test_one_who_denies_what_another_one_confirms_is_a_conflict():
+    a = "The ministry denies that tear gas was used on the quay of Aurel."
+    b = "An officer of the guard has confirmed that tear gas was used on the quay of Aurel."
+    kinds = [kind for kind, _one, _other in of_one_event(a, b)]
+    assert kinds == [ConflictKind.STANCE]
