@@ -30,6 +30,12 @@ from annotator.core.span import Span
 _SAME_PLACE: Final = 0.55
 """Sentences so alike are compared word by word."""
 
+_WORDED_ALIKE, _SENTENCE = 0.7, 6
+"""In sentences of so many words at least that have such a share of them in one order, names are
+compared so, too: one of two rare words outweighs the rest."""
+
+_NAMES: Final = {ConflictKind.NAME, ConflictKind.PLACE}
+
 _SAME_SUBJECT: Final = 0.35
 """Sentences of one report that are so alike speak of one thing."""
 
@@ -146,14 +152,25 @@ def _days(left: Figures, right: Figures, near: Between) -> Iterator[Conflict]:
 def _slots(left: Reading, right: Reading, near: Between) -> Iterator[Conflict]:
     a, b = left.parsed, right.parsed
     for i, j in near.pairs(_SAME_PLACE, range(len(a.sentences)), range(len(b.sentences))):
-        if near.alike(i, j) < _SAME_PLACE:
+        words = a.sentences[i].words, b.sentences[j].words
+        is_one = near.alike(i, j) >= _SAME_PLACE
+        if not is_one and not _are_worded_alike(*words):
             continue
         times = left.figures.times(i), right.figures.times(j)
-        words = a.sentences[i].words, b.sentences[j].words
         for kind, one, other in slots.other_words(*words, a.lexicon):
             found = _of_words(kind, a, b, one, other)
-            if not _is_of_one_time(found, times):
+            if (is_one or kind in _NAMES) and not _is_of_one_time(found, times):
                 yield found
+
+
+def _are_worded_alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two sentences are one but for a few words, however rare those are."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - off the path to the first paint
+
+    first, second = ([word.folded for word in words] for words in (one, other))
+    longest = max(len(first), len(second))
+    common = LCSseq.similarity(first, second)
+    return longest >= _SENTENCE and common >= _WORDED_ALIKE * longest
 
 
 def _is_of_one_time(one: Conflict, times: tuple[list[Moment], list[Moment]]) -> bool:

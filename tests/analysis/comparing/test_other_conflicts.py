@@ -356,3 +356,16 @@ def test_one_who_denies_what_another_one_confirms_is_a_conflict():
     b = "An officer of the guard has confirmed that tear gas was used on the quay of Aurel."
     kinds = [kind for kind, _one, _other in of_one_event(a, b)]
     assert kinds == [ConflictKind.STANCE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Omar Haddad", "Yusuf Karam"),
+        ("the Karsan Brigade", "the Morvan Legion"),
+    ],
+)
+def test_a_name_of_two_words_in_an_equal_sentence_is_a_conflict(one, other):
+    text = "Police in Aurel arrested {} in the evening on the quay, the office said."
+    kinds = [kind for kind, _one, _other in of_one_event(text.format(one), text.format(other))]
+    assert kinds == [ConflictKind.NAME]
