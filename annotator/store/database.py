@@ -281,7 +281,11 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
     except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
         _unlock(lock)
-        raise sqlite.translated(error) from error
+        trouble = sqlite.translated(error)
+        if isinstance(trouble, CannotSave):
+            message = _("{name} cannot be opened for writing: the disk is full, or refuses.")
+            trouble = ReadOnly(message.format(name=path.name))
+        raise trouble from error
     except BaseException:
         engine.dispose()
         _unlock(lock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 
@@ -154,6 +155,18 @@ def test_where_no_window_answers_the_sentence_says_so(open_window, path, choose)
     with open_project(path, coder="Ada"):
         window = open_window(path)
         assert "No window answered" in red(window)
+
+
+def test_a_project_that_may_not_be_written_can_be_read(open_window, path, choose):
+    os.link(path, path.with_name("second name.annotator"))
+    asked = choose("read")
+    window = open_window(path)
+    [(heading, sentence, ids)] = asked
+    assert (heading, ids) == ("Border.annotator can only be read", ["read"])
+    assert "second name" in sentence
+    assert window.hub.workspace.read_only
+    assert window.hub.do(RenameProject(name="No")) is None
+    assert window.hub.workspace.name == "Border"
 
 
 def test_a_share_is_warned_of_with_the_reason(open_window, path, monkeypatch):

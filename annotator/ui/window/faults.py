@@ -87,8 +87,8 @@ class Faults(QObject):
         if path is None:
             return
         if hub.workspace.read_only:
-            words = _("This project is open for reading only: another window may write to it.")
-            self._note(words, _("What is changed there is seen here after opening it again."))
+            words = _("This project is open for reading only.")
+            self._note(words, _("What another window changes is seen here after opening it again."))
         else:
             self._doorbell.hang(path)
             if kind := share_of(path):
@@ -108,10 +108,10 @@ class Faults(QObject):
         if not (count := len(hub.unsaved_commands)) or self.keeper.rescue_file is not None:
             return True
         heading = ngettext("{n} change is not saved", "{n} changes are not saved", count)
-        words = _("{why} It could not be kept anywhere else either.")
+        words = _("{why} No rescue file could be written either.")
         choices = (
             ("stay", _("Go Back"), _("Make room, or save a copy elsewhere; nothing is lost yet.")),
-            ("close", _("Close and Lose It"), _("What is not saved is gone then.")),
+            ("close", _("Close All the Same"), _("What is not saved is lost then.")),
         )
         sentence = words.format(why=self._window.unsaved_because)
         chosen = ChoiceDialog.ask(heading.format(n=count), sentence, choices, self._window)
@@ -142,6 +142,14 @@ class Faults(QObject):
             self._window.projects.open(path, read_only=True)
         elif chosen == "go" and not ring(path):
             self._say(sentence + " " + _("No window answered; a command may be at work on it."))
+
+    def on_not_writable(self, path: Path, sentence: str) -> None:
+        """It may not be written: offer to read it."""
+        words = _("Look at it here; nothing can be changed.")
+        choices = (("read", _("Open for Reading"), words),)
+        heading = _("{name} can only be read").format(name=path.name)
+        if ChoiceDialog.ask(heading, sentence, choices, self._window) == "read":
+            self._window.projects.open(path, read_only=True)
 
     def on_damaged(self, path: Path, sentence: str) -> None:
         """Offer the newest backup, and what can be read."""

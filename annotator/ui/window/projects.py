@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, Damaged, InUse, Locked, NotAProject
+from annotator.core.errors import (
+    AnnotatorError,
+    Damaged,
+    InUse,
+    Locked,
+    NotAProject,
+    ReadOnly,
+)
 from annotator.core.i18n import _
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.preferences import PreferenceFile, projects_folder
@@ -44,6 +51,8 @@ class Projects(QObject):
     """A path that another window has open, and the sentence."""
     damaged = Signal(object, str)
     """A path of a broken file, and the sentence."""
+    not_writable = Signal(object, str)
+    """A path of a file that can only be read, and the sentence."""
 
     def __init__(self, preferences: PreferenceFile, coder: str, window: QWidget) -> None:
         super().__init__(window)
@@ -116,6 +125,8 @@ class Projects(QObject):
             self.in_use.emit(path, str(error))
         elif isinstance(error, Damaged) or (isinstance(error, NotAProject) and backups_at(path)):
             self.damaged.emit(path, str(error))  # with backups it was a project before its damage
+        elif isinstance(error, ReadOnly):
+            self.not_writable.emit(path, str(error))
         else:
             self.failed.emit(str(error))
 

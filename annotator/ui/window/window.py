@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
         self.projects.restored.connect(self.tell)
         self.projects.in_use.connect(self.faults.on_in_use)
         self.projects.damaged.connect(self.faults.on_damaged)
+        self.projects.not_writable.connect(self.faults.on_not_writable)
         self.projects.may_close = self.faults.may_close
 
     def _connect_start(self) -> None:
