@@ -17,6 +17,9 @@ _CLEARLY: Final = 0.1
 """A number that is left over is so much likelier the counterpart than any other one."""
 
 
+_PAIR: Final = 2
+
+
 class Pair(NamedTuple):
     """Two numbers, each of a sentence, and how much speaks for their counting the same thing."""
 
@@ -116,11 +119,21 @@ def is_told(one: Quantity, other: Quantity, there: Sequence[Quantity]) -> bool:
     """
     if len(there) < 2 or one.base is None or one.base == other.base:
         return False
+    if _are_all_of(one, other, there):
+        return True
     return any(
         (third.base == one.base and may_be_one(third, one)) or _add_up(one, other, third)
         for third in there
         if third is not other and third.base is not None
     )
+
+
+def _are_all_of(one: Quantity, other: Quantity, there: Sequence[Quantity]) -> bool:
+    """Whether ``one`` is the sum of all in a list: 51 men, 14 women and nine children are 74."""
+    parts = [number for number in there if number.base and _are_of_one_sort(number, other)]
+    fates = {number.fate for number in (one, *parts)} - {""}
+    is_list = len(parts) > _PAIR and len(fates) < _PAIR
+    return is_list and sum(number.base or 0 for number in parts) == one.base
 
 
 def _add_up(one: Quantity, other: Quantity, third: Quantity) -> bool:

@@ -50,8 +50,9 @@ def likeness(one: Quantity, other: Quantity, known: Lexicon) -> float:
         stem for stem in first[:1] if one.worth and other.worth
     ]
     is_of_head = bool(common) and (first[0] in second or second[0] in first or one.worth)
-    if common and not is_of_head and one.base != other.base:
-        common = []  # federal courts, federal workers
+    is_of_both = is_of_head and (one.is_people == other.is_people or first[:1] == second[:1])
+    if common and not is_of_both and one.base != other.base:
+        common = []  # federal courts, federal workers; inhabitants of villages, five villages
     score = _NOUN if common else _of_nouns(one, other, known)
     if score is None:
         return 0.0

@@ -177,6 +177,19 @@ def test_what_adds_up_is_no_conflict():
     assert conflicts(compare(report(a), report(b), one_event=True), a, b) == []
 
 
+def test_a_list_of_three_adds_up():
+    a = "The rescued, 51 men, 14 women and nine children, were taken to the port of Venn."
+    b = "Seventy-four people were rescued and taken to the port of Venn."
+    assert conflicts(compare(report(a), report(b), one_event=True), a, b) == []
+
+
+def test_inhabitants_of_villages_are_no_villages():
+    a = "Some 2,600 inhabitants of the villages below the dam of Venn were brought to safety."
+    b = "Around 4,100 inhabitants of five villages below the dam of Venn were evacuated."
+    found = conflicts(compare(report(a), report(b), one_event=True), a, b)
+    assert found == [(ConflictKind.NUMBER, "Some 2,600", "Around 4,100")]
+
+
 @pytest.mark.parametrize(
     "also", ["after two days of rain", "in two villages", "and stole two lorries"]
 )
