@@ -23,7 +23,7 @@ _AGENCY: Final = re.compile(rf"(?<!\w)({_AGENCIES})(?!\w)")
 _AGENCY_ANY_CASE: Final = re.compile(rf"(?<!\w)({_AGENCIES})(?!\w)", re.IGNORECASE)
 _DATELINE: Final = re.compile(
     r"^[^a-z\n(]{0,6}[A-Z][A-Za-z .’'/-]{2,40}(?:,\s*(?P<date>[^()–—:]{3,24}?))?\s*"
-    rf"(?:\((?P<agency>{_AGENCIES})\)|(?<=\d))\s*[:–—-]"
+    rf"(?:\((?P<agency>{_AGENCIES})\)|(?<=\d)|(?<=\d )\([A-Z][^()\n]{{1,40}}\))\s*[:–—-]"
 )
 _CLOSING_CREDIT: Final = re.compile(rf"[.!?”\"]\s*(?:[–—-]\s?|\()({_AGENCIES})\)?\.?$")
 _URL: Final = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]", re.IGNORECASE)

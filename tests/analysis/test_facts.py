@@ -98,6 +98,11 @@ def test_a_day_without_a_year_is_evidence_and_no_date():
     assert "October 25" in found["published_at"].evidence
 
 
+def test_the_date_of_a_dateline_is_read_whatever_the_agency():
+    found = facts(f"DORN, Oct 12, 2025 (Meridian) - {REPORT}")
+    assert found["published_at"].value == "2025-10-12"
+
+
 def test_a_dateline_is_a_guess_at_the_day():
     found = facts(f"DORN, Oct 12, 2025 (Reuters) - {REPORT}")
     assert found["published_at"].value == "2025-10-12"

@@ -117,6 +117,8 @@ class Titles(NamedTuple):
     """Words before an office that somebody held: *former* minister."""
     name_ends: frozenset[str]
     """Words behind a name, in scripts without capitals."""
+    same_office: frozenset[str]
+    """Words before an office that make it no other one."""
     short_names: Sequence[frozenset[str]]
     """First names that may be those of one person: Charles, Chuck."""
 
@@ -219,14 +221,14 @@ class Lexicon:
     """Words before a year that names a thing: *the* 2016 election."""
     days: Days
     places: frozenset[str]
+    settlements: frozenset[str]
+    """Stems of those of the places that people live in: *city*, *village*."""
     territories: frozenset[str]
     """Nouns with which the adjective of a country is a place: French *territory*."""
     no_places: frozenset[str]
     """Prepositions before names that are seldom places: *on* YouTube."""
     offices: frozenset[str]
     titles: Titles
-    same_office: frozenset[str]
-    """Words before an office that make it no other one."""
     sides: Mapping[str, str]
     """Folded words that stand for a government or people, each with the name of the side."""
 
@@ -319,11 +321,11 @@ def _read(code: str) -> Lexicon:
         determiners=words_in(where.get("determiners", "")),
         days=_days(where, data.get("hours", {})),
         places=words_in(where["places"]),
+        settlements=stems(where.get("settlements", ""), code, concepts),
         territories=words_in(where.get("territories", "")),
         no_places=words_in(where.get("no_places", "")),
         offices=words_in(where["offices"]),
         titles=_titles(where, code, concepts),
-        same_office=words_in(where["same_office"]),
         sides=_groups(where["sides"], code, stemmed=False),
     )
 
@@ -334,10 +336,10 @@ def _ordinals(rows: Sequence[str]) -> dict[str, int]:
 
 def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
     shared = stems(where.get("shared_offices", ""), code, concepts)
-    rest = ("portfolios", "former_offices", "name_ends")
+    rest = ("portfolios", "former_offices", "name_ends", "same_office")
     short = [words_in(row) for row in where.get("short_names", ())]
-    portfolios, former, ends = (words_in(where.get(key, "")) for key in rest)
-    return Titles(shared, portfolios, former, ends, short)
+    portfolios, former, ends, same = (words_in(where.get(key, "")) for key in rest)
+    return Titles(shared, portfolios, former, ends, same, short)
 
 
 def _days(where: Mapping[str, Any], hours: Mapping[str, Any]) -> Days:

@@ -172,6 +172,10 @@ def _modifier(
             return word.stem
     if before is None or before in names or known.titles.portfolios:
         return ""
-    if not before.is_content or before.folded in known.same_office or before.folded in known.sides:
+    if (
+        not before.is_content
+        or before.folded in known.titles.same_office
+        or before.folded in known.sides
+    ):
         return ""
     return before.stem

@@ -12,6 +12,8 @@ from annotator.analysis.comparing.names import are_same
 from annotator.analysis.comparing.tokens import Word
 
 _LONGEST: Final = 3
+_SETTLEMENT: Final = "settlement"
+"""What one report calls a town is a city in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
             kind = after.stem
         elif len(before) == 2 and before[0] in known.places and before[1] in known.function_words:
             kind = known.stem(before[0])  # village of Casal, station at Venn
+        kind = _SETTLEMENT if kind in known.settlements else kind
         is_led = bool(before) and before[-1] in known.prepositions - known.no_places
         if kind or is_led:
             yield Spot(kind, names)
