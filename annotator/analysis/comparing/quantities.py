@@ -20,7 +20,7 @@ from annotator.core.span import Span
 _BEFORE, _BEHIND = 4, 9
 """So many words before and behind a number may say what it counts."""
 
-_COUNTER: Final = 12
+_COUNTER: Final = 16
 """So many words before a number may stand what says what it counts: the *number* of homes."""
 
 _YEARS: Final = re.compile(r"(?:19|20)\d\d")
@@ -286,8 +286,8 @@ def _close_by(text: str, back: Sequence[Word], first: Word) -> Sequence[Word]:
 
 def _named(ahead: Sequence[Word], known: Lexicon) -> list[Word]:
     """The words behind a number that may name what it counts, up to a preposition."""
-    if _is_part(ahead, known):
-        return []
+    if _is_part(ahead, known) or (ahead and ahead[0].folded in known.determiners):
+        return []  # up from 31 the day before
     counted = list(takewhile(lambda word: word.folded not in known.prepositions, ahead))
     return [
         word
