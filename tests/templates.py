@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from annotator.workspace import seen
 from annotator.workspace.sample import make_sample
 from annotator.workspace.workspace import Workspace, create_project, open_project
 
@@ -30,7 +31,7 @@ class Templates:
         def make(there: Path) -> Workspace:
             return create_project(there, coder=coder, codebook=codebook)
 
-        shutil.copyfile(self._made(f"{coder} {kind}", path.name, make), path)
+        _copy(self._made(f"{coder} {kind}", path.name, make), path)
         return open_project(path, coder=coder)
 
     def filled(
@@ -44,7 +45,7 @@ class Templates:
             return workspace
 
         kind = f"{fill.__module__}.{fill.__qualname__}"
-        return shutil.copyfile(self._made(kind, path.name, make), path)
+        return _copy(self._made(kind, path.name, make), path)
 
     def opened(
         self, path: Path, fill: Callable[[Workspace], object], *, codebook: bool = False
@@ -60,7 +61,7 @@ class Templates:
 
     def sample(self, path: Path) -> Path:
         """A closed copy of the sample project at ``path``."""
-        return shutil.copyfile(self._made("sample", "Sample.annotator", make_sample), path)
+        return _copy(self._made("sample", "Sample.annotator", make_sample), path)
 
     def _made(self, kind: str, name: str, make: Callable[[Path], Workspace]) -> Path:
         """A project is called after its file, so each name has a template of its own."""
@@ -72,6 +73,13 @@ class Templates:
                 make(begun / name).close()
                 (begun / name).rename(made)
         return made
+
+
+def _copy(made: Path, path: Path) -> Path:
+    """A copy that need not be looked through when it is opened: it is known what is in it."""
+    shutil.copyfile(made, path)
+    seen.remember(path)
+    return path
 
 
 @contextmanager
