@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import get_ident
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from annotator.core.addresses import is_server
@@ -62,6 +62,8 @@ class Database:
         self._lock = lock
         self._is_reader = read_only or (path is not None and lock is None)
         self._closed = False
+        if path is not None and not self._is_reader:
+            event.listen(engine, "do_connect", self._check_before_connecting)
         self._patience, self._thread = patience, get_ident()
         self._file = path.stat() if path is not None else None
 
@@ -163,7 +165,8 @@ class Database:
             return
         try:
             if is_displaced:
-                sqlite.write_back(self.engine)
+                with suppress(CannotSave):  # no connection is left, and none may be made
+                    sqlite.write_back(self.engine)
             self.engine.dispose()
             if not is_displaced:
                 sqlite.fold_into_one_file(self.path)
@@ -192,6 +195,10 @@ class Database:
         if not os.path.samestat(there, self._file):
             message = _("Another file was put in the place of {path}. Save a copy of the project.")
             raise CannotSave(message.format(path=self.path))
+
+    def _check_before_connecting(self, *_about: object) -> None:
+        """A connection that is opened now would write our log into whatever stands there."""
+        self._check_place()
 
     def _check_open(self) -> None:
         """A job may outlive its project; without the lock it must not come back to life."""
@@ -271,9 +278,10 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
     engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
         _check_log(path)
-        if not is_known:
-            _look_through(path, patience)
+        is_looked_through = is_known or _look_through(path, patience)
         upgrade_file(path, patience)
+        if not is_looked_through:
+            _look_through(path, patience)
         database = Database(engine, path, lock, patience)
         with database.reading() as connection:
             shape.check(connection)
@@ -340,19 +348,23 @@ def _check_log(path: Path) -> None:
         raise Damaged(message.format(name=path.name))
 
 
-def _look_through(path: Path, patience: int) -> None:
+def _look_through(path: Path, patience: int) -> bool:
     """Look whether a file is sound and holds what this program writes, before it is written to.
+
+    ``False`` where only half of that can be known yet, of a file of an older version.
 
     Raises:
         Damaged: when not. It was left as it is.
     """
-    engine = sqlite.make_engine(path, read_only=True, patience=patience)
+    # a journal, which is its own by now, is taken back by who may write only
+    has_journal = path.with_name(path.name + "-journal").exists()
+    engine = sqlite.make_engine(path, read_only=not has_journal, keeps_log=False, patience=patience)
     try:
         with engine.connect() as connection:
             if sqlite.damage(connection):
                 raise Damaged(_("{name} is damaged.").format(name=path.name))
             if version_of(connection) != HEAD:
-                return  # its tables are others
+                return False  # its tables are others
             shape.check(connection)
             found = list(values.wrong(connection))
     finally:
@@ -360,6 +372,7 @@ def _look_through(path: Path, patience: int) -> None:
     if found:
         message = _("{name} was changed by another program. {what}")
         raise Damaged(message.format(name=path.name, what=" ".join(found[:_SAID])))
+    return True
 
 
 def _mend_index(database: Database) -> None:

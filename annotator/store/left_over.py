@@ -69,8 +69,10 @@ def _is_of_another_when_copied(path: Path) -> bool:
 
 def _goes_on(path: Path, alone: _State) -> bool:
     """Whether a file with its log is sound, and goes on from what the file alone is."""
+    if not _is_sound(path, _ALONE):
+        return True  # damaged, or half of the log is in it already: alone it tells nothing
     if not _is_sound(path, "mode=ro"):
-        return not _is_sound(path, _ALONE)  # damaged, whosever log it is
+        return False
     together = _state(path, "mode=ro")
     return together is not None and _knows(path, "mode=ro", together, alone)
 
@@ -113,7 +115,9 @@ def _state(path: Path, how: str) -> _State | None:
         return None
     finally:
         connection.close()
-    return None if project is None else _State(str(project[0]), last)
+    if project is None or (last is not None and [type(one) for one in last] != [int, str, str]):
+        return None  # other pages stand there by now
+    return _State(str(project[0]), last)
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

@@ -78,7 +78,7 @@ def recover(path: Path, target: Path) -> list[str]:
             )
             missing.append(words.format(n=decoded.broken))
         if is_foreign:
-            missing.insert(0, _("What is in the log beside it, which is that of another file."))
+            missing.insert(0, _("The log beside it, which is that of another file, was left out."))
         elif is_broken:
             missing.insert(0, _("The last changes before the program ended: they were in the log."))
         return missing

@@ -209,16 +209,16 @@ def waiting(connection: Connection, patience: int) -> Iterator[None]:
 
 def is_locked(engine: Engine) -> bool:
     """Whether another program writes to a project that is open; waits for nobody."""
-    with engine.connect() as connection, waiting(connection, 0):
-        driver: Any = connection.connection.driver_connection
-        try:
+    try:
+        with engine.connect() as connection, waiting(connection, 0):
+            driver: Any = connection.connection.driver_connection
             driver.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if isinstance(trouble := translated(error), Locked):
-                return True
-            raise trouble from error
-        driver.execute("ROLLBACK")
-        return False
+            driver.execute("ROLLBACK")
+    except (sqlite3.DatabaseError, DBAPIError) as error:
+        if isinstance(trouble := translated(error), Locked):
+            return True
+        raise trouble from error
+    return False
 
 
 def create_file(path: Path) -> None:

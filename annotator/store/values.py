@@ -40,7 +40,9 @@ def wrong(connection: Connection) -> Iterator[str]:
         if _has(connection, table, " OR ".join(tests.values())):  # in one go, since tables are long
             for name, test in tests.items():
                 if _has(connection, table, test):
-                    message = _("In {table} of this project, {what} is none.")
+                    message = _(
+                        "In {table}, {what} holds something that this program never writes there."
+                    )
                     yield message.format(table=table.name, what=name)
     pointer = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if pointer is not None:

@@ -71,7 +71,9 @@ class Hub(QObject):
         self._done_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._stop = workspace.listen(self._tell)
         self._waiting = Waiting(workspace, self)
-        self._waiting.freed.connect(self._write_waiting)
+        self._trouble: AnnotatorError | None = None
+        self._typed: tuple[str, str | None] = ("", None)
+        self._waiting.freed.connect(self._try_again)
 
     def do(self, command: Command, step: str | None = None) -> Done | None:
         """Run a command (see ``Workspace.do``); ``None`` when it was refused, or has to wait."""
@@ -79,9 +81,8 @@ class Hub(QObject):
         if isinstance(trouble, Locked):
             self._wait(command, step, trouble)
             return None
-        for (waited, its_step), done in written:
-            if (waited, its_step) == (command, step):  # it was tried again
-                return done
+        if trouble is None and written and written[-1][0] == (command, step):
+            return written[-1][1]  # it was tried again
         try:
             return self.workspace.do(command, step)
         except AnnotatorError as error:
@@ -90,6 +91,13 @@ class Hub(QObject):
             else:
                 self._refuse(error)
         return None
+
+    def do_more(self, command: Command, about: str) -> Done | None:
+        """Run a command as :meth:`do` does; what is typed on ``about`` one thing is one step."""
+        known, step = self._typed
+        done = self.do(command, step if known == about else None)
+        self._typed = (about, done.step if done is not None else None)
+        return done
 
     def set_up(self, command: Command) -> Any:
         """Run a command that no analyst would undo; what it returned, ``None`` when refused."""
@@ -164,27 +172,36 @@ class Hub(QObject):
     def _wait(self, command: Command, step: str | None, trouble: AnnotatorError) -> None:
         """Keep a command until it can be written, and elsewhere on the disk meanwhile."""
         is_new = self._waiting.add(command, step)
+        self._say_trouble(trouble)
+        if is_new:
+            self.unsaved.emit(command)
+
+    def _say_trouble(self, trouble: AnnotatorError) -> None:
+        """Say what keeps the commands waiting, and how many wait."""
+        self._trouble = trouble
         count = len(self._waiting)
         if isinstance(trouble, Locked):
             self.locked.emit(count)
-        else:
-            words = ngettext(
-                "{n} change is kept here, and saved once that can be done.",
-                "{n} changes are kept here, and saved once that can be done.",
-                count,
-            )
-            self.not_saved.emit(f"{trouble} {words.format(n=count)}")
-        if is_new:
-            self.unsaved.emit(command)
+            return
+        words = ngettext(
+            "{n} change is kept here, and saved once that can be done.",
+            "{n} changes are kept here, and saved once that can be done.",
+            count,
+        )
+        self.not_saved.emit(f"{trouble} {words.format(n=count)}")
 
     def _is_locked(self) -> bool:
         """Whether commands still wait, without which nothing can be undone; says so."""
         _written, trouble = self._write_waiting()
-        if isinstance(trouble, Locked):
-            self.locked.emit(len(self._waiting))
-        elif trouble is not None:
-            self.not_saved.emit(str(trouble))
+        if trouble is not None:
+            self._say_trouble(trouble)
         return trouble is not None
+
+    def _try_again(self) -> None:
+        """Run what waits; where the trouble is another one by now, that is said."""
+        _written, trouble = self._write_waiting()
+        if trouble is not None and type(trouble) is not type(self._trouble):
+            self._say_trouble(trouble)
 
     def _write_waiting(self) -> tuple[list[Written], AnnotatorError | None]:
         """Run the commands that wait, in order, up to one that has to wait on, and why it has."""

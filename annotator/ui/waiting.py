@@ -38,8 +38,8 @@ class Waiting(QObject):
         return [command for command, _step in self._queue]
 
     def add(self, command: Command, step: str | None) -> bool:
-        """Whether a command is now the last in the queue; the same one twice waits once."""
-        if (command, step) in self._queue:
+        """Whether a command is now added to the queue; the same one twice in a row waits once."""
+        if self._queue and self._queue[-1] == (command, step):
             return False
         self._queue.append((command, step))
         self._timer.start()

@@ -34,7 +34,7 @@ class Rescue:
             if self.path is None:
                 self.path = _made(workspace, command)
             elif command is not None:
-                _do_in(self.path, workspace.coder, command)
+                do_in(self.path, workspace.coder, command)
         except CannotSave as error:
             reason = error.why if isinstance(error, CannotWrite) else error
             message = _("No rescue file can be written to {folder}: {reason}")
@@ -60,7 +60,7 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
         try:
             workspace.save_copy(part)
             if command is not None:
-                _do_in(part, workspace.coder, command)
+                do_in(part, workspace.coder, command)
             part.replace(target)
         finally:
             remove(part)
@@ -69,6 +69,11 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
     return target
 
 
-def _do_in(path: Path, coder: str, command: Command) -> None:
+def do_in(path: Path, coder: str, command: Command) -> None:
+    """Do in a copy what the project did not take.
+
+    Raises:
+        AnnotatorError: when a rule or the disk says no.
+    """
     with open_project(path, coder=coder or None) as rescued:
         rescued.do(command)

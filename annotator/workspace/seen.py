@@ -12,10 +12,10 @@ from annotator.workspace.backup_files import backups_folder, place_of
 
 
 def is_known(path: Path) -> bool:
-    """Whether a file is as it was closed here last, or is open, or was when its program ended."""
+    """Whether a file is as it was closed here last, or was open here since."""
     try:
-        if any(Path(f"{path.resolve()}{ending}").exists() for ending in ("-wal", "-journal")):
-            return True
+        if Path(f"{path.resolve()}-wal").exists():
+            return _note(path).exists()
         return _note(path).read_text(encoding="ascii") == _look(path)
     except (OSError, UnicodeDecodeError):
         return False

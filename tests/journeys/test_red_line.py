@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from annotator.commands.project import RenameProject
@@ -94,6 +96,52 @@ def test_what_is_tried_again_after_the_disk_refused_it_is_done_once(open_window,
     assert window.hub.workspace.name == "Border"
 
 
+def test_going_back_to_an_earlier_value_while_changes_wait_is_not_forgotten(open_window, path):
+    window = open_window(path)
+    away = path.with_name("away.annotator")
+    path.rename(away)
+    for name in ("One", "Two", "One"):
+        assert window.hub.do(RenameProject(name=name)) is None
+    away.rename(path)
+    assert window.hub.do(RenameProject(name="Two")) is not None
+    assert window.hub.workspace.name == "Two"
+    window.undo()
+    assert window.hub.workspace.name == "One"
+
+
+def test_many_changes_while_the_file_is_away_are_no_fault_of_the_program(
+    qtbot, open_window, path, monkeypatch
+):
+    faults = []
+    monkeypatch.setattr(sys, "excepthook", lambda *fault: faults.append(fault))
+    window = open_window(path)
+    path.rename(path.with_name("away.annotator"))
+    for number in range(6):
+        window.hub.do(RenameProject(name=f"Name {number}"))
+        qtbot.wait(150)
+    qtbot.wait(1_200)
+    assert faults == []
+
+
+def test_a_copy_holds_what_waits(open_window, path, tmp_path):
+    window = open_window(path)
+    path.rename(path.with_name("away.annotator"))
+    assert window.hub.do(RenameProject(name="Refused")) is None
+    window.projects._copy_to(tmp_path / "copy.annotator")
+    with open_project(tmp_path / "copy.annotator", coder="Ada") as copy:
+        assert copy.name == "Refused"
+
+
+def test_undo_takes_no_word_from_the_red_line(qtbot, open_window, path):
+    window = open_window(path)
+    path.rename(path.with_name("away.annotator"))
+    with qtbot.waitSignal(window.faults.keeper.rescued, timeout=30_000):
+        assert window.hub.do(RenameProject(name="Refused")) is None
+    window.undo()
+    assert "1 change is kept here" in red(window)
+    assert "is kept in" in red(window)
+
+
 def test_closing_names_a_rescue_file_that_has_what_was_refused(qtbot, open_window, path):
     window = open_window(path)
     path.rename(path.with_name("away.annotator"))
@@ -161,7 +209,7 @@ def test_a_full_disk_says_what_is_not_saved_and_that_there_is_no_backup(
     with qtbot.waitSignals([keeper.not_rescued, keeper.not_rescued], timeout=30_000):
         assert window.hub.do(RenameProject(name="Lost?")) is None
         assert window.hub.do(RenameProject(name="Lost too?")) is None
-    assert "could not be kept anywhere else" in window.banner._detail.text()
+    assert "No rescue file could be written" in window.banner._detail.text()
     assert "is gone" in window.banner._text.text()
     assert "The backup cannot be written" in window.banner._detail.text()
     path.with_name("away.annotator").rename(path)

@@ -63,7 +63,7 @@ def test_the_log_of_another_project_is_told_and_nothing_is_written(killed, other
 def test_a_project_beside_the_log_of_another_one_is_recovered_without_it(killed, other):
     shutil.copyfile(f"{killed}-wal", f"{other}-wal")
     target, missing = recover_beside(other)
-    assert missing == ["What is in the log beside it, which is that of another file."]
+    assert missing == ["The log beside it, which is that of another file, was left out."]
     with open_project(target, coder="Bob") as workspace:
         assert workspace.name == "Other"
 

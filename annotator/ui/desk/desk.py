@@ -393,13 +393,17 @@ class ReadingDesk(QWidget):
         def grade(**values: str) -> None:
             self.hub.do(GradeMention(mention_id=mention_id(), **values))
 
+        def write_reason(text: str) -> None:
+            command = GradeMention(mention_id=mention_id(), reason=text)
+            self.hub.do_more(command, f"reason {mention_id()}")
+
         editor.stance_chosen.connect(
             lambda stance: self.hub.do(SetStance(mention_id=mention_id(), stance=stance))
         )
         editor.reliability_chosen.connect(lambda code: grade(reliability=code))
         editor.credibility_chosen.connect(lambda code: grade(credibility=code))
         editor.confidence_chosen.connect(lambda value: grade(confidence=value))
-        editor.reason_written.connect(lambda text: grade(reason=text))
+        editor.reason_written.connect(write_reason)
         editor.claim_accepted.connect(self.offering.link)
         editor.relations.chosen.connect(self.relating.go_to)
         editor.relations.delete_wanted.connect(self.relating.delete)

@@ -186,6 +186,12 @@ class DetailsPanel(QWidget):
             command = EditSpeaker(speaker_id=self.speaker.id, **given)  # type: ignore[arg-type]
             self._do(command, told.edited(self.speaker))
 
+    def _write_note(self, note: str) -> None:
+        if self.speaker is not None:
+            command = EditSpeaker(speaker_id=self.speaker.id, note=note)
+            if self._hub.do_more(command, f"note {self.speaker.id}") is not None:
+                self.done.emit(told.edited(self.speaker))
+
     def _mark_alias(self, alias: Alias) -> None:
         command = SetLoaded(alias_id=alias.id, is_loaded=not alias.is_loaded)
         self._do(command, told.alias_marked(alias))
@@ -211,7 +217,7 @@ class DetailsPanel(QWidget):
         about = self.about
         about.kind_chosen.connect(lambda kind: self._edit(kind=kind))
         about.side_written.connect(lambda side: self._edit(side=side))
-        about.note_written.connect(lambda note: self._edit(note=note))
+        about.note_written.connect(self._write_note)
         about.alias_wanted.connect(self.ask_alias)
         about.alias_toggled.connect(self._mark_alias)
         about.alias_closed.connect(self._delete_alias)

@@ -110,12 +110,30 @@ class Faults(QObject):
         heading = ngettext("{n} change is not saved", "{n} changes are not saved", count)
         words = _("{why} No rescue file could be written either.")
         choices = (
-            ("stay", _("Go Back"), _("Make room, or save a copy elsewhere; nothing is lost yet.")),
+            (
+                "stay",
+                _("Go Back"),
+                _("The project stays open, or save a copy: nothing is lost yet."),
+            ),
             ("close", _("Close All the Same"), _("What is not saved is lost then.")),
         )
         sentence = words.format(why=self._window.unsaved_because)
         chosen = ChoiceDialog.ask(heading.format(n=count), sentence, choices, self._window)
         return chosen == "close"
+
+    def kept_elsewhere(self) -> str:
+        """Where that is kept which the project that is being closed does not take: a sentence."""
+        hub = self._window.hub
+        count = len(hub.unsaved_commands) if hub is not None else 0
+        file = self.keeper.rescue_file if count else None
+        if file is None:
+            return ""
+        words = ngettext(
+            "{n} change was not saved. All of the project, with it, is in {path}.",
+            "{n} changes were not saved. All of the project, with them, is in {path}.",
+            count,
+        )
+        return words.format(n=count, path=file)
 
     def close(self) -> None:
         """The project is about to be closed."""
@@ -243,7 +261,7 @@ class Faults(QObject):
 
     def _on_not_rescued(self, sentence: str) -> None:
         if self._window.banner.says(Trouble.UNSAVED):  # else the person saved something since
-            words = _("It could not be kept anywhere else either: {reason}")
+            words = _("No rescue file could be written either: {reason}")
             because = self._window.unsaved_because
             self._window.banner.say(Trouble.UNSAVED, because, words.format(reason=sentence))
 

@@ -45,7 +45,8 @@ class Keeper(QObject):
             event.set()
         self._rescue = Rescue()
         self._waiting: list[Command | None] = []
-        self._tried: Command | None = None
+        self._tried: list[Command | None] = []
+        """What is being kept at this moment, and was not when that could not be done."""
         self._unkept: list[Command | None] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -96,7 +97,8 @@ class Keeper(QObject):
 
     def _keep_rest(self, workspace: Workspace) -> None:
         """What still waits for a rescue file, now that there is no later."""
-        left, self._waiting, self._unkept = [*self._unkept, *self._waiting], [], []
+        left = [*self._unkept, *self._tried, *self._waiting]
+        self._waiting, self._unkept, self._tried = [], [], []
         for command in left:
             try:
                 self._rescue.keep(workspace, command)
@@ -126,10 +128,15 @@ class Keeper(QObject):
         if self._hub is None or not self._waiting or self._keeping.is_busy:
             return
         command, workspace = self._waiting.pop(0), self._hub.workspace
-        self._tried = command
+        self._tried = [command]
         self._kept.clear()
-        job = _freeing(lambda _progress: self._rescue.keep(workspace, command), self._kept)
+        job = _freeing(lambda _progress: self._keep(workspace, command), self._kept)
         self._keeping.run_elsewhere(job, self._on_rescued)
+
+    def _keep(self, workspace: Workspace, command: Command | None) -> Path:
+        path = self._rescue.keep(workspace, command)
+        self._tried = []
+        return path
 
     def _on_rescued(self, path: Path) -> None:
         words = _("All of it, with what was not saved, is kept in {path}.")
@@ -137,7 +144,8 @@ class Keeper(QObject):
         self._rescue_next()
 
     def _on_not_rescued(self, sentence: str) -> None:
-        self._unkept.append(self._tried)
+        self._unkept += self._tried
+        self._tried = []
         self.not_rescued.emit(sentence)
         self._rescue_next()
 

@@ -62,8 +62,10 @@ class Projects(QObject):
         self.workspace: Workspace | None = None
         self.may_close: Callable[[], bool] = lambda: True
         """Whether the open project may be closed: the person is asked where something is lost."""
-        self.unsaved: Sequence[Command] = ()
-        """What the project that is being closed did not take."""
+        self.unsaved: Callable[[], Sequence[Command]] = list
+        """What the open project does not take at the moment."""
+        self.kept_elsewhere = ""
+        """Where that is kept of the project that was closed last, in a sentence."""
 
     def new(self) -> bool:
         """Ask where a new project should lie, and make it; whether one is open now."""
@@ -104,7 +106,7 @@ class Projects(QObject):
         """Open the project at ``path``; a sentence says why not."""
         from annotator.workspace.workspace import open_project  # noqa: PLC0415 - see the class
 
-        if self.workspace is not None and self.workspace.path == path:
+        if self.workspace is not None and _is_file(self.workspace.path, path):
             return True
         coder = self._asked_coder()
         if coder is None or not self.may_close():
@@ -162,26 +164,35 @@ class Projects(QObject):
 
         if self.workspace is None or self.workspace.path is None:
             return
+        if not self.may_close():
+            return
         path = self.workspace.path
         self.close()
+        lost = self.kept_elsewhere
         try:
             kept = restore(backup, path)
         except AnnotatorError as error:
             self.open(path)
-            self.failed.emit(str(error))
+            self.failed.emit(" ".join(filter(None, (str(error), lost))))
             return
         if self.open(path):
+            if lost:
+                self.failed.emit(lost)
             words = _("The backup was restored. The project as it was is kept in {name}.")
             self.restored.emit(words.format(name=kept.name))
 
     def _copy_to(self, target: Path) -> None:
         """Write a copy, and look at it before it gets its name: nothing half-written is left."""
+        from annotator.workspace.rescuing import do_in  # noqa: PLC0415 - see the class
+
         assert self.workspace is not None  # noqa: S101 - save_copy has looked
         if target == self.workspace.path:
             self.failed.emit(_("This is the project itself. Choose another name for the copy."))
             return
         try:
             self.workspace.back_up_to(target)  # the dialog has asked whether an older file may go
+            for command in self.unsaved():
+                do_in(target, self.workspace.coder, command)
         except AnnotatorError as error:
             self.failed.emit(str(error))
 
@@ -198,12 +209,16 @@ class Projects(QObject):
         """Close the open project; its file is one single file then."""
         if self.workspace is None:
             return
+        unsaved = self.unsaved()
         self.closing.emit()
         workspace, self.workspace = self.workspace, None
         try:
-            workspace.close(self.unsaved)
+            workspace.close(unsaved)
         except AnnotatorError as error:
             self.failed.emit(str(error))
+        else:
+            if self.kept_elsewhere:
+                self.failed.emit(self.kept_elsewhere)
         gc.unfreeze()
 
     def _take(self, workspace: Workspace) -> None:
@@ -233,6 +248,13 @@ class Projects(QObject):
     @staticmethod
     def _kinds() -> str:
         return _("Annotator projects (*.annotator)")
+
+
+def _is_file(open_: Path | None, path: Path) -> bool:
+    """Whether a path leads to the file that is open, by its name or by a link."""
+    if open_ is None or open_ == path:
+        return open_ == path
+    return open_.exists() and path.exists() and open_.samefile(path)
 
 
 def _with_suffix(path: Path) -> Path:

@@ -35,6 +35,10 @@ class RedLine(Banner):
         """Whether this is wrong."""
         return trouble in self._held
 
+    def detail(self, trouble: Trouble) -> str:
+        """What was added to what is said of a trouble."""
+        return self._held.get(trouble, ("", ""))[1]
+
     def is_over(self, *troubles: Trouble) -> None:
         """These are not wrong any more."""
         for trouble in troubles:

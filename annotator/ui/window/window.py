@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self.projects.damaged.connect(self.faults.on_damaged)
         self.projects.not_writable.connect(self.faults.on_not_writable)
         self.projects.may_close = self.faults.may_close
+        self.projects.unsaved = lambda: self.hub.unsaved_commands if self.hub is not None else []
 
     def _connect_start(self) -> None:
         self.start.new_wanted.connect(self.new_project)
@@ -375,7 +376,7 @@ class MainWindow(QMainWindow):
                 self.preferences.leave_project(path, article.id, self.desk.pane.view.caret)
         if self.hub is not None:
             self.hub.settle()
-            self.projects.unsaved = self.hub.unsaved_commands
+        self.projects.kept_elsewhere = self.faults.kept_elsewhere()
         self.faults.close()
         self.imports.close()
         if self.hub is not None and self._busy is not None:
@@ -436,7 +437,7 @@ class MainWindow(QMainWindow):
 
     def _on_not_saved(self, sentence: str) -> None:
         self.unsaved_because = sentence
-        self.banner.say(Trouble.UNSAVED, sentence)
+        self.banner.say(Trouble.UNSAVED, sentence, self.banner.detail(Trouble.UNSAVED))
         self.bottom.show_saved(saved=False)
 
     def _on_locked(self, count: int) -> None:
