@@ -6,6 +6,7 @@ sorted by their formats in a worker (``exchange/corpora/sorting.py``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -151,17 +152,26 @@ def places_of(bundle: Bundle) -> dict[str, Path]:
 def beside(folder: Path, wanted: Sequence[str]) -> dict[str, Path]:
     """Those of the wanted files that are in a folder or below, by the names they are wanted by.
 
-    No name leads out of the folder: of one that would, only the last part counts.
+    No name leads out of the folder: of one that would, only the last part counts. That counts
+    also where a file lies in another folder than wanted, if only one file is called so.
     """
     found: dict[str, Path] = {}
-    for name in wanted:
-        parts = PurePosixPath(name.replace("\\", "/")).parts
-        inside = [part for part in parts if part not in ("/", "..", ".") and ":" not in part]
-        for place in (folder.joinpath(*inside), folder / inside[-1]) if inside else ():
+    places = {name: _inside(name) for name in wanted}
+    called = Counter(parts[-1] for parts in places.values() if parts)
+    for name, inside in places.items():
+        whole = [folder.joinpath(*inside)] if inside else []
+        by_name = [folder / inside[-1]] if inside and called[inside[-1]] == 1 else []
+        for place in whole + by_name:
             if place.is_file() and place not in found.values():
                 found[name] = place
                 break
     return found
+
+
+def _inside(name: str) -> list[str]:
+    """The parts of a name that lead down."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return [part for part in parts if part not in ("/", "..", ".") and ":" not in part]
 
 
 def _beginnings(path: Path) -> dict[str, bytes]:

@@ -124,6 +124,30 @@ def test_a_text_may_stand_in_the_project_or_beside_it():
     assert marked(read(beside, **{"texts/t9.txt": b"In Dorn."})) == [("Places › Town", "Dorn")]
 
 
+def two_sources(first, second):
+    one = source(selection(3, 7, guid="S1"), name="One", path=first)
+    other = source(selection(3, 7, guid="S2"), name="Other", path=second)
+    return one + other.replace('guid="T"', 'guid="T9"')
+
+
+def test_texts_of_one_name_in_two_folders_are_told_apart():
+    sources = two_sources("relative://a/text.txt", "relative://B\\text.txt")
+    files = {"a/text__txt": "In Dorn.", "b/text__txt": "By Lisk."}
+    expected = [("Places › Town", "Dorn"), ("Places › Town", "Lisk")]
+    assert marked(read(project(sources, **files))) == expected
+    beside = {f"texts/{name}".replace("__", "."): c.encode() for name, c in files.items()}
+    assert marked(read(project(sources), **beside)) == expected
+
+
+def test_a_file_stands_for_no_other_of_its_name():
+    sources = two_sources("relative://a/text.txt", "relative://b/text.txt")
+    found = read(project(sources, **{"b/text__txt": "By Lisk."}))
+    assert marked(found) == [("Places › Town", "Lisk")]
+    assert found.doubts[0].startswith("One is left out, since its text (“relative://a/text.txt”)")
+    found = read(project(sources), **{"text.txt": b"By Lisk."})
+    assert marked(found) == []
+
+
 def test_a_path_may_be_written_as_an_address():
     path = "internal://my%20text.txt"
     content = project(source(selection(13, 17), path=path), **{"my text__txt": LINES})
