@@ -27,6 +27,7 @@ from annotator.exchange.corpora import FORMATS, CorpusFormat, sorting
 from annotator.workspace import corpus_reading
 from annotator.workspace.corpus_files import Bundle, beside, places_of
 from annotator.workspace.corpus_reading import Asked, draft_of
+from annotator.workspace.corpus_times import Times
 from annotator.workspace.formats import check_installed
 from annotator.workspace.import_notes import Joined, Kept, joined_by_ties, with_notes
 from annotator.workspace.importing import FileOutcome, Storing
@@ -230,6 +231,7 @@ class _Taking:
         self._untold: deque[str] = deque()
         """The hashes of texts that were taken and not yet told of."""
         self._kept = Kept()
+        self._times = Times()
         self._names: dict[str, str] = {}
         """The first names of texts by the hashes of these."""
         self._same: dict[tuple[str, str], None] = {}
@@ -243,9 +245,9 @@ class _Taking:
 
     def take(self, found: FoundCorpus, drafts: Sequence[Draft | None] = ()) -> None:
         """Store what was read, a portion at a time; ``drafts`` are those of its documents."""
-        corpus = found.corpus
+        corpus = self._times.mended(found.corpus)
         self._total = max(self._total, found.total, self._done + len(corpus.documents))
-        self._told |= dict.fromkeys(found.doubts)
+        self._told |= dict.fromkeys((*found.doubts, *self._times.portion()))
         self._failed |= dict.fromkeys(found.failed)
         ties = joined_by_ties(corpus)
         others = [one for one in ties if one.relation is None]
@@ -277,7 +279,12 @@ class _Taking:
 
     def result(self) -> CorpusTaken:
         """What came of all of it."""
-        told = (*self._told, *_without_text(self._empty), *_of_same(list(self._same)))
+        told = (
+            *self._told,
+            *self._times.rest(),
+            *_without_text(self._empty),
+            *_of_same(list(self._same)),
+        )
         told += tuple(self._kept.sentences())
         return CorpusTaken(
             articles=self._new,

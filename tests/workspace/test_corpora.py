@@ -140,8 +140,8 @@ def test_coders_keep_their_marks(corpus, empty):
     take_corpus(empty, FoundCorpus(corpus=replace(corpus, documents=(document,))), Path("x"))
     back = corpus_of(empty).documents[0].marks
     assert [(one.coder, one.created_at) for one in back] == [
-        ("Amna", "2025-10-25T06:32:00Z"),
-        ("Björn", "2025-10-25T06:32:00Z"),
+        ("Amna", "2025-10-25T06:32:00.000Z"),
+        ("Björn", "2025-10-25T06:32:00.000Z"),
     ]
 
 

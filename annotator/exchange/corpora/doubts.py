@@ -196,6 +196,20 @@ class Why(Enum):
             " as yours: {marks}."
         ),
     )
+    NO_TIME = (
+        N_(
+            "{document}: {marks} is no time of a day that can be told. It is kept in the note of"
+            " its annotation."
+        ),
+        N_(
+            "{document}: {n} times are no times of days that can be told. They are kept in the"
+            " notes of their annotations: {marks}."
+        ),
+    )
+    NO_ZONE = (
+        N_("{document}: the time {marks} names no time zone. It is taken for UTC."),
+        N_("{document}: {n} times name no time zone. They are taken for UTC: {marks}."),
+    )
     BY_QUOTE = (
         N_("{document}: {marks} is put where its words are, which is not where the file says."),
         N_(

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from annotator.core.codebook import PATH_JOINT, NewTag, joined
@@ -374,7 +373,7 @@ class _Project:
                 values=values,
                 note="\n\n".join(own),
                 coder=coder,
-                created_at=_in_utc(_first(one, selection, "creationDateTime")),
+                created_at=jsons.line(_first(one, selection, "creationDateTime")),
             )
 
     def _coder(self, guid: str) -> str:
@@ -407,7 +406,7 @@ class _Project:
         return Note(
             text=jsons.words(words),
             coder=self._coder(bare(note.get("creatingUser"))),
-            created_at=_in_utc(note.get("creationDateTime") or ""),
+            created_at=jsons.line(note.get("creationDateTime")),
         )
 
     def _facts(self, source: Any, shown: str) -> dict[str, str]:
@@ -456,7 +455,7 @@ class _Project:
         return {
             "note": "\n\n".join(words),
             "coder": self._coder(bare(first.get("creatingUser"))),
-            "created_at": _in_utc(first.get("creationDateTime") or ""),
+            "created_at": jsons.line(first.get("creationDateTime")),
         }
 
 
@@ -484,14 +483,3 @@ def _name(element: Any) -> str:
 def _first(one: Any, other: Any, attribute: str) -> str:
     found = one.get(attribute) or other.get(attribute) or ""
     return bare(found) if attribute == "creatingUser" else str(found)
-
-
-def _in_utc(moment: str) -> str:
-    """A time in UTC, as it stands where it has no zone or is none that is known here."""
-    if not moment or moment.endswith("Z"):
-        return jsons.line(moment)
-    try:
-        found = datetime.fromisoformat(moment)
-        return found.astimezone(UTC).isoformat().replace("+00:00", "Z") if found.tzinfo else moment
-    except (ValueError, OverflowError):
-        return jsons.line(moment)
