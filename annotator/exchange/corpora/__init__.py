@@ -96,6 +96,8 @@ _EARLY: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*#\s?(?:id=\d+\r?\n#text=|[\w.]
 
 
 _LABELLED: Final = re.compile(rb"\S+[ \t](?:\S+[ \t])*(?:[BI]-\S+|O)\r?")
+_TABLED: Final = re.compile(rb"(?=.*[ \t])(?:.*[ \t])?(?:[BIESLU]-\S+|O)(?:[ \t].*)?\r?")
+"""Where the name of a file says that it has labels they may be in any column."""
 
 
 def _named(*endings: str) -> Callable[[Files], bool]:
@@ -138,15 +140,20 @@ def _with_labels(files: Files) -> bool:
 
     One such line alone may stand in an article: a blood group, the last of a table.
     """
-    endings = (".conll", ".iob", ".iob2", ".bio", ".txt", ".tsv")
     return any(
-        _is_labelled(content[:4000]) for n, content in files.items() if n.lower().endswith(endings)
+        _is_labelled(content[:4000], _TABLED if n.lower().endswith(_OF_CONLL) else _LABELLED)
+        for n, content in files.items()
+        if n.lower().endswith((*_OF_CONLL, ".txt", ".tsv"))
     )
 
 
-def _is_labelled(beginning: bytes) -> bool:
-    lines = [line for line in beginning.split(b"\n") if line.strip()]
-    labelled = sum(_LABELLED.fullmatch(line) is not None for line in lines)
+_OF_CONLL: Final = (".conll", ".iob", ".iob2", ".bio")
+
+
+def _is_labelled(beginning: bytes, pattern: re.Pattern[bytes]) -> bool:
+    every = [line for line in beginning.split(b"\n") if line.strip()]
+    lines = [line for line in every if not line.startswith((b"# ", b"#\t"))] or every
+    labelled = sum(pattern.fullmatch(line) is not None for line in lines)
     return labelled > 0 and 2 * labelled >= len(lines)
 
 

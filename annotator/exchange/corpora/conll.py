@@ -1,7 +1,7 @@
 """CoNLL of 2002 and 2003: a token on each line, its label behind ``B-`` or ``I-``, else ``O``.
 
 The text is what the tokens make of it, with one space between them. Written are four columns, as
-in 2003; read are any that begin with the token and end with the label.
+in 2003; read are any: which are the words and which the labels, ``conll_columns.py`` finds out.
 """
 
 from __future__ import annotations
@@ -16,16 +16,24 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import Files, Part
+from annotator.exchange.corpora.conll_columns import (
+    LABEL,
+    OURS,
+    START,
+    Columns,
+    Kind,
+    Row,
+    columns_of,
+    is_label,
+    rows_of,
+)
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import StoredText, decoded
 
-_START: Final = "-DOCSTART-"
 _OURS: Final = "-SA-"
 """In the line that starts a document: its labels are escaped."""
-_GAP: Final = re.compile("[ \t]+")
-_LABEL: Final = re.compile(r"([BIESLUM])-(\S+)")
 _ESCAPE: Final = re.compile("%([0-9A-F]{1,6});")
 _UNSAFE: Final = re.compile(r"[%_]|[^\S ]")
 
@@ -54,47 +62,64 @@ def read(files: Files) -> FoundCorpus:
 
 
 @dataclass(slots=True)
+class _Track:
+    """The spans of one column of labels while its lines are read."""
+
+    ours: bool
+    spans: list[tuple[str, Span]] = field(default_factory=list)
+    is_open: bool = False
+    """Whether the token before is the last one of a span so far."""
+
+    def end_sentence(self) -> None:
+        # in ours what goes on behind an empty line is one mark over two lines
+        self.is_open = self.is_open and self.ours
+
+    def add(self, label: str, start: int, end: int) -> None:
+        """The letter says whether a span begins (B, S, U), goes on (I, M) or ends (E, L) here."""
+        found = LABEL.fullmatch(label)
+        if found is None:
+            self.is_open = False
+            return
+        position, name = found[1], unescaped(found[2]) if self.ours else found[2]
+        if position in "IMEL" and self.is_open and self.spans[-1][0] == name:
+            start = self.spans.pop()[1].start
+        self.spans.append((name, Span(start, end)))
+        self.is_open = position in "BIM"
+
+
+@dataclass(slots=True)
 class _Reading:
     """A document while its lines are read: its text so far, and the spans with their labels."""
 
     id: str
     ours: bool
+    columns: Columns
     text: list[str] = field(default_factory=list)
     length: int = 0
-    spans: list[tuple[str, Span]] = field(default_factory=list)
-    is_open: bool = False
-    """Whether the token before is the last one of a span so far."""
+    tracks: list[_Track] = field(default_factory=list)
     is_labelled: bool = False
     """Whether one of its labels was one of this format."""
+
+    def __post_init__(self) -> None:
+        self.tracks = [_Track(self.ours) for _label in self.columns.labels]
 
     def end_sentence(self) -> None:
         if self.text and self.text[-1] != "\n":
             self._add("\n")
-        # in ours what goes on behind an empty line is one mark over two lines
-        self.is_open = self.is_open and self.ours
+        for track in self.tracks:
+            track.end_sentence()
 
-    def add(self, token: str, label: str) -> bool:
-        """Take a token; whether its label was understood."""
+    def add(self, row: Row) -> list[str]:
+        """Take a token; those of its labels that were not understood."""
         if self.text and self.text[-1] != "\n":
             self._add(" ")
         start = self.length
-        self._add(token)
-        found = _LABEL.fullmatch(label)
-        if found:
-            self._mark(found[1], unescaped(found[2]) if self.ours else found[2], start)
-        else:
-            self.is_open = False
-        understood = found is not None or label == "O"
-        self.is_labelled |= understood
-        return understood or label == "_"
-
-    def _mark(self, position: str, label: str, start: int) -> None:
-        """The letter says whether a span begins (B, S, U), goes on (I, M) or ends (E, L) here."""
-        goes_on = position in "IMEL" and self.is_open and self.spans[-1][0] == label
-        if goes_on:
-            start = self.spans.pop()[1].start
-        self.spans.append((label, Span(start, self.length)))
-        self.is_open = position in "BIM"
+        self._add(row[self.columns.word])
+        labels = self.columns.labels_in(row)
+        for track, label in zip(self.tracks, labels, strict=True):
+            track.add(label, start, self.length)
+        self.is_labelled |= any(map(is_label, labels))
+        return [label for label in labels if not is_label(label) and label != "_"]
 
     def _add(self, words: str) -> None:
         self.text.append(words)
@@ -104,10 +129,13 @@ class _Reading:
         if self.text and self.text[-1] == "\n":
             self.text.pop()
         stored = StoredText("".join(self.text))
-        places = [(label, stored.span(span.start, span.end)) for label, span in self.spans]
+        places = [one for track in self.tracks for one in track.spans]
+        if len(self.tracks) > 1:  # what two columns say of the same words is one mark
+            places = sorted(dict.fromkeys(places), key=lambda one: (one[1], one[0]))
+        spans = [(label, stored.span(span.start, span.end)) for label, span in places]
         marks = tuple(
             Mark(id=f"m{number}", label=label, spans=(span,))
-            for number, (label, span) in enumerate(places)
+            for number, (label, span) in enumerate(spans)
             if span
         )
         return Document(id=self.id, name="", text=stored.text, marks=marks)
@@ -115,20 +143,28 @@ class _Reading:
 
 def _documents(content: str, stem: str, doubts: Doubts) -> list[_Reading]:
     found: list[_Reading] = []
-    for line in content.split("\n"):
-        row = _GAP.split(line.strip(" \t\r"))
-        if row[0] == _START:
-            found.append(_Reading(f"{stem}-{len(found) + 1}", ours=_OURS in row))
-        elif row == [""]:
+    rows = rows_of(content)
+    columns = columns_of(rows)
+    for row in rows:
+        now = found[-1].columns if found else columns
+        kind = now.kind_of(row)
+        if kind is Kind.START:
+            is_ours = _OURS in row
+            id_ = f"{stem}-{len(found) + 1}"
+            found.append(_Reading(id_, is_ours, OURS if is_ours else columns))
+        elif kind is Kind.END:
             if found:
                 found[-1].end_sentence()
-        elif len(row) < 2:
-            doubts.add(stem, line, Why.UNREADABLE)
-        else:
+        elif kind is Kind.TOKEN:
             if not found:
-                found.append(_Reading(stem, ours=False))
-            if not found[-1].add(row[0], row[-1]):
-                doubts.add(stem, line, Why.UNREADABLE)
+                found.append(_Reading(stem, ours=False, columns=columns))
+            for label in found[-1].add(row):
+                doubts.add(stem, f"{label} ({row[now.word]})", Why.NO_SUCH_LABEL)
+        else:
+            why = Why.COMMENT if kind is Kind.COMMENT else Why.UNREADABLE
+            doubts.add(stem, " ".join(row), why)
+    if columns.has_more and any(not one.ours for one in found):
+        doubts.say(_("What is said of single tokens, such as their part of speech, is left out."))
     return found
 
 
@@ -139,7 +175,7 @@ def _lines(document: Document) -> Iterator[str]:
         for number, span in enumerate(mark.spans)
     ]
     flat = spaced(overlap_free(widened(replace(document, marks=tuple(parts), ties=()))))
-    yield f"{_START} -X- {_OURS} O"
+    yield f"{START} -X- {_OURS} O"
     yield ""
     waiting = sorted(flat.marks, key=lambda mark: mark.spans)
     for sentence in re.finditer(r"[^\n]+", flat.text):

@@ -56,6 +56,20 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since it cannot be understood."),
         N_("{document}: {n} lines or entries cannot be understood and are left out: {marks}."),
     )
+    COMMENT = (
+        N_("{document}: the comment {marks} is left out."),
+        N_("{document}: {n} comments are left out: {marks}."),
+    )
+    NO_SUCH_LABEL = (
+        N_(
+            "{document}: the label {marks} is left out, since labels are O or begin with B- or I-."
+            " Its word is in the text."
+        ),
+        N_(
+            "{document}: {n} labels are left out, since labels are O or begin with B- or I-. Their"
+            " words are in the text: {marks}."
+        ),
+    )
     NUMBERED = (
         N_("{document}: a code has the name of one beside it; here it is {marks}."),
         N_("{document}: {n} codes have the names of codes beside them; here they are {marks}."),

@@ -12,6 +12,8 @@ from annotator.exchange.corpora.conll import escaped, read, unescaped, write
 from annotator.exchange.corpora.flat import spaced
 from annotator.exchange.corpora.words import words
 
+GRAMMAR = "What is said of single tokens, such as their part of speech, is left out."
+
 
 def found(content):
     result = read({"a.conll": content.encode()})
@@ -31,7 +33,7 @@ def test_bio_with_documents_and_sentences():
         ("a-1", "Mira Tol left\nOrveth Orveth", [("PER", "Mira Tol"), *[("LOC", "Orveth")] * 2]),
         ("a-2", "Post", [("ORG", "Post")]),
     ]
-    assert doubts == ()
+    assert doubts == (GRAMMAR,)
 
 
 def test_other_schemes():
@@ -44,7 +46,57 @@ def test_other_schemes():
         *(("X", "a b"), ("Y", "c"), ("X", "e"), ("X", "f g"), ("Y", "h"), ("Y", "i j")),
         *(("Y", "k"), ("Y", "l")),
     ]
-    assert doubts == ("a: “m odd” is left out, since it cannot be understood.",)
+    told = "since labels are O or begin with B- or I-. Its word is in the text."
+    assert doubts == (f"a: the label “odd (m)” is left out, {told}",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *("Mira\tB-PER\nTol\tI-PER\nleft\tO\n", "B-PER\tMira\nI-PER\tTol\nO\tleft\n"),
+        "1\tMira\tB-PER\n2\tTol\tI-PER\n3\tleft\tO\n",
+        "0 Mira B-PER - x\n1 Tol I-PER - x\n2 left O - x\n",
+        "Mira Tol\tB-PER\nleft\tO\n",
+        "Mira - B-NP B-PER\nTol - I-NP I-PER\nleft - O O\n",
+    ],
+)
+def test_words_and_labels_are_found_in_any_column(rows):
+    documents, _doubts = found(f"{rows}\n{rows}")
+    assert documents == [("a", "Mira Tol left\nMira Tol left", [("PER", "Mira Tol")] * 2)]
+
+
+def test_labels_in_two_columns_both_count():
+    rows = "1\tPort\tB-ORG\tO\n2\tof\tI-ORG\tO\n3\tDorn\tI-ORG\tB-LOC\n"
+    documents, doubts = found(rows)
+    assert documents == [("a", "Port of Dorn", [("ORG", "Port of Dorn"), ("LOC", "Dorn")])]
+    assert doubts == ()
+
+
+def test_words_may_be_numbers():
+    documents, _doubts = found("1 -X- _ B-N\n2 -X- _ O\n\n1 -X- _ O\n")
+    assert documents == [("a", "1 2\n1", [("N", "1")])]
+    assert found("1 B-N\n2 O\n")[0] == [("a", "1 2", [("N", "1")])]
+
+
+def test_comments_are_in_no_text_and_told():
+    documents, doubts = found(
+        "# id 1\tdomain=train\nMira\tB-PER\n#\tO\n#Dorn\tB-TAG\n\n# text = Nine died\nNine\tO\n"
+    )
+    assert documents == [("a", "Mira # #Dorn\nNine", [("PER", "Mira"), ("TAG", "#Dorn")])]
+    assert doubts == ("a: 2 comments are left out: “# id 1 domain=train”, “# text = Nine died”.",)
+
+
+def test_what_is_left_out_is_in_no_text():
+    documents, doubts = found("odd odd odd\nMira\tB-PER\nTol\tI-PER\nalone\n")
+    assert documents == [("a", "Mira Tol", [("PER", "Mira Tol")])]
+    assert "2 lines or entries cannot be understood and are left out: “odd odd odd”" in doubts[0]
+
+
+def test_parts_of_a_word_are_no_words():
+    rows = "1\tMira\tB-PER\n2-3\tzum\tO\n2\tzu\tO\n3\tdem\tO\n"
+    documents, doubts = found(rows)
+    assert documents == [("a", "Mira zu dem", [("PER", "Mira")])]
+    assert doubts == ("a: “2-3 zum O” is left out, since it cannot be understood.",)
 
 
 def test_what_has_no_labels_is_refused():
@@ -106,6 +158,9 @@ def test_it_is_recognised_by_its_labels():
     (format_,) = (one for one in FORMATS if one.id == "conll")
     assert format_.recognises({"a.txt": b"-DOCSTART- -X- O\n\nMira\tB-PER\n"})
     assert not format_.recognises({"a.txt": b"Mira Tol left Orveth\nB-PER\n"})
+    assert format_.recognises({"a.iob2": b"# text = Mira\n1\tMira\tB-PER\t-\tanna\n"})
+    assert format_.recognises({"a.conll": b"B-PER\tMira\nO\tleft\n"})
+    assert not format_.recognises({"a.txt": b"B-PER\tMira\nO\tleft\n"})
 
 
 def test_one_line_of_an_article_makes_no_table_of_it():
