@@ -9,7 +9,7 @@ from typing import Any, Final
 from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import Files, Part, cas_json_old, inception, tagset
+from annotator.exchange.corpora import Files, Part, cas_json_old, inception, jsons, tagset
 from annotator.exchange.corpora.cas_reading import Cas, documents_of
 from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
@@ -120,8 +120,9 @@ def _described(content: Any) -> TypeSystem:
 
 
 def _structure(id_: int, entry: dict[str, Any]) -> Structure:
-    new = Structure(id=id_, type=str(entry.get("%TYPE", "")))
-    for key, value in entry.items():
+    new = Structure(id=id_, type=jsons.words(entry.get("%TYPE")))
+    for name, value in entry.items():
+        key = jsons.words(name)
         if key == "%ELEMENTS" and isinstance(value, list):
             ids = [one for one in map(_id, value) if one is not None]
             new.refs["elements"] = ids if len(ids) == len(value) else []
@@ -136,14 +137,15 @@ def _structure(id_: int, entry: dict[str, Any]) -> Structure:
         ):
             new.values[key.lstrip("^")] = value
         elif not key.startswith(("%", "^")) and value is not None:
-            new.values[key.removeprefix("#")] = _shown(value)
+            is_text = new.type == SOFA and isinstance(value, str)
+            new.values[key.removeprefix("#")] = value if is_text else _shown(value)
     return new
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        return "; ".join(map(_shown, value))
+    return str(value).lower() if isinstance(value, bool) else jsons.words(str(value))
 
 
 def _written(document: Document) -> dict[str, Any]:

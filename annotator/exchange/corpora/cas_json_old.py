@@ -86,8 +86,9 @@ def _long(name: str) -> str:
 def _structure(
     id_: int, type_: str, entry: Mapping[str, Any], described: types.TypeSystem
 ) -> Structure:
-    made = Structure(id=id_, type=_long(type_))
-    for key, value in entry.items():
+    made = Structure(id=id_, type=_long(jsons.words(type_)))
+    for name, value in entry.items():
+        key = jsons.words(name)
         ids = [one for one in map(jsons.whole, jsons.listed(value)) if one is not None]
         refers = key == "sofa" or described.range_of(made.type, key).startswith("_ref")
         if key in {"begin", "end"} and len(ids) == 1:

@@ -284,7 +284,7 @@ class _View:
                 continue
             seen.add(id_)
             refs = one.refs if one else {}
-            if one and "begin" not in one.values and "target" in refs:
+            if one and "begin" not in one.values and refs.get("target"):
                 yield refs["target"][0], str(one.values.get("role", ""))
             elif one and one.type.endswith(("Array", "[]", "List")):
                 inner = [*refs.get("elements", ()), *refs.get("head", ()), *refs.get("tail", ())]

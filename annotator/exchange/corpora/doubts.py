@@ -10,6 +10,7 @@ from typing import Final
 
 from annotator.core.corpus import Note
 from annotator.core.i18n import N_, _, ngettext
+from annotator.exchange.corpora.jsons import UNSTORABLE
 
 _SHOWN: Final = 5
 """How many marks of one document a sentence names."""
@@ -320,7 +321,9 @@ class _More:
 
 def _sentence(document: str, why: Why, marks: list[str], count: int = 0) -> str:
     one, many = why.value
+    document = UNSTORABLE.sub("\ufffd", document)
     count = count or len(marks)
     shown = [f"“{' '.join(mark.split())[:_LONGEST]}”" for mark in marks[:_SHOWN]]
+    shown = [UNSTORABLE.sub("\ufffd", mark) for mark in shown]  # none of it can be printed
     shown += ["…"] if count > len(shown) else []
     return ngettext(one, many, count).format(document=document, n=count, marks=", ".join(shown))

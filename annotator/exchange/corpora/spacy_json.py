@@ -226,7 +226,7 @@ class _Reading:
             # by the places in the file: relations name their ends by them
             key = f"{span['start']}-{span['end']} {label}"
             values = {"kb_id": _word(span.get("kb_id"))}
-            values["group"] = "" if group == _DEFAULT_GROUP else group
+            values["group"] = "" if group == _DEFAULT_GROUP else _word(group)
             filled = {name: value for name, value in values.items() if value}
             mark = Mark(id=key, label=" ".join(label.split()), spans=(place,), values=filled)
             self._marks.setdefault(key, mark)
@@ -349,11 +349,12 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def _word(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return jsons.words(value) if isinstance(value, str) else ""
 
 
 def _words(value: Any) -> dict[str, str]:
-    return {name: words for name, words in _mapping(value).items() if isinstance(words, str)}
+    found = ((name, words) for name, words in _mapping(value).items() if isinstance(words, str))
+    return {_word(name): _word(words) for name, words in found}
 
 
 def _entry(document: Document) -> dict[str, Any]:

@@ -313,3 +313,33 @@ def test_anchors_of_cas_json_are_places():
     found = cas_json.read({"a.json": json.dumps(content).encode()})
     [document] = found.corpus.documents
     assert [one.spans[0].of(document.text) for one in document.marks] == ["Ada"]
+
+
+def cas_of(*structures, types=None, text="Ada ran"):
+    """UIMA JSON of one text with these structures, all of which are in its view."""
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": text}
+    members = [one["%ID"] for one in structures if "begin" in one]
+    view = {"v": {"%SOFA": 1, "%MEMBERS": members}}
+    content = {"%TYPES": types or {}, "%FEATURE_STRUCTURES": [sofa, *structures], "%VIEWS": view}
+    return {"a.json": json.dumps(content).encode()}
+
+
+def test_half_a_character_in_what_is_said_is_replaced():
+    mark = {"%ID": 2, "%TYPE": "x.Who", "@sofa": 1, "begin": 0, "end": 3, "value": "PER \ud83d"}
+    found = cas_json.read(cas_of(mark | {"more\ud83d": ["a\ud83d"]}, text="Ada\ud83d ran"))
+    [document] = found.corpus.documents
+    [made] = document.marks
+    assert (document.text, made.label) == ("Ada\ufffd ran", "Who › PER \ufffd")
+    assert made.values == {"more\ufffd": "a\ufffd"}
+    assert all(sentence.encode() for sentence in found.doubts)
+
+
+@pytest.mark.parametrize("target", [{"@target": None}, {}])
+def test_a_slot_that_nobody_filled_is_told(target):
+    host = {"%ID": 2, "%TYPE": "x.Host", "@sofa": 1, "begin": 0, "end": 3, "@links": [3]}
+    link = {"%ID": 3, "%TYPE": "x.Link", "role": "who", **target}
+    found = cas_json.read(cas_of(host, link))
+    assert [mark.label for mark in found.corpus.documents[0].marks] == ["Host"]
+    assert found.doubts == (
+        "a: “links of Host 0–3” is left out, since it refers to a mark that is not there.",
+    )

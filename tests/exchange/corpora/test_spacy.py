@@ -162,3 +162,14 @@ def test_pairs_of_a_text_and_its_entities_are_read_as_spacy_2_was_trained_with_t
         ("Ada ran", 1),
         ("Bob", 0),
     ]
+
+
+def test_half_a_character_in_a_label_is_replaced():
+    half = "ORG \ud83d"
+    span = {"start": 0, "end": 4, "label": half}
+    content = json.dumps({"text": "Dorn", "ents": [span], "spans": {half: [span | {"end": 9}]}})
+    result = read({"a.jsonl": content.encode()})
+    assert [mark.label for mark in result.corpus.documents[0].marks] == ["ORG \ufffd"]
+    assert result.doubts == (
+        "a-1: “ORG \ufffd 0–9” is left out, since its place is not in the text.",
+    )
