@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.commands.tags import AddTag, EditTag
 from annotator.core.codebook import NewTag
 from annotator.core.errors import Refused
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
 from annotator.store.schema import tags
 from annotator.store.transaction import Transaction
@@ -40,7 +40,15 @@ class TakeCodebook:
         known = tags_by_path(tx)
         added = changed = 0
         problems: list[str] = []
-        for tag in self.tags:
+        nameless = [tag for tag in self.tags if not all(part.strip() for part in tag.path)]
+        if nameless:
+            words = ngettext(
+                "{n} tag of the codebook is left out, since it, or one above it, has no name.",
+                "{n} tags of the codebook are left out, since they, or those above, have no names.",
+                len(nameless),
+            )
+            problems.append(words.format(n=len(nameless)))
+        for tag in (one for one in self.tags if one not in nameless):
             for depth in range(1, len(tag.path)):
                 if path_key(tag.path[:depth]) not in known:
                     known[path_key(tag.path[:depth])] = _add(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -18,7 +18,7 @@ from annotator.core.claim import OWN_VOICE, Link, Speech
 from annotator.core.codebook import PATH_JOINT, NewTag, parted
 from annotator.core.corpus import NOBODY, NOTHING, Mark, MarkKind, Note
 from annotator.core.errors import NotFound
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId, new_id
 from annotator.core.memo import as_one
 from annotator.core.span import joined
@@ -88,17 +88,18 @@ class TakeMarks:
         return _("Take in annotations")
 
     def apply(self, tx: Transaction) -> TakenMarks:
-        every = [mark for article in self.articles for mark in article.marks]
+        articles, nameless = _named(self.articles)
+        every = [mark for article in articles for mark in article.marks]
         paths = {parted(m.label): None for m in every if m.kind is MarkKind.TAG}
         codebook = TakeCodebook(tags=(*self.tags, *(NewTag(path=path) for path in paths)))
         taken = codebook.apply(tx)
-        notes = [note for article in self.articles for note in article.notes]
+        notes = [note for article in articles for note in article.notes]
         notes += self.notes
         names = [mark.coder for mark in every] + [note.coder for note in notes]
         names += [one.coder for one in self.relations]
         coders = coder_ids(tx, names)
-        intake = _Intake(tx, coders, self.articles)
-        for place, article in enumerate(self.articles):
+        intake = _Intake(tx, coders, articles)
+        for place, article in enumerate(articles):
             intake.take(place, article)
         intake.take_notes(self.notes)
         intake.flush()
@@ -112,8 +113,33 @@ class TakeMarks:
             tags=taken.added,
             relations=relating.added,
             selves=relating.selves,
-            problems=taken.problems,
+            problems=(*taken.problems, *_of_nameless(nameless)),
         )
+
+
+def _named(articles: Iterable[MarkedArticle]) -> tuple[tuple[MarkedArticle, ...], int]:
+    """The articles without marks whose tags have no names, and how many these were."""
+    kept, count = [], 0
+    for one in articles:
+        marks = [mark for mark in one.marks if mark.kind is not MarkKind.TAG or _has_name(mark)]
+        count += len(one.marks) - len(marks)
+        kept.append(one if len(marks) == len(one.marks) else replace(one, marks=tuple(marks)))
+    return tuple(kept), count
+
+
+def _has_name(mark: Mark) -> bool:
+    # what is only white space to Python, such as a no-break space, names no tag here
+    return all(part.strip() for part in parted(mark.label))
+
+
+def _of_nameless(count: int) -> Iterator[str]:
+    if count:
+        words = ngettext(
+            "{n} annotation is left out, since its tag has no name.",
+            "{n} annotations are left out, since their tags have no names.",
+            count,
+        )
+        yield words.format(n=count)
 
 
 class _Intake:

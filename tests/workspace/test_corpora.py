@@ -9,6 +9,7 @@ import pytest
 
 from annotator.commands.memos import WriteMemo
 from annotator.commands.tags import AddTag, EditTag, TagSpan
+from annotator.core.codebook import NewTag
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, MarkKind, Tie
 from annotator.core.memo import MemoOn
 from annotator.core.progress import Progress
@@ -143,6 +144,21 @@ def test_coders_keep_their_marks(corpus, empty):
         ("Amna", "2025-10-25T06:32:00.000Z"),
         ("Björn", "2025-10-25T06:32:00.000Z"),
     ]
+
+
+def test_a_tag_without_a_name_costs_itself(empty):
+    marks = tuple(
+        Mark(id=label, label=label, spans=(Span(0, 4),)) for label in ("\u00a0", "A ›  › B", "Town")
+    )
+    document = Document(id="a", name="", text="Dorn fell.", marks=marks)
+    tags = (NewTag(path=("\u2003",)), NewTag(path=("Free",)))
+    corpus = Corpus(name="", documents=(document,), tags=tags)
+    taken = take_corpus(empty, FoundCorpus(corpus=corpus), Path("x"))
+    assert (taken.marks, taken.tags) == (1, 2)
+    assert taken.doubts == (
+        "1 tag of the codebook is left out, since it, or one above it, has no name.",
+        "2 annotations are left out, since their tags have no names.",
+    )
 
 
 def test_private_names_and_notes_are_in_no_corpus(sample, corpus, tmp_path):

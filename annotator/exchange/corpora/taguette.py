@@ -142,8 +142,8 @@ class _Reader:
 
     def _tag(self, path: str, description: str) -> str:
         """Keep a tag with those above it; its label. Taguette has points between the levels."""
-        # A point with space beside it is one of a name, such as “St. Ives”.
-        parts = tuple(re.split(r"(?<=\S)\.(?=\S)", path)) if path else ()
+        # A point with space, or another point, beside it is one of a name: “St. Ives”, “Wait...”.
+        parts = tuple(re.split(r"(?<=[^\s.])\.(?=[^\s.])", path)) if path else ()
         for length in range(1, len(parts)):
             self._tags.setdefault(parts[:length], NewTag(path=parts[:length]))
         if parts and (description or parts not in self._tags):

@@ -89,6 +89,12 @@ def test_points_in_the_names_of_tags_are_levels():
     )
 
 
+@pytest.mark.parametrize("name", ["Wait...", "a..b", ".start", "..."])
+def test_points_beside_points_are_of_a_name(name):
+    more = [f"UPDATE tags SET path = '{name}' WHERE id = 1"]
+    assert marked(read(database([(*place("nine"), "nine")], more))) == [(name, "nine")]
+
+
 def test_a_highlight_of_two_tags_is_two_marks():
     more = ["INSERT INTO highlight_tags VALUES (1, 2)"]
     found = read(database([(*place("nine"), "nine")], more))
