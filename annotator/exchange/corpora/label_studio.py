@@ -39,6 +39,8 @@ INTERFACE: Final = "interface.xml"
 _CHOSEN: Final = frozenset(VALUE_NAMES) - {"reason", "chain", "speaker_kinds"}
 """Values of a few words each, which a person chooses."""
 _BEGINNING: Final = 1_000_000
+_COLUMNS: Final = (b"created_at", b"updated_at", b"lead_time")
+"""What each table of Label Studio has beside the annotation and its annotator."""
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
@@ -55,10 +57,11 @@ def recognises(files: Mapping[str, bytes]) -> bool:
 
 
 def is_table(content: bytes) -> bool:
-    """Whether a table begins with the names of Label Studio's columns, and has regions on words."""
+    """Whether a table begins with the names of Label Studio's columns, all or beside regions."""
     names = content.partition(b"\n")[0]
     regions = b'""start""' in content and b'""labels""' in content
-    return b"annotation_id" in names and b"annotator" in names and regions
+    is_named = b"annotation_id" in names and b"annotator" in names
+    return is_named and (regions or all(one in names for one in _COLUMNS))
 
 
 def _looks_right(content: bytes) -> bool:

@@ -47,6 +47,7 @@ from annotator.exchange.corpora.label_studio_results import (
     is_regions,
     labels_of,
     of_min,
+    unsure_of_min,
 )
 from annotator.exchange.corpora.label_studio_texts import (
     REGIONS,
@@ -124,6 +125,8 @@ class _Reader:
     left_out: set[str] = field(default_factory=set)
     far: list[FarTie] = field(default_factory=list)
     """Relations between two texts of one task."""
+    unsure: set[str] = field(default_factory=set)
+    """Columns that may be answers or data."""
     unclear: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     """The numbers of tasks in which several values may be the text, by the names of those."""
     _ids: set[str] = field(default_factory=set)
@@ -147,7 +150,12 @@ class _Reader:
                 self.unclear.setdefault(found.unclear, []).append(self.tasks)
             return
         keys = {part.key.partition(".")[0] for part in found.found}
-        others = data.keys() - OURS - set(jsons.FACTS) - keys
+        unsure = [] if is_full else unsure_of_min(task, self.interface)
+        unsure = [k for k in unsure if k not in keys and task[k] not in (None, "", [], {})]
+        if unsure:
+            self.unsure |= set(map(jsons.line, unsure))
+            annotations = [of_min(task, [*fields, *unsure])]
+        others = data.keys() - OURS - set(jsons.FACTS) - keys - set(unsure)
         self.left_out |= {jsons.line(k) for k in others if not is_regions(data[k])}
         made = self._begun(task, data, found)
         for at, one in enumerate(made):
@@ -187,9 +195,7 @@ class _Reader:
             if one.get("type") in REGIONS:
                 number = self._number_of(one, found)
                 if number is None:
-                    is_known = self.interface.object_of(one) in self.interface.shown
-                    why = Why.NO_TEXT if is_known else Why.OTHER_TEXT
-                    self.doubts.add(made[0].shown, ", ".join(labels_of(one)), why)
+                    self._tell_loose(one, made[0].shown)
                     continue
                 at.setdefault(jsons.line(one.get("id")), number)
                 shares[number].append(one)
@@ -198,12 +204,23 @@ class _Reader:
                 number = at.get(jsons.line(one.get("id")))
                 if number is None:
                     number = self._number_of(one, found)
-                shares[number or 0].append(one)
+                if number is None:
+                    self._tell_loose(one, made[0].shown)
+                    continue
+                shares[number].append(one)
         marks: dict[str, tuple[_Task, str]] = {}
         for task, share in zip(made, shares, strict=True):
             taken = task.take(annotation, share, prefix)
             marks |= {region: (task, id_) for region, id_ in taken.items()}
         self._relate(results, marks, made[0].shown)
+
+    def _tell_loose(self, one: Result, shown: str) -> None:
+        """Say that nobody knows which text a result is on, or that this text is not there."""
+        is_known = self.interface.object_of(one) in self.interface.shown
+        name, value = jsons.line(one.get("from_name")), field_value(one)
+        said = ", ".join(labels_of(one)) or (f"{name}: {value}" if value else name)
+        why = Why.NO_TEXT if is_known else Why.OTHER_TEXT
+        self.doubts.add(shown, said or jsons.line(one.get("type")), why)
 
     def _number_of(self, one: Result, found: Parts) -> int | None:
         """On which of the texts a result is, from 0; none where that is not known."""
@@ -276,6 +293,14 @@ class _Reader:
         if self.left_out:
             message = _("Data of tasks that articles here have no place for are left out: {names}.")
             names = ", ".join(f"“{name}”" for name in sorted(self.left_out))
+            told.append(message.format(names=names))
+        if self.unsure:
+            message = _(
+                "Nothing says whether these columns are answers of annotators or data of tasks:"
+                " {names}. They are kept in the notes of the texts. Put the labelling interface"
+                " beside the file, as config.xml: it says which are answers."
+            )
+            names = ", ".join(f"“{name}”" for name in sorted(self.unsure))
             told.append(message.format(names=names))
         return (*self.doubts.sentences(), *self.unclear_told(), *told)
 

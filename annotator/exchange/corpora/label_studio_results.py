@@ -75,12 +75,30 @@ def fields_of_min(task: Mapping[str, Any], interface: Interface) -> list[str]:
     if interface.controls:
         return [key for key in keys if key in interface.controls]
     names = list(task)
-    if "id" not in names or "annotator" not in names:
+    if not _is_ordered(names):
         return []
     between = names[names.index("id") : names.index("annotator")]
     found = [key for key in keys if key in between and key not in (*OURS, *jsons.FACTS)]
     is_text_left = any(isinstance(task[key], str) for key in keys if key not in found)
     return found if is_text_left else []
+
+
+def unsure_of_min(task: Mapping[str, Any], interface: Interface) -> list[str]:
+    """Which values of JSON-MIN may be what annotators said, or data: nothing tells.
+
+    The converter of Label Studio sorts the columns of its tables, so that their order says nothing.
+    """
+    names = list(task)
+    if interface.controls or _is_ordered(names):
+        return []
+    own = (*MIN_OWN, *OURS, *jsons.FACTS)
+    return [key for key in names if key not in own and not is_regions(task[key])]
+
+
+def _is_ordered(names: Sequence[str]) -> bool:
+    """Whether what annotators said stands between the id of a task and its annotator."""
+    is_there = "id" in names and "annotator" in names
+    return is_there and names.index("id") < names.index("annotator")
 
 
 def coder_of(annotation: Mapping[str, Any]) -> str:

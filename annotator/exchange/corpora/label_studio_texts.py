@@ -136,7 +136,7 @@ Text = PlainText | PageText | Dialogue
 
 
 def rows_of(content: bytes, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table as tasks of JSON-MIN: lists in their cells are JSON.
+    """The rows of a table as tasks of JSON-MIN: lists and several choices in cells are JSON.
 
     Raises:
         CannotRead: it is no text, or a cell is too long for a table.
@@ -154,7 +154,7 @@ def rows_of(content: bytes, name: str) -> Iterator[dict[str, Any]]:
 
 
 def _cell(value: Any) -> Any:
-    if not isinstance(value, str) or not value.startswith("["):
+    if not isinstance(value, str) or not value.startswith(("[", '{"choices"')):
         return value
     try:
         found = json.loads(value)

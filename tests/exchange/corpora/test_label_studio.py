@@ -360,3 +360,57 @@ def test_tasks_may_stand_on_lines():
     found = label_studio_reading.read(files)
     assert marked(found) == [("Place", "Dorn")]
     assert found.doubts == ("tasks.jsonl: “line 2” is left out, since it cannot be understood.",)
+
+
+def table(*rows):
+    """A table with its columns in the order of their names, as the converter writes them."""
+    made = io.StringIO()
+    writer = csv.DictWriter(made, sorted({name for row in rows for name in row}))
+    writer.writeheader()
+    writer.writerows(rows)
+    return made.getvalue().encode()
+
+
+ROW = {"id": 5, "text": TEXT, "annotator": "amna", "annotation_id": 7, "lead_time": 2}
+ROW |= {"created_at": "2026-11-26T10:00:00Z", "updated_at": "2026-11-26T10:00:00Z"}
+
+
+def test_what_may_be_answers_or_data_in_a_table_is_kept_and_told():
+    content = table(ROW | {"tone": "dry", "multi": '{"choices": ["a", "b"]}', "batch": ""})
+    assert sorting.format_of("project.csv", content).id == "label-studio"
+    found = label_studio_reading.read({"project.csv": content})
+    [document] = found.corpus.documents
+    assert document.notes == (Note(text="On the whole text: multi: a, b; tone: dry", coder="amna"),)
+    assert found.doubts[-1].startswith(
+        "Nothing says whether these columns are answers of annotators or data of tasks: “multi”,"
+        " “tone”. They are kept in the notes of the texts."
+    )
+
+
+def test_the_interface_says_which_columns_of_a_table_are_answers():
+    config = (
+        b'<View><Text name="t" value="$text"/><Choices name="tone" toName="t">'
+        b'<Choice value="dry"/></Choices></View>'
+    )
+    files = {"project.csv": table(ROW | {"tone": "dry", "batch": "4"}), "config.xml": config}
+    found = label_studio_reading.read(files)
+    assert [note.text for note in found.corpus.documents[0].notes] == [
+        "On the whole text: tone: dry"
+    ]
+    assert found.doubts[-1].endswith("have no place for are left out: “batch”.")
+
+
+def test_an_answer_on_one_of_several_texts_goes_to_no_other():
+    answer = {"id": "v", "from_name": "v", "type": "choices", "value": {"choices": ["no"]}}
+    results = [
+        region(0, 4, "A", "Nine", "a") | {"to_name": "one"},
+        region(3, 7, "B", "Dorn", "b") | {"to_name": "other"},
+        answer | {"to_name": "one"},
+    ]
+    data = {"first": "Nine died", "second": "In Dorn nine", "third": "Nine", "fourth": "Nine"}
+    found = read(task(*results) | {"data": data})
+    assert [one.notes for one in found.corpus.documents] == [()]
+    assert found.doubts[0] == (
+        "Task 5: 2 marks are left out, since they are on one of several texts, and nothing says on"
+        " which: “A”, “v: no”. Put the labelling interface beside the file, as config.xml."
+    )
