@@ -121,6 +121,16 @@ class Why(Enum):
             " documents: {marks}. Export the project with plain texts."
         ),
     )
+    NO_MEMO = (
+        N_(
+            "{document}: the memo {marks} is left out, since the project has it only as a formatted"
+            " document, or not at all. Export the project with plain texts."
+        ),
+        N_(
+            "{document}: {n} memos are left out, since the project has them only as formatted"
+            " documents, or not at all: {marks}. Export the project with plain texts."
+        ),
+    )
     MEMO_KEPT = (
         N_(
             "{document}: {marks} has a memo and no code. The memo is kept in the note of the text,"

@@ -24,7 +24,7 @@ from annotator.core.corpus import (
     notes_of,
 )
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.codebooks.refi_codebook import SPACES, walk
 from annotator.exchange.corpora import jsons
@@ -34,6 +34,7 @@ from annotator.exchange.corpora.judging import loses_last_letters
 from annotator.exchange.corpora.places import same_words
 from annotator.exchange.corpora.refi import ENDINGS, NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
 from annotator.exchange.corpora.refi_archive import Archive
+from annotator.exchange.corpora.refi_counts import LEFT_OUT
 from annotator.exchange.corpora.refi_places import Counted, habit_of
 from annotator.exchange.corpora.refi_texts import (
     MEDIA,
@@ -47,60 +48,6 @@ from annotator.exchange.readers.office import local
 
 _KINDS: Final = {top_guid(top).lower(): kind for kind, top in TOPS.items()}
 _VALUES: Final = top_guid(VALUES_TOP).lower()
-
-_LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
-    "PlainTextSelection": (
-        N_("{n} selection is left out, since its text is not in the file."),
-        N_("{n} selections are left out, since their texts are not in the file."),
-    ),
-    "PictureSource": (
-        N_("{n} picture is left out."),
-        N_("{n} pictures are left out."),
-    ),
-    "AudioSource": (
-        N_("{n} recording is left out."),
-        N_("{n} recordings are left out."),
-    ),
-    "VideoSource": (N_("{n} film is left out."), N_("{n} films are left out.")),
-    "PDFSelection": (
-        N_("{n} selection on a page of a PDF is left out, since it has no place in its text."),
-        N_("{n} selections on pages of PDFs are left out, since they have no place in their text."),
-    ),
-    "MediaSelection": (
-        N_("{n} selection in a picture, recording or film is left out, since it is on no text."),
-        N_(
-            "{n} selections in pictures, recordings or films are left out, since they are on no"
-            " text."
-        ),
-    ),
-    "SyncPoint": (
-        N_("{n} time of a transcript is left out."),
-        N_("{n} times of transcripts are left out."),
-    ),
-    "Nameless": (
-        N_("{n} code has no name and is left out, with what is coded with it."),
-        N_("{n} codes have no names and are left out, with what is coded with them."),
-    ),
-    "Nobody": (
-        N_("{n} annotation names a coder who is not among the users of the project."),
-        N_("{n} annotations name coders who are not among the users of the project."),
-    ),
-    "Case": (N_("{n} case is left out."), N_("{n} cases are left out.")),
-    "Set": (N_("{n} set is left out."), N_("{n} sets are left out.")),
-    "Graph": (N_("{n} network is left out."), N_("{n} networks are left out.")),
-    "Note": (
-        N_("{n} memo is on no text. It is kept among the notes on the project."),
-        N_("{n} memos are on no text. They are kept among the notes on the project."),
-    ),
-    "NoteSelection": (
-        N_("{n} selection in a memo is left out, since marks here are on texts."),
-        N_("{n} selections in memos are left out, since marks here are on texts."),
-    ),
-    "Link": (
-        N_("{n} link is left out, since it does not join two marks or texts."),
-        N_("{n} links are left out, since they do not join two marks or texts."),
-    ),
-}
 
 
 def read(files: Mapping[str, bytes]) -> FoundCorpus:
@@ -164,6 +111,8 @@ class _Project:
         self._variables = {_guid(one): _name(one) for one in variables}
         self._notes = {_guid(one): one for one in below(self._root, "Notes", "Note")}
         self._used_notes: set[str] = set()
+        self._lost_notes: set[str] = set()
+        """Memos that are in the project only as something that cannot be read."""
         self._on_words: list[Note] = []
         """Of the source that is being read: memos on words that no mark keeps, with the words."""
         self._tags: list[NewTag] = []
@@ -183,6 +132,8 @@ class _Project:
         for source in (one for found in below(self._root, "Sources") for one in found):
             documents += self._of_source(source, len(documents))
         ties, far = self._ties([one.id for one in documents])
+        self._counts["Coding"] = len(below(self._root, "Coding"))
+        self._counts["Coding"] += len(below(self._root, "Codings", "Coding"))
         self._counts["Case"] = len(below(self._root, "Cases", "Case"))
         self._counts["Set"] = len(below(self._root, "Sets", "Set"))
         self._counts["Set"] += len(below(self._root, "CodeBook", "Sets", "Set"))
@@ -192,7 +143,7 @@ class _Project:
         notes = self._free_notes()
         told = [
             ngettext(one, many, self._counts[kind]).format(n=self._counts[kind])
-            for kind, (one, many) in _LEFT_OUT.items()
+            for kind, (one, many) in LEFT_OUT.items()
             if self._counts[kind]
         ]
         corpus = Corpus(
@@ -402,12 +353,21 @@ class _Project:
         return found
 
     def _note_of(self, note: Any) -> Note:
-        words = self._text(note, _name(note)) or said(note, "Description")
+        words = self._text(note, _name(note))
+        if words is None and (note.get("plainTextPath") or note.get("richTextPath")):
+            self._tell_lost(note)
+        words = words or said(note, "Description")
         return Note(
             text=jsons.words(words),
             coder=self._coder(bare(note.get("creatingUser"))),
             created_at=jsons.line(note.get("creationDateTime")),
         )
+
+    def _tell_lost(self, note: Any) -> None:
+        """Say once of a memo that its words are not there."""
+        if _guid(note) not in self._lost_notes:
+            self._lost_notes.add(_guid(note))
+            self._doubts.add(self._archive.name, _name(note) or _guid(note), Why.NO_MEMO)
 
     def _facts(self, source: Any, shown: str) -> dict[str, str]:
         """The variables of a source that are facts of an article; the others are doubted."""

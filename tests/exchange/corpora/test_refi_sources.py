@@ -130,3 +130,28 @@ def test_sets_of_a_codebook_are_counted_and_the_words_of_a_selection_in_a_pdf_ar
     found = read(packed.getvalue())
     assert len(found.corpus.documents) == 1
     assert "1 set is left out." in found.doubts
+
+
+def test_memos_whose_words_are_not_there_are_told_once():
+    references = '<NoteRef targetGUID="N1"/><NoteRef targetGUID="N2"/><NoteRef targetGUID="N3"/>'
+    notes = (
+        '<Notes><Note guid="N1" name="Gone" plainTextPath="internal://gone.txt"/>'
+        '<Note guid="N2" name="Rich" richTextPath="internal://N2.docx"/>'
+        '<Note guid="N3" name="Empty"/></Notes>'
+    )
+    both = selection(0, 4, inside=references) + selection(13, 17, guid="S2", inside=references)
+    found = read(project(source(both), notes, T1__txt=LINES))
+    assert len(marked(found)) == 2
+    [told] = found.doubts
+    assert told.startswith("river.qdpx: 2 memos are left out, since the project has them only as")
+    assert "or not at all: “Gone”, “Rich”. Export the project with plain texts." in told
+
+
+def test_codings_beside_the_texts_are_counted():
+    coding = '<Coding guid="K9"><CodeRef targetGUID="C1"/><TextRange start="0" end="4"/></Coding>'
+    found = read(
+        project(source(selection(0, 4)), coding, f"<Codings>{coding}</Codings>", T1__txt=LINES)
+    )
+    assert found.doubts == (
+        "2 codings are left out, since they stand beside the texts and in none of them.",
+    )
