@@ -10,6 +10,7 @@ from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import Files, Part, cas_json_old, inception, jsons, tagset
+from annotator.exchange.corpora.cas_arrays import PLAIN_ARRAY
 from annotator.exchange.corpora.cas_reading import Cas, documents_of
 from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
@@ -125,7 +126,8 @@ def _structure(id_: int, entry: dict[str, Any]) -> Structure:
         key = jsons.words(name)
         if key == "%ELEMENTS" and isinstance(value, list):
             ids = [one for one in map(_id, value) if one is not None]
-            new.refs["elements"] = ids if len(ids) == len(value) else []
+            refers = len(ids) == len(value) and not PLAIN_ARRAY.fullmatch(new.type)
+            new.refs["elements"] = ids if refers else []
             new.values["elements"] = "; ".join(map(_shown, value))
         elif key.startswith("@"):
             listed = value if isinstance(value, list) else [value]

@@ -18,6 +18,7 @@ from annotator.core.draft import FACT_NAMES
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import cas_types as types
+from annotator.exchange.corpora.cas_arrays import fold
 from annotator.exchange.corpora.cas_labels import Labels
 from annotator.exchange.corpora.cas_types import KINDS
 from annotator.exchange.corpora.cas_writing import Structure
@@ -77,6 +78,7 @@ def known(range_: str, described: types.TypeSystem) -> bool:
 
 def documents_of(cas: Cas, stem: str, doubts: Doubts) -> Iterator[Document]:
     """A document for each view that has a text; ``stem`` is the name of the file."""
+    fold(cas.structures, cas.types)
     sofas = [one for one in cas.structures.values() if one.type == types.SOFA]
     texts = [sofa for sofa in sofas if isinstance(sofa.values.get("sofaString"), str)]
     if texts:

@@ -15,6 +15,7 @@ from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import Files, Part, cas_types, inception, tagset
+from annotator.exchange.corpora.cas_arrays import PLAIN_ARRAY
 from annotator.exchange.corpora.cas_reading import Cas, documents_of, known
 from annotator.exchange.corpora.cas_types import OURS, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
@@ -180,7 +181,7 @@ def _structure(element: etree._Element, id_: int, type_: str, described: TypeSys
 
 
 def _refers(type_: str, name: str, described: TypeSystem) -> bool:
-    if type_ == cas_types.SOFA:
+    if type_ == cas_types.SOFA or PLAIN_ARRAY.fullmatch(type_):
         return False
     range_ = described.range_of(type_, name) or OURS.range_of(type_, name)
     return not known(range_, described) if range_ else name in _REFERENCES

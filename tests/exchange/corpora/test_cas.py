@@ -343,3 +343,50 @@ def test_a_slot_that_nobody_filled_is_told(target):
     assert found.doubts == (
         "a: “links of Host 0–3” is left out, since it refers to a mark that is not there.",
     )
+
+
+def test_lists_of_words_that_are_shared_are_values():
+    mark = {"%ID": 2, "%TYPE": "x.Who", "@sofa": 1, "begin": 0, "end": 3, "value": "P"}
+    array = {"%ID": 3, "%TYPE": "uima.cas.StringArray", "%ELEMENTS": ["x y", "7"]}
+    for elements in (array, array | {"%TYPE": "uima.cas.String[]"}):
+        [document] = cas_json.read(cas_of(mark | {"@multi": 3}, elements)).corpus.documents
+        assert document.marks[0].values == {"multi": "x y; 7"}
+
+
+@pytest.mark.parametrize("with_types", [True, False])
+def test_the_number_of_a_list_of_words_is_no_value(with_types):
+    spaces = "".join(
+        f' xmlns:{name}="{address}"'
+        for name, address in (
+            ("xmi", "http://www.omg.org/XMI"),
+            ("cas", "http:///uima/cas.ecore"),
+            ("x", "http:///x.ecore"),
+        )
+    )
+    content = (
+        f'<xmi:XMI{spaces}><x:Who xmi:id="2" sofa="1" begin="0" end="3" value="P" multi="13"'
+        ' more="15" count="4"/>'
+        '<cas:StringArray xmi:id="13"><elements>x y</elements><elements>7</elements>'
+        '</cas:StringArray><cas:NonEmptyStringList xmi:id="15" head="a" tail="16"/>'
+        '<cas:NonEmptyStringList xmi:id="16" head="b" tail="17"/><cas:EmptyStringList xmi:id="17"/>'
+        '<cas:Sofa xmi:id="1" sofaNum="1" sofaID="v" mimeType="text" sofaString="Ada ran"/>'
+        '<cas:View sofa="1" members="2"/></xmi:XMI>'
+    )
+    ranges = {"value": "String", "multi": "StringArray", "more": "StringList", "count": "Integer"}
+    features = "".join(
+        f"<featureDescription><name>{name}</name><rangeTypeName>uima.cas.{range_}</rangeTypeName>"
+        "</featureDescription>"
+        for name, range_ in ranges.items()
+    )
+    types = (
+        '<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>'
+        "<typeDescription><name>x.Who</name><supertypeName>uima.tcas.Annotation</supertypeName>"
+        f"<features>{features}</features></typeDescription></types></typeSystemDescription>"
+    )
+    files = {"a.xmi": content.encode()} | ({"TypeSystem.xml": types.encode()} if with_types else {})
+    [document] = cas_xmi.read(files).corpus.documents
+    [mark] = document.marks
+    assert (mark.label, mark.values) == (
+        "Who › P",
+        {"multi": "x y; 7", "more": "a; b", "count": "4"},
+    )
