@@ -158,7 +158,7 @@ def _is_labelled(beginning: bytes, pattern: re.Pattern[bytes]) -> bool:
 
 
 def _of_spacy(files: Files) -> bool:
-    """Whether a JSON file has a text, and entities or spans with places, as spaCy names them.
+    """Whether a JSON file has a text, and what spaCy, or Prodigy, says of it by its names.
 
     Its second version had pairs of a text and its entities.
     """
@@ -169,13 +169,17 @@ def _of_spacy(files: Files) -> bool:
 
 
 _PAIR: Final = re.compile(
-    rb'(?:\xef\xbb\xbf)?\s*\[\s*(?:\[\s*)?"(?:[^"\\]|\\.)*"\s*,\s*\{\s*"entities"\s*:'
+    rb'(?:\xef\xbb\xbf)?\s*\[\s*(?:\[\s*)?"(?:[^"\\]|\\.)*"\s*,\s*\{\s*"(?:entities|cats)"\s*:'
 )
 
 
 def _is_spacy(beginning: bytes) -> bool:
-    named = b'"text"' in beginning and re.search(rb'"(ents|spans)":\s*[\[{]', beginning)
-    return bool(named or _PAIR.match(beginning))
+    named = b'"text"' in beginning and re.search(
+        rb'"(?:ents|spans)":\s*[\[{]|"cats":\s*\{|"answer":\s*"(?:accept|reject|ignore)"', beginning
+    )
+    # documents of spaCy 2 are of paragraphs and sentences
+    is_old = all(f'"{name}"'.encode() in beginning for name in ("paragraphs", "sentences", "orth"))
+    return bool(named or is_old or _PAIR.match(beginning))
 
 
 _OF_TAGS: Final = frozenset(

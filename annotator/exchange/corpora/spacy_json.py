@@ -3,17 +3,16 @@
 Offsets count code points. Marks are in the span groups ``claims``, ``speakers`` and ``tags``, and
 those that do not overlap are entities too. What spaCy has no place for stands beside it, under
 ``source_annotator``: as ``doc._`` it would stop all who have not registered the extension. Lists of
-spans as Prodigy writes them are read as well.
+spans as Prodigy writes them are read as well, and what spaCy 2 was trained with
+(``spacy_entries.py``).
 """
 
 from __future__ import annotations
 
 import json
 import re
-from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import Any, Final
 
 from annotator.core.corpus import (
@@ -30,12 +29,13 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
 from annotator.exchange.corpora import Files, Part, jsons
-from annotator.exchange.corpora.doubts import Doubts, Why
+from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.flat import overlap_free, tokens
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.places import elsewhere, same_words
-from annotator.exchange.corpora.texts import StoredText, Unit, decoded
+from annotator.exchange.corpora.spacy_entries import entries, is_refused, whole_labels
+from annotator.exchange.corpora.texts import StoredText, Unit
 
 _GROUPS: Final = {
     MarkKind.CLAIM: "claims",
@@ -48,8 +48,6 @@ _OF_TIES: Final = ("note", "coder", "created_at")
 """What is said of a relation, by the names of ``core.corpus.Tie``."""
 _DEFAULT_GROUP: Final = "sc"
 """What spaCy itself calls the group of a span categoriser."""
-_REFUSED: Final = ("reject", "ignore")
-"""What Prodigy notes where a person did not take what was proposed."""
 _ANALYSED: Final = frozenset(("pos", "tag", "dep", "head", "lemma", "morph"))
 
 
@@ -78,15 +76,15 @@ def portions(files: Files) -> Iterator[FoundCorpus]:
     portion = _Portion()
     verdicts = {}
     for name in sorted(files):
-        entries = map(portion.counted, _entries(files[name], name))
-        verdicts[name] = judged(map(_places_in, entries), tuple(Unit))
+        counted = map(portion.counted, entries(files[name], name))
+        verdicts[name] = judged(map(_places_in, counted), tuple(Unit))
         if told := verdicts[name].told(name):
             portion.doubts.say(told)
     is_bare = True
     for name, verdict in verdicts.items():
         stem = name.rpartition(".")[0]
         cut = verdict.by_text()
-        for number, entry in enumerate(_entries(files[name], name), 1):
+        for number, entry in enumerate(entries(files[name], name), 1):
             id_ = f"{stem}-{number}"
             if not (isinstance(entry, dict) and isinstance(entry.get("text"), str)):
                 portion.doubts.add(stem, id_, Why.UNREADABLE)
@@ -124,46 +122,6 @@ class _Portion:
         return found
 
 
-def _entries(content: bytes, name: str) -> Iterator[Any]:
-    """What a file holds: the items of one list, one object, or an object on each line."""
-    return map(_of_pair, _values(content, name))
-
-
-def _values(content: bytes, name: str) -> Iterator[Any]:
-    bare = content.removeprefix(BOM_UTF8)
-    if bare[:100].lstrip().startswith(b"["):
-        try:
-            listed = json.loads(decoded(bare, name))
-        except RecursionError as error:
-            raise _no_json(name, 1) from error
-        except ValueError:
-            pass  # lines are the other way of several
-        else:
-            yield from listed
-            return
-    for number, line in enumerate(BytesIO(bare), 1):
-        if line.strip():
-            try:
-                yield json.loads(decoded(line, name))
-            except (ValueError, RecursionError) as error:
-                raise _no_json(name, number) from error
-
-
-def _of_pair(entry: Any) -> Any:
-    """An entry; a pair of a text and its entities, as spaCy 2 was trained with, as such."""
-    if not (isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str)):
-        return entry
-    found = _mapping(entry[1]).get("entities")
-    triples = (one for one in _list(found) if isinstance(one, list) and len(one) > 2)
-    ents = [{"start": one[0], "end": one[1], "label": one[2]} for one in triples]
-    return {"text": entry[0], "ents": ents}
-
-
-def _no_json(name: str, number: int) -> CannotRead:
-    message = _("Line {n} of {file} is no JSON. Export it again from the program that made it.")
-    return CannotRead(message.format(n=number, file=name))
-
-
 class _Reading:
     """One entry, and the marks in it."""
 
@@ -189,6 +147,9 @@ class _Reading:
         self._say_what_is_left()
         coder = _word(self._entry.get("_annotator_id")) or _word(self._entry.get("_session_id"))
         marks = (replace(mark, coder=mark.coder or coder) for mark in self._marks.values())
+        whole = [] if self._is_ours else whole_labels(self._entry)
+        for label in whole:
+            self._doubts.add(self._id, label, Why.WHOLE_TEXT)
         return Document(
             id=_word(self._own.get("id")) or self._id,
             name=_word(self._own.get("name")),
@@ -196,7 +157,10 @@ class _Reading:
             facts=_words(self._own.get("facts")),
             marks=tuple(sorted(marks, key=lambda mark: mark.spans)),
             ties=ties,
-            notes=jsons.notes(self._own.get("notes", self._own.get("note"))),
+            notes=(
+                *jsons.notes(self._own.get("notes", self._own.get("note"))),
+                *notes_of_whole((label, coder) for label in whole),
+            ),
         )
 
     def _spans(self) -> Iterator[tuple[str, Any]]:
@@ -316,16 +280,15 @@ class _Reading:
         words = listed if isinstance(listed, list) else []
         if any(_ANALYSED & _mapping(word).keys() for word in words):
             self._doubts.say(_("What is said of single tokens, such as their lemma, is left out."))
-        if self._entry.get("cats"):
-            self._doubts.add(self._id, "cats", Why.UNKNOWN)
 
 
 def _accepted(entry: dict[str, Any], id_: str, doubts: Doubts) -> dict[str, Any]:
     """An entry of Prodigy, without what a person was asked and did not take."""
-    if entry.get("answer") not in _REFUSED or not entry.get("spans"):
+    if not is_refused(entry) or not (entry.get("spans") or whole_labels(entry)):
         return entry
     doubts.add(id_, entry["answer"], Why.REFUSED)
-    return {**entry, "spans": [], "relations": []}
+    said = ("label", "accept", "cats")
+    return {**{n: v for n, v in entry.items() if n not in said}, "spans": [], "relations": []}
 
 
 def _places_in(entry: Any) -> tuple[str, list[Bounds]]:

@@ -41,8 +41,12 @@ def test_entities_and_span_groups_come_in_as_tags():
     ]
     assert corpus.doubts == (
         "What is said of single tokens, such as their lemma, is left out.",
-        "a-1: “cats” is left out, since nothing here is like it.",
+        (
+            "a-1: “news” is on the whole text, and tags here are on words. It is kept in the note"
+            " of the text."
+        ),
     )
+    assert document.note == "On the whole text: news"
 
 
 def test_a_span_is_where_its_words_are_if_that_is_once():
@@ -173,3 +177,69 @@ def test_half_a_character_in_a_label_is_replaced():
     assert result.doubts == (
         "a-1: “ORG \ufffd 0–9” is left out, since its place is not in the text.",
     )
+
+
+def test_answers_of_prodigy_on_whole_texts_and_categories_are_notes():
+    options = [{"id": "A", "text": "Option A"}, {"id": "B", "text": "B"}]
+    choice = {"text": "One", "options": options, "accept": ["A", "B"], "answer": "accept"}
+    entries = [
+        choice | {"_annotator_id": "zoe"},
+        {"text": "Two", "label": "SPORT", "answer": "accept"},
+        {"text": "Three", "label": "SPORT", "answer": "reject"},
+        {"text": "Four", "cats": {"POS": 1, "NEG": 0.0, "MIX": 0.3}},
+    ]
+    content = "".join(json.dumps(entry) + "\n" for entry in entries).encode()
+    assert next(one.id for one in FORMATS if one.recognises({"a.jsonl": content})) == "spacy"
+    result = read({"a.jsonl": content})
+    notes = [[(note.text, note.coder) for note in one.notes] for one in result.corpus.documents]
+    assert notes == [
+        [("On the whole text: A (Option A); B", "zoe")],
+        [("On the whole text: SPORT", "")],
+        [],
+        [("On the whole text: POS; MIX: 0.3", "")],
+    ]
+    assert "a-3: its marks are left out, since they were answered with “reject”." in result.doubts
+    assert sum("kept in the note" in one for one in result.doubts) == 3
+
+
+def test_what_stands_in_pairs_is_kept_or_told():
+    pair = ["Ada ran", {"cats": {"A": 1.0}, "entities": [[0, 3, "PER"], "O"]}]
+    files = {"a.json": json.dumps([pair]).encode()}
+    assert next(one.id for one in FORMATS if one.recognises(files)) == "spacy"
+    result = read(files)
+    [document] = result.corpus.documents
+    assert ([mark.label for mark in document.marks], document.note) == (
+        ["PER"],
+        "On the whole text: A",
+    )
+    assert any("is not given as numbers" in one for one in result.doubts)
+
+
+def test_one_object_over_several_lines_is_read():
+    [document] = read({"a.json": json.dumps(ENTRY, indent=1).encode()}).corpus.documents
+    assert len(document.marks) == 3
+    with pytest.raises(CannotRead, match=r"Line 1 of a\.json is no JSON"):
+        read({"a.json": b'{\n "text": "a"\n'})
+
+
+def test_documents_of_spacy_2_are_read_paragraph_by_paragraph():
+    def tokens(*pairs):
+        return {"tokens": [{"id": n, "orth": w, "ner": t} for n, (w, t) in enumerate(pairs)]}
+
+    sentences = [
+        tokens(("Mira", "B-PER"), ("Tol", "L-PER"), ("ran", "O")),
+        tokens(("Dorn", "U-LOC"), ("Dorn", "-")),
+    ]
+    first = {"raw": "Mira  Tol ran. Dorn Dorn", "sentences": sentences}
+    cats = [{"label": "NEWS", "value": 1.0}]
+    second = {"sentences": [tokens(("Port", "I-ORG"), ("of", "I-ORG"))], "cats": cats}
+    files = {"a.json": json.dumps([{"id": 0, "paragraphs": [first, second]}]).encode()}
+    assert next(one.id for one in FORMATS if one.recognises(files)) == "spacy"
+    documents = read(files).corpus.documents
+    assert [
+        (one.text, [(m.label, m.spans[0].of(one.text)) for m in one.marks]) for one in documents
+    ] == [
+        ("Mira  Tol ran. Dorn Dorn", [("PER", "Mira  Tol"), ("LOC", "Dorn")]),
+        ("Port of", [("ORG", "Port of")]),
+    ]
+    assert documents[1].note == "On the whole text: NEWS"
