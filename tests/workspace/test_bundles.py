@@ -72,10 +72,17 @@ def test_an_archive_is_read_like_the_folder_in_it(tmp_path):
     assert read(tmp_path / "c.zip").labels == ("doccano (JSON lines)",)
 
 
-def test_archives_in_the_archive_of_a_project_are_opened_and_their_names_are_the_coders(tmp_path):
+PROJECTS = pytest.mark.parametrize("project", ["exportedproject.json", "exportedproject1234.json"])
+
+
+@PROJECTS
+def test_archives_in_the_archive_of_a_project_are_opened_and_their_names_are_the_coders(
+    tmp_path, project
+):
     packed_ = BytesIO()
     with ZipFile(packed_, "w") as archive:
-        archive.writestr("exportedproject.json", '{"name": "River"}')
+        archive.writestr(project, '{"name": "River"}')
+        archive.writestr("source/border.txt", TEXT)
         for who in ("admin", "eve"):
             inner = zipped(**{f"{who}__xmi": XMI, "TypeSystem__xml": TYPES})
             archive.writestr(f"annotation/border.txt/{who}.zip", inner)
@@ -88,10 +95,11 @@ def test_archives_in_the_archive_of_a_project_are_opened_and_their_names_are_the
     assert not any("left out" in doubt for doubt in found.doubts)
 
 
-def test_a_project_with_nothing_but_binary_annotations_says_what_to_export(tmp_path):
+@PROJECTS
+def test_a_project_with_nothing_but_binary_annotations_says_what_to_export(tmp_path, project):
     made = BytesIO()
     with ZipFile(made, "w") as archive:
-        archive.writestr("exportedproject.json", "{}")
+        archive.writestr(project, "{}")
         archive.writestr("source/border.txt", TEXT)
         archive.writestr("annotation_ser/border.txt/admin.ser", b"\xac\xed")
     put(tmp_path, project__zip=made.getvalue())

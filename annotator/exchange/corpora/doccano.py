@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, Final
@@ -30,6 +30,15 @@ from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
 from annotator.exchange.corpora import doccano_classes, jsons
 from annotator.exchange.corpora.doccano_classes import is_classes
+from annotator.exchange.corpora.doccano_rows import (
+    LABELS,
+    TEXTS,
+    is_triple,
+    parts,
+    renamed,
+    text_of,
+    whole_label,
+)
 from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
@@ -44,13 +53,10 @@ HOLDS: Final = frozenset(Feature) - {
 
 _ORIGIN: Final = "Source Annotator"
 """The value ``origin`` of a line that was written here: its places count code points."""
-_TEXTS: Final = ("text", "data")
-_LABELS: Final = ("entities", "labels", "label", "cats", "annotations")
-"""The last one is that of doccano before 1.0, where labels are numbers."""
-_SIGNS: Final = (*_LABELS, "Comments")
+_SIGNS: Final = (*LABELS, "Comments")
 _OWN: Final = frozenset(
     (
-        *(*_TEXTS, *_LABELS, "id", "relations", "Comments", "meta", "title"),
+        *(*TEXTS, *LABELS, "id", "relations", "Comments", "meta", "title"),
         *("annotation_approver", "origin"),
     )
 )
@@ -95,10 +101,7 @@ def _is_labelled(content: bytes) -> bool:
 
 
 def _is_listed(content: bytes) -> bool:
-    """Whether a list in JSON begins so; it may be cut, so that its rows are looked for one by one.
-
-    A table of articles may be such a list, so that only labels on words tell.
-    """
+    """Whether a list in JSON begins so; it may be cut: its rows are looked for one by one."""
     text = content[:_BEGINNING].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
     decoder = json.JSONDecoder()
     at = 1
@@ -108,7 +111,7 @@ def _is_listed(content: bytes) -> bool:
             row, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             return False
-        if isinstance(row, dict) and _has_placed(row):
+        if isinstance(row, dict) and _has_labels(row):
             return True
     return False
 
@@ -128,15 +131,15 @@ def _has_labels(row: Mapping[str, Any]) -> bool:
     """
     if _has_placed(row):
         return True
-    whole = [row[key] for key in ("label", "labels", "cats") if isinstance(row.get(key), list)]
-    is_whole = any(one and all(isinstance(label, str) for label in one) for one in whole)
+    whole = [row[key] for key in LABELS if isinstance(row.get(key), list)]
+    is_whole = any(one and all(map(whole_label, one)) for one in whole)
     return is_whole and isinstance(row.get("text", row.get("data")), str) and row.keys() <= _OWN
 
 
 def _has_placed(row: Mapping[str, Any]) -> bool:
-    row = _renamed(row)
-    is_text = any(isinstance(row.get(key), str) for key in _TEXTS)
-    lists = [row[key] for key in _LABELS if isinstance(row.get(key), list)]
+    row = renamed(row)
+    is_text = any(isinstance(row.get(key), str) for key in TEXTS)
+    lists = [row[key] for key in LABELS if isinstance(row.get(key), list)]
     return is_text and any(_is_placed(one) for found in lists for one in found)
 
 
@@ -144,7 +147,7 @@ def _is_placed(one: Any) -> bool:
     """Whether it is a label on words, in one of the ways to write it."""
     if isinstance(one, dict):
         return "label" in one and ("start_offset" in one or "start" in one)
-    return _is_triple(one)
+    return is_triple(one)
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -274,7 +277,7 @@ class _Reader:
 
     def _noted(self, row: Any, file: str) -> Any:
         self.total += 1
-        raw = None if self.is_one or not isinstance(row, dict) else _text_of(_renamed(row))
+        raw = None if self.is_one or not isinstance(row, dict) else text_of(renamed(row))
         if raw is not None:
             self._texts[file].add((file.rpartition("/")[0], hash(StoredText(raw).text)))
         return row
@@ -306,8 +309,8 @@ class _Reader:
         if not isinstance(row, dict):
             self.doubts.add(shown, shown, Why.UNREADABLE)
             return
-        row = _renamed(row)
-        raw = _text_of(row)
+        row = renamed(row)
+        raw = text_of(row)
         if raw is None:
             self.doubts.add(shown, shown, Why.TEXTLESS)
             return
@@ -319,8 +322,8 @@ class _Reader:
         self._left_out |= dict.fromkeys(map(jsons.line, meta.keys() - _OWN - set(jsons.FACTS)))
         text = StoredText(raw, self._units[file])
         cut = self._cut[file].get(at, set())
-        labels = (one for key in _LABELS for one in jsons.listed(row.get(key)))
-        whole = [(jsons.line(one), "") for one in labels if isinstance(one, str)]
+        labels = (one for key in LABELS for one in jsons.listed(row.get(key)))
+        whole = [found for one in labels if (found := whole_label(one))]
         comments = map(jsons.words, jsons.listed(row.get("Comments")))
         marks, known = self._marks(row, text, name or shown, cut)
         coder = self._coders.get(file, "")
@@ -334,7 +337,7 @@ class _Reader:
                 marks=tuple(replace(mark, coder=mark.coder or coder) for mark in marks),
                 ties=tuple(self._ties(row, known, name or shown)),
                 notes=tuple(
-                    replace(note, coder=coder)
+                    replace(note, coder=note.coder or coder)
                     for note in (*notes_of(*comments), *notes_of_whole(whole))
                 ),
             )
@@ -365,27 +368,27 @@ class _Reader:
         """The marks of a row, and their ids by those that relations use."""
         marks: list[Mark] = []
         known: dict[str, str] = {}
-        for key in _LABELS:
+        for key in LABELS:
             for one in jsons.listed(row.get(key)):
                 number = len(marks)
                 mark = self._mark(one, f"m{number}", text, shown)
                 if mark is not None:
                     marks.append(mark)
-                    if cut and _parts(one)[:2] in cut:
+                    if cut and parts(one)[:2] in cut:
                         self.doubts.add(shown, mark.spans[0].of(text.text), Why.CUT)
                     if isinstance(one, dict) and "id" in one:
                         known[jsons.words(one["id"])] = mark.id
         return tuple(sorted(marks, key=lambda mark: mark.spans)), known
 
     def _mark(self, one: Any, id_: str, text: StoredText, shown: str) -> Mark | None:
-        if isinstance(one, str):
-            self.doubts.add(shown, one, Why.WHOLE_TEXT)
-            return None
-        start, end, label, values = _parts(one)
         if isinstance(one, dict) and isinstance(one.get("label"), int):
             self.doubts.say(
                 _("Labels are numbers: the names of labels are not in the file. Rename the tags.")
             )
+        if whole := whole_label(one):
+            self.doubts.add(shown, whole[0], Why.WHOLE_TEXT)
+            return None
+        start, end, label, values = parts(one)
         if not label:
             self.doubts.add(shown, jsons.words(one), Why.NO_LABEL)
             return None
@@ -425,58 +428,10 @@ class _Reader:
                 self.doubts.add(shown, kind or jsons.words(one), Why.LOOSE)
 
 
-def _text_of(row: Mapping[str, Any]) -> str | None:
-    return next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None)
-
-
 def _places_in(row: Any) -> tuple[str, list[Bounds]]:
     """The text of a row, and the starts and ends of its labels on words."""
     is_foreign = isinstance(row, dict) and row.get("origin") != _ORIGIN
-    row = _renamed(row) if is_foreign else {}
-    found = (one for key in _LABELS for one in jsons.listed(row.get(key)))
-    pairs = (_parts(one)[:2] for one in found if not isinstance(one, str))
-    return _text_of(row) or "", [(a, b) for a, b in pairs if a is not None and b is not None]
-
-
-def _renamed(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The row; where its columns have other names, and only two can be meant, with the usual ones.
-
-    Projects may name their columns as they please: one string, and one list of labels on words.
-    """
-    if any(isinstance(row.get(key), str) for key in _TEXTS):
-        return row
-    texts = [key for key, value in row.items() if isinstance(value, str)]
-    labels = [
-        key
-        for key, value in row.items()
-        if isinstance(value, list) and value and all(_is_triple(one) for one in value)
-    ]
-    if len(texts) != 1 or len(labels) != 1:
-        return row
-    others = {key: value for key, value in row.items() if key not in (texts[0], labels[0])}
-    return others | {"text": row[texts[0]], "label": row[labels[0]]}
-
-
-def _is_triple(one: Any) -> bool:
-    return (
-        isinstance(one, list)
-        and len(one) == 3
-        and isinstance(one[2], str)
-        and (jsons.whole(one[0]) is not None and jsons.whole(one[1]) is not None)
-    )
-
-
-def _parts(one: Any) -> tuple[int | None, int | None, str, dict[str, str]]:
-    """Start, end, label and further attributes of a label on words, in either way to write it."""
-    if isinstance(one, Sequence) and len(one) >= 3:
-        return jsons.whole(one[0]), jsons.whole(one[1]), jsons.line(one[2]), {}
-    if not isinstance(one, dict):
-        return None, None, "", {}
-    known = {"id", "label", "start_offset", "end_offset", "start", "end"}
-    values = {jsons.line(key): jsons.words(one[key]) for key in one.keys() - known}
-    return (
-        jsons.whole(one.get("start_offset", one.get("start"))),
-        jsons.whole(one.get("end_offset", one.get("end"))),
-        jsons.line(one.get("label")),
-        {name: value for name, value in values.items() if value},
-    )
+    row = renamed(row) if is_foreign else {}
+    found = (one for key in LABELS for one in jsons.listed(row.get(key)))
+    pairs = (parts(one)[:2] for one in found if not isinstance(one, str))
+    return text_of(row) or "", [(a, b) for a, b in pairs if a is not None and b is not None]

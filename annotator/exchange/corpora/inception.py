@@ -5,6 +5,7 @@ The name of a coder stands in no file, only in the names of folders and files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -14,7 +15,8 @@ from annotator.core.i18n import _
 from annotator.exchange.corpora.doubts import Doubts, Why
 
 _FOLDERS: Final = ("annotation", "curation")
-_PROJECT: Final = "exportedproject.json"
+_PROJECT: Final = re.compile(r"(?P<top>.*/)?exportedproject\d*\.json")
+"""The description of a project; some versions put a number behind its name."""
 _NOBODY: Final = "INITIAL_CAS"
 """What a document was before anybody annotated it."""
 _CURATOR: Final = "CURATION_USER"
@@ -47,9 +49,9 @@ def without_sources(names: Iterable[str]) -> tuple[str, ...]:
     more as INCEpTION keeps them.
     """
     there = tuple(names)
-    tops = [name.removesuffix(_PROJECT) for name in there if name.endswith(_PROJECT)]
-    known = tuple(top + part for top in tops for part in (_PROJECT, "source/", *_BINARY))
-    return tuple(name for name in there if not (known and name.startswith(known)))
+    found = {name: one["top"] or "" for name in there if (one := _PROJECT.fullmatch(name))}
+    known = tuple(top + part for top in found.values() for part in ("source/", *_BINARY))
+    return tuple(n for n in there if n not in found and not (known and n.startswith(known)))
 
 
 def is_binary(name: str) -> bool:
@@ -62,7 +64,7 @@ def is_unread(name: str) -> bool:
 
     It tells where no format is recognised in any file beside it.
     """
-    return is_binary(name) or name.rpartition("/")[2] == _PROJECT
+    return is_binary(name) or _PROJECT.fullmatch(name) is not None
 
 
 def why_binary(names: Iterable[str]) -> str:

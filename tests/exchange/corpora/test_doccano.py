@@ -144,7 +144,7 @@ def test_every_spelling_is_recognised(name, content):
     [
         ("a.jsonl", json.dumps({"title": "A", "text": TEXT, "label": ["sad"], "outlet": "B"})),
         ("a.jsonl", json.dumps({"text": TEXT, "label": "sad"})),
-        ("a.json", json.dumps([{"text": TEXT, "label": ["sad"]}])),
+        ("a.json", json.dumps([{"text": TEXT, "label": ["sad"], "outlet": "B"}])),
         ("a.json", json.dumps([{"text": TEXT, "labels": []}])),
         ("a.json", "[" * 10_000),
     ],
@@ -182,3 +182,26 @@ def test_labels_that_are_numbers_are_told():
     [mark] = found.corpus.documents[0].marks
     assert (mark.label, mark.coder) == ("3", "1")
     assert found.doubts[0].startswith("Labels are numbers")
+
+
+def test_lists_of_whole_labels_and_their_form_before_1_0_are_known():
+    old = [
+        {"id": 1, "text": "Good.", "annotations": [{"label": 15, "user": 2}], "meta": {}},
+        {"id": 2, "text": "Fine.", "annotations": [{"text": "Gut.", "user": 3}], "meta": {}},
+        {"id": 3, "text": "Bad.", "annotations": [], "annotation_approver": None},
+    ]
+    new = [{"text": "Good.", "label": ["15"]}, {"text": "Fine.", "label": []}]
+    for rows, notes in (
+        (old, [("15", "2"), ("Gut.", "3")]),
+        (new, [("15", "")]),
+    ):
+        content = json.dumps(rows).encode()
+        assert sorting.format_of("a.json", content).id == "doccano"
+        lines = b"\n".join(json.dumps(row).encode() for row in rows)
+        assert sorting.format_of("a.jsonl", lines).id == "doccano"
+        found = doccano.read({"a.json": content})
+        kept = [(one.text, one.coder) for d in found.corpus.documents for one in d.notes]
+        assert kept == [(f"On the whole text: {words}", who) for words, who in notes]
+        assert sum("on the whole text" in one for one in found.doubts) == len(notes)
+    articles = json.dumps([{"text": "Good.", "labels": ["news"], "section": "Sport"}]).encode()
+    assert sorting.format_of("a.json", articles) is None
