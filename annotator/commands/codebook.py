@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.commands.tags import AddTag, EditTag
-from annotator.core.codebook import NewTag
+from annotator.core.codebook import NewTag, joined
 from annotator.core.errors import Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import TagId
@@ -37,6 +37,7 @@ class TakeCodebook:
         return _("Import codebook")
 
     def apply(self, tx: Transaction) -> Taken:
+        spelled = {path_key(path): path for path in _paths(tx).values()}
         known = tags_by_path(tx)
         added = changed = 0
         problems: list[str] = []
@@ -62,6 +63,7 @@ class TakeCodebook:
             elif _learn(tx, tag_id, tag):
                 changed += 1
             problems += _dress(tx, tag_id, tag)
+            problems += _of_spelling(spelled.setdefault(path_key(tag.path), tag.path), tag.path)
         return Taken(added=added, changed=changed, problems=tuple(problems))
 
 
@@ -72,16 +74,30 @@ def path_key(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def tags_by_path(tx: Transaction) -> dict[tuple[str, ...], TagId]:
     """The tags of the project by the keys of their paths (:func:`path_key`)."""
+    return {path_key(path): TagId(id_) for id_, path in _paths(tx).items()}
+
+
+def _paths(tx: Transaction) -> dict[str, tuple[str, ...]]:
+    """The paths of the tags of the project, by their ids."""
     rows = {row["id"]: row for row in tx.find_all(tags)}
-    found: dict[tuple[str, ...], TagId] = {}
-    for row in rows.values():
+    found: dict[str, tuple[str, ...]] = {}
+    for id_, row in rows.items():
         names = [row["name"]]
         above = row["parent_id"]
         while above is not None:
             names.append(rows[above]["name"])
             above = rows[above]["parent_id"]
-        found[path_key(tuple(reversed(names)))] = TagId(row["id"])
+        found[id_] = tuple(reversed(names))
     return found
+
+
+def _of_spelling(first: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+    """What is said of two paths that only capitals tell apart: they are one tag."""
+    one, same = (joined(" ".join(part.split()) for part in path) for path in (first, other))
+    if one == same:
+        return []
+    message = _("“{other}” is one tag with “{one}” here: capitals alone make no other tag.")
+    return [message.format(other=same, one=one)]
 
 
 def _add(tx: Transaction, tag: NewTag, known: dict[tuple[str, ...], TagId]) -> TagId:

@@ -74,7 +74,10 @@ def test_a_codebook_is_taken_in_without_losing_what_is_there(workspace, tmp_path
     )
     taken = import_codebook(workspace, path)
     assert (taken.added, taken.changed) == (1, 1)
-    assert taken.problems == ("Siren: The key W chooses “Warning” already.",)
+    assert taken.problems == (
+        "“warning” is one tag with “Warning” here: capitals alone make no other tag.",
+        "Siren: The key W chooses “Warning” already.",
+    )
     tags = {one.name: one for one in workspace.tags.all()}
     assert tags["Warning"].description == "Whether people were warned"
     assert tags["Siren"].parent_id == tag

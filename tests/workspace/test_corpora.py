@@ -146,6 +146,23 @@ def test_coders_keep_their_marks(corpus, empty):
     ]
 
 
+def test_labels_that_only_capitals_tell_apart_are_one_tag_which_is_told(empty):
+    labels = ("Person", "person", "PERSON", "Person", "Place › Straße", "Place › STRASSE")
+    marks = tuple(
+        Mark(id=str(n), label=label, spans=(Span(n, n + 1),)) for n, label in enumerate(labels)
+    )
+    document = Document(id="a", name="", text="Dorn fell.", marks=marks)
+    found = FoundCorpus(corpus=Corpus(name="", documents=(document,)))
+    taken = take_corpus(empty, found, Path("x"))
+    assert (taken.marks, taken.tags) == (6, 3)
+    told = "here: capitals alone make no other tag."
+    assert taken.doubts == (
+        f"“person” is one tag with “Person” {told}",
+        f"“PERSON” is one tag with “Person” {told}",
+        f"“Place › STRASSE” is one tag with “Place › Straße” {told}",
+    )
+
+
 def test_a_tag_without_a_name_costs_itself(empty):
     marks = tuple(
         Mark(id=label, label=label, spans=(Span(0, 4),)) for label in ("\u00a0", "A ›  › B", "Town")
