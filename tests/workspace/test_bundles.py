@@ -243,6 +243,12 @@ def test_a_codebook_of_another_program_adds_its_tags(tmp_path, templates):
         assert {tag.name for tag in project.tags.all()} == {"Place", "Town"}
 
 
+def test_sets_of_a_codebook_are_told(tmp_path):
+    sets = "</Codes><Sets><Set guid='Q' name='q'/><Set guid='R' name='r'/></Sets>"
+    put(tmp_path, codes__qdc=CODES.replace("</Codes>", sets))
+    assert read(tmp_path / "codes.qdc").found.doubts == ("2 sets are left out.",)
+
+
 def test_a_codebook_that_is_none_is_refused(tmp_path):
     put(tmp_path, codes__qdc="<x/>")
     with pytest.raises(CannotRead, match=r"codes\.qdc is no codebook: it is no REFI-QDA codebook"):

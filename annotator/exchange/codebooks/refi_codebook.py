@@ -34,6 +34,22 @@ def read(content: bytes) -> list[NewTag]:
     Raises:
         ValueError: when it is no such XML; its words say so.
     """
+    root, space = _root(content)
+    return [tag for _code, tag in walk(root, space)]
+
+
+def sets_in(content: bytes) -> int:
+    """How many sets of codes a codebook has: here a tag is in no group but below another tag.
+
+    Raises:
+        ValueError: as for :func:`read`.
+    """
+    root, space = _root(content)
+    return len(root.findall(f".//{{{space}}}Sets/{{{space}}}Set"))
+
+
+def _root(content: bytes) -> tuple[etree._Element, str]:
+    """The root of a codebook or project, and its namespace."""
     from lxml import etree  # noqa: PLC0415 - off the path to the first paint
 
     parser = etree.XMLParser(
@@ -47,7 +63,7 @@ def read(content: bytes) -> list[NewTag]:
     name = etree.QName(root).localname
     if name not in {"CodeBook", "Project"} or not SPACES.fullmatch(space):
         raise ValueError(_("it is no REFI-QDA codebook"))
-    return [tag for _code, tag in walk(root, space)]
+    return root, space
 
 
 def write(tags: Sequence[NewTag], project: str = "", version: int = 0) -> bytes:

@@ -16,7 +16,7 @@ from contextlib import closing
 from typing import Any, Final
 
 from annotator.core.codebook import NewTag, joined
-from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, notes_of
+from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, Note, notes_of
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
@@ -87,12 +87,18 @@ class _Reader:
         self._documents: dict[str, Document] = {}
         self._tags: dict[tuple[str, ...], NewTag] = {}
         self._projects: list[str] = []
+        self._notes: list[Note] = []
         self._doubts = Doubts()
 
     def take(self, database: sqlite3.Connection, name: str) -> None:
         """Read one database; ``name`` keeps the ids of several apart."""
-        projects = database.execute("SELECT name FROM projects ORDER BY id")
-        self._projects += [jsons.line(row[0]) for row in projects]
+        projects = database.execute("SELECT * FROM projects ORDER BY id")
+        columns = [column[0] for column in projects.description]
+        for row in projects:
+            said = dict(zip(columns, row, strict=True))
+            self._projects.append(jsons.line(said.get("name")))
+            # an early version had no description
+            self._notes += notes_of(jsons.words(said.get("description")).strip())
         tags: dict[object, str] = {}
         query = "SELECT id, path, description FROM tags ORDER BY path"
         for id_, path, description in database.execute(query):
@@ -137,6 +143,7 @@ class _Reader:
             name=", ".join(self._projects),
             documents=tuple(self._documents.values()),
             tags=tuple(self._tags[path] for path in sorted(self._tags)),
+            notes=tuple(self._notes),
         )
         return FoundCorpus(corpus=corpus, doubts=doubts)
 

@@ -7,6 +7,7 @@ the names of sources.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -41,6 +42,7 @@ from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
 _DEEPEST: Final = 10
 _INNER: Final = ("refinedBy", "startSelector", "endSelector")
 """Where a selector has others inside."""
+_PAGE: Final = re.compile("https?://", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -137,6 +139,13 @@ def _values_in(content: bytes, name: str) -> list[Any]:
     return [jsons.loaded(content, name)] if name.lower().endswith((".json", ".jsonld")) else []
 
 
+def _title_in(annotation: Mapping[str, Any]) -> str:
+    """The headline of a page, as Hypothesis says it beside each annotation of the page."""
+    page = annotation.get("document")
+    titles = jsons.listed(page.get("title")) if isinstance(page, dict) else []
+    return next(filter(None, map(jsons.line, titles)), "")
+
+
 def _texts_of(sources: Iterable[_Source]) -> list[str]:
     names = {_file_of(one) for one in sources}
     names |= {f"{name}.txt" for name in names if name}
@@ -185,9 +194,11 @@ class _Reader:
             id_ = id_of(found)
             source = self.sources.setdefault(id_, _Source(id_))
             source.selectors += [target["selector"]] if "selector" in target else []
+            source.name = source.name or _title_in(annotation)
             if isinstance(found, dict) and isinstance(found.get("value"), str):
                 source.raw = found["value"]
-                source.name = jsons.line(found.get("dcterms:title") or found.get("title"))
+                title = jsons.line(found.get("dcterms:title") or found.get("title"))
+                source.name = title or source.name
                 facts = {name: jsons.words(found.get(key)) for name, key in FACT_KEYS.items()}
                 source.facts = {name: value for name, value in facts.items() if value.strip()}
 
@@ -205,6 +216,9 @@ class _Reader:
             source.raw = raw if source.raw is None else source.raw
             if source.raw is not None:
                 source.text = Selected(source.raw, source.selectors)
+            address = source.id.partition("#")[0]
+            if _PAGE.match(address):
+                source.facts.setdefault("url", address)
 
     def take(self, annotation: Mapping[str, Any]) -> None:
         """Make marks of an annotation, one for each label and text; a note, if on a whole text."""

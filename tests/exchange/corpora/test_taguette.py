@@ -197,3 +197,12 @@ def test_a_damaged_database_is_read_or_refused(data):
 )
 def test_the_text_of_a_page(page, text):
     assert text_of(page).text == text.strip("\n")
+
+
+def test_the_description_of_a_project_is_a_note_on_it():
+    more = [
+        "ALTER TABLE projects ADD COLUMN description TEXT",
+        "UPDATE projects SET description = ' Along the river. '",
+    ]
+    assert [note.text for note in read(database(more=more)).corpus.notes] == ["Along the river."]
+    assert read(database()).corpus.notes == ()

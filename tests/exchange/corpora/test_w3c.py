@@ -376,3 +376,14 @@ def test_notes_and_replies_of_hypothesis_are_of_who_wrote_them():
         ("Reply to “denied”: No.", "acct:cy@h.example"),
         ("Reply: Why?", "acct:bo@h.example"),
     ]
+
+
+def test_the_page_that_hypothesis_was_on_is_known():
+    address = "https://example.org/news/dam"
+    quote = {"type": "TextQuoteSelector", "exact": "denied"}
+    row = {"id": "1", "user": "acct:ada@h.example", "uri": address, "tags": ["Doubt"]}
+    row |= {"document": {"title": ["The dam\n held"]}}
+    row |= {"target": [{"source": address, "selector": [quote]}]}
+    files = {"x.json": json.dumps({"rows": [row]}).encode(), "dam.txt": b"Ada denied it."}
+    [document] = w3c_reading.read(files).corpus.documents
+    assert (document.name, document.facts) == ("The dam held", {"url": address})
