@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, Final
@@ -173,11 +173,11 @@ def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
     named = [n for n, c in files.items() if n.lower().endswith(endings) or _is_plain(n, c)]
     reader = _Reader(is_one=len(files) == 1)
     for name in named:
-        reader.judge(_rows(files[name], name), name)
+        reader.judge(_rows(files[name], name, reader.doubts.say), name)
     reader.name_coders()
     name = next((name.rpartition("/")[2].rpartition(".")[0] for name in files), "")
     for one in named:
-        for at, (number, row) in enumerate(_rows(files[one], one)):
+        for at, (number, row) in enumerate(_rows(files[one], one, reader.doubts.say)):
             reader.take(number, row, one, at)
             if len(reader.documents) >= PORTION:
                 yield reader.portion(name)
@@ -188,12 +188,12 @@ def portions(files: Mapping[str, bytes]) -> Iterator[FoundCorpus]:
     yield replace(last, doubts=(*last.doubts, *reader.told_of_all()))
 
 
-def _rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
+def _rows(content: bytes, name: str, tell: Callable[[str], None]) -> Iterator[tuple[int, Any]]:
     if name.lower().endswith(".txt"):
         yield from _of_fasttext(decoded(content, name))
         return
     if is_classes(name, content):
-        yield from doccano_classes.rows(content, name)
+        yield from doccano_classes.rows(content, name, tell)
         return
     if content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         yield from enumerate(jsons.listed(jsons.loaded(content, name)), start=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any, Final
 
@@ -27,15 +27,16 @@ def is_classes(name: str, content: bytes) -> bool:
     return name.lower().endswith(".csv") and head in _COLUMNS and not refusal(name, content)
 
 
-def rows(content: bytes, name: str) -> Iterator[tuple[int, Any]]:
-    """The rows as those of JSON lines, with their numbers.
+def rows(content: bytes, name: str, tell: Callable[[str], None]) -> Iterator[tuple[int, Any]]:
+    """The rows as those of JSON lines, with their numbers; ``tell`` learns of a guessed encoding.
 
     Raises:
         CannotRead: it is no text, or no table.
     """
     csv.field_size_limit(LARGEST_ARTICLE)  # whole articles are cells
     try:
-        for number, row in enumerate(csv.DictReader(StringIO(text_in(content, name), newline=""))):
+        text = text_in(content, name, tell)
+        for number, row in enumerate(csv.DictReader(StringIO(text, newline=""))):
             labels = (row["label"] or "").split(_JOINT)
             found = {"id": row["id"], "text": row["data"], "label": list(filter(None, labels))}
             yield number + 1, found

@@ -110,7 +110,7 @@ def _tasks(name: str, content: bytes, doubts: Doubts) -> Iterator[Mapping[str, A
                 doubts.add(name, _("line {n}").format(n=number), Why.UNREADABLE)
             yield from jsons.objects(value)
     elif is_table(content):
-        yield from rows_of(content, name)
+        yield from rows_of(content, name, doubts.say)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, Final
 
@@ -135,13 +135,15 @@ class Dialogue(PlainText):
 Text = PlainText | PageText | Dialogue
 
 
-def rows_of(content: bytes, name: str) -> Iterator[dict[str, Any]]:
+def rows_of(content: bytes, name: str, tell: Callable[[str], None]) -> Iterator[dict[str, Any]]:
     """The rows of a table as tasks of JSON-MIN: lists and several choices in cells are JSON.
+
+    ``tell`` learns of an encoding that was guessed.
 
     Raises:
         CannotRead: it is no text, or a cell is too long for a table.
     """
-    text = text_in(content, name)
+    text = text_in(content, name, tell)
     names = text.partition("\n")[0]
     csv.field_size_limit(LARGEST_ARTICLE)  # whole articles are cells
     tabs = names.count("\t") > names.count(",")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
+from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora.doubts import Why
 from annotator.exchange.corpora.flat import cuts_words
@@ -97,10 +98,10 @@ def same_words(one: str, other: str) -> bool:
     return one == other or one.split() == other.split()
 
 
-def text_in(content: bytes, name: str) -> str:
+def text_in(content: bytes, name: str, tell: Callable[[str], None]) -> str:
     """The text in a file, without its byte order mark: UTF-8, else what it looks like.
 
-    Line ends stay as they are, since offsets count them.
+    Line ends stay as they are, since offsets count them. ``tell`` learns of a guess.
 
     Raises:
         CannotRead: it is no text.
@@ -108,4 +109,11 @@ def text_in(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeError:
-        return decoded(content, name).text.removeprefix("\ufeff")
+        found = decoded(content, name)
+        if found.problems:
+            message = _(
+                "{file} is not in UTF-8, and was read as {encoding}. If letters in it look wrong,"
+                " save it as UTF-8, and import it again."
+            )
+            tell(message.format(file=name, encoding=found.encoding))
+        return found.text.removeprefix("\ufeff")

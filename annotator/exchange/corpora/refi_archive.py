@@ -7,7 +7,7 @@ a project may hold any number of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from itertools import takewhile
 from typing import Any, Final
@@ -75,21 +75,23 @@ class Archive:
             raise CannotRead(message.format(file=self.name))
         return office.parsed(self._unpacked(entry, _LARGEST_PROJECT), self.name)
 
-    def text(self, path: str) -> str | None:
+    def text(self, path: str, tell: Callable[[str], None]) -> str | None:
         """The text at a path such as ``internal://GUID.txt``; none where it is not there.
 
         Only what is in the archive or was given with it is looked at. Programs differ in the
         folders before the name of a file: where it has another, the name is enough if nothing else
-        in the project has it. A byte order mark is taken away: no program counts it.
+        in the project has it. A byte order mark is taken away: no program counts it. ``tell``
+        learns of an encoding that was guessed.
 
         Raises:
             CannotRead: it is damaged, too large, or no text.
         """
         inside = self._found(path, self._entries)
         if inside:
-            return text_in(self._unpacked(self._entries[inside], LARGEST_ARTICLE), _base(inside))
+            content = self._unpacked(self._entries[inside], LARGEST_ARTICLE)
+            return text_in(content, _base(inside), tell)
         outside = self._found(path, self._beside)
-        return text_in(self._beside[outside], _base(outside)) if outside else None
+        return text_in(self._beside[outside], _base(outside), tell) if outside else None
 
     def outside(self, path: str) -> str:
         """The path of a text that is not in the archive, without the word before it; else none."""

@@ -249,7 +249,7 @@ class _Project:
             return content.text or ""
         path = source.get("plainTextPath")
         try:
-            return self._archive.text(path) if path else None
+            return self._archive.text(path, self._doubts.say) if path else None
         except CannotRead as error:
             self._doubts.add(shown, str(error), Why.UNREADABLE)
             return None

@@ -207,7 +207,7 @@ class _Reader:
         texts = {}
         for name, content in files.items():
             if name.lower().endswith(".txt"):
-                texts[name.rpartition("/")[2]] = text_in(content, name)
+                texts[name.rpartition("/")[2]] = text_in(content, name, self.doubts.say)
         for source in self.sources.values():
             name = _file_of(source)
             raw = texts.get(name, texts.get(f"{name}.txt"))

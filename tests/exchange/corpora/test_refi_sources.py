@@ -155,3 +155,11 @@ def test_codings_beside_the_texts_are_counted():
     assert found.doubts == (
         "2 codings are left out, since they stand beside the texts and in none of them.",
     )
+
+
+def test_an_encoding_that_was_guessed_is_told():
+    text = "Der Größte fährt über die Brücke, und für alle ist Käse da.".encode("latin-1")
+    found = read(project(source(selection(4, 10, "Größte"))), **{"t1.txt": text})
+    assert marked(found) == [("Places › Town", "Größte")]
+    [told] = found.doubts
+    assert told.startswith("t1.txt is not in UTF-8, and was read as windows-1252. If letters in it")
