@@ -321,7 +321,15 @@ def test_what_holds_annotations_that_nothing_reads_is_refused_and_becomes_no_art
     put(tmp_path, dam__conllu="1\tNine\tnine\tNUM\n")
     inside = {"exportedproject__json": "{}", "annotation/dam__txt/amna__txt": TEXT}
     put(tmp_path, project__zip=zipped(**inside))
-    for name, sentence in (("dam.conllu", "is CoNLL-U"), ("project.zip", "such as plain text")):
+    put(tmp_path, dam__conll="#begin document (dam); part 000\ndam 0 0 Nine CD (NP*) - (GPE)\n")
+    put(tmp_path, dam__jsonld='{"@graph": [{"@type": "ClaimReview", "claimReviewed": "Nine"}]}')
+    refused = {
+        "dam.conllu": "is CoNLL-U",
+        "project.zip": "such as plain text",
+        "dam.conll": "has no labels that are read",
+        "dam.jsonld": "holds reviews of claims",
+    }
+    for name, sentence in refused.items():
         [bundle], rest = bundles_of([tmp_path / name])
         assert rest == []
         with pytest.raises(CannotRead, match=sentence):

@@ -31,7 +31,8 @@ def named(wanted: Iterable[str], others: Files) -> set[str]:
 def brat_wants(signs: Files) -> list[str]:
     """The text of each annotation file, its other annotations, and the configuration."""
     stems = {name.rpartition(".")[0] for name in signs if name.lower().endswith(_BRAT)}
-    return [stem + ending for stem in sorted(stems) for ending in _BRAT] + list(_CONFIGURED)
+    endings = (*_BRAT, *(ending.upper() for ending in _BRAT))
+    return [stem + ending for stem in sorted(stems) for ending in endings] + list(_CONFIGURED)
 
 
 def brat_joins(signs: Files, others: Files) -> set[str]:

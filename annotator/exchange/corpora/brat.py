@@ -22,7 +22,7 @@ from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import Files
 from annotator.exchange.corpora import brat_names as names
-from annotator.exchange.corpora.brat_folders import ENDINGS, texts_of, with_coders
+from annotator.exchange.corpora.brat_folders import ENDINGS, small_ending, texts_of, with_coders
 from annotator.exchange.corpora.brat_text import BratText, Raw, pairs_of, raw_of
 from annotator.exchange.corpora.brat_writing import joined_lines, lines_of
 from annotator.exchange.corpora.doubts import Doubts, Why
@@ -86,6 +86,7 @@ def read(files: Files) -> FoundCorpus:
     Raises:
         CannotRead: there is no text with annotations, or none of them can be read.
     """
+    files = {small_ending(name): files[name] for name in files}
     if not recognised(files):
         raise CannotRead(_("There is no .txt with its .ann among the files. Choose the folder."))
     doubts = Doubts()

@@ -24,6 +24,12 @@ def stem(name: str) -> str:
     return name.rpartition(".")[0]
 
 
+def small_ending(name: str) -> str:
+    """A name with its ending in small letters: old systems wrote ``D.TXT`` and ``D.ANN``."""
+    bare, point, ending = name.rpartition(".")
+    return f"{bare}{point}{ending.lower()}"
+
+
 def above(one: str) -> list[str]:
     """The same name in each of the folders above, the next first: names without their endings."""
     parts = one.split("/")

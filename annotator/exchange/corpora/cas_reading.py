@@ -310,10 +310,12 @@ class _View:
                 tie = Tie(kind=kind or short(one.type), from_id=start.id, to_id=end.id)
                 yield replace(tie, **of_relation(one.type, said))
             else:
-                self._doubts.add(self._name, _shown(one), Why.LOOSE)
+                words = ", ".join(_said(one).values())
+                lost = f"{_shown(one)}: {words}" if words else _shown(one)
+                self._doubts.add(self._name, lost, Why.LOOSE)
                 continue
-            for more in said:
-                self._doubts.add(self._name, f"{more} of {_shown(one)}", Why.UNKNOWN)
+            for more, value in said.items():
+                self._doubts.add(self._name, f"{_shown(one)}, {more}: {value}", Why.UNKNOWN)
 
 
 def _said(one: Structure) -> dict[str, str]:

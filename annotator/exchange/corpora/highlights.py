@@ -16,12 +16,15 @@ from annotator.exchange.readers.office import DAMAGES
 
 LARGEST: Final = 5_000_000
 """A larger table is not looked into."""
-TABLES: Final = (".csv", ".xlsx", ".html", ".htm", ".conllu")
+_OF_CONLL: Final = (".conllu", ".conll", ".iob", ".iob2", ".bio")
+TABLES: Final = (".csv", ".xlsx", ".html", ".htm", ".jsonld", *_OF_CONLL)
 _BEGINNING: Final = 4_000
 _PAGE: Final = re.compile(
     rb"<title>Taguette highlights</title>.*<h1>Taguette highlights</h1>", re.DOTALL
 )
 """How the same table begins as a page."""
+_REVIEW: Final = re.compile(rb'"@type"\s*:\s*(?:\[[^\]]*)?"ClaimReview"')
+"""What a page says of a claim that it looked into, https://schema.org/ClaimReview."""
 _COLUMNS: Final = ["id", "document", "tag", "content"]
 _STRINGS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where a workbook has its words: all together, or in the cells."""
@@ -33,14 +36,17 @@ _STRING: Final = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 def refusal(name: str, content: bytes) -> str:
     """Why a table is not taken in, and what to export instead; empty for anything else."""
     ending = name.lower().rpartition(".")[2]
-    if ending == "conllu":
-        message = _(
-            "{file} is CoNLL-U, which is not read: words with their grammar. Import the text"
-            " itself, or CoNLL with a label (B-, I-, O) at the end of each line."
-        )
-        return message.format(file=name)
+    if f".{ending}" in _OF_CONLL:
+        return _of_conll(name, content)
+    if ending == "jsonld":
+        return _of_reviews(name) if _REVIEW.search(content[:_BEGINNING]) else ""
     if ending in {"html", "htm"}:
         return _of_taguette(name) if _PAGE.search(content[:_BEGINNING]) else ""
+    return _of_table(name, ending, content)
+
+
+def _of_table(name: str, ending: str, content: bytes) -> str:
+    """The same of a table, by the names of its columns."""
     if ending == "csv" and _LABELS.search(content[:LARGEST]):
         message = _(
             "{file} is a table of doccano, and its labels on words cannot be read from a table. In"
@@ -56,6 +62,31 @@ def refusal(name: str, content: bytes) -> str:
     if columns != _COLUMNS:
         return ""
     return _of_taguette(name)
+
+
+def _of_conll(name: str, content: bytes) -> str:
+    """Why a table of words is not read: none of its labels is one, or it is full of grammar."""
+    if not content.strip():
+        return ""
+    if name.lower().endswith(".conllu"):
+        message = _(
+            "{file} is CoNLL-U, which is not read: words with their grammar. Import the text"
+            " itself, or CoNLL with a label (B-, I-, O) at the end of each line."
+        )
+    else:
+        message = _(
+            "{file} is called as tables of CoNLL are, and has no labels that are read here: B-, I-"
+            " or O beside each word. Export it so, or import the text itself as a .txt file."
+        )
+    return message.format(file=name)
+
+
+def _of_reviews(name: str) -> str:
+    message = _(
+        "{file} holds reviews of claims (schema.org), and neither articles nor annotations. They"
+        " are not read here. Import the articles that they are about."
+    )
+    return message.format(file=name)
 
 
 def _of_taguette(name: str) -> str:

@@ -275,8 +275,10 @@ class _Reader:
         counted = (
             (
                 self.without_text,
-                N_("{n} task is left out, since it has no text, but a picture or a sound."),
-                N_("{n} tasks are left out, since they have no text, but pictures or sounds."),
+                N_(
+                    "{n} task is left out, since it has no text: it is empty, a picture or a sound."
+                ),
+                N_("{n} tasks are left out, since they have no texts: empty, pictures or sounds."),
             ),
             (
                 self.skipped,

@@ -120,7 +120,7 @@ def _ents(found: Any) -> list[dict[str, Any]]:
 
 
 def _of_paragraph(paragraph: Any) -> Any:
-    """A paragraph of spaCy 2: its entities are letters on tokens (B, I, L, U, O)."""
+    """Of a paragraph of spaCy 2 entities have places, or are letters on tokens (B, I, L, U, O)."""
     if not isinstance(paragraph, dict):
         return paragraph
     sentences = jsons.objects(paragraph.get("sentences"))
@@ -132,7 +132,9 @@ def _of_paragraph(paragraph: Any) -> Any:
         jsons.line(one.get("label")): one.get("value")
         for one in jsons.objects(paragraph.get("cats"))
     }
-    return {"text": text, "ents": _letters(text, tokens, words), "tokens": tokens, "cats": cats}
+    placed = _ents(paragraph.get("entities"))
+    ents = placed or _letters(text, tokens, words)
+    return {"text": text, "ents": ents, "tokens": tokens, "cats": cats}
 
 
 def _letters(text: str, tokens: list[Mapping[str, Any]], words: list[str]) -> list[dict[str, Any]]:

@@ -344,10 +344,12 @@ class _Article:
             start = self._referred(unit, number, one.slot_layer)
             end = self._referred(one.rows[0].name, own, one.slot_layer)
             about = of_relation(one.layer, said)
-            ties = [replace(tie, **about) for tie in self._tie(kind, start, end, one.shown)]
+            words = ", ".join(filter(None, one.said.values()))
+            shown = f"{one.shown}: {words}" if words else one.shown
+            ties = [replace(tie, **about) for tie in self._tie(kind, start, end, shown)]
             yield from ties
-            for more in said if ties else ():
-                self._doubts.add(self._stem, f"{more} of {one.shown}", Why.UNKNOWN)
+            for more, value in said.items() if ties else ():
+                self._doubts.add(self._stem, f"{one.shown}, {more}: {value}", Why.UNKNOWN)
 
     def _referred(self, unit: str, number: str, layer: str) -> _Found | None:
         """The annotation that is meant by a unit and a number, which is 0 or empty for none."""

@@ -269,3 +269,10 @@ def test_a_note_on_a_normalisation_is_one_on_its_mark():
     [mark] = result.corpus.documents[0].marks
     assert mark.note == "sure?"
     assert result.doubts == ()
+
+
+def test_endings_in_capitals_are_those_of_brat():
+    files = {"a/D.TXT": b"In Dorn.", "a/D.ANN": b"T1\tTown 3 7\tDorn\n"}
+    [document] = read(files).corpus.documents
+    assert [mark.label for mark in document.marks] == ["Town"]
+    assert "a/D.TXT" in belonging.brat_wants({"a/D.ANN": b""})

@@ -390,3 +390,15 @@ def test_the_number_of_a_list_of_words_is_no_value(with_types):
         "Who › P",
         {"multi": "x y; 7", "more": "a; b", "count": "4"},
     )
+
+
+def test_what_a_relation_says_is_named_where_it_is_left_out():
+    token = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"
+    ends = [
+        {"%ID": n, "%TYPE": token, "@sofa": 1, "begin": start, "end": start + 3}
+        for n, start in ((2, 0), (3, 4))
+    ]
+    relation = {"%ID": 4, "%TYPE": "x.Dependency", "@sofa": 1, "begin": 0, "end": 3}
+    relation |= {"@Governor": 2, "@Dependent": 3, "DependencyType": "nsubj", "flavor": "basic"}
+    found = cas_json.read(cas_of(*ends, relation))
+    assert any("“Dependency 0–3: nsubj, basic” is left out" in one for one in found.doubts)

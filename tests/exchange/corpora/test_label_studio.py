@@ -119,7 +119,7 @@ def test_what_is_not_on_words_is_said():
             " in the note of the text."
         ),
         "Task 5-2: “P” is left out, since its place is not given as numbers.",
-        "1 task is left out, since it has no text, but a picture or a sound.",
+        "1 task is left out, since it has no text: it is empty, a picture or a sound.",
     )
 
 

@@ -233,7 +233,8 @@ def test_documents_of_spacy_2_are_read_paragraph_by_paragraph():
     first = {"raw": "Mira  Tol ran. Dorn Dorn", "sentences": sentences}
     cats = [{"label": "NEWS", "value": 1.0}]
     second = {"sentences": [tokens(("Port", "I-ORG"), ("of", "I-ORG"))], "cats": cats}
-    files = {"a.json": json.dumps([{"id": 0, "paragraphs": [first, second]}]).encode()}
+    third = {"raw": "In Dorn", "sentences": [tokens(("In", "-"))], "entities": [[3, 7, "LOC"]]}
+    files = {"a.json": json.dumps([{"id": 0, "paragraphs": [first, second, third]}]).encode()}
     assert next(one.id for one in FORMATS if one.recognises(files)) == "spacy"
     documents = read(files).corpus.documents
     assert [
@@ -241,5 +242,6 @@ def test_documents_of_spacy_2_are_read_paragraph_by_paragraph():
     ] == [
         ("Mira  Tol ran. Dorn Dorn", [("PER", "Mira  Tol"), ("LOC", "Dorn")]),
         ("Port of", [("ORG", "Port of")]),
+        ("In Dorn", [("LOC", "Dorn")]),
     ]
     assert documents[1].note == "On the whole text: NEWS"

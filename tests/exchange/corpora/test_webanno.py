@@ -76,7 +76,9 @@ def test_relations_slots_and_chains_become_ties():
         ("said", "a", "b"),
         ("Rel", "a", "b"),
     ]
-    assert doubts == ("a: “Rel 1-4” is left out, since it refers to a mark that is not there.",)
+    assert doubts == (
+        "a: “Rel 1-4: lost” is left out, since it refers to a mark that is not there.",
+    )
 
 
 def test_older_versions_escape_as_java_does():
