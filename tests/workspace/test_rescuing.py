@@ -30,7 +30,7 @@ def test_what_was_refused_is_in_the_rescue_file(workspace):
 
 
 def test_half_a_rescue_file_does_not_stay(workspace, monkeypatch):
-    monkeypatch.setattr(rescuing, "_do_in", full)
+    monkeypatch.setattr(rescuing, "do_in", full)
     rescue = Rescue()
     with pytest.raises(CannotSave, match=r"No rescue file can be written to .*rescued: "):
         rescue.keep(workspace, RenameProject(name="One"))
