@@ -223,12 +223,12 @@ class Why(Enum):
     )
     NO_TIME = (
         N_(
-            "{document}: {marks} is no time of a day that can be told. It is kept in the note of"
+            "{document}: {marks} is no time such as 2026-11-27T20:38:24Z. It is kept in the note of"
             " its annotation."
         ),
         N_(
-            "{document}: {n} times are no times of days that can be told. They are kept in the"
-            " notes of their annotations: {marks}."
+            "{document}: {n} times are not such as 2026-11-27T20:38:24Z. They are kept in the notes"
+            " of their annotations: {marks}."
         ),
     )
     NO_ZONE = (
