@@ -88,8 +88,11 @@ def start(code: str, *arguments: str) -> list[float]:
 
 
 def middle_of(path: Path) -> str:
-    """The id of an article that lies far down in the library."""
-    with open_project(path, read_only=True) as workspace:
+    """The id of an article that lies far down in the library.
+
+    The project is closed here once, as one is that was worked on: a strange one is looked through.
+    """
+    with open_project(path) as workspace:
         articles = workspace.articles.all()
         return articles[len(articles) // 2].id
 

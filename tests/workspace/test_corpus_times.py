@@ -60,9 +60,7 @@ def test_a_time_comes_in_as_the_program_writes_it(written, expected):
 )
 def test_what_is_no_time_is_kept_in_a_note_and_told(empty, written):
     taken = taken_with(empty, written)
-    told = (
-        "Nine: 2 times are no times of days that can be told. They are kept in the notes of their"
-    )
+    told = "Nine: 2 times are not such as 2026-11-27T20:38:24Z. They are kept in the notes of their"
     assert taken.doubts == (f"{told} annotations: “{written}”, “{written}”.",)
     document = corpus_of(empty).documents[0]
     assert document.marks[0].created_at > "2026"
