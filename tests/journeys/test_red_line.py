@@ -123,10 +123,11 @@ def test_many_changes_while_the_file_is_away_are_no_fault_of_the_program(
     assert faults == []
 
 
-def test_a_copy_holds_what_waits(open_window, path, tmp_path):
+def test_a_copy_holds_what_waits(qtbot, open_window, path, tmp_path):
     window = open_window(path)
     path.rename(path.with_name("away.annotator"))
-    assert window.hub.do(RenameProject(name="Refused")) is None
+    with qtbot.waitSignal(window.faults.keeper.rescued, timeout=30_000):  # which reads the file
+        assert window.hub.do(RenameProject(name="Refused")) is None
     window.projects._copy_to(tmp_path / "copy.annotator")
     with open_project(tmp_path / "copy.annotator", coder="Ada") as copy:
         assert copy.name == "Refused"
