@@ -63,7 +63,8 @@ class Database:
         self._is_reader = read_only or (path is not None and lock is None)
         self._closed = False
         if path is not None and not self._is_reader:
-            event.listen(engine, "do_connect", self._check_before_connecting)
+            # a connection that is opened later would write our log into whatever stands there
+            event.listen(engine, "do_connect", lambda *_about: self._check_place())
         self._patience, self._thread = patience, get_ident()
         self._file = path.stat() if path is not None else None
 
@@ -195,10 +196,6 @@ class Database:
         if not os.path.samestat(there, self._file):
             message = _("Another file was put in the place of {path}. Save a copy of the project.")
             raise CannotSave(message.format(path=self.path))
-
-    def _check_before_connecting(self, *_about: object) -> None:
-        """A connection that is opened now would write our log into whatever stands there."""
-        self._check_place()
 
     def _check_open(self) -> None:
         """A job may outlive its project; without the lock it must not come back to life."""

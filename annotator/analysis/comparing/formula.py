@@ -54,8 +54,8 @@ def filled(a: Sequence[Sentence], b: Sequence[Sentence]) -> Filled:
     """How many particulars two reports share and replace where they are worded alike.
 
     What only one of two sentences has replaces nothing: it was left out, or added. That both have
-    the same month says nothing: bulletins come often. Rows of a table
-    are no passages, so all sentences are looked at, and not only those that are aligned.
+    the same month says nothing: bulletins come often. Rows of a table are no passages, so all
+    sentences are looked at, and not only those that are aligned.
     """
     same = replaced = words = 0
     for one, other in _worded_alike(*sorted((a, b), key=len)):

@@ -105,7 +105,7 @@ class Faults(QObject):
         if hub is None or not hub.unsaved_commands:
             return True
         hub.settle()
-        if not (count := len(hub.unsaved_commands)) or self.keeper.rescue_file is not None:
+        if not (count := len(hub.unsaved_commands)) or self.keeper.rescue() is not None:
             return True
         heading = ngettext("{n} change is not saved", "{n} changes are not saved", count)
         words = _("{why} No rescue file could be written either.")
@@ -125,7 +125,7 @@ class Faults(QObject):
         """Where that is kept which the project that is being closed does not take: a sentence."""
         hub = self._window.hub
         count = len(hub.unsaved_commands) if hub is not None else 0
-        file = self.keeper.rescue_file if count else None
+        file = self.keeper.rescue() if count else None
         if file is None:
             return ""
         words = ngettext(

@@ -62,8 +62,7 @@ class Keeper(QObject):
         hub.changed.connect(self._on_changed)
         self._soon.start()
 
-    @property
-    def rescue_file(self) -> Path | None:
+    def rescue(self) -> Path | None:
         """Where all is that is not saved; ``None`` where not all of it is, or nothing is unsaved.
 
         What could be kept nowhere before is tried once more.
