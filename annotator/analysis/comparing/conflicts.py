@@ -8,11 +8,12 @@ from itertools import product
 from typing import Final
 
 from annotator.analysis.comparing import numbers, offices, places, slots, turns
+from annotator.analysis.comparing.alike import KEPT, Weights
 from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.moments import Moment, Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
-from annotator.analysis.comparing.passages import Aligner, Weights
+from annotator.analysis.comparing.passages import Aligner
 from annotator.analysis.comparing.stances import (
     CLAIMED,
     CONFIRMS,
@@ -42,7 +43,7 @@ _SAME_SUBJECT: Final = 0.35
 _SAME_STATEMENT: Final = 0.25
 """Sentences so alike make one statement, which a *not* turns round; less alike ones may."""
 
-_SAME_MATTER: Final = 0.12
+_SAME_MATTER: Final = KEPT
 """Sentences so alike may speak of one matter, so that their days, places and offices count."""
 
 _OPPOSED: Final = 0.25
@@ -50,6 +51,9 @@ _CONFIRMED: Final = 0.25
 _UNCLAIMED: Final = {CLAIMED, UNCLAIMED}
 _SAME: Final = 0.35
 """Sentences so alike deny and confirm one thing, whoever it is that does."""
+
+_PART: Final = 1_000
+"""Conflicts are looked up by parts of a text of so many code points."""
 
 _QUOTES: Final = frozenset('“”„«»"')
 _REACH: Final = 14
@@ -244,13 +248,13 @@ def _said_otherwise(
     """What sentences that are aligned and nearly the same turn as a whole, as far as not known."""
     for i, j in near.pairs(_SAME_PLACE, range(len(a.sentences)), range(len(b.sentences))):
         one, other = a.sentences[i], b.sentences[j]
-        is_known = any(
+        if not near.aligned(i, j):
+            continue
+        found = turns.said_otherwise(one.words, other.words, a.lexicon)
+        if found is not None and not any(
             one.span.contains(conflict.a) and other.span.contains(conflict.b) for conflict in known
-        )
-        if near.aligned(i, j) and not is_known:
-            found = turns.said_otherwise(one.words, other.words, a.lexicon)
-            if found is not None:
-                yield found
+        ):
+            yield found
 
 
 def _has_quote(parsed: Parsed, at: int) -> bool:
@@ -332,11 +336,13 @@ def _is_agreed(one: Conflict, agree: Iterable[Pair]) -> bool:
 
 def _once(found: Iterable[Conflict]) -> Iterator[Conflict]:
     """Without conflicts about places that an earlier one of the same report is about."""
-    kept: list[Conflict] = []
+    kept: dict[tuple[Side | None, int], list[Conflict]] = {}
     for one in found:
+        parts = range(one.a.start // _PART, (one.a.end - 1) // _PART + 1)
+        near = [kept.setdefault((one.within, part), []) for part in parts]
         if not any(
-            one.within is other.within and one.a.overlaps(other.a) and one.b.overlaps(other.b)
-            for other in kept
+            one.a.overlaps(other.a) and one.b.overlaps(other.b) for some in near for other in some
         ):
-            kept.append(one)
+            for some in near:
+                some.append(one)
             yield one

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from annotator.analysis.comparing.alike import Weights, blocks
 from annotator.analysis.comparing.moments import MONTHS
-from annotator.analysis.comparing.passages import Weights, likenesses
 from annotator.analysis.comparing.tokens import Sentence, Word
 
 _WORDING: Final = 0.7
@@ -71,26 +71,29 @@ def _worded_alike(
     few: Sequence[Sentence], many: Sequence[Sentence]
 ) -> Iterator[tuple[Sentence, Sentence]]:
     """Each of some sentences that has the wording of one of the others, with that one."""
-    if not few:
-        return
     wording, told = (
         _likenesses([[bag(one) for one in side] for side in (few, many)])
         for bag in (_wording, _particulars)
     )
-    best = (wording + _TOLD * told).argmax(axis=1).tolist()
-    for at, there in enumerate(best):
-        if wording[at, there] >= _WORDING:
-            yield few[at], many[there]
+    for (start, worded), (_, same) in zip(wording, told, strict=True):
+        best = (worded + _TOLD * same).argmax(axis=1).tolist()
+        for at, there in enumerate(best):
+            if worded[at, there] >= _WORDING:
+                yield few[start + at], many[there]
 
 
-def _likenesses(bags: Sequence[Sequence[Counter[str]]]) -> Any:
-    """How alike each bag of the first list is to each of the second, 0 to 1; empty ones are."""
+def _likenesses(bags: Sequence[Sequence[Counter[str]]]) -> Iterator[tuple[int, Any]]:
+    """How alike each bag of the first list is to each of the second, 0 to 1; empty ones are.
+
+    Some of the first at a time, as in :func:`blocks`.
+    """
     import numpy as np  # noqa: PLC0415 - off the path to the first paint
 
     few, many = ([frozenset(one) for one in side] for side in bags)
-    alike = likenesses(few, many, Weights(dict.fromkeys(chain(*few, *many), 1.0)))
-    empty = [np.array([not one for one in side]) for side in (few, many)]
-    return np.where(empty[0][:, None] & empty[1][None, :], 1.0, alike)
+    empty = np.array([not one for one in many])
+    for start, alike in blocks(few, many, Weights(dict.fromkeys(chain(*few, *many), 1.0))):
+        here = np.array([not one for one in few[start : start + len(alike)]])
+        yield start, np.where(here[:, None] & empty[None, :], 1.0, alike)
 
 
 def _particulars(sentence: Sentence) -> Counter[str]:

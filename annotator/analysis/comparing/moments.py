@@ -301,7 +301,7 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     Days that agree find each other first, so that what is left over disagrees.
     """
     order = sorted(
-        (pair for pair in seen if pair.are_of_one_sort),
+        (pair for pair in seen if pair.are_of_one_sort and _are_of_one_thing(pair)),
         key=lambda pair: (not pair.one.agrees(pair.other), -pair.score, pair.one.span),
     )
     taken: set[Span] = set()
@@ -310,17 +310,21 @@ def different(seen: Iterable[Seen]) -> list[tuple[Moment, Moment]]:
     for pair in order:
         if pair.one.span in taken or pair.other.span in taken_other:
             continue
-        agree = pair.one.agrees(pair.other)
-        is_printed = pair.one.grain == pair.other.grain == "day" and not pair.has_relative
-        is_hour = bool(pair.one.clock) and pair.aligned
-        least = _SURE_OF_HOURS if is_hour else _SURE_OF_DATES if is_printed else _SURE
-        is_of_one_thing = pair.aligned or pair.alike >= _ONE_THING
-        if pair.score >= _SURE / 2 if agree else (pair.score >= least and is_of_one_thing):
-            taken.add(pair.one.span)
-            taken_other.add(pair.other.span)
-            if not agree:
-                found.append((pair.one, pair.other))
+        taken.add(pair.one.span)
+        taken_other.add(pair.other.span)
+        if not pair.one.agrees(pair.other):
+            found.append((pair.one, pair.other))
     return found
+
+
+def _are_of_one_thing(pair: Seen) -> bool:
+    """Whether enough speaks for two days being told of the same thing."""
+    if pair.one.agrees(pair.other):
+        return pair.score >= _SURE / 2
+    is_printed = pair.one.grain == pair.other.grain == "day" and not pair.has_relative
+    is_hour = bool(pair.one.clock) and pair.aligned
+    least = _SURE_OF_HOURS if is_hour else _SURE_OF_DATES if is_printed else _SURE
+    return pair.score >= least and (pair.aligned or pair.alike >= _ONE_THING)
 
 
 def _around(sentence: Sentence, span: Span, most: int = _AROUND) -> frozenset[str]:

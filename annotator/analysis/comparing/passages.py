@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import log
-from typing import Any, Final
+from typing import Final
 
+from annotator.analysis.comparing.alike import Alike, Weights
 from annotator.analysis.comparing.tokens import Parsed, Sentence
 from annotator.core.comparison import Passage
 from annotator.core.span import Span
@@ -38,17 +38,6 @@ _APART: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each stem says, by its rarity among the sentences of both reports."""
-
-    of: Mapping[str, float]
-
-    def sum(self, stems: Iterable[str]) -> float:
-        of = self.of
-        return sum([of[stem] for stem in stems])
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Sentences ``a0`` up to ``a1`` of one report with ``b0`` up to ``b1`` of the other."""
 
@@ -69,8 +58,8 @@ class Aligner:
         self.weights = _weights(self.a, self.b, [*self._bags_a, *self._bags_b])
         self._sums_a = [self.weights.sum(bag) for bag in self._bags_a]
         self._sums_b = [self.weights.sum(bag) for bag in self._bags_b]
-        self.alike = likenesses(self._bags_a, self._bags_b, self.weights)
-        """How alike each sentence of one report is to each of the other, as a matrix, 0 to 1."""
+        self.alike = Alike(self._bags_a, self._bags_b, self.weights)
+        """How alike each sentence of one report is to each of the other."""
         self.groups: list[Group] = self._align() if self.a and self.b else []
 
     def passages(self) -> tuple[Passage, ...]:
@@ -87,10 +76,9 @@ class Aligner:
 
     def score(self, a0: int, a1: int, b0: int, b1: int) -> float:
         """How alike two runs of sentences are: the weighed share of their words in both."""
-        one = frozenset().union(*self._bags_a[a0:a1])
-        other = frozenset().union(*self._bags_b[b0:b1])
-        whole = self.weights.sum(one) + self.weights.sum(other)
-        return 2 * self.weights.sum(one & other) / whole if whole else 0.0
+        one = frozenset[str]().union(*self._bags_a[a0:a1])
+        other = frozenset[str]().union(*self._bags_b[b0:b1])
+        return self.weights.likeness(one, other)
 
     def covered(self) -> tuple[float, float]:
         """The weighed shares of both reports that stand in groups."""
@@ -121,19 +109,19 @@ class Aligner:
         """The pairs that are alike enough; one whose neighbours are alike, too, counts more."""
         import numpy as np  # noqa: PLC0415
 
-        scores = self.alike
-        steady = scores.copy()
-        steady[1:, 1:] += _STEADY * (scores[:-1, :-1] >= LEAST)
-        steady[:-1, :-1] += _STEADY * (scores[1:, 1:] >= LEAST)
-        rows, columns = np.nonzero((steady >= LEAST) & (scores > 0))
+        alike, width = self.alike, len(self.b)
+        places = alike.rows * width + alike.columns
+        told = places[alike.scores >= LEAST]
+        before = (alike.columns > 0) & np.isin(places - width - 1, told)
+        behind = (alike.columns < width - 1) & np.isin(places + width + 1, told)
+        steady = alike.scores + _STEADY * before + _STEADY * behind
+        near = steady >= LEAST
+        rows, columns, scores = alike.rows[near], alike.columns[near], alike.scores[near]
         # Of equal ones those first that stand at the same height in both reports.
         height = np.abs(rows / len(self.a) - columns / len(self.b))
-        order = np.lexsort((height, -steady[rows, columns].round(6)))
-        return [
-            (int(i), int(j), float(scores[i, j]))
-            for i, j in zip(rows[order], columns[order], strict=True)
-            if self._share_enough(int(i), int(j))
-        ]
+        order = np.lexsort((height, -steady[near].round(6)))
+        best = zip(*(some[order].tolist() for some in (rows, columns, scores)), strict=True)
+        return [(i, j, score) for i, j, score in best if self._share_enough(i, j)]
 
     def _share_enough(self, i: int, j: int) -> bool:
         """Whether two sentences share more than a subject, as far as they have words for it."""
@@ -214,40 +202,6 @@ def _covered(sums: Sequence[float], runs: Iterable[tuple[int, int]]) -> float:
     inside = {at for start, end in runs for at in range(start, end)}
     whole = sum(sums)
     return sum(sums[at] for at in inside) / whole if whole else 0.0
-
-
-def likenesses(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], weights: Weights) -> Any:
-    """How alike each bag of one list is to each of the other, as a matrix, 0 to 1.
-
-    That is the weighed share of the stems of both that both have. All pairs of a stem in one list
-    and the same stem in the other are made at once, stem by stem, and summed.
-    """
-    import numpy as np  # noqa: PLC0415 - off the path to the first paint
-
-    left, right = _postings(a), _postings(b)
-    stems = [stem for stem in left if stem in right]
-    in_a = np.fromiter(chain.from_iterable(left[stem] for stem in stems), dtype=np.intp)
-    in_b = np.fromiter(chain.from_iterable(right[stem] for stem in stems), dtype=np.intp)
-    counts = np.array([len(right[stem]) for stem in stems], dtype=np.intp)
-    numbers = np.repeat(np.arange(len(stems)), [len(left[stem]) for stem in stems])
-    times = counts[numbers]
-    starts = (np.cumsum(counts) - counts)[numbers] - (np.cumsum(times) - times)
-    partners = in_b[np.arange(times.sum()) + np.repeat(starts, times)]
-    says = np.array([weights.of[stem] for stem in stems])[numbers]
-    places = np.repeat(in_a, times) * len(b) + partners
-    summed = np.bincount(places, np.repeat(says, times), len(a) * len(b))
-    shared = summed.astype(float).reshape(len(a), len(b))  # of nothing, it makes whole numbers
-    sums_a, sums_b = (np.array([weights.sum(bag) for bag in bags]) for bags in (a, b))
-    whole = sums_a[:, None] + sums_b[None, :]
-    return np.divide(2 * shared, whole, out=np.zeros(whole.shape), where=whole > 0)
-
-
-def _postings(bags: Sequence[frozenset[str]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for at, bag in enumerate(bags):
-        for stem in bag:
-            found.setdefault(stem, []).append(at)
-    return found
 
 
 def _weights(
