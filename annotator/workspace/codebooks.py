@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,5 +101,5 @@ def import_codebook(workspace: Workspace, path: Path) -> Taken:
         AnnotatorError: when a rule says no; nothing was changed then.
     """
     found = read_codebook(path)
-    taken: Taken = workspace.do(TakeCodebook(tags=tuple(found))).result
-    return taken
+    taken: Taken = workspace.do(TakeCodebook(tags=found.tags)).result
+    return replace(taken, problems=found.left_out + taken.problems)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.core.codebook import NewTag
 from annotator.core.errors import CannotRead, CannotSave
-from annotator.exchange.codebooks import FORMATS, read_codebook, write_codebook
+from annotator.exchange.codebooks import FORMATS, FoundCodebook, read_codebook, write_codebook
 
 TAGS = [
     NewTag(path=("Figures",), description="A number, “counted”", is_exclusive=True),
@@ -35,7 +35,7 @@ def held(tag, ending):
 def test_a_codebook_comes_back_as_it_was_but_for_what_the_format_loses(tmp_path, ending):
     path = tmp_path / f"tags{ending}"
     write_codebook(path, TAGS, "Border", 7)
-    again = read_codebook(path)
+    again = read_codebook(path).tags
     assert [held(tag, ending) for tag in again] == [held(tag, ending) for tag in TAGS]
 
 
@@ -77,7 +77,7 @@ def test_any_words_come_back(tmp_path_factory, ending, description, example):
     path = tmp_path_factory.mktemp("book") / f"tags{ending}"
     tag = NewTag(path=("Tag",), description=description.strip(), example=example.strip())
     write_codebook(path, [tag])
-    [again] = read_codebook(path)
+    [again] = read_codebook(path).tags
     kept = lambda text: text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")  # noqa: E731
     expected = kept(tag.description) if ending == ".qdc" else tag.description
     assert again.description == expected
@@ -86,10 +86,10 @@ def test_any_words_come_back(tmp_path_factory, ending, description, example):
 def test_tables_of_other_programs_are_read_by_the_names_of_their_columns(tmp_path):
     path = tmp_path / "other.csv"
     path.write_text("Code,Parent,Definition\nFigures,,Numbers\nDead,Figures,Killed\n", "utf-8")
-    assert read_codebook(path) == [
+    assert read_codebook(path).tags == (
         NewTag(path=("Figures",), description="Numbers"),
         NewTag(path=("Figures", "Dead"), description="Killed"),
-    ]
+    )
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -97,13 +97,13 @@ def test_a_tag_below_a_top_level_one_is_not_put_below_another_of_that_name(tmp_p
     paths = [("Actor",), ("Actor", "Person"), ("Person",), ("Person", "Child")]
     path = tmp_path / f"tags{ending}"
     write_codebook(path, [NewTag(path=one) for one in paths])
-    assert [tag.path for tag in read_codebook(path)] == paths
+    assert [tag.path for tag in read_codebook(path).tags] == paths
 
 
 def test_a_tag_above_is_found_by_its_name_where_no_top_level_one_has_it(tmp_path):
     path = tmp_path / "other.csv"
     path.write_text("tag,above\nActor,\nPerson,Actor\nChild,person\n", "utf-8")
-    assert read_codebook(path)[-1].path == ("Actor", "Person", "Child")
+    assert read_codebook(path).tags[-1].path == ("Actor", "Person", "Child")
 
 
 def test_the_namespace_is_read_in_both_spellings(tmp_path):
@@ -113,7 +113,17 @@ def test_the_namespace_is_read_in_both_spellings(tmp_path):
         'isCodable="true" color="#FF0000"/></Codes></CodeBook>',
         "utf-8",
     )
-    assert read_codebook(path) == [NewTag(path=("Dead",), color="#ff0000")]
+    assert read_codebook(path) == FoundCodebook((NewTag(path=("Dead",), color="#ff0000"),))
+
+
+def test_sets_of_codes_are_said_to_be_left_out(tmp_path):
+    path = tmp_path / "other.qdc"
+    path.write_text(
+        '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="x" name="Dead"/></Codes>'
+        '<Sets><Set guid="y" name="Harm"><MemberCode guid="x"/></Set></Sets></CodeBook>',
+        "utf-8",
+    )
+    assert read_codebook(path).left_out == ("1 set is left out.",)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +156,7 @@ def test_an_entity_of_a_stranger_is_not_resolved(tmp_path):
         "<Description>&s;</Description></Code></Codes></CodeBook>",
         "utf-8",
     )
-    assert "secret" not in read_codebook(path)[0].description
+    assert "secret" not in read_codebook(path).tags[0].description
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path):

@@ -1,12 +1,13 @@
 """Codebooks as files: CSV, JSON, and REFI-QDA (``.qdc``), which other programs write, too.
 
-To add a format: a module with ``read(content)``, ``write(tags, project, version)`` and
-``not_held(tags)`` here, and its line in ``FORMATS``.
+To add a format: a module with ``read(content)``, ``left_out(content)``,
+``write(tags, project, version)`` and ``not_held(tags)`` here, and its line in ``FORMATS``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +27,16 @@ MOST: Final = 20_000_000
 """A larger file is no codebook."""
 
 
-def read_codebook(path: Path) -> list[NewTag]:
-    """The tags in a file, each after the one above it.
+@dataclass(frozen=True, slots=True)
+class FoundCodebook:
+    """The tags in a file, each after the one above it, and what else it holds, in sentences."""
+
+    tags: tuple[NewTag, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def read_codebook(path: Path) -> FoundCodebook:
+    """The codebook in a file.
 
     Raises:
         CannotRead: when it is not there, no codebook, or of a format that nobody knows.
@@ -44,13 +53,14 @@ def read_codebook(path: Path) -> list[NewTag]:
         message = _("{file} cannot be read: {reason}.")
         raise CannotRead(message.format(file=path.name, reason=error.strerror)) from error
     try:
-        found: list[NewTag] = format_.read(content)
+        tags: list[NewTag] = format_.read(content)
+        left_out: tuple[str, ...] = format_.left_out(content)
     except ValueError as error:
         message = _("{file} is no codebook: {reason}.")
         raise CannotRead(message.format(file=path.name, reason=error)) from error
-    if not found:
+    if not tags:
         raise CannotRead(_("There is no tag in {file}.").format(file=path.name))
-    return found
+    return FoundCodebook(tuple(tags), left_out)
 
 
 def write_codebook(path: Path, tags: Sequence[NewTag], project: str = "", version: int = 0) -> str:

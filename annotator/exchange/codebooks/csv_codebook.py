@@ -85,6 +85,11 @@ def write(tags: Sequence[NewTag], project: str = "", version: int = 0) -> bytes:
     return file.getvalue().encode("utf-8")
 
 
+def left_out(content: bytes) -> tuple[str, ...]:  # noqa: ARG001 - as every format
+    """Nothing: all that such a codebook holds can be kept."""
+    return ()
+
+
 def not_held(tags: Sequence[NewTag]) -> str:
     """A table holds all of a tag."""
     del tags

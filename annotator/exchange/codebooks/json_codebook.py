@@ -50,6 +50,11 @@ def write(tags: Sequence[NewTag], project: str = "", version: int = 0) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
+def left_out(content: bytes) -> tuple[str, ...]:  # noqa: ARG001 - as every format
+    """Nothing: all that such a codebook holds can be kept."""
+    return ()
+
+
 def not_held(tags: Sequence[NewTag]) -> str:
     """JSON holds all of a tag."""
     del tags

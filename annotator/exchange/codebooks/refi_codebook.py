@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from annotator.core.codebook import NewTag
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import N_, _, ngettext
 from annotator.exchange.unstored import stored
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NAMESPACE: Final = "urn:QDA-XML:codebook:1.0"
 SPACES: Final = re.compile(r"(?:urn:QDA-XML:(?:codebook|project):\d+[.:]\d+)?")
 """The standard's namespaces in all of its versions, as programs spell them; some leave it out."""
+
+SETS: Final = (N_("{n} set is left out."), N_("{n} sets are left out."))
 
 _EXAMPLE: Final = "\n\nExample: "
 _DEEPEST: Final = 50
@@ -38,14 +40,15 @@ def read(content: bytes) -> list[NewTag]:
     return [tag for _code, tag in walk(root, space)]
 
 
-def sets_in(content: bytes) -> int:
-    """How many sets of codes a codebook has: here a tag is in no group but below another tag.
+def left_out(content: bytes) -> tuple[str, ...]:
+    """A sentence on the sets of codes: here a tag is in no group but below another tag.
 
     Raises:
         ValueError: as for :func:`read`.
     """
     root, space = _root(content)
-    return len(root.findall(f".//{{{space}}}Sets/{{{space}}}Set"))
+    sets = len(root.findall(f".//{{{space}}}Sets/{{{space}}}Set"))
+    return (ngettext(*SETS, sets).format(n=sets),) if sets else ()
 
 
 def _root(content: bytes) -> tuple[etree._Element, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from annotator.core.codebook import NewTag
 from annotator.core.corpus import Corpus, FoundCorpus
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _
 from annotator.exchange.codebooks import refi_codebook
 from annotator.exchange.corpora import Files
-from annotator.exchange.corpora.refi_counts import LEFT_OUT
 
 ENDING: Final = ".qdc"
 
@@ -24,15 +24,15 @@ def read(files: Files) -> FoundCorpus:
     if not names:
         message = _("There is no REFI-QDA codebook (.qdc) in {files}.")
         raise CannotRead(message.format(files=", ".join(files)))
-    tags, sets = {}, 0
+    tags: dict[tuple[str, ...], NewTag] = {}
+    left_out: list[str] = []
     for name in names:
         try:
             tags.update({tag.path: tag for tag in refi_codebook.read(files[name])})
-            sets += refi_codebook.sets_in(files[name])
+            left_out += refi_codebook.left_out(files[name])
         except ValueError as error:
             message = _("{file} is no codebook: {reason}.")
             raise CannotRead(message.format(file=name, reason=error)) from error
     if not tags:
         raise CannotRead(_("There is no tag in {file}.").format(file=", ".join(names)))
-    told = [ngettext(*LEFT_OUT["Set"], sets).format(n=sets)] if sets else []
-    return FoundCorpus(corpus=Corpus(name="", tags=tuple(tags.values())), doubts=tuple(told))
+    return FoundCorpus(corpus=Corpus(name="", tags=tuple(tags.values())), doubts=tuple(left_out))

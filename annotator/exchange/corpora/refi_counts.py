@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from annotator.core.i18n import N_
+from annotator.exchange.codebooks.refi_codebook import SETS
 
 LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
     "PlainTextSelection": (
@@ -45,7 +46,7 @@ LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
         N_("{n} annotations name coders who are not among the users of the project."),
     ),
     "Case": (N_("{n} case is left out."), N_("{n} cases are left out.")),
-    "Set": (N_("{n} set is left out."), N_("{n} sets are left out.")),
+    "Set": SETS,
     "Graph": (N_("{n} network is left out."), N_("{n} networks are left out.")),
     "Coding": (
         N_("{n} coding is left out, since it stands beside the texts and in none of them."),

@@ -60,13 +60,13 @@ class MoreTags(QObject):
         except AnnotatorError as error:
             self.refused.emit(str(error))
             return
-        done = self._hub.do(TakeCodebook(tags=tuple(found)))
+        done = self._hub.do(TakeCodebook(tags=found.tags))
         if done is None:
             return
         taken = done.result
         self.done.emit(done, taken_words(taken, path.name), "")
-        if taken.problems:
-            self.refused.emit(" ".join(taken.problems))
+        if problems := found.left_out + taken.problems:
+            self.refused.emit(" ".join(problems))
 
     def export_file(self, path: Path) -> None:
         """Write the codebook to a file."""
