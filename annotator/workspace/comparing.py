@@ -1,10 +1,9 @@
-"""Compares two articles of a project, or two files, and proposes which tags to carry over."""
+"""Compares two articles of a project, and proposes which tags to carry over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from annotator.analysis.comparing.carrying import Carried, Carrier
 from annotator.analysis.comparing.compare import Alignment, align
@@ -13,7 +12,6 @@ from annotator.commands.mentions import TagClaim
 from annotator.core.article import Article, ArticleText
 from annotator.core.claim import Attribution, Link, MadeBy, Mention, Speech, Stance
 from annotator.core.comparison import Comparison, Conflict, Passage, Report, Side
-from annotator.core.draft import Draft
 from annotator.core.duplicates import (
     Decision,
     Duplicate,
@@ -26,8 +24,6 @@ from annotator.core.i18n import _
 from annotator.core.ids import ArticleId, RevisionId, SpeakerId
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
-from annotator.workspace.files import files_in
-from annotator.workspace.intake import Failure, Stored, read_files
 from annotator.workspace.workspace import Workspace
 
 
@@ -116,25 +112,6 @@ def report_of(article: Article, text: ArticleText) -> Report:
     )
 
 
-def reported_files(paths: Iterable[str | Path]) -> Iterator[Reported | Failure]:
-    """The articles in some files, read as an import would read them, and what cannot be read."""
-    for draft in read_files(files_in(paths)):
-        if isinstance(draft, Failure):
-            yield draft
-        elif not isinstance(draft, Stored):
-            yield reported_draft(draft)
-
-
-def reported_draft(draft: Draft) -> Reported:
-    language = draft.fact("language").value or "en"
-    published_at = draft.fact("published_at").value
-    report = Report(
-        text=draft.text, asides=draft.asides, language=language, published_at=published_at
-    )
-    title, place = draft.fact("title").value, draft.original.path
-    return Reported(report=report, file=draft.file, title=title, place=place)
-
-
 def found_article(workspace: Workspace, word: str) -> ArticleId:
     """The article that a word stands for: its id, the beginning of it, its number, its file.
 
@@ -197,11 +174,6 @@ def tells_of_one_event(known: Duplicate | None) -> bool | None:
     return known.decision is not Decision.REJECTED
 
 
-def compared(a: Reported, b: Reported) -> Compared:
-    """Compare two reports of which no project knows anything."""
-    return with_conflicts(aligned(a, b))
-
-
 def aligned(
     a: Reported,
     b: Reported,
@@ -221,13 +193,14 @@ def aligned(
     return _without_severed(found, alignment.without_conflicts())
 
 
-def with_conflicts(found: Compared) -> Compared:
+def with_conflicts(found: Compared, *, one_event: bool | None = None) -> Compared:
     """What was aligned, with where the two disagree; reads nothing but the two texts.
 
-    Conflicts that were severed are set aside; one within one report is severed in a pair of the
-    same text twice.
+    Whether they tell of ``one_event`` is what the project knows, unless it is given. Conflicts that
+    were severed are set aside; one within one report is severed in a pair of the same text twice.
     """
-    one_event = tells_of_one_event(found.known)
+    if one_event is None:
+        one_event = tells_of_one_event(found.known)
     comparison = found.alignment.with_conflicts(one_event=one_event)
     return replace(_without_severed(found, comparison), is_whole=True)
 

@@ -91,6 +91,9 @@ def conflicts(aligner: Aligner, a: Parsed, b: Parsed, *, one_event: bool) -> tup
         found, agree = numbers.between(left.figures, right.figures, near)
         between += [*found, *_carried_across(agree, own_a, own_b)]
         between += numbers.headlines(left.figures, right.figures)
+        between += numbers.across_headline(left.figures, right.figures)
+        turned = numbers.across_headline(right.figures, left.figures)
+        between += [one.turned() for one in turned]
         between += [one for one in _statements(left, right, near) if not _is_agreed(one, agree)]
     else:
         between = list(_close(left, right, near))
@@ -202,10 +205,12 @@ def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
         other = offices.disagree(one, right, known)
         if other is None or one in many_left or other in many_right:
             continue  # where many hold an office, another name contradicts nobody
+        alike, is_told = near.alike(one.at, other.at), offices.is_told_of_both(one, other)
         is_shared = one.office in known.titles.shared and not (one.of and other.of)
-        if is_shared and near.alike(one.at, other.at) < _SAME_MATTER:
+        if is_shared and not is_told and alike < _SAME_MATTER:
             continue
-        if bool(one.of) != bool(other.of) and near.alike(one.at, other.at) < _SAME_STATEMENT:
+        is_other = bool(one.of) != bool(other.of) and not is_told
+        if is_other and alike < _SAME_STATEMENT:
             continue  # president Obama, the president of a bank
         at = 0 if one.names[-1].folded == other.names[-1].folded else -1
         if one.names[at].folded in words_b and other.names[at].folded in words_a:

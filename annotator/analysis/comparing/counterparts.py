@@ -18,6 +18,7 @@ _CLEARLY: Final = 0.1
 
 
 _PAIR: Final = 2
+_FAR: Final = 20
 
 
 class Pair(NamedTuple):
@@ -61,6 +62,7 @@ def left_over(
         for pair in met
         if (_are_of_one_noun(pair.one, pair.other) or _are_of_one_harm(pair, known))
         and taken.isdisjoint(pair.places)
+        and not (pair.one.is_measure and _are_far_apart(pair.one, pair.other))
         and (pair.what is not ConflictKind.NUMBER or _are_told(pair))
         and not figures[1].has(pair.one)
         and not figures[0].has(pair.other)
@@ -105,6 +107,12 @@ def _are_of_one_harm(pair: Pair, known: Lexicon) -> bool:
     is_harm = bool(one.fate) and one.fate not in known.harms.decisions
     is_one_fate = one.fate == other.fate or is_denied(one, other)
     return is_harm and is_one_fate and not (one.is_measure or other.is_measure)
+
+
+def _are_far_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether two measures are so many times apart that they are of two things: 36 and 900 m."""
+    small, large = sorted((one.base or 0, other.base or 0))
+    return bool(small) and large > _FAR * small
 
 
 def _are_told(pair: Pair) -> bool:

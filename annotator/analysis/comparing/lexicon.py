@@ -22,6 +22,7 @@ from annotator.analysis.comparing.wordlists import (
     phrase,
     stem,
     stem_of,
+    stemmed,
     stems,
     words_in,
 )
@@ -106,11 +107,26 @@ class Turns:
                 yield at - 1, at
 
 
+class Leads(NamedTuple):
+    """The words before and behind a number that say what it is of."""
+
+    counters: Mapping[str, str]
+    """Words and phrases before it that say what it counts: the stem of it, or empty."""
+    terms: Mapping[str, str]
+    """Phrases before a measure of time that say what it is for, as a fate: jailed for."""
+    terms_behind: Mapping[str, str]
+    """Stems behind it that do, too: a nine-year *sentence*."""
+    sizes: Mapping[str, str]
+    """Phrases before a number of all that there are, as a fate: employs."""
+
+
 class Titles(NamedTuple):
     """The words about offices and the names of who holds them."""
 
     shared: frozenset[str]
     """The stems of offices that many hold at a time."""
+    groups: Mapping[str, str]
+    """Stems of offices that go under several names, each with the first of them: head, chief."""
     portfolios: frozenset[str]
     """Words behind an office that say which it is, in scripts without capitals."""
     former: frozenset[str]
@@ -180,12 +196,7 @@ class Lexicon:
     """Stems of words that stand for one thing, each with the name of its group."""
     numbers: Mapping[str, float]
     amounts: Amounts
-    counters: Mapping[str, str]
-    """Words and phrases before a number that say what it counts: the stem of it, or empty."""
-    terms: Mapping[str, str]
-    """Phrases before a measure of time that say what it is for, as a fate: jailed for."""
-    sizes: Mapping[str, str]
-    """Phrases before a number of all that there are, as a fate: employs."""
+    leads: Leads
     remains: frozenset[str]
     """Those who are counted by these are dead: bodies."""
     all: frozenset[str]
@@ -198,6 +209,8 @@ class Lexicon:
     """Stems of nouns that never tell two counts apart: people, others."""
     measures: frozenset[str]
     """Stems of units: years, percent."""
+    telling_units: frozenset[str]
+    """Those of which a report has few figures: metres, degrees."""
     hollow: frozenset[str]
     """Stems of words about a measure that do not say what is measured: the *rate*."""
     people: frozenset[str]
@@ -250,15 +263,15 @@ class Lexicon:
     @cached_property
     def counter_words(self) -> frozenset[str]:
         """The first words of the counters."""
-        return frozenset(phrase.split()[0] for phrase in self.counters)
+        return frozenset(phrase.split()[0] for phrase in self.leads.counters)
 
     @cached_property
     def term_fates(self) -> frozenset[str]:
-        return frozenset(self.terms.values())
+        return frozenset(self.leads.terms.values())
 
     @cached_property
     def size_fates(self) -> frozenset[str]:
-        return frozenset(self.sizes.values())
+        return frozenset(self.leads.sizes.values())
 
     @cached_property
     def general_names(self) -> frozenset[str]:
@@ -298,15 +311,14 @@ def _read(code: str) -> Lexicon:
         concepts=concepts,
         numbers=folded_keys(data["numbers"]),
         amounts=amounts_in(data, code, concepts),
-        counters=named(data.get("counters", {}), code, concepts),
-        terms=named(data.get("terms", {}), code, concepts),
-        sizes=named(data.get("sizes", {}), code, concepts),
+        leads=_leads(data, code, concepts),
         remains=words_in(counted.get("remains", "")),
         all=words_in(counted.get("all", "")),
         pronouns=words_in(counted.get("pronouns", "")),
         said=words_in(counted.get("said", "")),
         general=stems(counted["general"], code, concepts),
         measures=stems(counted["measures"], code, concepts),
+        telling_units=stems(counted.get("telling_units", ""), code, concepts),
         hollow=stems(counted.get("hollow", ""), code, concepts),
         people=stems(counted["people"], code, concepts),
         parties=[stems(row, code, concepts) for row in counted.get("parties", ())],
@@ -334,12 +346,24 @@ def _ordinals(rows: Sequence[str]) -> dict[str, int]:
     return {fold(word): at for at, row in enumerate(rows, 1) for word in row.split()}
 
 
+def _leads(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Leads:
+    counters, terms, sizes = (
+        named(data.get(key, {}), code, concepts) for key in ("counters", "terms", "sizes")
+    )
+    return Leads(counters, terms, stemmed(data.get("terms_behind", {}), code, concepts), sizes)
+
+
 def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
     shared = stems(where.get("shared_offices", ""), code, concepts)
     rest = ("portfolios", "former_offices", "name_ends", "same_office")
     short = [words_in(row) for row in where.get("short_names", ())]
     portfolios, former, ends, same = (words_in(where.get(key, "")) for key in rest)
-    return Titles(shared, portfolios, former, ends, same, short)
+    rows = [
+        [stem_of(word, code, concepts) for word in row.split()]
+        for row in where.get("one_office", ())
+    ]
+    groups = {word: row[0] for row in rows for word in row}
+    return Titles(shared, groups, portfolios, former, ends, same, short)
 
 
 def _days(where: Mapping[str, Any], hours: Mapping[str, Any]) -> Days:

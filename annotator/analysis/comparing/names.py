@@ -42,8 +42,25 @@ def are_same(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool
 
 
 def are_of_one_office(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool:
-    """Whether two names of who holds an office may be one: Omar Haddad is not Yusuf Haddad."""
-    return are_same(one, other, known) and not _are_of_one_family(one, other, known)
+    """Whether two names of who holds an office may be one.
+
+    Omar Haddad is neither Yusuf Haddad nor Omar Karim.
+    """
+    is_other = _are_of_one_family(one, other, known) or _are_namesakes(one, other)
+    return are_same(one, other, known) and not is_other
+
+
+def _are_namesakes(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two full names have the first word in common, and no other one."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - off the path to the first paint
+
+    first, second = ([word.folded for word in words] for words in (one, other))
+    if min(len(first), len(second)) < _FULL or first[0] != second[0]:
+        return False
+    if min(len(first[-1]), len(second[-1])) < _SHORT_FORM:
+        return False  # Dan T, of whom a point hides the rest
+    is_spelt_alike = fuzz.ratio(first[-1], second[-1]) / 100 >= _SPELT_ALIKE
+    return set(first[1:]).isdisjoint(second[1:]) and not is_spelt_alike
 
 
 def _are_of_one_family(one: Sequence[Word], other: Sequence[Word], known: Lexicon) -> bool:

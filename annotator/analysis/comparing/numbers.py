@@ -9,6 +9,7 @@ from typing import Final
 from annotator.analysis.comparing.counterparts import Pair, is_told, left_over, matched
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.lonely import lonely
 from annotator.analysis.comparing.nearness import Nearness
 from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.sameness import (
@@ -79,6 +80,7 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
     met = list(_pairs(a, b, near, apart))
     found = matched(pair for pair in met if pair.score >= _least(pair.what))
     found += left_over(met, found, (a, b))
+    found += list(lonely(found, (a, b), near))
     return list(_conflicts(found)), [pair for pair in found if pair.what is None]
 
 
@@ -308,6 +310,45 @@ def headlines(a: Figures, b: Figures) -> list[Conflict]:
     return list(_conflicts(found, is_headline=True))
 
 
+def across_headline(a: Figures, b: Figures) -> list[Conflict]:
+    """What the headline of ``a`` alone tells of people harmed, against the body of ``b``.
+
+    Not where the body of ``a`` tells of as many harmed so, or that of ``b`` does.
+    """
+    known, found = a.parsed.lexicon, []
+    for one in a.of_headline:
+        is_harm = bool(one.fate) and one.fate not in known.harms.decisions and bool(one.base)
+        if not is_harm or one.is_measure or _tells_of_fate(one, a):
+            continue
+        same = [
+            Pair(one, other, score - _LATER * at, disagreement(one, other))
+            for at in b.counting
+            for other in b.numbers(at)
+            if other.fate == one.fate
+            and other.base
+            and not other.is_measure
+            and not other.is_part
+            and not b.is_earlier(at)
+            and not b.is_over_years(at)
+            and not b.past_years(at)
+            and (score := likeness(one, other, known)) >= _IN_FEW_WORDS
+            and not is_told(one, other, b.numbers(at))
+        ]
+        if same and all(pair.what is ConflictKind.NUMBER for pair in same):
+            found.append(max(same, key=lambda pair: pair.score))
+    return list(_conflicts(found))
+
+
+def _tells_of_fate(one: Quantity, figures: Figures) -> bool:
+    """Whether a body has a number of people who met what those of a headline met."""
+    return any(
+        other.fate == one.fate and other.base
+        for at in figures.counting
+        if not figures.is_earlier(at)
+        for other in figures.numbers(at)
+    )
+
+
 def _is_sum(one: Quantity, numbers: Sequence[Quantity]) -> bool:
     """Whether the people of a headline are all that a sentence counts, one place after another."""
     bases = [other.base or 0 for other in numbers if not other.is_measure]
@@ -325,7 +366,8 @@ def _score(
     """How much speaks for two numbers, in the sentences ``at``, counting the same thing."""
     known = figures[0].parsed.lexicon
     score = likeness(one, other, known)
-    if not score and one.base == other.base and (one.base or 0) >= TELLING:
+    is_left_out = not (one.is_measure and other.is_measure)
+    if not score and is_left_out and one.base == other.base and (one.base or 0) >= TELLING:
         return _ALIKE * near.alike(*at) + _EQUAL_BASE  # the noun is often left out
     if not score:
         return 0.0
@@ -337,9 +379,10 @@ def _score(
     if one.is_people and figures[0].is_over_years(at[0]) != figures[1].is_over_years(at[1]):
         return 0.0
     is_other_year = figures[0].past_years(at[0]) != figures[1].past_years(at[1])
-    if is_other_year and near.alike(*at) < _ONE_SENTENCE:
-        return 0.0
     is_other_time = figures[0].is_earlier(at[0]) != figures[1].is_earlier(at[1])
+    is_background = is_other_year or (is_other_time and one.fate)  # 3,000 killed last year
+    if is_background and near.alike(*at) < _ONE_SENTENCE:
+        return 0.0
     return score - _OTHER_TIME * is_other_time
 
 

@@ -12,6 +12,12 @@ from annotator.analysis.comparing.tokens import Sentence, Word
 
 _LONGEST: Final = 4
 _APART: Final = 3
+_COMPLEMENT: Final = 6
+"""So many words may stand between an office and the comma before the name."""
+
+_WORD: Final = 5
+"""Words that begin with so many letters alike are of one kind: region, regional."""
+
 _CLOSING: Final = ',.;:)—–”"'
 
 
@@ -53,7 +59,7 @@ def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[
         if any(one.folded in known.titles.former for one in near):
             continue  # many have held it
         yield Holder(
-            office=word.stem,
+            office=known.titles.groups.get(word.stem, word.stem),
             modifier=_modifier(before, words[place + 1 : place + 2], names, known),
             side=next((known.sides[one.folded] for one in near if one.folded in known.sides), ""),
             of=_complement(words, place, known),
@@ -85,7 +91,11 @@ def _behind(text: str, words: Sequence[Word], place: int, known: Lexicon) -> lis
 def _apposed(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
     """The full name between a comma and a mark: *the governor, Hana Irsk, said*."""
     names: list[Word] = []
-    for at in range(place + 1, min(place + 1 + _LONGEST, len(words))):
+    start = place + 1
+    if start < len(words) and words[start].folded in known.amounts.of:  # of the harbour board
+        behind = range(start, min(start + _COMPLEMENT, len(words)))
+        start = next((at for at in behind if _follows_a_comma(text, words, at)), start)
+    for at in range(start, min(start + _LONGEST, len(words))):
         gap = text[words[at - 1].end : words[at].start].strip()
         if gap != ("" if names else ",") or not words[at].is_capital:
             break
@@ -94,6 +104,10 @@ def _apposed(text: str, words: Sequence[Word], place: int, known: Lexicon) -> li
         names.append(words[at])
     is_closed = bool(names) and text[names[-1].end : names[-1].end + 1] in _CLOSING
     return names if is_closed and len(names) > 1 else []
+
+
+def _follows_a_comma(text: str, words: Sequence[Word], at: int) -> bool:
+    return text[words[at - 1].end : words[at].start].strip() == ","
 
 
 def _up_to_an_end(words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
@@ -126,7 +140,8 @@ def _before(text: str, words: Sequence[Word], place: int, known: Lexicon) -> lis
                     break
                 names.insert(0, word)
             first = start - len(names)
-            before = words[first - 1].folded if first else ""
+            is_led = first and text[words[first - 1].end : words[first].start] == " "
+            before = words[first - 1].folded if is_led else ""
             if before in known.prepositions or before in known.amounts.of:
                 return []  # Senator Orrel of New Aurel, the leader
             return names if len(names) > 1 else []
@@ -160,7 +175,25 @@ def _is_same(one: Holder, other: Holder) -> bool:
         return False
     if one.of and other.of and not one.of & other.of:
         return False
-    return one.office == other.office and one.modifier == other.modifier
+    if one.office != other.office:
+        return False
+    return one.modifier == other.modifier or is_told_of_both(one, other)
+
+
+def is_told_of_both(one: Holder, other: Holder) -> bool:
+    """Whether more than its name tells that an office is one: the *police* chief, head of *police*.
+
+    So does the first name of who holds it.
+    """
+    is_turned = _is_of(one.modifier, other.of) or _is_of(other.modifier, one.of)
+    return is_turned or one.names[0].folded == other.names[0].folded
+
+
+def _is_of(modifier: str, of: frozenset[str]) -> bool:
+    """Whether an office is told by one word before or behind it: *regional*, of the *region*."""
+    return any(
+        min(len(modifier), len(stem)) >= _WORD and modifier[:_WORD] == stem[:_WORD] for stem in of
+    )
 
 
 def _modifier(

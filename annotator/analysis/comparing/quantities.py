@@ -177,7 +177,7 @@ def _quantity(
     fated = {word for first, end, _fate in met for word in ahead[first:end]}
     nouns, kind, fate = _counted(words, number, since, ahead, (fate, fated), known)
     is_measure = bool(kind) and kind[0] in known.measures
-    fate = _led(close, fate, known, is_measure=is_measure)
+    fate = _led(close, content, fate, known, is_measure=is_measure)
     earlier = (word.stem for word in back if word.is_content)
     span = _span(words, number)
     return Quantity(
@@ -336,9 +336,9 @@ def _counter(
         if words[at].folded not in known.counter_words:
             continue
         led = [word.folded for word in words[at:start]]
-        noun = known.counters.get(led[0])
+        noun = known.leads.counters.get(led[0])
         is_right_before = len(led) == 1 or (len(led) == 2 and led[1] in known.amounts.of)
-        if (phrase := known.counters.get(" ".join(led))) or (noun and is_right_before):
+        if (phrase := known.leads.counters.get(" ".join(led))) or (noun and is_right_before):
             return _as_fate(phrase or noun or "", known)
         if is_named or noun is None:
             continue
@@ -352,13 +352,22 @@ def _counter(
     return None
 
 
-def _led(back: Sequence[Word], fate: str, known: Lexicon, *, is_measure: bool) -> str:
-    """The ``fate``, or what a number is of by the words right before it: *jailed for* six years."""
+def _led(
+    back: Sequence[Word], ahead: Sequence[Word], fate: str, known: Lexicon, *, is_measure: bool
+) -> str:
+    """The ``fate``, or what a number is of by the words right before it: *jailed for* six years.
+
+    Of a time it is told behind it, too: a nine-year *sentence*.
+    """
     if fate and is_measure:
         return fate
-    phrases = known.terms if is_measure else known.sizes
+    phrases = known.leads.terms if is_measure else known.leads.sizes
     led = [word.folded for word in back]
-    return next((phrases[p] for n in (1, 2) if (p := " ".join(led[-n:])) in phrases), fate)
+    found = [phrases[p] for n in (1, 2, 3) if (p := " ".join(led[-n:])) in phrases]
+    if is_measure:
+        behind = known.leads.terms_behind
+        found += [behind[word.stem] for word in ahead[:_NEAR] if word.stem in behind]
+    return found[0] if found else fate
 
 
 def _is_whole(text: str, back: Sequence[Word], start: int, known: Lexicon) -> bool:

@@ -13,6 +13,8 @@ _SQUARE: Final = 2
 
 def measured(one: Quantity, known: Lexicon) -> Quantity:
     """A number in the smallest of its units, and by the day where it is so many in a time."""
+    if one.is_measure and one.base is not None:
+        one = _continuous(one, one.base)
     kind, times = one.kind, 1.0
     if kind and kind[0] in known.amounts.conversions:
         smaller, times = known.amounts.conversions[kind[0]]
@@ -30,3 +32,9 @@ def measured(one: Quantity, known: Lexicon) -> Quantity:
         high=one.high * times,
         times=times,
     )
+
+
+def _continuous(one: Quantity, base: float) -> Quantity:
+    """A measure with what it allows for: over 38 percent are 38.2, too; of people it is 39."""
+    low = base if one.low == base + 1 else one.low
+    return replace(one, low=low, high=base if one.high == base - 1 else one.high)

@@ -10,12 +10,24 @@ from annotator.core.folding import fold
 
 DEFAULT: Final = "en"
 _FEWEST: Final = 3
+_URDU_ENDINGS: Final = (
+    ("یوں", "ی", 5),
+    ("یاں", "ی", 5),
+    ("وں", "", 4),
+    ("یں", "", 5),
+    ("ے", "", 3),
+    ("ہ", "", 3),
+)
+"""Endings, what stands in their place, and how long a word is that has them."""
+
 _VOWELS: Final = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str = DEFAULT) -> str:
     """A folded word without the endings of its forms; short words and other scripts stay."""
+    if language == "ur":
+        return _urdu_stem(word)
     if len(word) <= _FEWEST or not word.isascii() or not word.isalpha():
         return word
     return _english_stem(word) if language == DEFAULT else _romance_stem(word)
@@ -48,6 +60,14 @@ def _romance_stem(word: str) -> str:
     return word
 
 
+def _urdu_stem(word: str) -> str:
+    """Cuts the endings of plural and oblique forms: of civilians, شہریوں, the one is شہری."""
+    for ending, instead, least in _URDU_ENDINGS:
+        if word.endswith(ending) and len(word) >= least:
+            return word[: -len(ending)] + instead
+    return word
+
+
 def words_in(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
@@ -57,6 +77,14 @@ def named(table: Mapping[str, str], code: str, concepts: Mapping[str, str]) -> d
     return {
         phrase(words): stem_of(word, code, concepts) if word else ""
         for words, word in table.items()
+    }
+
+
+def stemmed(table: Mapping[str, str], code: str, concepts: Mapping[str, str]) -> dict[str, str]:
+    """Words and what each stands for, both as stems."""
+    return {
+        stem_of(word, code, concepts): stem_of(other, code, concepts)
+        for word, other in table.items()
     }
 
 

@@ -14,14 +14,8 @@ from annotator.core.comparison import CONFLICT_LABELS, Conflict, Side
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
 from annotator.core.span import Span
-from annotator.workspace.comparing import (
-    Compared,
-    Reported,
-    compare_articles,
-    compared,
-    found_article,
-    reported_files,
-)
+from annotator.workspace.comparing import Compared, Reported, compare_articles, found_article
+from annotator.workspace.comparing_files import compared, reported_files
 from annotator.workspace.intake import Failure
 
 _WIDE, _AROUND = 100, 45

@@ -22,7 +22,8 @@ from annotator.core.duplicates import (
 )
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _, ngettext
-from annotator.workspace.comparing import Reported, reported_files
+from annotator.workspace.comparing import Reported
+from annotator.workspace.comparing_files import reported_files
 from annotator.workspace.duplicates import LISTED, Pair, Search, noted, pairs_of_files
 from annotator.workspace.files import told_apart
 from annotator.workspace.intake import Failure

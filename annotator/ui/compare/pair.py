@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.core.article import Article
 from annotator.core.comparison import Comparison, Conflict, Passage, Report, Side, WordKind
+from annotator.core.draft import AsideKind
 from annotator.core.duplicates import Duplicate, SeveredKind
 from annotator.core.ids import ArticleId
 from annotator.core.span import Span
@@ -92,17 +93,17 @@ class Pair:
         None where the title was worded anew and does not have the words any more.
         """
         title, report = self.article(side).title, self.report(side)
+        headlines = [one for one in report.asides if one.kind is AsideKind.HEADLINE]
         found = []
-        for one in self.conflicts:
-            if one.within in (side, None) and one.is_headline:
-                span = one.b if one.within is None and side is Side.B else one.a
-                line = report.text.rfind("\n", 0, span.start) + 1
-                words = span.of(report.text)
-                at = span.start - line
-                if title[at : at + len(words)] != words:
-                    at = title.find(words)
-                if at >= 0:
-                    found.append((one, Span(at, at + len(words))))
+        for conflict, span in self.places(side):
+            if not any(one.start <= span.start < one.end for one in headlines):
+                continue
+            words = span.of(report.text)
+            at = span.start - report.text.rfind("\n", 0, span.start) - 1
+            if title[at : at + len(words)] != words:
+                at = title.find(words)
+            if at >= 0:
+                found.append((conflict, Span(at, at + len(words))))
         return found
 
     def marks(self, side: Side) -> list[tuple[Span, WordKind]]:
