@@ -5,15 +5,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from annotator.analysis.comparing.lexicon import Lexicon, lexicon
-from annotator.analysis.comparing.wordlists import stem_of, words_in
+from annotator.analysis.comparing.wordlists import stem, stem_of, words_in
 from annotator.core.folding import fold
 from annotator.core.resources import resource
 
 _ANY: Final = "*"
+_FORM: Final = "~"
+"""Before a word of a phrase that stands for all its forms: deny, denies, denied, denying."""
+
 _REACH: Final = 4
 """So many words a ``*`` stands for at most."""
 
@@ -30,16 +33,20 @@ class Turns:
         self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for kind, phrases in table.items():
             for one in phrases:
-                words = tuple(word if word[0] in "-*" else fold(word) for word in one.split())
+                words = tuple(word if word[0] in "-*~" else fold(word) for word in one.split())
+                words = tuple(
+                    _FORM + _form(word[1:]) if word[0] == _FORM else word for word in words
+                )
                 self._by_first.setdefault(words[0], []).append((kind, words))
-        for found in self._by_first.values():
-            found.sort(key=lambda one: len(one[1]), reverse=True)
-        self.words: Final = frozenset(
+        self._alone: Final = frozenset(
             word
             for word, found in self._by_first.items()
             if any(len(phrase) == 1 for _kind, phrase in found)
         )
-        """Those that turn a statement alone."""
+
+    def turns_alone(self, word: str) -> bool:
+        """Whether a folded word turns a statement without any other."""
+        return word in self._alone or _FORM + _form(word) in self._alone
 
     def found(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The kinds of the phrases in some folded words, with the first and the end of each.
@@ -48,12 +55,16 @@ class Turns:
         """
         at = 0
         while at < len(words):
-            ends = (
-                (kind, end)
-                for kind, phrase in self._by_first.get(words[at], ())
+            begun = [
+                *self._by_first.get(words[at], ()),
+                *self._by_first.get(_FORM + _form(words[at]), ()),
+            ]
+            ends = [
+                (end, kind)
+                for kind, phrase in begun
                 if (end := _end(phrase, words, at)) is not None
-            )
-            kind, end = next(ends, ("", at + 1))
+            ]
+            end, kind = max(ends, default=(at + 1, ""), key=lambda one: one[0])
             if kind:
                 yield kind, at, end
             at = end
@@ -185,8 +196,23 @@ def _end(phrase: Sequence[str], words: Sequence[str], at: int) -> int | None:
             return next((end for end in ends if end is not None), None)
         if at >= len(words):
             return None
-        fits = words[at].endswith(part[1:]) if part[0] == "-" else words[at] == part
-        if not fits:
+        if not _fits(part, words[at]):
             return None
         at += 1
     return at
+
+
+def _fits(part: str, word: str) -> bool:
+    if part[0] == "-":
+        return word.endswith(part[1:])
+    return _form(word) == part[1:] if part[0] == _FORM else word == part
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> str:
+    """What the forms of a regular verb have in common: rule, rules, ruled; deny, denied."""
+    bare = stem(word)
+    if not word.isascii() or not bare:
+        return word
+    bare = bare.removesuffix("e")
+    return f"{bare[:-1]}y" if bare.endswith("i") else bare

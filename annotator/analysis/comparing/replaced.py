@@ -144,7 +144,8 @@ def _is_missing(word: Word, there: set[str], known: Lexicon, own: CarryingWords)
 
     Numbers are compared as numbers, and what turns a statement by what it makes of it.
     """
-    is_judged = word.is_number or word.folded in known.numbers or word.folded in own.turns.words
+    is_number = word.is_number or word.folded in known.numbers
+    is_judged = is_number or own.turns.turns_alone(word.folded)
     if not word.is_content or is_judged:
         return False
     return not any(own.are_same(word.stem, stem) for stem in there)

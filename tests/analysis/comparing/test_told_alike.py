@@ -33,6 +33,28 @@ def test_negations_are_compared_and_not_only_whether_there_is_one():
     assert carried(one, "The mayor said the keeper had shut the gates without a word.") != []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ruled out a truce with Karvel", "did not rule out a truce with Karvel"),
+        ("excluded a truce with Karvel", "is not excluding a truce with Karvel"),
+        ("rejected a truce with Karvel", "has not rejected a truce with Karvel"),
+        ("denied the theft of the grain", "did not deny the theft of the grain"),
+        ("has a licence for the mill", "lacks a licence for the mill"),
+        ("found the key to the mill", "failed in the end, by failing to find the key to the mill"),
+    ],
+)
+def test_a_word_that_negates_does_so_in_all_its_forms(one, other):
+    assert carried(f"[The mayor {one}], her office said.", f"The mayor {other}, she said.") == []
+    assert carried(f"[The mayor {other}], her office said.", f"The mayor {one}, she said.") == []
+
+
+def test_two_words_that_negate_may_say_the_same():
+    one = "[The mayor has ruled out a truce with Karvel], her office said."
+    other = "The mayor is ruling out a truce with Karvel, her office said."
+    assert carried(one, other) == ["The mayor is ruling out a truce with Karvel"]
+
+
 def test_two_negations_that_turn_other_words_make_another_claim():
     one = "[The guard shot the dog and did not warn the boy], the mayor said."
     other = "The guard did not shoot the dog and warned the boy, the mayor said."
