@@ -19,6 +19,7 @@ from annotator.analysis.comparing.modality import is_told_alike
 from annotator.analysis.comparing.parts import are_exchanged
 from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.replaced import replaces
+from annotator.analysis.comparing.small_words import differ_in_small_words
 from annotator.analysis.comparing.statement import Statement, stems
 from annotator.analysis.comparing.tokens import Parsed, Word
 from annotator.core.span import Span
@@ -44,6 +45,7 @@ class Agreement:
         return (
             is_told_alike(left, right)
             and not replaces(left, right)
+            and not differ_in_small_words(left, right)
             and not self._names_another(left, right)
             and not self._names_another(right, left)
             and not self._means_another(left, right)

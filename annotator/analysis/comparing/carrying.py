@@ -123,6 +123,8 @@ class Carrier:
                 first, last = _with_small_words(met, small, right, said, self._a.lexicon)
                 count = self._counts(left[at] for at in inside)
                 first = self._with_count(first, last, right, count)
+                others = {there for at, there in partner.items() if at not in inside}
+                last = _with_rest(last, right, others, len(content) - len(met))
                 whole = Span(right[first].start, right[last].end)
                 place = trimmed(self._b.report.text, whole)
                 if place is not None and len(place) <= _LOOSE * len(span):
@@ -245,6 +247,19 @@ def _with_small_words(
     while last + 1 < len(words) and _is_small(words[last : last + 2], 1, said):
         last += 1
     return first, last
+
+
+def _with_rest(last: int, words: Sequence[Word], others: set[int], missing: int) -> int:
+    """The last word of a place with those right behind that stand for the ``missing`` ones.
+
+    Last year and last *month*; ``others`` stand for what is no part of the span.
+    """
+    while missing and last + 1 < len(words):
+        word = words[last + 1]
+        if not word.is_content or word.start != words[last].end + 1 or last + 1 in others:
+            break
+        last, missing = last + 1, missing - 1
+    return last
 
 
 def _is_small(pair: Sequence[Word], which: int, said: set[str]) -> bool:

@@ -97,6 +97,8 @@ class CarryingWords:
     """Words that begin another clause."""
     times: frozenset[str]
     """Words for days and times of day."""
+    shifts: frozenset[str]
+    """Words before those that say which one of its kind: *last* week."""
     endings: tuple[str, ...]
     """Those of words that are made of one another, beyond what a stem leaves out; longest first."""
     turns: Turns
@@ -140,7 +142,17 @@ def carrying_words(language: str) -> CarryingWords:
     turns = table.get("turns") or _of_turns(known)
     forms = _forms(table.get("forms", ()), known)
     endings = sorted(map(fold, table.get("endings", ())), key=len, reverse=True)
-    names = ("roles", "owners", "pronouns", "inverted", "saying", "links", "clauses", "times")
+    names = (
+        "roles",
+        "owners",
+        "pronouns",
+        "inverted",
+        "saying",
+        "links",
+        "clauses",
+        "times",
+        "shifts",
+    )
     return CarryingWords(
         language=known.language,
         forms=forms,

@@ -13,7 +13,9 @@ from annotator.analysis.comparing.tokens import Word
 _PLAIN: Final = "plain"
 """The kind of the phrases that only look as if they turned something."""
 
-_NEARLY: Final = "nearly"
+_OF_NUMBERS: Final = frozenset(("nearly", "only"))
+"""The kinds that say nothing of a claim where they stand before a number."""
+
 _CONDITIONAL: Final = "conditional"
 
 
@@ -55,12 +57,12 @@ def _is_inverted(place: Statement) -> bool:
 
 
 def _kinds(turns: Turns, place: Statement, words: Sequence[Word]) -> Iterator[str]:
-    """The turns in some words; *nearly* 40 is a number, and compared as such."""
+    """The turns in some words; *nearly* 40 and *only* 40 are numbers, and compared as such."""
     for kind, _start, end in turns.found(_folded(place, words)):
         is_counted = end < len(words) and (
             words[end].is_number or words[end].folded in place.known.numbers
         )
-        if kind != _NEARLY or not is_counted:
+        if kind not in _OF_NUMBERS or not is_counted:
             yield kind
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from annotator.analysis.comparing.carrying_words import CarryingWords, carrying_words
@@ -40,7 +40,8 @@ def replaces(one: Statement, other: Statement) -> bool:
         return True
     if not are_nearly_the_same(left, right):
         return False
-    if own.exclude(_folded(one.front), _folded(other.front)):
+    is_excluded = own.exclude(_folded(one.front), _folded(other.front))
+    if is_excluded or _are_of_other_times(left, right, own):
         return True
     said, told = stems(one.clause), stems(other.clause)
     for some, others in _differing(left, right):
@@ -51,6 +52,20 @@ def replaces(one: Statement, other: Statement) -> bool:
         if _are_against(some, others, own):
             return True
     return False
+
+
+def _are_of_other_times(left: Sequence[Word], right: Sequence[Word], own: CarryingWords) -> bool:
+    """Whether each of two clauses has another time: last *week*, last *year*."""
+    here, there = (
+        {
+            (before.folded, word.stem)
+            for before, word in pairwise(words)
+            if before.folded in own.shifts and word.folded in own.times
+        }
+        for words in (left, right)
+    )
+    gone, new = here - there, there - here
+    return any(one[0] == other[0] for one, other in product(gone, new))
 
 
 def _says_of_another_fate(left: Sequence[Word], right: Sequence[Word], known: Lexicon) -> bool:
@@ -152,7 +167,8 @@ def _is_missing(word: Word, there: set[str], known: Lexicon, own: CarryingWords)
 
 
 def _may_be_one(one: Word, other: Word, known: Lexicon, own: CarryingWords) -> bool:
-    """Whether two words may be for one time or are two spellings; never two days of a week."""
+    """Whether two words may be for one time or are two spellings; never two of one kind of time."""
     if one.folded in own.times and other.folded in own.times:
-        return not (one.folded in known.weekdays and other.folded in known.weekdays)
+        are_days = one.folded in known.weekdays and other.folded in known.weekdays
+        return not are_days and not (one.stem in known.measures and other.stem in known.measures)
     return are_spelt_alike(one.folded, other.folded)
