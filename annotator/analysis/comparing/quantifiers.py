@@ -88,6 +88,8 @@ class Amounts:
     bounds: tuple[Bound, ...]
     suffixes: Mapping[str, int]
     """Letters at digits, and how many times as much they stand for: bn."""
+    lettered: frozenset[str]
+    """The stems of what digits with one letter count, and do not measure: 5m *people*."""
     signs: Mapping[str, str]
     """Signs of units, each with the stem of the unit: of money before, of percent behind."""
     conversions: Mapping[str, tuple[str, float]]
@@ -175,7 +177,6 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         nobody=_nobody(counted, named(data.get("unharmed", {}), code, concepts)),
         too_many=folded_keys(data.get("too_many", {})),
         ranks=Ranks(*(words_in(counted.get(key, "")) for key in Ranks._fields)),
-        steps=words_in(shares.get("steps", "")),
         factors={fold(w): (n, of(unit)) for w, (n, unit) in data.get("factors", {}).items()},
         no_factors=words_in(shares.get("no_factors", "")),
         tallies=Tallies(*(words_in(ranges.get(key, "")) for key in ("votes", "against", "voted"))),
@@ -183,6 +184,7 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         auxiliaries=words_in(counted.get("auxiliaries", "")),
         bounds=_bounds(data["bounds"]),
         suffixes=folded_keys(data.get("suffixes", {})),
+        lettered=stems(counted.get("lettered", ""), code, concepts),
         signs={sign: of(word) for sign, word in data["signs"].items()},
         conversions={of(u): (of(o), n) for u, (o, n) in data.get("conversions", {}).items()},
         square=stems(counted.get("square", ""), code, concepts),
@@ -192,11 +194,10 @@ def amounts_in(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) 
         adverbs={fold(word): of(unit) for word, unit in data.get("adverbs", {}).items()},
         fractions=folded_keys(data.get("fractions", {})),
         parts={fold(word): part for word, part in shares.get("parts", {}).items()},
-        wholes=words_in(shares.get("wholes", "")),
-        halves=words_in(shares.get("halves", "")),
-        articles=words_in(shares.get("articles", "")),
-        of=words_in(shares.get("of", "")),
-        of_all=words_in(shares.get("of_all", "")),
+        **{
+            name: words_in(shares.get(name, ""))
+            for name in ("steps", "wholes", "halves", "articles", "of", "of_all")
+        },
         ratios=words_in(shares.get("ratios", "")),
         ranges=words_in(ranges.get("joints", "")),
         moves=words_in(ranges.get("moves", "")),

@@ -180,7 +180,7 @@ def _number(text: str, words: Sequence[Word], at: int, known: Lexicon) -> tuple[
     while end < len(words):
         word = words[end].folded
         is_next = part == 0 and folded_at(words, end + 1) in known.amounts.multipliers
-        grown = _grown(text, words[end], None if is_next else part, known)
+        grown = _grown(text, words, end, None if is_next else part, known)
         if grown is not None:
             part = grown
         elif word in known.amounts.multipliers and (part is not None or end == at):
@@ -213,10 +213,13 @@ def _lead(words: Sequence[Word], at: int, known: Lexicon) -> tuple[float | None,
     return None, at
 
 
-def _grown(text: str, word: Word, part: float | None, known: Lexicon) -> float | None:
+def _grown(
+    text: str, words: Sequence[Word], at: int, part: float | None, known: Lexicon
+) -> float | None:
     """A number with one more word that belongs to it; ``None`` where it does not."""
+    word = words[at]
     if word.is_number:
-        return _digits(text, word, known) if part is None else None
+        return _digits(text, words, at, known) if part is None else None
     if word.folded in known.numbers:
         value = known.numbers[word.folded]
         goes_on = not part or (part >= 20 and part % 10 == 0 and 0 < value < 10)
@@ -236,16 +239,19 @@ def _is_and_a_half(words: Sequence[Word], at: int, known: Lexicon) -> bool:
     )
 
 
-def _digits(text: str, word: Word, known: Lexicon) -> float:
+def _digits(text: str, words: Sequence[Word], at: int, known: Lexicon) -> float:
     """The number in digits, times what letters at it stand for: 24m, 2.4bn, 15M.
 
-    A single small letter counts behind a sign of money only: 5m may be metres.
+    A single small letter counts behind a sign of money, or before what there are so many of: 5m
+    *crowns*, *people*. Otherwise 5m may be metres.
     """
+    word = words[at]
     parts = _DIGITS.match(word.folded)
     if parts is None:
         return 0.0
     is_money = bool(word.start) and text[word.start - 1] in known.amounts.signs
-    is_sure = is_money or len(parts[2]) > _SHORT or text[word.end - 1].isupper()
+    is_counted = at + 1 < len(words) and words[at + 1].stem in known.amounts.lettered
+    is_sure = is_money or is_counted or len(parts[2]) > _SHORT or text[word.end - 1].isupper()
     times = known.amounts.suffixes.get(parts[2], 1) if is_sure else 1
     return float(parts[1]) * times
 

@@ -236,3 +236,22 @@ def test_people_to_whom_nothing_happened_are_not_the_dead():
 def test_places_in_a_row_differ_where_the_row_is_one(a, b, found):
     line = "Gunmen fired on a bakery in Tamir. It was {} on the town."
     assert len(differ(line.format(a), line.format(b))) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He took 588 million shillings from the guild.", "He took 588m shillings from the guild."),
+        ("The strike costs 60 million crowns a day.", "The strike costs 60m crowns a day."),
+        ("The drought hit 5 million people.", "The drought hit 5m people."),
+        ("About 2,000 people marched to the mill.", "About 2k people marched to the mill."),
+    ],
+)
+def test_a_letter_at_a_count_of_money_or_people_is_no_other_number(one, other):
+    assert differ(one, other) == []
+    assert differ(one.replace("million", "thousand").replace("2,000", "9,000"), other) != []
+
+
+def test_one_letter_at_a_length_stays_a_length():
+    assert differ("The wall of Venn is 5m high.", "The wall of Venn is 5 metres high.") == []
+    assert differ("The wave at Venn was 5m high.", "The wave at Venn was 5 m high.") == []
