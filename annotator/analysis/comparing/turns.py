@@ -119,12 +119,12 @@ def _turned(
         return
     said = {word.stem: at for at, word in enumerate(others) if word.is_content}
     for first, last in known.turns.negating([word.folded for word in words]):
-        word, places = words[first], _turned_by(words, last, known)
+        word, places = words[first], turned_by(words, last, known)
         if not places or _is_of_others(words, places, said, known):
             continue
         for place in places:
             one = words[place]
-            if one.stem not in said or not _can_be_turned(one, known):
+            if one.stem not in said or not can_be_turned(one, known):
                 continue
             if _says_another(others, said[one.stem], word, one, known):
                 continue
@@ -152,7 +152,7 @@ def _is_of_others(
     return bool(done) and done[0].stem not in said
 
 
-def _can_be_turned(word: Word, known: Lexicon) -> bool:
+def can_be_turned(word: Word, known: Lexicon) -> bool:
     """Whether a word can be what is negated: no name, number, or time."""
     is_time = word.stem in known.measures or word.folded in known.ordinals
     return not (word.is_capital or word.is_number or is_time or word.folded in known.turns.times)
@@ -179,7 +179,7 @@ def _says_another(
     return is_noun or is_gerund
 
 
-def _turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
+def turned_by(words: Sequence[Word], at: int, known: Lexicon) -> range:
     """The first word with a meaning behind a negation, and those that follow it at once."""
     if known.turns.is_behind:
         return range(max(0, at - 1), at)
