@@ -10,6 +10,7 @@ from typing import Final
 from annotator.analysis.comparing import numbers, offices, places, slots, turns
 from annotator.analysis.comparing.alike import KEPT, Weights
 from annotator.analysis.comparing.contradictions import contradicted
+from annotator.analysis.comparing.contraries import contrary
 from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.moments import Moment, Seen, different
@@ -130,6 +131,7 @@ def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     yield from turned
     yield from _said_otherwise(a.parsed, b.parsed, near, turned)
     yield from contradicted(a.parsed, b.parsed)
+    yield from contrary(a.parsed, b.parsed)
     yield from _slots(a, b, near)
     yield from _offices(a.parsed, b.parsed, near)
     yield from _places(a.parsed, b.parsed, near)

@@ -1,0 +1,143 @@
+"""Finds opposite words for one thing in two reports of one event: locked, open.
+
+The sentences may share no more than who did it to whom, or what is said to be so.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from annotator.analysis.comparing import turns
+from annotator.analysis.comparing.carrying_words import Turns
+from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
+from annotator.core.comparison import Conflict, ConflictKind
+from annotator.core.resources import resource
+from annotator.core.span import Span
+
+DEEDS, FATES, STATES = "deeds", "fates", "states"
+"""Somebody does it to somebody; it happens to somebody, whoever does it; somebody is so."""
+
+_NEAR: Final = 3
+"""So many words lie at most between such a word and what it is about."""
+
+_CLAUSE: Final = 9
+"""So many words before such a word may say who did it."""
+
+_BREAKS: Final = ',;:()—–“”"\n'
+
+
+class _Said(NamedTuple):
+    """A word or phrase that has an opposite, with the stems that it is about."""
+
+    span: Span
+    kind: str
+    row: int
+    side: int
+    who: frozenset[str]
+    """The other stems before it in its clause."""
+    what: frozenset[str]
+    """The stems right beside it: of the object of a deed, of who or what has a fate or state."""
+
+    def is_against(self, other: _Said) -> bool:
+        if (self.kind, self.row) != (other.kind, other.row) or self.side == other.side:
+            return False
+        is_of_one = not self.what.isdisjoint(other.what)
+        return is_of_one and (self.kind != DEEDS or not self.who.isdisjoint(other.who))
+
+
+def contrary(a: Parsed, b: Parsed) -> Iterator[Conflict]:
+    """Where two reports of one event say the opposite of one thing."""
+    left, right = list(_said(a)), list(_said(b))
+    for one, other in product(left, right):
+        if one.is_against(other):
+            words = (one.span.of(a.report.text), other.span.of(b.report.text))
+            yield Conflict(kind=ConflictKind.NEGATION, a=one.span, b=other.span, words=words)
+
+
+@cache
+def _phrases(language: str) -> Turns:
+    """The words and phrases that have an opposite: ``[contraries]`` in ``resources/comparing/``."""
+    text = resource(f"comparing/{language}.toml").read_text(encoding="utf-8")
+    rows: Mapping[str, Sequence[str]] = tomllib.loads(text).get("contraries", {})
+    table: dict[str, list[str]] = {}
+    for kind, some in rows.items():
+        for at, row in enumerate(some):
+            for side, phrases in enumerate(row.split("|")):
+                table[f"{kind} {at} {side}"] = [one.strip() for one in phrases.split(",")]
+    return Turns(table)
+
+
+def _said(parsed: Parsed) -> Iterator[_Said]:
+    known = parsed.lexicon
+    phrases = _phrases(known.language)
+    for sentence in parsed.sentences:
+        words = sentence.words
+        for key, first, end in phrases.found([word.folded for word in words]):
+            kind, row, side = key.split()
+            if not _is_told(parsed, sentence, first, end):
+                continue
+            before, behind = _around(parsed.report.text, words, first, end, known)
+            what = _what(kind, before, behind, known)
+            if what:
+                who = frozenset(one.stem for one in before if one.is_content) - what
+                span = Span(words[first].start, words[end - 1].end)
+                yield _Said(span, kind, int(row), int(side), who, what)
+
+
+def _is_told(parsed: Parsed, sentence: Sentence, first: int, end: int) -> bool:
+    """Whether something is said as a fact, neither negated nor quoted."""
+    known, words = parsed.lexicon, sentence.words
+    led = list(words[max(0, first - _NEAR) : first])
+    if known.turns.is_behind:
+        led += words[end : end + _NEAR]
+    if turns.has_negation(led, known) or turns.is_unreal(words[:first], known):
+        return False
+    if any(word.folded in known.turns.meant for word in led):
+        return False
+    before = parsed.report.text[sentence.span.start : words[first].start]
+    return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
+
+
+def _around(
+    text: str, words: Sequence[Word], first: int, end: int, known: Lexicon
+) -> tuple[list[Word], list[Word]]:
+    """The words of the clause before, the nearest first, and the nearest behind."""
+    before: list[Word] = []
+    for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
+        if any(mark in _BREAKS for mark in text[words[at].end : words[at + 1].start]):
+            break
+        before.append(words[at])
+    behind: list[Word] = []
+    ends = known.prepositions | known.turns.agents
+    for at in range(end, min(len(words), end + _NEAR)):
+        is_broken = any(mark in _BREAKS for mark in text[words[at - 1].end : words[at].start])
+        if is_broken or words[at].folded in ends:
+            break
+        behind.append(words[at])
+    return before, behind
+
+
+def _what(
+    kind: str, before: Sequence[Word], behind: Sequence[Word], known: Lexicon
+) -> frozenset[str]:
+    """The stem of what a word is about; nothing where it is one of several.
+
+    What is done to somebody stands behind the verb, unless it was done: *was freed*.
+    """
+    is_done = kind != DEEDS and any(one.folded in known.amounts.auxiliaries for one in before[:2])
+    side = before if kind == STATES or is_done or known.turns.is_behind else behind
+    near = [word for word in side[: _NEAR + 1] if word.is_content][:1]
+    if kind == FATES and any(_is_of_several(word, side, known) for word in near):
+        return frozenset()
+    return frozenset(word.stem for word in near if not word.is_number)
+
+
+def _is_of_several(word: Word, side: Sequence[Word], known: Lexicon) -> bool:
+    """Whether more than one is told of: two gunmen, another gunman."""
+    is_plural = word.folded.endswith("s") and not word.is_capital
+    return is_plural or any(one.is_number or one.folded in known.numbers for one in side)

@@ -1,0 +1,73 @@
+"""Words for the opposite of one thing in two reports of one event, and those of two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.analysis.comparing.contraries import contrary
+from annotator.analysis.comparing.tokens import Parsed
+from tests.analysis.comparing.reports import report
+
+
+def found(one, other, language="en"):
+    a, b = (Parsed(report(text, language=language)) for text in (one, other))
+    return [conflict.words for conflict in contrary(a, b)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            "Mayor Oda Brenn thanked the guards for their work.",
+            "At noon Oda Brenn criticised the guards and spoke of an inquiry.",
+            ("thanked", "criticised"),
+        ),
+        (
+            "The Front has dropped its demand that the army leave.",
+            "He said that the Front stood by its demand.",
+            ("dropped", "stood by"),
+        ),
+        (
+            "The council approved the plan by nine votes.",
+            "After midnight, the council rejected the plan.",
+            ("approved", "rejected"),
+        ),
+        ("The exit was locked, a boy said.", "By all we know the exit was open.", None),
+        ("The fire was an accident.", "The fire was deliberately set, he said.", None),
+        (
+            "Captain Vell was freed by the men.",
+            "Captain Vell is still being held at the mill.",
+            ("freed", "still being held"),
+        ),
+        ("The gunman was arrested at the inn.", "The gunman is on the run.", None),
+        (
+            "A court in Orsk convicted the clerk.",
+            "The clerk was acquitted of all charges.",
+            ("convicted", "acquitted"),
+        ),
+    ],
+)
+def test_opposite_words_for_one_thing_contradict_each_other(one, other, words):
+    assert found(one, other)[:1] == [words] if words else len(found(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mayor thanked the guards.", "The bishop criticised the guards."),
+        ("The mayor thanked the guards.", "The mayor criticised the bishop."),
+        ("The mayor thanked the guards.", "The mayor did not criticise the guards."),
+        ("The plan was approved by the council.", "A fee was rejected by the council."),
+        ("Two gunmen were arrested.", "Three gunmen are on the run."),
+        ("The front exit was locked.", "The mill was open."),
+        ("The mayor thanked the guards.", "The mayor may criticise the guards."),
+    ],
+)
+def test_opposite_words_for_two_things_contradict_nobody(one, other):
+    assert found(one, other) == []
+
+
+def test_opposite_words_in_urdu_contradict_each_other():
+    one, other = "کونسل نے منصوبہ منظور کر لیا۔", "رات گئے کونسل نے منصوبہ مسترد کر دیا۔"
+    assert found(one, other, "ur") == [("منظور", "مسترد")]
+    assert found(one, "کونسل نے منصوبہ مسترد نہیں کیا۔", "ur") == []
