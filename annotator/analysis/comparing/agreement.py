@@ -16,6 +16,7 @@ from annotator.analysis.comparing.carrying_words import carrying_words
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.modality import is_told_alike
+from annotator.analysis.comparing.otherwise import are_initials, written_otherwise
 from annotator.analysis.comparing.parts import are_exchanged
 from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.replaced import replaces
@@ -54,6 +55,12 @@ class Agreement:
             and not self._are_turned_round(left.words, right.words)
             and not are_exchanged(left.words, right.words, known)
         )
+
+    def written_otherwise(
+        self, here: Sequence[Word], there: Sequence[Word]
+    ) -> list[tuple[Span, Span]]:
+        """What some words of the first report and some of the second one write in two ways."""
+        return written_otherwise(self._figures[0], here, self._figures[1], there)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -170,6 +177,8 @@ def _are_opposite(left: Statement, right: Statement, known: Lexicon) -> bool:
 def _are_alike(one: Sequence[Word], other: Sequence[Word]) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - off the path to the first paint
 
+    if are_initials(one[0], other) or are_initials(other[0], one):
+        return True
     first, second = (" ".join(word.folded for word in words) for words in (one, other))
     return fuzz.ratio(first, second) >= _SPELT_ALIKE
 

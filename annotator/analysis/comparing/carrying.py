@@ -109,8 +109,11 @@ class Carrier:
             yield Place(same, 1.0)
             return
         content = [at for at in inside if left[at].is_content]
+        otherwise = self._otherwise(left, content, right)
+        partner.update(otherwise)
         in_order = [partner[at] for at in content if at in partner]
-        anywhere = _window([left[at].stem for at in content], right)
+        rest = [left[at].stem for at in content if at not in otherwise]
+        anywhere = sorted({*_window(rest, right), *otherwise.values()})
         saying = carrying_words(self._a.lexicon.language).saying
         has_source = any(left[at].folded in saying for at in inside)
         for found in (in_order, anywhere):
@@ -129,6 +132,20 @@ class Carrier:
                 place = trimmed(self._b.report.text, whole)
                 if place is not None and len(place) <= _LOOSE * len(span):
                     yield Place(self._with_marks(span, place), len(met) / len(content))
+
+    def _otherwise(
+        self, left: Sequence[Word], content: Sequence[int], right: Sequence[Word]
+    ) -> dict[int, int]:
+        """Words of a span, each with that of a passage which writes it in another way."""
+        found: dict[int, int] = {}
+        said = [left[at] for at in content]
+        for one, other in self._agreement.written_otherwise(said, right):
+            there = [at for at, word in enumerate(right) if word.span.overlaps(other)]
+            own = [at for at in content if left[at].span.overlaps(one)]
+            if own and there:
+                found.update(dict.fromkeys(own, there[-1]))
+                found[own[0]] = there[0 if len(own) > 1 else -1]
+        return found
 
     def _without_source(
         self, met: Sequence[int], words: Sequence[Word], saying: frozenset[str]

@@ -13,6 +13,7 @@ from typing import Final
 
 from annotator.analysis.comparing.carrying_words import CarryingWords, carrying_words
 from annotator.analysis.comparing.lexicon import Lexicon
+from annotator.analysis.comparing.otherwise import are_initials
 from annotator.analysis.comparing.spelt import are_spelt_alike
 from annotator.analysis.comparing.statement import Statement, stems
 from annotator.analysis.comparing.tokens import Word
@@ -47,7 +48,7 @@ def replaces(one: Statement, other: Statement) -> bool:
     for some, others in _differing(left, right):
         gone = [word for word in some if _is_missing(word, told, known, own)]
         new = [word for word in others if _is_missing(word, said, known, own)]
-        if gone and new and not any(_may_be_one(*pair, known, own) for pair in product(gone, new)):
+        if gone and new and not _are_of_one_thing(gone, new, known, own):
             return True
         if _are_against(some, others, own):
             return True
@@ -164,6 +165,15 @@ def _is_missing(word: Word, there: set[str], known: Lexicon, own: CarryingWords)
     if not word.is_content or is_judged:
         return False
     return not any(own.are_same(word.stem, stem) for stem in there)
+
+
+def _are_of_one_thing(
+    gone: Sequence[Word], new: Sequence[Word], known: Lexicon, own: CarryingWords
+) -> bool:
+    """Whether some words for others may say the same: other spellings, the first letters."""
+    if are_initials(gone[0], new) or are_initials(new[0], gone):
+        return True
+    return any(_may_be_one(*pair, known, own) for pair in product(gone, new))
 
 
 def _may_be_one(one: Word, other: Word, known: Lexicon, own: CarryingWords) -> bool:
