@@ -133,13 +133,14 @@ def _differs(gap: _Gap, known: Lexicon, *, is_reported: bool) -> bool:
     if all(is_full):
         return False
     left, right = (_telling(words, gap.following, known) for words in (gap.left, gap.right))
+    here, there = ({one.folded for one in words} for words in (gap.left, gap.right))
     gone, new = (
         {
             word
             for word in some
             if not any(small.are_same(word, one, is_reported=is_reported) for one in others)
         }
-        for some, others in ((left, right), (right, left))
+        for some, others in ((left, there), (right, here))
     )
     if not any(is_full):
         return bool(gone and new) or not gone | new <= small.dropped

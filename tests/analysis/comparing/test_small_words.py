@@ -99,6 +99,8 @@ def test_a_place_is_not_cut_before_a_word_that_belongs_to_it():
         ("The boat sank after a fire at noon", "The boat sank following a fire at noon"),
         ("The firm will close the mill in Venn", "The firm is to close the mill in Venn"),
         ("The mayor did not see the envoy off", "The mayor didn’t see the envoy off"),
+        ("The search was stopped because of fog", "The search was stopped due to fog"),
+        ("The ferry made a stop in Orsk", "The ferry had to make a stop in Orsk"),
         ("Guards used tear gas on the crowd", "Guards used tear gas against the crowd"),
         ("A few boats left the port of Venn", "A few boats have left the port at Venn"),
     ],
