@@ -16,6 +16,7 @@ from annotator import __version__, preflight
 from annotator.core.addresses import is_server
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _
+from annotator.core.reach import is_there
 
 FAILED = 1
 
@@ -32,7 +33,7 @@ class Verbs(click.Group):
 
 
 def _is_project(word: str) -> bool:
-    return word.endswith(".annotator") or is_server(word) or Path(word).exists()
+    return word.endswith(".annotator") or is_server(word) or is_there(Path(word))
 
 
 def sentences(verb: Callable[..., int | None]) -> Callable[..., None]:

@@ -23,6 +23,7 @@ from annotator.core.errors import (
 )
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
+from annotator.core.reach import is_there
 from annotator.store import fulltext, left_over, server, shape, sqlite, values
 from annotator.store.migrations import (
     HEAD,
@@ -384,7 +385,7 @@ def _mend_index(database: Database) -> None:
 def exists(address: str | Path) -> bool:
     """Whether there is a project at an address already."""
     if not is_server(address):
-        return Path(address).exists()
+        return is_there(Path(address))
     database = Database(server.engine_of(str(address)), None, None, read_only=True)
     try:
         with database.reading() as connection:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from annotator.core.errors import CannotOpen, ReadOnly
 from annotator.core.i18n import _
+from annotator.core.reach import in_full, is_file, is_folder, is_link, is_there
 
 
 def followed(path: Path) -> Path:
@@ -15,7 +15,7 @@ def followed(path: Path) -> Path:
     SQLite follows links, and keeps its log beside the file. Who looked for it beside the link would
     miss changes, and two windows would both write.
     """
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    return in_full(path) if is_link(path) else path
 
 
 def check_plain(path: Path) -> None:
@@ -24,11 +24,8 @@ def check_plain(path: Path) -> None:
     Raises:
         CannotOpen: when it is a device, a pipe, or a link that leads to itself.
     """
-    try:
-        is_odd = path.exists() and not (path.is_file() or path.is_dir())
-    except (OSError, RuntimeError):
-        is_odd = True
-    if is_odd or path.is_symlink():
+    is_odd = is_there(path) and not (is_file(path) or is_folder(path))
+    if is_odd or is_link(path):
         message = _("{path} is no file. Choose a file that ends in .annotator.")
         raise CannotOpen(message.format(path=path))
 

@@ -114,6 +114,9 @@ def check_header(path: Path) -> None:
     except PermissionError as error:
         message = _("You are not allowed to read {path}. Ask its owner for access.")
         raise CannotOpen(message.format(path=path)) from error
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}. Is the drive that it is on there?")
+        raise CannotOpen(message.format(path=path, reason=error.strerror)) from error
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
         message = _("{name} is not an Annotator project. Its content was left as it is.")
         raise NotAProject(message.format(name=path.name))

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from platformdirs import user_config_path, user_documents_path
 
@@ -17,6 +17,8 @@ from annotator.core.i18n import _
 
 APP = "SourceAnnotator"
 RECENT = 8
+_HELD: Final[dict[str, type]] = {"keys": str, "recent": str, "panes": int, "left_at": list}
+"""What the lists and tables hold."""
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ class PreferenceFile:
     def _read(self) -> Preferences:
         try:
             given = json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return Preferences()
         defaults = Preferences()
         if not isinstance(given, dict):
@@ -120,9 +122,21 @@ class PreferenceFile:
         known = {
             item.name: given[item.name]
             for item in fields(Preferences)
-            if isinstance(given.get(item.name), type(getattr(defaults, item.name)))
+            if _is_like(given.get(item.name), getattr(defaults, item.name), _HELD.get(item.name))
         }
         return Preferences(**known)
+
+
+def _is_like(value: object, default: object, held: type | None) -> bool:
+    """Whether a value is of the kind of its default, and so is all that it holds."""
+    if isinstance(value, str) and value.encode(errors="replace").decode() != value:
+        return False  # half a character can be stored nowhere
+    if not isinstance(value, type(default)):
+        return False
+    members = (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    )
+    return held is None or all(isinstance(member, held) for member in members)
 
 
 def projects_folder() -> Path:

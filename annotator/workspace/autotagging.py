@@ -106,6 +106,8 @@ def _pattern(wanted: str) -> _Find:
     except re.error as error:
         message = _("That is no pattern: {reason} at character {n}.")
         raise Refused(message.format(reason=error.msg, n=(error.pos or 0) + 1)) from error
+    except (OverflowError, RecursionError) as error:
+        raise Refused(_("This pattern counts or nests too far. Write a simpler one.")) from error
     if compiled.match(""):
         raise Refused(_("This pattern fits nothing at all as well: it would be everywhere."))
 

@@ -21,6 +21,7 @@ from typing import Final
 from platformdirs import user_data_path
 
 from annotator.core.i18n import N_
+from annotator.core.reach import in_full, is_file, is_there
 from annotator.store.backups import known_project
 from annotator.store.sqlite import SUFFIX
 
@@ -127,13 +128,15 @@ def clear_unfinished(folder: Path) -> None:
 
 def place_of(path: Path) -> str:
     """Twelve digits that stand for where a project lies."""
-    return hashlib.sha256(os.path.normcase(path.resolve()).encode()).hexdigest()[:12]
+    return hashlib.sha256(os.fsencode(os.path.normcase(in_full(path)))).hexdigest()[:12]
 
 
 def _by_id(project: str, path: Path) -> Iterator[Backup]:
     folder = folder_of(project)
     others = {
-        record.stem for record in folder.glob(f"*{_PATH}") if _is_of_other(record, project, path)
+        record.stem
+        for record in folder.glob(f"*{_PATH}")
+        if is_file(record) and _is_of_other(record, project, path)
     }
     for file in folder.glob(f"*{SUFFIX}"):
         if (backup := _named(file)) and backup.place not in others:
@@ -143,9 +146,9 @@ def _by_id(project: str, path: Path) -> Iterator[Backup]:
 def _is_of_other(record: Path, project: str, path: Path) -> bool:
     """Whether at a place that is known lies another file with this id, which has backups, too."""
     there = Path(os.fsdecode(record.read_bytes()))
-    if record.stem == place_of(path) or not there.exists():
+    if record.stem == place_of(path) or not is_there(there):
         return False
-    return not (path.exists() and there.samefile(path)) and known_project(there) == project
+    return not (is_there(path) and there.samefile(path)) and known_project(there) == project
 
 
 def _by_place(path: Path) -> Iterator[Backup]:
@@ -156,7 +159,7 @@ def _by_place(path: Path) -> Iterator[Backup]:
 
 def _beside(project: str, path: Path) -> Iterator[Backup]:
     for file in path.parent.glob(f"{_literal(path.stem)} before *{SUFFIX}"):
-        if not _UPGRADED.fullmatch(file.name.removeprefix(path.stem)):
+        if not (_UPGRADED.fullmatch(file.name.removeprefix(path.stem)) and is_file(file)):
             continue
         if not project or known_project(file) in ("", project):
             yield _unnumbered(file, UPGRADE)
@@ -164,7 +167,7 @@ def _beside(project: str, path: Path) -> Iterator[Backup]:
 
 def _rescued(projects: Collection[str]) -> Iterator[Backup]:
     for file in rescued_folder().glob(f"*{SUFFIX}"):
-        if known_project(file) in projects:
+        if is_file(file) and known_project(file) in projects:  # a pipe would never answer
             yield _unnumbered(file, RESCUE)
 
 

@@ -164,10 +164,16 @@ def thinned(backups: Iterable[Backup], at: datetime) -> list[Backup]:
 
     All of the last day stay, then the last of each day for a week, of each week for a month, of
     each month for ever; the newest stays always, and so do those from before an upgrade.
+
+    A clock that is years ahead makes all of them old at once. So they are no older than on the day
+    after the one before the newest: after a holiday they are thinned on its second day.
     """
     kept: set[object] = set()
     gone = []
-    for backup in sorted(backups, key=lambda one: one.made_at, reverse=True):
+    ordered = sorted(backups, key=lambda one: one.made_at, reverse=True)
+    if len(ordered) > 1:
+        at = min(at, ordered[1].made_at + timedelta(days=1))
+    for backup in ordered:
         bucket = _bucket(backup.made_at, at)
         if backup.reason != UPGRADE and bucket in kept:
             gone.append(backup)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.core.reach import in_full, is_there
 from annotator.workspace.backup_files import backups_folder, place_of
 
 
 def is_known(path: Path) -> bool:
     """Whether a file is as it was closed here last, or was open here since."""
     try:
-        if Path(f"{path.resolve()}-wal").exists():
+        if is_there(Path(f"{in_full(path)}-wal")):
             return _note(path).exists()
         return _note(path).read_text(encoding="ascii") == _look(path)
     except (OSError, UnicodeDecodeError):

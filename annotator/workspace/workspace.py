@@ -20,6 +20,7 @@ from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
 from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
 from annotator.core.progress import Progress
+from annotator.core.reach import is_there
 from annotator.core.search import Answer, Order
 from annotator.store import backups, journal, shape, sqlite
 from annotator.store import database as databases
@@ -453,10 +454,10 @@ def open_project(
     """
     if create and not databases.exists(address):
         return create_project(address, coder=coder, patience=patience)
-    missing = not is_server(address) and not Path(address).exists()
+    missing = not is_server(address) and not is_there(Path(address))
     if missing and Path(address).suffix != sqlite.SUFFIX:
         hint = Path(str(address) + sqlite.SUFFIX)
-        if hint.exists():
+        if is_there(hint):
             message = _("There is no project at {path}. Did you mean {hint}?")
             raise CannotOpen(message.format(path=address, hint=hint))
     is_known = is_server(address) or seen.is_known(Path(address))

@@ -54,7 +54,13 @@ def test_one_undo_takes_all_back_and_what_has_the_tag_is_passed_over(workspace, 
 
 
 @pytest.mark.parametrize(
-    ("pattern", "sentence"), [("(a", "no pattern: missing"), ("x*", "everywhere")]
+    ("pattern", "sentence"),
+    [
+        ("(a", "no pattern: missing"),
+        ("x*", "everywhere"),
+        ("a{99999999999999}", "counts or nests too far"),
+        ("(" * 5_000 + "a" + ")" * 5_000, "counts or nests too far"),
+    ],
 )
 def test_a_pattern_that_means_no_places_is_refused(workspace, article, pattern, sentence):
     with pytest.raises(Refused, match=sentence):

@@ -176,3 +176,24 @@ def test_a_project_without_backups_says_how_to_make_one(workspace, path):
 
 def _backup(at, reason="daily"):
     return Backup(path=Path(f"{at:%Y%m%d%H%M}"), made_at=at, reason=reason, entries=0)
+
+
+def test_a_clock_that_is_years_ahead_for_a_session_thins_nothing_away():
+    days = [_backup(NOW - timedelta(days=day)) for day in range(6)]
+    ahead = NOW + timedelta(days=3650)
+    assert thinned([_backup(ahead), *days], ahead) == []
+
+
+def test_after_a_holiday_backups_are_thinned_on_the_second_day():
+    days = [_backup(NOW - timedelta(days=day)) for day in range(6)]
+    back = [_backup(NOW + timedelta(days=60)), _backup(NOW + timedelta(days=61))]
+    assert len(thinned([*days, *back], NOW + timedelta(days=61))) == 5
+
+
+def test_what_is_no_file_among_the_backups_is_passed_over(workspace, path):
+    builders.article(workspace)
+    made = make(workspace)
+    (made.path.parent / "0123456789ab.path").mkdir()
+    gone = path.with_name(f"{path.stem} before 0006 20261101T000000000.annotator")
+    gone.symlink_to(path.with_name("nowhere"))
+    assert backups_at(path) == [made]

@@ -12,7 +12,7 @@ from annotator.core.progress import Progress
 from annotator.exchange.sheet import Column
 from annotator.exchange.writers import Row, Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
-from annotator.exchange.writers.parts import part_of, told
+from annotator.exchange.writers.parts import part_of, refusals, told
 
 _TYPES: Final = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
@@ -28,7 +28,11 @@ def write(
     del options
     names = {table.sheet.name for table in tables}
     rows = 0
-    with part_of(target) as part, closing(sqlite3.connect(part, isolation_level=None)) as file:
+    with (
+        refusals(sqlite3.OperationalError),
+        part_of(target) as part,
+        closing(sqlite3.connect(part, isolation_level=None)) as file,
+    ):
         # nobody reads it before it is whole, and what is not whole is deleted
         file.execute("PRAGMA journal_mode = OFF")
         file.execute("PRAGMA synchronous = OFF")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from annotator.core.i18n import _
 from annotator.exchange.writers import Table, Written
 
 
@@ -19,6 +21,19 @@ def part_of(path: Path) -> Iterator[Path]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def refusals(*errors: type[Exception]) -> Iterator[None]:
+    """Let what a library raises where the disk refuses be what the system raises.
+
+    Raises:
+        OSError: with the library's words.
+    """
+    try:
+        yield
+    except errors as error:
+        raise OSError(errno.EIO, str(error) or _("the disk refuses")) from error
 
 
 def told(path: Path, rows: int, table: Table | None = None) -> Written:

@@ -16,7 +16,7 @@ from annotator.core.progress import Progress
 from annotator.exchange.sheet import Column
 from annotator.exchange.writers import Row, Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
-from annotator.exchange.writers.parts import part_of, told
+from annotator.exchange.writers.parts import part_of, refusals, told
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -45,7 +45,8 @@ def write_spss(
             for name, column in zip(frame.columns, table.columns, strict=True)
             if column.categories in _JUDGED_BY_NOBODY
         }
-        pyreadstat.write_sav(frame, str(path), missing_ranges=missing, **about)
+        with refusals(pyreadstat.ReadstatError):
+            pyreadstat.write_sav(frame, str(path), missing_ranges=missing, **about)
 
     del options
     yield from _write(target, tables, progress, "sav", save)
@@ -59,7 +60,8 @@ def write_stata(
 
     def save(frame: DataFrame, path: Path, about: dict[str, Any], table: Table) -> None:
         del table
-        pyreadstat.write_dta(frame, str(path), **about)
+        with refusals(pyreadstat.ReadstatError):
+            pyreadstat.write_dta(frame, str(path), **about)
 
     del options
     yield from _write(target, tables, progress, "dta", save)

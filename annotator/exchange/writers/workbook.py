@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from annotator.core.errors import CannotSave
@@ -12,7 +14,7 @@ from annotator.core.progress import Progress
 from annotator.exchange.unstored import stored
 from annotator.exchange.writers import Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
-from annotator.exchange.writers.parts import part_of, told
+from annotator.exchange.writers.parts import part_of, refusals, told
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
@@ -35,15 +37,20 @@ def write(
     Raises:
         CannotSave: when a table has more rows than a sheet.
     """
+    from lxml.etree import LxmlError  # noqa: PLC0415 - heavy
     from openpyxl import Workbook  # noqa: PLC0415 - heavy
 
     del options
     book = Workbook(write_only=True)
     rows = 0
-    for table in progress.over(tables):
-        rows += _write_sheet(book.create_sheet(table.sheet.name[:31]), table, progress)
-    with part_of(target) as part:
-        book.save(part)
+    with refusals(LxmlError):
+        for table in progress.over(tables):
+            rows += _write_sheet(book.create_sheet(table.sheet.name[:31]), table, progress)
+        # openpyxl writes its sheets to a temporary folder; a target that is full breaks a copy only
+        with TemporaryDirectory() as folder, part_of(target) as part:
+            whole = Path(folder) / target.name
+            book.save(whole)
+            shutil.copyfile(whole, part)
     yield told(target, rows)
 
 

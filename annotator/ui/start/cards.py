@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.i18n import _
+from annotator.core.reach import is_file
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
@@ -84,7 +85,7 @@ class RecentRow(_Pressable):
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(Path(path).stem, parent)
         self.path = path
-        self.missing = not Path(path).is_file()
+        self.missing = not is_file(Path(path))
         folder = short_folder(Path(path))
         said = _("{folder}, not there any more").format(folder=folder) if self.missing else folder
         self.setAccessibleDescription(said)

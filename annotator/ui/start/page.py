@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.i18n import _
+from annotator.core.reach import is_file
 from annotator.ui import theme
 from annotator.ui.dropped import dropped_files
 from annotator.ui.preferences import PreferenceFile
@@ -126,7 +127,7 @@ class StartPage(Frame):
     # --- inside ----------------------------------------------------------------------------------
 
     def _on_recent(self, row: RecentRow) -> None:
-        if not row.missing and Path(row.path).is_file():
+        if not row.missing and is_file(Path(row.path)):
             self.recent_chosen.emit(row.path)
             return
         if self._missing is None:

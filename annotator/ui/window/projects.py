@@ -19,6 +19,7 @@ from annotator.core.errors import (
     ReadOnly,
 )
 from annotator.core.i18n import _
+from annotator.core.reach import is_folder, is_there
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.preferences import PreferenceFile, projects_folder
 
@@ -70,7 +71,7 @@ class Projects(QObject):
     def new(self) -> bool:
         """Ask where a new project should lie, and make it; whether one is open now."""
         folder = projects_folder()
-        start = str((folder if folder.is_dir() else Path.home()) / _("My project"))
+        start = str((folder if is_folder(folder) else Path.home()) / _("My project"))
         name, _kind = QFileDialog.getSaveFileName(
             self._window, _("Where to keep the project (one file)"), start + SUFFIX, self._kinds()
         )
@@ -79,7 +80,7 @@ class Projects(QObject):
     def choose(self) -> None:
         """Ask which project to open."""
         folder = projects_folder()
-        start = str(folder if folder.is_dir() else Path.home())
+        start = str(folder if is_folder(folder) else Path.home())
         name, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open a project"), start, self._kinds()
         )
@@ -137,7 +138,7 @@ class Projects(QObject):
         from annotator.workspace.sample import make_sample  # noqa: PLC0415 - see the class
 
         path = projects_folder() / (_("Sample") + SUFFIX)
-        if not path.exists():
+        if not is_there(path):
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 make_sample(path).close()
@@ -254,7 +255,7 @@ def _is_file(open_: Path | None, path: Path) -> bool:
     """Whether a path leads to the file that is open, by its name or by a link."""
     if open_ is None or open_ == path:
         return open_ == path
-    return open_.exists() and path.exists() and open_.samefile(path)
+    return is_there(open_) and is_there(path) and open_.samefile(path)
 
 
 def _with_suffix(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """How alike sentences are, reckoned in blocks, is what the definition says for each pair."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.analysis.comparing import alike
@@ -13,6 +13,7 @@ weights = st.fixed_dictionaries({stem: st.floats(0.1, 9) for stem in STEMS}).map
 
 
 @given(bags, bags, weights)
+@settings(deadline=None)
 def test_each_likeness_is_the_weighed_share_of_the_stems_of_both(a, b, known):
     reckoned = Alike(a, b, known)
 
@@ -22,6 +23,7 @@ def test_each_likeness_is_the_weighed_share_of_the_stems_of_both(a, b, known):
 
 
 @given(bags, bags, weights)
+@settings(deadline=None)
 def test_the_pairs_that_are_kept_are_those_alike_enough_in_their_order(a, b, known):
     reckoned = Alike(a, b, known)
 
@@ -35,6 +37,7 @@ def test_the_pairs_that_are_kept_are_those_alike_enough_in_their_order(a, b, kno
 
 
 @given(bags, bags, weights, st.integers(1, 20))
+@settings(deadline=None)
 def test_small_blocks_tell_what_one_large_one_tells(a, b, known, cells):
     [*whole] = blocks(a, b, known)
     with pytest.MonkeyPatch.context() as patch:

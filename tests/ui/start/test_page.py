@@ -144,3 +144,9 @@ def test_the_specimen_is_as_high_as_its_lines_need(qtbot, app, name):
     specimen.resize(300, specimen.heightForWidth(300))
     assert specimen.heightForWidth(300) > specimen.heightForWidth(900)
     assert not specimen.grab().isNull()
+
+
+def test_a_recent_project_whose_place_answers_with_an_error_is_told_as_gone(page, preferences):
+    recent(page, preferences, Path("/", *["a" * 200] * 30, "P.annotator"))
+    [row] = page.rows()
+    assert row.missing
