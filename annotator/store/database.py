@@ -34,6 +34,7 @@ from annotator.store.migrations import (
     version_of,
 )
 from annotator.store.one_name import check_plain, check_single, followed
+from annotator.store.standing import Standing
 
 _TURNS = 20
 """So often a lock is asked for that others take away at the same time."""
@@ -67,7 +68,7 @@ class Database:
             # a connection that is opened later would write our log into whatever stands there
             event.listen(engine, "do_connect", lambda *_about: self._check_place())
         self._patience, self._thread = patience, get_ident()
-        self._file = path.stat() if path is not None else None
+        self._standing = Standing(path) if path is not None and not self._is_reader else None
 
     @property
     def address(self) -> str:
@@ -103,6 +104,7 @@ class Database:
         self._check_place()
         try:
             with (
+                self.ours(),
                 self.engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
                 self._waiting(connection),
                 connection.begin(),
@@ -110,6 +112,16 @@ class Database:
                 yield connection
         except DBAPIError as error:
             raise self._translated(error) from error
+
+    def ours(self) -> AbstractContextManager[None]:
+        """A block in which it is we who change the file."""
+        return nullcontext() if self._standing is None else self._standing.ours()
+
+    def settle(self) -> Database:
+        """It was opened: from now on, whoever else changes the file is noticed."""
+        if self._standing is not None:
+            self._standing.note()
+        return self
 
     def _translated(self, error: DBAPIError | UnicodeDecodeError) -> AnnotatorError:
         if self.path is None and isinstance(error, DBAPIError):
@@ -161,42 +173,30 @@ class Database:
         if self._closed:
             return
         is_displaced = self.is_displaced
+        is_written_over = self._standing is not None and self._standing.is_written_over
         self._closed = True
         if self.path is None or self._lock is None:
             self.engine.dispose()
             return
         try:
-            if is_displaced:
+            if is_written_over:
+                sqlite.empty_log(self.path)  # else the last connection would write it back
+            elif is_displaced:
                 with suppress(CannotSave):  # no connection is left, and none may be made
                     sqlite.write_back(self.engine)
             self.engine.dispose()
             if not is_displaced:
                 sqlite.fold_into_one_file(self.path)
-            elif is_kept:
+            elif is_kept or is_written_over:
                 sqlite.remove_log(self.path)
         finally:
             self.engine.dispose()
             _unlock(self._lock)
 
     def _check_place(self) -> None:
-        """The system lets a file be written that was deleted: what goes into it would be lost.
-
-        Raises:
-            CannotSave: when the file is gone from its place, or another one stands there.
-        """
-        if self.path is None or self._file is None:
-            return
-        try:
-            there = self.path.stat()
-        except FileNotFoundError as error:
-            message = _("{path} is gone: it was moved or deleted. Put it back, or save a copy.")
-            raise CannotSave(message.format(path=self.path)) from error
-        except OSError as error:
-            message = _("{path} cannot be reached, so this was not saved: {reason}.")
-            raise CannotSave(message.format(path=self.path, reason=error.strerror)) from error
-        if not os.path.samestat(there, self._file):
-            message = _("Another file was put in the place of {path}. Save a copy of the project.")
-            raise CannotSave(message.format(path=self.path))
+        """As :meth:`Standing.check`."""
+        if self._standing is not None:
+            self._standing.check()
 
     def _check_open(self) -> None:
         """A job may outlive its project; without the lock it must not come back to life."""
@@ -236,7 +236,7 @@ def _with_schema(database: Database) -> Database:
         database.engine.dispose()
         sqlite.remove_file(database.path)
         raise
-    return database
+    return database.settle()
 
 
 def open_(
@@ -296,7 +296,7 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
         engine.dispose()
         _unlock(lock)
         raise
-    return database
+    return database.settle()
 
 
 def _on_server(address: str, *, read_only: bool) -> Database:

@@ -266,6 +266,16 @@ def remove_log(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def empty_log(path: Path) -> None:
+    """Let nothing be left in the log of an open file: it is not to be written into what is there.
+
+    SQLite writes it back when its last connection closes, and gives up where it cannot be read.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists():
+        os.truncate(log, 0)
+
+
 def write_back(engine: Engine) -> None:
     """Write the log back through the connections that are open: into their file, wherever it is.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.commands.base import Command
 from annotator.core.clock import now
-from annotator.core.errors import CannotSave, CannotWrite
+from annotator.core.errors import CannotSave, CannotWrite, Damaged
 from annotator.core.i18n import _
 from annotator.core.ids import new_id
 from annotator.store.database import remove
@@ -59,6 +59,7 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
         clear_unfinished(folder)
         try:
             workspace.save_copy(part)
+            _check(part)
             if command is not None:
                 do_in(part, workspace.coder, command)
             part.replace(target)
@@ -67,6 +68,19 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
     except OSError as error:
         raise cannot_write(folder, error) from error
     return target
+
+
+def _check(part: Path) -> None:
+    """Look whether a copy is one: of a file that was written over, half may be another's.
+
+    Raises:
+        Damaged: when it cannot be read.
+    """
+    try:
+        open_project(part, read_only=True).close()
+    except Damaged as error:
+        message = _("what was open of it cannot be read any more. Its backups are as they were.")
+        raise Damaged(message) from error
 
 
 def do_in(path: Path, coder: str, command: Command) -> None:

@@ -304,7 +304,7 @@ class Workspace:
         """Close the project; its file is one single file afterwards.
 
         Raises:
-            CannotSave: when the file was moved, deleted or replaced while it was open. It is
+            CannotSave: when the file was moved, deleted, replaced or written over. It is
                 closed all the same, and a rescue file has all of it, with what was ``unsaved``.
         """
         if not self._database.is_displaced:
@@ -324,8 +324,8 @@ class Workspace:
             raise
         self._database.close(is_kept=True)
         message = _(
-            "{path} was moved, deleted or replaced while it was open. What is there now was left"
-            " as it is, and all that you did is in {kept}. Open that file to go on."
+            "{path} was moved, deleted, replaced or written over while it was open. What is there"
+            " now was left as it is, and all that you did is in {kept}. Open that file to go on."
         )
         raise CannotSave(message.format(path=self.path, kept=kept))
 

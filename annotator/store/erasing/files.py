@@ -61,7 +61,8 @@ def erase(database: Database, ids: Collection[str], stamp: Stamp) -> tuple[Chang
         _overwrite_freed(connection)
         plan = plans.make(connection, ids)
         changes = plans.apply(connection, plan, stamp)
-    return changes, clean(database.engine)
+    with database.ours():
+        return changes, clean(database.engine)
 
 
 def clean(engine: Engine) -> bool:
