@@ -57,7 +57,7 @@ def recover(path: Path, target: Path) -> list[str]:
         is_broken = wal.is_broken(path)
         is_foreign = not is_broken and left_over.is_of_another(path)
         try:
-            for end in ("",) if is_foreign else ("", "-wal"):
+            for end in ("", "-journal", *(() if is_foreign else ("-wal",))):
                 if (part := path.with_name(path.name + end)).exists():
                     shutil.copyfile(part, copied.with_name(copied.name + end))
         except OSError as error:
@@ -142,6 +142,7 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
             missing.append(words.format(n=n, all=expected, table=table.name))
     missing += _mend_pointers(connection)
     missing += shape.mend_words(connection)
+    missing += values.drop_reaching_out(connection)
     _mend_current(connection)
     if missing:
         open_ = journal.c.state.in_(("done", "undone"))

@@ -7,12 +7,14 @@ through when it is opened.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import JSON, Boolean, Column, Connection, Float, Integer, LargeBinary, Table
 
-from annotator.core.i18n import _
+from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES
+from annotator.core.i18n import _, ngettext
 from annotator.store.schema import metadata
 
 _KINDS: Final = {
@@ -30,11 +32,28 @@ _RULES: Final = {
 }
 """What holds of the rows of a table besides, in code points of the text."""
 
+_REACHING_OUT: Final = (
+    "SELECT a.id FROM asides a JOIN revisions r ON r.id = a.revision_id"
+    ' WHERE a."end" > length(r.text)'
+)
+"""Parts set aside that end behind their text."""
+
+_GRADES: Final = {
+    ("attributions", "reliability"): ("", *RELIABILITY_CODES),
+    ("grades", "reliability"): ("", *RELIABILITY_CODES),
+    ("grades", "credibility"): ("", *CREDIBILITY_CODES),
+    ("speaker_grades", "reliability"): RELIABILITY_CODES,
+}
+"""The letters and digits that a grade may be."""
+
+_BREAKS: Final = "\r\u2029"
+"""They end a paragraph in every text, and are made line ends where one comes in."""
+
 
 def wrong(connection: Connection) -> Iterator[str]:
     """Sentences for values that this program never writes, and for rows that point to none."""
     for table in metadata.sorted_tables:
-        tests = {column.name: _is_odd(column) for column in table.columns}
+        tests = {column.name: _is_odd(table, column) for column in table.columns}
         if rule := _RULES.get(table.name):
             tests[_("a place")] = f"NOT ({rule})"
         if _has(connection, table, " OR ".join(tests.values())):  # in one go, since tables are long
@@ -44,6 +63,8 @@ def wrong(connection: Connection) -> Iterator[str]:
                         "In {table}, {what} holds something that this program never writes there."
                     )
                     yield message.format(table=table.name, what=name)
+    if connection.exec_driver_sql(f"{_REACHING_OUT} LIMIT 1").first() is not None:
+        yield _("A part of an article that is set aside ends behind its text.")
     pointer = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if pointer is not None:
         message = _("A row of {table} points to a row of {target} that is gone.")
@@ -52,7 +73,21 @@ def wrong(connection: Connection) -> Iterator[str]:
 
 def mended(table: Table, names: Sequence[str], row: Sequence[Any]) -> tuple[Any, ...]:
     """A row as this program would write it: text for bytes and for nothing, 0 for no number."""
-    return tuple(_mended(table.c[name], value) for name, value in zip(names, row, strict=True))
+    return tuple(
+        _mended_in(table, table.c[name], value) for name, value in zip(names, row, strict=True)
+    )
+
+
+def drop_reaching_out(connection: Connection) -> list[str]:
+    """Take away what is set aside behind the end of a text; sentences for what was."""
+    query = f"DELETE FROM asides WHERE id IN ({_REACHING_OUT})"  # noqa: S608
+    n = connection.exec_driver_sql(query).rowcount
+    message = ngettext(
+        "{n} part of an article that was set aside ended behind its text.",
+        "{n} parts of articles that were set aside ended behind their texts.",
+        n,
+    )
+    return [message.format(n=n)] if n else []
 
 
 def breaks_rule(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
@@ -63,13 +98,44 @@ def breaks_rule(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
     return not 0 <= given["start"] < given["end"]
 
 
-def _is_odd(column: Column[Any]) -> str:
-    return f'typeof("{column.name}") NOT IN ({_names(_allowed(column))})'
+def _is_odd(table: Table, column: Column[Any]) -> str:
+    """A test in SQL for what a column never holds."""
+    name = f'"{column.name}"'
+    odd = f"typeof({name}) NOT IN ({_names(_allowed(column))})"
+    if isinstance(column.type, JSON):
+        return f"({odd} OR ({name} IS NOT NULL AND NOT json_valid({name})))"
+    if (known := _GRADES.get((table.name, column.name))) is not None:
+        return f"({odd} OR {name} NOT IN ({_names(known)}))"
+    if (table.name, column.name) == ("revisions", "text"):
+        breaks = " OR ".join(f"instr({name}, char({ord(one)}))" for one in _BREAKS)
+        return f"({odd} OR {breaks})"
+    return odd
 
 
 def _allowed(column: Column[Any]) -> tuple[str, ...]:
     kinds = next((kinds for kind, kinds in _KINDS.items() if isinstance(column.type, kind)), None)
     return (*(kinds or ("text",)), *(("null",) if column.nullable else ()))
+
+
+def _mended_in(table: Table, column: Column[Any], value: Any) -> Any:
+    """A value as :func:`_mended`, and one that its table takes."""
+    found = _mended(column, value)
+    known = _GRADES.get((table.name, column.name))
+    if known is not None and found not in known:
+        return "" if "" in known else known[-1]  # which cannot be judged
+    if isinstance(column.type, JSON) and found is not None and not _is_json(found):
+        return _nothing(column)
+    if (table.name, column.name) == ("revisions", "text"):
+        return found.translate(dict.fromkeys(map(ord, _BREAKS), "\n"))
+    return found
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _mended(column: Column[Any], value: Any) -> Any:

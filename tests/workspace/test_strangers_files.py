@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
+from annotator.commands.mentions import GradeMention
 from annotator.core.errors import Damaged
 from annotator.workspace.recovering import recover_beside
 from annotator.workspace.workspace import open_project
@@ -15,7 +18,8 @@ from tests import builders
 @pytest.fixture
 def whole(path, templates):
     def fill(workspace):
-        builders.mention(workspace, builders.article(workspace))
+        mention = builders.mention(workspace, builders.article(workspace))
+        workspace.do(GradeMention(mention_id=mention, reliability="B", credibility="2"))
 
     return templates.filled(path, fill, codebook=False)
 
@@ -42,6 +46,12 @@ STATEMENTS = [
     "UPDATE revisions SET is_current = 'maybe' WHERE rowid = 1",
     "UPDATE articles SET outlet_id = 'gone' WHERE number = 1",
     "UPDATE mentions SET article_id = 'gone' WHERE rowid = 1",
+    "UPDATE articles SET extra = '{oops' WHERE number = 1",
+    "UPDATE articles SET extra = replace(hex(zeroblob(100000)), '00', '[') WHERE number = 1",
+    "UPDATE revisions SET text = 'The sea' || char(8233) || text WHERE rowid = 1",
+    'UPDATE asides SET "end" = 1000000000 WHERE rowid = 1',
+    "UPDATE grades SET reliability = 'ZZ' WHERE rowid = 1",
+    "UPDATE grades SET credibility = '<b>' WHERE rowid = 1",
 ]
 
 
@@ -69,3 +79,20 @@ def test_a_project_that_was_left_as_it_is_is_not_looked_through_again(whole, mon
     open_project(whole, coder="Ada").close()
     monkeypatch.setattr("annotator.store.values.wrong", pytest.fail)
     open_project(whole, coder="Ada").close()
+
+
+def test_what_a_killed_program_had_half_written_is_taken_back_before_it_is_recovered(whole):
+    writer = (
+        "import os, sqlite3, sys;"
+        "c = sqlite3.connect(sys.argv[1]);"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('PRAGMA cache_spill = 1');"
+        "c.execute('BEGIN');"
+        "c.execute('UPDATE articles SET title = hex(zeroblob(20))');"
+        "c.execute('UPDATE revisions SET repairs = hex(zeroblob(3000000))');"
+        "os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", writer, str(whole)], check=False)
+    assert whole.with_name(whole.name + "-journal").stat().st_size > 0
+    target, _missing = recover_beside(whole)
+    with open_project(target, coder="Ada") as workspace:
+        assert "0000" not in workspace.articles.all()[0].title
