@@ -155,6 +155,17 @@ class Hub(QObject):
     def is_busy(self) -> bool:
         return self._task is not None
 
+    def may_write(self) -> bool:
+        """Whether the project takes changes; says why not, before anybody types in vain."""
+        if self.workspace.read_only:
+            self.refused.emit(_("This project was opened for reading only."))
+        return not self.workspace.read_only
+
+    @property
+    def place(self) -> str:
+        """Which project it is, for what is remembered of it while the program runs."""
+        return str(self.workspace.path or self.workspace.name)
+
     @property
     def unsaved_commands(self) -> list[Command]:
         """What waits for another program, or for the disk, and is not in the project."""

@@ -24,6 +24,7 @@ from annotator.core.ids import ClaimId, MentionId, MergeId, RelationId
 from annotator.core.relation import RelationOf
 from annotator.ui.board.merging import MergeDialog
 from annotator.ui.dialogs.claim_dialog import ClaimDialog, claim_finder
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.event_dialog import EventDialog
 from annotator.ui.dialogs.relate_dialog import RelateDialog
 from annotator.ui.dialogs.text_dialog import TextDialog
@@ -51,8 +52,17 @@ class Doing(QObject):
 
     def add(self, board: Board | None, beside: BoardRow | None) -> None:
         """Word a claim that nobody mentions yet, under the event of the one that is shown."""
+        if not self._hub.may_write():
+            return
         sentence = _("One sentence that can be true or false. Reports are linked to it later.")
-        wording = TextDialog.ask(_("New claim"), sentence, "", _("Add"), self._window())
+        wording = TextDialog.ask(
+            _("New claim"),
+            sentence,
+            "",
+            _("Add"),
+            self._window(),
+            about=f"new claim {self._hub.place}",
+        )
         if not wording:
             return
         known = board is not None and beside is not None and beside.event_id in board.events
@@ -62,8 +72,12 @@ class Doing(QObject):
             self.claim_wanted.emit(done.result)
 
     def reword(self, claim: Claim) -> None:
+        if not self._hub.may_write():
+            return
         sentence = _("One sentence that can be true or false; all mentions of the claim share it.")
-        words = TextDialog.ask(_("Word the claim"), sentence, claim.text, _("Keep"), self._window())
+        words = TextDialog.ask(
+            _("Word the claim"), sentence, claim.text, _("Keep"), self._window(), about=claim.id
+        )
         if words is not None and words != claim.text:
             self._hub.do(RewordClaim(claim_id=claim.id, wording=words))
 
@@ -83,6 +97,8 @@ class Doing(QObject):
         return menu
 
     def put_under_event(self, board: Board, row: BoardRow) -> None:
+        if not self._hub.may_write():
+            return
         own = row.claim.event_id
         dialog = EventDialog(
             _("Which event is this about: {claim}").format(claim=row.claim.text),
@@ -91,6 +107,7 @@ class Doing(QObject):
             without=_("Leave it empty, and the claim stands under the event of its reports."),
             parent=self._window(),
         )
+        keep_drafts(dialog, row.claim.id)
         if dialog.exec() and self._hub.do(EditClaim(claim_id=row.claim.id, event=dialog.name)):
             self.claim_wanted.emit(row.claim.id)
         dialog.deleteLater()
@@ -136,12 +153,15 @@ class Doing(QObject):
 
     def relate(self, board: Board, row: BoardRow) -> None:
         """Say how the claim stands to another one."""
+        if not self._hub.may_write():
+            return
         others = [one.claim for one in board.rows if one.claim.id != row.claim.id]
         if not others:
             self.told.emit(_("There is no other claim in this project yet."))
             return
         find = claim_finder(likely_first(row.claim.text, others))
         dialog = RelateDialog(RelationOf.CLAIMS, row.claim.text, find, self._window())
+        keep_drafts(dialog, row.claim.id, [dialog.note])
         if dialog.exec():
             self._hub.do(dialog.command(row.claim.id))
         dialog.deleteLater()

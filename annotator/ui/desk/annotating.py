@@ -159,6 +159,8 @@ class Annotating(QObject):
         mention = contents.mention(mark.id) if contents and mark else None
         if contents is None or mention is None:
             return
+        if not self._hub.may_write():
+            return
         if not mention.chain:
             self.open_mark(mention.id)
             return
@@ -175,11 +177,16 @@ class Annotating(QObject):
         """Word the claim, once for all its mentions."""
         contents, mark = self.contents, self._mark(MarkKind.CLAIM)
         mention = contents.mention(mark.id) if contents and mark else None
-        if mention is None:
+        if mention is None or not self._hub.may_write():
             return
         sentence = _("One sentence that can be true or false; all mentions of the claim share it.")
         wording = TextDialog.ask(
-            _("Word the claim"), sentence, mention.claim, _("Keep"), self._window()
+            _("Word the claim"),
+            sentence,
+            mention.claim,
+            _("Keep"),
+            self._window(),
+            about=mention.claim_id,
         )
         if wording is not None:
             self._hub.do(RewordClaim(claim_id=mention.claim_id, wording=wording))
@@ -324,11 +331,13 @@ class Annotating(QObject):
 
     def _write_memo(self, title: str, on: MemoOn, on_id: str) -> None:
         """Ask for the text; an emptied memo is deleted."""
+        if not self._hub.may_write():
+            return
         memos = self.contents.annotations.memos if self.contents else []
         known = next((m for m in memos if m.on is on and m.on_id == on_id), None)
         sentence = _("A note for you and whoever works with this project; it is exported, too.")
         written = known.text if known else ""
-        text = TextDialog.ask(title, sentence, written, _("Keep"), self._window())
+        text = TextDialog.ask(title, sentence, written, _("Keep"), self._window(), about=on_id)
         if text:
             memo_id = known.id if known else None
             self._hub.do(WriteMemo(text_=text, on=on, on_id=on_id, memo_id=memo_id))

@@ -120,7 +120,7 @@ class Offering(QObject):
         from annotator.analysis.claims.writing import APART, read_values  # noqa: PLC0415
 
         mention = self._mention()
-        if mention is None:
+        if mention is None or not self._hub.may_write():
             return
         given = self.now().given
         sentence = _(
@@ -134,6 +134,7 @@ class Offering(QObject):
             known,
             _("Keep"),
             self._window,
+            about=mention.id,
         )
         if line is not None:
             before = {value_words(value): value for value in given}

@@ -17,6 +17,7 @@ from annotator.core.ids import RelationId
 from annotator.core.relation import RelationOf
 from annotator.ui.desk.contents import Contents
 from annotator.ui.dialogs.choose_dialog import SHOWN, Choice, fits
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.relate_dialog import RelateDialog
 from annotator.ui.hub import Hub
 from annotator.ui.names import date_name
@@ -98,7 +99,10 @@ class Relating(QObject):
     def _ask(
         self, of: RelationOf, id_: str, subject: str, find: Callable[[str], Iterable[Choice]]
     ) -> None:
+        if not self._hub.may_write():
+            return
         dialog = RelateDialog(of, subject, find, self._pane.window())
+        keep_drafts(dialog, id_, [dialog.note])
         if dialog.exec():
             self._hub.do(dialog.command(id_))
         dialog.deleteLater()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.widgets import Label, TextButton
 
 
@@ -49,10 +50,22 @@ class LineDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, question: str, sentence: str, text: str, keep: str, parent: QWidget | None
+        cls,
+        question: str,
+        sentence: str,
+        text: str,
+        keep: str,
+        parent: QWidget | None,
+        *,
+        about: str = "",
     ) -> str | None:
-        """The line as it was written; ``None`` when the dialog was left."""
+        """The line as it was written; ``None`` when the dialog was left.
+
+        What was typed then is a draft: the dialog ``about`` the same thing shows it.
+        """
         dialog = cls(question, sentence, text, keep, parent)
+        keep_drafts(dialog, f"{question} {about}")
+        dialog.field.selectAll()
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.text if accepted else None

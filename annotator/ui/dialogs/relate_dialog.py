@@ -71,14 +71,14 @@ class RelateDialog(ChooseDialog):
             self.kinds.addItem(_(RELATION_LABELS[kind]), kind)
         usual = RelationKind.UPDATES if of is RelationOf.ARTICLES else RelationKind.CONTRADICTS
         self.kinds.setCurrentIndex(list(RelationKind).index(usual))
-        self._note = QLineEdit()
-        self._note.setPlaceholderText(_("Note, where one is needed"))
-        self._note.setAccessibleName(_("Note"))
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(_("Note, where one is needed"))
+        self.note.setAccessibleName(_("Note"))
         self.ask(_(words.question), subject, _("Relate"))
         self.column.insertWidget(2, self.kinds)
         self.column.insertWidget(3, Label(_(words.other), "small"))
-        self.column.insertWidget(self.column.count() - 1, self._note)
-        asked = (self.kinds, self.field, self._note, self.cancel_button, self.take_button)
+        self.column.insertWidget(self.column.count() - 1, self.note)
+        asked = (self.kinds, self.field, self.note, self.cancel_button, self.take_button)
         for before, behind in pairwise(asked):
             self.setTabOrder(before, behind)  # as they stand on the page
         open_as_large_as(self, 580, 600)
@@ -90,5 +90,5 @@ class RelateDialog(ChooseDialog):
             kind=RelationKind(self.kinds.currentData()),
             from_id=from_id,
             to_id=self.chosen_id,
-            note=self._note.text(),
+            note=self.note.text(),
         )

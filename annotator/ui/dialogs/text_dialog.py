@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.widgets import KeyCap, Label, TextButton
 
 
 class TextDialog(QDialog):
-    """A title, a sentence, a field; Ctrl+Enter keeps, Esc leaves everything as it was."""
+    """A title, a sentence, a field; Ctrl+Enter keeps, Esc leaves a draft for the next time."""
 
     def __init__(
         self, title: str, sentence: str, text: str, keep: str, parent: QWidget | None = None
@@ -54,10 +55,21 @@ class TextDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, title: str, sentence: str, text: str, keep: str, parent: QWidget | None
+        cls,
+        title: str,
+        sentence: str,
+        text: str,
+        keep: str,
+        parent: QWidget | None,
+        *,
+        about: str,
     ) -> str | None:
-        """The text as it was written; ``None`` when the dialog was left."""
+        """The text as it was written; ``None`` when the dialog was left.
+
+        What was typed then is a draft: the dialog ``about`` the same thing shows it.
+        """
         dialog = cls(title, sentence, text, keep, parent)
+        keep_drafts(dialog, about)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.text if accepted else None

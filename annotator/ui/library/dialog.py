@@ -17,6 +17,7 @@ from annotator.core.draft import Fact, Standing
 from annotator.core.i18n import _
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.form import buttons_row, column_of
 from annotator.ui.fact_fields import fact_fields
 from annotator.ui.hub import Hub
@@ -67,6 +68,7 @@ class ArticleDialog(QDialog):
         self._save = TextButton(_("Save"), "primary")
         self._cancel = TextButton(_("Cancel"))
         self._lay_out()
+        keep_drafts(self, article_id)
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
 

@@ -15,6 +15,7 @@ from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import N_, _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.event_dialog import EventDialog
 from annotator.ui.dropped import dropped_files
 from annotator.ui.hub import Hub
@@ -215,12 +216,15 @@ class LibraryPanel(Frame):
 
     def edit_article(self) -> None:
         """Ask for what is known of the selected article, or of all the selected ones."""
+        if not self._hub.may_write():
+            return
         ids, outlets = self.selected(), self._shelf.outlets()
         if len(ids) == 1:
             ArticleDialog(self._hub, ids[0], outlets, self.window()).open()
         elif ids:
             articles, events = self._articles(ids), self._shelf.events()
             dialog = ArticlesDialog(articles, outlets, events, self.window())
+            keep_drafts(dialog, " ".join(sorted(ids)))
             then = partial(self.told_done.emit, told.edited(articles))
             dialog.wanted.connect(
                 lambda command: self._hub.do_to_many(command, len(articles), lambda _done: then())
@@ -229,7 +233,7 @@ class LibraryPanel(Frame):
 
     def edit_open_article(self) -> None:
         """Ask for what is known of the open article, whatever is selected."""
-        if self.current:
+        if self.current and self._hub.may_write():
             self.freshen()
             id_, outlets = ArticleId(self.current), self._shelf.outlets()
             ArticleDialog(self._hub, id_, outlets, self.window()).open()
@@ -245,7 +249,7 @@ class LibraryPanel(Frame):
     def group_under_event(self) -> None:
         """Ask for the event of the selected articles."""
         ids = self.selected()
-        if not ids:
+        if not ids or not self._hub.may_write():
             return
         question = ngettext(
             "What does this article report on?", "What do these {n} articles report on?", len(ids)
@@ -263,6 +267,7 @@ class LibraryPanel(Frame):
             command = PutUnderEvent(article_ids=ids, event=dialog.name)
             self._hub.do_to_many(command, len(ids), lambda _done: None)
 
+        keep_drafts(dialog, " ".join(sorted(ids)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(put)
         dialog.open()

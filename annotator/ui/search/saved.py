@@ -67,7 +67,10 @@ class SavedMenu(QObject):
             self._hub.do(RenameSearch(search_id=search.id, name=name))
 
     def _ask(self, title: str, sentence: str, name: str) -> str | None:
-        return TextDialog.ask(title, sentence, name, _("Keep"), self._window.window())
+        if not self._hub.may_write():
+            return None
+        window = self._window.window()
+        return TextDialog.ask(title, sentence, name, _("Keep"), window, about=f"{title} {name}")
 
 
 def _action(menu: QMenu, text: str, run: Callable[[], object]) -> QAction:

@@ -14,6 +14,7 @@ from annotator.core.i18n import _
 from annotator.core.merge import Merge
 from annotator.core.speaker import SPEAKER_KIND_LABELS, Alias, Role, Speaker, name_key
 from annotator.ui import theme
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
 from annotator.ui.panes import focus_inside
@@ -112,10 +113,12 @@ class DetailsPanel(QWidget):
     def ask_name(self) -> None:
         """Rename the speaker; mentions keep their spelling."""
         speaker = self.speaker
-        if speaker is None:
+        if speaker is None or not self._hub.may_write():
             return
         title, sentence = _("Rename the speaker"), _("The text of the articles stays as it is.")
-        name = LineDialog.ask(title, sentence, speaker.name, _("Rename"), self.window())
+        name = LineDialog.ask(
+            title, sentence, speaker.name, _("Rename"), self.window(), about=speaker.id
+        )
         if name is not None and name != speaker.name:
             told_so = told.renamed(speaker.shown, name)
             is_done = self._do(EditSpeaker(speaker_id=speaker.id, name=name), told_so)
@@ -126,19 +129,22 @@ class DetailsPanel(QWidget):
 
     def ask_alias(self) -> None:
         speaker = self.speaker
-        if speaker is None:
+        if speaker is None or not self._hub.may_write():
             return
         sentence = _("Articles that name it so find it by this name, too.")
-        name = LineDialog.ask(_("Another name"), sentence, "", _("Add"), self.window())
+        name = LineDialog.ask(
+            _("Another name"), sentence, "", _("Add"), self.window(), about=speaker.id
+        )
         if name is not None:
             told_so = told.alias_added(name, speaker)
             self._do(AddAlias(speaker_id=speaker.id, name=name), told_so)
 
     def ask_role(self, role: Role | None = None) -> None:
         speaker = self.speaker
-        if speaker is None:
+        if speaker is None or not self._hub.may_write():
             return
         dialog = RoleDialog(speaker.name, role, self.window())
+        keep_drafts(dialog, role.id if role else speaker.id)
 
         def keep() -> bool:
             return self._do(
@@ -159,9 +165,10 @@ class DetailsPanel(QWidget):
 
     def ask_letter(self) -> None:
         speaker = self.speaker
-        if speaker is None:
+        if speaker is None or not self._hub.may_write():
             return
         dialog = LetterDialog(speaker.name, speaker.reliability, self.window())
+        keep_drafts(dialog, speaker.id)
         if dialog.asked() and dialog.letter:
             self._do(
                 GradeSpeaker(

@@ -16,6 +16,7 @@ from annotator.core.naming import NameProposal
 from annotator.core.speaker import Speaker, name_key
 from annotator.ui import theme
 from annotator.ui.announce import announce
+from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.hub import Hub
 from annotator.ui.project_view import ProjectView
 from annotator.ui.speakers import told
@@ -108,7 +109,10 @@ class SpeakersView(ProjectView):
     # --- actions: speakers -----------------------------------------------------------------------
 
     def new_speaker(self) -> None:
+        if not self.hub.may_write():
+            return
         dialog = SpeakerDialog(self.window())
+        keep_drafts(dialog, self.hub.place)
         if not dialog.asked():
             return
         done = self.hub.do(AddSpeaker(name=dialog.name.value(), kind=dialog.chosen_kind))

@@ -74,6 +74,7 @@ class ClaimFlow(QObject):
         self.reliability.decided.connect(self._on_reliability)
         self.credibility.decided.connect(self._on_credibility)
         self.reason.decided.connect(self._on_reason)
+        self.reason.typed.connect(self._keep_reason)
         bar.closed.connect(self._keep_pending)
 
     def tag(self, article: Article, text: ArticleText, spans: Sequence[Span]) -> None:
@@ -86,7 +87,8 @@ class ClaimFlow(QObject):
         self, article: Article, text: ArticleText, mention_id: MentionId, at: int | None = None
     ) -> None:
         """Ask again for a mention that is there, from the first step that was left out."""
-        self._open(article, text, mention_id, None, at)
+        if self._hub.may_write():
+            self._open(article, text, mention_id, None, at)
 
     # --- inside ----------------------------------------------------------------------------------
 
@@ -110,7 +112,8 @@ class ClaimFlow(QObject):
         self._show_of(mention, _first_missing(mention) if at is None else at)
 
     def _keep_pending(self) -> None:
-        """Esc after a “+”: the speakers chosen so far are kept."""
+        """Esc: the speakers chosen so far with “+” are kept, and what was typed of a reason."""
+        self.reason.finish()
         links = self.speaker.take_pending()
         if links:
             self._do(SetChain(mention_id=self._mention_id, chain=self._placed(links)))
@@ -228,6 +231,13 @@ class ClaimFlow(QObject):
         if self._do(GradeMention(mention_id=self._mention_id, reason=value)):
             self._bar.close_bar()
 
+    def _keep_reason(self, value: str) -> None:
+        """Store what was typed of a reason, as the panel does: nothing that is typed is lost."""
+        mention = self._mention()
+        grade = mention.grade if mention is not None else None
+        if mention is not None and value.strip() != (grade.reason if grade else ""):
+            self._do(GradeMention(mention_id=self._mention_id, reason=value))
+
     def _accept_all(self) -> None:
         """Take every suggestion from here on, and stop where there is none."""
         if self._bar.current == SPEAKER and self.speaker.first is not None:
@@ -279,6 +289,8 @@ class MarkFlow(QObject):
 
     def edit(self, article: Article, text: ArticleText, mark_id: MarkId) -> None:
         """Ask again for a mark that is there."""
+        if not self._hub.may_write():
+            return
         marks = self._hub.workspace.speakers.marks_in_article(article.id)
         spans = next((mark.spans for mark in marks if mark.id == mark_id), ())
         self._open(article, mark_id, None, " ".join(span.of(text.text) for span in spans))
@@ -323,12 +335,14 @@ class TagFlow(QObject):
     def put(self, article: Article, spans: Sequence[Span]) -> None:
         """Ask for the tag that spans get."""
         self._article, self._spans, self._tagging_id = article, tuple(spans), None
-        self._open()
+        if self._hub.may_write():
+            self._open()
 
     def edit(self, article: Article, tagging_id: TaggingId) -> None:
         """Ask for another tag in place of the one that is there."""
         self._article, self._spans, self._tagging_id = article, (), tagging_id
-        self._open()
+        if self._hub.may_write():
+            self._open()
 
     def _open(self) -> None:
         self._bar.open_with(_("Tag"), (self.tag,), "tag")

@@ -106,7 +106,7 @@ class Dialogs(QObject):
         from annotator.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415 - on first use
 
         window = self._window
-        if window.hub is not None:
+        if window.hub is not None and window.hub.may_write():
             sentence = _("It stands in the window and in datasets. The file keeps its name.")
             known = window.hub.workspace.name
             name = LineDialog.ask(_("Name of the project"), sentence, known, _("Rename"), window)

@@ -23,4 +23,4 @@ def test_tab_goes_from_the_relation_over_the_note_to_the_button(qtbot):
     for _step in range(4):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         reached.append(dialog.focusWidget())
-    assert reached == [dialog.field, dialog._note, dialog.cancel_button, dialog.take_button]
+    assert reached == [dialog.field, dialog.note, dialog.cancel_button, dialog.take_button]

@@ -193,7 +193,7 @@ def test_an_article_that_is_deleted_leaves_the_hits(qtbot, panel, workspace):
 
 def test_a_search_is_saved_picked_renamed_and_deleted(qtbot, panel, workspace, monkeypatch):
     answers = iter(["Rivers", "Waters"])
-    monkeypatch.setattr(TextDialog, "ask", lambda *_given: next(answers))
+    monkeypatch.setattr(TextDialog, "ask", lambda *_given, **_about: next(answers))
     typed(qtbot, panel, "river")
     panel.saved.save(panel.field.text(), Order.NEWEST)
     (search,) = workspace.searches.saved()
