@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from annotator.ui.dialogs.drafts import forget_all
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.window.appearance import dress
 from annotator.ui.window.window import MainWindow
@@ -22,6 +23,13 @@ def preferences(tmp_path):
     file.values.theme = "light"
     file.values.reduce_motion = True
     return file
+
+
+@pytest.fixture(autouse=True)
+def _no_drafts():
+    """What a test typed and left is not there in the next one."""
+    yield
+    forget_all()
 
 
 @pytest.fixture(autouse=True)

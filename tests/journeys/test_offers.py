@@ -96,7 +96,7 @@ def test_values_are_written_where_the_words_are_read_otherwise(window, tagged, p
     press("V")
     asked = []
 
-    def answer(_title, _sentence, text, *_more):
+    def answer(_title, _sentence, text, *_more, **_about):
         asked.append(text)
         return "≥ 23 soldiers; 12 March 2026; Hollin"
 

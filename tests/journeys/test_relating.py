@@ -42,7 +42,7 @@ def answer(monkeypatch):
         def exec_(dialog):
             dialog.kinds.setCurrentIndex(list(RelationKind).index(kind))
             dialog.field.setText(typed)
-            dialog._note.setText(note)
+            dialog.note.setText(note)
             return dialog.chosen_id != ""
 
         monkeypatch.setattr(RelateDialog, "exec", exec_)

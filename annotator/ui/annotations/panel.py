@@ -63,6 +63,7 @@ class AnnotationPanel(Frame):
         )
         self._funnel = IconButton("funnel", _("Filter the claims"), checkable=True)
         self._stack = QStackedWidget()
+        self._has_article = False
         self._memo = MemoNote()
         self.relations = RelationLines(margins=(14, 0, 14, 10))
         """How the open article stands to others."""
@@ -89,11 +90,18 @@ class AnnotationPanel(Frame):
 
         Before the marks on names, ``speakers``, stand the speakers of the chains of ``claims``.
         """
+        self._has_article = True
         voices = voice_cards(claims, number_of)
         self._cards = {"claim": [*claims], "speaker": [*voices, *speakers], "tag": [*tags]}
         for at, kind in enumerate(KINDS):
             self._tabs.set_count(at, len(self._cards[kind]))
         self._model.renumber(number_of)
+        self._refresh()
+
+    def show_none(self) -> None:
+        """No article is open: there is nothing to say of its claims."""
+        self.show_cards((), (), (), number_of=lambda _id: 0)
+        self._has_article = False
         self._refresh()
 
     def show_memo(self, text: str) -> None:
@@ -131,7 +139,10 @@ class AnnotationPanel(Frame):
         self._refresh()
 
     def focus_list(self) -> None:
-        """Take the focus: at the active card, or the first."""
+        """Take the focus: at the active card, or the first; where there is none, in the head."""
+        if not self._model.rowCount():
+            self._tabs.focus_current()
+            return
         row = max(0, self._model.row_of(self._active))
         self._list.setFocus()
         self._list.setCurrentIndex(self._model.index(row))
@@ -145,6 +156,12 @@ class AnnotationPanel(Frame):
         if watched is self._list and pressed and self._on_key(event):  # type: ignore[arg-type]
             return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,7 +212,7 @@ class AnnotationPanel(Frame):
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = self._empty_state() if empty else None
+        self._empty = self._empty_state() if empty and self._has_article else None
         if self._empty is not None:
             self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty or self._list)

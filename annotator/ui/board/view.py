@@ -290,8 +290,8 @@ class BoardView(ProjectView):
         self._settling.start()
         if not shown.lines:
             self.drawer.hide()
-        if not self.board.rows:
-            self._focus()
+        if not self.board.rows or self.hasFocus():
+            self._focus()  # in the table, once there is something in it
 
     def _narrow(self, **changed: object) -> None:
         values = {name: getattr(self._narrowing, name) for name in Narrowing.__slots__}

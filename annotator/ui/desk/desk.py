@@ -69,6 +69,9 @@ class ReadingDesk(QWidget):
 
     told = Signal(str)
     deleted = Signal(str)
+    shown = Signal()
+    """An article is shown, or none is."""
+    import_wanted = Signal()
     menu_opening = Signal(object, object)
     """A context menu that the window fills with these actions."""
 
@@ -97,6 +100,12 @@ class ReadingDesk(QWidget):
             _("or import some with {Ctrl+I} or paste one with {Ctrl+Shift+V}"),
             "book-open",
         )
+        self._none_yet = EmptyState(
+            _("No articles yet"),
+            _("Choose files with {Ctrl+I} or paste with {Ctrl+Shift+V}"),
+            "newspaper",
+            _("Import articles"),
+        )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
@@ -104,6 +113,7 @@ class ReadingDesk(QWidget):
     def _connect(self) -> None:
         """Who tells whom on the desk."""
         self.hub.undone.connect(self._on_undone)
+        self._none_yet.action_pressed.connect(self.import_wanted)
         self.library.article_chosen.connect(self.open_article)
         self.search.hit_chosen.connect(self._on_hit_chosen)
         self.search.left.connect(self.close_search)
@@ -156,9 +166,9 @@ class ReadingDesk(QWidget):
         is_laid_out = self.pane.isVisible()
         self.pane.setVisible(found is not None)
         self.panel.setEnabled(found is not None)
-        self._nothing.setVisible(found is None)
+        self._show_nothing()
         if found is None and QApplication.focusWidget() is None and self.isVisible():
-            self.library.list.setFocus()  # what had it is hidden now, and keys must be heard
+            self.focus()  # what had it is hidden now, and keys must be heard
         if found is not None:
             self.pane.show_article(found.article, found.text)
             if is_laid_out:  # what is seen is painted before the rest of thousands is read
@@ -170,6 +180,16 @@ class ReadingDesk(QWidget):
         self._set_active("")
         if found is not None and self.library.current != article_id:
             self.library.set_current(article_id)
+        self.shown.emit()
+
+    def focus(self) -> None:
+        """Take the focus: in the text, or where the way to one begins."""
+        if self.contents is not None:
+            self.pane.view.setFocus()
+        elif self._none_yet.isHidden():
+            self.library.focus_list()
+        else:
+            self._none_yet.setFocus()
 
     def go_to_mark(self, mark_id: str) -> None:
         """Go to a mark of the open article, and open its card."""
@@ -201,7 +221,8 @@ class ReadingDesk(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
         left = self.search if self.left.currentWidget() is self.search else self.library
-        return [pane for pane in (left, self.pane, self.panel) if pane.isVisible()]
+        panes = (left, self.pane, self._none_yet, self.panel)
+        return [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -229,7 +250,9 @@ class ReadingDesk(QWidget):
         column.addWidget(self.revising.banners)
         column.addWidget(self.pane, 1)
         column.addWidget(self._nothing, 1)
+        column.addWidget(self._none_yet, 1)
         self.pane.hide()
+        self._show_nothing()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for pane in (self.library, self.search):
@@ -250,7 +273,7 @@ class ReadingDesk(QWidget):
 
     def _show_cards(self) -> None:
         if self.contents is None:
-            self.panel.show_cards((), (), (), number_of=lambda _id: 0)
+            self.panel.show_none()
             self.panel.show_memo("")
             self.panel.relations.show_ties(())
         else:
@@ -263,8 +286,15 @@ class ReadingDesk(QWidget):
         if mention_id:
             self.go_to_mark(mention_id)
 
+    def _show_nothing(self) -> None:
+        """Where no article is shown: say how one is chosen, or how the first ones come in."""
+        is_empty = self.contents is None and not self.hub.workspace.articles.count()
+        self._none_yet.setVisible(is_empty)
+        self._nothing.setVisible(self.contents is None and not is_empty)
+
     def _on_changed(self, done: Done) -> None:
         if self.contents is None:
+            self._show_nothing()
             return
         try:
             self._show_change(self.contents, done.changes)

@@ -20,6 +20,7 @@ _drafts: dict[str, dict[int, str]] = {}
 """By what a dialog is about: what was typed in its fields, by their order. In memory alone: a
 draft may quote an article, and an erased one must be gone from the disk."""
 
+
 TextField = QLineEdit | QPlainTextEdit
 
 
@@ -31,6 +32,11 @@ def keep_drafts(dialog: QDialog, about: str, fields: Sequence[TextField] = ()) -
     found: list[TextField] = [*dialog.findChildren(QLineEdit)]
     found += dialog.findChildren(QPlainTextEdit)
     return Draft(dialog, about, fields or found)
+
+
+def forget_all() -> None:
+    """Forget every draft."""
+    _drafts.clear()
 
 
 class Draft(QObject):

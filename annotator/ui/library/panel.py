@@ -179,7 +179,10 @@ class LibraryPanel(Frame):
         return self._shelf.all()
 
     def focus_list(self) -> None:
-        """Take the focus: at the open article, or the first."""
+        """Take the focus: at the open article, or the first; or at the way to see one."""
+        if self._empty is not None:
+            (self._empty if self._shelf.count() else self._import_button).setFocus()
+            return
         self.list.setFocus()
         if not self.list.currentIndex().isValid():
             for article in self.model.articles()[:1]:
@@ -378,8 +381,7 @@ class LibraryPanel(Frame):
     def _empty_state(self) -> EmptyState:
         count = self._shelf.count()
         if not count:
-            hint = _("Choose files with {Ctrl+I} or paste with {Ctrl+Shift+V}")
-            return EmptyState(_("No articles yet"), hint, "newspaper")
+            return EmptyState("")  # the middle of the window says it, with the next key
         text, at = self.search.text().strip(), self.chips.current()
         status = FILTERS[at] if at < NEWS else None
         sentence = _(_NOTHING[status]) if status else _("No article")

@@ -62,6 +62,9 @@ class CommandPalette(QWidget):
         self._nothing = Label("", "secondary")
         self._build()
         self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         self.field.textChanged.connect(self._show_found)
         self.list.clicked.connect(self._take)
         self.field.installEventFilter(self)
@@ -92,6 +95,12 @@ class CommandPalette(QWidget):
         self.deleteLater()
 
     # --- inside ----------------------------------------------------------------------------------
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Whoever has the focus now keeps it: nothing is done under a palette."""
+        if now is not None and self.isVisible() and not self.isAncestorOf(now):
+            self._before = None
+            self.leave()
 
     def _read_project(self) -> None:
         if self._hub is None:

@@ -220,6 +220,7 @@ class EmptyState(QWidget):
             button = TextButton(action)
             button.clicked.connect(self.action_pressed)
             self._add(button)
+            self.setFocusProxy(button)
         self._column.addStretch(1)
 
     def set_sentence(self, sentence: str) -> None:

@@ -93,6 +93,10 @@ class Segmented(QWidget):
                 button.setChecked(self._group.id(button) == number)
             self._group.setExclusive(True)
 
+    def focus_current(self) -> None:
+        """Give the focus to the choice that is on."""
+        self._group.button(max(0, self.current())).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_offered(self, number: int, *, offered: bool) -> None:
         """Whether one of the choices is there at all."""
         self._group.button(number).setVisible(offered)

@@ -40,6 +40,13 @@ VIEWS = (
 _NAME, _NAME_SHORT, _NAME_CUT = 300, 150, 60
 """Pixels that the name of the project may take, and where there is less and least room."""
 
+NO_ARTICLE_HINTS = (
+    ("Ctrl+I", N_("import")),
+    ("Ctrl+Shift+V", N_("paste an article")),
+    ("Ctrl+K", N_("find or run")),
+    ("F6", N_("next pane")),
+    ("?", N_("all keys")),
+)
 START_HINTS = (
     ("Ctrl+I", N_("import")),
     ("Ctrl+N", N_("new project")),
@@ -177,6 +184,7 @@ class BottomBar(FoldingFrame):
         self._hints = QWidget()
         self._shown: list[KeyHint] = []
         self._legend: QWidget | None = None
+        self._reading: tuple[tuple[str, str], ...] = ()
         row = self._bar = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(6)
@@ -202,9 +210,13 @@ class BottomBar(FoldingFrame):
         else:
             self._state.show_as(_("The last change was not saved"), "warning", "denies")
 
-    def show_reading_hints(self) -> None:
+    def show_reading_hints(self, *, in_article: bool = True) -> None:
+        """The keys of an article; where none is open, those that bring one in."""
+        hints = HINTS if in_article else NO_ARTICLE_HINTS
         self._show_legend(None)
-        self._show_hints(HINTS)
+        if hints is not self._reading:
+            self._reading = hints
+            self._show_hints(hints)
 
     def show_view_hints(
         self, hints: tuple[tuple[str, str], ...], legend: QWidget | None = None
@@ -224,6 +236,7 @@ class BottomBar(FoldingFrame):
             legend.show()
 
     def _show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
+        self._reading = hints
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -82,6 +82,7 @@ class Views(QObject):
         """A project was opened: read."""
         self._desk = desk
         self._pages.addWidget(desk)
+        desk.shown.connect(self._show_reading_hints)
         self.show_read()
         QTimer.singleShot(PAUSE, desk, self._read_ahead)
 
@@ -132,9 +133,14 @@ class Views(QObject):
             return
         self._pages.setCurrentWidget(desk)
         self._top.show_view(READ)
-        self._bottom.show_reading_hints()
+        self._show_reading_hints()
         if focus:
-            desk.pane.view.setFocus()
+            desk.focus()
+
+    def _show_reading_hints(self) -> None:
+        """The next keys: those of an article where one is shown."""
+        if self._desk is not None and self.current is self._desk:
+            self._bottom.show_reading_hints(in_article=self._desk.contents is not None)
 
     def show_claims(self) -> None:
         self.enter("show_claims")

@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         self.hub.not_saved.connect(self._on_not_saved)
         self.hub.locked.connect(self._on_locked)
         self.desk.told.connect(self.tell)
+        self.desk.import_wanted.connect(self.imports.import_files)
         self.desk.deleted.connect(self._on_deleted)
         self.desk.menu_opening.connect(self._on_menu_opening)
         self.desk.library.import_wanted.connect(self.imports.import_files)
@@ -356,7 +357,7 @@ class MainWindow(QMainWindow):
         self.desk.open_article(article)
         if article and article == left:
             view.set_caret(min(caret, len(view.text)))
-        view.setFocus()
+        self.desk.focus()
 
     def _set_up_view(self, view: ProjectView) -> None:
         """Keys, size and motion, as the preferences have them."""
@@ -482,6 +483,8 @@ class MainWindow(QMainWindow):
         pane = next_pane(panes, step)
         if pane is self.desk.panel:
             self.desk.panel.focus_list()
+        elif pane is self.desk.library:
+            self.desk.library.focus_list()
         else:
             focus_inside(pane)
 

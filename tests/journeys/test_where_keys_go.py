@@ -1,0 +1,107 @@
+"""The focus is always on something that is seen and that hears the keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from annotator.commands.mentions import TagClaim
+from annotator.core.span import Span
+from annotator.ui.palette.palette import CommandPalette
+from tests import builders
+from tests.journeys.settling import settle
+
+
+@pytest.fixture
+def window(open_window, path, templates):
+    window = open_window(templates.filled(path, builders.article))
+    window.desk.pane.view.setFocus()
+    return window
+
+
+@pytest.fixture
+def empty(open_window, path):
+    window = open_window(path)
+    settle()
+    return window
+
+
+def focus():
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    return widget
+
+
+def words(bar):
+    return [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
+
+
+def palettes(window):
+    return [one for one in window.findChildren(CommandPalette) if one.isVisible()]
+
+
+@pytest.mark.parametrize("key", ["Ctrl+3", "Ctrl+Shift+F", "Ctrl+F", "F6"])
+def test_a_palette_goes_when_another_key_takes_the_focus(window, press, key):
+    press("Ctrl+K", key)
+    assert not palettes(window)
+    assert focus() is not window.desk.pane.view or key == "F6"
+    press("Ctrl+1")
+    settle()
+    assert focus() is window.desk.pane.view
+
+
+def test_a_palette_gives_the_focus_back(window, press):
+    press("Ctrl+K", "xyz", "Esc")
+    assert not palettes(window)
+    assert window.desk.pane.view.hasFocus()
+
+
+def test_f6_goes_round_an_article_without_annotations(window, press):
+    desk, reached = window.desk, []
+    for _ in range(3):
+        press("F6")
+        reached.append(next(p for p in desk.panes() if p.isAncestorOf(focus()) or p is focus()))
+    assert reached == [desk.panel, desk.library, desk.pane]
+
+
+def test_f6_reaches_the_list_of_the_library(window, press):
+    press("F6", "F6")
+    assert focus() is window.desk.library.list
+
+
+def test_esc_leads_from_an_empty_panel_to_the_text(window, press):
+    press("F6", "Esc")
+    assert window.desk.pane.view.hasFocus()
+
+
+def test_a_new_project_says_once_what_to_do_and_has_the_focus_there(empty, press):
+    assert focus().text() == "Import articles"
+    press("F6")
+    assert empty.desk.library.isAncestorOf(focus())
+    press("F6")
+    assert focus().text() == "Import articles"
+    assert "import" in words(empty.bottom)
+
+
+def test_keys_of_an_article_are_named_once_there_is_one(empty):
+    builders.article(empty.hub.workspace)
+    empty.desk.open_article(empty.hub.workspace.articles.all()[0].id)
+    assert "sentence" in words(empty.bottom)
+
+
+def test_arrows_move_on_a_board_that_was_opened_empty(empty, press):
+    press("Ctrl+3")
+    settle()
+    press("Ctrl+1")
+    article = builders.article(empty.hub.workspace)
+    for start in (0, 20, 40):
+        empty.hub.do(TagClaim(article_id=article, spans=(Span(start, start + 10),)))
+    press("Ctrl+3")
+    settle()
+    table = empty.views.owner("board").table
+    assert focus() is table
+    before = table.at
+    press("Down")
+    assert table.at != before
