@@ -30,7 +30,7 @@ _HINTS: Final = {
 def fact_fields(names: Iterable[str], outlets: Sequence[str]) -> dict[str, Field]:
     """A field for each fact, in the order of ``names``; outlets and languages can be chosen."""
     choices = {"outlet": outlets, "language": language_names()}
-    return {
+    fields = {
         name: Field(
             _(_LABELS[name]),
             placeholder=_(_HINTS[name]) if name in _HINTS else "",
@@ -38,3 +38,6 @@ def fact_fields(names: Iterable[str], outlets: Sequence[str]) -> dict[str, Field
         )
         for name in names
     }
+    for field in fields.values():
+        field.keep_room()  # those beside and below each other stand alike
+    return fields

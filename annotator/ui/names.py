@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -12,13 +14,28 @@ from annotator.core.i18n import _
 from annotator.core.languages import LANGUAGES
 from annotator.ui.widgets import ChainLink
 
-__all__ = ["LANGUAGES", "chain_links", "date_name", "language_name", "moment_name", "month_name"]
+__all__ = [
+    "LANGUAGES",
+    "chain_links",
+    "date_name",
+    "language_name",
+    "moment_name",
+    "month_name",
+    "quotes_apart",
+]
+
+_QUOTED: Final = re.compile("“([^”]*)”")
 
 
 def language_name(code: str) -> str:
     """A language in words; its code where we have no word for it."""
     known = LANGUAGES.get(code.split("-", maxsplit=1)[0])
     return _(known) if known else code
+
+
+def quotes_apart(words: str) -> str:
+    """Words with what is quoted in them in isolation: Urdu in “…” turns nothing beside it."""
+    return _QUOTED.sub("“\u2068\\1\u2069”", words)
 
 
 def date_name(value: str, precision: str = "") -> str:

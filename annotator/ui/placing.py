@@ -11,6 +11,8 @@ from annotator.ui import theme
 
 GAP = 8
 """Pixels between the last line of the selection and the bar."""
+BESIDE = 6
+"""Pixels that a bar reaches beyond the column of text on either side."""
 _FRAME: Final = QSize(40, 48)
 """What the frame of a window takes, and a little room around it."""
 

@@ -20,6 +20,8 @@ class ProjectView(QWidget):
     """An article and a code point in it are to be shown where they can be annotated."""
     view_wanted = Signal(str)
     """Another view is to be shown: the action that shows it."""
+    subject_changed = Signal()
+    """There is something else that its actions work on, or nothing (``has_subject``)."""
     told = Signal(str)
     done = Signal(str)
     """Something was done that may be undone: what."""
@@ -28,6 +30,8 @@ class ProjectView(QWidget):
     """The owner of its actions in ``ui/actions.py``; their keys work while it is shown."""
     hints: ClassVar[tuple[tuple[str, str], ...]] = ()
     """The keys that the bottom bar names, each with what it does."""
+    first_hints: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Those that it names while there is nothing to work on, and no signs to explain."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()

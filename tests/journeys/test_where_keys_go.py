@@ -105,3 +105,30 @@ def test_arrows_move_on_a_board_that_was_opened_empty(empty, press):
     before = table.at
     press("Down")
     assert table.at != before
+
+
+def test_the_next_text_has_the_focus_when_an_article_is_deleted_from_its_text(
+    open_window, path, templates, press
+):
+    def fill(workspace):
+        for number in range(3):
+            builders.article(workspace, f"{builders.TEXT}\n\nThe end, {number}.", file=f"{number}")
+
+    window = open_window(templates.filled(path, fill))
+    articles = window.hub.workspace.articles.all()
+    window.desk.open_article(articles[0].id)
+    settle()
+    window.desk.pane.view.setFocus()
+    window.book.run("delete_article")
+    settle()
+    assert focus() is window.desk.pane.view
+    window.undo()
+    settle()
+    assert focus() is window.desk.pane.view
+
+
+def test_comparing_without_a_pair_names_the_keys_that_work(window, press):
+    press("Ctrl+2")
+    settle()
+    assert "choose two reports" in words(window.bottom)
+    assert "conflict" not in words(window.bottom)

@@ -39,7 +39,7 @@ class OffersBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offers = Offers()
+        self._offers, self._is_shown = Offers(), False
         self._claims = QWidget()
         self._claim_rows = QVBoxLayout(self._claims)
         self._claim_rows.setContentsMargins(0, 0, 0, 0)
@@ -62,14 +62,22 @@ class OffersBox(QWidget):
 
     def show_offers(self, offers: Offers) -> None:
         """Show what is offered for the mention of the card; nothing where there is nothing."""
+        is_same = _shown_of(offers) == _shown_of(self._offers) and self._is_shown
         self._offers = offers
+        if is_same:
+            return  # after every grade it is asked what is offered, mostly the same
+        self._is_shown = True
         _clear(self._claim_rows)
         _clear(self._chips)
         _clear(self._flag_rows)
         for number, one in enumerate(offers.claims):
-            self._claim_rows.addWidget(self._claim(one, first=number == 0))
+            row = self._claim(one, first=number == 0)
+            self._claim_rows.addWidget(row)
+            row.show()  # Qt would do so later, and leave a hole until then
         for sentence in offers.flags:
             self._flag_rows.addLayout(_flag(sentence))
+            for part in _widgets(self._flag_rows.itemAt(self._flag_rows.count() - 1)):
+                part.show()
         self._add_chips(offers)
         self._flags.setVisible(bool(offers.flags))
         self._claims.setVisible(bool(offers.claims))
@@ -103,17 +111,24 @@ class OffersBox(QWidget):
             chip.setToolTip(_("A value of this claim; press the cross to take it away"))
             chip.closed.connect(lambda gone=value: self._keep(without=gone))
             self._chips.addWidget(chip)
+            chip.show()
         for value in offers.values:
             chip = ChipButton(value_words(value), "claim", ICONS[value.kind], dashed=True)
             chip.setToolTip(_("Press to give “{quote}” as a value").format(quote=value.quote))
             chip.clicked.connect(lambda _on=False, more=value: self._keep(more))
             self._chips.addWidget(chip)
+            chip.show()
         if offers.values:
-            self._chips.addWidget(KeyHint("V", _("take")))
+            self._chips.addWidget(hint := KeyHint("V", _("take")))
+            hint.show()
 
     def _keep(self, more: ClaimValue | None = None, without: ClaimValue | None = None) -> None:
         kept = [value for value in self._offers.given if value != without]
         self.values_changed.emit((*kept, *([more] if more else [])))
+
+
+def _shown_of(offers: Offers) -> tuple[object, ...]:
+    return offers.claims, offers.values, offers.given, offers.flags
 
 
 def _why(offered: OfferedClaim) -> str:

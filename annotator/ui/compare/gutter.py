@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +31,9 @@ from annotator.ui.widgets import draw_text, text_width
 
 WIDTH: Final = 132
 _PILL: Final = 24
+_TALL: Final = 38
+"""The height of a pill of two lines."""
+_SIGN: Final = re.compile(r" (?=[≠~] )")
 _BETWEEN: Final = 5
 _TAGS_WIDTH: Final = 74
 _EDGE: Final = 1.5
@@ -178,16 +182,26 @@ class Gutter(QWidget):
             middle = (pill.a.middle - a.value + pill.b.middle - b.value) / 2
             if -height < middle < self.height() + height:
                 rank = 0 if pill.active else _RANKS[pill.kind]
-                wanted.append(Wanted(key, middle + _shift(pill, tagged & scored), height, rank))
+                tall = height if len(self._lines(pill)) == 1 else theme.px(_TALL)
+                wanted.append(Wanted(key, middle + _shift(pill, tagged & scored), tall, rank))
         self.hits = []
         # above the first line nothing can be scrolled into view
         for key, top in placed(wanted, _EDGE - min(a.value, b.value)).items():
-            rect = self._rect(pills[key], top, height)
+            lines = self._lines(pills[key])
+            rect = self._rect(pills[key], lines, top)
             self.hits.append((rect, pills[key]))
-            _paint_pill(painter, rect, pills[key])
+            _paint_pill(painter, rect, pills[key], lines)
 
-    def _rect(self, pill: Pill, top: float, height: float) -> QRectF:
-        wide = text_width(pill.words, _font(pill)) + theme.px(16)
+    def _lines(self, pill: Pill) -> Sequence[str]:
+        """The words of a pill; broken at the sign between two facts that do not fit beside it."""
+        two = _SIGN.split(pill.words, maxsplit=1)
+        most = self.width() - 6 - theme.px(34)
+        is_wide = text_width(pill.words, _font(pill)) > most
+        return two if len(two) > 1 and is_wide else (pill.words,)
+
+    def _rect(self, pill: Pill, lines: Sequence[str], top: float) -> QRectF:
+        height = theme.px(_PILL if len(lines) == 1 else _TALL)
+        wide = max(text_width(line, _font(pill)) for line in lines) + theme.px(16)
         if pill.kind is PillKind.TAGS:
             wide = max(wide + theme.px(14), theme.px(_TAGS_WIDTH))
         elif pill.kind is not PillKind.SCORE:
@@ -220,7 +234,7 @@ def _font(pill: Pill) -> QFont:
     return theme.font(12 if pill.kind is PillKind.TAGS else 11, SEMIBOLD)
 
 
-def _paint_pill(painter: QPainter, rect: QRectF, pill: Pill) -> None:
+def _paint_pill(painter: QPainter, rect: QRectF, pill: Pill, lines: Sequence[str]) -> None:
     tags = pill.kind is PillKind.TAGS
     edge, width = "line_strong", 1.0
     ink, ground = "ink2", "raised"
@@ -233,7 +247,7 @@ def _paint_pill(painter: QPainter, rect: QRectF, pill: Pill) -> None:
         width = 2.0 if pill.active else 1.2
     painter.setPen(QPen(theme.color(edge), width))
     painter.setBrush(theme.color(ground))
-    corner = 6 if tags else rect.height() / 2
+    corner = 6 if tags else theme.px(_PILL) / 2
     painter.drawRoundedRect(rect, corner, corner)
     side = theme.px(14)
     words = rect
@@ -248,7 +262,12 @@ def _paint_pill(painter: QPainter, rect: QRectF, pill: Pill) -> None:
         words = rect.adjusted(side + 11, 0, -8, 0)
     align = Qt.AlignmentFlag
     place = align.AlignHCenter if pill.kind is PillKind.SCORE else align.AlignLeft
-    draw_text(painter, words, pill.words, _font(pill), ink, place)
+    if len(lines) > 1:
+        words.adjust(0, theme.px(3), 0, -theme.px(3))
+    high = words.height() / len(lines)
+    for at, line in enumerate(lines):
+        box = QRectF(words.left(), words.top() + at * high, words.width(), high)
+        draw_text(painter, box, line, _font(pill), ink, place)
 
 
 def _tip(pill: Pill) -> str:

@@ -50,6 +50,11 @@ class Swatch(QWidget):
         painter.end()
 
 
+FIRST_HINTS: Final = (
+    ("Ctrl+Shift+D", N_("choose two reports")),
+    ("Esc", N_("back to reading")),
+    ("?", N_("all keys")),
+)
 HINTS = (
     ("N|P", N_("passage")),
     ("X", N_("conflict")),

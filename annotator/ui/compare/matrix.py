@@ -160,7 +160,7 @@ def _score(cell: Cell | None) -> str:
     return _("{n} %").format(n=round(cell.passage.score * 100))
 
 
-def _cut(words: str, most: int = 52) -> str:
+def _cut(words: str, most: int = 160) -> str:
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -258,6 +258,7 @@ class MatrixDialog(QDialog):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(theme.px(_ROW))
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setMinimumWidth(theme.px(370))
         down.setMaximumWidth(theme.px(400))
 

@@ -116,7 +116,7 @@ class Strip(Frame):
         self._wanted: dict[QWidget, bool] = {}
         self._pair: Pair | None = None
         self._beside = QSpacerItem(0, 0)
-        self._room = 0
+        self._room, self._left = 0, 0.0
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -140,6 +140,7 @@ class Strip(Frame):
         self._pair = None
         self._name(_("Choose two reports"), _("Choose"))
         self._box.hide()
+        self.set_margin(self._left)
 
     def show_pair(self, pair: Pair, *, more: bool) -> None:
         """Show what was found; ``more`` where the set has more than two reports."""
@@ -159,7 +160,7 @@ class Strip(Frame):
             self.reject: decision is not Decision.REJECTED,
             self.matrix: more,
         }
-        self._fit()
+        self.set_margin(self._left)
         self._box.show()  # all at once: the window is laid out one time
 
     def show_rest(self, pair: Pair) -> None:
@@ -182,8 +183,10 @@ class Strip(Frame):
         self.carry.setEnabled(tags > 0)
 
     def set_margin(self, left: float) -> None:
-        """Begin where the column of the first report begins."""
-        self._row.setContentsMargins(round(left), 0, theme.px(metrics.LARGE), 0)
+        """Begin where the column of the first report begins, where there is one."""
+        self._left = left
+        wanted = left if self._pair is not None else theme.px(metrics.HUGE)
+        self._row.setContentsMargins(round(wanted), 0, theme.px(metrics.LARGE), 0)
         self._fit()
 
     # --- Qt --------------------------------------------------------------------------------------

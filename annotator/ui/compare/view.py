@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.core.article import Article
@@ -20,7 +20,7 @@ from annotator.ui.compare.choosing import Two, WholeSet, best_pair, pair_entries
 from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
 from annotator.ui.compare.gutter import Pill, PillKind
-from annotator.ui.compare.legend import HINTS, Legend
+from annotator.ui.compare.legend import FIRST_HINTS, HINTS, Legend
 from annotator.ui.compare.matrix import Matrix, MatrixDialog, read_matrix
 from annotator.ui.compare.pair import Pair, dressed, read_pair, with_rest
 from annotator.ui.compare.reading import Reading
@@ -45,8 +45,7 @@ class CompareView(ProjectView):
     """Its public methods without arguments are the actions of owner ``compare``."""
 
     place = "compare"
-    hints = HINTS
-    pair_changed = Signal()
+    hints, first_hints = HINTS, FIRST_HINTS
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -260,7 +259,7 @@ class CompareView(ProjectView):
         self._rest.begin(pair)
         if not again:
             self.focus_page()
-            self.pair_changed.emit()
+            self.subject_changed.emit()
 
     def _show_rest(self, pair: Pair) -> None:
         """Show where the two disagree and what may be carried over; nothing moves by it."""
@@ -274,7 +273,7 @@ class CompareView(ProjectView):
         self.walk = Walk()
         self.strip.show_nothing()
         self._stack.setCurrentWidget(self._empty)
-        self.pair_changed.emit()
+        self.subject_changed.emit()
 
     def _on_waiting(self) -> None:
         if self.pair is None:

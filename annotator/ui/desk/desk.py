@@ -34,7 +34,7 @@ from annotator.ui.desk.revising import Revising
 from annotator.ui.hub import Hub
 from annotator.ui.library.arrangement import Arrangement
 from annotator.ui.library.panel import LibraryPanel
-from annotator.ui.placing import GAP, beside
+from annotator.ui.placing import BESIDE, GAP, beside
 from annotator.ui.reader.marks import Mark
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.search.panel import SearchPanel
@@ -80,6 +80,8 @@ class ReadingDesk(QWidget):
         super().__init__()
         self.hub = hub
         self.contents: Contents | None = None
+        self._text_had_focus = False
+        """Whether the text had the focus that is in the library since its article is gone."""
         self.moved_to = ""
         """The headline of the article that the last undo went to; empty where it stayed."""
         self.hub.changed.connect(self._on_changed)  # before all others: the text comes first
@@ -89,6 +91,7 @@ class ReadingDesk(QWidget):
         self.pane = ArticlePane()
         self.panel = AnnotationPanel()
         self.bar = QuickBar(self)
+        self.bar.width_wanted = self._bar_width
         self.annotating = Annotating(hub, self.pane, self.bar)
         self.offering = Offering(hub, self)
         self.revising = Revising(hub, self.pane)
@@ -164,11 +167,11 @@ class ReadingDesk(QWidget):
             found = None
         self.contents = self.annotating.contents = self.relating.contents = found
         is_laid_out = self.pane.isVisible()
+        had_text = self.pane.view.hasFocus()
         self.pane.setVisible(found is not None)
         self.panel.setEnabled(found is not None)
         self._show_nothing()
-        if found is None and QApplication.focusWidget() is None and self.isVisible():
-            self.focus()  # what had it is hidden now, and keys must be heard
+        self._follow_focus(had_text=had_text)
         if found is not None:
             self.pane.show_article(found.article, found.text)
             if is_laid_out:  # what is seen is painted before the rest of thousands is read
@@ -181,6 +184,18 @@ class ReadingDesk(QWidget):
         if found is not None and self.library.current != article_id:
             self.library.set_current(article_id)
         self.shown.emit()
+
+    def _follow_focus(self, *, had_text: bool) -> None:
+        """Where no text is shown any more it is in the library; in the text again with the next."""
+        focus = QApplication.focusWidget()
+        if self.contents is None:
+            self._text_had_focus = had_text
+            if (had_text or focus is None) and self.isVisible():
+                self.focus()  # Qt gives it to whatever stands next to what is hidden
+        elif self._text_had_focus:
+            self._text_had_focus = False
+            if focus in {self.library.list, self._none_yet.focusProxy()}:
+                self.pane.view.setFocus()
 
     def focus(self) -> None:
         """Take the focus: in the text, or where the way to one begins."""
@@ -378,6 +393,11 @@ class ReadingDesk(QWidget):
         corner = self.pane.mapTo(self, QPoint(0, 0))
         area = self.pane.rect().translated(corner).adjusted(8, 8, -8, -8)
         self.bar.move(beside(self.pane.place_in(self, span), self.bar.size(), area))
+
+    def _bar_width(self) -> int:
+        """As wide as the column that it lies over."""
+        left, right = self.pane.view.column()
+        return round(right - left) + 2 * BESIDE
 
     def _bar_span(self) -> Span | None:
         """What the bar is about: the selection, or the last part of the active mark."""

@@ -47,7 +47,7 @@ from annotator.workspace.workspace import Done
 
 WIDEST = 220
 """Pixels of a column at most, until a person draws it wider."""
-NAMES = 220
+NAMES = 290
 """Pixels of the heads of rows, with the names of the events."""
 TELLING = (*TABLES, "event_cells")
 """The tables in which a change may be one of the record."""
@@ -296,7 +296,7 @@ class EventRecordDialog(QDialog):
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addWidget(splitter, 1)
         column.addLayout(foot)
-        open_as_large_as(self, 1080, 620)
+        open_as_large_as(self, 1360, 640)
 
 
 def _offered(cell: Cell, used: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import N_, _
+from annotator.ui import theme
 from annotator.ui.overview.delegate import ChartDelegate
 from annotator.ui.overview.grid import Grid, GridView
 from annotator.ui.overview.saving import Drawing, save_chart
@@ -52,6 +53,7 @@ class ChartCard(Card):
         self._more.clicked.connect(self._open_menu)
         head = QHBoxLayout()
         head.setSpacing(metrics.COSY)
+        head.addStrut(theme.px(metrics.CONTROL))  # in line with cards that have a switch there
         self._head = Label(title, "subheading")
         head.addWidget(self._head)
         head.addWidget(self.note)
@@ -203,5 +205,5 @@ class StatTile(Card):
 
     def show_count(self, count: int, words: str) -> None:
         self._number.setText(f"{count:,}")
-        self._words.setText(words)
+        self._words.setText(words.replace(" · ", "\n"))  # in one line it would widen the page
         self.setAccessibleName(f"{count} {words}")

@@ -10,6 +10,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.names import date_name, language_name
 from annotator.ui.widgets import ElidedLabel, Frame, IconButton, Label
+from annotator.ui.widgets.painted import direction_of
 
 
 class MetaRow(QWidget):
@@ -40,6 +41,7 @@ class MetaRow(QWidget):
         self.title.setVisible(not headline_in_text)
         theme.set_role(self.title, "title" if article.title else "heading-missing")
         self.title.setText(article.headline)
+        self.setLayoutDirection(direction_of(article.title))  # under a headline that reads so
         self._facts.setText("  ·  ".join(facts_of(article)))
 
 
@@ -51,6 +53,7 @@ class StickyBar(Frame):
         self._title = ElidedLabel("", "strong")
         self._read = QLabel()
         theme.set_role(self._read, "small")
+        self._read.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 10, 16, 10)
         self._row.addWidget(self._title, 1)
@@ -60,6 +63,7 @@ class StickyBar(Frame):
 
     def show_title(self, title: str) -> None:
         self._title.setText(title or _(NO_HEADLINE))
+        self.setLayoutDirection(direction_of(title))  # the way that the headline reads
 
     def show_place(self, percent: int, left: int, right: int) -> None:
         """How much was read, with the margins of the column."""

@@ -14,6 +14,7 @@ from annotator.core.article import Article, ArticleText
 from annotator.core.draft import AsideKind
 from annotator.core.span import Span
 from annotator.ui import theme
+from annotator.ui.placing import BESIDE
 from annotator.ui.reader.find import FindBar, occurrences
 from annotator.ui.reader.header import MetaRow, StickyBar
 from annotator.ui.reader.marks import Mark
@@ -183,7 +184,7 @@ class ArticlePane(Frame):
     def place_in(self, widget: QWidget, span: Span) -> QRect:
         """All lines of a span in the coordinates of ``widget``, for a bar beside them."""
         box = self.view.box_of(span)
-        left = round(self.view.column()[0]) - 6
+        left = round(self.view.column()[0]) - BESIDE
         corner = self.view.viewport().mapTo(widget, QPoint(left, box.top()))
         return QRect(corner.x(), corner.y(), box.width(), box.height())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,8 @@ from annotator.ui.announce import announce
 from annotator.ui.tagging.step import Step
 from annotator.ui.widgets import Icon, KeyHint, Label, Popup
 
-WIDTH = 640
+LEAST, MOST = 580, 760
+"""Pixels: for five stances with their keys, and what is still read at a glance."""
 
 
 class Crumb(QToolButton):
@@ -63,6 +64,8 @@ class QuickBar(Popup):
         self._titles: list[Crumb] = []
         self._done: set[int] = set()
         self.current = -1
+        self.width_wanted: Callable[[], int] = lambda: theme.px(LEAST)
+        """How wide the column is that the bar lies over."""
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._badge)
@@ -100,7 +103,8 @@ class QuickBar(Popup):
             crumb.setVisible(len(steps) > 1)  # a single step is named by the badge
             self._titles.append(crumb)
             step.hints_changed.connect(self._refresh_foot)
-        self.setFixedWidth(theme.px(WIDTH))
+        wide = min(max(self.width_wanted(), theme.px(LEAST)), theme.px(MOST))
+        self.setFixedWidth(wide)
 
     def show_step(self, index: int) -> None:
         """Show a step and give it the focus."""

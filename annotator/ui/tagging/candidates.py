@@ -11,7 +11,7 @@ from annotator.core.claim import OWN_VOICE, Attribution, Link, Speech
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.core.speaker import Speaker, SpeakerKind, name_key
-from annotator.ui.names import chain_links
+from annotator.ui.names import chain_links, quotes_apart
 from annotator.ui.widgets import ChainLink
 
 if TYPE_CHECKING:  # what reads the words is loaded with the first claim, not with the window
@@ -254,6 +254,5 @@ def _candidate(
             )
         )
         shown.append(ChainLink(speaker.name if speaker else name, kind_.value))
-    return Candidate(
-        tuple(links), tuple(shown), guess.evidence, guess.stance, carried=guess.carried
-    )
+    evidence = quotes_apart(guess.evidence)
+    return Candidate(tuple(links), tuple(shown), evidence, guess.stance, carried=guess.carried)

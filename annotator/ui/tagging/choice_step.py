@@ -58,7 +58,7 @@ class ChoiceStep(Step):
         self._tiles: dict[str, ChoiceTile] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(4 if any(choice.icon for choice in choices) else 6)
         for choice in self._choices:
             tile = ChoiceTile(choice.key, choice.word, choice.icon, choice.role)
             tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -16,7 +16,7 @@ from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
 from annotator.ui.widgets.chips import chip_width, paint_chip
 from annotator.ui.widgets.labels import Label
-from annotator.ui.widgets.painted import PaintedButton, draw_text, is_hovered
+from annotator.ui.widgets.painted import PaintedButton, draw_text, is_hovered, text_width
 from annotator.ui.widgets.tips import plain_tip
 
 Axis = Literal["reliability", "credibility"]
@@ -227,11 +227,15 @@ class ChoiceTile(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = 116 if self._icon else 86
-        return QSize(math.ceil(theme.px(width)), theme.px(42 if self._icon else 48))
+        if not self._icon:
+            return QSize(theme.px(86), theme.px(48))
+        words = text_width(self.text(), theme.font(metrics.TEXT_SMALL, MEDIUM))
+        # the icon and the key with the air around them, and some between the word and its key
+        return QSize(math.ceil(words) + theme.px(58), theme.px(42))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(60), self.sizeHint().height())
+        hint = self.sizeHint()
+        return hint if self._icon else QSize(theme.px(60), hint.height())
 
     def paint(self, painter: QPainter) -> None:
         lit = self.isChecked() or self._suggested

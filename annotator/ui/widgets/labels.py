@@ -129,6 +129,8 @@ class ElidedLabel(Label):
         if reads_leftward(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        elif self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         option.setWrapMode(

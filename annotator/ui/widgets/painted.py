@@ -68,6 +68,12 @@ def reads_leftward(text: str) -> bool:
     return False
 
 
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """How a text runs, by its first letter that has a direction."""
+    directions = Qt.LayoutDirection
+    return directions.RightToLeft if reads_leftward(text) else directions.LeftToRight
+
+
 def text_width(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 

@@ -165,8 +165,17 @@ class Views(QObject):
         if self._pages.currentWidget() is not view:
             self._pages.setCurrentWidget(view)
             self._top.show_view(action)
-            self._bottom.show_view_hints(view.hints, view.legend())
+            self._show_hints(view)
         return view
+
+    def _show_hints(self, view: ProjectView) -> None:
+        """The keys and signs of the view that is shown; without a subject, how it gets one."""
+        if self.current is not view:
+            return
+        if view.first_hints and not view.has_subject:
+            self._bottom.show_view_hints(view.first_hints)
+        else:
+            self._bottom.show_view_hints(view.hints, view.legend())
 
     def _read_ahead(self) -> None:
         """Load what the first claim needs; read the board of a large project, which takes a second.
@@ -186,6 +195,7 @@ class Views(QObject):
         view.left.connect(self._on_left)
         view.read_wanted.connect(self.read_on)
         view.view_wanted.connect(lambda wanted: getattr(self, wanted)())
+        view.subject_changed.connect(lambda: self._show_hints(view))
         view.told.connect(self.told)
         view.done.connect(self.done)
         self._pages.addWidget(view)

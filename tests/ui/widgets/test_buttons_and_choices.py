@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from annotator.ui import theme
+from annotator.ui.theme import metrics
+from annotator.ui.theme.fonts import MEDIUM
 from annotator.ui.theme.metrics import TARGET
 from annotator.ui.widgets import (
     CheckRow,
@@ -20,6 +22,7 @@ from annotator.ui.widgets import (
     Segmented,
     TextButton,
 )
+from annotator.ui.widgets.painted import text_width
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -183,3 +186,11 @@ def test_a_check_row_is_pressed_anywhere(shown, qtbot):
     with qtbot.waitSignal(row.toggled) as toggled:
         QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(290, 10))
     assert toggled.args == [True]
+
+
+@pytest.mark.parametrize("word", ["Comments", "Questions", "Asserts"])
+def test_a_tile_keeps_its_word_apart_from_its_key(qtbot, word):
+    tile = ChoiceTile("M", word, "check")
+    qtbot.addWidget(tile)
+    room = tile.minimumSizeHint().width() - text_width(word, theme.font(metrics.TEXT_SMALL, MEDIUM))
+    assert room >= 8 + 16 + 5 + 4 + 18 + 7  # the icon, the key, and the air between them
