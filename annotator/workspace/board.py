@@ -280,7 +280,7 @@ def _reports(workspace: Workspace, sayings: Iterable[Saying], known: Descent) ->
         Heading(
             key=article.id,
             title=article.number_name,
-            subtitle=article.outlet or article.title,
+            subtitle=article.outlet or article.headline,
             label=f"{article.number_name} {article.file}",
             origin=known.origin_of[article.id],
         )

@@ -72,7 +72,7 @@ def test_ctrl_2_shows_the_open_article_with_its_best_known_counterpart(view, win
         "Fire at Hollin Pass",
     ]
     assert view.spread.pages[Side.A].hasFocus()
-    assert view.strip.chips[0].text() == f"Aligned {len(view.pair.passages)}"
+    assert view.strip.chips[0].text() == f"Aligned  {len(view.pair.passages)}"
 
 
 def test_esc_goes_back_to_the_article(view, window, press):

@@ -20,7 +20,7 @@ def test_the_chips_count_each_place_that_only_one_report_has(open_window, tmp_pa
     settle()
     view = window.views.compare
     numbers = [one.number for one in (view.pair.a, view.pair.b)]
-    names = [f"Only in {number:03} 1" for number in numbers]
+    names = [f"Only in {number:03}  1" for number in numbers]
     assert [chip.text() for chip in view.strip.chips[1:]] == names
     assert view.strip.chips[2].toolTip().startswith(f"1 place that only {numbers[1]:03} has")
     view.strip.chips[2].click()

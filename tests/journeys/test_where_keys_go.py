@@ -132,3 +132,14 @@ def test_comparing_without_a_pair_names_the_keys_that_work(window, press):
     settle()
     assert "choose two reports" in words(window.bottom)
     assert "conflict" not in words(window.bottom)
+
+
+def test_what_was_said_of_a_view_goes_with_it(window, press):
+    press("Ctrl+3")
+    settle()
+    window.tell("Go to a claim first.")
+    press("Ctrl+1")
+    assert window.toast.isHidden()
+    window.tell_done("Claim 1 deleted")
+    press("Ctrl+3")
+    assert window.toast.isVisible()  # what may be undone stays offered

@@ -136,7 +136,7 @@ class Doing(QObject):
     def link(self, board: Board, row: BoardRow, mention_ids: Sequence[MentionId]) -> None:
         """Make mentions those of another claim."""
         if not mention_ids:
-            self.told.emit(_("There is no mention in this cell; go to one with a sign"))
+            self.told.emit(_("There is no mention in this cell; go to one with a sign."))
             return
         others = [one.claim for one in board.rows if one.claim.id != row.claim.id]
         if not others:

@@ -136,7 +136,7 @@ class BoardView(ProjectView):
         """Go to the next cell that stands against another; after the last one to the first."""
         found = next_contradiction(self.table.board, *self.table.at)
         if found is None:
-            self.told.emit(_("No claim that is shown is contested"))
+            self.told.emit(_("No claim that is shown is contested."))
             return
         self.table.go_to(*found)
         self._focus()
@@ -206,7 +206,7 @@ class BoardView(ProjectView):
     def _chosen(self) -> BoardRow | None:
         """The claim that an action works on; says so where there is none."""
         if self.row is None:
-            self.told.emit(_("Go to a claim first"))
+            self.told.emit(_("Go to a claim first."))
         return self.row
 
     def _cell_mentions(self) -> tuple[MentionId, ...]:

@@ -10,7 +10,7 @@ from annotator.core.span import Span
 from annotator.ui.compare.entries import Entry, EntryPopup
 from annotator.ui.compare.pair import Pair
 
-_AROUND = 26
+_AROUND = 40
 """Letters that are shown around a place."""
 
 
@@ -46,9 +46,11 @@ def _entry(pair: Pair, conflict: Conflict, current: Conflict | None) -> Entry:
 
 def _around(pair: Pair, side: Side, span: Span) -> str:
     text = pair.report(side).text
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + _AROUND)
-    before = text[start : span.start].partition(" ")[2] if start else text[start : span.start]
-    after = text[span.end : end].rpartition(" ")[0] if end < len(text) else text[span.end : end]
-    return f"{pair.article(side).number_name}  …{before}{span.of(text)}{after}…"
+    first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    last = len(text) if last < 0 else last
+    before, after = text[first : span.start], text[span.end : last]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0].rstrip(".,;:") + "…"
+    return f"{pair.article(side).number_name}  {before}{span.of(text)}{after}"

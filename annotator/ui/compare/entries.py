@@ -222,7 +222,7 @@ class EntryPopup(Popup):
         self._over, self._width = parent, width
         self._top = 0
         self.list = QListView()
-        self.nothing = Label(_("Nothing here has these words. Type fewer."), "secondary")
+        self.nothing = Label(_("Nothing here with what is typed"), "secondary")
         self.model = EntryModel(self)
         self.title = Label(title, "small-strong")
         self.field = SearchField(filter_words, "funnel") if filter_words else None

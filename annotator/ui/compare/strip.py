@@ -77,6 +77,12 @@ class CountChip(FilterChip):
         super().__init__("")
         self._kept = 0
 
+    def set_count(self, count: int | None) -> None:
+        """The number stands apart: the words end with a number of their own."""
+        super().set_count(None)
+        if count is not None:
+            self.setText(f"{self.text()}  {count}")
+
     def keep_room(self) -> None:
         """Be as wide as the words are now, until this is called again."""
         self._kept = 0

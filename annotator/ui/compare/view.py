@@ -158,7 +158,7 @@ class CompareView(ProjectView):
             return
         found = self.walk.next_conflict(self.pair)
         if found is None:
-            self.told.emit(_("The two reports do not disagree anywhere"))
+            self.told.emit(_("The two reports do not disagree anywhere."))
         else:
             self._go_to_conflict(found)
 
@@ -189,7 +189,7 @@ class CompareView(ProjectView):
         elif at.passage is not None:
             self._decided(deciding.unlink(self.hub, self.pair, at.passage))
         else:
-            self.told.emit(_("Go to a passage with N first"))
+            self.told.emit(_("Go to a passage with N first."))
 
     def swap_sides(self) -> None:
         if self.pair is None:
@@ -233,7 +233,7 @@ class CompareView(ProjectView):
         two = self.two
         members = set_of(self.hub.workspace, two) if two is not None else []
         if len(members) < 2:
-            self.told.emit(_("This set has no more than two reports"))
+            self.told.emit(_("This set has no more than two reports."))
             return
         lead, others = members[0].lead_id, [one.article_id for one in members]
         workspace = self.hub.workspace
@@ -299,7 +299,7 @@ class CompareView(ProjectView):
         near = self.spread.nearest(self.pair.passages, self._side)
         passage = self.walk.next_passage(self.pair, way, near)
         if passage is None:
-            self.told.emit(_("The two reports share no passage"))
+            self.told.emit(_("The two reports share no passage."))
         else:
             self._go_to_passage(passage)
 
@@ -381,7 +381,7 @@ class CompareView(ProjectView):
 
     def _offer(self, offered: list[Proposal]) -> None:
         if self.pair is None or not offered:
-            self.told.emit(_("No tag here can be carried over; S swaps the two"))
+            self.told.emit(_("No tag here can be carried over; S swaps the two."))
             return
         self.carrying.offer(self.pair, offered)
         # beside the second report, where the tags would stand

@@ -72,7 +72,8 @@ def _points(points: Sequence[Point]) -> QGridLayout:
         badge = GradeBadge(point.code if letter else None, None if letter else point.code)
         grid.addWidget(badge, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(_(point.label), "medium"), row, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Label(_(point.meaning), "secondary", wrap=True), row, 2)
+        meaning = Label(_(point.meaning), "secondary", wrap=True)
+        grid.addWidget(meaning, row, 2, Qt.AlignmentFlag.AlignTop)
     return grid
 
 

@@ -118,7 +118,7 @@ def _articles(workspace: Workspace) -> list[Entry]:
         entry(
             EntryKind.ARTICLE,
             article.id,
-            article.name,
+            article.headline,
             detail=_about(article),
             icon="newspaper",
             more=f"{article.event} {article.file} {article.author}",
@@ -129,7 +129,8 @@ def _articles(workspace: Workspace) -> list[Entry]:
 
 def _about(article: Article) -> str:
     date = date_name(article.published_at, article.published_precision)
-    return "  ·  ".join(part for part in (article.outlet, date) if part)
+    file = "" if article.title else article.file  # what tells those without a headline apart
+    return "  ·  ".join(part for part in (file, article.outlet, date) if part)
 
 
 def _speakers(workspace: Workspace) -> list[Entry]:

@@ -25,6 +25,7 @@ class VerbButton(QToolButton):
     def __init__(self, word: str, icon: str, role: str) -> None:
         super().__init__()
         self._icon, self._role = icon, role
+        theme.set_kind(self, "verb")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setText(_(word) if word else "")
         self.setToolTip("" if word else _("Set the paragraph aside, or take it back"))
@@ -38,6 +39,20 @@ class VerbButton(QToolButton):
 
     def _dress(self) -> None:
         self.setIcon(theme.icon(self._icon, self._role))
+
+
+def _with_key(button: VerbButton, key: str, *, is_first: bool) -> QWidget:
+    """A verb and its key on one ground; that of the first one says what is chosen mostly."""
+    ground = QWidget()
+    ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    theme.set_kind(ground, "verb")
+    theme.set_active(ground, on=is_first)
+    row = QHBoxLayout(ground)
+    row.setContentsMargins(2, 0, 6, 0)
+    row.setSpacing(0)
+    row.addWidget(button)
+    row.addWidget(KeyCap(key))
+    return ground
 
 
 class SelectionBar(Popup):
@@ -55,9 +70,7 @@ class SelectionBar(Popup):
         for action, word, icon, role, key in VERBS:
             button = VerbButton(word, icon, role)
             button.clicked.connect(lambda _on=False, id_=action: self.chosen.emit(id_))
-            row.addWidget(button)
-            row.addWidget(KeyCap(key))
-            row.addSpacing(4)
+            row.addWidget(_with_key(button, key, is_first=action == VERBS[0][0]))
         self.hide()
 
     def show_under(self, lines: QRect, area: QRect) -> None:

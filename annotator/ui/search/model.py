@@ -85,11 +85,13 @@ class HitModel(QAbstractListModel):
 
 
 def title_of(hit: Hit) -> str:
-    return hit.article.name
+    return hit.article.headline
 
 
 def about(hit: Hit) -> str:
     """Outlet and date: ``The Orveth Courier · 12 Oct 2025``."""
     article = hit.article
     date = date_name(article.published_at, article.published_precision)
-    return "  ·  ".join(part for part in (article.outlet or _("Unnamed outlet"), date) if part)
+    file = "" if article.title else article.file  # what tells those without a headline apart
+    parts = (file, article.outlet or _("Unnamed outlet"), date)
+    return "  ·  ".join(part for part in parts if part)

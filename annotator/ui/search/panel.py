@@ -239,7 +239,7 @@ class SearchPanel(Frame):
         if asked is None or asked.tree is None:
             hint = _('Words, "a phrase", begin*, OR, -without; {Down} and {Enter} open a hit')
             return EmptyState(_("Look for words in all articles"), hint, "magnifying-glass")
-        sentence = _("No article fits “{text}”").format(text=asked.text.strip())
+        sentence = _("No article with “{text}”").format(text=asked.text.strip())
         state = EmptyState(sentence, action=_("Empty the search"))
         state.action_pressed.connect(self.field.clear)
         return state

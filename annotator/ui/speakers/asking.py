@@ -85,10 +85,8 @@ class RoleDialog(AskDialog):
         known = role or Role(id=None, role="")  # type: ignore[arg-type] # not stored yet
         self.role = Field(_("Role"), known.role, placeholder=_("Defence Minister"))
         self.affiliation = Field(_("Of"), known.affiliation, placeholder=_("Whom it belongs to"))
-        self.starts = Field(
-            _("From"), known.starts_on, placeholder=_("2024, 2024-03 or 2024-03-08")
-        )
-        self.ends = Field(_("Until"), known.ends_on, placeholder=_("Empty where it has not ended"))
+        self.starts = Field(_("From"), known.starts_on, placeholder=_("2024 or 2024-03-08"))
+        self.ends = Field(_("Until"), known.ends_on, placeholder=_("Empty if it goes on"))
         days = QWidget()
         row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,8 +136,14 @@ class SpeakerDialog(AskDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.name = Field(_("Name"))
         self.kind = kind_box(SpeakerKind.PERSON)
+        kind = QWidget()
+        column = QVBoxLayout(kind)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.TIGHT)
+        column.addWidget(Label(_("Kind"), "medium"))
+        column.addWidget(self.kind)
         sentence = _("Articles that name it find it by this name, whatever its case.")
-        super().__init__(_("New speaker"), sentence, _("Add"), (self.name, self.kind), parent)
+        super().__init__(_("New speaker"), sentence, _("Add"), (self.name, kind), parent)
         self.name.edit.textChanged.connect(self._refresh)
         self._refresh()
         self.name.edit.setFocus()

@@ -96,7 +96,7 @@ class SpeakerDelegate(QStyledItemDelegate):
 def _paint_grade(painter: QPainter, rect: QRectF, row: Row) -> None:
     size = grade_badge_size(*row.codes)
     if size.isEmpty():
-        draw_left(painter, rect, "—", "ink3")
+        draw_left(painter, rect, "–", "ink3")
         return
     top = rect.center().y() - size.height() / 2
     badge = QRectF(rect.left(), top, size.width(), size.height())

@@ -86,8 +86,8 @@ def cell_text(row: Row, column: int) -> str:
         NAME: row.name,
         ROLE: row.role,
         SIDE: row.speaker.side,
-        ALIASES: str(len(row.speaker.aliases)) if row.speaker.aliases else "—",
-        CLAIMS: str(row.claims) if row.claims else "—",
+        ALIASES: str(len(row.speaker.aliases)) if row.speaker.aliases else "–",
+        CLAIMS: str(row.claims) if row.claims else "–",
         LETTER: row.speaker.reliability,
     }[column]
 

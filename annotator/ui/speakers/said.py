@@ -186,7 +186,8 @@ def _quote_lines(one: Utterance, width: int) -> tuple[str, ...]:
 def _quote(one: Utterance) -> str:
     """The words of the report, where the claim is not worded like them."""
     quote = " ".join(one.mention.quote.split())
-    return "" if quote == one.mention.claim else _("“{quote}”").format(quote=quote)
+    inner = quote.replace("“", "‘").replace("”", "’")  # marks inside of marks
+    return "" if quote == one.mention.claim else _("“{quote}”").format(quote=inner)
 
 
 def _lines(text: str, width: int, most: int) -> tuple[str, ...]:

@@ -179,7 +179,7 @@ class SpeakersView(ProjectView):
         """Take the ticked names for one speaker."""
         plan = self._plan()
         if plan is None or not (plan.gone or plan.aliases):
-            self.told.emit(_("Choose a possible merge with J, and tick the names with Space"))
+            self.told.emit(_("Choose a possible merge with J, and tick the names with Space."))
             return
         words = told.merged(plan.main, len(self.merge.list.names.used) - 1)
         done = join(self.hub.do, plan)
@@ -193,7 +193,7 @@ class SpeakersView(ProjectView):
     def keep_names_apart(self) -> None:
         """Remember that these are not one speaker."""
         if self.proposal is None:
-            self.told.emit(_("Choose a possible merge with J first"))
+            self.told.emit(_("Choose a possible merge with J first."))
         else:
             words = told.kept_apart(self.proposal)
             self._tell(keep_apart(self.hub.do, self.proposal), words)
@@ -283,7 +283,7 @@ class SpeakersView(ProjectView):
 
     def _step(self, way: int) -> None:
         if not self.proposals:
-            self.told.emit(_("No names wait to be merged"))
+            self.told.emit(_("No names wait to be merged."))
             return
         is_shown = self.proposal is not None
         at = (self._at + way) % len(self.proposals) if is_shown else self._at
@@ -313,7 +313,7 @@ class SpeakersView(ProjectView):
     def _with_speaker(self) -> bool:
         """Whether a speaker is chosen to do something with; else says so."""
         if self.table.speaker is None:
-            self.told.emit(_("Choose a speaker first"))
+            self.told.emit(_("Choose a speaker first."))
             return False
         if self.details.speaker is None or self.details.speaker.id != self.table.speaker.id:
             self.details.show_speaker(self.table.speaker, waits=False)
@@ -326,7 +326,7 @@ class SpeakersView(ProjectView):
             at = text.find(row.spelling.name)
             self.read_wanted.emit(article_id, max(at, 0))
             return
-        self.told.emit(_("No article has this name"))
+        self.told.emit(_("No article has this name."))
 
     def _tell(self, done: Done | None, words: str) -> None:
         if done is not None:

@@ -133,6 +133,12 @@ QToolButton:pressed { background: $sunken; }
 QToolButton:disabled { color: $ink4; }
 QToolButton:focus { border: 2px solid $accent; padding: $p3 $p8; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[kind="verb"], QToolButton[kind="verb"]:hover {
+    padding: $p4 0 $p4 $p4; background: transparent;
+}
+QWidget[kind="verb"] { border-radius: 6px; }
+QWidget[kind="verb"]:hover { background: $hover; }
+QWidget[kind="verb"][active="true"] { background: $accent_soft; }
 QToolButton[kind="view"] { padding: $p6 $p12; font-weight: 500; }
 QToolButton[kind="view"]:focus { padding: $p4 $p10; }
 QToolButton[kind="view"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
@@ -198,6 +204,7 @@ _FIELDS: Final = """
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit {
     background: $paper; color: $ink; border: 1px solid $edge; border-radius: 6px;
     padding: $p5 $p8; selection-background-color: $select; selection-color: $ink;
+    placeholder-text-color: $ink3;
 }
 QPlainTextEdit { padding: $p2 $p4; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
@@ -259,14 +266,15 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTableView, QTreeView, QListView {
     background: $paper; alternate-background-color: $panel; color: $ink;
     border: 1px solid $line; border-radius: 8px; gridline-color: $line; outline: 0;
-    selection-background-color: $accent_soft; selection-color: $ink;
+    selection-background-color: $accent_soft; selection-color: $ink; padding: 1px;
 }
-QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
+QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; padding: 0; }
 QTableView[kind="bare"], QTreeView[kind="bare"], QListView[kind="bare"] {
-    background: transparent; border: 0; border-radius: 0;
+    background: transparent; border: 0; border-radius: 0; padding: 0;
 }
 QTableView[kind="chart"] {
-    background: transparent; border: 0; border-radius: 0; selection-background-color: transparent;
+    background: transparent; border: 0; border-radius: 0; padding: 0;
+    selection-background-color: transparent;
 }
 QTableView[kind="chart"]::item, QTableView[kind="chart"]::item:selected {
     background: transparent; border: 0;

@@ -88,6 +88,11 @@ class Toast(Frame):
     def offers_undo(self) -> bool:
         return self._button.isVisibleTo(self)
 
+    def leave_view(self) -> None:
+        """Another view is shown: what was said of the one before is over; an offer stays."""
+        if not self._more.text() and not self.offers_undo:
+            self.dismiss()
+
     def dismiss(self) -> None:
         self._timer.stop()
         self.hide()
@@ -184,6 +189,8 @@ class Banner(Frame):
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._text, 1)
         column.addLayout(head)
+        under = icon.sizeHint().width() + metrics.SMALL  # where the words begin
+        self._detail.setContentsMargins(under, 0, 0, 0)
         column.addWidget(self._detail)
         column.addWidget(self._actions)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

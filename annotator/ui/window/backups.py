@@ -37,7 +37,7 @@ ROWS = (
     ("mentions", N_("Mentions")),
     ("claims", N_("Claims")),
     ("speakers", N_("Speakers")),
-    ("taggings", N_("Tagged passages")),
+    ("taggings", N_("Taggings")),
     ("memos", N_("Memos")),
 )
 """What is counted, in the order of the rows."""

@@ -203,9 +203,11 @@ class BottomBar(FoldingFrame):
         self._state.show_as(_("No project open"), "folder-open", "ink3")
         self._show_hints(START_HINTS)
 
-    def show_saved(self, *, saved: bool = True) -> None:
-        """Everything that is shown is on disk, or the last change is not."""
-        if saved:
+    def show_saved(self, *, saved: bool = True, read_only: bool = False) -> None:
+        """Everything that is shown is on disk, or the last change is not; or none is made."""
+        if read_only:
+            self._state.show_as(_("Open for reading only"), "eye", "ink3")
+        elif saved:
             self._state.show_as(_("All changes saved"), "check", "ink3", icon_role="supports")
         else:
             self._state.show_as(_("The last change was not saved"), "warning", "denies")

@@ -186,9 +186,11 @@ class Faults(QObject):
             choices.append(("restore", _("Restore the Latest Backup"), note))
         words = _("Everything that is not broken goes into a new file; you see what is missing.")
         choices.append(("recover", _("Recover What Can Be Read"), words))
+        heading = _("{name} is damaged").format(name=path.name)
+        said = sentence.removeprefix(f"{heading}.").strip()  # once is enough
         chosen = ChoiceDialog.ask(
-            _("{name} is damaged").format(name=path.name),
-            sentence + " " + _("The damaged file is left as it is."),
+            heading,
+            f"{said} {_('The damaged file is left as it is.')}".strip(),
             choices,
             self._window,
         )

@@ -142,7 +142,7 @@ class Reports(QObject):
         if self._desk is None:
             return
         if meant is None:
-            self.told.emit(_("Select one article of the library to let it lead its set"))
+            self.told.emit(_("Select one article of the library to let it lead its set."))
             return
         if self._leading is None:
             self._leading = Leading(self._desk.hub, self)

@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         column.addWidget(self.bottom)
         self.pages.addWidget(self.start)
+        self.pages.currentChanged.connect(lambda _at: self.toast.leave_view())
         self.setAcceptDrops(True)
         self.setWindowTitle(_("Source Annotator"))
         self.resize(1440, 900)
@@ -318,7 +319,7 @@ class MainWindow(QMainWindow):
         self.desk.set_pane_widths(self.width(), left, right)
         self.desk.pane.view.key_handler = self.book.run_key
         self._show_name(workspace.name)
-        self.bottom.show_saved()
+        self.bottom.show_saved(read_only=workspace.read_only)
         self.faults.open(self.hub)
         self.apply_preferences()
         self._busy = BusyDialog(self.hub, self)

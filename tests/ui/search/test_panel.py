@@ -78,7 +78,7 @@ def test_a_stale_answer_is_dropped(qtbot, panel, monkeypatch):
     settle()
     assert asked == ["river", "nowhere"]
     assert shown(panel) == []
-    assert sentence(panel) == "No article fits “nowhere”"
+    assert sentence(panel) == "No article with “nowhere”"
 
 
 def test_enter_opens_the_hit_that_arrows_chose(qtbot, panel):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit
 
+from annotator.ui import theme
 from annotator.ui.theme import DARK, LIGHT
 from annotator.ui.theme.tokens import load, roles
 
@@ -82,3 +84,14 @@ def test_every_role_is_a_colour(name):
     for ramp in (colours.grades, colours.grades_ink, colours.heat, colours.heat_ink):
         assert len(ramp) == 5
         assert all(QColor(step).isValid() for step in ramp)
+
+
+def test_a_placeholder_is_drawn_in_a_colour_that_is_read(qtbot, app):
+    """Qt fades it to half by itself, which is 3.2 to 1 on paper."""
+    field = QLineEdit()
+    field.setPlaceholderText("████████")
+    qtbot.addWidget(field)
+    field.resize(300, 40)
+    image = field.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(12, 60) for y in range(15, 25)}
+    assert theme.color("ink3").name() in seen
