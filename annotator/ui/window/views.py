@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.ui.window.bars import READ, BottomBar, TopBar
+from annotator.ui.window.warming import Warming
 
 if TYPE_CHECKING:
     from annotator.ui.compare.view import CompareView
@@ -59,8 +59,6 @@ PAUSE: Final = 1500
 """Milliseconds after a project was opened, in which the analyst finds the place."""
 MANY: Final = 2000
 """With more mentions than this the board is read ahead."""
-SOON: Final = ("annotator.analysis.quotations", "annotator.analysis.named_near")
-"""What the first claim asks for, and opening a project does not: it is loaded in that pause."""
 
 
 class Views(QObject):
@@ -75,6 +73,7 @@ class Views(QObject):
         self._pages, self._top, self._bottom = pages, top, bottom
         self._desk: ReadingDesk | None = None
         self._made: dict[str, ProjectView] = {}
+        self._warming = Warming(self)
         self.set_up: Callable[[ProjectView], None] = lambda _view: None
         """Called with every view that was made: preferences, keys."""
 
@@ -91,6 +90,7 @@ class Views(QObject):
         if self._desk is not None:
             self._desk.offering.stop()
             self._desk.library.stop()
+        self._warming.stop()
         for view in self._made.values():
             view.close_view()
         for page in (self._desk, *self._made.values()):
@@ -178,12 +178,11 @@ class Views(QObject):
             self._bottom.show_view_hints(view.hints, view.legend())
 
     def _read_ahead(self) -> None:
-        """Load what the first claim needs; read the board of a large project, which takes a second.
+        """Load what is asked for first; read the board of a large project, which takes a second.
 
         Both before they are asked for.
         """
-        for name in SOON:
-            import_module(name)
+        self._warming.start()
         if self._desk is None or "show_claims" in self._made:
             return
         if self._desk.hub.workspace.mentions.count() > MANY:
