@@ -27,12 +27,12 @@ from annotator.ui import theme
 from annotator.ui.compare.following import Extent, Scroll
 from annotator.ui.compare.pills import Wanted, placed
 from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
-from annotator.ui.widgets import draw_text, text_width
+from annotator.ui.widgets import broken_lines, draw_text, text_width
 
 WIDTH: Final = 132
 _PILL: Final = 24
-_TALL: Final = 38
-"""The height of a pill of two lines."""
+_LINE: Final = 14
+"""By so much a pill is higher for each further line."""
 _SIGN: Final = re.compile(r" (?=[≠~] )")
 _BETWEEN: Final = 5
 _TAGS_WIDTH: Final = 74
@@ -182,7 +182,7 @@ class Gutter(QWidget):
             middle = (pill.a.middle - a.value + pill.b.middle - b.value) / 2
             if -height < middle < self.height() + height:
                 rank = 0 if pill.active else _RANKS[pill.kind]
-                tall = height if len(self._lines(pill)) == 1 else theme.px(_TALL)
+                tall = _height(self._lines(pill))
                 wanted.append(Wanted(key, middle + _shift(pill, tagged & scored), tall, rank))
         self.hits = []
         # above the first line nothing can be scrolled into view
@@ -197,10 +197,13 @@ class Gutter(QWidget):
         two = _SIGN.split(pill.words, maxsplit=1)
         most = self.width() - 6 - theme.px(34)
         is_wide = text_width(pill.words, _font(pill)) > most
-        return two if len(two) > 1 and is_wide else (pill.words,)
+        if len(two) == 1 or not is_wide:
+            return (pill.words,)
+        first, second = (broken_lines(part, _font(pill), most, 2) for part in two)
+        return [*first, *second]
 
     def _rect(self, pill: Pill, lines: Sequence[str], top: float) -> QRectF:
-        height = theme.px(_PILL if len(lines) == 1 else _TALL)
+        height = _height(lines)
         wide = max(text_width(line, _font(pill)) for line in lines) + theme.px(16)
         if pill.kind is PillKind.TAGS:
             wide = max(wide + theme.px(14), theme.px(_TAGS_WIDTH))
@@ -212,6 +215,10 @@ class Gutter(QWidget):
     def _dress(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
         self.update()
+
+
+def _height(lines: Sequence[str]) -> int:
+    return theme.px(_PILL + _LINE * (len(lines) - 1))
 
 
 def _is_seen(link: Link, a: Scroll, b: Scroll) -> bool:
