@@ -237,17 +237,22 @@ def _turned(one: Severed) -> Severed:
 def proposals(workspace: Workspace, found: Compared) -> list[Proposal]:
     """What of the tags of ``a`` may be carried to ``b``, in reading order.
 
-    Claims that are tagged in ``b`` already, and tags without a counterpart there, are left out.
+    Tags that were carried already are left out, and so are claims that are tagged in ``b`` besides,
+    and tags without a counterpart there. One claim may be told twice, with two values.
     """
     if found.a.article_id is None or found.b.article_id is None:
         return []
+    here = workspace.mentions.in_article(found.a.article_id)
     there = workspace.mentions.in_article(found.b.article_id)
-    claims = {mention.claim_id for mention in there}
+    own = {mention.id for mention in here}
+    carried_over = {mention.carried_from for mention in there}
+    claims = {mention.claim_id for mention in there if mention.carried_from not in own}
     carrier = Carrier(found.alignment.a, found.alignment.b, found.comparison)
     offered = [
         (mention, carried)
-        for mention in workspace.mentions.in_article(found.a.article_id)
-        if mention.claim_id not in claims and not mention.is_orphan
+        for mention in here
+        if mention.claim_id not in claims and mention.id not in carried_over
+        if not mention.is_orphan
         if (carried := carrier.carried(mention.spans)).places or carried.against is not None
     ]
     names = _names(workspace, (mention for mention, _carried in offered))

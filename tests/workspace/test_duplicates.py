@@ -232,6 +232,28 @@ def test_what_is_carried_is_not_proposed_again(workspace, tagged):
     assert [one for one in proposals(workspace, found) if one.spans] == []
 
 
+def test_another_tag_of_a_carried_claim_is_still_proposed(workspace, tagged):
+    a, b, told, _denied = tagged
+    [mention] = workspace.mentions.some([told])
+    again = builders.mention(
+        workspace, a, "after a third round on November 7", claim_id=mention.claim_id
+    )
+    found = compare_articles(workspace, a, b)
+    offered = {one.mention.id: one for one in proposals(workspace, found) if one.spans}
+    assert set(offered) == {told, again}
+    workspace.do(CarryOver(tags=(tag_of(offered[told], b),)))
+    assert [one.mention.id for one in proposals(workspace, found) if one.spans] == [again]
+
+
+def test_a_claim_that_the_other_report_has_by_itself_is_not_proposed(workspace, tagged):
+    a, b, told, _denied = tagged
+    [mention] = workspace.mentions.some([told])
+    text = workspace.articles.text(b).text
+    builders.mention(workspace, b, text[-40:-20], claim_id=mention.claim_id)
+    found = compare_articles(workspace, a, b)
+    assert [one for one in proposals(workspace, found) if one.spans] == []
+
+
 def test_a_carried_claim_has_two_articles_and_one_origin(workspace, tagged):
     a, b, told, _denied = tagged
     found = compare_articles(workspace, a, b)
