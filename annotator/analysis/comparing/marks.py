@@ -59,7 +59,7 @@ def _stems(parsed: Parsed) -> set[str]:
 def _digits(word: Word, known: Lexicon) -> str:
     """A number word in digits, a number in digits without commas; any other word as it counts."""
     if word.is_number:
-        return word.folded.replace(",", "")
+        return word.folded.replace(",", "").lstrip("0") or "0"  # 04:20 is 4:20
     value = known.numbers.get(word.folded)
     return word.stem if value is None else f"{value:g}"
 

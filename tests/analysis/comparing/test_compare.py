@@ -235,3 +235,10 @@ def test_a_number_in_digits_and_in_words_is_told_by_both(one, other):
 @pytest.mark.parametrize("language", ["../../../tmp/evil", "x" * 5_000, "", "en\0", "12"])
 def test_a_language_that_is_none_is_read_as_english_and_no_file_is_opened(language):
     assert lexicon(language) is lexicon("en")
+
+
+def test_a_time_with_a_nought_before_it_is_told_by_both():
+    a = "The shells hit the station at Orm at 4:20 on Tuesday, and the depot burned until noon."
+    b = "The shells hit the station at Orm at 04:20 on Tuesday, and the depot burned until noon."
+    found = compare(report(a), report(b))
+    assert [one for one in found.marks_a if one.kind is WordKind.ONLY_HERE] == []
