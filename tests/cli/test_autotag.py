@@ -50,9 +50,20 @@ def test_a_long_search_by_pattern_says_that_it_may_never_end(project, monkeypatc
 def test_ctrl_c_ends_a_pattern_that_never_ends(project):
     command = [sys.executable, "-m", "annotator", "autotag", "-p", project, "--tag", "Gates"]
     with subprocess.Popen(
-        [*command, "--pattern", "(a+)+$x"], stderr=subprocess.PIPE, text=True
+        [*command, "--pattern", "(a+)+$x"],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heard,  # noqa: PLW1509 - no threads are running
     ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) != 0
+        try:
+            assert process.wait(timeout=10) != 0
+        finally:
+            process.kill()
         assert "Traceback" not in process.stderr.read()
+
+
+def _heard():
+    """A shell that runs the tests in the background has Ctrl+C ignored by all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
