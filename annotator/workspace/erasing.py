@@ -6,14 +6,15 @@ can be erased again. A copy is written anew without the article; one that cannot
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from annotator import __version__
 from annotator.core.clock import now
-from annotator.core.errors import AnnotatorError, InUse, Refused
+from annotator.core.errors import AnnotatorError, CannotSave, InUse, Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
@@ -31,6 +32,9 @@ from annotator.workspace.backup_files import (
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Done, Workspace
+
+_TIMES: Final = 2
+"""A copy is written beside the old one, and rebuilt there."""
 
 __all__ = ["Erased", "Going", "Preview", "erase", "preview"]
 
@@ -92,6 +96,7 @@ def erase(
     told = progress or Progress()
     _going, wanted = _wanted(workspace, article_ids)
     work = _Work(workspace, wanted)
+    work.check_room()
     work.rewrite_copies(told)
     told.check()
     text = ngettext("Erase article for good", "Erase articles for good", len(article_ids))
@@ -189,11 +194,32 @@ class _Work:
         for part in self._copies.unfinished():
             self._delete(part)
         known = [*self.rewritten, *self.deleted]
-        holding = [
-            path for path in self._copies.ours() if self._copies.may_hold(path, self._wanted)
-        ]
-        for path in progress.over([path for path in holding if path not in known]):
+        for path in progress.over([path for path in self._holding() if path not in known]):
             self._rewrite(path)
+
+    def check_room(self) -> None:
+        """Look for room to write the largest copy anew, before anything is done.
+
+        A copy that cannot be without the text cannot stay; and a full disk is no reason to lose all
+        that the copies hold besides.
+
+        Raises:
+            CannotSave: when there is none.
+        """
+        largest: dict[Path, int] = {}
+        for path in self._holding():
+            largest[path.parent] = max(largest.get(path.parent, 0), path.stat().st_size)
+        for folder, size in largest.items():
+            needed = _TIMES * size
+            if shutil.disk_usage(folder).free < needed:
+                message = _(
+                    "There is no room in {folder} to write the backups anew without it: make "
+                    "{n} MB free. Nothing was erased."
+                )
+                raise CannotSave(message.format(folder=folder, n=max(1, -(-needed // 1_000_000))))
+
+    def _holding(self) -> list[Path]:
+        return [path for path in self._copies.ours() if self._copies.may_hold(path, self._wanted)]
 
     def tell_of_unknown(self) -> None:
         """Name what cannot be read: it may be of another project, and is never deleted."""

@@ -25,7 +25,7 @@ from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.draft import Original
 from annotator.core.duplicates import Likeness, Pairing, Reason, ReasonKind
-from annotator.core.errors import NotFound, Refused
+from annotator.core.errors import CannotSave, NotFound, Refused
 from annotator.core.memo import MemoOn
 from annotator.core.progress import Cancelled, Progress
 from annotator.core.verdict import Verdict
@@ -348,6 +348,16 @@ def test_a_backup_that_cannot_be_written_anew_is_deleted_and_told(told, workspac
     erased = erase(workspace, [told.article])
     assert erased.deleted == (backup,)
     assert not backup.exists()
+
+
+def test_without_room_for_a_backup_nothing_is_erased(told, workspace, monkeypatch):
+    made = backups.make(workspace)
+    before = made.path.read_bytes()
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=1_000))
+    with pytest.raises(CannotSave, match=r"make \d+ MB free. Nothing was erased"):
+        erase(workspace, [told.article])
+    assert made.path.read_bytes() == before
+    assert told.article in {article.id for article in workspace.articles.all()}
 
 
 def test_a_backup_without_the_article_is_left_as_it_is(workspace, told):
