@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from annotator.core.errors import CannotOpen, Damaged
+from annotator.core.errors import Damaged
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -41,7 +41,23 @@ def test_a_view_in_the_place_of_a_table_is_never_asked(path):
             " AS version_num FROM n"
         )
     connection.close()
-    with pytest.raises(CannotOpen, match="never finished"):
+    with pytest.raises(Damaged, match="of which version"):
+        open_project(path, coder="Ada")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE alembic_version SET version_num = '00\x7f6'",
+        "DELETE FROM alembic_version",
+        "DROP TABLE alembic_version",
+    ],
+)
+def test_a_version_that_cannot_be_read_is_damage_and_no_newer_program(path, statement):
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    connection.close()
+    with pytest.raises(Damaged, match="of which version"):
         open_project(path, coder="Ada")
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from annotator.core.clock import now
-from annotator.core.errors import CannotOpen, InUse, TooNew
+from annotator.core.errors import CannotOpen, Damaged, InUse, TooNew
 from annotator.core.i18n import _
 from annotator.store import fulltext
 from annotator.store.refusals import cannot_write
@@ -63,16 +63,24 @@ def check_version(connection: Connection) -> None:
 
     Raises:
         TooNew: when a newer version of the program wrote it.
+        Damaged: when what says its version is gone, or is no version.
         CannotOpen: when it was never finished, or must be brought up to date first.
     """
     version = version_of(connection)
-    if version is None:
+    if version is None and not inspect(connection).has_table("articles"):
         raise CannotOpen(_("This project was never finished. Make a new one."))
+    if version is None or not (version in _known_versions() or _is_newer(version)):
+        raise Damaged(_("What says of which version this project is cannot be read."))
     if version not in _known_versions():
         message = _("This project was made with a newer version of Annotator. Update the program.")
         raise TooNew(message)
     if version != HEAD:
         raise CannotOpen(_("This project is from an older version. Open it once in the window."))
+
+
+def _is_newer(version: str) -> bool:
+    """Whether a word is that of a migration that came later; one that is damaged seldom is."""
+    return re.fullmatch(r"\d{4}", version) is not None and version > HEAD
 
 
 def upgrade(engine: Engine) -> None:
