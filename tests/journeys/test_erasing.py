@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.commands.mentions import GradeMention
+from annotator.ui.dialogs import drafts
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.window.erasing import EraseDialog
 from annotator.workspace import backups
@@ -76,6 +77,17 @@ def test_the_warning_names_what_goes_and_erasing_goes_on_at_the_next_article(
     assert window.desk.library.current == window.hub.workspace.articles.all()[0].id
     assert "1 article erased for good; 1 backup written anew" in window.toast._text.text()
     assert window.hub.workspace.undo_text == "Import articles"
+
+
+def test_what_was_typed_of_an_erased_article_and_not_kept_is_forgotten(
+    qtbot, open_window, path, answer
+):
+    window = open_window(path)
+    answer(lambda dialog: dialog.erase.click())
+    drafts._drafts["TextDialog memo"] = {0: "the gate was safe"}
+    window.book.run("erase_article")
+    qtbot.waitUntil(lambda: titles(window) == ["Sea"] and not window.hub.is_busy, timeout=SLOW)
+    assert drafts._drafts == {}
 
 
 def test_enter_and_escape_leave_everything_as_it_is(open_window, path, answer):

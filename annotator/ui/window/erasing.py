@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
+from annotator.ui.dialogs import drafts
 from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.tasks import Latest
@@ -125,6 +126,7 @@ def erase_after_warning(window: MainWindow, article_ids: tuple[ArticleId, ...]) 
     keeper, after = window.faults.keeper, desk.library.after(article_ids)
 
     def then(erased: Erased) -> None:
+        drafts.forget_all()  # one may quote the article
         desk.library.go_on(after)
         words = erasing_told.erased(erased, len(article_ids))
         window.toast.show_message(words, "prohibit", undo=False)
