@@ -80,12 +80,6 @@ def is_near(day: date, published_at: str) -> bool:
     return published is None or abs((day - published).days) <= _CLOSE
 
 
-def is_quoted(text: str, sentence: Span, place: Span) -> bool:
-    """Whether a place is in somebody's words, who may have said them on another day."""
-    before = text[sentence.start : place.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
 def is_of_telling(words: Sequence[Word], span: Span, known: Lexicon) -> bool:
     """Whether something was told on a day, and did not happen on it: *said on Monday*."""
     inside = places_in(words, span)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing import turns
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
+from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, is_quoted
 from annotator.core.comparison import Conflict, ConflictKind
 from annotator.core.span import Span
 
@@ -164,8 +164,7 @@ def _is_told(parsed: Parsed, sentence: Sentence, at: int) -> bool:
         return False
     if not led.isdisjoint(known.turns.conditions | known.turns.meant - _PARTICLE):
         return False
-    before = parsed.report.text[sentence.span.start : words[at].start]
-    return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
+    return not is_quoted(parsed.report.text, sentence.span, words[at].span)
 
 
 def _deed(parsed: Parsed, words: Sequence[Word], first: int, verb: int) -> _Deed:

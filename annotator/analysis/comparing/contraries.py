@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from annotator.analysis.comparing import turns
 from annotator.analysis.comparing.carrying_words import Turns
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Parsed, Sentence, Word
+from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, is_quoted
 from annotator.core.comparison import Conflict, ConflictKind
 from annotator.core.resources import resource
 from annotator.core.span import Span
@@ -99,8 +99,7 @@ def _is_told(parsed: Parsed, sentence: Sentence, first: int, end: int) -> bool:
         return False
     if any(word.folded in known.turns.meant for word in led):
         return False
-    before = parsed.report.text[sentence.span.start : words[first].start]
-    return before.count("“") <= before.count("”") and before.count('"') % 2 == 0
+    return not is_quoted(parsed.report.text, sentence.span, words[first].span)
 
 
 def _around(

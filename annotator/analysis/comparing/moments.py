@@ -13,12 +13,11 @@ from annotator.analysis.comparing.calendar_days import (
     day_of,
     is_near,
     is_of_telling,
-    is_quoted,
     relative_days,
 )
 from annotator.analysis.comparing.clock import Clock, clocks
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Sentence, places_in
+from annotator.analysis.comparing.tokens import Sentence, is_quoted, places_in
 from annotator.analysis.dates import MONTH_OF, dates_in
 from annotator.core.folding import fold
 from annotator.core.span import Span

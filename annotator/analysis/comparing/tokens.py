@@ -185,3 +185,9 @@ def _number(text: str, start: int, end: int, language: str) -> tuple[int, str]:
         if found := _DECIMAL.match(text, start):
             return found.end(), fold(found.group()).replace(",", ".").replace("٫", ".")
     return end, text[start:end]
+
+
+def is_quoted(text: str, sentence: Span, place: Span) -> bool:
+    """Whether a place is in somebody's own words."""
+    before = text[sentence.start : place.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
