@@ -24,6 +24,7 @@ from annotator.exchange.corpora.label_studio_texts import (
     Result,
     Text,
     quote_of,
+    with_line_ends,
 )
 from annotator.exchange.readers import office
 
@@ -31,8 +32,13 @@ _KINDS: Final = {
     "Text": "labels",
     "HyperText": "hypertextlabels",
     "Paragraphs": "paragraphlabels",
+    "Chat": "paragraphlabels",
 }
 """Elements of an interface that show a text, and the regions that can be on it."""
+_CHAT: Final = ("role", "content")
+"""The keys of a turn of a chat: who says it, and what."""
+_SPEAKERS: Final = ("author", "speaker", "name", "role")
+_WORDS: Final = ("text", "content")
 LABELLING: Final = ("Labels", "HyperTextLabels", "ParagraphLabels")
 """Elements of an interface that put labels on words."""
 _ADDRESS: Final = re.compile(r"(?:[a-z0-9]+://|/|data:|upload/)\S*$", re.IGNORECASE)
@@ -73,7 +79,8 @@ class Interface:
         for element in root.iter(*_KINDS):
             value = jsons.line(element.get("value")).removeprefix("$")
             kind = _KINDS[str(element.tag)]
-            keys = (element.get("nameKey") or "author", element.get("textKey") or "text")
+            usual = _CHAT if element.tag == "Chat" else ("author", "text")
+            keys = (element.get("nameKey") or usual[0], element.get("textKey") or usual[1])
             self.shown[jsons.line(element.get("name"))] = Shown(kind, value, *keys)
         for element in root.iter():
             on = jsons.line(element.get("toName"))
@@ -128,6 +135,10 @@ def find_texts(data: Mapping[str, Any], results: Sequence[Result], interface: In
             groups.setdefault(interface.object_of(one), []).append(one)
     for name in interface.labelled:
         groups.setdefault(name, [])
+    if not groups:
+        # Answers are on what they are about; what is shown alone has them all.
+        on = {interface.object_of(one): None for one in results}
+        groups = {one: [] for one in on if one in interface.shown}
     if not groups and len(interface.shown) == 1:
         groups[next(iter(interface.shown))] = []
     if len(groups) < 2:
@@ -154,7 +165,7 @@ def _several(
             objects = found[key].objects if key in found else frozenset()
             found[key] = Part(key, text, objects | {name})
     if not found:
-        return Parts(unclear=tuple(_texts_in(data)))
+        return Parts(unclear=tuple(texts_in(data)))
     # An interface may name what a task does not have: without a region on it, nothing is lost.
     known = {name for part in found.values() for name in part.objects}
     is_alone = len(found) == 1 and not any(groups[name] for name in groups.keys() - known)
@@ -191,8 +202,8 @@ def _certain(
     if kind == "paragraphlabels":
         found = _dialogue(data)
         return found if isinstance(found, tuple) else None
-    texts = {key: _page_or_plain(kind, text) for key, text in _texts_in(data).items()}
-    fitting = [key for key, text in texts.items() if _fits(text, results)]
+    texts = {key: page_or_plain(kind, text) for key, text in texts_in(data).items()}
+    fitting = _fitting(texts, results)
     if name in fitting:
         return name, texts[name]
     is_told = len(texts) == 1 or any(map(quote_of, results))
@@ -205,19 +216,19 @@ def _only(data: Mapping[str, Any], results: Sequence[Result]) -> tuple[str, Text
     if "paragraphlabels" in types:
         return _dialogue(data)
     kind = _kind_of(results)
-    texts = _texts_in(data)
-    keys = [key for key in texts if _fits(_page_or_plain(kind, texts[key]), results)]
+    texts = texts_in(data)
+    keys = _fitting({key: page_or_plain(kind, text) for key, text in texts.items()}, results)
     named = {jsons.line(one.get("to_name")) for one in results if _is_region(one)} & set(keys)
     if len(named) == 1:
         keys = list(named)
     elif "text" in texts and ("text" in keys or len(keys) != 1):
         keys = ["text"]
     if len(keys) == 1 and (keys == ["text"] or types & set(REGIONS)):
-        return keys[0], _page_or_plain(kind, texts[keys[0]])
+        return keys[0], page_or_plain(kind, texts[keys[0]])
     return (keys or list(texts)) if types & set(REGIONS) else []
 
 
-def _texts_in(data: Mapping[str, Any]) -> dict[str, str]:
+def texts_in(data: Mapping[str, Any]) -> dict[str, str]:
     """The values of a task that may be its text."""
     return {k: v for k, v in data.items() if isinstance(v, str) and v and not _ADDRESS.match(v)}
 
@@ -227,14 +238,21 @@ def _kind_of(results: Sequence[Result]) -> str:
     return next((kind for kind in reversed(REGIONS) if kind in types), "labels")
 
 
-def _fits(text: Text, results: Sequence[Result]) -> bool:
-    """Whether all regions that quote words can be on a text, where they are or at all."""
+def _fitting(texts: Mapping[str, Text], results: Sequence[Result]) -> list[str]:
+    """The keys of those texts on which most regions that quote words can be; all if none quotes.
+
+    One that is misquoted is on none: it costs itself, and not the others.
+    """
     quoted = [(one, quote) for one in results if (quote := quote_of(one)) and _is_region(one)]
-    return all(
-        any((span := text.span(one, unit)) and text.covers(span, quote) for unit in UNITS)
-        or quote in text.text
-        for one, quote in quoted
-    )
+    counts = {key: sum(_fits(text, *one) for one in quoted) for key, text in texts.items()}
+    most = max(counts.values(), default=0)
+    return [key for key, count in counts.items() if count == most and (most or not quoted)]
+
+
+def _fits(text: Text, one: Result, quote: str) -> bool:
+    """Whether a region that quotes words can be on a text, where it is or at all."""
+    there = ((span := text.span(one, unit)) and text.covers(span, quote) for unit in UNITS)
+    return any(there) or with_line_ends(quote) in text.text
 
 
 def _is_region(one: Result) -> bool:
@@ -246,25 +264,33 @@ def _made(shown: Shown, value: Any) -> Text | None:
         turns = jsons.objects(value)
         return Dialogue(turns, shown.speaker, shown.words) if turns else None
     is_text = isinstance(value, str) and not _ADDRESS.match(value)
-    return _page_or_plain(shown.kind, value) if is_text else None
+    return page_or_plain(shown.kind, value) if is_text else None
 
 
-def _page_or_plain(kind: str, value: str) -> Text:
+def page_or_plain(kind: str, value: str) -> Text:
     return PageText(value) if kind == "hypertextlabels" else PlainText(value)
 
 
 def _dialogue(data: Mapping[str, Any]) -> tuple[str, Text] | list[str]:
     """The only list of turns in a task, with the keys that are usual."""
-    keys = [
-        key
-        for key, value in data.items()
-        if isinstance(value, list) and any("text" in one for one in jsons.objects(value))
-    ]
-    if len(keys) != 1:
-        return keys
-    turns = jsons.objects(data[keys[0]])
-    speaker = next((key for key in ("author", "speaker", "name", "role") if key in turns[0]), "")
-    return keys[0], Dialogue(turns, speaker or "author", "text")
+    keys = dialogues_in(data)
+    made = made_dialogue(data[keys[0]]) if len(keys) == 1 else None
+    return keys if made is None else (keys[0], made)
+
+
+def dialogues_in(data: Mapping[str, Any]) -> list[str]:
+    """The keys of those values of a task that are turns of a dialogue."""
+    return [key for key, value in data.items() if made_dialogue(value) is not None]
+
+
+def made_dialogue(value: Any) -> Dialogue | None:
+    """A list of turns with the keys that are usual as a dialogue; none for anything else."""
+    turns = jsons.objects(value) if isinstance(value, list) else []
+    said = next((key for key in _WORDS if any(key in one for one in turns)), "")
+    if not said:
+        return None
+    speaker = next((key for key in _SPEAKERS if key in turns[0]), "")
+    return Dialogue(turns, speaker or "author", said)
 
 
 def interfaces(files: Mapping[str, bytes]) -> tuple[Interface, list[str]]:

@@ -8,40 +8,32 @@ both fit, the unit that fits more of its regions counts, and where nothing tells
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from annotator.core.codebook import NewTag, parted
-from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Mark, MarkKind, Tie
+from annotator.core.corpus import Corpus, Document, FarTie, FoundCorpus, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _, ngettext
-from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
-from annotator.exchange.corpora.flat import cuts_words
-from annotator.exchange.corpora.judging import judged
+from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.label_studio import (
-    CODER,
-    KIND,
-    NOTE,
     ORIGIN,
-    TIME,
-    WORDING,
     is_table,
 )
 from annotator.exchange.corpora.label_studio_finding import (
     LABELLING,
     Interface,
-    Part,
     Parts,
     find_texts,
     interfaces,
 )
+from annotator.exchange.corpora.label_studio_guessing import TextKeys
+from annotator.exchange.corpora.label_studio_marks import KINDS, TaskText
 from annotator.exchange.corpora.label_studio_results import (
     MIN_OWN,
     OURS,
-    coder_of,
     field_value,
     fields_of_min,
     is_regions,
@@ -51,22 +43,32 @@ from annotator.exchange.corpora.label_studio_results import (
 )
 from annotator.exchange.corpora.label_studio_texts import (
     REGIONS,
-    UNITS,
-    Dialogue,
-    PlainText,
     Result,
-    Text,
-    quote_of,
     rows_of,
-    with_line_ends,
 )
-from annotator.exchange.corpora.losses import PLAIN_LABELS
-from annotator.exchange.corpora.places import elsewhere
-from annotator.exchange.corpora.texts import Unit
 
-_KINDS: Final = {label: kind for kind, label in PLAIN_LABELS.items()}
 _ANNOTATED: Final = ("annotations", "completions", "predictions")
 
+_EACH: Final = (
+    N_(
+        "{n} task is left out, since each of {names} may be its text. Put the labelling"
+        " interface beside the file, as config.xml: it says which."
+    ),
+    N_(
+        "{n} tasks are left out, since each of {names} may be their text. Put the labelling"
+        " interface beside the file, as config.xml: it says which."
+    ),
+)
+_ONE: Final = (
+    N_(
+        "{n} task is left out, since no words that its marks quote are in {names}. Put the"
+        " labelling interface beside the file, as config.xml: it says which value is its text."
+    ),
+    N_(
+        "{n} tasks are left out, since no words that their marks quote are in {names}. Put the"
+        " labelling interface beside the file, as config.xml: it says which value is their text."
+    ),
+)
 _COLOR: Final = re.compile("#[0-9a-f]{6}")
 
 
@@ -84,11 +86,12 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
             name.lower().endswith(".json") and content.strip() == b"[]"
         )
         for task in _tasks(name, content, reader.doubts):
-            reader.take(task)
+            reader.look(task)
+    reader.finish()
     if reader.tasks and not reader.documents:
         message = _(
-            "No task in {files} has a text. Pictures and sounds cannot be read here; export tasks"
-            " with texts."
+            "No task in {files} has a text that can be read here: they are empty, or have pictures,"
+            " sounds or addresses. Export tasks with texts."
         )
         problem = next(reader.unclear_told(), message.format(files=", ".join(files)))
         raise CannotRead(problem)
@@ -113,6 +116,27 @@ def _tasks(name: str, content: bytes, doubts: Doubts) -> Iterator[Mapping[str, A
         yield from rows_of(content, name, doubts.say)
 
 
+class _Seen(NamedTuple):
+    """A task that was looked at, and what was found in it alone."""
+
+    task: Mapping[str, Any]
+    data: Mapping[str, Any]
+    annotations: Sequence[Mapping[str, Any]]
+    results: list[Result]
+    """Of all annotations, or where there are none, what a model predicted."""
+    found: Parts
+    number: int
+    """The number of the task in its files, from 1."""
+    is_full: bool
+    """Whether it is no JSON-MIN."""
+    is_marked: bool
+    """Whether anything is marked in it."""
+
+
+def _results_of(annotations: Iterable[Mapping[str, Any]]) -> list[Result]:
+    return [one for found in annotations for one in jsons.objects(found.get("result"))]
+
+
 @dataclass(slots=True)
 class _Reader:
     interface: Interface
@@ -130,9 +154,11 @@ class _Reader:
     unclear: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     """The numbers of tasks in which several values may be the text, by the names of those."""
     _ids: set[str] = field(default_factory=set)
+    _keys: TextKeys = field(default_factory=TextKeys)
+    _seen: list[_Seen] = field(default_factory=list)
 
-    def take(self, task: Mapping[str, Any]) -> None:
-        """One task: a document, if it has a text."""
+    def look(self, task: Mapping[str, Any]) -> None:
+        """Look at one task: what is marked in it tells which value is the text, of others too."""
         self.tasks += 1
         data = task.get("data")
         is_full = isinstance(data, dict) or any(isinstance(task.get(k), list) for k in _ANNOTATED)
@@ -140,52 +166,86 @@ class _Reader:
         if not isinstance(data, dict):
             data = {k: value for k, value in task.items() if k not in (*MIN_OWN, *fields)}
         annotations = self._annotations(task) if is_full else [of_min(task, fields)]
-        results = [one for found in annotations for one in jsons.objects(found.get("result"))]
-        predicted = jsons.objects(task.get("predictions"))
-        hints = [one for found in predicted for one in jsons.objects(found.get("result"))]
-        found = find_texts(data, results or hints, self.interface)
-        if not found.found:
+        results = _results_of(annotations)
+        hints = results or _results_of(jsons.objects(task.get("predictions")))
+        found = find_texts(data, hints, self.interface)
+        is_marked = any(one.get("type") in REGIONS for one in hints)
+        seen = _Seen(task, data, annotations, hints, found, self.tasks, is_full, is_marked)
+        self._seen.append(seen)
+        if is_marked:
+            self._keys.learn(found)
+        elif not found.found:
+            self._keys.note(data)
+
+    def finish(self) -> None:
+        """Make a document of each task that has a text, once all were looked at."""
+        for seen in self._seen:
+            found = self._texts_of(seen)
+            if found.found:
+                self._take(seen, found)
+                continue
             self.without_text += not found.unclear
             if found.unclear:
-                self.unclear.setdefault(found.unclear, []).append(self.tasks)
-            return
+                self.unclear.setdefault(found.unclear, []).append(seen.number)
+        self._seen.clear()
+
+    def _texts_of(self, seen: _Seen) -> Parts:
+        """The texts of a task by what is marked in it or else in others, or as they are guessed."""
+        is_told = seen.is_marked or self.interface.shown or seen.data.get("origin") == ORIGIN
+        if seen.found.found and is_told:
+            return seen.found
+        known = self._keys.known(seen.data, seen.results)
+        if seen.is_marked:
+            # Of others is only taken what is one of those that it may be itself.
+            is_one = {one.key for one in known.found} <= set(seen.found.unclear)
+            return known if known.found and is_one else seen.found
+        if known.found or seen.found.found:
+            return known if known.found else seen.found
+        return self._keys.guessed(seen.data, seen.results)
+
+    def _take(self, seen: _Seen, found: Parts) -> None:
+        """One task whose texts are known: a document of each."""
+        task, data, annotations = seen.task, seen.data, seen.annotations
         keys = {part.key.partition(".")[0] for part in found.found}
-        unsure = [] if is_full else unsure_of_min(task, self.interface)
+        unsure = [] if seen.is_full else unsure_of_min(task, self.interface)
         unsure = [k for k in unsure if k not in keys and task[k] not in (None, "", [], {})]
         if unsure:
             self.unsure |= set(map(jsons.line, unsure))
+            fields = fields_of_min(task, self.interface)
             annotations = [of_min(task, [*fields, *unsure])]
         others = data.keys() - OURS - set(jsons.FACTS) - keys - set(unsure)
         self.left_out |= {jsons.line(k) for k in others if not is_regions(data[k])}
-        made = self._begun(task, data, found)
+        results = _results_of(annotations)
+        made = self._begun(seen, found)
         for at, one in enumerate(made):
             one.choose_unit([r for r in results if self._number_of(r, found) == at])
         for number, annotation in enumerate(annotations, start=1):
             self._share(annotation, f"{number}:", found, made)
         self.documents += [one.document(jsons.facts(data), data) for one in made]
 
-    def _begun(self, task: Mapping[str, Any], data: Mapping[str, Any], found: Parts) -> list[_Task]:
+    def _begun(self, seen: _Seen, found: Parts) -> list[TaskText]:
         """What will hold the marks of each text of a task; of several, each has its own name."""
+        task, data, place = seen.task, seen.data, seen.number
         is_ours = data.get("origin") == ORIGIN
         wanted = jsons.line(data.get("article_id") if is_ours else task.get("id"))
         shown = jsons.line(data.get("title"))
         made = []
         for part in found.found:
-            id_, name = wanted or str(self.tasks), shown
+            id_, name = wanted or str(place), shown
             if len(found.found) > 1:
                 id_ = f"{id_}-{jsons.line(part.key)}"
                 name = _("{task} ({part})").format(
-                    task=shown or _("Task {id}").format(id=wanted or self.tasks),
+                    task=shown or _("Task {id}").format(id=wanted or place),
                     part=jsons.line(part.key),
                 )
             id_ = jsons.unique(id_, self._ids)
             self._ids.add(id_)
             told = name or _("Task {id}").format(id=id_)
-            made.append(_Task(part, (id_, name, told), self.doubts, is_ours=is_ours))
+            made.append(TaskText(part, (id_, name, told), self.doubts, is_ours=is_ours))
         return made
 
     def _share(
-        self, annotation: Mapping[str, Any], prefix: str, found: Parts, made: Sequence[_Task]
+        self, annotation: Mapping[str, Any], prefix: str, found: Parts, made: Sequence[TaskText]
     ) -> None:
         """Give each result of an annotation to the text that it is on, and join their marks."""
         results = jsons.objects(annotation.get("result"))
@@ -208,7 +268,7 @@ class _Reader:
                     self._tell_loose(one, made[0].shown)
                     continue
                 shares[number].append(one)
-        marks: dict[str, tuple[_Task, str]] = {}
+        marks: dict[str, tuple[TaskText, str]] = {}
         for task, share in zip(made, shares, strict=True):
             taken = task.take(annotation, share, prefix)
             marks |= {region: (task, id_) for region, id_ in taken.items()}
@@ -227,7 +287,7 @@ class _Reader:
         return found.number_of(self.interface.object_of(one))
 
     def _relate(
-        self, results: Sequence[Result], marks: Mapping[str, tuple[_Task, str]], shown: str
+        self, results: Sequence[Result], marks: Mapping[str, tuple[TaskText, str]], shown: str
     ) -> None:
         """Join marks, also those of two texts of a task."""
         for one in results:
@@ -260,13 +320,7 @@ class _Reader:
     def unclear_told(self) -> Iterator[str]:
         """What is said of tasks in which several values may be the text."""
         for keys, numbers in self.unclear.items():
-            message = ngettext(
-                "{n} task is left out, since each of {names} may be its text. Put the labelling"
-                " interface beside the file, as config.xml: it says which.",
-                "{n} tasks are left out, since each of {names} may be their text. Put the labelling"
-                " interface beside the file, as config.xml: it says which.",
-                len(numbers),
-            )
+            message = ngettext(*(_ONE if len(keys) == 1 else _EACH), len(numbers))
             names = ", ".join(f"“{key}”" for key in keys)
             yield message.format(n=len(numbers), names=names)
 
@@ -304,172 +358,7 @@ class _Reader:
             )
             names = ", ".join(f"“{name}”" for name in sorted(self.unsure))
             told.append(message.format(names=names))
-        return (*self.doubts.sentences(), *self.unclear_told(), *told)
-
-
-class _Task:
-    """The marks of one text, from all of its annotations."""
-
-    def __init__(
-        self, part: Part, called: tuple[str, str, str], doubts: Doubts, *, is_ours: bool
-    ) -> None:
-        """``called`` are its id, its name and what the analyst is told it is."""
-        self.id, self._name, self.shown = called
-        self._text: Text = part.text
-        self.marks: list[Mark] = []
-        self.ties: list[Tie] = []
-        self.whole: list[tuple[str, str]] = []
-        """What is on the whole text, and whose it is."""
-        self._doubts = doubts
-        self._is_ours = is_ours
-        self._unit: Unit | None = Unit.CODE_POINTS if is_ours else None
-        self._ids: set[str] = set()
-
-    def choose_unit(self, results: Sequence[Result]) -> None:
-        """Find what the offsets of this task count, by the words beside them.
-
-        Where no region has any, the words tell that a wrong count would cut.
-        """
-        fits = dict.fromkeys(UNITS, 0)
-        for one in results:
-            if quote_of(one) and labels_of(one):
-                for unit in UNITS:
-                    fits[unit] += self._covering(one, unit) is not None
-        if self._unit is None and fits[Unit.UTF_16] != fits[Unit.CODE_POINTS]:
-            self._unit = max(UNITS, key=fits.__getitem__)
-        elif self._unit is None and not any(map(quote_of, results)):
-            self._judge(results)
-
-    def _judge(self, results: Sequence[Result]) -> None:
-        text = self._text
-        if not isinstance(text, PlainText) or isinstance(text, Dialogue):
-            return
-        places = sorted({place for one in results if (place := text.bounds(one))})
-        for unit, other in (UNITS, UNITS[::-1]):
-            verdict = judged([(text.raw, places)], (other, unit))
-            if verdict.is_inferred:
-                self._unit = unit
-                self._doubts.say(verdict.told(self.shown))
-
-    def document(self, facts: Mapping[str, str], data: Mapping[str, Any]) -> Document:
-        """The text with its marks, once all annotations were taken."""
-        return Document(
-            id=self.id,
-            name=self._name,
-            text=self._text.text,
-            facts=facts,
-            marks=tuple(sorted(self.marks, key=lambda mark: mark.spans)),
-            ties=tuple(self.ties),
-            notes=jsons.notes(data.get(NOTE)) if self._is_ours else notes_of_whole(self.whole),
-        )
-
-    def take(
-        self, annotation: Mapping[str, Any], results: Sequence[Result], prefix: str
-    ) -> dict[str, str]:
-        """Take those results of an annotation that are on this text: its marks by their regions.
-
-        ``prefix`` keeps ids of several annotations apart.
-        """
-        coder = "" if self._is_ours else coder_of(annotation)
-        fields = self._fields(results, coder)
-        time = "" if self._is_ours else jsons.line(annotation.get("created_at"))
-        marks: dict[str, str] = {}
-        for number, one in enumerate(results):
-            labels = labels_of(one)
-            span = self._span(one, labels[0]) if labels else None
-            if span is None:
-                continue
-            region = jsons.line(one.get("id")) or f"r{number}"
-            for label in labels:
-                id_ = jsons.unique(f"{prefix}{region}", self._ids)
-                self._ids.add(id_)
-                marks.setdefault(region, id_)
-                mark = self._mark(one, label, dict(fields.get(region, {})))
-                mark = replace(mark, id=id_, spans=(span,))
-                self.marks.append(
-                    replace(mark, coder=mark.coder or coder, created_at=mark.created_at or time)
-                )
-        return marks
-
-    def _mark(self, one: Result, label: str, values: dict[str, str]) -> Mark:
-        """The mark of a region with one of its labels, without its place."""
-        kind = MarkKind.TAG
-        coder = time = ""
-        if self._is_ours:
-            coder, time = values.pop(CODER, ""), values.pop(TIME, "")
-            wording = jsons.line(values.pop(WORDING, ""))
-            if one.get("from_name") == KIND and label in _KINDS and wording:
-                kind, label = _KINDS[label], wording
-        meta = one.get("meta")
-        notes = jsons.listed(meta.get("text")) if isinstance(meta, dict) else []
-        note = "\n".join(map(jsons.words, notes))
-        return Mark(
-            id="",
-            kind=kind,
-            label=label,
-            spans=(),
-            values=values,
-            note=note,
-            coder=coder,
-            created_at=time,
-        )
-
-    def _fields(self, results: Sequence[Result], coder: str) -> dict[str, dict[str, str]]:
-        """The fields of each region; what is on the whole text, or no text, is doubted."""
-        regions = {jsons.line(one.get("id")) for one in results if labels_of(one)} - {""}
-        found: dict[str, dict[str, str]] = {}
-        for one in results:
-            region, name = jsons.line(one.get("id")), jsons.line(one.get("from_name"))
-            type_ = jsons.line(one.get("type"))
-            value = field_value(one)
-            if type_ == "relation" or labels_of(one):
-                continue
-            if type_ in REGIONS:
-                self._doubts.add(self.shown, quote_of(one) or name or region, Why.NO_LABEL)
-            elif not value or not name:
-                self._doubts.add(self.shown, name or type_ or region, Why.UNKNOWN)
-            elif region in regions:
-                found.setdefault(region, {})[name] = value
-            else:
-                self._doubts.add(self.shown, f"{name}: {value}", Why.WHOLE_TEXT)
-                self.whole.append((f"{name}: {value}", coder))
-        return found
-
-    def _span(self, one: Result, label: str) -> Span | None:
-        found = self._counted(one)
-        if isinstance(found, Span):
-            if not quote_of(one) and not self._is_ours and cuts_words(self._text.text, found):
-                self._doubts.add(self.shown, label, Why.CUT)
-            return found
-        quote = quote_of(one)
-        there = elsewhere(self._text.text, with_line_ends(quote)) if quote else found
-        if isinstance(there, Span):
-            self._doubts.add(self.shown, label, Why.BY_QUOTE)
-            return there
-        found = there if there is Why.AMBIGUOUS else found
-        self._doubts.add(self.shown, label, found)
-        return None
-
-    def _counted(self, one: Result) -> Span | Why:
-        """The span in the one unit that fits, or why there is none."""
-        bounds = self._text.bounds(one)
-        if bounds is None:
-            return Why.NO_PLACE
-        fitting = {unit: self._covering(one, unit) for unit in UNITS}
-        spans = {span for span in fitting.values() if span is not None}
-        if len(spans) == 1:
-            return spans.pop()
-        if len(spans) > 1:
-            chosen = fitting.get(self._unit) if self._unit else None
-            return chosen or Why.UNCERTAIN
-        there = any(self._text.span(one, unit) for unit in UNITS)
-        return Why.OTHER_WORDS if there else Why.OUTSIDE if bounds[0] != bounds[1] else Why.EMPTY
-
-    def _covering(self, one: Result, unit: Unit) -> Span | None:
-        span, quote = self._text.span(one, unit), quote_of(one)
-        if span is None or not quote:
-            return span
-        return span if self._text.covers(span, quote) else None
+        return (*self.doubts.sentences(), *self.unclear_told(), *self._keys.sentences(), *told)
 
 
 def _tags(root: Any) -> Iterator[NewTag]:
@@ -477,7 +366,7 @@ def _tags(root: Any) -> Iterator[NewTag]:
     known: set[tuple[str, ...]] = set()
     for control in root.iter(*LABELLING):
         labels = [(jsons.line(one.get("value")), one) for one in control.iter("Label")]
-        if {label for label, _one in labels} <= _KINDS.keys():
+        if {label for label, _one in labels} <= KINDS.keys():
             continue
         for label, one in labels:
             path = parted(label)
