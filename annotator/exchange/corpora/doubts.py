@@ -242,6 +242,13 @@ class Why(Enum):
             " {marks}."
         ),
     )
+    BY_WORDS = (
+        N_("{document}: {marks} is put where its words are: its path leads to no text here."),
+        N_(
+            "{document}: {n} marks are put where their words are: their paths lead to no text here:"
+            " {marks}."
+        ),
+    )
 
 
 def notes_of_whole(labels: Iterable[tuple[str, str]]) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ paragraphs. Here each block stands on lines of its own, and spans follow.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ _BLOCKS: Final = frozenset(
     )
 )
 _LINES: Final = frozenset(("br", "li", "tr", "td", "th", "dt", "dd", "figcaption", "caption"))
+_WITHIN: Final = "/html[1]/body[1]/div[1]"
+"""The path of the element that is put around a page."""
 
 
 class HtmlText:
@@ -63,8 +66,7 @@ class HtmlText:
 
 def text_of(page: str) -> HtmlText:
     """The text of a page or a part of one; nothing in it is fetched."""
-    # The parser drops space at the edges of a body, which counts here.
-    tree = parsed(f"<html><body><div>{page}</div></body></html>")
+    tree = _tree(page)
     pieces: list[str] = []
     breaks: dict[int, str] = {}
     at = 0
@@ -77,6 +79,38 @@ def text_of(page: str) -> HtmlText:
             breaks[at] = max(breaks.get(at, ""), "\n" * piece)
     raw = "".join(pieces)
     return HtmlText(raw, list(_needed(raw, breaks)))
+
+
+def text_nodes(page: str) -> dict[str, tuple[int, int]]:
+    """Where the text nodes begin and end in the ``raw`` text of a page, by their paths in it.
+
+    A path is such as ``/div[1]/p[2]/text()[1]``, from the element that holds the page.
+    """
+    from lxml import etree  # noqa: PLC0415 - heavy
+
+    found: dict[str, tuple[int, int]] = {}
+    within: list[tuple[str, Counter[str]]] = [("", Counter())]
+    at, tree = 0, _tree(page)
+    for event, element in () if tree is None else etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            path, known = within[-1]
+            known[str(element.tag)] += 1
+            within.append((f"{path}/{element.tag}[{known[str(element.tag)]}]", Counter()))
+        else:
+            within.pop()
+        words = element.text if event == "start" else element.tail
+        if words:
+            path, known = within[-1]
+            known["text()"] += 1
+            name = f"{path}/text()[{known['text()']}]".removeprefix(_WITHIN)
+            found[name] = (at, at + len(words))
+            at += len(words)
+    return found
+
+
+def _tree(page: str) -> Any | None:
+    # The parser drops space at the edges of a body, which counts here.
+    return parsed(f"<html><body><div>{page}</div></body></html>")
 
 
 def _needed(raw: str, breaks: dict[int, str]) -> Iterator[tuple[int, str]]:

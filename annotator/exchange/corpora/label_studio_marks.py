@@ -19,6 +19,7 @@ from annotator.exchange.corpora.label_studio_texts import (
     REGIONS,
     UNITS,
     Dialogue,
+    PageText,
     PlainText,
     Result,
     Text,
@@ -170,7 +171,8 @@ class TaskText:
         quote = quote_of(one)
         there = elsewhere(self._text.text, with_line_ends(quote)) if quote else found
         if isinstance(there, Span):
-            self._doubts.add(self.shown, label, Why.BY_QUOTE)
+            is_unknown = isinstance(self._text, PageText) and self._text.bounds(one) is None
+            self._doubts.add(self.shown, label, Why.BY_WORDS if is_unknown else Why.BY_QUOTE)
             return there
         found = there if there is Why.AMBIGUOUS else found
         self._doubts.add(self.shown, label, found)

@@ -40,6 +40,7 @@ from annotator.exchange.corpora.label_studio_results import (
     labels_of,
     of_min,
     unsure_of_min,
+    with_regions,
 )
 from annotator.exchange.corpora.label_studio_texts import (
     REGIONS,
@@ -146,6 +147,7 @@ class _Reader:
     without_text: int = 0
     predictions: int = 0
     skipped: int = 0
+    drafts: int = 0
     left_out: set[str] = field(default_factory=set)
     far: list[FarTie] = field(default_factory=list)
     """Relations between two texts of one task."""
@@ -166,6 +168,7 @@ class _Reader:
         if not isinstance(data, dict):
             data = {k: value for k, value in task.items() if k not in (*MIN_OWN, *fields)}
         annotations = self._annotations(task) if is_full else [of_min(task, fields)]
+        annotations = list(map(with_regions, annotations))
         results = _results_of(annotations)
         hints = results or _results_of(jsons.objects(task.get("predictions")))
         found = find_texts(data, hints, self.interface)
@@ -212,7 +215,7 @@ class _Reader:
         if unsure:
             self.unsure |= set(map(jsons.line, unsure))
             fields = fields_of_min(task, self.interface)
-            annotations = [of_min(task, [*fields, *unsure])]
+            annotations = [with_regions(of_min(task, [*fields, *unsure]))]
         others = data.keys() - OURS - set(jsons.FACTS) - keys - set(unsure)
         self.left_out |= {jsons.line(k) for k in others if not is_regions(data[k])}
         results = _results_of(annotations)
@@ -301,12 +304,18 @@ class _Reader:
                 if ends[0] is None or ends[1] is None:
                     self.doubts.add(shown, kind, Why.LOOSE)
                     continue
-                (first, from_id), (second, to_id) = ends[0], ends[1]
-                if first is second:
-                    first.ties.append(Tie(kind=kind, from_id=from_id, to_id=to_id))
-                else:
-                    ids = {"from_document": first.id, "to_document": second.id}
-                    self.far.append(FarTie(kind=kind, from_id=from_id, to_id=to_id, **ids))
+                self._tie(kind, ends[0], ends[1])
+                if one.get("direction") == "bi":
+                    self._tie(kind, ends[1], ends[0])
+
+    def _tie(self, kind: str, start: tuple[TaskText, str], end: tuple[TaskText, str]) -> None:
+        """Join two marks, which may be in two texts."""
+        (first, from_id), (second, to_id) = start, end
+        if first is second:
+            first.ties.append(Tie(kind=kind, from_id=from_id, to_id=to_id))
+        else:
+            ids = {"from_document": first.id, "to_document": second.id}
+            self.far.append(FarTie(kind=kind, from_id=from_id, to_id=to_id, **ids))
 
     def _annotations(self, task: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         """What persons annotated, and not what a model predicted: that nobody has looked at."""
@@ -315,6 +324,8 @@ class _Reader:
         kept = [one for one in found if not one.get("was_cancelled")]
         self.skipped += len(found) - len(kept)
         self.predictions += len(predicted)
+        drafts = jsons.objects(task.get("drafts"))
+        self.drafts += sum(bool(jsons.objects(one.get("result"))) for one in drafts)
         return kept
 
     def unclear_told(self) -> Iterator[str]:
@@ -338,6 +349,11 @@ class _Reader:
                 self.skipped,
                 N_("{n} annotation is left out, since its annotator skipped the task."),
                 N_("{n} annotations are left out, since their annotators skipped the task."),
+            ),
+            (
+                self.drafts,
+                N_("{n} draft is left out, since its annotator has not submitted it."),
+                N_("{n} drafts are left out, since their annotators have not submitted them."),
             ),
             (
                 self.predictions,

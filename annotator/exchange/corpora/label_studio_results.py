@@ -9,7 +9,7 @@ from annotator.core.codebook import PATH_JOINT
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.label_studio import NOTE
 from annotator.exchange.corpora.label_studio_finding import Interface
-from annotator.exchange.corpora.label_studio_texts import REGIONS, Result
+from annotator.exchange.corpora.label_studio_texts import REGIONS, Result, quote_of
 
 OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
 """Data of a task that was written here."""
@@ -20,6 +20,9 @@ MIN_OWN: Final = frozenset(
     )
 )
 """What JSON-MIN says of a task beside its data and its labels."""
+_LABELLING: Final = ("taxonomy", "choices")
+"""The types of fields that say what words are, where no labels do."""
+_FIELDS: Final = ("taxonomy", "choices", "textarea", "rating", "number", "datetime")
 
 
 def is_regions(value: Any) -> bool:
@@ -39,8 +42,7 @@ def field_value(one: Result) -> str:
     """What a field says: choices, a text, a rating, a number, a date, paths of a taxonomy."""
     value = one.get("value")
     type_ = one.get("type")
-    fields = ("choices", "textarea", "rating", "number", "datetime", "taxonomy")
-    if not isinstance(value, dict) or type_ not in fields:
+    if not isinstance(value, dict) or type_ not in _FIELDS:
         return ""
     said = jsons.listed(value.get("text" if type_ == "textarea" else str(type_)))
     if type_ == "taxonomy":
@@ -49,10 +51,81 @@ def field_value(one: Result) -> str:
     return joint.join(filter(None, map(jsons.words, said)))
 
 
+def _type_of(region: Mapping[str, Any]) -> str:
+    return next((one for one in (*REGIONS, *_FIELDS) if one in region), REGIONS[0])
+
+
+def with_regions(annotation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An annotation in which each place in a text has labels, if anything says what is there.
+
+    A taxonomy or choices that are on words and not beside labels are labels themselves; of any
+    other field the name is one, and what it says is its value.
+    """
+    results = jsons.objects(annotation.get("result"))
+    labelled = {jsons.line(one.get("id")) for one in results if labels_of(one)}
+    placed: dict[str, list[int]] = {}
+    for number, one in enumerate(results):
+        id_ = jsons.line(one.get("id")) or f"p{number}"
+        if id_ not in labelled and _kind_of_place(one) and one.get("type") in _FIELDS:
+            placed.setdefault(id_, []).append(number)
+    if not placed:
+        return annotation
+    made: list[Result] = []
+    naming = {}
+    for id_, numbers in placed.items():
+        quotes = filter(None, (quote_of(results[number]) for number in numbers))
+        naming[min(numbers, key=lambda n: _rank(results[n]))] = (id_, next(quotes, ""))
+    for number, one in enumerate(results):
+        if number in naming:
+            made += _named(one, *naming[number])
+        elif one.get("type") not in REGIONS or jsons.line(one.get("id")) not in placed:
+            made.append(one)
+    return {**annotation, "result": made}
+
+
+def _named(one: Result, id_: str, quote: str) -> list[Result]:
+    """A field on words as a region that it labels; with itself, if it is no label."""
+    labels, kind = _labels_in(one), _kind_of_place(one)
+    called = labels or [jsons.line(one.get("from_name")) or str(one.get("type"))]
+    # What is written about words stands where they are quoted else.
+    value = {**one["value"], kind: called, "text": quote}
+    region = {**one, "id": id_, "type": kind, "value": value}
+    return [region] if labels else [region, {**one, "id": id_}]
+
+
+def _rank(one: Result) -> int:
+    """What of several fields on the same words says what these are, the lowest first."""
+    return _LABELLING.index(str(one["type"])) if one.get("type") in _LABELLING else len(_LABELLING)
+
+
+def _labels_in(one: Result) -> list[str]:
+    """The labels that a taxonomy or choices put on words."""
+    said = jsons.listed(one["value"].get(str(one["type"])))
+    if one.get("type") == "taxonomy":
+        said = [PATH_JOINT.join(map(jsons.line, jsons.listed(path))) for path in said]
+    found = list(filter(None, map(jsons.line, said)))
+    return found if one.get("type") in _LABELLING else []
+
+
+def _kind_of_place(one: Result) -> str:
+    """The type that labels at the place of a result have; empty where it is on no words."""
+    value = one.get("value")
+    if not isinstance(value, dict):
+        return ""
+    start, end = value.get("start"), value.get("end")
+    if isinstance(value.get("globalOffsets"), dict) or all(
+        isinstance(at, str) and at.startswith("/") for at in (start, end)
+    ):
+        return "hypertextlabels"
+    if jsons.whole(start) is None or jsons.whole(end) is None:
+        return ""
+    return "paragraphlabels" if "startOffset" in value else "labels"
+
+
 def of_min(task: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
     """The labels and fields of a task in JSON-MIN as the result of one annotation."""
     results = [
-        {"id": f"{key}{number}", "from_name": key, "type": "labels", "value": region}
+        {"id": f"{key}{number}", "from_name": key, "type": _type_of(region), "value": region}
         for key, value in task.items()
         if isinstance(value, list)
         for number, region in enumerate(value)

@@ -18,7 +18,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora import jsons
-from annotator.exchange.corpora.html_text import text_of
+from annotator.exchange.corpora.html_text import text_nodes, text_of
 from annotator.exchange.corpora.places import Places, same_words, text_in
 from annotator.exchange.corpora.texts import Offsets, StoredText, Unit
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
@@ -66,29 +66,57 @@ class PlainText:
 
 
 class PageText:
-    """A page; regions count in its text nodes, or only quote their words."""
+    """A page; regions count in its text nodes one after the other or in one, or quote words."""
 
     def __init__(self, page: str) -> None:
+        self._html = page
         self._page = text_of(page)
+        self._nodes: dict[str, tuple[int, int]] | None = None
+        self._offsets: dict[Unit, Offsets] = {}
         self.text = self._page.text
 
     def bounds(self, one: Result) -> tuple[int, int] | None:
-        """Start and end in the text nodes; those of the only place of the quote, where not given.
+        """Start and end in the text nodes, in UTF-16 units; none where the file does not tell."""
+        return next(self._bounds(one, Unit.UTF_16), None)
 
-        A region without them has paths in a page that only a browser has.
-        """
+    def span(self, one: Result, unit: Unit) -> Span | None:
+        """Where a region is by the first place that has the words which it quotes; any if none."""
+        bounds = self._bounds(one, unit)
+        spans = [span for at in bounds if (span := self._page.span(*at, unit)) is not None]
+        quote = quote_of(one)
+        covering = (span for span in spans if not quote or self.covers(span, quote))
+        return next(covering, spans[0] if spans else None)
+
+    def _bounds(self, one: Result, unit: Unit) -> Iterator[tuple[int, int]]:
+        """Start and end in the text nodes as offsets in all of them, as paths, or by the quote."""
         offsets = _value(one).get("globalOffsets")
         found = _numbers(offsets, "start", "end") if isinstance(offsets, dict) else None
+        if found is not None:
+            yield found
+        if unit not in self._offsets:
+            self._offsets[unit] = Offsets(self._page.raw, unit)
+        ends = self._end(one, "start", unit), self._end(one, "end", unit)
+        if ends[0] is not None and ends[1] is not None:
+            yield ends[0], ends[1]
         quote = quote_of(one).replace("\\n", "\n")
         if found is None and quote and self._page.raw.count(quote) == 1:
             at = self._page.raw.index(quote)
-            place = Offsets(self._page.raw, Unit.UTF_16)
-            found = place.of(at), place.of(at + len(quote))
-        return found
+            yield self._offsets[unit].of(at), self._offsets[unit].of(at + len(quote))
 
-    def span(self, one: Result, unit: Unit) -> Span | None:
-        bounds = self.bounds(one)
-        return self._page.span(*bounds, unit) if bounds else None
+    def _end(self, one: Result, name: str, unit: Unit) -> int | None:
+        """Where a path to a text node and the offset in that are in all of them, in the unit."""
+        path, within = _value(one).get(name), jsons.whole(_value(one).get(f"{name}Offset"))
+        if not isinstance(path, str) or within is None or within < 0:
+            return None
+        if self._nodes is None:
+            self._nodes = text_nodes(self._html)
+        path = path.removeprefix("/html[1]").removeprefix("/body[1]")
+        # A browser puts this element into tables that have none.
+        node = self._nodes.get(path) or self._nodes.get(path.replace("/tbody[1]", ""))
+        if node is None:
+            return None
+        start, end = map(self._offsets[unit].of, node)
+        return start + within if start + within <= end else None
 
     def covers(self, span: Span, quote: str) -> bool:
         """Whether the words are the same; between two paragraphs a browser may quote no space."""
@@ -102,11 +130,14 @@ class Dialogue(PlainText):
     def __init__(self, turns: Sequence[Mapping[str, Any]], speaker: str, words: str) -> None:
         lines = []
         self._starts: list[int] = []
+        self._speakers: list[tuple[int, int]] = []
+        """Where the raw text has the names of the speakers."""
         length = 0
         for turn in turns:
             who, said = jsons.line(turn.get(speaker)), jsons.words(turn.get(words))
             before = f"{who}: " if who else ""
             self._starts.append(length + len(before))
+            self._speakers.append((length, length + len(before)))
             lines.append(f"{before}{said}")
             length += len(lines[-1]) + 1
         raw = "\n".join(lines)
@@ -124,6 +155,20 @@ class Dialogue(PlainText):
             offsets.of(self._starts[turn]) + at for turn, at in zip(turns, bounds, strict=True)
         )
         return StoredText(self.raw, unit).span(start, end)
+
+    def covers(self, span: Span, quote: str) -> bool:
+        """The same of words in several turns, which may be quoted without their speakers."""
+        if super().covers(span, quote):
+            return True
+        said, named, last = "", "", span.start
+        for speaker in self._speakers:
+            start, end = (self._places.at(at) or 0 for at in speaker)
+            if span.start <= start < end <= span.end:
+                before = self.text[last:start]
+                said, named = said + before, named + before + self.text[start : end - 2]
+                last = end
+        words = [one + self.text[last : span.end] for one in (said, named)]
+        return "".join(with_line_ends(quote).split()) in ("".join(one.split()) for one in words)
 
     def _turns(self, one: Result) -> tuple[int, int] | None:
         """The numbers of the turns in which a region starts and ends."""
