@@ -107,13 +107,16 @@ def comments_in(bodies: list[Mapping[str, Any]]) -> list[str]:
 def notes_in(annotation: Mapping[str, Any], said: Mapping[str, str]) -> Iterator[Note]:
     """The comments of an annotation of a whole text, each of who wrote it.
 
-    ``said`` has the words of annotations by their ids: a reply names what it answers.
+    ``said`` has the words of annotations by their ids: a reply names what it answers. Of one that
+    is on another annotation its labels are such words, too.
     """
     creators = creators_of(annotation)
-    answered = jsons.listed(annotation.get("references"))
+    on = [id_of(one) for one in jsons.listed(annotation.get("target"))]
+    on = [one for one in on if one and one in said]
+    answered = on or jsons.listed(annotation.get("references"))
     parent = said.get(jsons.line(answered[-1])) if answered else None
     for body in bodies_of(annotation):
-        if _purposes(body) & LABELS:
+        if _purposes(body) & LABELS and not on:
             continue
         own = creators_of(body) or creators
         for words in values_in([body], None):

@@ -37,6 +37,7 @@ from annotator.exchange.corpora.w3c_bodies import (
     values_in,
     words_of,
 )
+from annotator.exchange.corpora.w3c_pages import ENDINGS, SelectedPage
 from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
 
 _DEEPEST: Final = 10
@@ -53,7 +54,7 @@ class _Source:
     name: str = ""
     raw: str | None = None
     """The text as its file has it; none where it is not there."""
-    text: Selected | None = None
+    text: Selected | SelectedPage | None = None
     """The same with all that selects words of it."""
     selectors: list[Any] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
@@ -86,7 +87,8 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         message = _("There is no annotation in {files}. Choose a file of W3C Web Annotations.")
         raise CannotRead(message.format(files=", ".join(files)))
     said = {id_of(one): _said_by(one) for one in annotations}
-    reader = _Reader(ids=frozenset(filter(None, said)), said=said)
+    by_id = {id_of(one): one for one in annotations if id_of(one)}
+    reader = _Reader(by_id=by_id, said=said)
     for one in annotations:
         reader.gather(one)
     reader.find_texts(files)
@@ -95,12 +97,13 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
             "The annotated texts are not in {files}, only their annotations. Put the texts beside"
             " it as text files, named as the sources of the annotations are."
         )
-        names = (name for name in files if not name.lower().endswith(".txt"))
+        names = (n for n in files if not n.lower().endswith((".txt", *ENDINGS)))
         raise CannotRead(message.format(files=", ".join(names)))
     for one in annotations:
         reader.take(one)
     for one in annotations:
         reader.link(one)
+    reader.tell_missing(data, len(annotations))
     return reader.result(data)
 
 
@@ -148,8 +151,8 @@ def _title_in(annotation: Mapping[str, Any]) -> str:
 
 def _texts_of(sources: Iterable[_Source]) -> list[str]:
     names = {_file_of(one) for one in sources}
-    names |= {f"{name}.txt" for name in names if name}
-    return sorted(name for name in names if name.lower().endswith(".txt"))
+    names |= {f"{name}{ending}" for name in names if name for ending in (".txt", ".html")}
+    return sorted(name for name in names if name.lower().endswith((".txt", *ENDINGS)))
 
 
 def _file_of(source: _Source) -> str:
@@ -165,8 +168,17 @@ def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
         if "target" in one:
             yield one
         else:
-            for key in ("items", "first", "@graph", "rows", "annotations"):
+            for key in ("items", "first", "next", "@graph", "rows", "annotations"):
                 yield from _annotations(one.get(key), depth + 1)
+
+
+def _pages(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """All pages of collections."""
+    for one in jsons.objects(value) if depth <= _DEEPEST else ():
+        yield one
+        for key in ("first", "next", "items"):
+            inner = (x for x in jsons.objects(one.get(key)) if "target" not in x)
+            yield from _pages(list(inner), depth + 1)
 
 
 def _is_collection(value: Any) -> bool:
@@ -183,8 +195,8 @@ class _Reader:
     """Where an annotation went: its text, and its first mark."""
     ties: list[FarTie] = field(default_factory=list)
     """Those that join two texts."""
-    ids: frozenset[str] = frozenset()
-    """Of all annotations."""
+    by_id: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """All annotations that have ids."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What they say, by these."""
 
@@ -216,9 +228,45 @@ class _Reader:
             source.raw = raw if source.raw is None else source.raw
             if source.raw is not None:
                 source.text = Selected(source.raw, source.selectors)
+            else:
+                source.text = self._page_of(source, files)
             address = source.id.partition("#")[0]
             if _PAGE.match(address):
                 source.facts.setdefault("url", address)
+
+    def _page_of(self, source: _Source, files: Mapping[str, bytes]) -> SelectedPage | None:
+        """The text of a saved page that is named as a source is, if selectors fit it."""
+        wanted = _file_of(source)
+        names = {wanted, *(f"{wanted}{ending}" for ending in ENDINGS)} if wanted else set()
+        for name, content in files.items():
+            if name.rpartition("/")[2] in names and name.lower().endswith(ENDINGS):
+                page = SelectedPage(text_in(content, name, self.doubts.say))
+                if page.fits(source.selectors):
+                    message = _("{file} is a page. All words of it are taken as its text.")
+                    self.doubts.say(message.format(file=name))
+                    return page
+        return None
+
+    def tell_missing(self, data: list[Any], count: int) -> None:
+        """Say so where a collection or a page of one tells of annotations that are not there."""
+        totals = [jsons.whole(one.get("total")) or 0 for one in jsons.objects(data)]
+        if max(totals, default=0) > count:
+            message = _(
+                "Of the collection not all is here: {n} of {total} annotations. Export all of its"
+                " pages into one folder, and import that."
+            )
+            self.doubts.say(message.format(total=max(totals), n=count))
+            return
+        pages = list(_pages(data))
+        there = {id_of(one) for one in pages}
+        following = (one["next"] for one in pages if isinstance(one.get("next"), str))
+        for address in following:
+            if address not in there:
+                message = _(
+                    "Behind the annotations here the collection goes on, at {address}, which is"
+                    " not here. Put that page beside the file."
+                )
+                self.doubts.say(message.format(address=jsons.line(address)))
 
     def take(self, annotation: Mapping[str, Any]) -> None:
         """Make marks of an annotation, one for each label and text; a note, if on a whole text."""
@@ -250,6 +298,26 @@ class _Reader:
             self.doubts.add(self.sources[id_].shown, named, why)
         for id_, there in spans.items():
             self._mark(annotation, self.sources[id_], there)
+        if any(id_of(target) in self.by_id for target in _targets(annotation)):
+            self._answer(annotation)
+
+    def _answer(self, annotation: Mapping[str, Any]) -> None:
+        """Keep what is on another annotation as a note on the text which that is on."""
+        sources = {one.id: one for one in self._answered(annotation, 0)}
+        there = [one for one in sources.values() if one.text is not None]
+        for source in there:
+            source.notes += notes_in(annotation, self.said)
+        if not there:
+            label, comment = words_of(annotation)
+            self.doubts.add(_("A reply"), comment or label, Why.LOOSE)
+
+    def _answered(self, annotation: Mapping[str, Any], depth: int) -> Iterator[_Source]:
+        """The texts that annotations are on, or those that they are about are on."""
+        yield from (self.sources[id_of(found)] for _target, found in self._on_texts(annotation))
+        for target in _targets(annotation):
+            parent = self.by_id.get(id_of(target))
+            if parent is not None and depth < _DEEPEST:
+                yield from self._answered(parent, depth + 1)
 
     def link(self, annotation: Mapping[str, Any]) -> None:
         """Make ties of an annotation that links others."""
@@ -309,7 +377,7 @@ class _Reader:
             source = (
                 target if is_bare and "selector" not in target else target.get("source", target)
             )
-            if "selector" in target or not (_links(annotation) or id_of(source) in self.ids):
+            if "selector" in target or not (_links(annotation) or id_of(source) in self.by_id):
                 yield target, source
 
     def _on_whole(self, annotation: Mapping[str, Any], source: _Source) -> None:
