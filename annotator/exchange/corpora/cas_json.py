@@ -11,7 +11,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import Files, Part, cas_json_old, inception, jsons, tagset
 from annotator.exchange.corpora.cas_arrays import PLAIN_ARRAY
-from annotator.exchange.corpora.cas_reading import Cas, documents_of
+from annotator.exchange.corpora.cas_reading import Cas, coder_of, documents_of
 from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
@@ -50,8 +50,9 @@ def read(files: Files) -> FoundCorpus:
     for name, content in cases.items():
         stem = name.rpartition(".")[0]
         made = cas_json_old.cas_of if cas_json_old.is_old(content) else _cas
-        found = documents_of(made(content, stem, doubts), stem, doubts)
-        documents += (inception.named(one, name, doubts) for one in found)
+        cas = made(content, stem, doubts)
+        found = documents_of(cas, stem, doubts)
+        documents += (inception.named(one, name, doubts, coder_of(cas)) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 

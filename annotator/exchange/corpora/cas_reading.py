@@ -91,12 +91,20 @@ def documents_of(cas: Cas, stem: str, doubts: Doubts) -> Iterator[Document]:
         yield _View(cas, sofa, name, doubts, is_only=len(texts) == 1).document()
 
 
+def coder_of(cas: Cas) -> str:
+    """Who annotated a file, as INCEpTION notes it in some; empty where it does not."""
+    of_all = (one for one in cas.structures.values() if one.type == types.CAS_METADATA)
+    return next((str(one.values["username"]) for one in of_all if one.values.get("username")), "")
+
+
 def _tell_lost(cas: Cas, texts: set[int], stem: str, doubts: Doubts) -> None:
     """Say what is in a view and on no text that is there; none of it is on a document."""
     for id_, one in cas.on_texts():
         if one is None:
             doubts.add(stem, _("number {id} of a view").format(id=id_), Why.LOOSE)
-        elif one.type != types.SOFA and not _is_on(one, texts, is_only=len(texts) == 1):
+        elif one.type not in {types.SOFA, types.CAS_METADATA} and not _is_on(
+            one, texts, is_only=len(texts) == 1
+        ):
             doubts.add(stem, _shown(one), Why.NO_TEXT)
 
 

@@ -16,6 +16,8 @@ STRING: Final = "uima.cas.String"
 BASE: Final = "uima.cas.AnnotationBase"
 
 METADATA: Final = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
+CAS_METADATA: Final = "de.tudarmstadt.ukp.clarin.webanno.api.type.CASMetadata"
+"""What INCEpTION notes for itself of a file: its project, its document, who annotated."""
 SEGMENTS: Final = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type."
 SENTENCE: Final = f"{SEGMENTS}Sentence"
 TOKEN: Final = f"{SEGMENTS}Token"

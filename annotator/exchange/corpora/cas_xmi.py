@@ -16,7 +16,7 @@ from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.corpora import Files, Part, cas_types, inception, tagset
 from annotator.exchange.corpora.cas_arrays import PLAIN_ARRAY
-from annotator.exchange.corpora.cas_reading import Cas, documents_of, known
+from annotator.exchange.corpora.cas_reading import Cas, coder_of, documents_of, known
 from annotator.exchange.corpora.cas_types import OURS, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
@@ -62,8 +62,9 @@ def read(files: Files) -> FoundCorpus:
         if bare[name] != files[name]:
             message = _("{document}: control characters in its text are “\ufffd” here.")
             doubts.say(message.format(document=stem))
-        found = documents_of(_cas(root, described, stem, doubts), stem, doubts)
-        documents += (inception.named(one, name, doubts) for one in found)
+        cas = _cas(root, described, stem, doubts)
+        found = documents_of(cas, stem, doubts)
+        documents += (inception.named(one, name, doubts, coder_of(cas)) for one in found)
     corpus = Corpus(name="", documents=tuple(documents), tags=tagset.found(files))
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 

@@ -54,10 +54,12 @@ HOLDS: Final = frozenset(Feature) - {
 _ORIGIN: Final = "Source Annotator"
 """The value ``origin`` of a line that was written here: its places count code points."""
 _SIGNS: Final = (*LABELS, "Comments")
+_APPROVER: Final = "annotation_approver"
+"""Who approved a line; in most files nobody."""
 _OWN: Final = frozenset(
     (
         *(*TEXTS, *LABELS, "id", "relations", "Comments", "meta", "title"),
-        *("annotation_approver", "origin"),
+        *(_APPROVER, "origin"),
     )
 )
 _CLASS: Final = "__label__"
@@ -320,6 +322,7 @@ class _Reader:
         id_ = jsons.unique(jsons.line(row.get("id")) or str(number), self._ids)
         self._ids.add(id_)
         self._left_out |= dict.fromkeys(map(jsons.line, meta.keys() - _OWN - set(jsons.FACTS)))
+        self._left_out |= dict.fromkeys([_APPROVER] if row.get(_APPROVER) else [])
         text = StoredText(raw, self._units[file])
         cut = self._cut[file].get(at, set())
         labels = (one for key in LABELS for one in jsons.listed(row.get(key)))

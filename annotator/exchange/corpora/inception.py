@@ -24,15 +24,16 @@ _BINARY: Final = ("annotation_ser/", "curation_ser/")
 """Folders with the same annotations as INCEpTION keeps them for itself."""
 
 
-def named(document: Document, name: str, doubts: Doubts) -> Document:
+def named(document: Document, name: str, doubts: Doubts, user: str = "") -> Document:
     """A document after the path of its file: in a project of INCEpTION its name and its coder.
 
-    That marks are of nobody, and so of whoever takes them in, is among the doubts.
+    Beside a project the coder is the ``user`` whom the file itself names. That marks are of nobody,
+    and so of whoever takes them in, is among the doubts.
     """
     parts = name.split("/")
     at = next((n for n, part in enumerate(parts) if part in _FOLDERS), len(parts))
     if len(parts) - at not in (3, 4):
-        return document
+        return _by(document, "curation" if user == _CURATOR else user, name, doubts)
     who = parts[at + 2].rpartition(".")[0]
     coder = {_NOBODY: "", _CURATOR: "curation"}.get(who, who)
     if who == _NOBODY and document.marks:
@@ -40,6 +41,19 @@ def named(document: Document, name: str, doubts: Doubts) -> Document:
     marks = (replace(one, coder=one.coder or coder) for one in document.marks)
     notes = (replace(one, coder=one.coder or coder) for one in document.notes)
     return replace(document, id=parts[at + 1], marks=tuple(marks), notes=tuple(notes))
+
+
+def _by(document: Document, user: str, name: str, doubts: Doubts) -> Document:
+    """A document whose marks and notes are of a user, as far as they are of nobody else."""
+    if user in {"", _NOBODY}:
+        return document
+    coders = [*(one.coder for one in document.marks), *(one.coder for one in document.notes)]
+    if coders and all(coders) and user not in coders:
+        message = _("{file} says that {user} annotated it; its annotations name other coders.")
+        doubts.say(message.format(file=name, user=user))
+    marks = (replace(one, coder=one.coder or user) for one in document.marks)
+    notes = (replace(one, coder=one.coder or user) for one in document.notes)
+    return replace(document, marks=tuple(marks), notes=tuple(notes))
 
 
 def without_sources(names: Iterable[str]) -> tuple[str, ...]:

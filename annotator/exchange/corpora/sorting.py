@@ -14,7 +14,7 @@ from typing import Final
 from annotator.core.corpus import Corpus, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception
+from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception, separators
 from annotator.exchange.corpora.highlights import refusal
 from annotator.exchange.corpora.outline import outlined
 from annotator.exchange.corpora.packed import unpacked
@@ -134,7 +134,8 @@ def read_pieces(files: Files, format_id: str, tell: Callable[[int, int], None]) 
         # what belonged to files that could not be read belongs to nothing
         left = (name for name in opened if name not in used and name not in refused)
         rest = inception.without_sources(left)
-    last = FoundCorpus(corpus=Corpus(name=""), failed=tuple(failed))
+    changed = tuple(separators.told(opened, used))
+    last = FoundCorpus(corpus=Corpus(name=""), failed=tuple(failed), doubts=changed)
     yield Piece(found=last, formats=tuple(formats), used=frozenset(used), rest=rest)
 
 

@@ -176,7 +176,11 @@ def _sheet(lines: list[str], minor: int, name: str, stem: str, doubts: Doubts) -
                 sheet.begin(waiting, row.start)
                 waiting = []
             sheet.rows.append(row)
-        elif line.strip() and not line.startswith("#Sentence."):
+        elif line.startswith("#Sentence."):
+            doubts.say(
+                _("Names of sentences (#Sentence.id) are left out: sentences have none here.")
+            )
+        elif line.strip():
             doubts.add(stem, line, Why.UNREADABLE)
     return sheet
 
