@@ -92,6 +92,22 @@ class Figures:
         same = self._by_kind.get(number.kind[0], ()) if number.kind else ()
         return any(number.allows(one) for one in same)
 
+    def of_unit(self, measure: Quantity) -> list[Quantity]:
+        """The numbers of the report in the unit of a measure; of money, in any currency."""
+        same = self._by_kind.get(measure.kind[0], []) if measure.kind else []
+        if not measure.worth:
+            return same
+        return [*same, *(one for one in self._money if one.kind[:1] != measure.kind[:1])]
+
+    @cached_property
+    def bare(self) -> list[Quantity]:
+        """The numbers of which nothing near says what they count."""
+        return [one for one in self.all() if not one.kind]
+
+    @cached_property
+    def _money(self) -> list[Quantity]:
+        return [one for one in self.all() if one.worth]
+
     @cached_property
     def _by_kind(self) -> dict[str, list[Quantity]]:
         found: dict[str, list[Quantity]] = {}

@@ -77,7 +77,7 @@ def _are_of_one_matter(
 
 def _is_only_one(one: Quantity, figures: Figures) -> bool:
     """Whether a report has no other number of a unit."""
-    return sum(_are_of_one_unit(one, other) for other in figures.all()) == 1
+    return len(figures.of_unit(one)) == 1
 
 
 def _left(
@@ -95,16 +95,16 @@ def _left(
         and any(letter.isdecimal() for letter in one.shown)
         and not one.is_rank
         and (side, one.span) not in taken
-        and not any(_is_told(one, there) for there in other.all())
+        and not any(_is_about(one, there) for there in (*other.of_unit(one), *other.bare))
     ]
 
 
-def _is_told(one: Quantity, other: Quantity) -> bool:
+def _is_about(one: Quantity, other: Quantity) -> bool:
     """Whether a number of the other report is this one, or about this one: 41.9, *almost 42*.
 
     Its unit is often left out: from 38.1 percent, *almost 42* in April.
     """
-    if not one.base or not other.base or (other.kind and not _are_of_one_unit(one, other)):
+    if not one.base or not other.base:
         return False
     slack = 0.0 if one.is_exact and other.is_exact else _ABOUT
     return abs(one.base - other.base) <= slack * one.base
