@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from annotator.analysis.comparing.lexicon import Lexicon, lexicon
-from annotator.analysis.comparing.wordlists import stem, stem_of, words_in
+from annotator.analysis.comparing.wordlists import stem, stem_of, tables_of, words_in
 from annotator.core.folding import fold
-from annotator.core.resources import resource
 
 _ANY: Final = "*"
 _FORM: Final = "~"
@@ -137,8 +135,7 @@ class CarryingWords:
 def carrying_words(language: str) -> CarryingWords:
     """The words of a language that a :class:`Lexicon` is of."""
     known = lexicon(language)
-    path = resource(f"comparing/{known.language}.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get("carrying", {})
+    table = tables_of(known.language).get("carrying", {})
     turns = table.get("turns") or _of_turns(known)
     forms = _forms(table.get("forms", ()), known)
     endings = sorted(map(fold, table.get("endings", ())), key=len, reverse=True)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from annotator.analysis.comparing import turns
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, is_quoted
+from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, clause, is_quoted
 from annotator.core.comparison import Conflict, ConflictKind
 from annotator.core.span import Span
 
@@ -28,7 +28,6 @@ _SHARED: Final = 2
 """So many words about a verb are enough where none stands right beside it in both."""
 
 _PARTICLE: Final = frozenset(("to",))
-_BREAKS: Final = ',;:()—–“”"\n'
 
 
 class _Deed(NamedTuple):
@@ -126,7 +125,7 @@ def _told(parsed: Parsed, sentence: Sentence, wanted: Collection[str]) -> Iterat
     known, words = parsed.lexicon, sentence.words
     for at, word in enumerate(words):
         if _key(word) in wanted and word.is_content and _is_told(parsed, sentence, at):
-            behind = _clause(parsed.report.text, words, range(at + 1, len(words))[:_CLAUSE])
+            behind = clause(parsed.report.text, words, range(at + 1, len(words))[:_CLAUSE])
             is_noun = _is_noun(words, at, known)
             if is_noun and not _is_noun_of(words, at, at - 2, known):
                 continue
@@ -169,8 +168,8 @@ def _is_told(parsed: Parsed, sentence: Sentence, at: int) -> bool:
 
 def _deed(parsed: Parsed, words: Sequence[Word], first: int, verb: int) -> _Deed:
     text, known = parsed.report.text, parsed.lexicon
-    before = _clause(text, words, range(first)[::-1][:_CLAUSE])
-    behind = _clause(text, words, range(verb + 1, len(words))[:_CLAUSE])
+    before = clause(text, words, range(first)[::-1][:_CLAUSE])
+    behind = clause(text, words, range(verb + 1, len(words))[:_CLAUSE])
     led = [word.folded for word in words[max(0, first - _LED) : verb]]
     return _Deed(
         span=words[verb].span,
@@ -182,19 +181,6 @@ def _deed(parsed: Parsed, words: Sequence[Word], first: int, verb: int) -> _Deed
         - frozenset(known.sides.values()),
         is_later=known.turns.later.are_in(led, " ".join(led)),
     )
-
-
-def _clause(text: str, words: Sequence[Word], places: range) -> list[Word]:
-    """The words of a clause on one side of a verb, the nearest first."""
-    found: list[Word] = []
-    last = places.start - places.step
-    for at in places:
-        one, other = sorted((words[last], words[at]))
-        if any(mark in _BREAKS for mark in text[one.end : other.start]):
-            break
-        found.append(words[at])
-        last = at
-    return found
 
 
 def _nearest(words: Sequence[Word]) -> Word | None:

@@ -5,18 +5,17 @@ The sentences may share no more than who did it to whom, or what is said to be s
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import product, takewhile
 from typing import Final, NamedTuple
 
 from annotator.analysis.comparing import turns
 from annotator.analysis.comparing.carrying_words import Turns
 from annotator.analysis.comparing.lexicon import Lexicon
-from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, is_quoted
+from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, clause, is_quoted
+from annotator.analysis.comparing.wordlists import tables_of
 from annotator.core.comparison import Conflict, ConflictKind
-from annotator.core.resources import resource
 from annotator.core.span import Span
 
 DEEDS, FATES, STATES = "deeds", "fates", "states"
@@ -27,8 +26,6 @@ _NEAR: Final = 3
 
 _CLAUSE: Final = 9
 """So many words before such a word may say who did it."""
-
-_BREAKS: Final = ',;:()—–“”"\n'
 
 
 class _Said(NamedTuple):
@@ -62,8 +59,7 @@ def contrary(a: Parsed, b: Parsed) -> Iterator[Conflict]:
 @cache
 def _phrases(language: str) -> Turns:
     """The words and phrases that have an opposite: ``[contraries]`` in ``resources/comparing/``."""
-    text = resource(f"comparing/{language}.toml").read_text(encoding="utf-8")
-    rows: Mapping[str, Sequence[str]] = tomllib.loads(text).get("contraries", {})
+    rows: Mapping[str, Sequence[str]] = tables_of(language).get("contraries", {})
     table: dict[str, list[str]] = {}
     for kind, some in rows.items():
         for at, row in enumerate(some):
@@ -106,19 +102,10 @@ def _around(
     text: str, words: Sequence[Word], first: int, end: int, known: Lexicon
 ) -> tuple[list[Word], list[Word]]:
     """The words of the clause before, the nearest first, and the nearest behind."""
-    before: list[Word] = []
-    for at in range(first - 1, max(-1, first - 1 - _CLAUSE), -1):
-        if any(mark in _BREAKS for mark in text[words[at].end : words[at + 1].start]):
-            break
-        before.append(words[at])
-    behind: list[Word] = []
+    before = clause(text, words, range(first)[::-1][:_CLAUSE])
+    behind = clause(text, words, range(end, len(words))[:_NEAR])
     ends = known.prepositions | known.turns.agents
-    for at in range(end, min(len(words), end + _NEAR)):
-        is_broken = any(mark in _BREAKS for mark in text[words[at - 1].end : words[at].start])
-        if is_broken or words[at].folded in ends:
-            break
-        behind.append(words[at])
-    return before, behind
+    return before, list(takewhile(lambda word: word.folded not in ends, behind))
 
 
 def _what(

@@ -6,17 +6,16 @@ To add a language: a file like ``resources/comparing/en.toml``, named by its ISO
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from annotator.analysis.comparing.harms import Harms, harms_in
 from annotator.analysis.comparing.quantifiers import Amounts, amounts_in
 from annotator.analysis.comparing.wordlists import (
     DEFAULT,
+    file_of,
     folded_keys,
     named,
     phrase,
@@ -24,10 +23,10 @@ from annotator.analysis.comparing.wordlists import (
     stem_of,
     stemmed,
     stems,
+    tables_of,
     words_in,
 )
 from annotator.core.folding import fold
-from annotator.core.resources import resource
 
 _COUSINS: Final = {"ps": "ur", "fa": "ur", "ar": "ur", "pnb": "ur", "sd": "ur"}
 
@@ -293,16 +292,12 @@ def lexicon(language: str) -> Lexicon:
     if not _CODE.fullmatch(code):
         return _read(DEFAULT)  # a stranger may have written anything, such as a path
     code = _COUSINS.get(code, code)
-    return _read(code if _path(code).is_file() else DEFAULT)
-
-
-def _path(code: str) -> Path:
-    return resource(f"comparing/{code}.toml")
+    return _read(code if file_of(code).is_file() else DEFAULT)
 
 
 @cache
 def _read(code: str) -> Lexicon:
-    data = tomllib.loads(_path(code).read_text(encoding="utf-8"))
+    data = tables_of(code)
     counted, where = data["counted"], data["where"]
     concepts = _groups((*data["concepts"], *_forms(data)), code, stemmed=True)
     return Lexicon(

@@ -6,7 +6,6 @@ is compared, too: *on* and *under* the bridge, *until* and *from* dawn, *has* an
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -17,8 +16,7 @@ from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.replaced import are_nearly_the_same
 from annotator.analysis.comparing.statement import Statement
 from annotator.analysis.comparing.tokens import Word
-from annotator.analysis.comparing.wordlists import stem, words_in
-from annotator.core.resources import resource
+from annotator.analysis.comparing.wordlists import stem, tables_of, words_in
 
 _FEWEST: Final = 2
 """With fewer words of a meaning in common, none stands between two of them."""
@@ -58,8 +56,7 @@ class _SmallWords(NamedTuple):
 
 @cache
 def _small_words(language: str) -> _SmallWords:
-    table = tomllib.loads(resource(f"comparing/{language}.toml").read_text(encoding="utf-8"))
-    rows = table.get("carrying", {}).get("small", {})
+    rows = tables_of(language).get("carrying", {}).get("small", {})
     free, dropped, reported = (words_in(rows.get(name, "")) for name in _LISTS)
     same, verbs = ([words_in(row) for row in rows.get(name, ())] for name in ("same", "verbs"))
     return _SmallWords(free, dropped, same, reported, verbs)

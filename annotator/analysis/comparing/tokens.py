@@ -17,6 +17,7 @@ from annotator.core.draft import AsideKind
 from annotator.core.folding import fold, word_places
 from annotator.core.span import Span
 
+_BREAKS: Final = ',;:()—–“”"\n'
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,'’٬  ]\d{2,3})+(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.,])")
 _DECIMAL: Final = re.compile(r"\d+[.,٫]\d+(?:[a-z]{1,3}\b)?")
 _MARKS_IN_NUMBERS: Final = frozenset(",.'’٬٫  ")
@@ -191,3 +192,19 @@ def is_quoted(text: str, sentence: Span, place: Span) -> bool:
     """Whether a place is in somebody's own words."""
     before = text[sentence.start : place.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def clause(text: str, words: Sequence[Word], places: range) -> list[Word]:
+    """The words at some places, from one side of another word on, up to a mark that ends a clause.
+
+    ``places`` go away from that word, behind it or before it.
+    """
+    found: list[Word] = []
+    last = places.start - places.step
+    for at in places:
+        one, other = sorted((words[last], words[at]))
+        if any(mark in _BREAKS for mark in text[one.end : other.start]):
+            break
+        found.append(words[at])
+        last = at
+    return found

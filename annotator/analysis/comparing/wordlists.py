@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final
 
 from annotator.core.folding import fold
+from annotator.core.resources import resource
 
 DEFAULT: Final = "en"
 _FEWEST: Final = 3
@@ -21,6 +24,17 @@ _URDU_ENDINGS: Final = (
 """Endings, what stands in their place, and how long a word is that has them."""
 
 _VOWELS: Final = frozenset("aeiouy")
+
+
+def file_of(code: str) -> Path:
+    """The file of the words of a language, which need not be there."""
+    return resource(f"comparing/{code}.toml")
+
+
+@cache
+def tables_of(code: str) -> Mapping[str, Any]:
+    """What that file says, read once for all who ask it."""
+    return tomllib.loads(file_of(code).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=50_000)
