@@ -177,20 +177,21 @@ class Gutter(QWidget):
         height = theme.px(_PILL)
         tagged = {pill.about for pill in pills if pill.kind is PillKind.TAGS}
         scored = {pill.about for pill in pills if pill.kind is PillKind.SCORE}
-        wanted = []
+        wanted: list[Wanted] = []
+        lines: dict[int, Sequence[str]] = {}
         for key, pill in enumerate(pills):
             middle = (pill.a.middle - a.value + pill.b.middle - b.value) / 2
             if -height < middle < self.height() + height:
                 rank = 0 if pill.active else _RANKS[pill.kind]
-                tall = _height(self._lines(pill))
+                lines[key] = self._lines(pill)
+                tall = _height(lines[key])
                 wanted.append(Wanted(key, middle + _shift(pill, tagged & scored), tall, rank))
         self.hits = []
         # above the first line nothing can be scrolled into view
         for key, top in placed(wanted, _EDGE - min(a.value, b.value)).items():
-            lines = self._lines(pills[key])
-            rect = self._rect(pills[key], lines, top)
+            rect = self._rect(pills[key], lines[key], top)
             self.hits.append((rect, pills[key]))
-            _paint_pill(painter, rect, pills[key], lines)
+            _paint_pill(painter, rect, pills[key], lines[key])
 
     def _lines(self, pill: Pill) -> Sequence[str]:
         """The words of a pill; broken at the sign between two facts that do not fit beside it."""
