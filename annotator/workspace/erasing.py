@@ -7,7 +7,7 @@ can be erased again. A copy is written anew without the article; one that cannot
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -96,8 +96,9 @@ def erase(
     told = progress or Progress()
     _going, wanted = _wanted(workspace, article_ids)
     work = _Work(workspace, wanted)
-    work.check_room()
-    work.rewrite_copies(told)
+    holding = work.holding()
+    work.check_room(holding)
+    work.rewrite_copies(holding, told)
     told.check()
     text = ngettext("Erase article for good", "Erase articles for good", len(article_ids))
     done, is_clean = workspace.erase(article_ids, text)
@@ -108,7 +109,7 @@ def erase(
                 "Close that program and then this project."
             )
         )
-    work.rewrite_copies(Progress())  # one may have been made meanwhile
+    work.rewrite_copies(work.holding(), Progress())  # one may have been made meanwhile
     work.tell_of_unknown()
     return Erased(
         done=done,
@@ -185,8 +186,12 @@ class _Work:
         self.deleted: list[Path] = []
         self.problems: list[str] = []
 
-    def rewrite_copies(self, progress: Progress) -> None:
-        """Write all copies of ours anew that hold the articles.
+    def holding(self) -> list[Path]:
+        """The copies of ours that hold the articles: each is opened to know that."""
+        return [path for path in self._copies.ours() if self._copies.may_hold(path, self._wanted)]
+
+    def rewrite_copies(self, holding: Sequence[Path], progress: Progress) -> None:
+        """Write the copies anew that hold the articles, and take away what was left half-made.
 
         Raises:
             Cancelled: between two of them.
@@ -194,10 +199,10 @@ class _Work:
         for part in self._copies.unfinished():
             self._delete(part)
         known = [*self.rewritten, *self.deleted]
-        for path in progress.over([path for path in self._holding() if path not in known]):
+        for path in progress.over([path for path in holding if path not in known]):
             self._rewrite(path)
 
-    def check_room(self) -> None:
+    def check_room(self, holding: Iterable[Path]) -> None:
         """Look for room to write the largest copy anew, before anything is done.
 
         A copy that cannot be without the text cannot stay; and a full disk is no reason to lose all
@@ -207,7 +212,7 @@ class _Work:
             CannotSave: when there is none.
         """
         largest: dict[Path, int] = {}
-        for path in self._holding():
+        for path in holding:
             largest[path.parent] = max(largest.get(path.parent, 0), path.stat().st_size)
         for folder, size in largest.items():
             needed = _TIMES * size
@@ -217,9 +222,6 @@ class _Work:
                     "{n} MB free. Nothing was erased."
                 )
                 raise CannotSave(message.format(folder=folder, n=max(1, -(-needed // 1_000_000))))
-
-    def _holding(self) -> list[Path]:
-        return [path for path in self._copies.ours() if self._copies.may_hold(path, self._wanted)]
 
     def tell_of_unknown(self) -> None:
         """Name what cannot be read: it may be of another project, and is never deleted."""
