@@ -59,9 +59,7 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
         clear_unfinished(folder)
         try:
             workspace.save_copy(part)
-            _check(part)
-            if command is not None:
-                do_in(part, workspace.coder, command)
+            _complete(part, workspace.coder, command)
             part.replace(target)
         finally:
             remove(part)
@@ -70,14 +68,17 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
     return target
 
 
-def _check(part: Path) -> None:
-    """Look whether a copy is one: of a file that was written over, half may be another's.
+def _complete(part: Path, coder: str, command: Command | None) -> None:
+    """Do in a copy what was refused; of a file that was written over, half may be another's.
 
     Raises:
         Damaged: when it cannot be read.
     """
     try:
-        open_project(part, read_only=True).close()
+        if command is None:
+            open_project(part, read_only=True).close()  # it is looked through
+        else:
+            do_in(part, coder, command)
     except Damaged as error:
         message = _("what was open of it cannot be read any more. Its backups are as they were.")
         raise Damaged(message) from error
