@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from annotator.core.corpus import Corpus, Document, FoundCorpus, Mark, Tie
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import Span, merged
-from annotator.exchange.corpora import Files, cas_types, inception, tagset
+from annotator.exchange.corpora import Files, cas_types, inception, tagset, webanno_old
 from annotator.exchange.corpora import webanno_cells as cells
 from annotator.exchange.corpora.cas_labels import Labels
 from annotator.exchange.corpora.cas_reading import (
@@ -111,6 +111,11 @@ class _Sheet:
     length: int = 0
     """Of the text so far, in UTF-16 units."""
 
+    @property
+    def following(self) -> int:
+        """Where the next sentence starts, if a line's end is before it."""
+        return self.length + bool(self.text)
+
     def begin(self, lines: list[str], start: int) -> None:
         """Add a sentence that starts at ``start``: a line's end, then spaces, fill a gap."""
         gap = start - self.length
@@ -138,14 +143,14 @@ def read(files: Files) -> FoundCorpus:
         lines = decoded(files[name], name).removeprefix("\ufeff").split("\n")
         lines = [line.removesuffix("\r") for line in lines]
         version = _FORMAT.fullmatch(lines[0])
-        if version:
-            sheet = _sheet(lines[1:], int(version[1]), name, stem, doubts)
+        if version or webanno_old.is_old(lines):
+            sheet = _sheet_of(lines, int(version[1]) if version else 3, name, doubts)
             documents.append(
                 inception.named(_Article(sheet, stem, doubts).document(), name, doubts)
             )
         elif re.match(r"\s*#\s?(id=|[\w.]+\s\|\s)", lines[0]):
             message = _(
-                "{file} is WebAnno TSV 1 or 2, which does not say where its words are in the text."
+                "{file} is WebAnno TSV 1 or 2 without the texts of its sentences or its layers."
                 " Open it in INCEpTION or WebAnno, and export it as “WebAnno TSV v3” or as “UIMA"
                 " CAS XMI”."
             )
@@ -158,10 +163,32 @@ def read(files: Files) -> FoundCorpus:
     return FoundCorpus(corpus=corpus, doubts=doubts.sentences())
 
 
-def _sheet(lines: list[str], minor: int, name: str, stem: str, doubts: Doubts) -> _Sheet:
+def _sheet_of(lines: list[str], minor: int, name: str, doubts: Doubts) -> _Sheet:
+    """The sheet of a file; where its places are not those of the text, the words tell them."""
+    if webanno_old.is_old(lines):
+        return _sheet(webanno_old.modern(lines, name), minor, name, doubts, is_placed=True)
+    if not webanno_old.is_anew(lines[1:]):
+        return _sheet(lines[1:], minor, name, doubts)
+    message = _(
+        "{file}: its places begin anew in each sentence, so each word is taken as the next such"
+        " word of its sentence."
+    )
+    doubts.say(message.format(file=name))
+    placed = webanno_old.placed(lines[1:], minor, name)
+    return _sheet(placed, minor, name, doubts, is_placed=True)
+
+
+def _sheet(
+    lines: list[str], minor: int, name: str, doubts: Doubts, *, is_placed: bool = False
+) -> _Sheet:
+    """The sheet that lines are; each sentence is where its first unit is, unless ``is_placed``.
+
+    In those a line's end is all that is between sentences.
+    """
+    stem = name.rpartition(".")[0]
     sheet = _Sheet(minor)
     waiting: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         layer, unit = _NEW_LAYER.fullmatch(line), _UNIT.fullmatch(line)
         if layer and not sheet.rows:
             sheet.columns += _columns(layer[1], layer[2], layer[3])
@@ -173,16 +200,33 @@ def _sheet(lines: list[str], minor: int, name: str, stem: str, doubts: Doubts) -
                 message = _("{file} is damaged: {unit} is not where its sentence is.")
                 raise CannotRead(message.format(file=name, unit=row.name))
             if waiting:
-                sheet.begin(waiting, row.start)
+                sheet.begin(waiting, sheet.following if is_placed else row.start)
                 waiting = []
             sheet.rows.append(row)
         elif line.startswith("#Sentence."):
             doubts.say(
                 _("Names of sentences (#Sentence.id) are left out: sentences have none here.")
             )
+        elif waiting and _goes_on(waiting, lines[number:]):
+            waiting.append(cells.text(line, minor))
         elif line.strip():
             doubts.add(stem, line, Why.UNREADABLE)
     return sheet
+
+
+def _goes_on(known: list[str], lines: list[str]) -> bool:
+    """Whether a line is more of a sentence, whose line end whoever wrote it did not escape.
+
+    The units behind it then cover more than is known of the sentence.
+    """
+    units = [*takewhile(bool, map(_UNIT.fullmatch, dropwhile(_is_bare, lines)))]
+    places = [(int(one[2]), int(one[3])) for one in units if one]
+    length = len("\n".join(known).encode("utf-16-le", "surrogatepass")) // 2
+    return bool(places) and places[-1][1] - places[0][0] > length
+
+
+def _is_bare(line: str) -> bool:
+    return not line.startswith("#") and _UNIT.fullmatch(line) is None
 
 
 def _columns(kind: str, layer: str, declared: str) -> Iterator[_Column]:
