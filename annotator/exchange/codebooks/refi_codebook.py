@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from annotator.core.codebook import NewTag
 from annotator.core.i18n import N_, _, ngettext
+from annotator.exchange.readers.office import in_bytes
 from annotator.exchange.unstored import stored
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _root(content: bytes) -> tuple[etree._Element, str]:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(in_bytes(content), parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(_("it is no XML")) from error
     space = etree.QName(root).namespace or ""

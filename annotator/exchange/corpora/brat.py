@@ -172,7 +172,7 @@ def _understood(line: str, found: _Lines) -> bool:
             found.sayings.add_value(words[1], words[0], words[2] if len(words) > 2 else "true")
         case "N" if len(words) == 3:
             found.sayings.add_value(words[1], words[0], f"{words[2]} {tail}".strip())
-        case "#" if len(words) == 2:
+        case "#" if len(words) == 2 and id_ != "#":
             found.sayings.notes[words[1]][words[0]].append(tail)
         case _:
             return False

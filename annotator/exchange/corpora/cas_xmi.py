@@ -21,6 +21,7 @@ from annotator.exchange.corpora.cas_types import OURS, TypeSystem
 from annotator.exchange.corpora.cas_writing import SOFA_ID, Structure, structures
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import file_stem
+from annotator.exchange.readers.office import in_bytes
 from annotator.exchange.unstored import stored
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _root(content: bytes, name: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(in_bytes(content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = _("{file} is no XML, or is damaged. Export it again.")
         raise CannotRead(message.format(file=name)) from error

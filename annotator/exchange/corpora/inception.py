@@ -17,6 +17,7 @@ from annotator.exchange.corpora.doubts import Doubts, Why
 _FOLDERS: Final = ("annotation", "curation")
 _PROJECT: Final = re.compile(r"(?P<top>.*/)?exportedproject\d*\.json")
 """The description of a project; some versions put a number behind its name."""
+_ANNOTATED: Final = re.compile(r"(.*/)?(?:annotation|curation)/([^/]+)/[^/]+")
 _NOBODY: Final = "INITIAL_CAS"
 """What a document was before anybody annotated it."""
 _CURATOR: Final = "CURATION_USER"
@@ -56,16 +57,22 @@ def _by(document: Document, user: str, name: str, doubts: Doubts) -> Document:
     return replace(document, marks=tuple(marks), notes=tuple(notes))
 
 
-def without_sources(names: Iterable[str]) -> tuple[str, ...]:
+def without_sources(names: Iterable[str], every: Iterable[str]) -> tuple[str, ...]:
     """The names without what lies in the package of a project beside the annotations.
 
     That is its description, each text as it was before it was annotated, and the annotations once
-    more as INCEpTION keeps them.
+    more as INCEpTION keeps them. ``every`` are the names of all files: without a description, texts
+    are known by the annotations of the same name.
     """
     there = tuple(names)
     found = {name: one["top"] or "" for name in there if (one := _PROJECT.fullmatch(name))}
     known = tuple(top + part for top in found.values() for part in ("source/", *_BINARY))
-    return tuple(n for n in there if n not in found and not (known and n.startswith(known)))
+    texts = {f"{one[1] or ''}source/{one[2]}" for name in every if (one := _ANNOTATED.match(name))}
+    return tuple(
+        n
+        for n in there
+        if n not in found and n not in texts and not (known and n.startswith(known))
+    )
 
 
 def is_binary(name: str) -> bool:

@@ -95,7 +95,7 @@ def portions(files: Files, format_id: str = "") -> tuple[list[Portion], tuple[st
             beside = {name: others[name] for name in one.joined(signs[one.id], others)}
             taken.update(beside)
             sorted_.append(Portion(format=one, signs=signs[one.id], beside=beside))
-    return sorted_, inception.without_sources(name for name in files if name not in taken)
+    return sorted_, inception.without_sources((name for name in files if name not in taken), files)
 
 
 def wanted(files: Files) -> list[str]:
@@ -133,7 +133,7 @@ def read_pieces(files: Files, format_id: str, tell: Callable[[int, int], None]) 
     if not format_id:
         # what belonged to files that could not be read belongs to nothing
         left = (name for name in opened if name not in used and name not in refused)
-        rest = inception.without_sources(left)
+        rest = inception.without_sources(left, opened)
     changed = tuple(separators.told(opened, used))
     last = FoundCorpus(corpus=Corpus(name=""), failed=tuple(failed), doubts=changed)
     yield Piece(found=last, formats=tuple(formats), used=frozenset(used), rest=rest)

@@ -23,6 +23,9 @@ LARGEST: Final = 300 * 1024 * 1024
 
 _LOOKED_AT: Final = 65_536
 MOST_PARTS: Final = 10_000
+_BELIED: Final = re.compile(
+    rb"""\A((?:\xef\xbb\xbf)?<\?xml[^>]{0,50}?)\s+encoding\s*=\s*["']utf-?16["']""", re.IGNORECASE
+)
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 DAMAGES: Final = (
     BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
@@ -157,6 +160,14 @@ def _refuse_entities(beginning: bytes, name: str) -> None:
         raise CannotRead(message.format(file=name))
 
 
+def in_bytes(content: bytes) -> bytes:
+    """XML without a declaration of UTF-16 that its bytes belie.
+
+    Programs that write to a string first declare its encoding, and then save it in UTF-8.
+    """
+    return _BELIED.sub(rb"\1", content, count=1)
+
+
 def parsed(content: bytes, name: str) -> Any:
     """The root element of XML that knows no entities and fetches nothing.
 
@@ -171,6 +182,6 @@ def parsed(content: bytes, name: str) -> Any:
         remove_comments=True,
     )  # fmt: skip
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(in_bytes(content), parser)
     except etree.XMLSyntaxError as error:
         raise damaged(name) from error
