@@ -75,7 +75,7 @@ class _Track:
         self.is_open = self.is_open and self.ours
 
     def add(self, label: str, start: int, end: int) -> None:
-        """The letter says whether a span begins (B, S, U), goes on (I, M) or ends (E, L) here."""
+        """The letter says whether one begins (B, S, U, W), goes on (I, M) or ends (E, L) here."""
         found = LABEL.fullmatch(label)
         if found is None:
             self.is_open = False

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-LABEL: Final = re.compile(r"([BIESLUM])-(\S+)")
+LABEL: Final = re.compile(r"([BIESLUMW])-(\S+)")
 START: Final = "-DOCSTART-"
 _GAP: Final = re.compile("[ \t]+")
 _TAB: Final = re.compile("[ ]*\t+[ \t]*")

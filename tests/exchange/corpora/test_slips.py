@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.exchange.corpora import brat, cas_xmi, inception, refi_codes, sorting
+from annotator.exchange.corpora import brat, cas_xmi, conll, inception, refi_codes, sorting
 from annotator.exchange.readers.office import in_bytes
 from tests.exchange.corpora.test_untold import META
 
@@ -41,3 +41,11 @@ def test_a_free_remark_of_brat_is_named_as_it_stands():
     [sentence] = found.doubts
     assert "free remark" in sentence
     assert "what is said of" not in sentence
+
+
+def test_a_word_alone_has_a_letter_of_its_own_in_bmewo():
+    found = conll.read({"a.conll": b"EU W-Org\nsaid O\nAda B-Per\nvan M-Per\nDorn E-Per\n"})
+    [document] = found.corpus.documents
+    marked = [(mark.label, mark.spans[0].of(document.text)) for mark in document.marks]
+    assert marked == [("Org", "EU"), ("Per", "Ada van Dorn")]
+    assert found.doubts == ()
