@@ -83,8 +83,15 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the project until the end of the block."""
+        """A connection that sees one state of the project until the end of the block.
+
+        Raises:
+            Damaged: when the file cannot be read.
+            CannotSave: when another program wrote over it; what it holds now is not the project.
+        """
         self._check_open()
+        if self._standing is not None and (trouble := self._standing.written_over):
+            raise trouble
         try:
             with self.engine.connect() as connection:
                 yield connection
@@ -126,7 +133,8 @@ class Database:
     def _translated(self, error: DBAPIError | UnicodeDecodeError) -> AnnotatorError:
         if self.path is None and isinstance(error, DBAPIError):
             return server.translated(error)
-        return sqlite.translated(error)
+        written_over = self._standing.written_over if self._standing is not None else None
+        return written_over or sqlite.translated(error)
 
     def _waiting(self, connection: Connection) -> AbstractContextManager[None]:
         """Who opened the project may be in a hurry; jobs in other threads are not."""

@@ -53,11 +53,18 @@ class Standing:
         if not os.path.samestat(there, self._file):
             message = _("Another file was put in the place of {path}. Save a copy of the project.")
             raise CannotSave(message.format(path=self._path))
-        if self.is_written_over:
-            message = _(
-                "Another program wrote over {path} while it was open here. It is left as it is now."
-            )
-            raise CannotSave(message.format(path=self._path))
+        if trouble := self.written_over:
+            raise trouble
+
+    @property
+    def written_over(self) -> CannotSave | None:
+        """What to say when somebody else wrote into the file since we did."""
+        if not self.is_written_over:
+            return None
+        message = _(
+            "Another program wrote over {path} while it was open here. It is left as it is now."
+        )
+        return CannotSave(message.format(path=self._path))
 
     @property
     def is_written_over(self) -> bool:

@@ -58,8 +58,7 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         clear_unfinished(folder)
         try:
-            workspace.save_copy(part)
-            _complete(part, workspace.coder, command)
+            _complete(part, workspace, command)
             part.replace(target)
         finally:
             remove(part)
@@ -68,17 +67,18 @@ def _made(workspace: Workspace, command: Command | None) -> Path:
     return target
 
 
-def _complete(part: Path, coder: str, command: Command | None) -> None:
-    """Do in a copy what was refused; of a file that was written over, half may be another's.
+def _complete(part: Path, workspace: Workspace, command: Command | None) -> None:
+    """Copy a project and do there what was refused; if written over, half may be another's.
 
     Raises:
         Damaged: when it cannot be read.
     """
     try:
+        workspace.save_copy(part)
         if command is None:
             open_project(part, read_only=True).close()  # it is looked through
         else:
-            do_in(part, coder, command)
+            do_in(part, workspace.coder, command)
     except Damaged as error:
         message = _("what was open of it cannot be read any more. Its backups are as they were.")
         raise Damaged(message) from error

@@ -16,7 +16,7 @@ from annotator.commands.project import SetUpCoder, SetUpProject
 from annotator.core.addresses import is_server
 from annotator.core.changes import Changes
 from annotator.core.clock import now
-from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave
+from annotator.core.errors import AnnotatorError, CannotOpen, CannotSave, Damaged
 from annotator.core.i18n import _
 from annotator.core.ids import CoderId, new_id
 from annotator.core.progress import Progress
@@ -319,6 +319,10 @@ class Workspace:
             kept = rescue.keep(self, None)
             for command in unsaved:
                 rescue.keep(self, command)
+        except Damaged as error:
+            self._database.close()
+            message = _("Another program wrote over {path}, and {reason}")
+            raise CannotSave(message.format(path=self.path, reason=error)) from error
         except AnnotatorError:
             self._database.close()
             raise

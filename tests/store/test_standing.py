@@ -57,6 +57,20 @@ def test_what_is_put_over_it_is_noticed_and_left_as_it_is(path, newer):
         assert len(again.articles.all()) == 5
 
 
+def test_what_cannot_be_read_any_more_was_written_over_and_is_not_called_damaged(path, tmp_path):
+    other = tmp_path / "Other.annotator"
+    other.write_bytes(path.read_bytes()[:4096] + b"\x07" * 400_000)
+    with open_project(path, coder="Ada") as workspace:
+        builders.article(workspace, "Day 1\n\nThe sea rose.")
+    workspace = open_project(path, coder="Ada")
+    put_over(other, path)
+    with pytest.raises(CannotSave, match="Another program wrote over"):
+        workspace.articles.all()
+    with pytest.raises(CannotSave, match=r"wrote over .*, and what was open of it cannot be read"):
+        workspace.close()
+    assert path.read_bytes() == other.read_bytes()
+
+
 def test_another_time_of_change_alone_is_nothing(path):
     with open_project(path, coder="Ada") as workspace:
         workspace.do(RenameProject(name="Mine"))
