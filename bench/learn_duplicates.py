@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -22,6 +22,7 @@ from typing import Any, Final
 import numpy as np
 
 from annotator.analysis.finding import background
+from annotator.analysis.finding.companions import ties_of_all, together
 from annotator.analysis.finding.event_score import (
     COEFFICIENTS,
     FEATURES,
@@ -31,6 +32,7 @@ from annotator.analysis.finding.event_score import (
     THIRD,
     EventModel,
     EventModels,
+    LastLook,
     Ranking,
     features_of,
     nearness,
@@ -38,7 +40,7 @@ from annotator.analysis.finding.event_score import (
     with_third,
 )
 from annotator.analysis.finding.finder import Finder
-from annotator.analysis.finding.neighbours import nearest_of_all
+from annotator.analysis.finding.neighbours import Nearest, nearest_of_all
 from annotator.analysis.finding.sketches import NAME, read_sketch, sketch
 from annotator.core.progress import Progress
 from annotator.core.resources import resource
@@ -93,10 +95,20 @@ class Project:
     def features(self, first: EventModel) -> Any:
         """The rows of both looks, with a model for the first."""
         a, b, others = self.a, self.b, self.count - 2
-        told = first.told(self.rows[:, : len(LIKENESS)], np.full(len(a), np.nan))
-        nearest = nearest_of_all(self.count, a, b, self.near, told)
-        circles = nearest.circles(first, others)
+        circles = self.nearest(first).circles(first, others)
         return with_third(self.rows, said_by_third(a, b, circles.of(a), circles.of(b), others))
+
+    def nearest(self, first: EventModel) -> Nearest:
+        told = first.told(self.rows[:, : len(LIKENESS)], np.full(len(self.a), np.nan))
+        return nearest_of_all(self.count, self.a, self.b, self.near, told)
+
+    def looked_at(self, models: EventModels) -> tuple[Any, Any]:
+        """The chances of the pairs by themselves, and what they are with their companions."""
+        model, dates = models.with_others(self.count - 2), np.full(len(self.a), np.nan)
+        chance = model.probability(self.features(models.first), dates)
+        numbers = self.nearest(models.first).numbers
+        ties = ties_of_all(numbers, self.a, self.b, chance)
+        return chance, together(self.a, self.b, chance, ties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +132,7 @@ class Sample:
         """How likely each pair is of one event, without dates."""
         return np.concatenate(
             [
-                models.with_others(one.count - 2).probability(
-                    one.features(models.first), np.full(len(one.a), np.nan)
-                )
+                models.last.probability(*one.looked_at(models), one.count - 2)
                 for one in self.projects
             ]
         )
@@ -233,7 +243,15 @@ def learn(learnt_from: Sequence[Sample], groups: set[str] | None = None) -> Even
     whole = [at for at, (one, _) in enumerate(used) if _FEW not in one.name]
     unheard = [np.delete(rows[at], _THIRD, axis=1) for at in whole]
     alone = _model(unheard, [same[at] for at in whole], [weights[at] for at in whole])
-    return EventModels(first, alone, _model(rows, same, weights))
+    models = EventModels(first, alone, _model(rows, same, weights), LastLook(0, 1))
+    last = [
+        np.concatenate([made.looked_at(models)[1] for made in one.projects])[chosen]
+        for one, chosen in used
+    ]
+    start, (weight,) = _fitted(
+        np.concatenate(last)[:, None], np.concatenate(same), np.concatenate(weights)
+    )
+    return replace(models, last=LastLook(start, weight))
 
 
 def _model(rows: list[Any], same: list[Any], weights: list[Any]) -> EventModel:
@@ -363,14 +381,16 @@ def write_coefficients(model: EventModels, learnt_from: Sequence[Sample]) -> Non
             "first": _written(model.first, LIKENESS + STANDING),
             "alone": _written(model.alone, LIKENESS + STANDING),
             "among": _written(model.among, FEATURES),
+            "last": _written(model.last, ("together",)),
         },
     }
     path = resource(COEFFICIENTS)
     path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def _written(model: EventModel, features: Sequence[str]) -> dict[str, Any]:
-    weights = zip(features, model.weights, strict=True)
+def _written(model: EventModel | LastLook, features: Sequence[str]) -> dict[str, Any]:
+    given = model.weights if isinstance(model, EventModel) else (model.weight,)
+    weights = zip(features, given, strict=True)
     return {
         "start": round(model.start, 5),
         "weights": {name: round(weight, 5) for name, weight in weights},

@@ -37,6 +37,9 @@ LISTED: Final = 0.1
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _KEPT: Final = 400
 _PORTION: Final = 300
+_AS_LONG: Final = 100
+"""To look at one article by itself takes as long as to look at so many all at once."""
+
 _EVERY: Final = 1
 _MANY: Final = 3_000
 """Every word triple is kept while articles are compared, as notices may be short; in a larger
@@ -107,14 +110,17 @@ class Search:
         Raises:
             Cancelled: once someone cancelled ``progress``.
         """
-        fresh = [one for one in self._signed if one.revision_id in self._made]
-        if 2 * len(fresh) > len(self._signed):  # all at once is faster
-            return self.all(progress, at_least)
-        found: dict[frozenset[ArticleId], Found[ArticleId]] = {}
-        for one in (progress or Progress()).over(fresh):
-            for pair in self._finder.pairs_of(self._known[one.article_id], min(at_least, LISTED)):
-                found[frozenset((pair.a, pair.b))] = pair
-        return self._judged(found.values(), at_least)
+        fresh = [one.article_id for one in self._signed if one.revision_id in self._made]
+        progress, listed = progress or Progress(), min(at_least, LISTED)
+        if _AS_LONG * len(fresh) > len(self._signed):
+            every, new = self._finder.all_pairs(progress, listed), set(fresh)
+            found = [pair for pair in every if pair.a in new or pair.b in new]
+            return self._judged(progress.over(found), at_least)
+        met: dict[frozenset[ArticleId], Found[ArticleId]] = {}
+        for one in progress.over(fresh):
+            for pair in self._finder.pairs_of(self._known[one], listed):
+                met[frozenset((pair.a, pair.b))] = pair
+        return self._judged(met.values(), at_least)
 
     def scan(self, pairs: Iterable[Pair[ArticleId]]) -> Scan:
         """What is to be kept of some pairs, around leads."""

@@ -1,8 +1,9 @@
 """How likely it is that two articles report the same event: a logistic model of explainable parts.
 
-It looks twice. First each article asks of its nearest neighbours, by their likeness and their
+It looks three times. First each article asks of its nearest neighbours, by their likeness and their
 standing among all its neighbours, whether they report its event. Then a pair is scored by the same
 parts and by what both said of third articles: reports of one event share further reports of it.
+At last it is held against what is known of its companions (``companions.py``).
 
 The coefficients are data (``resources/duplicates/coefficients.json``), learnt by
 ``bench/learn_duplicates.py``. All of them are positive: more of any of the features is never
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from annotator.analysis.finding.companions import log_odds
 from annotator.analysis.finding.similarity import Similarities
 from annotator.core.resources import resource
 
@@ -50,6 +52,10 @@ FEATURES: Final = (*LIKENESS, *STANDING, *THIRD)
 _EXPECTED: Final = 0.25
 _SOME: Final = 0.9
 """The smaller, the sooner neighbours say what they can say."""
+
+_KNOWN_BY: Final = 10
+"""With so many others, companions say a quarter of what they say with very many: among few, whoever
+is likeliest is a companion, however unlikely. Set by hand (best F1, also at 0.5)."""
 
 _UNSURE: Final = 0.02
 """A report in common that is less likely than this is as good as none."""
@@ -146,16 +152,33 @@ class EventModel:
 
 
 @dataclass(frozen=True, slots=True)
+class LastLook:
+    """What two articles are told to be together with their companions, as a chance."""
+
+    start: float
+    weight: float
+
+    def probability(self, chance: Any, together: Any, others: int) -> Any:
+        """Of pairs with a ``chance`` by themselves; the fewer ``others``, the more of it stays."""
+        import numpy as np  # noqa: PLC0415
+
+        share, alone = (others / (others + _KNOWN_BY)) ** 2, log_odds(chance)
+        return 1 / (1 + np.exp(-alone - share * (self.start + self.weight * together - alone)))
+
+
+@dataclass(frozen=True, slots=True)
 class EventModels:
-    """What the two looks go by.
+    """What the looks go by.
 
     ``first``: what an article asks of its neighbours. ``alone``: of a pair without any others, by
     the features of the first look. ``among``: of a pair with many others, by all features.
+    ``last``: of a pair together with its companions.
     """
 
     first: EventModel
     alone: EventModel
     among: EventModel
+    last: LastLook
 
     def with_others(self, others: int) -> EventModel:
         """That for a pair with so many other articles, between ``alone`` and ``among``.
@@ -259,12 +282,10 @@ def _standing(standing: Ranking, terms: Any) -> Any:
 def event_models() -> EventModels:
     """The models that ship with the program."""
     kept = json.loads(resource(COEFFICIENTS).read_text(encoding="utf-8"))["models"]
-    return EventModels(
-        **{
-            name: EventModel(one["start"], tuple(one["weights"].values()))
-            for name, one in kept.items()
-        }
-    )
+    read = {name: (one["start"], tuple(one["weights"].values())) for name, one in kept.items()}
+    start, (weight,) = read.pop("last")
+    looks = {name: EventModel(*one) for name, one in read.items()}
+    return EventModels(**looks, last=LastLook(start, weight))
 
 
 def _company(others: int) -> float:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from annotator.analysis.finding.candidates import Candidates
-from annotator.analysis.finding.copies import Copies, CopyIndex
+from annotator.analysis.finding.companions import (
+    Row,
+    Ties,
+    tied,
+    ties_of_all,
+    ties_of_some,
+    together,
+)
+from annotator.analysis.finding.copies import Copies, CopyIndex, Shares
 from annotator.analysis.finding.event_score import (
     FEATURES,
     NEIGHBOURS,
@@ -41,6 +49,9 @@ they report and however far apart their dates are: a paragraph may be taken from
 
 _PASSAGE: Final = 4
 """So many samples, some thirty words in a row or in parts, are a passage."""
+
+_RAISED: Final = 0.25
+"""Companions hardly ever raise a chance to more than four times as much."""
 
 _SHARED_TEXT: Final = 0.03
 _AT_ONCE: Final = 200
@@ -85,11 +96,15 @@ class Found(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of articles by number (``a`` < ``b``), with a row of ``with_third`` each."""
+    """Pairs of articles by number (``a`` < ``b``), in order, with a row of ``with_third`` each.
+
+    ``nearest``: the numbers of the nearest neighbours of each article, all of which are in pairs.
+    """
 
     a: Any
     b: Any
     features: Any
+    nearest: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,18 @@ class Compared:
     a: Any
     b: Any
     similar: Similarities
+
+
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    """An article that is asked for and not taken up: what is kept of others does not know it.
+
+    ``near`` and ``told``: those of the articles that it may be near, by their numbers.
+    """
+
+    number: int
+    near: dict[int, float]
+    told: dict[int, float]
 
 
 class Finder(Generic[Key]):
@@ -118,6 +145,7 @@ class Finder(Generic[Key]):
         self._comparer.refresh()
         self._candidates = Candidates(self._index, self._comparer)
         self._neighbours = Neighbours()
+        self._guest: _Guest | None = None
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -140,7 +168,10 @@ class Finder(Generic[Key]):
         copies = self._copies.all_pairs(_SHARED_TEXT)
         pairs = self.scored_pairs(progress or Progress(), copies)
         model = event_models().with_others(len(self) - 2)
-        probability = model.probability(pairs.features, self._days_apart(pairs.a, pairs.b))
+        chance = model.probability(pairs.features, self._days_apart(pairs.a, pairs.b))
+        ties = ties_of_all(pairs.nearest, pairs.a, pairs.b, chance)
+        self._neighbours.keep_ties(ties)
+        probability = self._together(pairs.a, pairs.b, chance, ties)
         *shares, samples = _shares(pairs, copies, len(self))
         kept = self._np.flatnonzero((probability >= at_least) | _is_told(shares[0], samples))
         rows = (one[kept].tolist() for one in (pairs.a, pairs.b, probability, *shares))
@@ -156,9 +187,11 @@ class Finder(Generic[Key]):
             return self._pairs_of(number, at_least)
         number = self._enter(one)
         try:
+            self._guest = self._met_by(number)
             return self._pairs_of(number, at_least)
         finally:
             self._leave(number)
+            self._guest = None
 
     def scored_pairs(self, progress: Progress, copies: Copies | None = None) -> Pairs:
         """Every pair worth a look, with its features.
@@ -225,13 +258,12 @@ class Finder(Generic[Key]):
             standing = Ranking(near[part], sides[one], sides[other], others)
             third = said_by_third(one, other, circles.of(one), circles.of(other), others)
             rows.append(with_third(features_of(_part(compared.similar, part), standing), third))
-        return Pairs(a, b, np.concatenate(rows))
+        return Pairs(a, b, np.concatenate(rows), nearest.numbers)
 
     def _pairs_of(self, number: int, at_least: float) -> list[Found[Key]]:
-        np = self._np
         copies = self._copies.of(number, _SHARED_TEXT)
-        copied = {other for other, one in copies.items() if _is_told(one.containment, one.samples)}
-        others = np.union1d(self._candidates.of(number), list(copied)).astype(np.intp)
+        copied = _told_of(copies)
+        others = self._others_of(number, copied)
         if not len(others):
             return []
         chances = self._chances(number, others, at_least)
@@ -244,8 +276,53 @@ class Finder(Generic[Key]):
         ]
         return sorted(found, key=lambda pair: -pair.probability)
 
+    def _others_of(self, number: int, copied: Collection[int] | None = None) -> Any:
+        """The articles that one may be of an event with, in order, those that it ``copied`` too."""
+        if copied is None:
+            copied = _told_of(self._copies.of(number, _SHARED_TEXT))
+        others = self._np.union1d(self._candidates.of(number), list(copied))
+        return others.astype(self._np.intp)
+
     def _chances(self, number: int, others: Any, at_least: float) -> Any:
         """How likely one article and others are of one event; exact where it is ``at_least``."""
+        np, floor = self._np, at_least * _RAISED
+        found = self._by_themselves(number, others, floor)
+        at = np.flatnonzero(found >= floor)
+        if len(at):
+            likely, chance = others[at], found[at]
+            ties = self._ties_around(number, likely)
+            found[at] = self._together(np.full(len(at), number), likely, chance, ties)
+        return found
+
+    def _together(self, a: Any, b: Any, chance: Any, ties: Ties) -> Any:
+        """How likely pairs are of one event, which are so by themselves with a chance."""
+        close = together(a, b, chance, ties)
+        return event_models().last.probability(chance, close, len(self) - 2)
+
+    def _ties_around(self, number: int, others: Any) -> Ties:
+        """The ties of an article, of others that may be of its event, and of all companions."""
+        known = self._neighbours.scanned_ties(number)
+        if known is not None:
+            return known
+        rows = {one: self._row(one) for one in (number, *others.tolist())}
+        numbers, _counts = ties_of_some(rows).companions(self._np.array(list(rows)))
+        rows |= {one: self._row(one) for one in {*numbers.ravel().tolist()} - {-1, *rows}}
+        return ties_of_some(rows)
+
+    def _row(self, number: int) -> Row:
+        """The ties of an article to its neighbours."""
+        is_met = self._guest is not None and number in {self._guest.number, *self._guest.near}
+        row = None if is_met else self._neighbours.row(number)
+        if row is None:
+            numbers = self._nearest_of(number).numbers[0]
+            numbers = numbers[numbers >= 0].astype(self._np.intp)
+            row = numbers, tied(self._by_themselves(number, numbers, 0))
+            if not is_met:
+                self._neighbours.put_row(number, row)
+        return row
+
+    def _by_themselves(self, number: int, others: Any, at_least: float) -> Any:
+        """The same without their companions."""
         np, besides = self._np, len(self) - 2
         similar = self._comparer.compare(number, others)
         near, told = nearness(similar), self._told(number, others, similar)
@@ -262,7 +339,7 @@ class Finder(Generic[Key]):
         third[:, 1:] = 0
         found = model.probability(with_third(rows, third), days)
         at = np.flatnonzero(found >= at_least)
-        known = joined([self._nearest_of(other, number) for other in others[at].tolist()])
+        known = joined([self._nearest_of(other) for other in others[at].tolist()])
         known = known.with_one(number, near[at], told[at])
         theirs[at] = known.near[:, :NEIGHBOURS]
         rows = features_of(similar, Ranking(near, mine, theirs, besides))[at]
@@ -272,17 +349,38 @@ class Finder(Generic[Key]):
         found[at] = model.probability(with_third(rows, third), days[at])
         return found
 
-    def _nearest_of(self, number: int, besides: int) -> Nearest:
-        """The nearest neighbours of an article but perhaps for one."""
+    def _nearest_of(self, number: int) -> Nearest:
+        """The nearest neighbours of an article; the guest is among them."""
+        guest = self._guest
+        if guest is not None and number == guest.number:
+            return self._looked_up(number)
         kept = self._neighbours.get(number)
         if kept is None:
-            others = self._candidates.of(number)
-            others = others[others != besides] if besides == len(self) - 1 else others
-            similar = self._comparer.compare(number, others)
-            told = self._told(number, others, similar)
-            kept = nearest_of_one(others, nearness(similar), told)
+            kept = self._looked_up(number)
             self._neighbours.put(number, kept)
-        return kept
+        if guest is None or number not in guest.near:
+            return kept
+        return kept.with_one(guest.number, guest.near[number], guest.told[number])
+
+    def _looked_up(self, number: int) -> Nearest:
+        """The nearest neighbours of an article but for the guest."""
+        others = self._others_of(number)
+        if self._guest is not None:
+            others = others[others != self._guest.number]
+        return nearest_of_one(others, *self._nearness(number, others))
+
+    def _met_by(self, number: int) -> _Guest:
+        others = self._others_of(number)
+        near, told = (
+            dict(zip(others.tolist(), one.tolist(), strict=True))
+            for one in self._nearness(number, others)
+        )
+        return _Guest(number, near, told)
+
+    def _nearness(self, number: int, others: Any) -> tuple[Any, Any]:
+        """How near an article is to others, and what their likeness and dates add."""
+        similar = self._comparer.compare(number, others)
+        return nearness(similar), self._told(number, others, similar)
 
     def _told(self, a: Any, b: Any, similar: Similarities) -> Any:
         """What the likeness and the dates of pairs add to the log-odds, at the first look."""
@@ -356,6 +454,10 @@ def _part(similar: Similarities, part: slice) -> Similarities:
 def _is_told(containment: Any, samples: Any) -> Any:
     """Whether two articles share so much that they are told of, however unlikely one event is."""
     return (containment >= COPIED) | ((containment >= REUSED) & (samples >= _PASSAGE))
+
+
+def _told_of(copies: Mapping[int, Shares]) -> set[int]:
+    return {other for other, one in copies.items() if _is_told(one.containment, one.samples)}
 
 
 def _shares(pairs: Pairs, copies: Copies, total: int) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from annotator.analysis.finding.companions import Row, Ties
 from annotator.analysis.finding.event_score import NEIGHBOURS, Circles, EventModel
 
 KEPT: Final = NEIGHBOURS + 1
@@ -100,16 +101,23 @@ def _nobody(count: int) -> Nearest:
 
 
 class Neighbours:
-    """The nearest neighbours of articles by their numbers, as far as they are known."""
+    """The nearest neighbours of articles by their numbers, and the ties to them, where known."""
 
     def __init__(self) -> None:
         self._single: dict[int, Nearest] = {}
+        self._single_ties: dict[int, Row] = {}
         self._scanned = _nobody(0)
+        self._scanned_ties: Ties | None = None
         self._stale: set[int] = set()
 
     def keep(self, scanned: Nearest) -> None:
-        """Know those of all articles."""
-        self._single, self._scanned, self._stale = {}, scanned, set()
+        """Know those of all articles, and no ties."""
+        self._scanned, self._scanned_ties, self._stale = scanned, None, set()
+        self._single, self._single_ties = {}, {}
+
+    def keep_ties(self, ties: Ties) -> None:
+        """Know how far all articles are tied to those."""
+        self._scanned_ties = ties
 
     def get(self, number: int) -> Nearest | None:
         """Those of one article: one row."""
@@ -126,10 +134,25 @@ class Neighbours:
     def put(self, number: int, found: Nearest) -> None:
         self._single[number] = found
 
+    def scanned_ties(self, number: int) -> Ties | None:
+        """The ties of all articles, where a scan of all knows those of this one."""
+        return self._scanned_ties if self.scanned(number) is not None else None
+
+    def row(self, number: int) -> Row | None:
+        """The ties of one article."""
+        ties = self.scanned_ties(number)
+        if ties is not None:
+            return ties.numbers[number], ties.ties[number]
+        return self._single_ties.get(number)
+
+    def put_row(self, number: int, row: Row) -> None:
+        self._single_ties[number] = row
+
     def drop(self, numbers: list[int]) -> None:
         """Forget what is known of some: another article came near them."""
         for number in numbers:
             self._single.pop(number, None)
+            self._single_ties.pop(number, None)
         self._stale.update(numbers)
 
     def clear(self) -> None:
