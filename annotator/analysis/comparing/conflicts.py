@@ -13,6 +13,7 @@ from annotator.analysis.comparing.contradictions import contradicted
 from annotator.analysis.comparing.contraries import contrary
 from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
+from annotator.analysis.comparing.happenings import differing
 from annotator.analysis.comparing.moments import Moment, Seen, different
 from annotator.analysis.comparing.nearness import Between, Inside, Nearness
 from annotator.analysis.comparing.passages import Aligner
@@ -135,6 +136,7 @@ def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     yield from _slots(a, b, near)
     yield from _offices(a.parsed, b.parsed, near)
     yield from _places(a.parsed, b.parsed, near)
+    yield from differing(a.figures, b.figures)
 
 
 def _close(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:

@@ -229,6 +229,8 @@ class Lexicon:
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``."""
     labels: Mapping[str, str]
     prepositions: frozenset[str]
+    ways: frozenset[str]
+    """Words before where somebody is on the way to."""
     determiners: frozenset[str]
     """Words before a year that names a thing: *the* 2016 election."""
     days: Days
@@ -325,6 +327,7 @@ def _read(code: str) -> Lexicon:
         stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
         prepositions=words_in(where["prepositions"]),
+        ways=words_in(where.get("ways", "")),
         determiners=words_in(where.get("determiners", "")),
         days=_days(where, data.get("hours", {})),
         places=words_in(where["places"]),

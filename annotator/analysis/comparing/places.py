@@ -52,6 +52,15 @@ def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
         at += len(names)
 
 
+def leading_to(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
+    """The places that somebody or something is on the way to."""
+    for at in range(1, len(words)):
+        if words[at - 1].folded in known.ways and words[at].is_capital:
+            names = _names(words, at, known)
+            if names:
+                yield Spot("", names)
+
+
 def listed(words: Sequence[Word], spot: Spot, known: Lexicon) -> Iterator[tuple[Word, ...]]:
     """The names that a list joins to a place: those behind *Venn* in ``in Venn, Casal and Orl``.
 
