@@ -213,6 +213,7 @@ def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
             continue  # where many hold an office, another name contradicts nobody
         alike, is_told = near.alike(one.at, other.at), offices.is_told_of_both(one, other)
         is_shared = one.office in known.titles.shared and not (one.of and other.of)
+        is_shared = is_shared or one.is_pointed or other.is_pointed
         if is_shared and not is_told and alike < _SAME_MATTER:
             continue
         is_other = bool(one.of) != bool(other.of) and not is_told

@@ -130,10 +130,14 @@ class Titles(NamedTuple):
     """Words behind an office that say which it is, in scripts without capitals."""
     former: frozenset[str]
     """Words before an office that somebody held: *former* minister."""
-    name_ends: frozenset[str]
-    """Words behind a name, in scripts without capitals."""
+    name_ends: frozenset[tuple[str, ...]]
+    """Words behind a name, one or two of them, in scripts without capitals."""
     same_office: frozenset[str]
     """Words before an office that make it no other one."""
+    of: frozenset[str]
+    """Words behind an office, in Urdu before it, and what it is of: director *of* the port."""
+    pointing: frozenset[str]
+    """Words before an office of what was named before: *its* director."""
     short_names: Sequence[frozenset[str]]
     """First names that may be those of one person: Charles, Chuck."""
 
@@ -353,15 +357,16 @@ def _leads(data: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> L
 
 def _titles(where: Mapping[str, Any], code: str, concepts: Mapping[str, str]) -> Titles:
     shared = stems(where.get("shared_offices", ""), code, concepts)
-    rest = ("portfolios", "former_offices", "name_ends", "same_office")
+    rest = ("portfolios", "former_offices", "same_office", "office_of", "pointing")
     short = [words_in(row) for row in where.get("short_names", ())]
-    portfolios, former, ends, same = (words_in(where.get(key, "")) for key in rest)
+    portfolios, former, same, of, pointing = (words_in(where.get(key, "")) for key in rest)
+    ends = frozenset(tuple(map(fold, row.split())) for row in where.get("name_ends", ()))
     rows = [
         [stem_of(word, code, concepts) for word in row.split()]
         for row in where.get("one_office", ())
     ]
     groups = {word: row[0] for row in rows for word in row}
-    return Titles(shared, groups, portfolios, former, ends, same, short)
+    return Titles(shared, groups, portfolios, former, ends, same, of, pointing, short)
 
 
 def _days(where: Mapping[str, Any], hours: Mapping[str, Any]) -> Days:

@@ -12,6 +12,9 @@ from annotator.analysis.comparing.tokens import Sentence, Word
 
 _LONGEST: Final = 4
 _APART: Final = 3
+_BEFORE: Final = 4
+"""So many words at most are an office behind a name and a comma: the *district police officer*."""
+
 _COMPLEMENT: Final = 6
 """So many words may stand between an office and the comma before the name."""
 
@@ -26,7 +29,7 @@ class Holder:
     """Who holds an office, in sentence ``at``: ``Interior Minister`` *Anna Velk*.
 
     ``side`` is whose office it is, where the words before say it; ``of`` are the stems behind an
-    *of*: director of *harbour policy*.
+    *of*: director of *harbour policy*. One of *its* director says no more than that.
     """
 
     office: str
@@ -35,6 +38,8 @@ class Holder:
     of: frozenset[str]
     names: tuple[Word, ...]
     at: int
+    is_pointed: bool = False
+    """Whose office it is was said before: *its* director."""
 
 
 def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[Holder]:
@@ -65,14 +70,19 @@ def holders(text: str, sentence: Sentence, at: int, known: Lexicon) -> Iterator[
             of=_complement(words, place, known),
             names=tuple(names),
             at=at,
+            is_pointed=before is not None and before.folded in known.titles.pointing,
         )
 
 
 def _complement(words: Sequence[Word], place: int, known: Lexicon) -> frozenset[str]:
-    if place + 1 >= len(words) or words[place + 1].folded not in known.amounts.of:
-        return frozenset()
-    behind = words[place + 2 : place + 2 + _APART]
-    return frozenset(word.stem for word in behind if word.is_content)
+    """What an office is of: the words behind *of*, in Urdu those before it."""
+    if known.turns.is_behind:
+        is_led = place > 0 and words[place - 1].folded in known.titles.of
+        near = words[max(0, place - 1 - _APART) : place - 1] if is_led else ()
+    else:
+        is_led = place + 1 < len(words) and words[place + 1].folded in known.titles.of
+        near = words[place + 2 : place + 2 + _APART] if is_led else ()
+    return frozenset(word.stem for word in near if word.is_content)
 
 
 def _behind(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
@@ -92,7 +102,7 @@ def _apposed(text: str, words: Sequence[Word], place: int, known: Lexicon) -> li
     """The full name between a comma and a mark: *the governor, Hana Irsk, said*."""
     names: list[Word] = []
     start = place + 1
-    if start < len(words) and words[start].folded in known.amounts.of:  # of the harbour board
+    if start < len(words) and words[start].folded in known.titles.of:  # of the harbour board
         behind = range(start, min(start + _COMPLEMENT, len(words)))
         start = next((at for at in behind if _follows_a_comma(text, words, at)), start)
     for at in range(start, min(start + _LONGEST, len(words))):
@@ -113,9 +123,11 @@ def _follows_a_comma(text: str, words: Sequence[Word], at: int) -> bool:
 def _up_to_an_end(words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
     """The name behind an office in a script without capitals, up to the word that closes it."""
     names: list[Word] = []
-    for word in words[place + 1 : place + 2 + _LONGEST]:
-        if word.folded in known.titles.name_ends:
-            return names if len(names) > 1 else []
+    is_of = bool(_complement(words, place, known))
+    for at, word in enumerate(words[place + 1 : place + 2 + _LONGEST], place + 1):
+        ends = {tuple(one.folded for one in words[at : at + length]) for length in (1, 2)}
+        if not ends.isdisjoint(known.titles.name_ends):
+            return names if len(names) > (not is_of) else []
         if not word.is_content or word.is_number:
             break
         if names or word.folded not in known.titles.portfolios:
@@ -130,7 +142,7 @@ def _joins(gap: str) -> bool:
 
 def _before(text: str, words: Sequence[Word], place: int, known: Lexicon) -> list[Word]:
     """The name before a comma, where at most two words stand between it and the office."""
-    for start in range(place, max(0, place - _APART), -1):
+    for start in range(place, max(0, place - _BEFORE), -1):
         gap = text[words[start - 1].end : words[start].start]
         if gap.strip() == ",":
             names: list[Word] = []
@@ -177,7 +189,8 @@ def _is_same(one: Holder, other: Holder) -> bool:
         return False
     if one.office != other.office:
         return False
-    return one.modifier == other.modifier or is_told_of_both(one, other)
+    is_pointed = one.is_pointed or other.is_pointed
+    return one.modifier == other.modifier or is_pointed or is_told_of_both(one, other)
 
 
 def is_told_of_both(one: Holder, other: Holder) -> bool:

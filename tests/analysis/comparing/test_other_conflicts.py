@@ -299,6 +299,53 @@ def test_an_office_has_one_name_in_urdu():
     assert conflict.words == ("تھیو لامپرخت", "ایڈا لورنگ")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Its director, Orm Tell, said that 30 houses were destroyed.",
+            "Houses, 30 of them, were destroyed, said the agency’s director, Ada Lorn.",
+        ),
+        (
+            "District police officer Orm Tell said the raiders fled to the hills.",
+            "The raiders fled to the hills, said Ada Lorn, the district police officer.",
+        ),
+        (
+            "The driver heard a blast, said railway spokesman Orm Tell.",
+            "A spokesman for the Orv Railway, Ada Lorn, said the driver heard a noise.",
+        ),
+    ],
+)
+def test_an_office_is_known_by_whose_it_is_in_many_words(one, other):
+    assert [kind for kind, *_words in of_one_event(one, other)] == [ConflictKind.NAME]
+    assert of_one_event(one, other.replace("Ada Lorn", "Orm Tell")) == []
+
+
+def test_its_director_is_no_other_one_in_sentences_that_share_nothing():
+    one = "Its director, Orm Tell, said that 30 houses were destroyed."
+    assert of_one_event(one, "The museum’s director, Ada Lorn, opened the doors to all.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            "یونین کے صدر رحیم لامپرخت نے کہا کہ مذاکرات ناکام ہو گئے۔",
+            "یونین کے صدر عبدالغفار کے مطابق مذاکرات ناکام ہوئے۔",
+            ("رحیم لامپرخت", "عبدالغفار"),
+        ),
+        (
+            "ریسکیو کے ترجمان حسان لورنگ کے مطابق کام دو دن جاری رہا۔",
+            "ریسکیو کے ترجمان عابد مرین نے بتایا کہ تنگ گلیوں میں مشینری دیر سے پہنچی۔",
+            ("حسان لورنگ", "عابد مرین"),
+        ),
+    ],
+)
+def test_in_urdu_an_office_is_of_what_stands_before_it(one, other, words):
+    a, b = report(one, language="ur"), report(other, language="ur")
+    assert [found.words for found in compare(a, b, one_event=True).conflicts] == [words]
+
+
 def test_who_is_silent_without_a_name_is_who_denies_with_one():
     a = (
         "Villagers in Ullen say the Korda mine lets acid into the Sill stream at night. "
