@@ -58,6 +58,16 @@ def test_a_measure_that_is_told_loosely_has_its_counterpart():
             "People fled to their roofs. The water had risen to 1.4 metres there.",
             "92 centimetre ≠ 1.4 metre",
         ),
+        (
+            "An earthquake of magnitude 6.4 struck the west of Orv late on Friday.",
+            "A quake measuring 5.6 had levelled whole hamlets the night before.",
+            "6.4 ≠ 5.6",
+        ),
+        (
+            "The rivers of Orv burst their banks and left more than two million people stranded.",
+            "Some 900,000 people were marooned in Orv, the disaster secretary said.",
+            "more than two million ≠ Some 900,000",
+        ),
     ],
 )
 def test_lengths_and_the_only_sum_of_money_need_no_words_in_common(a, b, label):
