@@ -10,7 +10,7 @@ from typing import Final
 from annotator.analysis.comparing import numbers, offices, places, slots, turns
 from annotator.analysis.comparing.alike import KEPT, Weights
 from annotator.analysis.comparing.contradictions import contradicted
-from annotator.analysis.comparing.contraries import contrary
+from annotator.analysis.comparing.contraries import against_headline, contrary
 from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.happenings import differing
@@ -116,6 +116,7 @@ def _alone(own: Reading, weights: Weights, side: Side) -> Iterator[Conflict]:
     yield from numbers.inside(own.figures, near, side)
     yield from _turned(own, own, near, side, _SAME_SUBJECT)
     yield from numbers.headline(own.figures, side)
+    yield from against_headline(own.parsed, side)
 
 
 def _carried_across(

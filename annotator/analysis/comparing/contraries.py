@@ -15,7 +15,7 @@ from annotator.analysis.comparing.carrying_words import Turns
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.tokens import Parsed, Sentence, Word, clause, is_quoted
 from annotator.analysis.comparing.wordlists import tables_of
-from annotator.core.comparison import Conflict, ConflictKind
+from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 
 DEEDS, FATES, STATES = "deeds", "fates", "states"
@@ -47,9 +47,34 @@ class _Said(NamedTuple):
         return is_of_one and (self.kind != DEEDS or not self.who.isdisjoint(other.who))
 
 
+def against_headline(parsed: Parsed, side: Side) -> Iterator[Conflict]:
+    """Where a report says the opposite of its headline, and nowhere what the headline says.
+
+    A headline names what it is about in few words, so that any of them tells it.
+    """
+    if parsed.headline is None:
+        return
+    body = list(_said(parsed, parsed.sentences, is_wide=True))
+    for one in _said(parsed, (parsed.headline,), is_wide=True):
+        of_one = [
+            other
+            for other in body
+            if (one.kind, one.row) == (other.kind, other.row) and one.what & other.what
+        ]
+        if of_one and all(other.side != one.side for other in of_one):
+            words = tuple(said.span.of(parsed.report.text) for said in (one, of_one[0]))
+            yield Conflict(
+                kind=ConflictKind.NEGATION,
+                a=one.span,
+                b=of_one[0].span,
+                words=(words[0], words[1]),
+                within=side,
+            )
+
+
 def contrary(a: Parsed, b: Parsed) -> Iterator[Conflict]:
     """Where two reports of one event say the opposite of one thing."""
-    left, right = list(_said(a)), list(_said(b))
+    left, right = list(_said(a, a.sentences)), list(_said(b, b.sentences))
     for one, other in product(left, right):
         if one.is_against(other):
             words = (one.span.of(a.report.text), other.span.of(b.report.text))
@@ -68,10 +93,13 @@ def _phrases(language: str) -> Turns:
     return Turns(table)
 
 
-def _said(parsed: Parsed) -> Iterator[_Said]:
+def _said(
+    parsed: Parsed, sentences: Sequence[Sentence], *, is_wide: bool = False
+) -> Iterator[_Said]:
+    """What sentences say by words that have an opposite, ``is_wide`` of all that they name."""
     known = parsed.lexicon
     phrases = _phrases(known.language)
-    for sentence in parsed.sentences:
+    for sentence in sentences:
         words = sentence.words
         for key, first, end in phrases.found([word.folded for word in words]):
             kind, row, side = key.split()
@@ -79,6 +107,8 @@ def _said(parsed: Parsed) -> Iterator[_Said]:
                 continue
             before, behind = _around(parsed.report.text, words, first, end, known)
             what = _what(kind, before, behind, known)
+            if is_wide:
+                what |= _named_beside(kind, what, before, behind, known)
             if what:
                 who = frozenset(one.stem for one in before if one.is_content) - what
                 span = Span(words[first].start, words[end - 1].end)
@@ -117,6 +147,23 @@ def _what(
     """
     is_done = kind != DEEDS and any(one.folded in known.amounts.auxiliaries for one in before[:2])
     side = before if kind == STATES or is_done or known.turns.is_behind else behind
+    return _first_of(kind, side, known)
+
+
+def _named_beside(
+    kind: str,
+    what: frozenset[str],
+    before: Sequence[Word],
+    behind: Sequence[Word],
+    known: Lexicon,
+) -> frozenset[str]:
+    """What else a word may be about: all of an object; in a headline, who stands before a fate."""
+    if kind == DEEDS:
+        return frozenset(word.stem for word in behind if word.is_content and not word.is_number)
+    return frozenset() if what else _first_of(kind, before, known)
+
+
+def _first_of(kind: str, side: Sequence[Word], known: Lexicon) -> frozenset[str]:
     near = [word for word in side[: _NEAR + 1] if word.is_content][:1]
     if kind == FATES and any(_is_of_several(word, side, known) for word in near):
         return frozenset()

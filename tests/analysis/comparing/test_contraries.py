@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.analysis.comparing.contraries import contrary
+from annotator.analysis.comparing.contraries import against_headline, contrary
 from annotator.analysis.comparing.tokens import Parsed
+from annotator.core.comparison import Side
 from tests.analysis.comparing.reports import report
 
 
@@ -71,3 +72,38 @@ def test_opposite_words_in_urdu_contradict_each_other():
     one, other = "کونسل نے منصوبہ منظور کر لیا۔", "رات گئے کونسل نے منصوبہ مسترد کر دیا۔"
     assert found(one, other, "ur") == [("منظور", "مسترد")]
     assert found(one, "کونسل نے منصوبہ مسترد نہیں کیا۔", "ur") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "words"),
+    [
+        (
+            "Ferry sinks in Lake Tell; captain arrested",
+            "A ferry sank on Lake Tell. The captain is on the run, said the police.",
+            ("arrested", "on the run"),
+        ),
+        (
+            "Council rejects plan for mast on Orm Moor",
+            "Councillors approved the old plan for a mast on Tuesday night.",
+            ("rejects", "approved"),
+        ),
+        (
+            "Council rejects plan for mast on Orm Moor",
+            "Councillors approved the minutes. They rejected the plan for a mast.",
+            None,
+        ),
+        (
+            "Council rejects plan for mast on Orm Moor",
+            "First a committee approved the plan. On Monday the council rejected the plan.",
+            None,
+        ),
+        ("Two men arrested after raid", "One of the men is still on the run.", None),
+        ("Captain arrested", "“The captain is on the run,” he had written.", None),
+        ("Captain arrested", "The owner is on the run.", None),
+    ],
+)
+def test_a_headline_whose_opposite_the_body_says(headline, body, words):
+    parsed = Parsed(report(body, headline))
+    told = list(against_headline(parsed, Side.A))
+    assert [one.words for one in told] == ([words] if words else [])
+    assert all(one.within is Side.A for one in told)
