@@ -14,7 +14,7 @@ from annotator.core.clock import now
 from annotator.core.errors import CannotSave, InUse
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
-from annotator.store import sqlite, wal
+from annotator.store import sqlite, unfinished, wal
 from annotator.store.database import Database, holding
 from annotator.store.one_name import followed
 
@@ -109,7 +109,8 @@ def contents(connection: Connection) -> Contents:
 def put_in_place(source: Path, path: Path) -> Path:
     """Let a closed project be what a backup holds; returns where the project as it was is kept.
 
-    The name leads to the one or to the other at any moment, also when the program is killed.
+    The name leads to the one or to the other at any moment, also when the program is killed. Then
+    the file may be left with both names, until it is opened the next time.
 
     Raises:
         InUse: when the project is open anywhere.
@@ -117,9 +118,9 @@ def put_in_place(source: Path, path: Path) -> Path:
     """
     path = followed(path)
     stamp = now().replace(":", "").replace("-", "")[:15]
-    name = _("{name} before restoring {time}").format(name=path.stem, time=stamp)
-    kept, part = path.with_name(name + path.suffix), path.with_name(path.name + ".part")
+    kept, part = unfinished.kept_by_restoring(path, stamp), unfinished.part_of(path)
     with holding(path):
+        unfinished.clear(path)
         sqlite.fold_into_one_file(path)
         if path.with_name(path.name + "-wal").exists():
             raise InUse(_("{name} is being read. Close it there first.").format(name=path.name))

@@ -24,7 +24,7 @@ from annotator.core.errors import (
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.core.reach import is_there
-from annotator.store import fulltext, left_over, server, shape, sqlite, values
+from annotator.store import fulltext, left_over, server, shape, sqlite, unfinished, values
 from annotator.store.migrations import (
     HEAD,
     check_version,
@@ -279,10 +279,11 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))
-    check_single(path)
     lock = _locked(path)
     engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
+        unfinished.clear(path)
+        check_single(path)
         _check_log(path)
         is_looked_through = is_known or _look_through(path, patience)
         upgrade_file(path, patience)

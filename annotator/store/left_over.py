@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from annotator.store import sqlite
+from annotator.store import sqlite, unfinished
 
 _ALONE: Final = "mode=ro&immutable=1"
 """How a file is opened without what lies beside it."""
@@ -57,8 +56,8 @@ def _is_of_another_when_copied(path: Path) -> bool:
     It takes a change back, so that here it is the file alone that goes on.
     """
     alone = _state(path, _ALONE)
-    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        copied = Path(folder) / "copy"
+    with unfinished.room_beside(path) as folder:
+        copied = folder / "copy"
         for ending in ("", "-journal"):
             shutil.copyfile(path.with_name(path.name + ending), Path(f"{copied}{ending}"))
         taken_back = _state(copied, "mode=rw")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from annotator.core.errors import CannotSave, Damaged
 from annotator.core.i18n import _, ngettext
-from annotator.store import checks, fulltext, left_over, shape, sqlite, values, wal
+from annotator.store import checks, fulltext, left_over, shape, sqlite, unfinished, values, wal
 from annotator.store import database as databases
 from annotator.store.database import Database
 from annotator.store.one_name import followed
@@ -52,8 +52,8 @@ def recover(path: Path, target: Path) -> list[str]:
         InUse: when the project is open.
     """
     path = followed(path)
-    with databases.holding(path), tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        copied = Path(folder) / "damaged"
+    with _holding(path) as folder:
+        copied = folder / "damaged"
         is_broken = wal.is_broken(path)
         is_foreign = not is_broken and left_over.is_of_another(path)
         try:
@@ -82,6 +82,15 @@ def recover(path: Path, target: Path) -> list[str]:
         elif is_broken:
             missing.insert(0, _("The last changes before the program ended: they were in the log."))
         return missing
+
+
+@contextmanager
+def _holding(path: Path) -> Iterator[Path]:
+    """Keep a project from being opened; a folder for copies of it, without those of a kill."""
+    with databases.holding(path):
+        unfinished.clear(path)
+        with unfinished.room_beside(path) as folder:
+            yield folder
 
 
 class _Decoded:

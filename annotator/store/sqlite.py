@@ -29,6 +29,7 @@ from annotator.core.errors import (
 from annotator.core.i18n import N_, _
 from annotator.core.progress import Progress
 from annotator.store import fulltext, refusals, wal
+from annotator.store.unfinished import part_of
 
 APPLICATION_ID = 0x414E4E4F
 """``ANNO`` in the header of the file, so that other SQLite files are told apart."""
@@ -350,7 +351,7 @@ def back_up(engine: Engine, target: Path, progress: Progress | None = None) -> N
         Damaged: when the copy is not sound, which then the project is not either.
         Cancelled: when ``progress`` was cancelled; nothing is left.
     """
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     try:
         remove_file(part)  # of a program that was killed
         try:

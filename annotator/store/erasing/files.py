@@ -32,6 +32,7 @@ from annotator.store.erasing.plan import Plan, Stamp
 from annotator.store.migrations import upgrade
 from annotator.store.schema import articles
 from annotator.store.sqlite import WRITING
+from annotator.store.unfinished import part_of
 
 
 def planned(database: Database, ids: Collection[str]) -> tuple[Plan, Going]:
@@ -135,7 +136,7 @@ def erase_in_copy(path: Path, wanted: Wanted, stamp: Stamp) -> None:
         CannotOpen: when it cannot be read, or is open.
         CannotSave: when there is no room for it.
     """
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     with holding(path):
         sqlite.fold_into_one_file(path)
         if path.with_name(path.name + "-wal").exists():

@@ -32,6 +32,7 @@ from annotator.store.sqlite import (
     remove_file,
     remove_log,
 )
+from annotator.store.unfinished import part_of
 
 HEAD = "0006"
 """The newest migration; a test holds it equal to what ``versions/`` says."""
@@ -122,7 +123,7 @@ def upgrade_file(path: Path, patience: int = PATIENCE) -> None:
 
 
 def _replace_by_new(path: Path, kept: Path) -> None:
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     try:
         remove_file(part)  # of a program that was killed
         try:
