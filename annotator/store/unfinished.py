@@ -58,6 +58,11 @@ def left_beside(path: Path) -> list[Path]:
     return [path.with_name(name) for name in found]
 
 
+def is_left(path: Path) -> bool:
+    """Whether a file or folder is called as what is half done beside some project."""
+    return _LEFT.fullmatch(path.name, max(path.name.rfind(_PART), 0)) is not None
+
+
 def clear(path: Path) -> None:
     """Take away what killed programs left beside a project that is held."""
     for left in left_beside(path):

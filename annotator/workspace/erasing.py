@@ -7,7 +7,7 @@ can be erased again. A copy is written anew without the article; one that cannot
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,17 +18,12 @@ from annotator.core.errors import AnnotatorError, CannotSave, InUse, Refused
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.core.progress import Progress
+from annotator.store import unfinished
 from annotator.store.erasing import files
 from annotator.store.erasing.files import Wanted
 from annotator.store.erasing.going import Going
 from annotator.store.erasing.plan import Stamp
-from annotator.store.sqlite import SUFFIX
-from annotator.workspace.backup_files import (
-    UPGRADE,
-    backups_of,
-    folder_of,
-    rescued_folder,
-)
+from annotator.workspace.erasing_copies import Copies, may_hold
 
 if TYPE_CHECKING:
     from annotator.workspace.workspace import Done, Workspace
@@ -49,6 +44,8 @@ class Preview:
     """Backups and rescue files that are written anew."""
     out_of_reach: tuple[Path, ...]
     """Copies beside the project that a person made: they keep the articles."""
+    unreadable: tuple[Path, ...] = ()
+    """What is called like a copy beside the project, and may hold the articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +69,14 @@ def preview(workspace: Workspace, article_ids: Sequence[ArticleId]) -> Preview:
     if not article_ids:
         raise Refused(_("Name the articles that are to be erased."))
     going, wanted = _wanted(workspace, article_ids)
-    copies = _Copies(workspace)
+    copies = Copies(workspace)
+    out_of_reach, unreadable = copies.of_people(wanted)
     return Preview(
         article_ids=tuple(article_ids),
         going=going,
-        backups=tuple(path for path in copies.ours() if copies.may_hold(path, wanted)),
-        out_of_reach=tuple(path for path in copies.others() if _holds(path, wanted)),
+        backups=tuple(path for path in copies.ours() if may_hold(path, wanted)),
+        out_of_reach=tuple(out_of_reach),
+        unreadable=tuple(unreadable),
     )
 
 
@@ -115,80 +114,25 @@ def erase(
         done=done,
         rewritten=tuple(work.rewritten),
         deleted=tuple(work.deleted),
-        problems=tuple(work.problems),
+        problems=(*work.left.values(), *work.problems),
     )
-
-
-class _Copies:
-    """The files that are copies of a project."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        path = workspace.path
-        assert path is not None  # noqa: S101 - planning has refused servers
-        self._path, self._id = path, workspace.history.project().id
-
-    def ours(self) -> list[Path]:
-        """Those that this program makes by itself: backups, rescue files, files before restoring.
-
-        The folder of backups may have some of a copy at another place: that cannot be told from
-        a project that was moved, and both are to be without the article.
-        """
-        made = (backup.path for backup in backups_of(self._id, self._path))
-        found = {path for path in made if _is_of(path, self._id)}
-        found |= set(folder_of(self._id).glob(f"*{SUFFIX}"))
-        rescued = rescued_folder().glob(f"*{SUFFIX}")
-        found |= {path for path in rescued if _is_of(path, self._id)}
-        found |= {path for path in self._beside() if self._is_from_restoring(path)}
-        return sorted(path for path in found if not self._is_itself(path))
-
-    def unknown(self) -> list[Path]:
-        """Files that look like copies of ours and cannot be read: whose they are, nobody knows."""
-        beside = (one.path for one in backups_of(self._id, self._path) if one.reason == UPGRADE)
-        made = (*beside, *rescued_folder().glob(f"*{SUFFIX}"))
-        return sorted(path for path in made if not _is_readable(path))
-
-    def others(self) -> list[Path]:
-        """Copies beside the project that a person made, or works in."""
-        ours = set(self.ours())
-        return [path for path in self._beside() if path not in ours]
-
-    def unfinished(self) -> Iterator[Path]:
-        """What a program left that was killed while it wrote a copy."""
-        yield from folder_of(self._id).glob(f"*{SUFFIX}.part*")
-        yield from self._path.parent.glob(f"{self._path.name}.part*")
-
-    def may_hold(self, path: Path, wanted: Wanted) -> bool:
-        """Whether a copy of ours holds the articles, or cannot be read, so that it may."""
-        try:
-            return files.holds(path, wanted)
-        except AnnotatorError:
-            return True
-
-    def _beside(self) -> list[Path]:
-        found = sorted(self._path.parent.glob(f"*{SUFFIX}"))
-        return [path for path in found if not self._is_itself(path) and _is_of(path, self._id)]
-
-    def _is_itself(self, path: Path) -> bool:
-        return path.resolve() == self._path.resolve()
-
-    def _is_from_restoring(self, path: Path) -> bool:
-        words = _("{name} before restoring {time}").format(name=self._path.stem, time="")
-        return path.stem.startswith(words)
 
 
 class _Work:
     """Writes copies anew, and remembers what came of it."""
 
     def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
-        self._copies, self._wanted = _Copies(workspace), wanted
+        self._copies, self._wanted = Copies(workspace), wanted
         self._stamp = Stamp(_("Erase articles for good"), None, now(), __version__)
         self.rewritten: list[Path] = []
         self.deleted: list[Path] = []
+        self.left: dict[Path, str] = {}
+        """Copies that were left as they are, and why; the next turn may do better."""
         self.problems: list[str] = []
 
     def holding(self) -> list[Path]:
         """The copies of ours that hold the articles: each is opened to know that."""
-        return [path for path in self._copies.ours() if self._copies.may_hold(path, self._wanted)]
+        return [path for path in self._copies.ours() if may_hold(path, self._wanted)]
 
     def rewrite_copies(self, holding: Sequence[Path], progress: Progress) -> None:
         """Write the copies anew that hold the articles, and take away what was left half-made.
@@ -233,21 +177,23 @@ class _Work:
             files.erase_in_copy(path, self._wanted, self._stamp)
         except InUse:
             words = _("{name} is open and was left as it is. Close it, and erase there, too.")
-            self.problems.append(words.format(name=path.name))
+            self.left[path] = words.format(name=path.name)
         except AnnotatorError:
             # damaged, of a newer version, no room: what cannot be without the text cannot stay
             if self._delete(path):
                 self.deleted.append(path)
         else:
+            self.left.pop(path, None)
             self.rewritten.append(path)
 
     def _delete(self, path: Path) -> bool:
         try:
-            path.unlink(missing_ok=True)
+            unfinished.remove(path)
         except OSError as error:
             words = _("{path} holds the text and cannot be deleted: {reason}. Delete it yourself.")
-            self.problems.append(words.format(path=path, reason=error.strerror))
+            self.left[path] = words.format(path=path, reason=error.strerror)
             return False
+        self.left.pop(path, None)
         return True
 
 
@@ -256,25 +202,3 @@ def _wanted(workspace: Workspace, ids: Sequence[ArticleId]) -> tuple[Going, Want
     going_ids = set(plan.ids["articles"])
     spared = {article.id for article in workspace.articles.all()} - going_ids
     return going, Wanted(ids=going_ids, hashes=plan.hashes, spared=spared)
-
-
-def _is_readable(path: Path) -> bool:
-    try:
-        files.project_of(path)
-    except AnnotatorError:
-        return False
-    return True
-
-
-def _is_of(path: Path, project: str) -> bool:
-    try:
-        return files.project_of(path) == project
-    except AnnotatorError:
-        return False
-
-
-def _holds(path: Path, wanted: Wanted) -> bool:
-    try:
-        return files.holds(path, wanted)
-    except AnnotatorError:
-        return False

@@ -52,6 +52,10 @@ def stays(found: Preview) -> list[str]:
     if found.out_of_reach:
         names = listed([path.name for path in found.out_of_reach], quoted=False)
         lines.append(_("Copies beside the project keep it: {names}.").format(names=names))
+    if found.unreadable:
+        names = listed([path.name for path in found.unreadable], quoted=False)
+        words = _("Files beside the project cannot be read, and may hold it: {names}.")
+        lines.append(words.format(names=names))
     lines.append(_("Exports, copies elsewhere and snapshots of the disk keep what they hold."))
     return [line for line in lines if line]
 

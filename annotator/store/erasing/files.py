@@ -240,6 +240,9 @@ def _reading(path: Path) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            # a table or a column is not there: all of it was in a log that was not copied
+            raise Damaged(_("{name} holds no whole project.").format(name=path.name)) from error
         raise sqlite.translated(error) from error
     finally:
         engine.dispose()
