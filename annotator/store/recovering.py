@@ -110,7 +110,10 @@ class _Decoded:
 def _into_new(source: sqlite3.Connection, path: Path, target: Path) -> list[str]:
     database = databases.create(target)
     try:
-        with database.engine.connect().execution_options(**{WRITING: True}) as connection:
+        with (
+            database.ours(),
+            database.engine.connect().execution_options(**{WRITING: True}) as connection,
+        ):
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA foreign_keys = OFF")  # means nothing once it has begun
             with connection.begin():

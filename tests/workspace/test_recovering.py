@@ -55,6 +55,16 @@ def test_what_can_be_read_of_a_cut_off_file_is_in_a_new_one(path, whole):
         workspace.undo()
 
 
+def test_a_project_that_is_larger_than_its_log_ever_grows_is_recovered(path, templates):
+    def fill_much(workspace):
+        builders.article(workspace, "Head\n\n" + "The sea rose. " * 700_000)
+
+    templates.filled(path, fill_much, codebook=False)
+    target, missing = recover_beside(path)
+    assert missing == []
+    assert target.stat().st_size > 8_000_000
+
+
 def test_flipped_bytes_are_found_and_the_rest_is_read(path, whole):
     at = whole.index(b"The sea rose 30 times.")
     broken = whole[: at - 6_000] + bytes(x ^ 0xFF for x in whole[at - 6_000 : at]) + whole[at:]
