@@ -13,7 +13,8 @@ from annotator.core.speaker import is_date
 
 RANGE: Final = ".."
 """Stands between the ends of a range; either may be missing."""
-_ONE: Final = r"-?\d{1,18}(?:\.\d{1,18})?"
+_DIGITS: Final = 18
+_ONE: Final = rf"-?\d{{1,{_DIGITS}}}(?:\.\d{{1,{_DIGITS}}})?"
 _NUMBERS: Final = re.compile(
     rf"(?P<sign>[~<>])?(?P<low>{_ONE})?(?:(?P<dots>\.\.)(?P<high>{_ONE})?)?"
 )
@@ -92,8 +93,10 @@ def value_words(value: ClaimValue) -> str:
 
 
 def _in_groups(number: str) -> str:
+    """A number with its thousands set apart; as it is where no value may have so many digits."""
     whole, point, part = number.partition(".")
-    return f"{int(whole):,}{point}{part}" if whole.isdecimal() else number
+    is_usual = whole.isdecimal() and len(whole) <= _DIGITS
+    return f"{int(whole):,}{point}{part}" if is_usual else number
 
 
 def is_valid(value: ClaimValue) -> bool:
