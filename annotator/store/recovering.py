@@ -154,6 +154,7 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
             missing.append(words.format(n=n, all=expected, table=table.name))
     missing += _mend_pointers(connection)
     missing += shape.mend_words(connection)
+    missing += values.cut(connection)
     missing += values.drop_reaching_out(connection)
     _mend_current(connection)
     if missing:

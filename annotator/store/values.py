@@ -11,7 +11,17 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Float, Integer, LargeBinary, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+)
 
 from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES
 from annotator.core.i18n import _, ngettext
@@ -46,6 +56,19 @@ _GRADES: Final = {
 }
 """The letters and digits that a grade may be."""
 
+_UNREAD: Final = (
+    "SELECT 1 FROM revisions NOT INDEXED GROUP BY article_id HAVING max(is_current) != 1"
+)
+"""Articles none of whose texts is the current one, whatever an index says of them."""
+
+LONGEST_TEXT: Final = 25 * 1024 * 1024
+"""A text has as many code points as the file of an article has bytes: more stops the window."""
+
+_LONGEST_CLAIM: Final = 1_000_000
+_LONGEST_LINE: Final = 100_000
+_LINES: Final = ("name", "title", "author", "url", "section", "place", "value", "unit")
+"""The columns, of whatever table, that are shown as one line: of a megabyte, that takes seconds."""
+
 _BREAKS: Final = "\r\u2029"
 """They end a paragraph in every text, and are made line ends where one comes in."""
 
@@ -53,16 +76,14 @@ _BREAKS: Final = "\r\u2029"
 def wrong(connection: Connection) -> Iterator[str]:
     """Sentences for values that this program never writes, and for rows that point to none."""
     for table in metadata.sorted_tables:
-        tests = {column.name: _is_odd(table, column) for column in table.columns}
-        if rule := _RULES.get(table.name):
-            tests[_("a place")] = f"NOT ({rule})"
-        if _has(connection, table, " OR ".join(tests.values())):  # in one go, since tables are long
-            for name, test in tests.items():
+        tests = list(_tests(table))
+        # in one go, since tables are long
+        if _has(connection, table, " OR ".join(test for _message, _what, test in tests)):
+            for message, what, test in tests:
                 if _has(connection, table, test):
-                    message = _(
-                        "In {table}, {what} holds something that this program never writes there."
-                    )
-                    yield message.format(table=table.name, what=name)
+                    yield message.format(table=table.name, what=what)
+    if connection.exec_driver_sql(f"{_UNREAD} LIMIT 1").first() is not None:
+        yield _("None of the texts of an article is the current one.")
     if connection.exec_driver_sql(f"{_REACHING_OUT} LIMIT 1").first() is not None:
         yield _("A part of an article that is set aside ends behind its text.")
     pointer = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
@@ -76,6 +97,21 @@ def mended(table: Table, names: Sequence[str], row: Sequence[Any]) -> tuple[Any,
     return tuple(
         _mended_in(table, table.c[name], value) for name, value in zip(names, row, strict=True)
     )
+
+
+def cut(connection: Connection) -> Iterator[str]:
+    """Sentences for what :func:`mended` cut off, since it was too long to be shown."""
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if most := _longest(column):
+                query = f'SELECT count(*) FROM {table.name} WHERE length("{column.name}") = {most}'  # noqa: S608
+                if n := connection.exec_driver_sql(query).scalar():
+                    message = ngettext(
+                        "{n} row of {table} was too long in {what}, and is cut there.",
+                        "{n} rows of {table} were too long in {what}, and are cut there.",
+                        n,
+                    )
+                    yield message.format(n=n, table=table.name, what=column.name)
 
 
 def drop_reaching_out(connection: Connection) -> list[str]:
@@ -98,10 +134,32 @@ def breaks_rule(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
     return not 0 <= given["start"] < given["end"]
 
 
+def _tests(table: Table) -> Iterator[tuple[str, str, str]]:
+    """For what may be wrong in a row: the sentence, what it is about, and a test in SQL."""
+    odd = _("In {table}, {what} holds something that this program never writes there.")
+    long = _("In {table}, {what} is too long to be shown.")
+    for column in table.columns:
+        yield odd, column.name, _is_odd(table, column)
+        if most := _longest(column):
+            yield long, column.name, f'length("{column.name}") > {most}'
+    if rule := _RULES.get(table.name):
+        yield odd, _("a place"), f"NOT ({rule})"
+
+
+def _longest(column: Column[Any]) -> int | None:
+    """How many code points a value may have in a column; ``None`` where that is not limited."""
+    if isinstance(column.type, JSON) or not isinstance(column.type, String):
+        return None
+    special = {"revisions.text": LONGEST_TEXT, "claims.text": _LONGEST_CLAIM}
+    return special.get(str(column), _LONGEST_LINE if column.name in _LINES else None)
+
+
 def _is_odd(table: Table, column: Column[Any]) -> str:
     """A test in SQL for what a column never holds."""
     name = f'"{column.name}"'
     odd = f"typeof({name}) NOT IN ({_names(_allowed(column))})"
+    if isinstance(column.type, Boolean):
+        return f"({odd} OR {name} NOT IN (0, 1))"
     if isinstance(column.type, JSON):
         return f"({odd} OR ({name} IS NOT NULL AND NOT json_valid({name})))"
     if (known := _GRADES.get((table.name, column.name))) is not None:
@@ -126,8 +184,8 @@ def _mended_in(table: Table, column: Column[Any], value: Any) -> Any:
     if isinstance(column.type, JSON) and found is not None and not _is_json(found):
         return _nothing(column)
     if (table.name, column.name) == ("revisions", "text"):
-        return found.translate(dict.fromkeys(map(ord, _BREAKS), "\n"))
-    return found
+        found = found.translate(dict.fromkeys(map(ord, _BREAKS), "\n"))
+    return found[: _longest(column)] if isinstance(found, str) else found
 
 
 def _is_json(text: str) -> bool:
@@ -143,7 +201,9 @@ def _mended(column: Column[Any], value: Any) -> Any:
         return None if column.nullable else _nothing(column)
     if isinstance(column.type, LargeBinary):
         return value if isinstance(value, bytes) else str(value).encode()
-    if isinstance(column.type, Integer | Float | Boolean):
+    if isinstance(column.type, Boolean):
+        return int(value == 1)
+    if isinstance(column.type, Integer | Float):
         return value if isinstance(value, int | float) else _nothing(column)
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 

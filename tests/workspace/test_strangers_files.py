@@ -10,6 +10,8 @@ import pytest
 
 from annotator.commands.mentions import GradeMention
 from annotator.core.errors import Damaged
+from annotator.exchange.readers.reading import LARGEST_ARTICLE
+from annotator.store.values import LONGEST_TEXT
 from annotator.workspace.recovering import recover_beside
 from annotator.workspace.workspace import open_project
 from tests import builders
@@ -52,6 +54,11 @@ STATEMENTS = [
     'UPDATE asides SET "end" = 1000000000 WHERE rowid = 1',
     "UPDATE grades SET reliability = 'ZZ' WHERE rowid = 1",
     "UPDATE grades SET credibility = '<b>' WHERE rowid = 1",
+    "UPDATE articles SET title = replace(hex(zeroblob(100000)), '00', 'ab') WHERE number = 1",
+    "UPDATE claims SET text = replace(hex(zeroblob(1000000)), '00', 'ab') WHERE rowid = 1",
+    "UPDATE revisions SET text = replace(hex(zeroblob(14000000)), '00', 'ab') WHERE rowid = 1",
+    "UPDATE revisions SET is_current = 0",
+    "UPDATE revisions SET is_current = 7",
 ]
 
 
@@ -73,6 +80,16 @@ def test_what_is_recovered_of_them_can_be_opened_and_read(whole, statement):
         assert articles
         assert all(isinstance(article.title, str) for article in articles)
         assert workspace.damage() == []
+
+
+def test_what_is_cut_in_a_recovery_is_told(whole):
+    change(whole, "UPDATE articles SET title = replace(hex(zeroblob(100000)), '00', 'ab')")
+    _target, missing = recover_beside(whole)
+    assert missing[0] == "1 row of articles was too long in title, and is cut there."
+
+
+def test_a_text_may_be_as_long_as_a_file_that_is_imported():
+    assert LONGEST_TEXT == LARGEST_ARTICLE
 
 
 def test_a_project_that_was_left_as_it_is_is_not_looked_through_again(whole, monkeypatch):
