@@ -27,6 +27,9 @@ _BREAKS_OFF: Final = re.compile(
     r"(?:</?\w[^>]*>\s*)*$",
     re.IGNORECASE,
 )
+_TRIPPED: Final = (LookupError, AttributeError, TypeError, ValueError)
+"""What feedparser raises over tags that end before they begin."""
+
 _ROLES: Final = {
     "title": "title",
     "link": "url",
@@ -45,7 +48,7 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     """A record for each entry: its longest content, else its summary.
 
     Raises:
-        CannotRead: it is no feed, too large, or holds no entries.
+        CannotRead: it is no feed, damaged, too large, or holds no entries.
     """
     del options
     content = whole(file, LARGEST_ARTICLE)
@@ -55,7 +58,11 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     if _ENTITY.search(content.replace(b"\x00", b"")):
         message = _("{file} holds entities of its own, which feeds do not need; it is not read.")
         raise CannotRead(message.format(file=name))
-    found = _parsed(content)
+    try:
+        found = _parsed(content)
+    except _TRIPPED as error:
+        message = _("{file} is damaged, so that its articles cannot be told apart.")
+        raise CannotRead(message.format(file=name)) from error
     if not found.entries:
         raise CannotRead(_("{file} is no feed, or one without articles.").format(file=name))
     for number, entry in enumerate(found.entries, start=1):

@@ -78,6 +78,7 @@ def test_a_feed_in_another_encoding_is_read():
     [
         "<rss><channel></channel></rss>",
         "<rss",
+        "<channel<item<link< </item</link<",
         "",
         "http://127.0.0.1:9/feed.xml",
         '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + RDF.replace("Shut", "&a;"),
