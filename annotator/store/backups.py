@@ -15,7 +15,8 @@ from annotator.core.errors import CannotSave, InUse
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.store import sqlite, unfinished, wal
-from annotator.store.database import Database, holding
+from annotator.store.database import Database
+from annotator.store.locking import holding
 from annotator.store.one_name import followed
 
 COUNTED = ("articles", "mentions", "claims", "speakers", "taggings", "memos")

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from pathlib import Path
 from threading import get_ident
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 
@@ -25,6 +25,7 @@ from annotator.core.i18n import _
 from annotator.core.progress import Progress
 from annotator.core.reach import is_there
 from annotator.store import fulltext, left_over, server, shape, sqlite, unfinished, values
+from annotator.store.locking import holding, locked, unlock
 from annotator.store.migrations import (
     HEAD,
     check_version,
@@ -35,9 +36,6 @@ from annotator.store.migrations import (
 )
 from annotator.store.one_name import check_plain, check_single, followed
 from annotator.store.standing import Standing
-
-_TURNS = 20
-"""So often a lock is asked for that others take away at the same time."""
 
 _SAID = 3
 """So many sentences say enough of a file that is not opened."""
@@ -199,7 +197,7 @@ class Database:
                 sqlite.remove_log(self.path)
         finally:
             self.engine.dispose()
-            _unlock(self._lock)
+            unlock(self._lock)
 
     def _check_place(self) -> None:
         """As :meth:`Standing.check`."""
@@ -224,14 +222,14 @@ def create(address: str | Path, *, patience: int = sqlite.PATIENCE) -> Database:
     if not path.parent.is_dir():
         message = _("There is no folder {path}. Choose one that exists.")
         raise CannotSave(message.format(path=path.parent))
-    lock = _locked(path)
+    lock = locked(path)
     try:
         sqlite.create_file(path)
         return _with_schema(
             Database(sqlite.make_engine(path, read_only=False), path, lock, patience)
         )
     except BaseException:
-        _unlock(lock)
+        unlock(lock)
         raise
 
 
@@ -279,7 +277,7 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         message = _("{name} is read-only. Copy it to a folder of yours, and open the copy.")
         raise ReadOnly(message.format(name=path.name))
-    lock = _locked(path)
+    lock = locked(path)
     engine = sqlite.make_engine(path, read_only=False, patience=patience)
     try:
         unfinished.clear(path)
@@ -295,7 +293,7 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
         _mend_index(database)
     except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
-        _unlock(lock)
+        unlock(lock)
         trouble = sqlite.translated(error)
         if isinstance(trouble, CannotSave):
             message = _("{name} cannot be opened for writing: the disk is full, or refuses.")
@@ -303,7 +301,7 @@ def _for_writing(path: Path, patience: int, *, is_known: bool) -> Database:
         raise trouble from error
     except BaseException:
         engine.dispose()
-        _unlock(lock)
+        unlock(lock)
         raise
     return database.settle()
 
@@ -419,66 +417,3 @@ def remove(address: str | Path) -> None:
     """Take away the file of a project that was made in vain and is closed; a server keeps its."""
     if not is_server(address):
         sqlite.remove_file(Path(address))
-
-
-@contextmanager
-def holding(path: Path) -> Iterator[None]:
-    """Keep a closed project from being opened for writing until the end of the block.
-
-    Raises:
-        InUse: when it is open.
-    """
-    lock = _locked(followed(path))
-    try:
-        yield
-    finally:
-        _unlock(lock)
-
-
-def _locked(path: Path) -> FileLock:
-    """The lock of a project, which is a file beside it.
-
-    Who lets go takes the file away, so that what was locked in between may be no file any more:
-    then nobody else would see it.
-    """
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
-    for _turn in range(_TURNS):
-        try:
-            lock.acquire()
-        except Timeout as error:
-            message = _("{name} is open in another window. Close it there first.")
-            raise InUse(message.format(name=path.name)) from error
-        except OSError as error:
-            message = _("{path} cannot be opened for writing: {reason}.")
-            raise CannotSave(message.format(path=path, reason=error.strerror)) from error
-        if _is_there(lock):
-            return lock
-        lock.release()
-    message = _("{name} is being opened and closed by other programs. Try again.")
-    raise InUse(message.format(name=path.name))
-
-
-def _is_there(lock: FileLock) -> bool:
-    """Whether the file that is locked is the one at its place."""
-    held = lock._context.lock_file_fd  # noqa: SLF001 - nothing else tells which file it is
-    try:
-        return held is not None and os.path.samestat(os.fstat(held), Path(lock.lock_file).stat())
-    except FileNotFoundError:
-        return False
-
-
-def _unlock(lock: FileLock) -> None:
-    """Take the file away and let go; a folder that refuses now may keep it."""
-    place = Path(lock.lock_file)
-    try:
-        if os.name != "nt":  # while it is held: another program may lock it as soon as it is not
-            place.unlink(missing_ok=True)
-    except OSError:
-        pass  # it is only a file: whoever opens the project next locks it
-    finally:
-        lock.release()
-    if os.name == "nt":
-        try:
-            place.unlink(missing_ok=True)
-        except OSError:
-            return  # another program has it open by now

@@ -22,6 +22,7 @@ from annotator.core.i18n import _, ngettext
 from annotator.store import checks, fulltext, left_over, shape, sqlite, unfinished, values, wal
 from annotator.store import database as databases
 from annotator.store.database import Database
+from annotator.store.locking import holding
 from annotator.store.one_name import followed
 from annotator.store.schema import journal, metadata, revisions
 from annotator.store.sqlite import WRITING
@@ -87,7 +88,7 @@ def recover(path: Path, target: Path) -> list[str]:
 @contextmanager
 def _holding(path: Path) -> Iterator[Path]:
     """Keep a project from being opened; a folder for copies of it, without those of a kill."""
-    with databases.holding(path):
+    with holding(path):
         unfinished.clear(path)
         with unfinished.room_beside(path) as folder:
             yield folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.store import backups as copies
-from annotator.store.database import holding
+from annotator.store.locking import holding
 from annotator.store.refusals import cannot_write
 from annotator.workspace.backups import Backup, free_name
 

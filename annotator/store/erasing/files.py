@@ -24,11 +24,12 @@ from annotator.core.changes import Changes
 from annotator.core.errors import CannotSave, Damaged, InUse, Refused
 from annotator.core.i18n import _
 from annotator.store import fulltext, sqlite
-from annotator.store.database import Database, holding
+from annotator.store.database import Database
 from annotator.store.erasing import past
 from annotator.store.erasing import plan as plans
 from annotator.store.erasing.going import Going, going
 from annotator.store.erasing.plan import Plan, Stamp
+from annotator.store.locking import holding
 from annotator.store.migrations import upgrade
 from annotator.store.schema import articles
 from annotator.store.sqlite import WRITING
