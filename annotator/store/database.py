@@ -334,7 +334,7 @@ def _check_log_of_closed(path: Path) -> None:
     try:
         with holding(path):
             _check_log(path)
-    except (InUse, CannotSave):
+    except (InUse, ReadOnly, CannotSave):
         return  # somebody has it open, whose log it is; or nothing may be written beside it
 
 

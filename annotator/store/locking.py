@@ -10,8 +10,9 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from annotator.core.errors import CannotSave, InUse
+from annotator.core.errors import CannotSave, InUse, ReadOnly
 from annotator.core.i18n import _
+from annotator.core.reach import is_there
 from annotator.store.one_name import followed
 
 _TURNS: Final = 20
@@ -24,6 +25,7 @@ def holding(path: Path) -> Iterator[None]:
 
     Raises:
         InUse: when it is open.
+        ReadOnly, CannotSave: as :func:`locked`.
     """
     lock = locked(followed(path))
     try:
@@ -37,6 +39,11 @@ def locked(path: Path) -> FileLock:
 
     Who lets go takes the file away, so that what was locked in between may be no file any more:
     then nobody else would see it.
+
+    Raises:
+        InUse: when another program has it.
+        ReadOnly: when it is of another user, and may not be written.
+        CannotSave: when the folder refuses.
     """
     lock = FileLock(path.with_name(path.name + ".lock"), timeout=0)
     for _turn in range(_TURNS):
@@ -46,6 +53,8 @@ def locked(path: Path) -> FileLock:
             message = _("{name} is open in another window. Close it there first.")
             raise InUse(message.format(name=path.name)) from error
         except OSError as error:
+            if isinstance(error, PermissionError) and is_there(Path(lock.lock_file)):
+                raise _of_another_user(path, Path(lock.lock_file)) from error
             message = _("{path} cannot be opened for writing: {reason}.")
             raise CannotSave(message.format(path=path, reason=error.strerror)) from error
         if _is_there(lock):
@@ -53,6 +62,14 @@ def locked(path: Path) -> FileLock:
         lock.release()
     message = _("{name} is being opened and closed by other programs. Try again.")
     raise InUse(message.format(name=path.name))
+
+
+def _of_another_user(path: Path, lock: Path) -> ReadOnly:
+    message = _(
+        "{name} is locked by another user, who has it open, or whose program was killed. Ask them; "
+        "where nobody works in it, delete {lock}."
+    )
+    return ReadOnly(message.format(name=path.name, lock=lock.name))
 
 
 def _is_there(lock: FileLock) -> bool:
