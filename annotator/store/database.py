@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from threading import get_ident
+from threading import Lock, get_ident
+from typing import TYPE_CHECKING, cast
 
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, event
@@ -37,6 +38,9 @@ from annotator.store.migrations import (
 from annotator.store.one_name import check_plain, check_single, followed
 from annotator.store.standing import Standing
 
+if TYPE_CHECKING:
+    from sqlalchemy.pool import QueuePool
+
 _SAID = 3
 """So many sentences say enough of a file that is not opened."""
 
@@ -64,8 +68,9 @@ class Database:
         self._closed = False
         if path is not None and not self._is_reader:
             # a connection that is opened later would write our log into whatever stands there
-            event.listen(engine, "do_connect", lambda *_about: self._check_place())
+            event.listen(engine, "do_connect", lambda *_about: self._check_files())
         self._patience, self._thread = patience, get_ident()
+        self._renewing = Lock()
         self._standing = Standing(path) if path is not None and not self._is_reader else None
 
     @property
@@ -91,6 +96,7 @@ class Database:
         if self._standing is not None and (trouble := self._standing.written_over):
             raise trouble
         try:
+            self._renew_log()
             with self.engine.connect() as connection:
                 yield connection
         except (DBAPIError, UnicodeDecodeError) as error:
@@ -108,6 +114,8 @@ class Database:
             raise ReadOnly(_("This project was opened for reading only."))
         self._check_place()
         try:
+            self._renew_log()
+            self._check_files()
             with (
                 self.ours(),
                 self.engine.connect().execution_options(**{sqlite.WRITING: True}) as connection,
@@ -126,6 +134,7 @@ class Database:
         """It was opened: from now on, whoever else changes the file is noticed."""
         if self._standing is not None:
             self._standing.note()
+            self._standing.note_log()
         return self
 
     def _translated(self, error: DBAPIError | UnicodeDecodeError) -> AnnotatorError:
@@ -187,7 +196,7 @@ class Database:
         try:
             if is_written_over:
                 sqlite.empty_log(self.path)  # else the last connection would write it back
-            elif is_displaced:
+            elif is_displaced or (self._standing is not None and self._standing.is_log_gone):
                 with suppress(CannotSave):  # no connection is left, and none may be made
                     sqlite.write_back(self.engine)
             self.engine.dispose()
@@ -203,6 +212,43 @@ class Database:
         """As :meth:`Standing.check`."""
         if self._standing is not None:
             self._standing.check()
+
+    def _check_files(self) -> None:
+        """Look whether what is written now would be read again.
+
+        Raises:
+            CannotSave: as :meth:`Standing.check`; or when another program deleted the log, and it
+                cannot be begun anew yet. A connection that is opened then would number what it
+                writes on from the old log, and mix both in the file.
+        """
+        self._check_place()
+        if self._standing is not None and self._standing.is_log_gone:
+            message = _(
+                "Another program deleted the log of {path} while it was open here. Wait a moment: "
+                "it is begun anew as soon as nothing else reads the project."
+            )
+            raise CannotSave(message.format(path=self.path))
+
+    def _renew_log(self) -> None:
+        """Where another program deleted the log, write it back and begin anew, if nobody reads."""
+        if self._standing is None or not self._standing.is_log_gone:
+            return
+        with self._renewing:
+            if not self._standing.is_log_gone or self._is_busy:
+                return
+            self._check_place()
+            with self.ours():
+                if not sqlite.write_back(self.engine):
+                    return
+                self.engine.dispose()
+                self._standing.forget_log()
+                with self.engine.connect():  # makes the new one
+                    self._standing.note_log()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether a connection to a file is in use, in any thread."""
+        return cast("QueuePool", self.engine.pool).checkedout() > 0
 
     def _check_open(self) -> None:
         """A job may outlive its project; without the lock it must not come back to life."""

@@ -277,17 +277,21 @@ def empty_log(path: Path) -> None:
         os.truncate(log, 0)
 
 
-def write_back(engine: Engine) -> None:
+def write_back(engine: Engine) -> bool:
     """Write the log back through the connections that are open: into their file, wherever it is.
 
-    Waits for nobody; where somebody reads, or the disk refuses, the log stays.
+    Waits for nobody; where somebody reads, or the disk refuses, the log stays. Whether all of it is
+    in the file.
     """
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            written = connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()
+            busy, frames, done = written
+            return not busy and frames == done
     except DBAPIError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _LOG_STAYS:
             raise translated(error) from error
+        return False
 
 
 def fold_into_one_file(path: Path) -> None:

@@ -33,6 +33,7 @@ class Standing:
         self._path = path
         self._file = path.stat()
         self._looked: _Look | None = None
+        self._log: tuple[int, int] | None = None
         self._busy, self._lock = 0, Lock()
 
     def check(self) -> None:
@@ -86,6 +87,31 @@ class Standing:
                 return True
             self._looked = now  # only its time was changed
             return False
+
+    @property
+    def is_log_gone(self) -> bool:
+        """Whether another program took the log away that our connections write to.
+
+        They do not notice, and what they write is gone when the program is killed.
+        """
+        return self._log is not None and self._found_log() != self._log
+
+    def note_log(self) -> None:
+        """The log that is there now is that of our connections."""
+        self._log = self._found_log()
+
+    def forget_log(self) -> None:
+        """Our connections are being closed, and with them their log."""
+        self._log = None
+
+    def _found_log(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.with_name(self._path.name + "-wal").stat()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            return self._log  # it cannot be reached, which is another trouble
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def ours(self) -> Iterator[None]:
