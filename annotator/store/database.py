@@ -314,7 +314,7 @@ def open_(
     if read_only:
         _check_log_of_closed(path)
         if not is_known:
-            _look_through(path, patience)
+            _look_through(path, patience, is_read=True)
         return _checked(Database(sqlite.make_engine(path, read_only=True), path, None))
     return _for_writing(path, patience, is_known=is_known)
 
@@ -399,7 +399,7 @@ def _check_log(path: Path) -> None:
         raise Damaged(message.format(name=path.name))
 
 
-def _look_through(path: Path, patience: int) -> bool:
+def _look_through(path: Path, patience: int, *, is_read: bool = False) -> bool:
     """Look whether a file is sound and holds what this program writes, before it is written to.
 
     ``False`` where only half of that can be known yet, of a file of an older version.
@@ -417,6 +417,8 @@ def _look_through(path: Path, patience: int) -> bool:
             if version_of(connection) != HEAD:
                 return False  # its tables are others
             shape.check(connection)
+            if not is_read:  # nothing in the file runs by itself for who only reads
+                fulltext.check_ours(connection)
             found = list(values.wrong(connection))
     finally:
         engine.dispose()

@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from annotator.core.errors import CannotOpen
+from annotator.core.errors import Damaged
 from annotator.core.i18n import _
 from annotator.store.fulltext_schema import (
     COPIED,
@@ -27,7 +27,18 @@ from annotator.store.fulltext_schema import (
     triggers,
 )
 
-__all__ = ["DAY", "INDEX", "ROWS", "create", "fits", "problems", "renew", "triggers", "trust"]
+__all__ = [
+    "DAY",
+    "INDEX",
+    "ROWS",
+    "check_ours",
+    "create",
+    "fits",
+    "problems",
+    "renew",
+    "triggers",
+    "trust",
+]
 
 INDEXED_PREFIX: Final = 4
 """Beginnings of words of 2 to 4 letters have an index of their own."""
@@ -61,21 +72,29 @@ def trust(connection: Connection) -> None:
     file may come from anywhere.
 
     Raises:
-        CannotOpen: when there are triggers or views that are not ours.
+        Damaged: when there are triggers or views that are not ours.
     """
-    if connection.info.get(_TRUSTED):
-        return
+    if not connection.info.get(_TRUSTED):
+        check_ours(connection)
+        connection.exec_driver_sql("PRAGMA trusted_schema = ON")
+        connection.info[_TRUSTED] = True
+
+
+def check_ours(connection: Connection) -> None:
+    """Look whether all that runs by itself in a file was written by this program, and is whole.
+
+    Raises:
+        Damaged: when not.
+    """
     known = set(statements())
     query = "SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
     found = {row[0] for row in connection.exec_driver_sql(query)}
     if not found <= known:
         message = _(
-            "This project holds triggers that Annotator did not write, so it is not written to. "
-            "Ask whoever sent it, or read and export it with the command line."
+            "This project holds triggers that Annotator did not write, or that are broken, so it "
+            "is not written to. What is recovered of it has none of them."
         )
-        raise CannotOpen(message)
-    connection.exec_driver_sql("PRAGMA trusted_schema = ON")
-    connection.info[_TRUSTED] = True
+        raise Damaged(message)
 
 
 def fits(connection: Connection) -> bool:

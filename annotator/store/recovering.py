@@ -61,6 +61,7 @@ def recover(path: Path, target: Path) -> list[str]:
             for end in ("", "-journal", *(() if is_foreign else ("-wal",))):
                 if (part := path.with_name(path.name + end)).exists():
                     shutil.copyfile(part, copied.with_name(copied.name + end))
+            sqlite.mend_head(copied)
         except OSError as error:
             message = _("{path} cannot be copied: {reason}.")
             raise CannotSave(message.format(path=path, reason=error.strerror)) from error

@@ -43,6 +43,8 @@ _NEWEST_SCHEMA = 4
 """Of the four forms that SQLite ever wrote the schema of a file in."""
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_FEW: Final = 2
+"""So many broken bytes leave a project to be known; a file of another program has four others."""
 _PAGES = 2_048
 """How many pages are copied at a time; then somebody may cancel."""
 _NO_TEXT: Final = "Could not decode to UTF-8"
@@ -118,6 +120,9 @@ def check_header(path: Path) -> None:
     except OSError as error:
         message = _("{path} cannot be read: {reason}. Is the drive that it is on there?")
         raise CannotOpen(message.format(path=path, reason=error.strerror)) from error
+    if len(header) == _HEADER and 0 < _flipped(header) <= _FEW:
+        message = _("{name} is damaged: its first bytes are broken. Open a backup of it.")
+        raise Damaged(message.format(name=path.name))
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
         message = _("{name} is not an Annotator project. Its content was left as it is.")
         raise NotAProject(message.format(name=path.name))
@@ -129,6 +134,19 @@ def check_header(path: Path) -> None:
     if _is_cut_off(path, header):
         message = _("{name} is damaged: its end is missing. Open a backup of it.")
         raise Damaged(message.format(name=path.name))
+
+
+def _flipped(header: bytes) -> int:
+    """How many of the bytes that every project begins with are others."""
+    ours = _MAGIC + APPLICATION_ID.to_bytes(4, "big")
+    found = header[: len(_MAGIC)] + header[68:72]
+    return sum(one != other for one, other in zip(found, ours, strict=True))
+
+
+def mend_head(path: Path) -> None:
+    """Give a copy of a damaged project the first bytes by which SQLite knows its files."""
+    with path.open("rb+") as file:
+        file.write(_MAGIC)
 
 
 def check_log(path: Path) -> None:

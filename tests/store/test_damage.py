@@ -6,7 +6,8 @@ import sqlite3
 
 import pytest
 
-from annotator.core.errors import Damaged
+from annotator.core.errors import Damaged, NotAProject
+from annotator.workspace.recovering import recover_beside
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -85,3 +86,41 @@ def test_a_reader_tells_of_a_broken_log_as_well_and_leaves_it(path, tmp_path):
             open_project(killed, read_only=True)
     with pytest.raises(Damaged, match="log"):
         open_project(killed, coder="Ada")
+
+
+def test_a_broken_trigger_is_damage_that_can_be_recovered_from(path):
+    content = path.read_bytes()
+    at = content.index(b"BEGIN", content.index(b"CREATE TRIGGER"))
+    path.write_bytes(content[:at] + b"b" + content[at + 1 :])  # one bit; SQLite reads both
+    broken = path.read_bytes()
+    with pytest.raises(Damaged, match="triggers that Annotator did not write"):
+        open_project(path, coder="Ada")
+    assert path.read_bytes() == broken
+    open_project(path, read_only=True).close()
+    target, missing = recover_beside(path)
+    assert missing == []
+    with open_project(target, coder="Ada") as workspace:
+        assert len(workspace.articles.all()) == 1
+
+
+@pytest.mark.parametrize("at", [3, 15, 68, 71])
+def test_a_flipped_byte_in_the_head_is_damage_and_no_other_program(path, at):
+    broken = bytearray(path.read_bytes())
+    broken[at] ^= 0x10
+    path.write_bytes(broken)
+    with pytest.raises(Damaged, match="first bytes"):
+        open_project(path, coder="Ada")
+    assert path.read_bytes() == broken
+    target, missing = recover_beside(path)
+    assert missing == []
+    with open_project(target, coder="Ada") as workspace:
+        assert len(workspace.articles.all()) == 1
+
+
+def test_a_database_of_another_program_is_not_called_damaged(tmp_path):
+    other = tmp_path / "Other.annotator"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE project (id TEXT)")
+    connection.close()
+    with pytest.raises(NotAProject, match="another program"):
+        open_project(other, coder="Ada")
