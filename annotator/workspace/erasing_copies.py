@@ -41,16 +41,15 @@ class Copies:
         """
         made = (backup.path for backup in backups_of(self._id, self._path))
         found = {path for path in made if self._is_of_it(path)}
-        found |= set(folder_of(self._id).glob(f"*{SUFFIX}"))
-        rescued = rescued_folder().glob(f"*{SUFFIX}")
-        found |= {path for path in rescued if self._is_of_it(path)}
+        found |= set(_files(folder_of(self._id)))
+        found |= {path for path in _files(rescued_folder()) if self._is_of_it(path)}
         found |= {path for path in self._from_restoring() if self._is_of_it(path)}
         return sorted(path for path in found if not self._is_itself(path))
 
     def unknown(self) -> list[Path]:
         """Files that look like copies of ours and cannot be read: whose they are, nobody knows."""
         beside = (one.path for one in backups_of(self._id, self._path) if one.reason == UPGRADE)
-        made = (*beside, *rescued_folder().glob(f"*{SUFFIX}"))
+        made = (*beside, *_files(rescued_folder()))
         return sorted(path for path in made if not _is_readable(path))
 
     def of_people(self, wanted: Wanted) -> tuple[list[Path], list[Path]]:
@@ -80,12 +79,12 @@ class Copies:
             if is_folder(path):
                 if unfinished.is_left(path):
                     yield path
-            elif not self._is_itself(path) and is_file(path) and _may_be_whole(path):
+            elif is_file(path) and not self._is_itself(path) and _may_be_whole(path):
                 yield path
 
     def _from_restoring(self) -> Iterator[Path]:
         words = unfinished.kept_by_restoring(self._path, "").stem
-        for path in self._path.parent.glob(f"*{SUFFIX}"):
+        for path in _files(self._path.parent):
             if path.stem.startswith(words):
                 yield path
 
@@ -105,6 +104,11 @@ def may_hold(path: Path, wanted: Wanted) -> bool:
         return files.holds(path, wanted)
     except AnnotatorError:
         return True
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What is called like a project in a folder, and is a file: a pipe would never answer."""
+    return filter(is_file, folder.glob(f"*{SUFFIX}"))
 
 
 def _may_be_whole(path: Path) -> bool:

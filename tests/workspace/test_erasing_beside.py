@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import sqlite3
-from contextlib import closing
 
 import pytest
 
-from annotator.store import sqlite
 from annotator.workspace import backups, erasing_told
+from annotator.workspace.backup_files import rescued_folder
 from annotator.workspace.erasing import erase, preview
-from annotator.workspace.workspace import create_project
+from annotator.workspace.workspace import create_project, open_project
 from tests import builders
 
 
@@ -69,6 +68,19 @@ def test_a_copy_of_the_open_file_without_its_log_is_named(path, name):
         assert preview(workspace, [article]).unreadable == (copy,)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes among files")
+def test_what_is_no_file_is_never_opened(project, backups_folder):
+    """A pipe never answers, and a link that leads to itself leads nowhere."""
+    workspace, article = project
+    made = backups.make(workspace).path
+    for folder in (made.parent, rescued_folder(), workspace.path.parent):
+        folder.mkdir(exist_ok=True)
+        os.mkfifo(folder / "Test before restoring 20261128T120000.annotator")
+        (folder / "Loop.annotator").symlink_to("Loop.annotator")
+    assert preview(workspace, [article]).backups == (made,)
+    assert erase(workspace, [article]).problems == ()
+
+
 def test_a_log_whose_project_is_gone_is_named(project):
     workspace, article = project
     log = workspace.path.with_name("Test of what was lost.annotator-wal")
@@ -104,11 +116,9 @@ def test_another_project_and_what_lies_beside_it_are_not_named(project, template
     assert (found.out_of_reach, found.unreadable) == ((), ())
 
 
-def test_a_backup_that_another_program_holds_is_told_once(project, monkeypatch):
+def test_a_backup_that_another_program_holds_is_told_once(project):
     workspace, article = project
-    monkeypatch.setattr(sqlite, "PATIENCE", 50)
     backup = backups.make(workspace).path
-    with closing(sqlite3.connect(backup)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+    with open_project(backup, coder="Ada"):
         erased = erase(workspace, [article])
     assert [backup.name in problem for problem in erased.problems] == [True]
