@@ -218,12 +218,17 @@ def _runs(connection: Connection, numbers: Iterator[int]) -> Iterator[list[RowMa
 
     A row comes once in a run: what happened to it twice has an order. Runs are short, as a change
     may hold a whole text.
+
+    Raises:
+        Refused: when one is not as this program writes them.
     """
     while portion := tuple(islice(numbers, RUN)):
         query = select(journal_changes).where(journal_changes.c.id.in_(portion))
         found = {row["id"]: row for row in connection.execute(query).mappings()}
         run: list[RowMapping] = []
         rows: set[str] = set()
+        if not all(map(_is_ours, found.values())):
+            raise Refused(_("This cannot be undone: another program wrote to the list of changes."))
         for change in (found[number] for number in portion):
             same = run and _kind(run[0]) == _kind(change) and change["op"] != BULK
             if run and (not same or change["row_id"] in rows):
@@ -232,6 +237,24 @@ def _runs(connection: Connection, numbers: Iterator[int]) -> Iterator[list[RowMa
             run.append(change)
             rows.add(change["row_id"])
         yield run
+
+
+def _is_ours(change: RowMapping) -> bool:
+    """Whether a change is as this program writes them; who made the file may be anybody."""
+    table = metadata.tables.get(change["table_name"])
+    before, after = change["before"], change["after"]
+    if table is None or "id" not in table.columns:
+        return False
+    match change["op"]:
+        case "insert":
+            rows = [after or {}]
+        case "update":
+            rows = [before, after]
+        case "delete":
+            rows = [before]
+        case op:
+            return op == BULK and isinstance(after, dict) and isinstance(after.get("ids"), list)
+    return all(isinstance(row, dict) and row.keys() <= set(table.columns.keys()) for row in rows)
 
 
 def _kind(change: RowMapping) -> tuple[str, str]:

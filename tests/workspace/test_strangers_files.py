@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from annotator.commands.mentions import GradeMention
-from annotator.core.errors import Damaged
+from annotator.core.errors import Damaged, Refused
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
 from annotator.store.values import LONGEST_TEXT
 from annotator.workspace.recovering import recover_beside
@@ -90,6 +90,26 @@ def test_what_is_cut_in_a_recovery_is_told(whole):
 
 def test_a_text_may_be_as_long_as_a_file_that_is_imported():
     assert LONGEST_TEXT == LARGEST_ARTICLE
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "table_name = 'sqlite_master'",
+        "table_name = 'journal'",
+        "op = 'zzz'",
+        "op = 'bulk', after = '[1]'",
+        "op = 'update', before = '{}', after = '[1]'",
+        """op = 'update', before = '{}', after = '{"nosuch": 1}'""",
+        """op = 'delete', before = '{"nosuch": 1}'""",
+    ],
+)
+def test_a_list_of_changes_that_is_not_ours_undoes_nothing(whole, values):
+    change(whole, f"UPDATE journal_changes SET {values}")
+    with open_project(whole, coder="Ada") as workspace:
+        with pytest.raises(Refused, match="list of changes"):
+            workspace.undo()
+        assert workspace.articles.all()
 
 
 def test_a_project_that_was_left_as_it_is_is_not_looked_through_again(whole, monkeypatch):
