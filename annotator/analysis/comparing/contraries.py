@@ -18,8 +18,9 @@ from annotator.analysis.comparing.wordlists import tables_of
 from annotator.core.comparison import Conflict, ConflictKind, Side
 from annotator.core.span import Span
 
-DEEDS, FATES, STATES = "deeds", "fates", "states"
-"""Somebody does it to somebody; it happens to somebody, whoever does it; somebody is so."""
+DEEDS, SAYINGS, FATES, STATES = "deeds", "sayings", "fates", "states"
+"""Somebody does it to somebody, or says that something is so; it happens to somebody, whoever does
+it; somebody is so."""
 
 _NEAR: Final = 3
 """So many words lie at most between such a word and what it is about."""
@@ -44,7 +45,8 @@ class _Said(NamedTuple):
         if (self.kind, self.row) != (other.kind, other.row) or self.side == other.side:
             return False
         is_of_one = not self.what.isdisjoint(other.what)
-        return is_of_one and (self.kind != DEEDS or not self.who.isdisjoint(other.who))
+        is_whoever = self.kind not in {DEEDS, SAYINGS}
+        return is_of_one and (is_whoever or not self.who.isdisjoint(other.who))
 
 
 def against_headline(parsed: Parsed, side: Side) -> Iterator[Conflict]:
@@ -54,8 +56,8 @@ def against_headline(parsed: Parsed, side: Side) -> Iterator[Conflict]:
     """
     if parsed.headline is None:
         return
-    body = list(_said(parsed, parsed.sentences, is_wide=True))
-    for one in _said(parsed, (parsed.headline,), is_wide=True):
+    body = list(_said(parsed, parsed.sentences))
+    for one in _said(parsed, (parsed.headline,)):
         of_one = [
             other
             for other in body
@@ -93,10 +95,8 @@ def _phrases(language: str) -> Turns:
     return Turns(table)
 
 
-def _said(
-    parsed: Parsed, sentences: Sequence[Sentence], *, is_wide: bool = False
-) -> Iterator[_Said]:
-    """What sentences say by words that have an opposite, ``is_wide`` of all that they name."""
+def _said(parsed: Parsed, sentences: Sequence[Sentence]) -> Iterator[_Said]:
+    """What sentences say by words that have an opposite."""
     known = parsed.lexicon
     phrases = _phrases(known.language)
     for sentence in sentences:
@@ -105,10 +105,8 @@ def _said(
             kind, row, side = key.split()
             if not _is_told(parsed, sentence, first, end):
                 continue
-            before, behind = _around(parsed.report.text, words, first, end, known)
-            what = _what(kind, before, behind, known)
-            if is_wide:
-                what |= _named_beside(kind, what, before, behind, known)
+            before = clause(parsed.report.text, words, range(first)[::-1][:_CLAUSE])
+            what = _what(kind, before, _behind(parsed, words, kind, end), known)
             if what:
                 who = frozenset(one.stem for one in before if one.is_content) - what
                 span = Span(words[first].start, words[end - 1].end)
@@ -128,39 +126,29 @@ def _is_told(parsed: Parsed, sentence: Sentence, first: int, end: int) -> bool:
     return not is_quoted(parsed.report.text, sentence.span, words[first].span)
 
 
-def _around(
-    text: str, words: Sequence[Word], first: int, end: int, known: Lexicon
-) -> tuple[list[Word], list[Word]]:
-    """The words of the clause before, the nearest first, and the nearest behind."""
-    before = clause(text, words, range(first)[::-1][:_CLAUSE])
-    behind = clause(text, words, range(end, len(words))[:_NEAR])
-    ends = known.prepositions | known.turns.agents
-    return before, list(takewhile(lambda word: word.folded not in ends, behind))
+def _behind(parsed: Parsed, words: Sequence[Word], kind: str, end: int) -> list[Word]:
+    """The words behind in the clause: all that is said, else the nearest, which are an object."""
+    most = _CLAUSE if kind == SAYINGS else _NEAR
+    behind = clause(parsed.report.text, words, range(end, len(words))[:most])
+    known = parsed.lexicon
+    ends = known.prepositions | known.turns.agents if kind != SAYINGS else frozenset()
+    return list(takewhile(lambda word: word.folded not in ends, behind))
 
 
 def _what(
     kind: str, before: Sequence[Word], behind: Sequence[Word], known: Lexicon
 ) -> frozenset[str]:
-    """The stem of what a word is about; nothing where it is one of several.
+    """The stems of what a word is about; nothing where it is one of several.
 
-    What is done to somebody stands behind the verb, unless it was done: *was freed*.
+    What is done to somebody stands behind the verb, unless it was done: *was freed*; in a headline
+    it does all the same: *captain freed*.
     """
-    is_done = kind != DEEDS and any(one.folded in known.amounts.auxiliaries for one in before[:2])
-    side = before if kind == STATES or is_done or known.turns.is_behind else behind
-    return _first_of(kind, side, known)
-
-
-def _named_beside(
-    kind: str,
-    what: frozenset[str],
-    before: Sequence[Word],
-    behind: Sequence[Word],
-    known: Lexicon,
-) -> frozenset[str]:
-    """What else a word may be about: all of an object; in a headline, who stands before a fate."""
-    if kind == DEEDS:
-        return frozenset(word.stem for word in behind if word.is_content and not word.is_number)
-    return frozenset() if what else _first_of(kind, before, known)
+    if kind in {DEEDS, SAYINGS} and not known.turns.is_behind:
+        return frozenset(one.stem for one in behind if one.is_content and not one.is_number)
+    is_done = any(one.folded in known.amounts.auxiliaries for one in before[:2])
+    is_before = kind == STATES or is_done or known.turns.is_behind
+    what = _first_of(kind, before if is_before else behind, known)
+    return what or _first_of(kind, before, known)
 
 
 def _first_of(kind: str, side: Sequence[Word], known: Lexicon) -> frozenset[str]:

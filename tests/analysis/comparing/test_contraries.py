@@ -33,6 +33,16 @@ def found(one, other, language="en"):
             "After midnight, the council rejected the plan.",
             ("approved", "rejected"),
         ),
+        (
+            "Tolmark denied its forces had fired on the town.",
+            "On Friday Tolmark acknowledged that its gunners had fired on Holsk.",
+            ("denied", "acknowledged"),
+        ),
+        (
+            "The governor said the bank was ready to cut rates.",
+            "The governor ruled out any cut before the end of the year.",
+            ("ready to", "ruled out"),
+        ),
         ("The exit was locked, a boy said.", "By all we know the exit was open.", None),
         ("The fire was an accident.", "The fire was deliberately set, he said.", None),
         (
@@ -55,6 +65,8 @@ def test_opposite_words_for_one_thing_contradict_each_other(one, other, words):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Tolmark denied the charge.", "Tolmark acknowledged that a truce was far away."),
+        ("Tolmark denied that it had fired.", "Verania acknowledged that it had fired."),
         ("The mayor thanked the guards.", "The bishop criticised the guards."),
         ("The mayor thanked the guards.", "The mayor criticised the bishop."),
         ("The mayor thanked the guards.", "The mayor did not criticise the guards."),
