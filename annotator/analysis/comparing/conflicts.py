@@ -213,9 +213,12 @@ def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
         if other is None or one in many_left or other in many_right:
             continue  # where many hold an office, another name contradicts nobody
         alike, is_told = near.alike(one.at, other.at), offices.is_told_of_both(one, other)
+        if near.aligned(one.at, other.at):
+            alike = max(alike, _SAME_STATEMENT)
         is_shared = one.office in known.titles.shared and not (one.of and other.of)
-        is_shared = is_shared or one.is_pointed or other.is_pointed
         if is_shared and not is_told and alike < _SAME_MATTER:
+            continue
+        if offices.is_left_open(one, other) and alike < _SAME_STATEMENT:
             continue
         is_other = bool(one.of) != bool(other.of) and not is_told
         if is_other and alike < _SAME_STATEMENT:
@@ -229,12 +232,12 @@ def _offices(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
 
 def _places(a: Parsed, b: Parsed, near: Between) -> Iterator[Conflict]:
     known = a.lexicon
-    spots_a = [list(places.spots(sentence.words, known)) for sentence in a.sentences]
-    spots_b = [list(places.spots(sentence.words, known)) for sentence in b.sentences]
+    spots_a = [list(places.all_spots(sentence.words, known)) for sentence in a.sentences]
+    spots_b = [list(places.all_spots(sentence.words, known)) for sentence in b.sentences]
     elsewhere = _folded(a), _folded(b)
     named = [[at for at, found in enumerate(some) if found] for some in (spots_a, spots_b)]
     for i, j in near.pairs(_SAME_MATTER, *named):
-        aligned = near.alike(i, j) >= _SAME_STATEMENT
+        aligned = near.aligned(i, j) or near.alike(i, j) >= _SAME_STATEMENT
         for one, other in places.differ(spots_a[i], spots_b[j], elsewhere, known, aligned=aligned):
             yield _of_words(ConflictKind.PLACE, a, b, one.names, other.names)
 

@@ -16,7 +16,7 @@ from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.lexicon import Lexicon
 from annotator.analysis.comparing.moments import Moment, Seen
 from annotator.analysis.comparing.names import are_same
-from annotator.analysis.comparing.places import leading_to, spots
+from annotator.analysis.comparing.places import ends_of_ways, spots
 from annotator.analysis.comparing.tokens import Sentence, Word, clause, is_quoted
 from annotator.analysis.comparing.wordlists import tables_of
 from annotator.core.comparison import Conflict, ConflictKind
@@ -105,7 +105,7 @@ def _places(figures: Figures, at: int, first: int, end: int) -> Iterator[_Said]:
     words, text, known = parsed.sentences[at].words, parsed.report.text, parsed.lexicon
     behind = clause(text, words, range(end, len(words))[:_NEAR])
     before = clause(text, words, range(first)[::-1][:_NEAR])
-    named = [*spots(words, known), *leading_to(words, known)]
+    named = [*spots(words, known), *ends_of_ways(words, known.ways, known)]
     for near in (behind, before):
         found = [spot.names for word in near for spot in named if spot.names[0] == word]
         if len(found) > 1 and _is_in_front(words, found[0], found[1], known):

@@ -235,6 +235,8 @@ class Lexicon:
     prepositions: frozenset[str]
     ways: frozenset[str]
     """Words before where somebody is on the way to."""
+    origins: frozenset[str]
+    """Words before where somebody comes from."""
     determiners: frozenset[str]
     """Words before a year that names a thing: *the* 2016 election."""
     days: Days
@@ -332,6 +334,7 @@ def _read(code: str) -> Lexicon:
         labels=data["labels"],
         prepositions=words_in(where["prepositions"]),
         ways=words_in(where.get("ways", "")),
+        origins=words_in(where.get("origins", "")),
         determiners=words_in(where.get("determiners", "")),
         days=_days(where, data.get("hours", {})),
         places=words_in(where["places"]),

@@ -176,21 +176,33 @@ def shared(found: Sequence[Holder], known: Lexicon) -> list[Holder]:
 
 def disagree(one: Holder, others: Iterable[Holder], known: Lexicon) -> Holder | None:
     """Who holds the same office in the other report, if nobody there has this name."""
+    others = list(others)
     same = [other for other in others if _is_same(one, other)]
+    same = same or [other for other in others if _may_be_same(one, other)]
     if not same or any(are_of_one_office(one.names, other.names, known) for other in same):
         return None
     return same[0]
 
 
 def _is_same(one: Holder, other: Holder) -> bool:
+    is_one = one.modifier == other.modifier or is_told_of_both(one, other)
+    return is_one and _may_be_same(one, other)
+
+
+def _may_be_same(one: Holder, other: Holder) -> bool:
+    """Whether nothing that is said of two offices makes them two."""
     if one.side and other.side and one.side != other.side:
         return False
     if one.of and other.of and not one.of & other.of:
         return False
-    if one.office != other.office:
-        return False
-    is_pointed = one.is_pointed or other.is_pointed
-    return one.modifier == other.modifier or is_pointed or is_told_of_both(one, other)
+    is_open = one.is_pointed or other.is_pointed or not (one.modifier and other.modifier)
+    is_one = one.modifier == other.modifier or is_open or is_told_of_both(one, other)
+    return one.office == other.office and is_one
+
+
+def is_left_open(one: Holder, other: Holder) -> bool:
+    """Whether one of two does not say which office it is: *its* director, the *prison* governor."""
+    return one.modifier != other.modifier and not is_told_of_both(one, other)
 
 
 def is_told_of_both(one: Holder, other: Holder) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.analysis.comparing.lexicon import Lexicon
@@ -25,6 +25,18 @@ class Spot:
 
     kind: str
     names: tuple[Word, ...]
+    is_end: bool = False
+    """Somebody or something goes there, or comes from there."""
+
+
+def all_spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
+    """The places that a sentence names, with those at the ends of ways."""
+    found = list(spots(words, known))
+    yield from found
+    known_names = {spot.names[0] for spot in found}
+    for spot in ends_of_ways(words, {*known.ways, *known.origins}, known):
+        if spot.names[0] not in known_names:
+            yield spot
 
 
 def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
@@ -52,13 +64,13 @@ def spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
         at += len(names)
 
 
-def leading_to(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
-    """The places that somebody or something is on the way to."""
+def ends_of_ways(words: Sequence[Word], ways: Collection[str], known: Lexicon) -> Iterator[Spot]:
+    """The places behind words such as *to*: where somebody or something goes to or comes from."""
     for at in range(1, len(words)):
-        if words[at - 1].folded in known.ways and words[at].is_capital:
+        if words[at - 1].folded in ways and words[at].is_capital:
             names = _names(words, at, known)
             if names:
-                yield Spot("", names)
+                yield Spot("", names, is_end=True)
 
 
 def listed(words: Sequence[Word], spot: Spot, known: Lexicon) -> Iterator[tuple[Word, ...]]:
@@ -95,8 +107,10 @@ def differ(
     ``elsewhere`` are the folded words of both reports: a place that the other report names, too, is
     no other one. Without a word for what they are, places count in aligned sentences only.
     """
-    here = [spot for spot in left if not _is_in(spot, elsewhere[1])]
-    there = [spot for spot in right if not _is_in(spot, elsewhere[0])]
+    here = [one for one in left if (aligned or not one.is_end) and not _is_in(one, elsewhere[1])]
+    there = [one for one in right if (aligned or not one.is_end) and not _is_in(one, elsewhere[0])]
+    if aligned and len(here) == 1 == len(there) and not (here[0].kind and there[0].kind):
+        there = [replace(there[0], kind=here[0].kind)]
     for kind in sorted({spot.kind for spot in here} | {spot.kind for spot in there}):
         one = [spot for spot in here if spot.kind == kind]
         other = [spot for spot in there if spot.kind == kind]
