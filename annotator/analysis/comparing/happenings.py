@@ -26,6 +26,10 @@ _DAYS: Final = {"day", "weekday"}
 _NEAR: Final = 10
 """So many words lie at most between the word for a happening and its place."""
 
+_DAY: Final = 24 * 60
+_LEAST, _MOST = 20, 6 * 60
+"""Of one thing two reports tell times so many minutes apart; less is a matter of clocks."""
+
 
 class _Said(NamedTuple):
     """A place, or a day or time, that a report names for a happening."""
@@ -53,10 +57,12 @@ def differing(left: Figures, right: Figures) -> Iterator[Conflict]:
     for one, other in _met(left, right, "where", _places):
         if _are_two_places(one, other, left, right):
             yield _conflict(ConflictKind.PLACE, one, other, left, right)
-    for kind, tell in (("day", _days), ("time", _times)):
-        for one, other in _met(left, right, kind, tell):
-            if _are_two_moments(one, other, left, right):
-                yield _conflict(ConflictKind.DATE, one, other, left, right)
+    for one, other in _met(left, right, "day", _days):
+        if _are_two_days(one, other, left, right):
+            yield _conflict(ConflictKind.DATE, one, other, left, right)
+    here, there = _times(left, right), _times(right, left)
+    if len(here) == len(there) == 1 and _is_soon_after(here[0], there[0]):
+        yield _conflict(ConflictKind.DATE, here[0], there[0], left, right)
 
 
 def _conflict(
@@ -131,11 +137,22 @@ def _days(figures: Figures, at: int, _first: int, _end: int) -> Iterator[_Said]:
         yield _Said(days[0].span, moment=days[0])
 
 
-def _times(figures: Figures, at: int, _first: int, _end: int) -> Iterator[_Said]:
-    """The time of a sentence that names one."""
-    times = figures.times(at)
-    if len(times) == 1:
-        yield _Said(times[0].span, moment=times[0])
+def _times(figures: Figures, other: Figures) -> list[_Said]:
+    """The times of day of a report that the other one does not name."""
+    known = [time for at in other.dated for time in other.times(at)]
+    return [
+        _Said(time.span, moment=time)
+        for at in figures.dated
+        for time in figures.times(at)
+        if not any(time.agrees(there) for there in known)
+    ]
+
+
+def _is_soon_after(one: _Said, other: _Said) -> bool:
+    """Whether two times of day are so near to each other that one thing may have both."""
+    clocks = [said.moment.clock for said in (one, other) if said.moment and said.moment.clock]
+    apart = abs(clocks[0].minute - clocks[1].minute) % _DAY
+    return _LEAST <= min(apart, _DAY - apart) <= _MOST
 
 
 def _are_two_places(one: _Said, other: _Said, left: Figures, right: Figures) -> bool:
@@ -162,8 +179,8 @@ def _knows(figures: Figures, names: Sequence[Word]) -> bool:
     return any(not wanted.isdisjoint(one.folded) for one in (*parsed.sentences, *headline))
 
 
-def _are_two_moments(one: _Said, other: _Said, left: Figures, right: Figures) -> bool:
-    """Whether two days or times of one sort are not the same, and no report names both."""
+def _are_two_days(one: _Said, other: _Said, left: Figures, right: Figures) -> bool:
+    """Whether two days of one sort are not the same, and no report names both."""
     if one.moment is None or other.moment is None:
         return False
     seen = Seen(one.moment, other.moment, 0.0, aligned=False)
@@ -173,7 +190,7 @@ def _are_two_moments(one: _Said, other: _Said, left: Figures, right: Figures) ->
 
 
 def _names(figures: Figures, moment: Moment) -> bool:
-    """Whether a report names a day or time, of whatever it is told."""
+    """Whether a report names a day, of whatever it is told."""
     return any(
         Seen(there, moment, 0.0, aligned=False).are_of_one_sort and there.agrees(moment)
         for at in figures.dated

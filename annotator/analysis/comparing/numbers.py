@@ -20,6 +20,7 @@ from annotator.analysis.comparing.sameness import (
     keys,
     likeness,
 )
+from annotator.analysis.comparing.tolls import tolls
 from annotator.analysis.comparing.unharmed import is_denied, tells_itself
 from annotator.core.comparison import Conflict, ConflictKind, Side
 
@@ -81,6 +82,7 @@ def between(a: Figures, b: Figures, near: Nearness) -> tuple[list[Conflict], lis
     found = matched(pair for pair in met if pair.score >= _least(pair.what))
     found += left_over(met, found, (a, b))
     found += list(lonely(found, (a, b), near))
+    found += list(tolls(found, a, b))
     return list(_conflicts(found)), [pair for pair in found if pair.what is None]
 
 

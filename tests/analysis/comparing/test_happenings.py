@@ -74,3 +74,25 @@ def test_what_both_know_is_told_twice_quoted_or_of_another_grain_is_no_other_pla
 )
 def test_days_that_both_name_that_were_for_telling_or_cannot_be_held_together_are_none(other):
     assert told("The premier resigned on Tuesday.", other) == []
+
+
+TREMOR = "The tremor came at 9:15 p.m. and woke the town."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "At a quarter past nine in the evening plates fell.",
+        "Plates fell at 9:20 p.m. in the kitchen.",
+        "At 4 a.m. the mayor went to bed.",
+        "At 10 p.m. plates fell, and at 11 p.m. a chimney.",
+    ],
+)
+def test_times_that_are_near_far_or_several_are_not_of_one_thing(other):
+    assert told(TREMOR, other) == []
+
+
+def test_the_one_time_that_each_report_has_for_itself_is_of_one_thing():
+    one = f"{TREMOR} At midnight the lights went out."
+    other = "The clock in the hall had stopped at 9.45 in the evening. At midnight it was dark."
+    assert told(one, other) == ["9:15 p.m ≠ 9.45"]
