@@ -145,6 +145,16 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since nothing here is like it."),
         N_("{document}: {n} things are left out, since nothing here is like them: {marks}."),
     )
+    UNCLEAR = (
+        N_(
+            "{document}: {marks} is left out, since nothing says which of several annotations it is"
+            " of."
+        ),
+        N_(
+            "{document}: {n} values are left out, since nothing says which of several annotations"
+            " they are of: {marks}."
+        ),
+    )
     TEXTLESS = (
         N_("{document} is left out, since it has no text."),
         N_("{document}: {n} entries are left out, since they have no text: {marks}."),

@@ -28,25 +28,13 @@ from annotator.exchange.corpora.cas_reading import (
 from annotator.exchange.corpora.cas_types import KINDS
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
+from annotator.exchange.corpora.webanno_stacks import BASE, SLOT, TARGET, Column, Said, stacks
 
 _FORMAT: Final = re.compile(r"#FORMAT=WebAnno TSV 3\.(\d{1,2})\s*")
 _UNIT: Final = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,9})-(\d{1,9})\t([^\t]*)\t?(.*)")
 _LARGEST_GAP: Final = 10_000
 """Between sentences, in UTF-16 units: beyond it, a file is damaged."""
 _NEW_LAYER: Final = re.compile(r"#T_(SP|RL|CH)=([^|]*)\|?(.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column: its layer, and the name of the feature that it holds."""
-
-    layer: str
-    kind: str
-    """``SP``, ``RL`` or ``CH``: spans, relations, chains."""
-    name: str
-    role: str = ""
-    """``slot`` for the roles of a slot, ``target`` for its targets, ``base`` for what a relation
-    comes from; empty for a plain feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +69,17 @@ class _Found:
     def shown(self) -> str:
         return f"{short(self.layer)} {self.rows[0].name}"
 
-    def say(self, column: _Column, item: cells.Item) -> None:
+    def say(self, column: Column, item: cells.Item) -> None:
         """Take what a column says of it; what an earlier unit said stays."""
-        if column.role == "slot" and not self.slots:
+        if column.role == SLOT and not self.slots:
             roles = map(cells.Item, cells.parts(item.written, ";"))
             self.slots = [(role.value or column.name, "") for role in roles]
-        elif column.role == "target":
+        elif column.role == TARGET:
             self.slot_layer = column.name
             targets = cells.parts(item.written, ";")
             pairs = zip(self.slots, targets, strict=False)
             self.slots = [(role, before or target) for (role, before), target in pairs]
-        elif column.role == "base":
+        elif column.role == BASE:
             self.slot_layer, self.source = column.name, item
         elif not column.role:
             link = cells.chained(item.written) if self.kind == "CH" else None
@@ -105,7 +93,7 @@ class _Sheet:
     """One file: its text as it is written, its columns, its rows."""
 
     minor: int
-    columns: list[_Column] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
     rows: list[_Row] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     length: int = 0
@@ -229,18 +217,18 @@ def _is_bare(line: str) -> bool:
     return not line.startswith("#") and _UNIT.fullmatch(line) is None
 
 
-def _columns(kind: str, layer: str, declared: str) -> Iterator[_Column]:
+def _columns(kind: str, layer: str, declared: str) -> Iterator[Column]:
     slot = ""
     for name in declared.split("|"):
         if kind == "SP" and name.startswith("ROLE_"):
             slot = name.rpartition(":")[2].partition("_")[0]
-            yield _Column(layer, kind, slot, "slot")
+            yield Column(layer, kind, slot, SLOT)
         elif kind == "SP" and slot and "." in name:
-            yield _Column(layer, kind, name, "target")
+            yield Column(layer, kind, name, TARGET)
         elif kind == "RL" and name.startswith("BT_"):
-            yield _Column(layer, kind, name.removeprefix("BT_"), "base")
+            yield Column(layer, kind, name.removeprefix("BT_"), BASE)
         else:
-            yield _Column(layer, kind, name)
+            yield Column(layer, kind, name)
 
 
 class _Article:
@@ -288,23 +276,21 @@ class _Article:
         if len(row.cells) < len(columns):
             self._doubts.add(self._stem, row.name, Why.UNREADABLE)
             return
-        here: dict[tuple[str, int], list[tuple[_Column, cells.Item]]] = {}
-        for column, cell in zip(columns, row.cells, strict=False):
-            # the numbers in the targets of slots are theirs, not those of what has the slots
-            items = cells.items(cell, numbered=column.role != "target")
-            for at, item in enumerate(items):
-                here.setdefault((column.layer, at), []).append((column, item))
-        for said in here.values():
+        here = stacks(columns, row.cells)
+        for column, item in here.unclear:
+            shown = f"{short(column.layer)} {row.name}, {column.name}: {item.value}"
+            self._doubts.add(self._stem, shown, Why.UNCLEAR)
+        for said in here.said.values():
             found = self._annotation(said)
             found.rows.append(row)
             self._on_unit.setdefault(row.name, []).append(found)
             for column, item in said:
                 found.say(column, item)
 
-    def _annotation(self, said: list[tuple[_Column, cells.Item]]) -> _Found:
+    def _annotation(self, said: Said) -> _Found:
         """What a unit says in one place of a layer: more of what an earlier one did, or new."""
         layer, kind = said[0][0].layer, said[0][0].kind
-        numbers = [item.number for column, item in said if not column.role or column.role == "slot"]
+        numbers = [item.number for column, item in said if not column.role or column.role == SLOT]
         links = [cells.chained(item.written) for _column, item in said] if kind == "CH" else []
         link = next(filter(None, links), None)
         number = f"{link[1]}-{link[2]}" if link else next(filter(None, numbers), "")
