@@ -38,6 +38,7 @@ from annotator.exchange.corpora.label_studio_results import (
     fields_of_min,
     is_regions,
     labels_of,
+    named_anew,
     of_min,
     unsure_of_min,
     with_regions,
@@ -168,9 +169,10 @@ class _Reader:
         if not isinstance(data, dict):
             data = {k: value for k, value in task.items() if k not in (*MIN_OWN, *fields)}
         annotations = self._annotations(task) if is_full else [of_min(task, fields)]
-        annotations = list(map(with_regions, annotations))
+        annotations = [with_regions(named_anew(one)) for one in annotations]
         results = _results_of(annotations)
-        hints = results or _results_of(jsons.objects(task.get("predictions")))
+        predicted = map(named_anew, jsons.objects(task.get("predictions")))
+        hints = results or _results_of(predicted)
         found = find_texts(data, hints, self.interface)
         is_marked = any(one.get("type") in REGIONS for one in hints)
         seen = _Seen(task, data, annotations, hints, found, self.tasks, is_full, is_marked)

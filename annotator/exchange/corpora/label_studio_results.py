@@ -22,6 +22,8 @@ MIN_OWN: Final = frozenset(
 """What JSON-MIN says of a task beside its data and its labels."""
 _LABELLING: Final = ("taxonomy", "choices")
 """The types of fields that say what words are, where no labels do."""
+_OLDER: Final = {"htmllabels": "hypertextlabels"}
+"""What versions before 1.0 called the labels of pages: in values, and some as types, too."""
 _FIELDS: Final = ("taxonomy", "choices", "textarea", "rating", "number", "datetime")
 
 
@@ -53,6 +55,25 @@ def field_value(one: Result) -> str:
 
 def _type_of(region: Mapping[str, Any]) -> str:
     return next((one for one in (*REGIONS, *_FIELDS) if one in region), REGIONS[0])
+
+
+def named_anew(annotation: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An annotation whose results are called as today, whatever version wrote them."""
+    results = jsons.objects(annotation.get("result"))
+    if not any(_is_older(one) for one in results):
+        return annotation
+    return {**annotation, "result": [_renamed(one) if _is_older(one) else one for one in results]}
+
+
+def _is_older(one: Result) -> bool:
+    value = one.get("value")
+    return isinstance(value, dict) and bool(value.keys() & _OLDER.keys())
+
+
+def _renamed(one: Result) -> Result:
+    type_ = jsons.line(one.get("type"))
+    value = {_OLDER.get(key, key): said for key, said in one["value"].items()}
+    return {**one, "type": _OLDER.get(type_, type_), "value": value}
 
 
 def with_regions(annotation: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -127,3 +127,13 @@ def test_a_relation_in_both_directions_is_two():
         Tie(kind="by", from_id=place.id, to_id=nine.id),
         Tie(kind="by", from_id=nine.id, to_id=place.id),
     )
+
+
+@pytest.mark.parametrize("type_", ["hypertextlabels", "htmllabels"])
+def test_labels_of_pages_under_their_older_name_are_taken(type_):
+    place = {"start": "/p[1]/text()[1]", "end": "/p[1]/text()[1]", "startOffset": 3}
+    value = place | {"endOffset": 7, "text": "Dorn", "htmllabels": ["Place"]}
+    one = {"id": "a", "from_name": "ner", "to_name": "text", "type": type_, "value": value}
+    found = read(task(one, text="<p>In Dorn.</p>"))
+    assert marked(found) == [("Place", "Dorn")]
+    assert found.doubts == ()
