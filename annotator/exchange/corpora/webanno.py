@@ -30,7 +30,8 @@ from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 from annotator.exchange.corpora.webanno_stacks import BASE, SLOT, TARGET, Column, Said, stacks
 
-_FORMAT: Final = re.compile(r"#FORMAT=WebAnno TSV 3\.(\d{1,2})\s*")
+_FORMAT: Final = re.compile(r"#FORMAT=WebAnno TSV 3(?:\.(\d{1,2}))?\s*")
+"""Some converters write no number behind the 3."""
 _UNIT: Final = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,9})-(\d{1,9})\t([^\t]*)\t?(.*)")
 _LARGEST_GAP: Final = 10_000
 """Between sentences, in UTF-16 units: beyond it, a file is damaged."""
@@ -132,7 +133,7 @@ def read(files: Files) -> FoundCorpus:
         lines = [line.removesuffix("\r") for line in lines]
         version = _FORMAT.fullmatch(lines[0])
         if version or webanno_old.is_old(lines):
-            sheet = _sheet_of(lines, int(version[1]) if version else 3, name, doubts)
+            sheet = _sheet_of(lines, int(version[1] or 0) if version else 3, name, doubts)
             documents.append(
                 inception.named(_Article(sheet, stem, doubts).document(), name, doubts)
             )

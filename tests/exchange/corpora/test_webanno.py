@@ -153,3 +153,10 @@ def test_what_is_escaped_comes_back(text):
     assert cells.text(cells.escaped_text(text), 3) == text
     cell = "|".join(f"{cells.escaped_value(words)}[7]" for words in (text, "x"))
     assert [(item.value, item.number) for item in cells.items(cell)] == [(text, "7"), ("x", "7")]
+
+
+def test_version_3_alone_is_that_without_a_point():
+    content = "#FORMAT=WebAnno TSV 3\n#T_SP=x.Y|a\n\n#Text=Mira\\\\ a\n1-1\t0-5\tMira\\\tN\t\n"
+    document, doubts = found(content)
+    assert marked(document) == [("Y › N", ["Mira\\"], {})]
+    assert doubts == ()
