@@ -33,6 +33,7 @@ from annotator.exchange.corpora.doccano_classes import is_classes
 from annotator.exchange.corpora.doccano_rows import (
     LABELS,
     TEXTS,
+    is_nameless,
     is_triple,
     parts,
     renamed,
@@ -384,7 +385,7 @@ class _Reader:
         return tuple(sorted(marks, key=lambda mark: mark.spans)), known
 
     def _mark(self, one: Any, id_: str, text: StoredText, shown: str) -> Mark | None:
-        if isinstance(one, dict) and isinstance(one.get("label"), int):
+        if is_nameless(one):
             self.doubts.say(
                 _("Labels are numbers: the names of labels are not in the file. Rename the tags.")
             )

@@ -11,6 +11,9 @@ TEXTS: Final = ("text", "data")
 LABELS: Final = ("entities", "labels", "label", "cats", "annotations")
 """The last one is that of doccano before 1.0, where labels are numbers."""
 
+_NAMES: Final = {"label_name": "label", "user_name": "user"}
+"""What some versions before 1.0 wrote beside the numbers of labels and users."""
+
 
 def whole_label(one: Any) -> tuple[str, str] | None:
     """A label on all of a text, or what somebody wrote of it, and whose it is; none for any other.
@@ -21,8 +24,20 @@ def whole_label(one: Any) -> tuple[str, str] | None:
         return (jsons.line(one), "") if one.strip() else None
     if not isinstance(one, dict) or any(key in one for key in ("start_offset", "start", "end")):
         return None
+    one = _named(one)
     said = jsons.line(one.get("label", one.get("text")))
     return (said, jsons.line(one.get("user"))) if said and "user" in one else None
+
+
+def is_nameless(one: Any) -> bool:
+    """Whether only a number says what the label is."""
+    return isinstance(one, dict) and isinstance(_named(one).get("label"), int)
+
+
+def _named(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A label with the names of itself and its user for their numbers, where both stand there."""
+    names = {_NAMES[key]: value for key, value in one.items() if key in _NAMES and value}
+    return {key: value for key, value in one.items() if key not in _NAMES} | names
 
 
 def text_of(row: Mapping[str, Any]) -> str | None:
@@ -65,6 +80,7 @@ def parts(one: Any) -> tuple[int | None, int | None, str, dict[str, str]]:
         return jsons.whole(one[0]), jsons.whole(one[1]), jsons.line(one[2]), {}
     if not isinstance(one, dict):
         return None, None, "", {}
+    one = _named(one)
     known = {"id", "label", "start_offset", "end_offset", "start", "end"}
     values = {jsons.line(key): jsons.words(one[key]) for key in one.keys() - known}
     return (

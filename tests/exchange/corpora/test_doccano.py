@@ -205,3 +205,21 @@ def test_lists_of_whole_labels_and_their_form_before_1_0_are_known():
         assert sum("on the whole text" in one for one in found.doubts) == len(notes)
     articles = json.dumps([{"text": "Good.", "labels": ["news"], "section": "Sport"}]).encode()
     assert sorting.format_of("a.json", articles) is None
+
+
+OF_ANNA = {"label": 2, "label_name": "Place", "user": 1, "user_name": "anna"}
+
+
+def test_names_of_labels_and_users_are_taken_where_they_stand_beside_their_numbers():
+    found = read({"text": TEXT, "annotations": [OF_ANNA | {"start_offset": 15, "end_offset": 19}]})
+    [mark] = found.corpus.documents[0].marks
+    assert (mark.label, mark.coder, mark.values) == ("Place", "anna", {})
+    assert found.doubts == ()
+
+
+def test_names_of_labels_on_whole_texts_are_taken_with_those_of_users():
+    found = read({"text": TEXT, "annotations": [OF_ANNA | {"label_name": "dry"}]})
+    [note] = found.corpus.documents[0].notes
+    assert (note.text, note.coder) == ("On the whole text: dry", "anna")
+    [doubt] = found.doubts
+    assert doubt.startswith("Line 1: “dry” is on the whole text")
