@@ -252,6 +252,16 @@ class Why(Enum):
             " {marks}."
         ),
     )
+    OTHER_AROUND = (
+        N_(
+            "{document}: {marks} is put where its words are, though other words stand around them"
+            " than the file says."
+        ),
+        N_(
+            "{document}: {n} marks are put where their words are, though other words stand around"
+            " them than the file says: {marks}."
+        ),
+    )
     BY_WORDS = (
         N_("{document}: {marks} is put where its words are: its path leads to no text here."),
         N_(

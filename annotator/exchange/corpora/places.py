@@ -10,6 +10,7 @@ from annotator.core.i18n import _
 from annotator.core.span import Span
 from annotator.exchange.corpora.doubts import Why
 from annotator.exchange.corpora.flat import cuts_words
+from annotator.exchange.corpora.quotes import Quote, chosen
 from annotator.exchange.corpora.texts import StoredText, Unit
 from annotator.exchange.encoding import decoded
 
@@ -53,23 +54,16 @@ class Places:
 
     def found(
         self, quote: str, prefix: str = "", suffix: str = "", within: Span | None = None
-    ) -> Span | Why:
-        """The one place of a quote between what stands before and after it, or why there is none.
+    ) -> tuple[Span | Why, bool]:
+        """The one place of a quote, or why there is none; and whether it is between other words.
 
         All three are of the raw text or as it is stored; the quote is in ``within``.
         """
         exact, before, after = (StoredText(part).text for part in (quote, prefix, suffix))
         if not exact:
-            return Why.EMPTY
-        places: list[Span] = []
-        at = self.text.find(before + exact + after)
-        while at >= 0 and len(places) < 2:
-            span = Span(at + len(before), at + len(before) + len(exact))
-            places += [span] if within is None or within.contains(span) else []
-            at = self.text.find(before + exact + after, at + 1)
-        if not places:
-            return Why.NOT_FOUND
-        return places[0] if len(places) == 1 else Why.AMBIGUOUS
+            return Why.EMPTY, False
+        places = Quote(exact=exact, before=before, after=after).places_in(self.text)
+        return chosen([o for o in places if not within or within.contains(o.span)], self.text)
 
     def _in(self, unit: Unit) -> StoredText:
         if unit not in self._stored:

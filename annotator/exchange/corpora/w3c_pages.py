@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from annotator.core.span import Span
@@ -16,6 +17,7 @@ from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Why
 from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.html_text import text_of
+from annotator.exchange.corpora.quotes import Quote, chosen
 from annotator.exchange.corpora.texts import Unit
 
 ENDINGS: Final = (".html", ".htm", ".xhtml")
@@ -37,6 +39,8 @@ class SelectedPage:
         self._bare = "".join(self.text.split())
         self.by_quote = False
         """Whether the last place is that of its quote, since its position is another one."""
+        self.other_around = False
+        """Whether other words stand around it than those that are quoted, as scripts of pages."""
 
     def fits(self, selectors: Iterable[Any]) -> bool:
         """Whether the words that any of these targets selects are in the text."""
@@ -50,7 +54,7 @@ class SelectedPage:
         found = jsons.objects(value)
         quotes = [one for one in found if isinstance(one.get("exact"), str)]
         quote = quotes[0]["exact"] if quotes else ""
-        self.by_quote = False
+        self.by_quote = self.other_around = False
         bounds = [(jsons.whole(one.get("start")), jsons.whole(one.get("end"))) for one in found]
         numbers = [(a, b) for a, b in bounds if a is not None and b is not None]
         spans = {self._page.span(*one, unit) for one in numbers[:1] for unit in _UNITS} - {None}
@@ -66,6 +70,8 @@ class SelectedPage:
 
     def doubt(self, place: Span | Why) -> Why | None:
         """What is to be said of the last place, even though it is one."""
+        if isinstance(place, Span) and self.other_around:
+            return Why.OTHER_AROUND
         return Why.BY_QUOTE if isinstance(place, Span) and self.by_quote else None
 
     def words(self, place: Span | Why) -> str:
@@ -78,15 +84,15 @@ class SelectedPage:
         return not self._hidden and not cuts_words(self.text, span)
 
     def _quoted(self, quote: str, before: str, after: str) -> Span | Why:
-        """The one place of a quote between what stands around it, but for all space."""
+        """The one place of a quote, by what stands around it, but for all space."""
         exact, prefix, suffix = ("".join(one.split()) for one in (quote, before, after))
         if not exact:
             return Why.EMPTY
-        words = prefix + exact + suffix
-        at = self._bare.find(words)
-        if at < 0:
-            return Why.NOT_FOUND
-        if self._bare.find(words, at + 1) >= 0:
-            return Why.AMBIGUOUS
-        first = at + len(prefix)
-        return Span(self._letters[first], self._letters[first + len(exact) - 1] + 1)
+        places = Quote(exact=exact, before=prefix, after=suffix).places_in(self._bare)
+        there = [replace(one, span=self._with_spaces(one.span)) for one in places]
+        found, self.other_around = chosen(there, self.text)
+        return found
+
+    def _with_spaces(self, bare: Span) -> Span:
+        """Where in the text a place is that was found without any space."""
+        return Span(self._letters[bare.start], self._letters[bare.end - 1] + 1)

@@ -8,7 +8,7 @@ the names of sources.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -29,7 +29,6 @@ from annotator.exchange.corpora.w3c_bodies import (
     bodies_of,
     comments_in,
     creators_of,
-    file_name,
     id_of,
     labels_of,
     made_by,
@@ -37,6 +36,7 @@ from annotator.exchange.corpora.w3c_bodies import (
     values_in,
     words_of,
 )
+from annotator.exchange.corpora.w3c_files import as_text, file_of, text_names, told_textless
 from annotator.exchange.corpora.w3c_pages import ENDINGS, SelectedPage
 from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
 
@@ -93,12 +93,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
         reader.gather(one)
     reader.find_texts(files)
     if annotations and not any(source.text for source in reader.sources.values()):
-        message = _(
-            "The annotated texts are not in {files}, only their annotations. Put the texts beside"
-            " it as text files, named as the sources of the annotations are."
-        )
-        names = (n for n in files if not n.lower().endswith((".txt", *ENDINGS)))
-        raise CannotRead(message.format(files=", ".join(names)))
+        raise CannotRead(told_textless(files, reader.unfitting, reader.sources))
     for one in annotations:
         reader.take(one)
     for one in annotations:
@@ -109,13 +104,13 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
 
 def wanted(files: Mapping[str, bytes]) -> list[str]:
     """The names of text files that may hold the annotated texts: as their sources are named."""
-    return _texts_of(_without_texts(files))
+    return text_names(one.id for one in _without_texts(files))
 
 
 def joined(signs: Mapping[str, bytes], others: Mapping[str, bytes]) -> set[str]:
     """Text files named as sources are; the only one there, where an annotation names no source."""
     sources = _without_texts(signs)
-    found = named(_texts_of(sources), others)
+    found = named(text_names(one.id for one in sources), others)
     if any(not one.id for one in sources):
         folders = {name.rpartition("/")[0] for name in signs}
         texts = {name for name in others if name.lower().endswith(".txt")}
@@ -147,17 +142,6 @@ def _title_in(annotation: Mapping[str, Any]) -> str:
     page = annotation.get("document")
     titles = jsons.listed(page.get("title")) if isinstance(page, dict) else []
     return next(filter(None, map(jsons.line, titles)), "")
-
-
-def _texts_of(sources: Iterable[_Source]) -> list[str]:
-    names = {_file_of(one) for one in sources}
-    names |= {f"{name}{ending}" for name in names if name for ending in (".txt", ".html")}
-    return sorted(name for name in names if name.lower().endswith((".txt", *ENDINGS)))
-
-
-def _file_of(source: _Source) -> str:
-    """The name of a file that may hold the text of a source."""
-    return file_name(source.id.partition("#")[0])
 
 
 def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -199,6 +183,8 @@ class _Reader:
     """All annotations that have ids."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What they say, by these."""
+    unfitting: list[str] = field(default_factory=list)
+    """Pages that are named as sources are, and have none of the words that are quoted."""
 
     def gather(self, annotation: Mapping[str, Any]) -> None:
         """Note the texts that an annotation names or brings."""
@@ -221,8 +207,8 @@ class _Reader:
             if name.lower().endswith(".txt"):
                 texts[name.rpartition("/")[2]] = text_in(content, name, self.doubts.say)
         for source in self.sources.values():
-            name = _file_of(source)
-            raw = texts.get(name, texts.get(f"{name}.txt"))
+            name = file_of(source.id)
+            raw = next((texts[one] for one in (name, *as_text(name)) if one in texts), None)
             if not source.id and len(texts) == 1:
                 raw = next(iter(texts.values()))
             source.raw = raw if source.raw is None else source.raw
@@ -236,7 +222,7 @@ class _Reader:
 
     def _page_of(self, source: _Source, files: Mapping[str, bytes]) -> SelectedPage | None:
         """The text of a saved page that is named as a source is, if selectors fit it."""
-        wanted = _file_of(source)
+        wanted = file_of(source.id)
         names = {wanted, *(f"{wanted}{ending}" for ending in ENDINGS)} if wanted else set()
         for name, content in files.items():
             if name.rpartition("/")[2] in names and name.lower().endswith(ENDINGS):
@@ -245,6 +231,7 @@ class _Reader:
                     message = _("{file} is a page. All words of it are taken as its text.")
                     self.doubts.say(message.format(file=name))
                     return page
+                self.unfitting.append(name)
         return None
 
     def tell_missing(self, data: list[Any], count: int) -> None:

@@ -45,12 +45,14 @@ class Selected:
         """Whether the last place is one that only the standard tells how to count."""
         self.by_quote = False
         """Whether the last place is that of its quote, since its position is another one."""
+        self.other_around = False
+        """Whether other words stand around the last place than those that are quoted there."""
         self.unquoted = False
         """Whether the last place is a position that nothing else speaks for."""
 
     def place(self, value: Any) -> Span | Why:
         """Where a selector is, or several that select the same."""
-        self.by_standard = self.by_quote = self.unquoted = False
+        self.by_standard = self.by_quote = self.unquoted = self.other_around = False
         return self._among(value, None, 0)
 
     def doubt(self, place: Span | Why) -> Why | None:
@@ -61,6 +63,8 @@ class Selected:
             return None
         if self.unquoted and cuts_words(self.text, place):
             return Why.CUT
+        if self.other_around:
+            return Why.OTHER_AROUND
         return Why.BY_QUOTE if self.by_quote else None
 
     def words(self, place: Span | Why) -> str:
@@ -134,7 +138,9 @@ class Selected:
     def _quoted(self, quote: Selector, within: Span | None) -> Span | Why:
         parts = (quote.get("prefix"), quote.get("suffix"))
         before, after = (part if isinstance(part, str) else "" for part in parts)
-        return self._places.found(quote["exact"], before, after, within)
+        found, is_other = self._places.found(quote["exact"], before, after, within)
+        self.other_around = self.other_around or is_other
+        return found
 
     def _other(self, one: Selector, within: Span | None, depth: int) -> Span | Why:
         match one.get("type"):

@@ -146,3 +146,40 @@ def test_a_page_in_the_same_folder_belongs_to_its_annotations():
     [portion], rest = sorting.portions(files)
     assert {*portion.signs, *portion.beside} == set(files)
     assert rest == ()
+
+
+SCRIPTED = PAGE.replace("<p>So", "<script>gauge(7)</script><p>So")
+
+
+def test_what_stands_around_a_quote_decides_only_between_several_places():
+    once = annotation(quoted("Dorn", prefix="gauge(7)", suffix=" said"), body=[tag("One of two")])
+    cut = annotation(quoted("sai", prefix="gauge(7)"), id_="#2", body=[tag("Cut")])
+    alone = annotation(quoted("Nine died", prefix="gauge(7)"), id_="#3", body=[tag("Figure")])
+    found = on_a_page(once, cut, alone, page=SCRIPTED)
+    assert marked(found) == [("Figure", "Nine died"), ("One of two", "Dorn")]
+    assert found.doubts[1:] == (
+        (
+            "river: 2 marks are put where their words are, though other words stand around them"
+            " than the file says: “Dorn”, “Nine died”."
+        ),
+        "river: “Cut” is left out, since its words are not found in the text.",
+    )
+
+
+def test_a_quote_in_a_text_is_found_where_other_words_stand_around_it():
+    found = read(annotation(quoted("Dorn", prefix="in old "), body=[tag("Place")]))
+    assert marked(found) == [("Place", "Dorn")]
+    [sentence] = found.doubts
+    assert "“Dorn” is put where its words are, though other words stand around them" in sentence
+
+
+def test_a_text_may_have_the_name_of_the_page_that_it_is_of():
+    place = annotation(quoted("Dorn"), body=[tag("Place")])
+    place["target"]["source"] = "https://example.org/river.html"
+    files = {"a.jsonld": json.dumps([place]).encode(), "river.txt": b"It is Dorn."}
+    assert marked(w3c_reading.read(files)) == [("Place", "Dorn")]
+    assert sorting.portions(files)[1] == ()
+    with pytest.raises(CannotRead, match=r"such as river\.html\.txt"):
+        w3c_reading.read({"a.jsonld": files["a.jsonld"]})
+    with pytest.raises(CannotRead, match=r"in river\.html are none of the quoted words"):
+        w3c_reading.read({"a.jsonld": files["a.jsonld"], "river.html": b"<p>Other.</p>"})
