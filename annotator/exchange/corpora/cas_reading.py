@@ -321,9 +321,6 @@ class _View:
                 words = ", ".join(_said(one).values())
                 lost = f"{_shown(one)}: {words}" if words else _shown(one)
                 self._doubts.add(self._name, lost, Why.LOOSE)
-                continue
-            for more, value in said.items():
-                self._doubts.add(self._name, f"{_shown(one)}, {more}: {value}", Why.UNKNOWN)
 
 
 def _said(one: Structure) -> dict[str, str]:
@@ -376,11 +373,19 @@ def short(type_: str) -> str:
 
 
 def of_relation(type_: str, said: dict[str, str]) -> dict[str, str]:
-    """The note, coder and time of a relation of our layer, which are no longer in ``said`` then."""
+    """The note, coder and time of a relation; what else a relation says is its note.
+
+    ``said`` are its features but for the label. Only our layer has a coder and a time.
+    """
     if type_ != types.RELATION:
-        return {}
+        return {"note": _in_words(said)}
     names = zip(("note", "coder", "created_at"), types.OF_RELATIONS, strict=True)
-    return {name: said.pop(feature, "") for name, feature in names}
+    about = {name: said.pop(feature, "") for name, feature in names}
+    return about | {"note": "; ".join(filter(None, (about["note"], _in_words(said))))}
+
+
+def _in_words(said: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in said.items())
 
 
 def _more(text: str) -> dict[str, str]:

@@ -381,10 +381,7 @@ class _Article:
             about = of_relation(one.layer, said)
             words = ", ".join(filter(None, one.said.values()))
             shown = f"{one.shown}: {words}" if words else one.shown
-            ties = [replace(tie, **about) for tie in self._tie(kind, start, end, shown)]
-            yield from ties
-            for more, value in said.items() if ties else ():
-                self._doubts.add(self._stem, f"{one.shown}, {more}: {value}", Why.UNKNOWN)
+            yield from (replace(tie, **about) for tie in self._tie(kind, start, end, shown))
 
     def _referred(self, unit: str, number: str, layer: str) -> _Found | None:
         """The annotation that is meant by a unit and a number, which is 0 or empty for none."""

@@ -65,3 +65,16 @@ def test_a_value_that_may_be_of_either_of_two_annotations_is_told():
     assert marked(document) == [("Thing › A", ["Fog"], {}), ("Thing › B", ["Fog"], {})]
     assert len(doubts) == 1
     assert "“Thing 1-1, sure: yes” is left out, since nothing says which" in doubts[0]
+
+
+def test_stacked_relations_keep_their_features_and_stay_apart():
+    document, doubts = found(
+        "#T_SP=x.Word|value\n#T_RL=x.Rel|one|two|BT_x.Word\n\n#Text=a b\n"
+        "1-1\t0-1\ta\tW\t_\t_\t_\t\n"
+        "1-2\t2-3\tb\tW\tr1|r2\ts1|s2\t1-1|1-1\t\n"
+    )
+    assert [(tie.kind, tie.note) for tie in document.ties] == [
+        ("Rel", "one: r1; two: s1"),
+        ("Rel", "one: r2; two: s2"),
+    ]
+    assert doubts == ()
