@@ -46,6 +46,11 @@ def fold(structures: Mapping[int, Structure], types: TypeSystem) -> None:
                 one.values[name] = held[id_]
 
 
+def is_plain(one: Structure) -> bool:
+    """Whether it is an array or a list of words or numbers."""
+    return bool(PLAIN_ARRAY.fullmatch(one.type) or _PLAIN_LIST.fullmatch(one.type))
+
+
 def _words(id_: int, structures: Mapping[int, Structure]) -> str | None:
     """What stands in an array or list of plain values; none for any other structure."""
     one = structures[id_]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from annotator.core.corpus import Corpus, Document, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import Files, Part, cas_types, inception, tagset
+from annotator.exchange.corpora import Files, Part, cas_types, cas_untyped, inception, tagset
 from annotator.exchange.corpora.cas_arrays import PLAIN_ARRAY
 from annotator.exchange.corpora.cas_reading import Cas, coder_of, documents_of, known
 from annotator.exchange.corpora.cas_types import OURS, TypeSystem
@@ -156,6 +156,14 @@ def _cas(root: etree._Element, described: TypeSystem, stem: str, doubts: Doubts)
         elif local != "NULL":
             type_ = _type_of(namespace, local)
             cas.structures[id_[0]] = _structure(element, id_[0], type_, described)
+    if unclear := cas_untyped.refer(cas.structures, described, _numbers):
+        message = _(
+            "{document}: its type system is not there, so nothing says whether these numbers are"
+            " references to other annotations: {names}. They are taken as numbers. Put the"
+            " TypeSystem.xml that was exported with it beside the file, and import it again."
+        )
+        names = ", ".join(f"“{name}”" for name in unclear)
+        doubts.say(message.format(document=stem, names=names))
     return cas
 
 

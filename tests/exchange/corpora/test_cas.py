@@ -96,7 +96,9 @@ def test_what_inception_marked_comes_in_as_tags():
         ("same", "10", "11"),
         ("said", "4", "6"),
     ]
-    assert found.doubts == (
+    # without its type system the 3 of a weight may be an identifier
+    assert "“Span.weight”" in found.doubts[0]
+    assert found.doubts[1:] == (
         "Tokens and sentences are left out: words are found in the text itself.",
         "a: “Span 3–3” is left out, since it covers no text.",
         "a: 2 marks are left out, since their places are not in the text: “Span 6–8”, “Span 3–99”.",
