@@ -95,7 +95,7 @@ _EARLY: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*#\s?(?:id=\d+\r?\n#text=|[\w.]
 """How tables of WebAnno before version 3 begin: with a sentence, or with the names of layers."""
 
 
-_LABELLED: Final = re.compile(rb"\S+[ \t](?:\S+[ \t])*(?:[BI]-\S+|O)\r?")
+_LABELLED: Final = re.compile(rb"\S+[ \t](?:\S+[ \t])*(?:[BI]-\S+|O)[ \t]*\r?")
 _TABLED: Final = re.compile(rb"(?=.*[ \t])(?:.*[ \t])?(?:[BIESLU]-\S+|O)(?:[ \t].*)?\r?")
 """Where the name of a file says that it has labels they may be in any column."""
 

@@ -161,6 +161,7 @@ def test_it_is_recognised_by_its_labels():
     assert format_.recognises({"a.iob2": b"# text = Mira\n1\tMira\tB-PER\t-\tanna\n"})
     assert format_.recognises({"a.conll": b"B-PER\tMira\nO\tleft\n"})
     assert not format_.recognises({"a.txt": b"B-PER\tMira\nO\tleft\n"})
+    assert format_.recognises({"a.tsv": b"Mira\tB-PER\tO\t\nleft\tO\tO\t\r\n"})
 
 
 def test_one_line_of_an_article_makes_no_table_of_it():
