@@ -30,6 +30,8 @@ from annotator.exchange.corpora.texts import decoded
 
 _KINDS: Final = {names.CLAIM: MarkKind.CLAIM, names.SPEAKER: MarkKind.SPEAKER}
 _SEVERAL: Final = "; "
+_EVENT: Final = "event"
+"""The value that names the type of an event whose words have another."""
 
 
 @dataclass(slots=True)
@@ -57,6 +59,14 @@ class _Sayings:
     def take(self, target: str) -> tuple[dict[str, str], dict[str, list[str]]]:
         """What is said of one thing; nobody else says it then."""
         return self.values.pop(target, {}), self.notes.pop(target, {})
+
+    def left(self) -> Iterator[tuple[str, str]]:
+        """What nobody took: what it is about, and its names and words."""
+        for target in dict.fromkeys((*self.values, *self.notes)):
+            said = list(self.values.get(target, {}).items())
+            said += ((name, " ".join(lines)) for name, lines in self.notes.get(target, {}).items())
+            if said:
+                yield target, ", ".join(f"{name}: {words}" for name, words in said)
 
     def of_relation(self, id_: str) -> dict[str, str]:
         """The note on a relation, who made it and when; nobody else says that then."""
@@ -145,9 +155,10 @@ def _document(stem: str, name: str, raw: Raw, lines: Iterable[str], doubts: Doub
     triggers = _event_marks(found, marks)
     ties = [*_event_ties(stem, found, triggers, marks, doubts)]
     ties += _relation_ties(stem, found, triggers, marks, doubts)
-    for target in {*found.sayings.values, *found.sayings.notes}:
-        about = _("what is said of {id}").format(id=target)
-        doubts.add(stem, about, Why.UNKNOWN if target[:1] in "ER" else Why.LOOSE)
+    for target, said in found.sayings.left():
+        about = _("what is said of {id} ({words})").format(id=target, words=said)
+        # what is said of a note is on no mark, whatever else is there
+        doubts.add(stem, about, Why.UNKNOWN if target[:1] in "ER#" else Why.LOOSE)
     ordered = sorted(marks.values(), key=lambda mark: mark.spans)
     return Document(id=stem, name="", text=text.text, marks=tuple(ordered), ties=tuple(ties))
 
@@ -231,11 +242,13 @@ def _event_marks(found: _Lines, marks: dict[str, Mark]) -> dict[str, str]:
     """The id of the mark of each event; a second event on the same words has a mark of its own."""
     triggers: dict[str, str] = {}
     for id_, words in found.events:
-        trigger = words[0].partition(":")[2]
+        type_, _colon, trigger = words[0].partition(":")
         if trigger not in marks:
             continue
         values, notes = found.sayings.take(id_)
         mark = marks[trigger]
+        if type_ != found.places[trigger][0]:
+            values = {_EVENT: type_, **values}
         if trigger in triggers.values():
             mark = replace(mark, id=id_, values={}, note="")
         note = "\n".join(filter(None, (mark.note, *notes.pop(names.NOTE, ()))))

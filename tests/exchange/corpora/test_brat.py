@@ -91,9 +91,19 @@ def test_a_mark_is_where_its_words_are_if_that_is_once():
         ),
         (
             "A9\tBig T8",
-            "a: “what is said of T8” is left out, since it refers to a mark that is not there.",
+            (
+                "a: “what is said of T8 (Big: true)” is left out, since it refers to a mark that is"
+                " not there."
+            ),
         ),
-        ("A9\tBig R1", "a: “what is said of R1” is left out, since nothing here is like it."),
+        (
+            "A9\tBig R1",
+            "a: “what is said of R1 (Big: true)” is left out, since nothing here is like it.",
+        ),
+        (
+            "#9\tState #9\tSEEN",
+            "a: “what is said of #9 (State: SEEN)” is left out, since nothing here is like it.",
+        ),
         ("Q1 what", "a: “Q1 what” is left out, since it cannot be understood."),
         ("T9\t 0 4\tMira", "a: “T9 0 4 Mira” is left out, since it cannot be understood."),
         ("T1\tPerson 0 8\tMira Tol", None),
@@ -276,3 +286,10 @@ def test_endings_in_capitals_are_those_of_brat():
     [document] = read(files).corpus.documents
     assert [mark.label for mark in document.marks] == ["Town"]
     assert "a/D.TXT" in belonging.brat_wants({"a/D.ANN": b""})
+
+
+def test_the_type_of_an_event_is_kept_where_its_words_have_another():
+    lines = "T1\tPerson 0 4\tMira\nT2\tWord 5 9\ttold\nE1\tSaying:T2 Who:T1\n"
+    files = {"a.txt": b"Mira told", "a.ann": lines.encode()}
+    _mira, told = read(files).corpus.documents[0].marks
+    assert (told.label, told.values) == ("Word", {"event": "Saying"})
