@@ -116,6 +116,8 @@ class Parts:
     """The keys of the values that may be its text, where that is not known."""
     is_alone: bool = True
     """Whether everything in the task is on the one text that it has."""
+    is_only: bool = False
+    """Whether nothing else in the task may be a text: what is not on this one is on none."""
 
     def number_of(self, name: str) -> int | None:
         """Which text the object of this name shows, from 0; none where that is not known."""
@@ -169,7 +171,8 @@ def _several(
     # An interface may name what a task does not have: without a region on it, nothing is lost.
     known = {name for part in found.values() for name in part.objects}
     is_alone = len(found) == 1 and not any(groups[name] for name in groups.keys() - known)
-    return Parts(tuple(found.values()), is_alone=is_alone)
+    is_only = len(texts_in(data)) + len(dialogues_in(data)) == 1
+    return Parts(tuple(found.values()), is_alone=is_alone, is_only=is_only)
 
 
 def _shown(data: Mapping[str, Any], name: str, interface: Interface) -> tuple[str, Text] | None:

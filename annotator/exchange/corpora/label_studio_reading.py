@@ -260,7 +260,7 @@ class _Reader:
             if one.get("type") in REGIONS:
                 number = self._number_of(one, found)
                 if number is None:
-                    self._tell_loose(one, made[0].shown)
+                    self._tell_loose(one, made[0].shown, found)
                     continue
                 at.setdefault(jsons.line(one.get("id")), number)
                 shares[number].append(one)
@@ -270,7 +270,7 @@ class _Reader:
                 if number is None:
                     number = self._number_of(one, found)
                 if number is None:
-                    self._tell_loose(one, made[0].shown)
+                    self._tell_loose(one, made[0].shown, found)
                     continue
                 shares[number].append(one)
         marks: dict[str, tuple[TaskText, str]] = {}
@@ -279,9 +279,9 @@ class _Reader:
             marks |= {region: (task, id_) for region, id_ in taken.items()}
         self._relate(results, marks, made[0].shown)
 
-    def _tell_loose(self, one: Result, shown: str) -> None:
+    def _tell_loose(self, one: Result, shown: str, found: Parts) -> None:
         """Say that nobody knows which text a result is on, or that this text is not there."""
-        is_known = self.interface.object_of(one) in self.interface.shown
+        is_known = found.is_only or self.interface.object_of(one) in self.interface.shown
         name, value = jsons.line(one.get("from_name")), field_value(one)
         said = ", ".join(labels_of(one)) or (f"{name}: {value}" if value else name)
         why = Why.NO_TEXT if is_known else Why.OTHER_TEXT

@@ -414,3 +414,17 @@ def test_an_answer_on_one_of_several_texts_goes_to_no_other():
         "Task 5: 2 marks are left out, since they are on one of several texts, and nothing says on"
         " which: “A”, “v: no”. Put the labelling interface beside the file, as config.xml."
     )
+
+
+def test_what_is_on_a_sound_beside_the_only_text_is_not_said_to_be_on_one_of_several():
+    tone = {"id": "s", "from_name": "tone", "to_name": "sound", "type": "labels"}
+    calm = tone | {"value": {"start": 2, "end": 4, "labels": ["Calm"]}}
+    value = {"start": "0", "end": "0", "startOffset": 0, "endOffset": 4}
+    said = {"id": "a", "from_name": "label", "to_name": "text", "type": "paragraphlabels"}
+    said |= {"value": value | {"paragraphlabels": ["N"]}}
+    turns = [{"author": "Mira", "text": "Nine fell."}, {"author": "Bo", "text": "So few?"}]
+    found = read(task(said, calm) | {"data": {"talk": turns}})
+    assert marked(found) == [("N", "Nine")]
+    assert found.doubts == (
+        "Task 5: “Calm” is left out, since the text that it is on is not there.",
+    )
