@@ -175,8 +175,10 @@ class _Project:
                 guid = _guid(code)
                 if tag.path[-1] != _name(code):
                     self._doubts.add(self._archive.name, tag.path[-1], Why.NUMBERED)
-                memos = (note.text for _called, note in self._memos(code))
-                described = "\n\n".join(filter(None, (tag.description, *memos)))
+                memos = [note.text for _called, note in self._memos(code)]
+                # some programs write a memo twice: as the description, too
+                told = dict.fromkeys(one.strip() for one in (tag.description, *memos))
+                described = "\n\n".join(filter(None, told))
                 top = guid if len(tag.path) == 1 else top
                 if top in _KINDS and len(tag.path) > 1:
                     self._codes[guid] = (_KINDS[top], PATH_JOINT.join(tag.path[1:]))

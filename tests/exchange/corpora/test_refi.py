@@ -24,10 +24,10 @@ CODES = """<CodeBook><Codes>
         <Code guid="C1" name="Town" isCodable="true"/></Code></Codes></CodeBook>"""
 
 
-def project(sources, *more, origin="QDA 1", space=SPACE, name="project.qde", **files):
+def project(sources, *more, origin="QDA 1", space=SPACE, name="project.qde", codes=CODES, **files):
     """A project archive of these sources; ``files`` go by their names, with ``__`` for a point."""
     users = '<Users><User guid="U1" name="Amna"/></Users>'
-    xml = f'<Project xmlns="{space}" name="River" origin="{origin}">{users}{CODES}'
+    xml = f'<Project xmlns="{space}" name="River" origin="{origin}">{users}{codes}'
     xml += f"<Sources>{sources}</Sources>{''.join(more)}</Project>"
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:

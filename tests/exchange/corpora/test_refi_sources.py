@@ -163,3 +163,10 @@ def test_an_encoding_that_was_guessed_is_told():
     assert marked(found) == [("Places › Town", "Größte")]
     [told] = found.doubts
     assert told.startswith("t1.txt is not in UTF-8, and was read as windows-1252. If letters in it")
+
+
+def test_a_memo_that_is_the_description_of_a_code_is_kept_once():
+    codes = CODES.replace("</Description>", '</Description><NoteRef targetGUID="N0"/>')
+    note = '<Notes><Note guid="N0"><PlainTextContent>Where</PlainTextContent></Note></Notes>'
+    content = project(source(selection(0, 4)), note, codes=codes, T1__txt=LINES)
+    assert [tag.description for tag in read(content).corpus.tags] == ["Where", ""]
