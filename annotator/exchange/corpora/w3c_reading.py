@@ -264,6 +264,7 @@ class _Reader:
         shown = " ".join(filter(None, words_of(annotation))) or id_of(annotation)
         for target, found in self._on_texts(annotation):
             source = self.sources[id_of(found)]
+            self._tell_states(target, source, shown)
             if source.text is None:
                 source.without_text += 1
             elif "selector" not in target:
@@ -287,6 +288,13 @@ class _Reader:
             self._mark(annotation, self.sources[id_], there)
         if any(id_of(target) in self.by_id for target in _targets(annotation)):
             self._answer(annotation)
+
+    def _tell_states(self, target: Mapping[str, Any], source: _Source, shown: str) -> None:
+        """Say that it was on a text as that was at a time, or was asked for."""
+        for state in jsons.objects(target.get("state")):
+            words = _("the state ({kind}) of {words}")
+            said = words.format(words=shown, kind=jsons.line(state.get("type")))
+            self.doubts.add(source.shown, said, Why.UNKNOWN)
 
     def _answer(self, annotation: Mapping[str, Any]) -> None:
         """Keep what is on another annotation as a note on the text which that is on."""

@@ -131,9 +131,19 @@ class Selected:
 
     def _checked(self, start: int, end: int, quote: str) -> Span | Why:
         span = self.counted.span(start, end)
-        if span is not None and same_words(span.of(self.text), quote):
+        if span is None or not same_words(span.of(self.text), quote):
+            found = self._places.quoted(start, end, quote, _UNITS)
+            return self._bare(found, quote) if isinstance(found, Span) else found
+        return self._bare(span, quote)
+
+    def _bare(self, span: Span, quote: str) -> Span:
+        """A span without the space around its words that the quote does not have."""
+        words = span.of(self.text)
+        if quote != quote.strip() or words == words.strip():
             return span
-        return self._places.quoted(start, end, quote, _UNITS)
+        self.by_quote = True
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
 
     def _quoted(self, quote: Selector, within: Span | None) -> Span | Why:
         parts = (quote.get("prefix"), quote.get("suffix"))

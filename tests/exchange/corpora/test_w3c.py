@@ -387,3 +387,22 @@ def test_the_page_that_hypothesis_was_on_is_known():
     files = {"x.json": json.dumps({"rows": [row]}).encode(), "dam.txt": b"Ada denied it."}
     [document] = w3c_reading.read(files).corpus.documents
     assert (document.name, document.facts) == ("The dam held", {"url": address})
+
+
+def test_a_position_with_a_blank_too_many_is_that_of_the_quote():
+    found = read(annotation(at(2, 7), quoted("Nine"), body=[tag("N")]))
+    assert found.corpus.documents[0].marks[0].spans == (Span(2, 6),)
+    [sentence] = found.doubts
+    assert "“Nine” is put where its words are, which is not where the file says" in sentence
+
+
+def test_the_state_of_what_is_annotated_is_told():
+    one = annotation(quoted("Dorn"), body=[tag("Place")])
+    state = {"type": "HttpRequestState", "value": "Accept: text/plain"}
+    found = read(one | {"target": one["target"] | {"state": state}})
+    assert marked(found) == [("Place", "Dorn")]
+    [sentence] = found.doubts
+    assert (
+        "“the state (HttpRequestState) of Place” is left out, since nothing here is like"
+        in sentence
+    )
