@@ -111,7 +111,7 @@ def _places(figures: Figures, at: int, first: int, end: int) -> Iterator[_Said]:
     words, text, known = parsed.sentences[at].words, parsed.report.text, parsed.lexicon
     behind = clause(text, words, range(end, len(words))[:_NEAR])
     before = clause(text, words, range(first)[::-1][:_NEAR])
-    named = [*spots(words, known), *ends_of_ways(words, known.ways, known)]
+    named = [*spots(words, known), *ends_of_ways(words, known.ways.to, known)]
     for near in (behind, before):
         found = [spot.names for word in near for spot in named if spot.names[0] == word]
         if len(found) > 1 and _is_in_front(words, found[0], found[1], known):

@@ -146,6 +146,15 @@ class Titles(NamedTuple):
         return any(one in names and other in names for names in self.short_names)
 
 
+class Ways(NamedTuple):
+    """Words before the ends of a way."""
+
+    to: frozenset[str]
+    """Before where somebody goes to."""
+    origins: frozenset[str]
+    """Before where somebody comes from."""
+
+
 class Hours(NamedTuple):
     """The words about times of day."""
 
@@ -233,10 +242,7 @@ class Lexicon:
     """``denies``, ``confirms``, ``silent``, ``noncommittal``, ``charges``."""
     labels: Mapping[str, str]
     prepositions: frozenset[str]
-    ways: frozenset[str]
-    """Words before where somebody is on the way to."""
-    origins: frozenset[str]
-    """Words before where somebody comes from."""
+    ways: Ways
     determiners: frozenset[str]
     """Words before a year that names a thing: *the* 2016 election."""
     days: Days
@@ -333,8 +339,7 @@ def _read(code: str) -> Lexicon:
         stances={name: _phrases(phrases) for name, phrases in data["stances"].items()},
         labels=data["labels"],
         prepositions=words_in(where["prepositions"]),
-        ways=words_in(where.get("ways", "")),
-        origins=words_in(where.get("origins", "")),
+        ways=Ways(*(words_in(where.get(key, "")) for key in ("ways", "origins"))),
         determiners=words_in(where.get("determiners", "")),
         days=_days(where, data.get("hours", {})),
         places=words_in(where["places"]),

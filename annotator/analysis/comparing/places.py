@@ -34,7 +34,7 @@ def all_spots(words: Sequence[Word], known: Lexicon) -> Iterator[Spot]:
     found = list(spots(words, known))
     yield from found
     known_names = {spot.names[0] for spot in found}
-    for spot in ends_of_ways(words, {*known.ways, *known.origins}, known):
+    for spot in ends_of_ways(words, known.ways.to | known.ways.origins, known):
         if spot.names[0] not in known_names:
             yield spot
 
