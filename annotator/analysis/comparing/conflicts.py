@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
@@ -128,16 +129,39 @@ def _carried_across(
 
 def _statements(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
     """What two reports of one event disagree about besides days and numbers."""
-    yield from _stances(a.stances, b.stances, a.parsed, near, within=None)
+    reactions = list(_stances(a.stances, b.stances, a.parsed, near, within=None))
+    yield from reactions
+    for one in _turns(a, b, near):
+        if not any(_are_of_one_statement(one, other, a.parsed, b.parsed) for other in reactions):
+            yield one
+    yield from _slots(a, b, near)
+    yield from _offices(a.parsed, b.parsed, near)
+    yield from _places(a.parsed, b.parsed, near)
+    yield from differing(a.figures, b.figures)
+
+
+def _turns(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:
+    """Where the one says what the other says is not so."""
     turned = list(_turned(a, b, near, None, _SAME_MATTER))
     yield from turned
     yield from _said_otherwise(a.parsed, b.parsed, near, turned)
     yield from contradicted(a.parsed, b.parsed)
     yield from contrary(a.parsed, b.parsed)
-    yield from _slots(a, b, near)
-    yield from _offices(a.parsed, b.parsed, near)
-    yield from _places(a.parsed, b.parsed, near)
-    yield from differing(a.figures, b.figures)
+
+
+def _are_of_one_statement(one: Conflict, other: Conflict, a: Parsed, b: Parsed) -> bool:
+    """Whether two conflicts are in the same sentences, and about the same words of one of them."""
+    if not (one.a.overlaps(other.a) or one.b.overlaps(other.b)):
+        return False
+    return all(
+        _sentence_of(parsed, here.start) == _sentence_of(parsed, there.start)
+        for parsed, here, there in ((a, one.a, other.a), (b, one.b, other.b))
+    )
+
+
+def _sentence_of(parsed: Parsed, place: int) -> int:
+    """The number of the sentence of a place in the text."""
+    return bisect_right(parsed.sentences, place, key=lambda one: one.span.start)
 
 
 def _close(a: Reading, b: Reading, near: Between) -> Iterator[Conflict]:

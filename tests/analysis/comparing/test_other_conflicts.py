@@ -416,3 +416,9 @@ def test_a_name_of_two_words_in_an_equal_sentence_is_a_conflict(one, other):
     text = "Police in Aurel arrested {} in the evening on the quay, the office said."
     kinds = [kind for kind, _one, _other in of_one_event(text.format(one), text.format(other))]
     assert kinds == [ConflictKind.NAME]
+
+
+def test_what_one_denies_and_the_other_confirms_is_told_once():
+    a = "The ministry in Orm denied that its soldiers had crossed the Sill at night."
+    b = "The ministry in Orm has confirmed that soldiers had crossed the Sill at night."
+    assert of_one_event(a, b) == [(ConflictKind.STANCE, "denied", "confirmed that")]
