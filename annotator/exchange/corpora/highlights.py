@@ -42,7 +42,8 @@ def refusal(name: str, content: bytes) -> str:
     if ending == "json":
         return unread_json.refusal(name, content)
     if ending == "jsonld":
-        return _of_reviews(name) if _REVIEW.search(content[:_BEGINNING]) else ""
+        is_review = _REVIEW.search(content[:_BEGINNING]) is not None
+        return _(unread_json.REVIEWS).format(file=name) if is_review else ""
     if ending in {"html", "htm"}:
         return _of_taguette(name) if _PAGE.search(content[:_BEGINNING]) else ""
     return _of_table(name, ending, content)
@@ -81,14 +82,6 @@ def _of_conll(name: str, content: bytes) -> str:
             "{file} is called as tables of CoNLL are, and has no labels that are read here: B-, I-"
             " or O beside each word. Export it so, or import the text itself as a .txt file."
         )
-    return message.format(file=name)
-
-
-def _of_reviews(name: str) -> str:
-    message = _(
-        "{file} holds reviews of claims (schema.org), and neither articles nor annotations. They"
-        " are not read here. Import the articles that they are about."
-    )
     return message.format(file=name)
 
 

@@ -11,7 +11,17 @@ from typing import Final
 from annotator.core.i18n import N_, _
 
 _BEGINNING: Final = 4_000
+REVIEWS: Final = N_(
+    "{file} holds reviews of claims (schema.org), and neither articles nor annotations. They are"
+    " not read here. Import the articles that they are about."
+)
 _KNOWN: Final = (
+    (
+        re.compile(
+            rb'\A(?:\xef\xbb\xbf)?\s*\[?\s*\{[^{}]*"@type"\s*:\s*(?:\[[^\]]*)?"ClaimReview"'
+        ),
+        REVIEWS,
+    ),
     (
         re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"typeSystemDescription"\s*:'),
         N_(

@@ -13,6 +13,8 @@ from annotator.exchange.corpora.highlights import refusal
             b'[{"id": "1", "bodies": [], "target": {"selector": {"quote": "Dorn", "start": 1}}}]',
             "Text Annotator in its own form",
         ),
+        (b'[{"@context": "x", "@type": "ClaimReview", "url": "y"}]', "reviews of claims"),
+        (b'[{"text": "Nine died.", "seen": {"@type": "ClaimReview"}}]', ""),
         (b'[{"id": 1, "text": "Nine died in Dorn.", "quote": "Dorn"}]', ""),
     ],
 )
