@@ -322,7 +322,7 @@ class Finder(Generic[Key]):
         return row
 
     def _by_themselves(self, number: int, others: Any, at_least: float) -> Any:
-        """The same without their companions."""
+        """As :meth:`_chances`, without their companions."""
         np, besides = self._np, len(self) - 2
         similar = self._comparer.compare(number, others)
         near, told = nearness(similar), self._told(number, others, similar)
@@ -370,6 +370,7 @@ class Finder(Generic[Key]):
         return nearest_of_one(others, *self._nearness(number, others))
 
     def _met_by(self, number: int) -> _Guest:
+        """The guest, with what others are told of it."""
         others = self._others_of(number)
         near, told = (
             dict(zip(others.tolist(), one.tolist(), strict=True))
