@@ -335,11 +335,14 @@ def _around(sentence: Sentence, span: Span, most: int = _AROUND) -> frozenset[st
 
 
 def _is_year(sentence: Sentence, at: int, known: Lexicon) -> bool:
-    """Whether a word is a year: four digits behind a word such as *in* or *since*."""
+    """Whether a word is a year: four digits behind a word such as *in*, in Urdu before one."""
     word = sentence.words[at]
     if not _YEARS.fullmatch(word.folded):
         return False
-    if at == 0 or sentence.words[at - 1].folded not in known.function_words:
+    beside = sentence.words[max(0, at - 1) : at]
+    if known.turns.is_behind:
+        beside = sentence.words[at + 1 : at + 2]
+    if not any(one.folded in known.function_words for one in beside):
         return False
     following = sentence.words[at + 1].stem if at + 1 < len(sentence.words) else ""
     return following not in known.general and following not in known.people
