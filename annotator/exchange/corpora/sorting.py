@@ -7,17 +7,20 @@ cannot be read together, each is read alone, so that a bad one costs itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from annotator.core.corpus import Corpus, FoundCorpus
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import _
+from annotator.core.i18n import _, ngettext
 from annotator.exchange.corpora import FORMATS, CorpusFormat, Files, inception, separators
 from annotator.exchange.corpora.highlights import refusal
 from annotator.exchange.corpora.outline import outlined
 from annotator.exchange.corpora.packed import unpacked
+
+_TOLD: Final = 3
+"""Of so many files that cannot be read it is told why; the rest are counted."""
 
 READ: Final = tuple(one for one in FORMATS if one.reader)
 
@@ -110,7 +113,7 @@ def read_pieces(files: Files, format_id: str, tell: Callable[[int, int], None]) 
     ``tell`` learns how many files of how many were looked at.
 
     Raises:
-        CannotRead: nothing of them can be read; the sentence is that of the first.
+        CannotRead: nothing of them can be read; the sentences are those of the first files.
     """
     opened, failed = unpacked(files)
     sorted_, rest = portions(opened, format_id)
@@ -129,7 +132,7 @@ def read_pieces(files: Files, format_id: str, tell: Callable[[int, int], None]) 
             used |= portion.beside.keys()
     if not formats:
         message = _("There are no annotations in these files that can be read here.")
-        raise CannotRead(failed[0] if failed else message)
+        raise CannotRead(_first_of(failed) if failed else message)
     if not format_id:
         # what belonged to files that could not be read belongs to nothing
         left = (name for name in opened if name not in used and name not in refused)
@@ -137,6 +140,15 @@ def read_pieces(files: Files, format_id: str, tell: Callable[[int, int], None]) 
     changed = tuple(separators.told(opened, used))
     last = FoundCorpus(corpus=Corpus(name=""), failed=tuple(failed), doubts=changed)
     yield Piece(found=last, formats=tuple(formats), used=frozenset(used), rest=rest)
+
+
+def _first_of(failed: Sequence[str]) -> str:
+    """Why the first files cannot be read, and how many more there are."""
+    told, left = [*failed[:_TOLD]], len(failed) - _TOLD
+    if left > 0:
+        more = ngettext("… and {n} more file.", "… and {n} more files.", left)
+        told.append(more.format(n=left))
+    return " ".join(told)
 
 
 def _read(
