@@ -41,12 +41,16 @@ class _Said(NamedTuple):
     what: frozenset[str]
     """The stems right beside it: of the object of a deed, of who or what has a fate or state."""
 
+    def is_of_one(self, other: _Said) -> bool:
+        """Whether two words, the same or opposite ones, are about one thing."""
+        is_of_one_row = (self.kind, self.row) == (other.kind, other.row)
+        return is_of_one_row and not self.what.isdisjoint(other.what)
+
     def is_against(self, other: _Said) -> bool:
-        if (self.kind, self.row) != (other.kind, other.row) or self.side == other.side:
-            return False
-        is_of_one = not self.what.isdisjoint(other.what)
+        """Whether it says the opposite; a deed is that of whoever did it."""
         is_whoever = self.kind not in {DEEDS, SAYINGS}
-        return is_of_one and (is_whoever or not self.who.isdisjoint(other.who))
+        is_opposite = self.side != other.side and self.is_of_one(other)
+        return is_opposite and (is_whoever or not self.who.isdisjoint(other.who))
 
 
 def against_headline(parsed: Parsed, side: Side) -> Iterator[Conflict]:
@@ -54,15 +58,10 @@ def against_headline(parsed: Parsed, side: Side) -> Iterator[Conflict]:
 
     A headline names what it is about in few words, so that any of them tells it.
     """
-    if parsed.headline is None:
-        return
-    body = list(_said(parsed, parsed.sentences))
-    for one in _said(parsed, (parsed.headline,)):
-        of_one = [
-            other
-            for other in body
-            if (one.kind, one.row) == (other.kind, other.row) and one.what & other.what
-        ]
+    told = [] if parsed.headline is None else list(_said(parsed, (parsed.headline,)))
+    body = list(_said(parsed, parsed.sentences)) if told else []
+    for one in told:
+        of_one = [other for other in body if one.is_of_one(other)]
         if of_one and all(other.side != one.side for other in of_one):
             words = tuple(said.span.of(parsed.report.text) for said in (one, of_one[0]))
             yield Conflict(
