@@ -47,6 +47,12 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole
 _ROW, _COLUMN = 44, 112
+_HEADS: Final = 400
+"""So wide are the beginnings of passages at most."""
+
+_AROUND: Final = 72
+"""The margins of the dialog, the frame of the table and its scroll bar."""
+
 _STEPS: Final = (0.2, 0.4, 0.6, 0.8)
 """From these scores on a cell is a shade darker."""
 
@@ -260,7 +266,7 @@ class MatrixDialog(QDialog):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setMinimumWidth(theme.px(370))
-        down.setMaximumWidth(theme.px(400))
+        down.setMaximumWidth(theme.px(_HEADS))
 
     def _lay_out(self, matrix: Matrix) -> None:
         lead = f"{matrix.lead.number_name}  {matrix.lead.title}"
@@ -278,5 +284,5 @@ class MatrixDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._close)
         column.addLayout(foot)
-        wide = 440 + _COLUMN * max(2, len(matrix.others))
+        wide = _HEADS + _AROUND + _COLUMN * max(2, len(matrix.others))
         open_as_large_as(self, min(wide, 1100), 560)

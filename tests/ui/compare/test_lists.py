@@ -94,6 +94,14 @@ def test_enter_goes_to_the_passage_in_the_pair(qtbot, matrix):
     assert passage.a.of(LEAD).startswith("Brigadier")
 
 
+def test_the_table_of_a_set_shows_its_reports_whole(qtbot, matrix):
+    dialog = MatrixDialog(matrix)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.table.horizontalScrollBar().maximum() == 0
+
+
 def test_the_table_of_a_set_is_never_larger_than_the_screen(qapp, qtbot, matrix):
     theme.apply(qapp, theme.LIGHT, 3.0)
     dialog = MatrixDialog(matrix)
