@@ -36,6 +36,7 @@ from annotator.core.changes import Change, Row
 from annotator.core.errors import Refused
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
+from annotator.store import values
 from annotator.store.cascade import CHILDREN
 from annotator.store.portions import portions
 from annotator.store.schema import journal, journal_changes, metadata
@@ -227,7 +228,7 @@ def _runs(connection: Connection, numbers: Iterator[int]) -> Iterator[list[RowMa
         found = {row["id"]: row for row in connection.execute(query).mappings()}
         run: list[RowMapping] = []
         rows: set[str] = set()
-        if not all(map(_is_ours, found.values())):
+        if not all(map(is_ours, found.values())):
             raise Refused(_("This cannot be undone: another program wrote to the list of changes."))
         for change in (found[number] for number in portion):
             same = run and _kind(run[0]) == _kind(change) and change["op"] != BULK
@@ -239,7 +240,7 @@ def _runs(connection: Connection, numbers: Iterator[int]) -> Iterator[list[RowMa
         yield run
 
 
-def _is_ours(change: RowMapping) -> bool:
+def is_ours(change: RowMapping) -> bool:
     """Whether a change is as this program writes them; who made the file may be anybody."""
     table = metadata.tables.get(change["table_name"])
     before, after = change["before"], change["after"]
@@ -253,8 +254,22 @@ def _is_ours(change: RowMapping) -> bool:
         case "delete":
             rows = [before]
         case op:
-            return op == BULK and isinstance(after, dict) and isinstance(after.get("ids"), list)
-    return all(isinstance(row, dict) and row.keys() <= set(table.columns.keys()) for row in rows)
+            ids = after.get("ids") if op == BULK and isinstance(after, dict) else None
+            if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
+                return False
+            rows = after.get("rows", [])
+    return all(_is_row(row, table) for row in rows)
+
+
+def _is_row(row: Any, table: Table) -> bool:
+    """Whether something is a row of a table, or a part of one, as :func:`pack` writes it."""
+    if not isinstance(row, dict) or not row.keys() <= set(table.columns.keys()):
+        return False
+    try:
+        found = unpack(row)
+    except (TypeError, ValueError):  # what is called bytes is none
+        return False
+    return all(values.fits(table.columns[name], value) for name, value in found.items())
 
 
 def _kind(change: RowMapping) -> tuple[str, str]:

@@ -19,7 +19,17 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from annotator.core.errors import CannotSave, Damaged
 from annotator.core.i18n import _, ngettext
-from annotator.store import checks, fulltext, left_over, shape, sqlite, unfinished, values, wal
+from annotator.store import (
+    checks,
+    fulltext,
+    left_over,
+    packed,
+    shape,
+    sqlite,
+    unfinished,
+    values,
+    wal,
+)
 from annotator.store import database as databases
 from annotator.store.database import Database
 from annotator.store.locking import holding
@@ -158,6 +168,7 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
     missing += shape.mend_words(connection)
     missing += values.cut(connection)
     missing += values.drop_reaching_out(connection)
+    missing += packed.drop_odd(connection)
     _mend_current(connection)
     if missing:
         open_ = journal.c.state.in_(("done", "undone"))

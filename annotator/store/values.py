@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from annotator.core.grade import CREDIBILITY_CODES, RELIABILITY_CODES
 from annotator.core.i18n import _, ngettext
+from annotator.store import packed
 from annotator.store.schema import metadata
 
 _KINDS: Final = {
@@ -90,6 +91,22 @@ def wrong(connection: Connection) -> Iterator[str]:
     if pointer is not None:
         message = _("A row of {table} points to a row of {target} that is gone.")
         yield message.format(table=pointer[0], target=pointer[2])
+
+
+_TYPES: Final[dict[type, tuple[type, ...]]] = {
+    JSON: (object,),
+    Float: (float, int),
+    Integer: (int,),
+    Boolean: (bool, int),
+    LargeBinary: (bytes,),
+}
+"""What Python has for the values of a column, by its kind; of all others it is text."""
+
+
+def fits(column: Column[Any], value: Any) -> bool:
+    """Whether a value is nothing, or of the kind that its column holds."""
+    types = next((types for kind, types in _TYPES.items() if isinstance(column.type, kind)), (str,))
+    return value is None or isinstance(value, types)
 
 
 def mended(table: Table, names: Sequence[str], row: Sequence[Any]) -> tuple[Any, ...]:
@@ -161,7 +178,7 @@ def _is_odd(table: Table, column: Column[Any]) -> str:
     if isinstance(column.type, Boolean):
         return f"({odd} OR {name} NOT IN (0, 1))"
     if isinstance(column.type, JSON):
-        return f"({odd} OR ({name} IS NOT NULL AND NOT json_valid({name})))"
+        return packed.is_odd(column)
     if (known := _GRADES.get((table.name, column.name))) is not None:
         return f"({odd} OR {name} NOT IN ({_names(known)}))"
     if (table.name, column.name) == ("revisions", "text"):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import time
+from contextlib import closing
 
 import pytest
 
@@ -114,6 +117,17 @@ def test_another_project_and_what_lies_beside_it_are_not_named(project, template
         (other.with_name("Empty.annotator.bak")).touch()
         found = preview(workspace, [article])
     assert (found.out_of_reach, found.unreadable) == ((), ())
+
+
+def test_a_backup_that_another_program_writes_to_is_not_waited_for_long(project):
+    workspace, article = project
+    backup = backups.make(workspace).path
+    with closing(sqlite3.connect(backup, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        begun = time.monotonic()
+        erased = erase(workspace, [article])
+        assert time.monotonic() - begun < 8
+    assert [backup.name in problem for problem in erased.problems] == [True]
 
 
 def test_a_backup_that_another_program_holds_is_told_once(project):

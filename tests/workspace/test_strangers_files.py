@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
 from annotator.commands.mentions import GradeMention
 from annotator.core.errors import Damaged, Refused
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
+from annotator.store.packed import is_odd
+from annotator.store.schema import merges
 from annotator.store.values import LONGEST_TEXT
+from annotator.workspace.erasing import erase, preview
 from annotator.workspace.recovering import recover_beside
 from annotator.workspace.workspace import open_project
 from tests import builders
@@ -50,6 +55,14 @@ STATEMENTS = [
     "UPDATE mentions SET article_id = 'gone' WHERE rowid = 1",
     "UPDATE articles SET extra = '{oops' WHERE number = 1",
     "UPDATE articles SET extra = replace(hex(zeroblob(100000)), '00', '[') WHERE number = 1",
+    "UPDATE articles SET extra = '[1]' WHERE number = 1",
+    "UPDATE articles SET extra = '{\"place\": 7}' WHERE number = 1",
+    'UPDATE revisions SET repairs = \'{"crlf": "many"}\' WHERE rowid = 1',
+    "UPDATE journal_changes SET after = '[1, 2]'",
+    "UPDATE journal_changes SET before = '\"nothing\"'",
+    "UPDATE journal_changes SET after = '{\"ids\": 5}' WHERE op = 'bulk'",
+    "UPDATE journal_changes SET after = NULL WHERE op = 'bulk'",
+    "UPDATE journal_changes SET after = '{\"ids\": [], \"rows\": [{}]}' WHERE op = 'bulk'",
     "UPDATE revisions SET text = 'The sea' || char(8233) || text WHERE rowid = 1",
     'UPDATE asides SET "end" = 1000000000 WHERE rowid = 1',
     "UPDATE grades SET reliability = 'ZZ' WHERE rowid = 1",
@@ -98,8 +111,10 @@ def test_a_text_may_be_as_long_as_a_file_that_is_imported():
         "table_name = 'sqlite_master'",
         "table_name = 'journal'",
         "op = 'zzz'",
-        "op = 'bulk', after = '[1]'",
-        "op = 'update', before = '{}', after = '[1]'",
+        """op = 'bulk', after = '{"ids": []}', table_name = 'journal'""",
+        "op = 'update', before = '{}', after = NULL",
+        """op = 'update', table_name = 'articles', before = '{}', after = '{"title": 5}'""",
+        """op = 'delete', table_name = 'articles', before = '{"title": ["The sea"]}'""",
         """op = 'update', before = '{}', after = '{"nosuch": 1}'""",
         """op = 'delete', before = '{"nosuch": 1}'""",
     ],
@@ -110,6 +125,59 @@ def test_a_list_of_changes_that_is_not_ours_undoes_nothing(whole, values):
         with pytest.raises(Refused, match="list of changes"):
             workspace.undo()
         assert workspace.articles.all()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "op = 'zzz', after = '{}'",
+        "op = 'delete', before = '{}', after = NULL",
+        "table_name = 'nosuch'",
+        "row_id = ''",
+        "op = 'delete', table_name = 'articles', before = '{\"number\": 9}'",
+        "op = 'delete', table_name = 'line_rules', before = '{\"id\": \"a\"}'",
+        "op = 'bulk', after = '{\"ids\": [5, null]}'",
+        "op = 'update', before = '{}', after = '{\"text\": 5, \"article_id\": []}'",
+    ],
+)
+def test_an_article_can_be_erased_whatever_the_list_of_changes_says(whole, values):
+    change(whole, f"UPDATE journal_changes SET {values}")
+    with open_project(whole, coder="Ada") as workspace:
+        (article,) = workspace.articles.all()
+        assert preview(workspace, [article.id]).going.titles == (article.title,)
+        erase(workspace, [article.id])
+        assert workspace.articles.all() == []
+    assert article.title.encode() not in whole.read_bytes()
+
+
+MERGE = {
+    "row": {"id": "a"},
+    "moved": [["mentions", "claim_id", "b"]],
+    "made": [["tags", "c"]],
+    "gone": [["relations", {"id": "d"}]],
+    "loose": [],
+}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"row": "a"},
+        {"row": {}},
+        {"moved": [["mentions", "claim_id"]]},
+        {"made": None},
+        {"gone": [["relations", {}]]},
+        {"loose": [7]},
+    ],
+)
+def test_a_merge_holds_what_it_takes_to_split(whole, wrong):
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE merges (content)")
+        connection.execute("INSERT INTO merges VALUES (?)", (json.dumps(MERGE),))
+        odd = f"SELECT {is_odd(merges.c.content)} FROM merges"
+        assert connection.execute(odd).fetchone() == (0,)
+        connection.execute("UPDATE merges SET content = ?", (json.dumps({**MERGE, **wrong}),))
+        assert connection.execute(odd).fetchone() == (1,)
 
 
 def test_a_project_that_was_left_as_it_is_is_not_looked_through_again(whole, monkeypatch):

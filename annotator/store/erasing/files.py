@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.exc import DBAPIError
@@ -93,6 +93,9 @@ def deleted(database: Database) -> dict[str, str]:
 
 # --- copies of a project -------------------------------------------------------------------------
 
+_PATIENCE: Final = 300
+"""A program that has a copy is waited for so many milliseconds: it is asked several times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -160,7 +163,7 @@ def erase_in_copy(path: Path, wanted: Wanted, stamp: Stamp) -> None:
 
 
 def _copy(path: Path, part: Path) -> None:
-    engine = sqlite.make_engine(path, read_only=True)
+    engine = sqlite.make_engine(path, read_only=True, patience=_PATIENCE)
     try:
         sqlite.copy_to(engine, part)
     finally:
@@ -207,7 +210,7 @@ def _holds(connection: Connection, wanted: Wanted) -> bool:
         if any(id_ in wanted.ids for (id_,) in connection.execute(text(query))):
             return True
     for (after,) in connection.execute(text(_TOGETHER)):
-        if any(id_ in wanted.ids for id_ in json.loads(after)["ids"]):
+        if any(id_ in wanted.ids for id_ in _ids_in(after)):
             return True
     if not wanted.hashes:
         return False
@@ -216,6 +219,22 @@ def _holds(connection: Connection, wanted: Wanted) -> bool:
         digest in wanted.hashes and article_id not in wanted.spared
         for article_id, digest in connection.execute(text(query))
     )
+
+
+def _ids_in(after: object) -> Collection[str]:
+    """Which rows came in together, as a change of a copy says.
+
+    Raises:
+        Damaged: when another program wrote it.
+    """
+    try:
+        found = json.loads(after) if isinstance(after, str) else None
+    except (ValueError, RecursionError):
+        found = None
+    ids = found.get("ids") if isinstance(found, dict) else None
+    if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
+        raise Damaged(_("The list of changes was written by another program."))
+    return ids
 
 
 _TRACES = (
@@ -236,7 +255,7 @@ def _overwrite_freed(connection: Connection) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Connection]:
-    engine = sqlite.make_engine(path, read_only=True)
+    engine = sqlite.make_engine(path, read_only=True, patience=_PATIENCE)
     try:
         with engine.connect() as connection:
             yield connection

@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from annotator.core.changes import Row
+from annotator.store.journal import is_ours
 from annotator.store.merging import POINTERS
 from annotator.store.schema import journal, journal_changes, merges, metadata
 from annotator.store.transaction import BULK
@@ -129,7 +130,8 @@ def kept_by(entry: Row) -> str:
 
 def _all(connection: Connection) -> Iterator[Image]:
     for change in changes(connection):
-        yield from _of_change(change)
+        if is_ours(change):
+            yield from _of_change(change)
     for row in connection.execute(select(merges)).mappings():
         yield from _of_merge(dict(row), can_return=True)
 

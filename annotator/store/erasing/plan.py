@@ -24,6 +24,7 @@ from annotator.store.erasing.past import RETURNING, Past
 from annotator.store.erasing.reach import Reach, articles_with, text_hashes
 from annotator.store.erasing.words import Words, remembered_lines, texts_of, words_for
 from annotator.store.fulltext import INDEX
+from annotator.store.journal import is_ours
 from annotator.store.portions import portions
 from annotator.store.schema import (
     articles,
@@ -123,7 +124,7 @@ def _made(
 
 def remembered_titles(past: Past) -> dict[str, str]:
     """The headlines of all articles that the journal remembers, by their ids."""
-    return {image.row_id: str(image.values["title"]) for image in past.whole(articles.name)}
+    return {image.row_id: image.values.get("title") or "" for image in past.whole(articles.name)}
 
 
 def _unmentioned(connection: Connection, reach: Reach) -> int:
@@ -143,25 +144,29 @@ def _look_through_journal(connection: Connection, plan: Plan) -> None:
     barring: dict[int, str] = {}
     for change in remembered.changes(connection):
         seq, new = change["seq"], _rewritten(change, plan)
+        if _bars(change, plan):
+            barring[seq] = change["state"]
         if new is None:
             plan.dropped.append(change["id"])
+            touched[seq] = change["step"]
+            if change["kind"] in {"do", "setup"}:
+                written.add(seq)
         else:
             left[seq] += 1
             if (new["before"], new["after"]) != (change["before"], change["after"]):
                 plan.rewritten.append(new)
                 touched[seq] = change["step"]
-            if _bars(change, plan):
-                barring[seq] = change["state"]
-        if new is None:
-            touched[seq] = change["step"]
-            if change["kind"] in {"do", "setup"}:
-                written.add(seq)
     plan.entries = [seq for seq in written if not left[seq]]
     _judge_steps(connection, plan, touched, barring)
 
 
 def _rewritten(change: RowMapping, plan: Plan) -> dict[str, Any] | None:
-    """A change without what goes; ``None`` where nothing is left of it."""
+    """A change without what goes; ``None`` where nothing is left of it.
+
+    What another program wrote goes: nobody knows what it holds, and it cannot be undone anyway.
+    """
+    if not is_ours(change):
+        return None
     table, before, after = change["table_name"], change["before"], change["after"]
     going = plan.ids.get(table, ())
     if change["op"] == BULK:
@@ -182,8 +187,15 @@ def _rewritten(change: RowMapping, plan: Plan) -> dict[str, Any] | None:
 
 
 def _bars(change: RowMapping, plan: Plan) -> bool:
-    """Whether the change let a row that stays point to one that goes, and must not come back."""
-    if change["state"] not in RETURNING or change["op"] == BULK:
+    """Whether the step of a change must not come back.
+
+    It let a row that stays point to one that goes, or another program wrote to it.
+    """
+    if change["state"] not in RETURNING:
+        return False
+    if not is_ours(change):
+        return True  # its step is no whole one without it
+    if change["op"] == BULK or change["row_id"] in plan.ids.get(change["table_name"], ()):
         return False
     pointers = remembered.pointers_of(change["table_name"])
     images = [image for image in (change["before"], change["after"]) if image]

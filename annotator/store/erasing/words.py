@@ -239,7 +239,7 @@ def _values(
     """These columns of all rows of a table, remembered ones too, by id."""
     table = metadata.tables[name]
     found = {
-        image.row_id: tuple(str(image.values[column]) for column in columns)
+        image.row_id: tuple(image.values.get(column) or "" for column in columns)
         for image in past.whole(name)
     }
     query = select(table.c.id, *(table.c[column] for column in columns))
