@@ -120,7 +120,7 @@ def check_header(path: Path) -> None:
     except OSError as error:
         message = _("{path} cannot be read: {reason}. Is the drive that it is on there?")
         raise CannotOpen(message.format(path=path, reason=error.strerror)) from error
-    if len(header) == _HEADER and 0 < _flipped(header) <= _FEW:
+    if len(header) == _HEADER and _is_broken(header):
         message = _("{name} is damaged: its first bytes are broken. Open a backup of it.")
         raise Damaged(message.format(name=path.name))
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
@@ -136,17 +136,38 @@ def check_header(path: Path) -> None:
         raise Damaged(message.format(name=path.name))
 
 
-def _flipped(header: bytes) -> int:
-    """How many of the bytes that every project begins with are others."""
-    ours = _MAGIC + APPLICATION_ID.to_bytes(4, "big")
+def _is_broken(header: bytes) -> bool:
+    """Whether the head is that of a project, but for some bytes, or was lost and is empty."""
+    ours = APPLICATION_ID.to_bytes(4, "big")
     found = header[: len(_MAGIC)] + header[68:72]
-    return sum(one != other for one, other in zip(found, ours, strict=True))
+    flipped = sum(one != other for one, other in zip(found, _MAGIC + ours, strict=True))
+    return flipped > 0 and (flipped <= _FEW or header[68:72] == ours or not any(header))
+
+
+_ALIKE: Final = {
+    0: _MAGIC,
+    16: b"\x10\x00",  # pages of 4096 bytes
+    20: b"\x00\x40\x20\x20",  # nothing reserved, and the shares of a page
+    44: b"\x00\x00\x00\x04",  # the format of the schema
+    56: b"\x00\x00\x00\x01",  # UTF-8
+    68: APPLICATION_ID.to_bytes(4, "big"),
+}
+"""What the heads of all projects have in common, by the place (https://sqlite.org/fileformat.html)."""
+_LOG_OR_NONE: Final = (1, 2)
+"""How a file may be written and read: without a log, or with one."""
 
 
 def mend_head(path: Path) -> None:
-    """Give a copy of a damaged project the first bytes by which SQLite knows its files."""
+    """Give a copy of a damaged project what SQLite must find in the head to read the rest."""
     with path.open("rb+") as file:
-        file.write(_MAGIC)
+        found = file.read(_HEADER).ljust(_HEADER, b"\0")
+        for at, ours in _ALIKE.items():
+            file.seek(at)
+            file.write(ours)
+        for at in (18, 19):
+            if found[at] not in _LOG_OR_NONE:
+                file.seek(at)
+                file.write(b"\x01")
 
 
 def check_log(path: Path) -> None:

@@ -117,6 +117,30 @@ def test_a_flipped_byte_in_the_head_is_damage_and_no_other_program(path, at):
         assert len(workspace.articles.all()) == 1
 
 
+@pytest.mark.parametrize("size", [16, 100])
+def test_a_head_of_zeros_is_damage_that_can_be_recovered_from(path, size):
+    broken = bytearray(path.read_bytes())
+    broken[:size] = bytes(size)
+    path.write_bytes(broken)
+    with pytest.raises(Damaged, match="first bytes"):
+        open_project(path, coder="Ada")
+    target, missing = recover_beside(path)
+    assert missing == []
+    with open_project(target, coder="Ada") as workspace:
+        assert len(workspace.articles.all()) == 1
+
+
+def test_a_first_page_of_zeros_is_damage_that_leaves_nothing(path):
+    broken = bytearray(path.read_bytes())
+    broken[:4096] = bytes(4096)
+    path.write_bytes(broken)
+    with pytest.raises(Damaged, match="first bytes"):
+        open_project(path, coder="Ada")
+    with pytest.raises(Damaged, match="Nothing"):
+        recover_beside(path)
+    assert path.read_bytes() == broken
+
+
 def test_a_database_of_another_program_is_not_called_damaged(tmp_path):
     other = tmp_path / "Other.annotator"
     with sqlite3.connect(other) as connection:
