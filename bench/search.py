@@ -19,6 +19,7 @@ import numpy as np
 from sqlalchemy import Connection, Table, insert
 
 from annotator.core.ids import new_id
+from annotator.core.span import sha256
 from annotator.store import fulltext
 from annotator.store.schema import (
     articles,
@@ -141,7 +142,7 @@ def _articles(
 
 def _revision(article: str, text: str, words: int) -> dict[str, Any]:
     given = {"id": new_id(), "article_id": article, "number": 1, "text": text, "words": words}
-    return {**given, "text_sha256": "", "body_fingerprint": given["id"]}
+    return {**given, "text_sha256": sha256(text), "body_fingerprint": given["id"]}
 
 
 def _annotate(
@@ -202,7 +203,7 @@ def type_all(workspace: Workspace, asked: Sequence[tuple[str, str]]) -> dict[str
 
 def project_of(folder: Path, count: int) -> Path:
     """The generated project of so many articles, which is made where it is not there yet."""
-    return Place(folder).kept(f"Search {count}", lambda path: build(path, count, *languages()))
+    return Place(folder).kept(f"Searched {count}", lambda path: build(path, count, *languages()))
 
 
 def languages() -> tuple[Language, Language]:

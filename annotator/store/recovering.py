@@ -169,6 +169,7 @@ def _take_over(source: sqlite3.Connection, connection: Connection) -> list[str]:
     missing += values.cut(connection)
     missing += values.drop_reaching_out(connection)
     missing += packed.drop_odd(connection)
+    missing += checks.mend_hashes(connection)
     _mend_current(connection)
     if missing:
         open_ = journal.c.state.in_(("done", "undone"))

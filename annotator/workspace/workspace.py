@@ -22,7 +22,7 @@ from annotator.core.ids import CoderId, new_id
 from annotator.core.progress import Progress
 from annotator.core.reach import is_there
 from annotator.core.search import Answer, Order
-from annotator.store import backups, journal, shape, sqlite
+from annotator.store import backups, checks, journal, sqlite
 from annotator.store import database as databases
 from annotator.store.articles import Articles
 from annotator.store.backups import Contents
@@ -255,10 +255,8 @@ class Workspace:
         backups.write(self._database, target, progress)
 
     def damage(self) -> list[str]:
-        """What is broken in the file, or unknown; seconds in a large one, from any thread."""
-        with self._database.reading() as connection:
-            broken = sqlite.damage(connection) if self.path is not None else []
-            return broken or list(shape.unknown_words(connection))
+        """What is broken, unknown or changed; seconds in a large project, from any thread."""
+        return checks.damage(self._database)
 
     def contents(self) -> Contents:
         """How much is in the project."""

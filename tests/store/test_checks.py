@@ -34,7 +34,7 @@ def test_a_sound_project_has_no_problems(project):
         ("UPDATE spans SET start = start + 1", "does not fit its quote"),
         ("UPDATE spans SET quote = 'else'", "does not fit its quote"),
         ("UPDATE spans SET text_sha256 = 'x'", "was made for another text"),
-        ("UPDATE revisions SET text = text || '!'", "does not fit its hash"),
+        ("UPDATE revisions SET text = text || '!'", "is not as it was stored"),
         ('UPDATE asides SET "end" = 100000', "overlap or end behind the text"),
         ("UPDATE journal SET state = 'lost' WHERE kind = 'do'", "in no known state"),
         ("DELETE FROM grades", None),

@@ -141,6 +141,21 @@ def test_a_first_page_of_zeros_is_damage_that_leaves_nothing(path):
     assert path.read_bytes() == broken
 
 
+def test_a_letter_that_flipped_in_a_text_is_found_and_told_once(path):
+    with open_project(path, coder="Ada") as workspace:
+        (article,) = workspace.articles.all()
+        text = workspace.articles.text(article.id).text
+    words = text[-20:].encode()
+    path.write_bytes(path.read_bytes().replace(words, words.swapcase()))
+    told = f"The text of “{article.title}” is not as it was stored: marks in it may be off."
+    with open_project(path, coder="Ada") as workspace:
+        assert workspace.damage() == [told]
+    target, missing = recover_beside(path)
+    assert missing[0] == told
+    with open_project(target, coder="Ada") as workspace:
+        assert workspace.damage() == []
+
+
 def test_a_database_of_another_program_is_not_called_damaged(tmp_path):
     other = tmp_path / "Other.annotator"
     with sqlite3.connect(other) as connection:

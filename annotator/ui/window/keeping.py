@@ -115,7 +115,7 @@ class Keeper(QObject):
 
     def _on_looked(self, looked: _Looked) -> None:
         if looked.damage:
-            self.damaged.emit(_("This project file is damaged."))
+            self.damaged.emit(looked.damage[0])
         elif looked.backup is not None and self._hub is not None:
             self._hub.backed_up.emit()
 
