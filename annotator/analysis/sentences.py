@@ -136,6 +136,8 @@ _TITLES: Final = re.compile(
 _END: Final = re.compile(r"(?<![.!?…۔؟։])[.!?…۔؟։]++[\"”“’'»›)\]\u200f]*+(?=\s)")
 _CJK_END: Final = re.compile(r"(?<![。！？])[。！？]++[”’」』）]*+")
 _GLUED: Final = re.compile(r"(?<=[a-z]{3})[.!?][\"”’]*+(?=[“\"‘]?[A-Z][a-z]*\s)")
+_COUNT: Final = re.compile(r"\b([^\W\d_]\w*) (\d[\d,.]*\.[\"”’)]*+\s+)(?=[“\"‘(]?([^\W\d_]))")
+"""A number between a word and what may begin a sentence: “the toll was 11. On Tuesday …”."""
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _CLOSERS: Final = "\"”“’'»›)]}.!?…۔؟\u200f"
 
@@ -258,7 +260,19 @@ def _cuts(piece: str, language: str) -> tuple[tuple[int, int], ...]:
         starts.append(at)
         searched_from = at + len(bare)
     starts.extend(match.end() for match in _GLUED.finditer(piece))
-    return _mended(piece, starts)
+    return _mended(piece, _without_lists(piece, starts))
+
+
+def _without_lists(piece: str, starts: list[int]) -> list[int]:
+    """The starts, with sentences that end in numbers whole.
+
+    Where two of them do, pysbd takes ``11. On Tuesday it rose to`` for a line of a list. A list
+    has no word in lower case before its number, or nothing in capitals behind it.
+    """
+    for match in _COUNT.finditer(piece):
+        if match.start(2) in starts and match[1][0].islower() and match[3].isupper():
+            starts = [start for start in starts if start != match.start(2)] + [match.end()]
+    return starts
 
 
 @lru_cache(maxsize=len(_LANGUAGES))

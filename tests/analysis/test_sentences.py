@@ -71,6 +71,20 @@ def test_a_missing_space_after_a_full_stop_is_seen():
     ]
 
 
+@pytest.mark.parametrize(
+    "sentences_of_it",
+    [
+        ["On Monday the toll was 11.", "On Tuesday it rose to 12.", "On Wednesday it was 13."],
+        ["The ministry counted 4.", "“The council” counted 5.", "Nobody counted 6."],
+        ["Es starben 1.200.", "Am Dienstag waren es 1.201.", "Das sagte er."],
+        ["Items:", "1. We came.", "2. We left.", "3. We won."],
+        ["Points", "1. Bread", "2. Milk", "3. Salt"],
+    ],
+)
+def test_a_number_ends_a_sentence_and_is_no_line_of_a_list(sentences_of_it):
+    assert told(" ".join(sentences_of_it)) == sentences_of_it
+
+
 @pytest.mark.parametrize("language", ["ur", "en", "ps", "xx"])
 def test_urdu_is_divided_whatever_language_is_given(language):
     assert told("کشتی ڈوب گئی۔ کیا یہ سچ ہے؟ نہیں۔", language) == [
