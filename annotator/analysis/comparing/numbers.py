@@ -140,6 +140,8 @@ def _are_of_other_matters(
         return False
     if one.is_part or other.is_part or are_of_others(one, other, known):
         return True
+    if one.fate and one.fate == other.fate and one.whose != other.whose:
+        return True
     is_vague = any(number.base is None and number.low < _SOME for number in (one, other))
     is_vague = is_vague and near.alike(*at) < _VAGUELY_ALIKE
     is_one_fate = bool(one.fate) and one.fate == other.fate

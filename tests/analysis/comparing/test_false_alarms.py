@@ -6,6 +6,7 @@ import pytest
 
 from annotator.analysis.comparing.compare import compare
 from annotator.core.comparison import ConflictKind, Side
+from annotator.core.resources import resource
 from tests.analysis.comparing.reports import conflicts, report
 
 
@@ -167,3 +168,12 @@ def test_what_is_on_a_site_or_a_month_is_no_place():
     a = "The footage of the port fire was posted on Tubely by the brigade of Aurel in Jan. 2031."
     b = "The footage of the port fire was shown in Velden by the brigade of Aurel."
     assert ConflictKind.PLACE not in kinds(a, b)
+
+
+def test_the_dead_of_one_army_are_not_those_of_nobody_named():
+    folder = resource("sample") / "articles"
+    a, b = (
+        (folder / name).read_text(encoding="utf-8")
+        for name in ("05-minister-on-larkline.txt", "02-ridge-frontier-rewrite.txt")
+    )
+    assert ("27", "three") not in [one.words for one in found(a, b).conflicts]
