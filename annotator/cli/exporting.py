@@ -42,19 +42,23 @@ if TYPE_CHECKING:
 @click.option("--no-coders", "coders", is_flag=True, help="Call coders “Coder 1” …")
 @click.option("--no-notes", "notes", is_flag=True, help="Leave out memos, notes and reasons.")
 @click.option("--no-speakers", "speakers", is_flag=True, help="Call speakers “Speaker 1” …")
-@click.option("--yes", is_flag=True, help="Write into a folder with other files, too.")
+@click.option("--yes", is_flag=True, help="Write among other files, or over one, too.")
 @sentences
 def export(project: str, target: Path, profile: str, **given: Any) -> None:
     """Write a project as a dataset, or for another program: annotator formats lists what there is.
 
-    What an option says counts more than what the profile says. A file that is named without an
-    ending gets that of its format; into a folder that is there it goes under the project's name.
+    What an option says counts more than what the profile says. Without either, the ending of the
+    file says the format, else it is csv. A file that is named without an ending gets that of its
+    format; into a folder that is there it goes under the project's name.
     """
     from annotator.workspace.choices import Choices, read_profile  # noqa: PLC0415 - heavy
+    from annotator.workspace.places import format_named  # noqa: PLC0415
     from annotator.workspace.workspace import open_project  # noqa: PLC0415
 
     with open_project(project, read_only=True) as workspace:
         choices = read_profile(profile, workspace) if profile else Choices()
+        if not (profile or given["format_"]):
+            given["format_"] = format_named(target)
         choices, notes = _changed(choices, given)
         done = _write(workspace, _place(workspace, target, choices, given), choices)
     annotations = ngettext("{n} annotation", "{n} annotations", done.annotations)

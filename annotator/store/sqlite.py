@@ -27,12 +27,10 @@ from annotator.core.errors import (
     ReadOnly,
 )
 from annotator.core.i18n import N_, _
+from annotator.core.overwriting import APPLICATION_ID, MAGIC
 from annotator.core.progress import Progress
 from annotator.store import fulltext, refusals, wal
 from annotator.store.unfinished import part_of
-
-APPLICATION_ID = 0x414E4E4F
-"""``ANNO`` in the header of the file, so that other SQLite files are told apart."""
 
 SUFFIX = ".annotator"
 WRITING = "annotator_writing"
@@ -41,7 +39,6 @@ PATIENCE: Final = 5_000
 """So many milliseconds another program is waited for, where nobody is kept from working."""
 _NEWEST_SCHEMA = 4
 """Of the four forms that SQLite ever wrote the schema of a file in."""
-_MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _FEW: Final = 2
 """So many broken bytes leave a project to be known; a file of another program has four others."""
@@ -123,7 +120,7 @@ def check_header(path: Path) -> None:
     if len(header) == _HEADER and _is_broken(header):
         message = _("{name} is damaged: its first bytes are broken. Open a backup of it.")
         raise Damaged(message.format(name=path.name))
-    if not header.startswith(_MAGIC) or len(header) < _HEADER:
+    if not header.startswith(MAGIC) or len(header) < _HEADER:
         message = _("{name} is not an Annotator project. Its content was left as it is.")
         raise NotAProject(message.format(name=path.name))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
@@ -139,13 +136,13 @@ def check_header(path: Path) -> None:
 def _is_broken(header: bytes) -> bool:
     """Whether the head is that of a project, but for some bytes, or was lost and is empty."""
     ours = APPLICATION_ID.to_bytes(4, "big")
-    found = header[: len(_MAGIC)] + header[68:72]
-    flipped = sum(one != other for one, other in zip(found, _MAGIC + ours, strict=True))
+    found = header[: len(MAGIC)] + header[68:72]
+    flipped = sum(one != other for one, other in zip(found, MAGIC + ours, strict=True))
     return flipped > 0 and (flipped <= _FEW or header[68:72] == ours or not any(header))
 
 
 _ALIKE: Final = {
-    0: _MAGIC,
+    0: MAGIC,
     16: b"\x10\x00",  # pages of 4096 bytes
     20: b"\x00\x40\x20\x20",  # nothing reserved, and the shares of a page
     44: b"\x00\x00\x00\x04",  # the format of the schema

@@ -70,7 +70,9 @@ def account_of(
 def _left_out(choices: Choices, selection: Selection) -> Iterator[str]:
     if choices.status is not None:
         yield _("Only articles with the status “{name}”.").format(name=choices.status.value)
-    if choices.where:
+    if choices.hides_search:
+        yield _("Only articles that a search finds, which is left out with what is private.")
+    elif choices.where:
         yield _("Only articles that this search finds: {query}").format(query=choices.where)
     if selection.article_ids is not None and choices.status is None and not choices.where:
         yield _("Only articles that were chosen.")

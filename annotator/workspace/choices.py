@@ -65,6 +65,16 @@ class Choices:
         chosen = None if ids is None else frozenset(ids)
         return Selection(article_ids=chosen, unfinished=self.unfinished)  # type: ignore[arg-type]
 
+    @property
+    def hides_search(self) -> bool:
+        """Whether the search is told to nobody: its words may be what is to be left out."""
+        return bool(self.where) and self.privacy.is_any
+
+    def as_told(self) -> dict[str, Any]:
+        """What a dataset says of them: a profile, with ``where`` null if that is hidden."""
+        told = self.as_profile()
+        return {**told, "where": None} if self.hides_search else told
+
     def as_profile(self) -> dict[str, Any]:
         """What a profile keeps: JSON values only."""
         kept = asdict(self)

@@ -15,6 +15,7 @@ from annotator.core.account import Account
 from annotator.core.corpus import Corpus, MarkKind
 from annotator.core.errors import CannotSave, Refused
 from annotator.core.i18n import _
+from annotator.core.overwriting import refuse_project
 from annotator.core.progress import Progress
 from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.corpora.losses import losses
@@ -65,7 +66,8 @@ def export(
 
     Raises:
         Refused: when an unknown format, an unknown column, or no column was chosen, or something
-            that the format cannot follow: texts left out of texts with marks, columns of no table.
+            that the format cannot follow: texts left out of texts with marks, columns of no table;
+            when a project lies at ``target``.
         CannotSave: when the disk refuses; files that were complete stay.
         Cancelled: when the analyst stops it.
     """
@@ -84,6 +86,7 @@ def export(
         raise Refused(message.format(format=_(format_.label), command=elsewhere))
     if not isinstance(format_, DocumentFormat):
         check_installed(format_.extra)
+    refuse_project(target)
     with saying(target):
         if isinstance(format_, TableFormat):
             return _export_tables(workspace, target, format_, choices, progress)
@@ -335,8 +338,12 @@ def _about(workspace: Workspace, choices: Choices) -> dict[str, Any]:
         "generator": f"Source Annotator {__version__}",
         "codebook_version": info.codebook_version,
         "choices": list(_said(choices)),
-        "profile": choices.as_profile(),
+        "profile": choices.as_told(),
     }
+
+
+_SEARCHED: Final = "Only articles that this search finds: "
+_HIDDEN_SEARCH: Final = "Only articles that a search finds, which is left out with what is private."
 
 
 def _said(choices: Choices) -> list[str]:
@@ -345,7 +352,7 @@ def _said(choices: Choices) -> list[str]:
     if choices.status is not None:
         said.append(f"Only articles with the status “{choices.status.value}”.")
     if choices.where:
-        said.append(f"Only articles that this search finds: {choices.where}")
+        said.append(_HIDDEN_SEARCH if choices.hides_search else _SEARCHED + choices.where)
     if not choices.unfinished:
         said.append("annotations has no mention without a complete grade.")
     if choices.columns != ANNOTATIONS.names:

@@ -13,7 +13,7 @@ from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _, listed, ngettext
 from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.stamps import STAMP, read_stamp
-from annotator.workspace.formats import ProjectFormat
+from annotator.workspace.formats import ProjectFormat, formats
 
 MARKER: Final = ".source-annotator"
 """A file that tells a folder of an earlier export from others: of which format, and which files.
@@ -23,6 +23,10 @@ Its name is hidden and has no ending, so that no program takes it for one of its
 OF_THE_SYSTEM: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 """What file managers put into folders that are empty to whoever looks at them."""
 _NAMED: Final = 5
+_FILES: Final = frozenset(
+    (".csv", ".tsv", ".zip", ".sav", ".dta", ".parquet", ".xml", ".xmi", ".qdc", ".docx", ".txt")
+)
+"""Endings that nobody gives a folder."""
 
 
 def file_name(project: str) -> str:
@@ -38,6 +42,28 @@ def placed(target: Path, format_: ProjectFormat, project: str) -> Path:
     if target.is_dir():
         return target / f"{file_name(project)}{format_.suffix}"
     return target if target.suffix else target.with_name(target.name + format_.suffix)
+
+
+def format_named(target: Path) -> str:
+    """The id of the format that the ending of a file asks for; empty where it asks for none.
+
+    Raises:
+        Refused: several formats have it, or it is that of a file and a folder is written.
+    """
+    ending = target.suffix.lower()
+    if target.is_dir():
+        return ""
+    found = [one.id for one in formats() if one.writes and one.suffix == ending != ""]
+    if len(found) > 1:
+        message = _("Several formats end in {ending}. Say which: --format {names}.")
+        raise Refused(message.format(ending=ending, names=" | ".join(found)))
+    if not found and ending in _FILES:
+        message = _(
+            "“{file}” is called like a file, and what is written is a folder of CSV files. Name a"
+            " folder, or say --format: annotator formats lists what there is."
+        )
+        raise Refused(message.format(file=target.name))
+    return found[0] if found else ""
 
 
 def is_foreign(folder: Path, format_: ProjectFormat) -> bool:
@@ -65,6 +91,12 @@ def check_place(named: Path, target: Path, format_: ProjectFormat) -> None:
             " another folder, or write into it all the same with --yes."
         )
         raise Refused(message.format(folder=target))
+    if format_.suffix and target.is_file() and target.suffix.lower() != format_.suffix:
+        message = _(
+            "“{file}” is there already, and {format} ends in {ending}. Name another file, or"
+            " replace it all the same with --yes."
+        )
+        raise Refused(message.format(file=target, format=_(format_.label), ending=format_.suffix))
     if target != named and target.exists():
         message = _(
             "There is a file “{file}” already. Name the file with its ending to replace it, or use"

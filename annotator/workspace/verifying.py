@@ -106,16 +106,25 @@ def verify_against(
     found: list[str] = []
     if package.id != workspace.history.project().id:
         found.append(_("The dataset was written from another project."))
+    choices = dict(package.profile)
+    if is_part := choices.get("where", "") is None:
+        choices["where"] = ""
+        found.append(
+            _(
+                "The search that chose its articles was left out, so that nobody knows whether"
+                " some are missing: only what is in the dataset is compared."
+            )
+        )
     with TemporaryDirectory() as place:
-        export(workspace, Path(place), Choices.from_profile(package.profile), progress)
+        export(workspace, Path(place), Choices.from_profile(choices), progress)
         now = read_package(Path(place))
         for name, resource in package.resources.items():
             if name in now.resources and digest_of(resource.path) != now.resources[name].sha256:
-                found += _differences(resource, now.resources[name])
+                found += _differences(resource, now.resources[name], is_part=is_part)
     return found
 
 
-def _differences(then: Resource, now: Resource) -> Iterator[str]:
+def _differences(then: Resource, now: Resource, *, is_part: bool) -> Iterator[str]:
     key = _KEYS.get(then.name, "")
     known = {_key(cells, key, number): cells for number, cells in rows_of(now)}
     said = 0
@@ -136,7 +145,7 @@ def _differences(then: Resource, now: Resource) -> Iterator[str]:
         ]
         message = _("{row} differs from the project in: {columns}.")
         yield message.format(row=row, columns=", ".join(columns))
-    if known:
+    if known and not is_part:
         message = ngettext(
             "{file}: {n} row of the project is not in it.",
             "{file}: {n} rows of the project are not in it.",

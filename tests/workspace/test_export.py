@@ -198,6 +198,16 @@ def test_what_is_private_is_in_no_file(project, tmp_path):
     assert report.valid, report.flatten(["type", "message"])
 
 
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "html", "sqlite"])
+def test_a_search_may_name_what_is_private_and_is_not_told_then(project, tmp_path, format_):
+    where = 'speaker:"State Radio"'
+    for hidden in (Privacy(), Privacy(speakers=True)):
+        target = tmp_path / f"{format_} {hidden.speakers}"
+        export(project, target, Choices(format=format_, where=where, privacy=hidden))
+        content = all_bytes(target) if target.is_dir() else target.read_bytes()
+        assert (b"State Radio" in content) is not hidden.speakers
+
+
 def test_only_chosen_articles_are_in_any_table(project, tmp_path):
     export(project, tmp_path, Choices(where="language:ur"))
     assert [row["language"] for row in rows_of(tmp_path / "articles.csv")] == ["ur"]

@@ -154,3 +154,61 @@ def test_a_file_that_nobody_named_is_not_replaced(run, tmp_path):
 def test_any_name_of_a_project_makes_a_name_of_a_file():
     assert file_name("a/b: c?") == "a-b- c-"[:-1]
     assert file_name("///") == "project"
+
+
+@pytest.mark.parametrize("format_", ["sqlite", "xlsx", "w3c", "html", "refi-qda", "pdf", "csv"])
+@pytest.mark.parametrize("option", [[], ["--yes"]])
+def test_no_export_replaces_a_project(run, path, templates, format_, option):
+    other = templates.filled(path.with_name("Other.annotator"), builders.article, codebook=False)
+    for project in (path, other):
+        before = project.read_bytes()
+        result = run("--to", project, "--format", format_, *option)
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
+        assert project.read_bytes() == before
+
+
+def test_a_damaged_project_is_not_replaced_either(run, filled, tmp_path, path):
+    damaged = tmp_path / "Damaged.xlsx"
+    damaged.write_bytes(path.read_bytes()[:2_000])
+    result = run("--to", damaged, "--format", "xlsx")
+    assert "is a project, and no export replaces one" in result.stderr
+    assert damaged.stat().st_size == 2_000
+
+
+def test_a_file_with_another_ending_is_not_replaced_unasked(run, tmp_path):
+    thesis = tmp_path / "thesis.docx"
+    thesis.write_text("mine", encoding="utf-8")
+    result = run("--to", thesis, "--format", "w3c")
+    assert "is there already" in result.stderr
+    assert thesis.read_text("utf-8") == "mine"
+    assert run("--to", thesis, "--format", "w3c", "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [("a.xlsx", b"PK"), ("a.qdpx", b"PK"), ("a.html", b"<!"), ("a.sqlite", b"S")],
+)
+def test_the_ending_of_a_file_says_the_format(run, tmp_path, file, begins):
+    assert run("--to", tmp_path / file).exit_code == 0
+    assert (tmp_path / file).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("a.jsonld", "--format claimreview | w3c"),
+        ("a.csv", "a folder of CSV files"),
+        ("a.zip", "a folder of CSV files"),
+    ],
+)
+def test_an_ending_that_says_no_single_format_is_asked_about(run, tmp_path, file, says):
+    result = run("--to", tmp_path / file)
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert not (tmp_path / file).exists()
+
+
+def test_a_folder_may_have_a_dot_in_its_name(run, tmp_path):
+    assert run("--to", tmp_path / "export 2026.11").exit_code == 0
+    assert (tmp_path / "export 2026.11" / "datapackage.json").exists()

@@ -85,6 +85,19 @@ def test_what_was_left_out_is_no_difference(workspace, dataset, tmp_path):
     assert verify_against(tmp_path / "few", workspace) == []
 
 
+def test_a_search_that_was_left_out_is_told_and_its_articles_are_compared(workspace, tmp_path):
+    builders.article(workspace, "The gate\n\nIt is shut.", title="The gate")
+    builders.article(workspace, "Sea\n\nThe sea rose at night.", title="Sea", file="sea.txt")
+    hidden = Choices(where="gate", privacy=Privacy(speakers=True))
+    export(workspace, tmp_path / "few", hidden)
+    [told] = verify_against(tmp_path / "few", workspace)
+    assert told.startswith("The search that chose its articles was left out")
+    articles = tmp_path / "few" / "articles.csv"
+    articles.write_bytes(articles.read_bytes().replace(b"gate", b"date"))
+    found = verify_against(tmp_path / "few", workspace)
+    assert any("articles.csv" in one and "differs" in one for one in found)
+
+
 def test_a_missing_table_is_said(dataset):
     (dataset / "tags.csv").unlink()
     assert verify(dataset) == ["tags.csv is missing."]

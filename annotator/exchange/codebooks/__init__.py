@@ -14,6 +14,7 @@ from typing import Final
 from annotator.core.codebook import NewTag
 from annotator.core.errors import CannotRead, CannotSave
 from annotator.core.i18n import _
+from annotator.core.overwriting import refuse_project
 from annotator.exchange.codebooks import csv_codebook, json_codebook, refi_codebook
 
 FORMATS: Final = {
@@ -71,11 +72,13 @@ def write_codebook(path: Path, tags: Sequence[NewTag], project: str = "", versio
 
     Raises:
         CannotSave: when the format is unknown, or the disk refuses.
+        Refused: when a project has the name.
     """
     format_ = FORMATS.get(path.suffix.lower())
     if format_ is None:
         message = _("{file}: a codebook ends in {endings}.")
         raise CannotSave(message.format(file=path.name, endings=", ".join(FORMATS)))
+    refuse_project(path)
     try:
         path.write_bytes(format_.write(tags, project, version))
     except OSError as error:

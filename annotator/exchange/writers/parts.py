@@ -9,12 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.core.i18n import _
+from annotator.core.overwriting import refuse_project
 from annotator.exchange.writers import Table, Written
 
 
 @contextmanager
 def part_of(path: Path) -> Iterator[Path]:
-    """A place beside ``path`` to write to; it takes the name at the end, if all went well."""
+    """A place beside ``path`` to write to; it takes the name at the end, if all went well.
+
+    Raises:
+        Refused: a project has the name.
+    """
+    refuse_project(path)
     part = path.with_name(path.name + ".part")
     try:
         yield part

@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from annotator.core.errors import Refused
 from annotator.core.i18n import _
+from annotator.core.overwriting import refuse_project
 from annotator.workspace.board_rows import record_as_csv, record_as_json
 
 
@@ -43,7 +45,10 @@ class RowExport(QObject):
         is_json = path.suffix.lower() == ".json"
         text = record_as_json(record) if is_json else record_as_csv(record)
         try:
+            refuse_project(path)
             path.write_text(text, encoding="utf-8", newline="")
+        except Refused as error:
+            self.told.emit(str(error))
         except OSError as error:
             words = _("{file} could not be written: {why}. Choose another folder.")
             self.told.emit(words.format(file=path.name, why=error.strerror))

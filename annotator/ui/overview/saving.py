@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
+from annotator.core.overwriting import refuse_project
 from annotator.exchange.writers.csv_table import guarded
 from annotator.ui import theme
 from annotator.ui.overview.grid import Grid
@@ -63,7 +64,9 @@ def save_chart(path: Path, drawing: Drawing, grid: Grid) -> None:
 
     Raises:
         CannotSave: when the file cannot be written.
+        Refused: when a project has the name.
     """
+    refuse_project(path)
     match path.suffix.lower():
         case ".svg":
             _save_svg(path, drawing)

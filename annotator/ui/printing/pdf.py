@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from annotator.core.account import Account
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
+from annotator.core.overwriting import refuse_project
 from annotator.core.progress import Progress
 from annotator.exchange.documents import DOCUMENT_FORMATS
 from annotator.ui.printing.pages import paint
@@ -41,10 +42,11 @@ def save_pdf(
     written: two of one project are not equal.
 
     Raises:
-        Refused: the search of the choices is none.
+        Refused: the search of the choices is none, or a project lies at ``target``.
         CannotSave: when the disk refuses.
         Cancelled: when the analyst stops it.
     """
+    refuse_project(target)
     progress = progress or Progress()
     load_fonts()
     account = account_of(workspace, choices, progress, selection)
