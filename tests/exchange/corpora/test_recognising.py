@@ -1,6 +1,7 @@
 """What a format writes is taken for that format, and for no other before it."""
 
 import json
+import time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -70,6 +71,12 @@ def test_signs_in_a_quoted_text_are_none():
 def test_a_text_that_is_cut_has_an_outline_too(cut):
     content = json.dumps([{"text": 'a\\"b' * 200}]).encode()[:-cut]
     assert outlined("a.json", content).startswith(b'[{"text": "-"')
+
+
+def test_a_long_word_that_was_read_up_to_a_backslash_is_left_away_at_once():
+    begun = time.monotonic()
+    assert outlined("a.json", b'{"text":"' + b'\\"' * 200_000 + b"\\") == b'{"text":"-"'
+    assert time.monotonic() - begun < 2
 
 
 def test_what_is_in_utf_16_is_read(tmp_path):
