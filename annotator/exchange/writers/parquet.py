@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from annotator.core.progress import Progress
 from annotator.exchange.sheet import Column
 from annotator.exchange.writers import Row, Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
 from annotator.exchange.writers.parts import part_of, told
+
+if TYPE_CHECKING:
+    from pyarrow import Schema
+    from pyarrow import Table as ArrowTable
 
 GROUP: Final = 5_000
 """Rows of a row group; so many are in memory at once."""
@@ -24,32 +28,45 @@ def write(
 
     Lists and objects are JSON texts; the description of a column is in its metadata.
     """
-    import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
-    import pyarrow.parquet as pq  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415 - heavy, and an extra
 
     del options
-    types = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
     for table in progress.over(tables):
         path = target / f"{table.sheet.name}.parquet"
-        fields = [
-            pa.field(
-                column.name,
-                types.get(column.type, pa.string()),
-                metadata={"description": column.description},
-            )
-            for column in table.columns
-        ]
-        schema = pa.schema(fields, metadata={"title": table.sheet.title})
-        rows, count = progress.watched(table.rows()), 0
+        schema, count = schema_of(table), 0
         with part_of(path) as part, pq.ParquetWriter(part, schema) as writer:
-            while group := list(islice(rows, GROUP)):
-                arrays = [
-                    pa.array(_values(group, column), type=field.type)
-                    for column, field in zip(table.columns, fields, strict=True)
-                ]
-                writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            for group in groups_of(table, schema, progress.watched(table.rows())):
+                writer.write_table(group)
                 count += len(group)
         yield told(path, count, table)
+
+
+def schema_of(table: Table) -> Schema:
+    """What Arrow calls the columns of a table; lists and objects are texts."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
+
+    types = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    fields = [
+        pa.field(
+            column.name,
+            types.get(column.type, pa.string()),
+            metadata={"description": column.description},
+        )
+        for column in table.columns
+    ]
+    return pa.schema(fields, metadata={"title": table.sheet.title})
+
+
+def groups_of(table: Table, schema: Schema, rows: Iterator[Row]) -> Iterator[ArrowTable]:
+    """The rows of a table, some thousands at a time."""
+    import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
+
+    while group := list(islice(rows, GROUP)):
+        arrays = [
+            pa.array(_values(group, column), type=field.type)
+            for column, field in zip(table.columns, schema, strict=True)
+        ]
+        yield pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _values(group: Sequence[Row], column: Column) -> list[Any]:
