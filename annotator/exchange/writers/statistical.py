@@ -17,6 +17,7 @@ from annotator.exchange.sheet import Column
 from annotator.exchange.writers import Row, Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
 from annotator.exchange.writers.parts import part_of, refusals, told
+from annotator.exchange.writers.timeless import forget_time_of_spss, forget_time_of_stata
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -47,6 +48,7 @@ def write_spss(
         }
         with refusals(pyreadstat.ReadstatError):
             pyreadstat.write_sav(frame, str(path), missing_ranges=missing, **about)
+        forget_time_of_spss(path)
 
     del options
     yield from _write(target, tables, progress, "sav", save)
@@ -62,6 +64,7 @@ def write_stata(
         del table
         with refusals(pyreadstat.ReadstatError):
             pyreadstat.write_dta(frame, str(path), **about)
+        forget_time_of_stata(path)
 
     del options
     yield from _write(target, tables, progress, "dta", save)

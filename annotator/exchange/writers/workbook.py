@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
+from annotator import __version__
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
@@ -15,6 +17,7 @@ from annotator.exchange.unstored import stored
 from annotator.exchange.writers import Table, TableOptions, Written
 from annotator.exchange.writers.csv_table import as_text
 from annotator.exchange.writers.parts import part_of, refusals, told
+from annotator.exchange.writers.timeless import save_workbook
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
@@ -25,6 +28,8 @@ LONGEST: Final = 32_767
 MOST_ROWS: Final = 1_048_575
 """Rows of a sheet, its head apart."""
 _WIDEST: Final = 60
+_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What Excel reads as A begins so: ``_x0041_`` (ECMA-376, ST_Xstring); escaped it is itself."""
 
 
 def write(
@@ -49,7 +54,7 @@ def write(
         # openpyxl writes its sheets to a temporary folder; a target that is full breaks a copy only
         with TemporaryDirectory() as folder, part_of(target) as part:
             whole = Path(folder) / target.name
-            book.save(whole)
+            save_workbook(book, whole, f"Source Annotator {__version__}")
             shutil.copyfile(whole, part)
     yield told(target, rows)
 
@@ -87,7 +92,7 @@ def _head(sheet: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
 def _cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
     if value is None or value == "" or isinstance(value, bool | int | float):
         return None if value == "" else value
-    text = stored(cut(as_text(value)))
+    text = _ESCAPE.sub("_x005F_", stored(cut(as_text(value))))
     if not text.startswith("="):
         return text
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - heavy

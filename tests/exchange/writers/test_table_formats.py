@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import time
 from contextlib import closing
+from zipfile import ZipFile
 
 import pandas as pd
 import pyarrow.parquet
@@ -59,6 +62,28 @@ def test_two_exports_are_the_same_rows_and_nothing_half_written_is_left(name, tm
     assert file.rows == 3
     assert file.size == file.path.stat().st_size
     assert list(tmp_path.iterdir()) == [file.path]
+
+
+@pytest.mark.parametrize("name", [one.id for one in TABLE_FORMATS])
+def test_two_exports_are_equal_byte_for_byte_whenever_they_were_written(name, tmp_path):
+    files = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        folder.mkdir()
+        files += write(name, folder)
+        time.sleep(1.1)  # the shortest time that any of the formats would tell
+    assert files[0].path.read_bytes() == files[1].path.read_bytes()
+    if name == "stata":  # it tells minutes
+        assert b"<timestamp>\x1101 Jan 1980 00:00</timestamp>" in files[0].path.read_bytes()
+        assert pyreadstat.read_dta(files[0].path)[1].number_rows == 3
+
+
+def test_a_workbook_says_which_program_made_it_and_escapes_what_excel_takes_for_escaped(tmp_path):
+    [file] = write("xlsx", tmp_path, table(({**ROWS[0], "quote": "_x0041_ and _x00_"},)))
+    book = load_workbook(file.path)
+    assert book.properties.creator.startswith("Source Annotator ")
+    with ZipFile(file.path) as archive:
+        [cell] = re.findall(rb"<t>(_[^<]*)</t>", archive.read("xl/worksheets/sheet1.xml"))
+    assert cell == b"_x005F_x0041_ and _x00_"
 
 
 def test_a_workbook_has_a_frozen_head_with_filters_and_no_formula(tmp_path):
