@@ -52,7 +52,9 @@ def read_stamp(folder: Path) -> Stamp:
         rows = {name: _marks(digits) for name, digits in content["rows"].items()}
         stamp = Stamp(files=dict(content["files"]), rows=rows)
     except (FileNotFoundError, NotADirectoryError) as error:
-        if not folder.is_dir():
+        if folder.is_file():
+            message = _("{folder} is one file. Only what is written as a folder can be checked.")
+        elif not folder.is_dir():
             message = _("There is no folder {folder}. Name the one that a dataset was written to.")
         else:
             message = _("{folder} holds no dataset, or one without its {file}. Export it again.")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from annotator import __version__
 from annotator.core.account import Account
 from annotator.core.corpus import Corpus, MarkKind
 from annotator.core.errors import CannotSave, Refused
@@ -35,12 +35,10 @@ from annotator.workspace.export_documents import document_losses, write_document
 from annotator.workspace.export_tables import table_losses, tables_of
 from annotator.workspace.fitting import check_fit, private_notes
 from annotator.workspace.formats import check_installed, described, format_called
-from annotator.workspace.narrowing import DETAILS, Narrowed, Selection
+from annotator.workspace.narrowing import Narrowed, Selection
 from annotator.workspace.places import earlier_files, left_over, mark
+from annotator.workspace.provenance import about_project
 from annotator.workspace.workspace import Workspace
-
-DESCRIPTION: Final = "Claims, speakers and credibility in news articles, tagged by hand."
-"""Never translated: a dataset is the same whatever language the window speaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,15 +207,15 @@ def _export_corpus(
     corpus = corpus_of(workspace, choices, progress)
     lost = _corpus_losses(workspace, corpus, format_, choices)
     earlier = earlier_files(target)
-    files = []
+    files: dict[Path, str] = {}
     for name, content in progress.watched(format_.write(corpus)):
         path = target if format_.suffix else target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with part_of(path) as part:
             part.write_bytes(content)
-        files.append(path)
+        files[path] = hashlib.sha256(content).hexdigest()
     if not format_.suffix:
-        mark(target, format_.id, (*files, *sorted(earlier - set(files))))
+        mark(target, format_.id, about_project(workspace, choices), files, earlier)
         lost += left_over(earlier, files)
     kinds = Counter(mark.kind for one in corpus.documents for mark in one.marks)
     return Exported(
@@ -289,7 +287,8 @@ def _export_tables(
     if format_.id == "csv":
         files += _describe(workspace, target, choices, written)
     elif not format_.is_file:
-        mark(target, format_.id, (*files, *sorted(earlier - set(files))))
+        digests = {file.path: file.sha256 for file in written}
+        mark(target, format_.id, about_project(workspace, choices), digests, earlier)
     lost += left_over(earlier, files)
     return Exported(
         target=target,
@@ -317,7 +316,7 @@ def _describe(
     workspace: Workspace, folder: Path, choices: Choices, written: Sequence[Written]
 ) -> list[Path]:
     """Write what describes the tables: for programs, and for people."""
-    about = _about(workspace, choices)
+    about = about_project(workspace, choices)
     package = describe(about, written, separator=choices.separator)
     texts = {
         PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n",
@@ -327,35 +326,3 @@ def _describe(
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
-
-
-def _about(workspace: Workspace, choices: Choices) -> dict[str, Any]:
-    info = workspace.history.project()
-    return {
-        "id": info.id,
-        "title": info.name,
-        "description": info.description or DESCRIPTION,
-        "generator": f"Source Annotator {__version__}",
-        "codebook_version": info.codebook_version,
-        "choices": list(_said(choices)),
-        "profile": choices.as_told(),
-    }
-
-
-_SEARCHED: Final = "Only articles that this search finds: "
-_HIDDEN_SEARCH: Final = "Only articles that a search finds, which is left out with what is private."
-
-
-def _said(choices: Choices) -> list[str]:
-    """What of the project was left out, in sentences that are never translated."""
-    said = []
-    if choices.status is not None:
-        said.append(f"Only articles with the status “{choices.status.value}”.")
-    if choices.where:
-        said.append(_HIDDEN_SEARCH if choices.hides_search else _SEARCHED + choices.where)
-    if not choices.unfinished:
-        said.append("annotations has no mention without a complete grade.")
-    if choices.columns != ANNOTATIONS.names:
-        said.append("annotations has the columns that were chosen, in their order.")
-    said += choices.privacy.sentences()
-    return [*said, DETAILS] if choices.privacy.is_any else said

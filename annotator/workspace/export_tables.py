@@ -15,10 +15,12 @@ from annotator.exchange.writers.csv_table import as_text
 from annotator.workspace.choices import Choices
 from annotator.workspace.claim_rows import Computed
 from annotator.workspace.narrowing import Narrowed, Selection
+from annotator.workspace.provenance import about_table
 from annotator.workspace.rows import COMPUTED, sheet_rows
 from annotator.workspace.wide_rows import wide_tables
 from annotator.workspace.workspace import Workspace
 
+CSV: Final = "csv"
 DICTIONARY: Final = Sheet(
     "columns",
     "Columns",
@@ -43,6 +45,8 @@ def tables_of(workspace: Workspace, choices: Choices, selection: Selection) -> l
     if choices.dictionary:
         described = tuple(found)
         found.append(Table(DICTIONARY, DICTIONARY.columns, lambda: _dictionary(described)))
+    if choices.format != CSV:  # which says it beside the tables
+        found.append(about_table(workspace, choices))
     return found
 
 

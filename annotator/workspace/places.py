@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from annotator import __version__
 from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _, listed, ngettext
 from annotator.exchange.package_reading import PACKAGE
@@ -74,7 +73,7 @@ def is_foreign(folder: Path, format_: ProjectFormat) -> bool:
         return False  # it is not there, or writing into it says what is wrong
     if not found:
         return False
-    return PACKAGE not in found if format_.id == "csv" else _marked(folder)[0] != format_.id
+    return PACKAGE not in found if format_.id == "csv" else _marked(folder).format != format_.id
 
 
 def check_place(named: Path, target: Path, format_: ProjectFormat) -> None:
@@ -105,21 +104,46 @@ def check_place(named: Path, target: Path, format_: ProjectFormat) -> None:
         raise Refused(message.format(file=target))
 
 
-def mark(folder: Path, format_: str, files: Iterable[Path]) -> None:
-    """Note in a folder what was written into it, now and earlier.
+def mark(
+    folder: Path,
+    format_: str,
+    about: Mapping[str, Any],
+    files: Mapping[Path, str],
+    earlier: Collection[Path] = (),
+) -> None:
+    """Note in a folder what was written into it, now with its SHA-256, and ``earlier``.
+
+    ``about`` is what a dataset says of its project (``workspace/provenance.py``).
 
     Raises:
         OSError: the disk refuses.
     """
-    names = [path.relative_to(folder).as_posix() for path in files]
-    content = {"generator": f"Source Annotator {__version__}", "format": format_, "files": names}
+    digests = {path.relative_to(folder).as_posix(): digest for path, digest in files.items()}
+    older = sorted(path.relative_to(folder).as_posix() for path in {*earlier} - files.keys())
+    content = {
+        "generator": about["generator"],
+        "format": format_,
+        "project": {name: about[name] for name in ("id", "title", "codebook_version")},
+        "left_out": about["choices"],
+        "files": [*digests, *older],
+        "sha256": digests,
+    }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     (folder / MARKER).write_text(text, encoding="utf-8", newline="\n")
 
 
+def digests_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of the files of the export that lies in a folder; none where it has no marker.
+
+    Files of earlier exports are empty.
+    """
+    marked = _marked(folder)
+    return {name: marked.digests.get(name, "") for name in marked.files}
+
+
 def earlier_files(folder: Path) -> set[Path]:
     """The files of an earlier export into a folder; none where there was none."""
-    names = set(_marked(folder)[1])
+    names = set(_marked(folder).files)
     if (folder / STAMP).exists():
         try:
             stamp = read_stamp(folder)
@@ -143,12 +167,23 @@ def left_over(earlier: Iterable[Path], files: Iterable[Path]) -> tuple[str, ...]
     return (words.format(n=len(rest), files=listed(names, _NAMED)),)
 
 
-def _marked(folder: Path) -> tuple[str, list[str]]:
-    """The format and the files that the marker of a folder names; nothing where there is none."""
+class _Marked(NamedTuple):
+    """What the marker of a folder says; nothing where there is none."""
+
+    format: str = ""
+    files: Sequence[str] = ()
+    digests: Mapping[str, str] = {}
+
+
+def _marked(folder: Path) -> _Marked:
     try:
         content = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        files = content["files"]
-        names = [name for name in files if isinstance(name, str)]
-        return str(content["format"]), [name for name in names if ".." not in name.split("/")]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return "", []
+        names = [name for name in content["files"] if isinstance(name, str)]
+        digests = content.get("sha256", {})
+        return _Marked(
+            str(content["format"]),
+            [name for name in names if ".." not in name.split("/")],
+            {str(name): str(digest) for name, digest in digests.items()},
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _Marked()

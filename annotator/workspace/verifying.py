@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from annotator.exchange.package_tables import Resource, rows_of
 from annotator.exchange.stamps import STAMP, Stamp, changed_rows, read_stamp
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
-from annotator.workspace.places import OF_THE_SYSTEM
+from annotator.workspace.places import MARKER, OF_THE_SYSTEM, digests_of
 from annotator.workspace.workspace import Workspace
 
 MOST: Final = 10
@@ -32,17 +32,30 @@ _KEYS: Final = {sheet.name: sheet.key for sheet in SHEETS}
 def verify(folder: Path, progress: Progress | None = None) -> list[str]:
     """What of a dataset is not as it was written, in sentences; empty where all is well.
 
-    Files that were added are told, but for those that file managers put everywhere.
+    Of CSV each row is known, of other formats that are folders each file. Files that were added are
+    told, but for those that file managers put everywhere.
 
     Raises:
         CannotRead: there is no dataset, or no stamp to check it by.
     """
+    if not (folder / STAMP).exists() and (digests := digests_of(folder)):
+        return list(_told_of_marked(folder, digests))
     stamp = read_stamp(folder)
     try:
         package = read_package(folder)
     except CannotRead as error:
         return [*_other_files(folder, stamp), str(error)]
     return list(told(package, stamp, changed_tables(package, progress)))
+
+
+def _told_of_marked(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
+    """The same of an export in another format than CSV, file by file."""
+    for name, digest in digests.items():
+        if not (folder / name).exists():
+            yield _("{file} is missing.").format(file=name)
+        elif digest and digest_of(folder / name) != digest:
+            yield _("{file} is not as it was written.").format(file=name)
+    yield from _added(folder, {*digests, MARKER})
 
 
 def changed_tables(package: Package, progress: Progress | None = None) -> list[Resource]:

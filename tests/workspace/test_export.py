@@ -218,6 +218,26 @@ def test_only_chosen_articles_are_in_any_table(project, tmp_path):
     assert report.valid, report.flatten(["type", "message"])
 
 
+@pytest.mark.parametrize("format_", ["xlsx", "sqlite", "jsonl"])
+def test_tables_without_a_description_say_themselves_where_they_come_from(
+    project, tmp_path, format_
+):
+    target = tmp_path / f"all.{format_}"
+    export(project, target, Choices(format=format_, privacy=Privacy(coders=True)))
+    if format_ == "xlsx":
+        rows = [[cell.value for cell in row] for row in load_workbook(target)["about"]][1:]
+    elif format_ == "sqlite":
+        with closing(sqlite3.connect(target)) as connection:
+            rows = [list(row) for row in connection.execute("SELECT * FROM about")]
+    else:
+        lines = (target / "about.jsonl").read_text("utf-8").splitlines()
+        rows = [list(json.loads(line).values()) for line in lines]
+    told = dict(map(tuple, rows))
+    assert told["project id"] == project.history.project().id
+    assert told["written by"].startswith("Source Annotator ")
+    assert ["left out", "Names of coders are replaced."] in rows
+
+
 def test_wide_tables_say_which_tags_are_on_what(project, tmp_path):
     export(project, tmp_path, Choices(wide=True))
     [first, second] = rows_of(tmp_path / "articles_wide.csv")

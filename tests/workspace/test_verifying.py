@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -15,6 +16,7 @@ from annotator.core.errors import CannotRead
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
 from annotator.workspace.narrowing import Privacy
+from annotator.workspace.places import MARKER
 from annotator.workspace.verifying import verify, verify_against
 from tests import builders
 from tests.more import MORE
@@ -112,6 +114,35 @@ def test_a_file_that_was_added_is_said(dataset):
         "extra.csv is not of this dataset: it was added later.",
         "more/notes.txt is not of this dataset: it was added later.",
     ]
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "parquet", "spss", "brat", "xmi", "label-studio"])
+def test_a_folder_in_any_format_says_where_it_comes_from_and_which_file_was_changed(
+    dataset, workspace, tmp_path, format_
+):
+    folder = tmp_path / format_
+    written = export(workspace, folder, Choices(format=format_, where="gate"))
+    assert verify(folder) == []
+    marker = json.loads((folder / MARKER).read_text("utf-8"))
+    assert marker["project"]["id"] == workspace.history.project().id
+    assert marker["left_out"] == ["Only articles that this search finds: gate"]
+    file = written.files[0]
+    file.write_bytes(file.read_bytes() + b" ")
+    written.files[1].unlink()
+    (folder / "more.txt").touch()
+    assert sorted(verify(folder)) == sorted(
+        [
+            f"{file.relative_to(folder).as_posix()} is not as it was written.",
+            f"{written.files[1].relative_to(folder).as_posix()} is missing.",
+            "more.txt is not of this dataset: it was added later.",
+        ]
+    )
+
+
+def test_one_file_cannot_be_checked_and_says_so(workspace, tmp_path):
+    workspace.export(tmp_path / "all.xlsx", format="xlsx")
+    with pytest.raises(CannotRead, match="is one file"):
+        verify(tmp_path / "all.xlsx")
 
 
 def test_the_command_line_says_it(dataset, workspace, tmp_path):
