@@ -16,6 +16,7 @@ from annotator.core.errors import CannotRead
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.label_studio import ORIGIN
 from annotator.exchange.corpora.label_studio_texts import (
+    MESSAGE,
     REGIONS,
     UNITS,
     Dialogue,
@@ -203,7 +204,7 @@ def _certain(
     """The text that an object shows as far as its name and the quotes of its regions tell."""
     kind = _kind_of(results)
     if kind == "paragraphlabels":
-        found = _dialogue(data)
+        found = _dialogue(data, name)
         return found if isinstance(found, tuple) else None
     texts = {key: page_or_plain(kind, text) for key, text in texts_in(data).items()}
     fitting = _fitting(texts, results)
@@ -216,9 +217,10 @@ def _certain(
 def _only(data: Mapping[str, Any], results: Sequence[Result]) -> tuple[str, Text] | list[str]:
     """The text of a task in which one is annotated; else the keys of those it may be, if any."""
     types = {jsons.line(one.get("type")) for one in results}
-    if "paragraphlabels" in types:
-        return _dialogue(data)
     kind = _kind_of(results)
+    if kind == "paragraphlabels":
+        on = {jsons.line(one.get("to_name")) for one in results if _is_region(one)}
+        return _dialogue(data, next(iter(on)))
     texts = texts_in(data)
     keys = _fitting({key: page_or_plain(kind, text) for key, text in texts.items()}, results)
     named = {jsons.line(one.get("to_name")) for one in results if _is_region(one)} & set(keys)
@@ -238,6 +240,8 @@ def texts_in(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _kind_of(results: Sequence[Result]) -> str:
     types = {jsons.line(one.get("type")) for one in results}
+    if MESSAGE in types:
+        return "paragraphlabels"
     return next((kind for kind in reversed(REGIONS) if kind in types), "labels")
 
 
@@ -259,7 +263,7 @@ def _fits(text: Text, one: Result, quote: str) -> bool:
 
 
 def _is_region(one: Result) -> bool:
-    return one.get("type") in REGIONS
+    return one.get("type") in (*REGIONS, MESSAGE)
 
 
 def _made(shown: Shown, value: Any) -> Text | None:
@@ -274,9 +278,10 @@ def page_or_plain(kind: str, value: str) -> Text:
     return PageText(value) if kind == "hypertextlabels" else PlainText(value)
 
 
-def _dialogue(data: Mapping[str, Any]) -> tuple[str, Text] | list[str]:
-    """The only list of turns in a task, with the keys that are usual."""
+def _dialogue(data: Mapping[str, Any], name: str) -> tuple[str, Text] | list[str]:
+    """The list of turns in a task, the only one or that of this name, with the usual keys."""
     keys = dialogues_in(data)
+    keys = [name] if name in keys else keys
     made = made_dialogue(data[keys[0]]) if len(keys) == 1 else None
     return keys if made is None else (keys[0], made)
 

@@ -73,7 +73,7 @@ class TextKeys:
 
         None where something is marked that is no text.
         """
-        if any(one.get("type") not in (*_OF_TEXT, "chatmessage") for one in results):
+        if any(one.get("type") not in _OF_TEXT for one in results):
             return Parts()
         readable = _readable(data)
         turns = dialogues_in(data)

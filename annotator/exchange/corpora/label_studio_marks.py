@@ -16,6 +16,7 @@ from annotator.exchange.corpora.label_studio import CODER, KIND, NOTE, TIME, WOR
 from annotator.exchange.corpora.label_studio_finding import Part
 from annotator.exchange.corpora.label_studio_results import coder_of, field_value, labels_of
 from annotator.exchange.corpora.label_studio_texts import (
+    MESSAGE,
     REGIONS,
     UNITS,
     Dialogue,
@@ -149,7 +150,7 @@ class TaskText:
             region, name = jsons.line(one.get("id")), jsons.line(one.get("from_name"))
             type_ = jsons.line(one.get("type"))
             value = field_value(one)
-            if type_ == "relation" or labels_of(one):
+            if type_ in ("relation", MESSAGE) or labels_of(one):
                 continue
             if type_ in REGIONS:
                 self._doubts.add(self.shown, quote_of(one) or name or region, Why.NO_LABEL)

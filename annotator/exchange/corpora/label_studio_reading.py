@@ -22,6 +22,7 @@ from annotator.exchange.corpora.label_studio import (
     ORIGIN,
     is_table,
 )
+from annotator.exchange.corpora.label_studio_chats import with_messages
 from annotator.exchange.corpora.label_studio_finding import (
     LABELLING,
     Interface,
@@ -44,6 +45,7 @@ from annotator.exchange.corpora.label_studio_results import (
     with_regions,
 )
 from annotator.exchange.corpora.label_studio_texts import (
+    MESSAGE,
     REGIONS,
     Result,
     rows_of,
@@ -88,7 +90,8 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
             name.lower().endswith(".json") and content.strip() == b"[]"
         )
         for task in _tasks(name, content, reader.doubts):
-            reader.look(task)
+            for one in with_messages(task, interface, reader.doubts.say):
+                reader.look(one)
     reader.finish()
     if reader.tasks and not reader.documents:
         message = _(
@@ -174,7 +177,7 @@ class _Reader:
         predicted = map(named_anew, jsons.objects(task.get("predictions")))
         hints = results or _results_of(predicted)
         found = find_texts(data, hints, self.interface)
-        is_marked = any(one.get("type") in REGIONS for one in hints)
+        is_marked = any(one.get("type") in (*REGIONS, MESSAGE) for one in hints)
         seen = _Seen(task, data, annotations, hints, found, self.tasks, is_full, is_marked)
         self._seen.append(seen)
         if is_marked:

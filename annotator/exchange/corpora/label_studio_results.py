@@ -9,7 +9,7 @@ from annotator.core.codebook import PATH_JOINT
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.label_studio import NOTE
 from annotator.exchange.corpora.label_studio_finding import Interface
-from annotator.exchange.corpora.label_studio_texts import REGIONS, Result, quote_of
+from annotator.exchange.corpora.label_studio_texts import MESSAGE, REGIONS, Result, quote_of
 
 OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
 """Data of a task that was written here."""
@@ -93,9 +93,13 @@ def with_regions(annotation: Mapping[str, Any]) -> Mapping[str, Any]:
         return annotation
     made: list[Result] = []
     naming = {}
+    messages = {jsons.line(o.get("id")): quote_of(o) for o in results if o.get("type") == MESSAGE}
     for id_, numbers in placed.items():
         quotes = filter(None, (quote_of(results[number]) for number in numbers))
-        naming[min(numbers, key=lambda n: _rank(results[n]))] = (id_, next(quotes, ""))
+        naming[min(numbers, key=lambda n: _rank(results[n]))] = (
+            id_,
+            next(quotes, messages.get(id_, "")),
+        )
     for number, one in enumerate(results):
         if number in naming:
             made += _named(one, *naming[number])
