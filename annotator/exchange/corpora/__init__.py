@@ -19,7 +19,7 @@ from typing import Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
-from annotator.exchange.corpora import doccano, label_studio, refi, taguette, w3c
+from annotator.exchange.corpora import doccano, label_studio, refi, refi_codes, taguette, w3c
 from annotator.exchange.loading import function_at
 
 Files = Mapping[str, bytes]
@@ -288,7 +288,7 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         label=N_("REFI-QDA codebook (.qdc)"),
         holds=frozenset(),
         reader=f"{_HERE}refi_codes:read",
-        recognises=_named(".qdc"),
+        recognises=refi_codes.recognises,
     ),
     CorpusFormat(
         id="label-studio",

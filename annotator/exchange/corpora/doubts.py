@@ -262,6 +262,16 @@ class Why(Enum):
             " them than the file says: {marks}."
         ),
     )
+    ON_PAGE = (
+        N_(
+            "{document}: {marks} is selected on a page of the PDF. It is put where its words are in"
+            " the text."
+        ),
+        N_(
+            "{document}: {n} marks are selected on pages of the PDF. They are put where their words"
+            " are in the text: {marks}."
+        ),
+    )
     BY_WORDS = (
         N_("{document}: {marks} is put where its words are: its path leads to no text here."),
         N_(

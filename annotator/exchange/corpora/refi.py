@@ -43,13 +43,21 @@ TOPS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claims", MarkKind.SPEAKE
 VALUES_TOP: Final = "Claim values"
 """The code above those of values: ``Claim values › stance › asserts``."""
 
+_SPACE: Final = b"urn:QDA-XML:project:"
+_BEGINNING: Final = 4_000
 _LONGEST: Final = 100
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
-    """Whether a file is so named; whether it is damaged says whoever reads it."""
-    return any(name.lower().endswith(ENDINGS) for name in files)
+    """Whether a file is so named, or is XML that says so; damage is told by who reads it."""
+    return any(is_project(name, content) for name, content in files.items())
+
+
+def is_project(name: str, content: bytes) -> bool:
+    """Whether a file is a project by its name, or by its name for XML and the beginning of it."""
+    name = name.lower()
+    return name.endswith(ENDINGS) or (name.endswith(".xml") and _SPACE in content[:_BEGINNING])
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

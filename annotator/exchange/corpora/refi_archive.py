@@ -24,6 +24,8 @@ from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 _LARGEST_PROJECT: Final = 200 * 1024 * 1024
 _SOURCES: Final = "sources/"
+_BARE: Final = (".qde", ".xml")
+"""How a project is named that somebody unpacked."""
 _PREFIXES: Final = ("internal://", "relative://", "absolute://", "file://")
 
 
@@ -41,7 +43,7 @@ class Archive:
         self._entries: dict[str, ZipInfo] = {}
         self._bases = Counter[str]()
         """How many paths in the project end in each name of a file."""
-        self._bare = content if name.lower().endswith(".qde") else None
+        self._bare = content if name.lower().endswith(_BARE) else None
         """The project itself, where somebody unpacked its archive."""
         if self._bare is not None:
             return

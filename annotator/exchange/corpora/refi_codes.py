@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from annotator.core.codebook import NewTag
@@ -9,18 +10,24 @@ from annotator.core.corpus import Corpus, FoundCorpus
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.exchange.codebooks import refi_codebook
-from annotator.exchange.corpora import Files
 
-ENDING: Final = ".qdc"
+_ENDING: Final = ".qdc"
+_SPACE: Final = b"urn:QDA-XML:codebook:"
+_BEGINNING: Final = 4_000
 
 
-def read(files: Files) -> FoundCorpus:
+def recognises(files: Mapping[str, bytes]) -> bool:
+    """Whether a file is so named, or is XML that says so."""
+    return any(_is_codebook(name, content) for name, content in files.items())
+
+
+def read(files: Mapping[str, bytes]) -> FoundCorpus:
     """The codes of all codebooks among the files, as tags.
 
     Raises:
         CannotRead: one is damaged, or no codebook; there is none.
     """
-    names = [name for name in files if name.lower().endswith(ENDING)]
+    names = [name for name, content in files.items() if _is_codebook(name, content)]
     if not names:
         message = _("There is no REFI-QDA codebook (.qdc) in {files}.")
         raise CannotRead(message.format(files=", ".join(files)))
@@ -36,3 +43,8 @@ def read(files: Files) -> FoundCorpus:
     if not tags:
         raise CannotRead(_("There is no tag in {file}.").format(file=", ".join(names)))
     return FoundCorpus(corpus=Corpus(name="", tags=tuple(tags.values())), doubts=tuple(left_out))
+
+
+def _is_codebook(name: str, content: bytes) -> bool:
+    name = name.lower()
+    return name.endswith(_ENDING) or (name.endswith(".xml") and _SPACE in content[:_BEGINNING])

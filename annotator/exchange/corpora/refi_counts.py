@@ -23,8 +23,14 @@ LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "VideoSource": (N_("{n} film is left out."), N_("{n} films are left out.")),
     "PDFSelection": (
-        N_("{n} selection on a page of a PDF is left out, since it has no place in its text."),
-        N_("{n} selections on pages of PDFs are left out, since they have no place in their text."),
+        N_(
+            "{n} selection on a page of a PDF is left out, since it quotes no words that are once"
+            " in its text."
+        ),
+        N_(
+            "{n} selections on pages of PDFs are left out, since they quote no words that are once"
+            " in their texts."
+        ),
     ),
     "MediaSelection": (
         N_("{n} selection in a picture, recording or film is left out, since it is on no text."),

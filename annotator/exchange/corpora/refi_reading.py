@@ -31,8 +31,8 @@ from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.doubts import Doubts, Why, notes_of_whole
 from annotator.exchange.corpora.flat import cuts_words
 from annotator.exchange.corpora.judging import loses_last_letters
-from annotator.exchange.corpora.places import same_words
-from annotator.exchange.corpora.refi import ENDINGS, NOTE, ORIGIN, TOPS, VALUES_TOP, top_guid
+from annotator.exchange.corpora.places import elsewhere, same_words
+from annotator.exchange.corpora.refi import NOTE, ORIGIN, TOPS, VALUES_TOP, is_project, top_guid
 from annotator.exchange.corpora.refi_archive import Archive
 from annotator.exchange.corpora.refi_counts import LEFT_OUT
 from annotator.exchange.corpora.refi_places import Counted, habit_of
@@ -56,7 +56,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     Raises:
         CannotRead: one is no archive, damaged, too large, or no REFI-QDA project; none is there.
     """
-    projects = [name for name in files if name.lower().endswith(ENDINGS)]
+    projects = [name for name, content in files.items() if is_project(name, content)]
     if not projects:
         message = _("There is no REFI-QDA project (.qdpx) in {files}.")
         raise CannotRead(message.format(files=", ".join(files)))
@@ -164,8 +164,10 @@ class _Project:
         free = [one for guid, one in self._notes.items() if guid not in self._used_notes]
         for one in free:
             note = self._note_of(one)
-            own += [replace(note, text=f"{_name(one)}: {note.text}" if _name(one) else note.text)]
-        self._counts["Note"] = len(free)
+            if note.text:
+                self._counts["Note"] += 1
+                name = f"{_name(one)}: " if _name(one) else ""
+                own.append(replace(note, text=f"{name}{note.text}"))
         return tuple(note for note in (*notes_of(described), *own) if note.text)
 
     def _read_codes(self, space: str) -> None:
@@ -223,7 +225,7 @@ class _Project:
             self._counts["PlainTextSelection"] += len(list(selections_of(text)))
             return None
         self._on_words = []
-        marks, stored = self._marks(text, raw, shown, number)
+        marks, stored = self._marks(source, text, raw, (shown, number))
         whole = []
         for coding in below(source, "Coding"):
             _kind, label = self._codes.get(_code_of(coding), (MarkKind.TAG, _code_of(coding)))
@@ -257,15 +259,34 @@ class _Project:
             return None
 
     def _marks(
-        self, source: Any, raw: str, shown: str, number: int
+        self, source: Any, element: Any, raw: str, called: tuple[str, int]
     ) -> tuple[tuple[Mark, ...], str]:
-        """The marks on a text, and the text as it is stored."""
-        found = dict(selections_of(source))
+        """The marks on the text of an element of a source, and the text as it is stored.
+
+        ``called`` is what the analyst is told it is, and the number of its document.
+        """
+        shown, number = called
+        placed, text = self._placed(element, raw, shown)
+        if element in below(source, "Representation")[:1]:
+            placed += self._on_pages(source, text, shown)
+        marks: dict[str, Mark] = {}
+        for one, span in placed:
+            for mark in self._marks_of(one, span, text, shown):
+                id_ = jsons.unique(mark.id, marks)
+                marks[id_] = replace(mark, id=id_)
+                # A link may be from a coding, or from its selection: the first mark stands for it.
+                for guid in (mark.id, _guid(one)):
+                    self._places.setdefault(guid, (number, id_))
+        return tuple(sorted(marks.values(), key=lambda mark: mark.spans)), text
+
+    def _placed(self, element: Any, raw: str, shown: str) -> tuple[list[tuple[Any, Span]], str]:
+        """The selections on a text with their places, and the text as it is stored."""
+        found = dict(selections_of(element))
         places = {one: place for one, place in found.items() if place is not None}
         counted = Counted(raw, places.values(), self._usual)
         if counted.is_inferred:
             self._doubts.say(counted.told(shown))
-        marks: dict[str, Mark] = {}
+        placed: list[tuple[Any, Span]] = []
         unquoted: list[Span] = []
         for one in found:
             span = counted.place(places[one]) if one in places else Why.NO_PLACE
@@ -276,17 +297,22 @@ class _Project:
                 self._doubts.add(shown, span.of(counted.text), Why.BY_QUOTE)
             elif not counted.is_quoted:
                 unquoted.append(span)
-            for mark in self._marks_of(one, span, counted.text, shown):
-                id_ = jsons.unique(mark.id, marks)
-                marks[id_] = replace(mark, id=id_)
-                # A link may be from a coding, or from its selection: the first mark stands for it.
-                for guid in (mark.id, _guid(one)):
-                    self._places.setdefault(guid, (number, id_))
+            placed.append((one, span))
         short = loses_last_letters(counted.text, unquoted)
         for span in short or (one for one in unquoted if cuts_words(counted.text, one)):
             why = Why.WITHOUT_LAST if short else Why.CUT
             self._doubts.add(shown, span.of(counted.text), why)
-        return tuple(sorted(marks.values(), key=lambda mark: mark.spans)), counted.text
+        return placed, counted.text
+
+    def _on_pages(self, source: Any, text: str, shown: str) -> Iterator[tuple[Any, Span]]:
+        """The selections on pages of a PDF that quote words which are once in its text."""
+        for one in below(source, "PDFSelection"):
+            quotes = (self._text(quote, shown) or "" for quote in below(one, "Representation"))
+            span = elsewhere(text, next(quotes, ""))
+            if isinstance(span, Span):
+                self._counts["PDFSelection"] -= 1
+                self._doubts.add(shown, span.of(text), Why.ON_PAGE)
+                yield one, span
 
     def _marks_of(self, selection: Any, span: Span, text: str, shown: str) -> Iterator[Mark]:
         """A mark for each code of a selection; codes that are values are on all of them."""

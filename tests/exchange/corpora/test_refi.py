@@ -164,6 +164,15 @@ def test_an_unpacked_project_is_read_with_its_texts_beside_it():
     assert refi_reading.wanted(alone) == ["sources/T1.txt"]
 
 
+def test_an_unpacked_project_may_be_named_as_any_xml():
+    content = project(source(selection(13, 17)), T1__txt=LINES)
+    with ZipFile(io.BytesIO(content)) as archive:
+        files = {"river.xml": archive.read("project.qde"), "sources/T1.txt": LINES.encode()}
+    assert refi.recognises(files)
+    assert not refi.recognises({"feed.xml": b"<rss/>"})
+    assert marked(refi_reading.read(files)) == [("Places › Town", "Dorn")]
+
+
 @pytest.mark.parametrize(
     ("origin", "start", "name", "expected"),
     [
@@ -382,7 +391,10 @@ def test_a_pdf_with_a_plain_representation_is_read():
     assert found.corpus.documents[0].name == "Border.pdf"
     assert marked(found) == [("Places › Town", "Dorn")]
     assert found.doubts == (
-        "1 selection on a page of a PDF is left out, since it has no place in its text.",
+        (
+            "1 selection on a page of a PDF is left out, since it quotes no words that are once in"
+            " its text."
+        ),
     )
 
 

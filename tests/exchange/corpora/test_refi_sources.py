@@ -170,3 +170,42 @@ def test_a_memo_that_is_the_description_of_a_code_is_kept_once():
     note = '<Notes><Note guid="N0"><PlainTextContent>Where</PlainTextContent></Note></Notes>'
     content = project(source(selection(0, 4)), note, codes=codes, T1__txt=LINES)
     assert [tag.description for tag in read(content).corpus.tags] == ["Where", ""]
+
+
+def pdf(*quotes):
+    coding = '<Coding guid="K{0}"><CodeRef targetGUID="C1"/></Coding>'
+    quoted = "<Representation guid='R{0}'><PlainTextContent>{1}</PlainTextContent></Representation>"
+    parts = (
+        f'<PDFSelection guid="P{n}">{quoted.format(n, words)}{coding.format(n)}</PDFSelection>'
+        for n, words in enumerate(quotes)
+    )
+    whole = '<Representation guid="R" plainTextPath="internal://T1.txt"/>'
+    return f'<PDFSource guid="P" name="Border">{"".join(parts)}{whole}</PDFSource>'
+
+
+def test_a_selection_on_a_page_is_put_where_its_words_are_once_in_the_text():
+    found = read(project(pdf("The army\n said", "s", "Varn"), T1__txt=LINES))
+    assert marked(found) == [("Places › Town", "The army said")]
+    assert found.doubts == (
+        (
+            "Border: “The army said” is selected on a page of the PDF. It is put where its words"
+            " are in the text."
+        ),
+        (
+            "2 selections on pages of PDFs are left out, since they quote no words that are once in"
+            " their texts."
+        ),
+    )
+
+
+def test_words_that_are_twice_in_the_text_of_a_pdf_place_no_selection():
+    found = read(project(pdf("Dorn"), T1__txt="Dorn and Dorn"))
+    assert marked(found) == []
+    assert any("1 selection on a page of a PDF is left out" in one for one in found.doubts)
+
+
+def test_a_memo_whose_words_are_not_there_is_no_note_on_the_project():
+    notes = '<Notes><Note guid="N1" name="Gone" plainTextPath="internal://N1.txt"/></Notes>'
+    found = read(project(source(), notes, T1__txt=LINES))
+    assert found.corpus.notes == ()
+    assert not any("kept among the notes" in one for one in found.doubts)

@@ -27,6 +27,13 @@ def test_utf_16_that_is_there_stays_declared():
     assert [tag.path for tag in refi_codes.read({"a.qdc": really}).corpus.tags] == [("Town",)]
 
 
+def test_a_codebook_may_be_named_as_any_xml():
+    files = {"tags.xml": CODES.encode()}
+    [portion] = sorting.portions(files)[0]
+    assert portion.format.id == "refi-codebook"
+    assert [tag.path for tag in refi_codes.read(files).corpus.tags] == [("Town",)]
+
+
 def test_texts_of_annotations_belong_to_them_without_a_description_of_the_project():
     names = ["p/source/a.txt", "p/source/b.txt", "p/note.txt", "p/annotation/a.txt/bo.tsv"]
     assert inception.without_sources(names[:3], names) == ("p/source/b.txt", "p/note.txt")
