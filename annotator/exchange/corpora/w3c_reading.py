@@ -38,11 +38,9 @@ from annotator.exchange.corpora.w3c_bodies import (
 )
 from annotator.exchange.corpora.w3c_files import as_text, file_of, text_names, told_textless
 from annotator.exchange.corpora.w3c_pages import ENDINGS, SelectedPage
-from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment
+from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment, kinds_of, states_of
 
 _DEEPEST: Final = 10
-_INNER: Final = ("refinedBy", "startSelector", "endSelector")
-"""Where a selector has others inside."""
 _PAGE: Final = re.compile("https?://", re.IGNORECASE)
 
 
@@ -268,7 +266,7 @@ class _Reader:
             if source.text is None:
                 source.without_text += 1
             elif "selector" not in target:
-                self._on_whole(annotation, source)
+                self._on_whole(annotation, source, is_bringing="value" in target)
             else:
                 place = source.text.place(target["selector"])
                 why = source.text.doubt(place)
@@ -281,7 +279,8 @@ class _Reader:
         for id_, why in wrong.items():
             # A mark of several spans of which one does not fit would say something else.
             spans.pop(id_, None)
-            kinds = _selectors(annotation) if why is Why.UNKNOWN else ""
+            selectors = (target.get("selector") for target in _targets(annotation))
+            kinds = kinds_of(selectors) if why is Why.UNKNOWN else ""
             named = f"{shown} ({kinds})" if kinds else shown
             self.doubts.add(self.sources[id_].shown, named, why)
         for id_, there in spans.items():
@@ -291,9 +290,9 @@ class _Reader:
 
     def _tell_states(self, target: Mapping[str, Any], source: _Source, shown: str) -> None:
         """Say that it was on a text as that was at a time, or was asked for."""
-        for state in jsons.objects(target.get("state")):
+        for state in states_of(target):
             words = _("the state ({kind}) of {words}")
-            said = words.format(words=shown, kind=jsons.line(state.get("type")))
+            said = words.format(words=shown, kind=kinds_of([state]))
             self.doubts.add(source.shown, said, Why.UNKNOWN)
 
     def _answer(self, annotation: Mapping[str, Any]) -> None:
@@ -375,11 +374,19 @@ class _Reader:
             if "selector" in target or not (_links(annotation) or id_of(source) in self.by_id):
                 yield target, source
 
-    def _on_whole(self, annotation: Mapping[str, Any], source: _Source) -> None:
-        source.notes += notes_in(annotation, self.said)
+    def _on_whole(
+        self, annotation: Mapping[str, Any], source: _Source, *, is_bringing: bool
+    ) -> None:
+        """Keep what is on a whole text as notes; ``is_bringing`` is whether it brings that text."""
+        notes = list(notes_in(annotation, self.said))
+        source.notes += notes
         labels = values_in(bodies_of(annotation), LABELS)
-        for label in labels:
-            self.doubts.add(source.shown, label, Why.WHOLE_TEXT)
+        if not (labels or notes or is_bringing):
+            labels = labels_of(annotation)
+        # Notes of ours are notes, and a reply is on another annotation.
+        is_told = not id_of(annotation).startswith(OURS) and "references" not in annotation
+        for said in (*labels, *(note.text for note in notes if is_told)):
+            self.doubts.add(source.shown, said, Why.WHOLE_TEXT)
         coders = creators_of(annotation) or [""]
         source.notes += notes_of_whole((label, coder) for label in labels for coder in coders)
 
@@ -418,17 +425,6 @@ def _said_by(annotation: Mapping[str, Any]) -> str:
     selectors = (one for t in _targets(annotation) for one in jsons.objects(t.get("selector")))
     quote = next((jsons.line(one["exact"]) for one in selectors if one.get("exact")), "")
     return comment or quote or label
-
-
-def _selectors(annotation: Mapping[str, Any]) -> str:
-    """The names of the selectors of an annotation, those inside of others behind them."""
-    waiting = [target.get("selector") for target in _targets(annotation)]
-    found: dict[str, None] = {}
-    for _depth in range(_DEEPEST):
-        every = [one for value in waiting for one in jsons.objects(value)]
-        found |= dict.fromkeys(filter(None, (jsons.line(one.get("type")) for one in every)))
-        waiting = [one.get(key) for one in every for key in _INNER]
-    return ", ".join(found)
 
 
 def _links(annotation: Mapping[str, Any]) -> bool:

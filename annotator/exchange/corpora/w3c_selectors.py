@@ -8,7 +8,7 @@ fragments of plain text (RFC 5147).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from annotator.core.span import Span
@@ -20,6 +20,8 @@ from annotator.exchange.corpora.places import Places, same_words
 from annotator.exchange.corpora.texts import Unit
 
 _DEEPEST: Final = 10
+_INNER: Final = ("refinedBy", "startSelector", "endSelector")
+"""Where a selector has others inside."""
 _UNITS: Final = (Unit.CODE_POINTS, Unit.UTF_16)
 """The standard counts code points; programs in browsers often count UTF-16 units."""
 _FRAGMENT: Final = re.compile(r"char=(\d{0,15})(?:,(\d{0,15}))?(?:;.*)?")
@@ -181,6 +183,28 @@ class Selected:
         if start >= end:
             return Why.EMPTY if start == end else Why.OUTSIDE
         return Span(start, end) if end <= len(self.text) else Why.OUTSIDE
+
+
+def kinds_of(values: Iterable[Any]) -> str:
+    """The names of selectors or states, those inside of others behind them."""
+    every = _with_inner(values)
+    return ", ".join(dict.fromkeys(filter(None, (jsons.line(one.get("type")) for one in every))))
+
+
+def states_of(target: Selector) -> list[Selector]:
+    """In which states a target is meant, or something that its selectors select."""
+    there = [target, *_with_inner([target.get("selector")])]
+    return [state for one in there for state in jsons.objects(one.get("state"))]
+
+
+def _with_inner(values: Iterable[Any]) -> list[Selector]:
+    """Selectors or states, and then those inside of them."""
+    waiting, found = list(values), list[Selector]()
+    for _depth in range(_DEEPEST):
+        every = [one for value in waiting for one in jsons.objects(value)]
+        found += every
+        waiting = [one.get(key) for one in every for key in _INNER]
+    return found
 
 
 def is_fragment(value: str) -> bool:

@@ -183,3 +183,29 @@ def test_a_text_may_have_the_name_of_the_page_that_it_is_of():
         w3c_reading.read({"a.jsonld": files["a.jsonld"]})
     with pytest.raises(CannotRead, match=r"in river\.html are none of the quoted words"):
         w3c_reading.read({"a.jsonld": files["a.jsonld"], "river.html": b"<p>Other.</p>"})
+
+
+WHOLE = "is on the whole text, and tags here are on words. It is kept in the note of the text."
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ({"bodyValue": "A good page."}, "A good page."),
+        ({"body": "https://example.org/why"}, "https://example.org/why"),
+        ({"motivation": "bookmarking"}, "bookmarking"),
+    ],
+)
+def test_what_is_on_a_whole_page_is_told(said, note):
+    found = read({"id": "#1", "type": "Annotation", "target": SOURCE["id"]} | said)
+    [document] = found.corpus.documents
+    assert note in document.notes[0].text
+    assert found.doubts == (f"River: “{note}” {WHOLE}",)
+
+
+def test_a_state_in_which_a_selector_selects_is_told():
+    inner = {"type": "FragmentSelector", "value": "page=10"}
+    state = {"type": "TimeState", "sourceDate": "2026-10-01T00:00:00Z", "refinedBy": inner}
+    found = read(annotation(quoted("Dorn", state=state), body=[tag("Place")]))
+    [told] = found.doubts
+    assert told.startswith("River: “the state (TimeState, FragmentSelector) of Place” is left out")
