@@ -29,17 +29,6 @@ _KNOWN: Final = (
             " Import the files of the texts together with it."
         ),
     ),
-    (
-        re.compile(
-            rb'\A(?:\xef\xbb\xbf)?\s*\[\s*\{(?=.*"bodies"\s*:)(?=.*"target"\s*:)'
-            rb'.*"selector"\s*:\s*[\[{].*"quote"\s*:',
-            re.DOTALL,
-        ),
-        N_(
-            "{file} holds annotations of Recogito’s Text Annotator in its own form, which is not"
-            " read here. Export them as W3C Web Annotations, and import those with their text."
-        ),
-    ),
 )
 
 

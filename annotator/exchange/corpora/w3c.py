@@ -15,6 +15,7 @@ from urllib.parse import quote
 from annotator.core.codebook import NewTag
 from annotator.core.corpus import Corpus, Document, FarTie, Feature, Mark, MarkKind, Note, Tie
 from annotator.core.span import CONTEXT, Span
+from annotator.exchange.corpora import w3c_recogito
 from annotator.exchange.corpora.jsons import FACTS, dumped
 
 HOLDS: Final = frozenset(Feature)
@@ -34,6 +35,7 @@ PURPOSES: Final[Mapping[MarkKind, str]] = {
 KINDS: Final[Mapping[MarkKind, str]] = {MarkKind.CLAIM: "Claim", MarkKind.SPEAKER: "Speaker"}
 
 _SELECTOR: Final = re.compile(b'"Text(?:Quote|Position)Selector"')
+_BEGINNING: Final = 4_000
 _ELSEWHERE: Final = {
     "outlet": "schema:publisher",
     "author": "schema:author",
@@ -55,10 +57,17 @@ TAG_KEYS: Final[Mapping[str, str]] = {
 
 
 def recognises(files: Mapping[str, bytes]) -> bool:
-    """Whether a file begins with the standard's context, or holds a selector of it."""
+    """Whether a file begins with the standard's context, or holds a selector of it.
+
+    So does one in the form that Recogito's Text Annotator has inside.
+    """
     return any(
         name.lower().endswith((".jsonld", ".json", ".jsonl", ".ndjson"))
-        and (CONTEXT_ADDRESS.encode() in content[:1_000_000] or _SELECTOR.search(content))
+        and (
+            CONTEXT_ADDRESS.encode() in content[:1_000_000]
+            or _SELECTOR.search(content)
+            or w3c_recogito.BEGINNING.match(content[:_BEGINNING])
+        )
         for name, content in files.items()
     )
 

@@ -21,6 +21,11 @@ def as_text(name: str) -> list[str]:
     return [f"{name}.txt", *([f"{stem}.txt"] if stem and is_page else [])]
 
 
+def own_text(name: str) -> str:
+    """How the text of annotations is called that name no source, by the name of their file."""
+    return f"{name.rpartition('.')[0]}.txt"
+
+
 def text_names(sources: Iterable[str]) -> list[str]:
     """The names of all files that may hold the texts of sources."""
     names = set(map(file_of, sources))
@@ -33,7 +38,7 @@ def told_textless(files: Iterable[str], unfitting: Iterable[str], sources: Itera
 
     ``unfitting`` are pages with the right names and without the quoted words.
     """
-    names = (n for n in files if not n.lower().endswith((".txt", *ENDINGS)))
+    names = [n for n in files if not n.lower().endswith((".txt", *ENDINGS))]
     message = _("The annotated texts are not in {files}, only their annotations.")
     told = [message.format(files=", ".join(names))]
     if pages := ", ".join(unfitting):
@@ -45,5 +50,6 @@ def told_textless(files: Iterable[str], unfitting: Iterable[str], sources: Itera
         )
         told.append(message.format(name=f"{wanted}.txt"))
     else:
-        told.append(_("Put the text beside it as a text file."))
+        message = _("Put the text beside it as a text file, such as {name}.")
+        told.append(message.format(name=own_text(names[0])))
     return " ".join(told)

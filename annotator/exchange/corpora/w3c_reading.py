@@ -36,8 +36,15 @@ from annotator.exchange.corpora.w3c_bodies import (
     values_in,
     words_of,
 )
-from annotator.exchange.corpora.w3c_files import as_text, file_of, text_names, told_textless
+from annotator.exchange.corpora.w3c_files import (
+    as_text,
+    file_of,
+    own_text,
+    text_names,
+    told_textless,
+)
 from annotator.exchange.corpora.w3c_pages import ENDINGS, SelectedPage
+from annotator.exchange.corpora.w3c_recogito import in_standard_form
 from annotator.exchange.corpora.w3c_selectors import Selected, is_fragment, kinds_of, states_of
 
 _DEEPEST: Final = 10
@@ -101,8 +108,13 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
 
 
 def wanted(files: Mapping[str, bytes]) -> list[str]:
-    """The names of text files that may hold the annotated texts: as their sources are named."""
-    return text_names(one.id for one in _without_texts(files))
+    """The names of text files that may hold the annotated texts: as their sources are named.
+
+    Of annotations that name no source the text is named as their file is.
+    """
+    sources = _without_texts(files)
+    own = () if all(one.id for one in sources) else map(own_text, files)
+    return [*text_names(one.id for one in sources), *own]
 
 
 def joined(signs: Mapping[str, bytes], others: Mapping[str, bytes]) -> set[str]:
@@ -147,8 +159,8 @@ def _annotations(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
     if depth > _DEEPEST:
         return
     for one in jsons.objects(value):
-        if "target" in one:
-            yield one
+        if "target" in one or "targets" in one:
+            yield in_standard_form(one)
         else:
             for key in ("items", "first", "next", "@graph", "rows", "annotations"):
                 yield from _annotations(one.get(key), depth + 1)

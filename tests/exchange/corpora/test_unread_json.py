@@ -11,10 +11,6 @@ from annotator.exchange.corpora.sorting import read_pieces
     ("content", "words"),
     [
         (b'{"typeSystemDescription": {"name": "t", "types": []}}', "type system of UIMA alone"),
-        (
-            b'[{"id": "1", "bodies": [], "target": {"selector": {"quote": "Dorn", "start": 1}}}]',
-            "Text Annotator in its own form",
-        ),
         (b'[{"@context": "x", "@type": "ClaimReview", "url": "y"}]', "reviews of claims"),
         (b'[{"text": "Nine died.", "seen": {"@type": "ClaimReview"}}]', ""),
         (b'[{"id": 1, "text": "Nine died in Dorn.", "quote": "Dorn"}]', ""),
