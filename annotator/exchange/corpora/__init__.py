@@ -19,7 +19,15 @@ from typing import Final
 
 from annotator.core.corpus import Corpus, Feature, FoundCorpus
 from annotator.core.i18n import N_
-from annotator.exchange.corpora import doccano, label_studio, refi, refi_codes, taguette, w3c
+from annotator.exchange.corpora import (
+    doccano,
+    label_studio,
+    ner_annotator,
+    refi,
+    refi_codes,
+    taguette,
+    w3c,
+)
 from annotator.exchange.loading import function_at
 
 Files = Mapping[str, bytes]
@@ -179,7 +187,8 @@ def _is_spacy(beginning: bytes) -> bool:
     )
     # documents of spaCy 2 are of paragraphs and sentences
     is_old = all(f'"{name}"'.encode() in beginning for name in ("paragraphs", "sentences", "orth"))
-    return bool(named or is_old or _PAIR.match(beginning))
+    is_pairs = _PAIR.match(beginning) or ner_annotator.BEGINNING.match(beginning)
+    return bool(named or is_old or is_pairs)
 
 
 _OF_TAGS: Final = frozenset(

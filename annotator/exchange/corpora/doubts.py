@@ -221,6 +221,10 @@ class Why(Enum):
         N_("{document}: its marks are left out, since they were answered with {marks}."),
         N_("{document}: the marks of {n} entries are left out, since they were refused: {marks}."),
     )
+    REJECTED = (
+        N_("{document}: {marks} is left out, since somebody rejected it."),
+        N_("{document}: {n} marks are left out, since somebody rejected them: {marks}."),
+    )
     NOBODYS = (
         N_(
             "{document}: what stands in {marks} was there before anybody annotated; it is taken as"

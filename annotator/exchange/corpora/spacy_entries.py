@@ -2,8 +2,8 @@
 
 There are JSON lines, a list, and one object over several lines; pairs of a text and what is in it,
 as spaCy 2 was trained with; and its documents of paragraphs and sentences, as ``spacy convert``
-wrote them (https://v2.spacy.io/api/annotation#json-input). Each comes out as ``Doc.to_json`` would
-have written it.
+wrote them (https://v2.spacy.io/api/annotation#json-input); and such pairs beside a list of classes
+(``ner_annotator.py``). Each comes out as ``Doc.to_json`` would have written it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import jsons
+from annotator.exchange.corpora import jsons, ner_annotator
 from annotator.exchange.corpora.texts import decoded
 
 _CHOSEN: Final = 1.0
@@ -35,8 +35,18 @@ def entries(content: bytes, name: str) -> Iterator[Any]:
         paragraphs = value.get("paragraphs") if isinstance(value, dict) else None
         if isinstance(paragraphs, list) and "text" not in value:
             yield from map(_of_paragraph, paragraphs)
+        elif ner_annotator.is_file(value):
+            yield from ner_annotator.entries_of(value)
         else:
             yield _of_pair(value)
+
+
+def names_in(content: bytes, name: str) -> list[str]:
+    """The names of tags that a file lists, used or not; errors as for :func:`entries`."""
+    if not ner_annotator.BEGINNING.match(content):
+        return []
+    found = filter(ner_annotator.is_file, _values(content, name))
+    return [tag for one in found for tag in ner_annotator.names_in(one)]
 
 
 def is_refused(entry: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from annotator.core.codebook import NewTag
 from annotator.core.corpus import (
     PORTION,
     Corpus,
@@ -34,7 +35,12 @@ from annotator.exchange.corpora.flat import overlap_free, tokens
 from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.places import elsewhere, same_words
-from annotator.exchange.corpora.spacy_entries import entries, is_refused, whole_labels
+from annotator.exchange.corpora.spacy_entries import (
+    entries,
+    is_refused,
+    names_in,
+    whole_labels,
+)
 from annotator.exchange.corpora.texts import StoredText, Unit
 
 _GROUPS: Final = {
@@ -80,6 +86,7 @@ def portions(files: Files) -> Iterator[FoundCorpus]:
         verdicts[name] = judged(map(_places_in, counted), tuple(Unit))
         if told := verdicts[name].told(name):
             portion.doubts.say(told)
+        portion.tags |= {NewTag(path=(tag,)): None for tag in names_in(files[name], name)}
     is_bare = True
     for name, verdict in verdicts.items():
         stem = name.rpartition(".")[0]
@@ -108,6 +115,8 @@ class _Portion:
 
     documents: list[Document] = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
+    tags: dict[NewTag, None] = field(default_factory=dict)
+    """Those that files list, used or not."""
     total: int = 0
     """How many entries all files have."""
 
@@ -116,9 +125,9 @@ class _Portion:
         return entry
 
     def found(self) -> FoundCorpus:
-        corpus = Corpus(name="", documents=tuple(self.documents))
+        corpus = Corpus(name="", documents=tuple(self.documents), tags=tuple(self.tags))
         found = FoundCorpus(corpus=corpus, doubts=self.doubts.portion(), total=self.total)
-        self.documents = []
+        self.documents, self.tags = [], {}
         return found
 
 
@@ -177,7 +186,9 @@ class _Reading:
             place = place if there is Why.NOT_FOUND else there
             if isinstance(place, Span) and label.strip():
                 self._doubts.add(self._id, shown, Why.BY_QUOTE)
-        if not isinstance(place, Span):
+        if span.get("is_rejected") is True:
+            self._doubts.add(self._id, shown, Why.REJECTED)
+        elif not isinstance(place, Span):
             self._doubts.add(self._id, shown, place)
         elif not label.strip():
             self._doubts.add(self._id, shown, Why.NO_LABEL)
@@ -192,7 +203,14 @@ class _Reading:
             values = {"kb_id": _word(span.get("kb_id"))}
             values["group"] = "" if group == _DEFAULT_GROUP else _word(group)
             filled = {name: value for name, value in values.items() if value}
-            mark = Mark(id=key, label=" ".join(label.split()), spans=(place,), values=filled)
+            mark = Mark(
+                id=key,
+                label=" ".join(label.split()),
+                spans=(place,),
+                values=filled,
+                note=_word(span.get("note")),
+                coder=_word(span.get("coder")),
+            )
             self._marks.setdefault(key, mark)
 
     def _take_ours(self, kind: MarkKind, place: Span, label: str, key: str) -> None:
