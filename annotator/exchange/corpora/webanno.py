@@ -156,14 +156,21 @@ def _sheet_of(lines: list[str], minor: int, name: str, doubts: Doubts) -> _Sheet
     """The sheet of a file; where its places are not those of the text, the words tell them."""
     if webanno_old.is_old(lines):
         return _sheet(webanno_old.modern(lines, name), minor, name, doubts, is_placed=True)
-    if not webanno_old.is_anew(lines[1:]):
+    if webanno_old.is_anew(lines[1:]):
+        message = _(
+            "{file}: its places begin anew in each sentence, so each word is taken as the next such"
+            " word of its sentence."
+        )
+        placed = webanno_old.placed(lines[1:], minor, name)
+    elif webanno_old.is_moved(lines[1:], minor):
+        message = _(
+            "{file}: most of its places are not those of its words, so each word is taken as the"
+            " next such word of its sentence."
+        )
+        placed = webanno_old.placed(lines[1:], minor, name)
+    else:
         return _sheet(lines[1:], minor, name, doubts)
-    message = _(
-        "{file}: its places begin anew in each sentence, so each word is taken as the next such"
-        " word of its sentence."
-    )
     doubts.say(message.format(file=name))
-    placed = webanno_old.placed(lines[1:], minor, name)
     return _sheet(placed, minor, name, doubts, is_placed=True)
 
 

@@ -72,6 +72,30 @@ def is_anew(lines: Sequence[str]) -> bool:
     return len(starts) > 1 and set(starts) == {starts[0]} and starts[0] < last
 
 
+def is_moved(lines: Sequence[str], minor: int) -> bool:
+    """Whether most units of TSV 3 are not where they say, and all in their sentences in order.
+
+    Some converters count places before they change the text of a sentence.
+    """
+    sheet = _Sheet("", [])
+    units = odd = first = 0
+    is_first = True
+    for line in lines:
+        unit = _UNIT.fullmatch(line)
+        if line.startswith(_MODERN_TEXT):
+            sheet.begin(cells.text(line.removeprefix(_MODERN_TEXT), minor), line)
+            is_first = True
+        elif unit:
+            first = int(unit[2]) if is_first else first
+            is_first = False
+            words = cells.text(unit[4], minor)
+            if sheet.found(unit[1], words) is None:
+                return False
+            place = (int(unit[2]) - first, int(unit[3]) - first)
+            units, odd = units + 1, odd + (not sheet.covers(*place, words))
+    return odd > 1 and 2 * odd > units
+
+
 def placed(lines: Sequence[str], minor: int, name: str) -> list[str]:
     """The same lines with the places that the words of units have in the text.
 
@@ -127,18 +151,39 @@ class _Sheet:
         self.lines.append(line)
 
     def place(self, id_: str, words: str) -> str:
-        """Where a unit is that has these words; one that is a part is within its token."""
+        """Where a unit is that has these words, in the whole text.
+
+        Raises:
+            CannotRead: it is not in the sentence.
+        """
+        found = self.found(id_, words)
+        if found is None:
+            message = _("{file} is damaged: {unit} is not where its sentence is.")
+            raise CannotRead(message.format(file=self.name, unit=id_))
+        return f"{self._start + found[0]}-{self._start + found[1]}"
+
+    def found(self, id_: str, words: str) -> tuple[int, int] | None:
+        """Where the next unit is that has these words, in UTF-16 units of the sentence, if it is.
+
+        One that is a part is within its token.
+        """
         after = self._token if "." in id_ else self._at
         # Converters change capitals: that costs marks on the word, and not the places behind it.
         found = re.compile(re.escape(words), re.IGNORECASE).search(self._text, after)
         if found is None:
-            message = _("{file} is damaged: {unit} is not where its sentence is.")
-            raise CannotRead(message.format(file=self.name, unit=id_))
+            return None
         at, end = found.span()
         if "." not in id_:
             self._token, self._at = at, end
         offsets = Offsets(self._text, Unit.UTF_16)
-        return f"{self._start + offsets.of(at)}-{self._start + offsets.of(end)}"
+        return offsets.of(at), offsets.of(end)
+
+    def covers(self, start: int, end: int, words: str) -> bool:
+        """Whether a place in the sentence, in UTF-16 units, has these words."""
+        offsets = Offsets(self._text, Unit.UTF_16)
+        first, last = offsets.code_point(start), offsets.code_point(end)
+        is_place = first is not None and last is not None
+        return is_place and "".join(self._text[first:last].split()) == "".join(words.split())
 
     def take(self, id_: str, words: str, said: list[str]) -> None:
         """Add a token of TSV 2."""

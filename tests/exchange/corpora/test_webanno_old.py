@@ -69,6 +69,27 @@ def test_places_that_begin_anew_in_each_sentence_are_those_of_the_words():
     assert doubts[1].startswith("a: “Y 2-1” is left out, since the file quotes other words")
 
 
+def test_places_most_of_which_have_other_words_are_those_of_the_words():
+    document, doubts = found(
+        f"{START}#T_SP=x.Y|a\n\n\n#Text==The dam held\n"
+        "1-1\t0-3\tthe\tlost\t\n1-2\t4-7\tdam\tone\t\n1-3\t8-12\theld\ttwo\t\n"
+    )
+    assert document.text == "=The dam held"
+    assert [words for _label, words, _values in marked(document)] == [["dam"], ["held"]]
+    assert doubts[0].startswith("a.tsv: most of its places are not those of its words, so each")
+    assert doubts[1].startswith("a: “Y 1-1” is left out, since the file quotes other words")
+
+
+@pytest.mark.parametrize("third", ["8-12\theld", "8-11\tfell"])
+def test_a_few_places_with_other_words_move_no_others(third):
+    document, doubts = found(
+        f"{START}#T_SP=x.Y|a\n\n\n#Text=The dam held\n"
+        f"1-1\t0-3\tThe\tone\t\n1-2\t5-7\tdam\tlost\t\n1-3\t{third}\t_\t\n"
+    )
+    assert [words for _label, words, _values in marked(document)] == [["The"]]
+    assert doubts[0].startswith("a: “Y 1-2” is left out")
+
+
 def test_a_line_end_in_a_sentence_may_stand_as_it_is():
     document, doubts = found(
         f"{START}#T_SP=x.Y|a\n\n\n#Text=Mira ran\nand\n\nwho knows\n"
