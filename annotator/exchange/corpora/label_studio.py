@@ -67,8 +67,15 @@ def is_table(content: bytes) -> bool:
 def _looks_right(content: bytes) -> bool:
     keys = (b'"annotations"', b'"completions"', b'"predictions"', b'"from_name"')
     is_full = b'"data"' in content and any(key in content for key in keys)
+    # tasks without their data, which are refused with what to export instead
+    is_bare = all(key in content for key in (b'"from_name"', b'"to_name"', b'"result"'))
     is_ours = b'"origin": "Source Annotator"' in content
-    return is_full or is_ours or (b'"annotation_id"' in content and b'"annotator"' in content)
+    return (
+        is_full
+        or is_bare
+        or is_ours
+        or (b'"annotation_id"' in content and b'"annotator"' in content)
+    )
 
 
 def write(corpus: Corpus) -> Iterator[tuple[str, bytes]]:

@@ -93,6 +93,12 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
             for one in with_messages(task, interface, reader.doubts.say):
                 reader.look(one)
     reader.finish()
+    if reader.tasks and reader.tasks == reader.bare:
+        message = _(
+            "The tasks in {files} have no data, and so no texts: only what was annotated. Export"
+            " the project from Label Studio as JSON."
+        )
+        raise CannotRead(message.format(files=", ".join(files)))
     if reader.tasks and not reader.documents:
         message = _(
             "No task in {files} has a text that can be read here: they are empty, or have pictures,"
@@ -148,6 +154,8 @@ class _Reader:
     documents: list[Document] = field(default_factory=list)
     doubts: Doubts = field(default_factory=Doubts)
     tasks: int = 0
+    bare: int = 0
+    """How many tasks have no data."""
     without_text: int = 0
     predictions: int = 0
     skipped: int = 0
@@ -171,6 +179,7 @@ class _Reader:
         fields = [] if is_full else fields_of_min(task, self.interface)
         if not isinstance(data, dict):
             data = {k: value for k, value in task.items() if k not in (*MIN_OWN, *fields)}
+        self.bare += not data
         annotations = self._annotations(task) if is_full else [of_min(task, fields)]
         annotations = [with_regions(named_anew(one)) for one in annotations]
         results = _results_of(annotations)

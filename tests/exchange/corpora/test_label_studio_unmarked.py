@@ -5,7 +5,7 @@ import json
 import pytest
 
 from annotator.core.errors import CannotRead
-from annotator.exchange.corpora import label_studio_reading
+from annotator.exchange.corpora import label_studio, label_studio_reading
 from tests.exchange.corpora.test_label_studio import (
     PAIR,
     TEXT,
@@ -149,3 +149,12 @@ def test_of_several_texts_that_are_shown_an_answer_names_its_own():
     found = read(answered(head="A long head.", body="No."), **{"config.xml": interface})
     assert texts(found) == ["No."]
     assert json.dumps(found.doubts).count("nothing says") == 0
+
+
+def test_tasks_without_data_are_refused_with_what_to_export_instead():
+    choice = {"type": "choices", "from_name": "c", "to_name": "t", "value": {"choices": ["dry"]}}
+    task = {"id": 6, "completions": [{"result": [choice]}]}
+    assert label_studio.recognises({"a.json": json.dumps([task]).encode()})
+    with pytest.raises(CannotRead, match=r"The tasks in tasks\.json have no data, and so no texts"):
+        read(task)
+    assert texts(read(task, task | {"text": "Nine died in Dorn."})) == ["Nine died in Dorn."]

@@ -12,12 +12,15 @@ from annotator.exchange.corpora.sorting import read_pieces
     [
         (b'{"typeSystemDescription": {"name": "t", "types": []}}', "type system of UIMA alone"),
         (b'[{"@context": "x", "@type": "ClaimReview", "url": "y"}]', "reviews of claims"),
+        (b'{"id": 1, "label": "SUPPORTS", "claim": "Nine died.", "evidence": [[]]}\n', "as FEVER"),
+        (b'{"text": "A", "label": "SUPPORTS", "claim": "Nine died.", "evidence": []}\n', ""),
         (b'[{"text": "Nine died.", "seen": {"@type": "ClaimReview"}}]', ""),
         (b'[{"id": 1, "text": "Nine died in Dorn.", "quote": "Dorn"}]', ""),
     ],
 )
-def test_it_is_refused_with_what_to_do_instead(content, words):
-    said = refusal("a.json", content)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_it_is_refused_with_what_to_do_instead(content, words, name):
+    said = refusal(name, content)
     assert bool(said) == bool(words)
     assert words in said
 
