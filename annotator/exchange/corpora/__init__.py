@@ -22,7 +22,7 @@ from annotator.core.i18n import N_
 from annotator.exchange.corpora import (
     doccano,
     label_studio,
-    ner_annotator,
+    other_forms,
     refi,
     refi_codes,
     taguette,
@@ -187,8 +187,7 @@ def _is_spacy(beginning: bytes) -> bool:
     )
     # documents of spaCy 2 are of paragraphs and sentences
     is_old = all(f'"{name}"'.encode() in beginning for name in ("paragraphs", "sentences", "orth"))
-    is_pairs = _PAIR.match(beginning) or ner_annotator.BEGINNING.match(beginning)
-    return bool(named or is_old or is_pairs)
+    return bool(named or is_old or _PAIR.match(beginning))
 
 
 _OF_TAGS: Final = frozenset(
@@ -254,6 +253,14 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}conll:read",
         writer=f"{_HERE}conll:write",
         recognises=_with_labels,
+    ),
+    CorpusFormat(
+        id="other-json",
+        label=N_("Argilla, LightTag, NER Annotator, PubAnnotation, GATE (JSON)"),
+        holds=frozenset(),
+        reader=f"{_HERE}other_json:read",
+        portioner=f"{_HERE}other_json:portions",
+        recognises=other_forms.recognises,
     ),
     CorpusFormat(
         id="spacy",

@@ -225,6 +225,10 @@ class Why(Enum):
         N_("{document}: {marks} is left out, since somebody rejected it."),
         N_("{document}: {n} marks are left out, since somebody rejected them: {marks}."),
     )
+    PREDICTED = (
+        N_("{document}: {marks} is left out where a model proposed it, and no person."),
+        N_("{document}: {n} things are left out where a model proposed them: {marks}."),
+    )
     NOBODYS = (
         N_(
             "{document}: what stands in {marks} was there before anybody annotated; it is taken as"

@@ -7,24 +7,14 @@ counted code points, those that do so in a browser count UTF-16 units.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from annotator.exchange.corpora import jsons
 
-BEGINNING: Final = re.compile(
-    rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"classes"\s*:\s*\[[^\]]*\]\s*,\s*"annotations"\s*:\s*\['
-)
-"""How a file begins."""
+SIGN: Final = rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"classes"\s*:\s*\[[^\]]*\]\s*,\s*"annotations"\s*:\s*\['
+"""A pattern of how a file begins."""
 _REJECTED: Final = "Rejected"
-
-
-def is_file(value: Any) -> bool:
-    """Whether what a file holds is of this form."""
-    return isinstance(value, dict) and all(
-        isinstance(value.get(key), list) for key in ("classes", "annotations")
-    )
 
 
 def entries_of(value: Mapping[str, Any]) -> Iterator[Any]:
@@ -32,7 +22,7 @@ def entries_of(value: Mapping[str, Any]) -> Iterator[Any]:
 
     What is none (texts that nobody looked at are null in some versions) comes as it stands.
     """
-    for pair in value["annotations"]:
+    for pair in jsons.listed(value.get("annotations")):
         if not (isinstance(pair, list) and pair and isinstance(pair[0], str)):
             yield pair
             continue
@@ -42,7 +32,7 @@ def entries_of(value: Mapping[str, Any]) -> Iterator[Any]:
 
 def names_in(value: Mapping[str, Any]) -> list[str]:
     """The names of its classes."""
-    classes = value["classes"]
+    classes = jsons.listed(value.get("classes"))
     found = (jsons.line(one.get("name") if isinstance(one, dict) else one) for one in classes)
     return list(dict.fromkeys(filter(None, found)))
 

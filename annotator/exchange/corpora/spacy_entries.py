@@ -2,8 +2,8 @@
 
 There are JSON lines, a list, and one object over several lines; pairs of a text and what is in it,
 as spaCy 2 was trained with; and its documents of paragraphs and sentences, as ``spacy convert``
-wrote them (https://v2.spacy.io/api/annotation#json-input); and such pairs beside a list of classes
-(``ner_annotator.py``). Each comes out as ``Doc.to_json`` would have written it.
+wrote them (https://v2.spacy.io/api/annotation#json-input). Each comes out as ``Doc.to_json`` would
+have written it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
-from annotator.exchange.corpora import jsons, ner_annotator
+from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.texts import decoded
 
+OTHER: Final = "of_another_program"
+"""Where an entry of another program has what spaCy has no place for: ``name`` and ``facts`` of its
+text, ``whole`` (labels on all of it, each with its coder), what is ``left_out``, and what was only
+``predicted``, by their names."""
 _CHOSEN: Final = 1.0
 _NOT_CHOSEN: Final = 0.0
 _REFUSED: Final = ("reject", "ignore")
@@ -31,22 +35,12 @@ def entries(content: bytes, name: str) -> Iterator[Any]:
     Raises:
         CannotRead: a line is no JSON.
     """
-    for value in _values(content, name):
+    for value in values(content, name):
         paragraphs = value.get("paragraphs") if isinstance(value, dict) else None
         if isinstance(paragraphs, list) and "text" not in value:
             yield from map(_of_paragraph, paragraphs)
-        elif ner_annotator.is_file(value):
-            yield from ner_annotator.entries_of(value)
         else:
             yield _of_pair(value)
-
-
-def names_in(content: bytes, name: str) -> list[str]:
-    """The names of tags that a file lists, used or not; errors as for :func:`entries`."""
-    if not ner_annotator.BEGINNING.match(content):
-        return []
-    found = filter(ner_annotator.is_file, _values(content, name))
-    return [tag for one in found for tag in ner_annotator.names_in(one)]
 
 
 def is_refused(entry: Mapping[str, Any]) -> bool:
@@ -76,7 +70,8 @@ def whole_labels(entry: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _values(content: bytes, name: str) -> Iterator[Any]:
+def values(content: bytes, name: str) -> Iterator[Any]:
+    """The values in a file: of a list, of lines, or the only one; errors as for :func:`entries`."""
     bare = content.removeprefix(BOM_UTF8)
     if bare[:100].lstrip().startswith(b"["):
         try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -36,9 +36,9 @@ from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.places import elsewhere, same_words
 from annotator.exchange.corpora.spacy_entries import (
+    OTHER,
     entries,
     is_refused,
-    names_in,
     whole_labels,
 )
 from annotator.exchange.corpora.texts import StoredText, Unit
@@ -75,14 +75,23 @@ def read(files: Files) -> FoundCorpus:
 
 
 def portions(files: Files) -> Iterator[FoundCorpus]:
-    """The same, some hundred documents at a time: a file may have very many lines.
+    """The same, some hundred documents at a time: a file may have very many lines."""
+    return portions_of(files, entries, lambda _content, _name: [])
+
+
+def portions_of(
+    files: Files,
+    entries_in: Callable[[bytes, str], Iterator[Any]],
+    names_in: Callable[[bytes, str], Iterable[str]],
+) -> Iterator[FoundCorpus]:
+    """The documents of files of which ``entries_in`` tells the entries, ``names_in`` the tags.
 
     Each file is read twice: what its places count is judged by all of them, before the first.
     """
     portion = _Portion()
     verdicts = {}
     for name in sorted(files):
-        counted = map(portion.counted, entries(files[name], name))
+        counted = map(portion.counted, entries_in(files[name], name))
         verdicts[name] = judged(map(_places_in, counted), tuple(Unit))
         if told := verdicts[name].told(name):
             portion.doubts.say(told)
@@ -91,7 +100,7 @@ def portions(files: Files) -> Iterator[FoundCorpus]:
     for name, verdict in verdicts.items():
         stem = name.rpartition(".")[0]
         cut = verdict.by_text()
-        for number, entry in enumerate(entries(files[name], name), 1):
+        for number, entry in enumerate(entries_in(files[name], name), 1):
             id_ = f"{stem}-{number}"
             if not (isinstance(entry, dict) and isinstance(entry.get("text"), str)):
                 portion.doubts.add(stem, id_, Why.UNREADABLE)
@@ -104,7 +113,9 @@ def portions(files: Files) -> Iterator[FoundCorpus]:
             if len(portion.documents) == PORTION:
                 yield portion.found()
     if is_bare and any(content.strip() for content in files.values()):
-        raise CannotRead(_("No entry has a text and its spans, as spaCy writes them with to_json."))
+        raise CannotRead(
+            _("No entry has a text, as spaCy writes it with to_json, or Argilla, or LightTag.")
+        )
     last = portion.found()
     yield replace(last, doubts=(*last.doubts, *portion.doubts.rest()))
 
@@ -156,19 +167,21 @@ class _Reading:
         self._say_what_is_left()
         coder = _word(self._entry.get("_annotator_id")) or _word(self._entry.get("_session_id"))
         marks = (replace(mark, coder=mark.coder or coder) for mark in self._marks.values())
-        whole = [] if self._is_ours else whole_labels(self._entry)
-        for label in whole:
+        other = _mapping(self._entry.get(OTHER))
+        whole = [] if self._is_ours else [(one, coder) for one in whole_labels(self._entry)]
+        whole += other.get("whole", ())
+        for label, _coder in whole:
             self._doubts.add(self._id, label, Why.WHOLE_TEXT)
         return Document(
             id=_word(self._own.get("id")) or self._id,
-            name=_word(self._own.get("name")),
+            name=_word(self._own.get("name", other.get("name"))),
             text=self._stored.text,
-            facts=_words(self._own.get("facts")),
+            facts=_words(self._own.get("facts", other.get("facts"))),
             marks=tuple(sorted(marks, key=lambda mark: mark.spans)),
             ties=ties,
             notes=(
                 *jsons.notes(self._own.get("notes", self._own.get("note"))),
-                *notes_of_whole((label, coder) for label in whole),
+                *notes_of_whole(whole),
             ),
         )
 
@@ -199,8 +212,9 @@ class _Reading:
             if not is_quoted and (span.get("start"), span.get("end")) in self._cut:
                 self._doubts.add(self._id, place.of(self._stored.text), Why.CUT)
             # by the places in the file: relations name their ends by them
-            key = f"{span['start']}-{span['end']} {label}"
-            values = {"kb_id": _word(span.get("kb_id"))}
+            coder = _word(span.get("coder"))
+            key = f"{span['start']}-{span['end']} {label}" + (f" {coder}" if coder else "")
+            values = {"kb_id": _word(span.get("kb_id")), **_words(span.get("values"))}
             values["group"] = "" if group == _DEFAULT_GROUP else _word(group)
             filled = {name: value for name, value in values.items() if value}
             mark = Mark(
@@ -209,7 +223,8 @@ class _Reading:
                 spans=(place,),
                 values=filled,
                 note=_word(span.get("note")),
-                coder=_word(span.get("coder")),
+                coder=coder,
+                created_at=_word(span.get("created_at")),
             )
             self._marks.setdefault(key, mark)
 
@@ -298,6 +313,11 @@ class _Reading:
         words = listed if isinstance(listed, list) else []
         if any(_ANALYSED & _mapping(word).keys() for word in words):
             self._doubts.say(_("What is said of single tokens, such as their lemma, is left out."))
+        other = _mapping(self._entry.get(OTHER))
+        for one in other.get("left_out", ()):
+            self._doubts.add(self._id, one, Why.UNKNOWN)
+        for one in other.get("predicted", ()):
+            self._doubts.add(self._id, one, Why.PREDICTED)
 
 
 def _accepted(entry: dict[str, Any], id_: str, doubts: Doubts) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 import json
 
+from annotator.exchange.corpora.other_json import read
 from annotator.exchange.corpora.sorting import format_of
-from annotator.exchange.corpora.spacy_json import read
 
 TEXT = "Mira left Dorn for Varn."
 CLASSES = [{"id": 1, "name": "Place", "color": "red-11"}, {"id": 2, "name": "Person", "color": "b"}]
@@ -34,7 +34,7 @@ def test_texts_come_in_with_entities_and_classes():
 
 
 def test_it_is_known_by_its_form():
-    assert format_of("a.json", content(entities())).id == "spacy"
+    assert format_of("a.json", content(entities())).id == "other-json"
     pictures = b'{"classes": [1], "images": [], "annotations": [{"id": 1}]}'
     assert format_of("a.json", pictures) is None
 
