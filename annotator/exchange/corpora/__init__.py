@@ -122,6 +122,14 @@ def _of_xmi(files: Files) -> bool:
     )
 
 
+def _of_gate(files: Files) -> bool:
+    """Whether one of the files is XML whose beginning is that of GATE's documents."""
+    return any(
+        name.lower().endswith(".xml") and b"<GateDocument" in content[:4000]
+        for name, content in files.items()
+    )
+
+
 def _of_uima(files: Files) -> bool:
     """Whether a JSON file has structures of UIMA, as it writes them now or as it did before."""
     return any(
@@ -261,6 +269,14 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}other_json:read",
         portioner=f"{_HERE}other_json:portions",
         recognises=other_forms.recognises,
+    ),
+    CorpusFormat(
+        id="gate",
+        label=N_("GATE (XML)"),
+        holds=frozenset(),
+        reader=f"{_HERE}gate_xml:read",
+        portioner=f"{_HERE}gate_xml:portions",
+        recognises=_of_gate,
     ),
     CorpusFormat(
         id="spacy",

@@ -114,7 +114,9 @@ def portions_of(
                 yield portion.found()
     if is_bare and any(content.strip() for content in files.values()):
         raise CannotRead(
-            _("No entry has a text, as spaCy writes it with to_json, or Argilla, or LightTag.")
+            _("There is no text in {files}. Export the texts with what is marked in them.").format(
+                files=", ".join(files)
+            )
         )
     last = portion.found()
     yield replace(last, doubts=(*last.doubts, *portion.doubts.rest()))

@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import N_, _
 from annotator.exchange.loading import function_at
-from annotator.exchange.readers import signatures
+from annotator.exchange.readers import signatures, unread_xml
 from annotator.exchange.readers.reading import Member, Options, Reading, TableHead
 
 Reader = Callable[[bytes, str, str], Reading]
@@ -272,7 +272,7 @@ def format_of(name: str, head: bytes, media_type: str = "") -> Format:
     named = _by_suffix(name)
     if suffix == ".xml" and signed.id not in ("feed", "html"):
         message = _("{file} is XML, and neither a feed nor a web page. Save it as text or HTML.")
-        raise CannotRead(message.format(file=name))
+        raise CannotRead(unread_xml.refusal(name, head) or message.format(file=name))
     if named is None or not suffix or (signed.id != "text" and signed.id not in _BY_NAME):
         return signed
     return named

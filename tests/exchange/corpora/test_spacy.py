@@ -97,7 +97,7 @@ def test_lists_are_read_and_other_files_refused():
     corpus = read({"a.json": content})
     assert len(corpus.corpus.documents) == 1
     assert corpus.doubts == ("a: “a-2” is left out, since it cannot be understood.",)
-    with pytest.raises(CannotRead, match="No entry has a text"):
+    with pytest.raises(CannotRead, match=r"There is no text in a\.jsonl"):
         found({"data": "a"})
     with pytest.raises(CannotRead, match=r"Line 2 of a\.jsonl is no JSON"):
         read({"a.jsonl": b'{"text": "a"}\n{'})
