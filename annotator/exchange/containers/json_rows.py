@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import chain, islice
 from typing import Any, BinaryIO, Final, NoReturn
@@ -13,12 +14,21 @@ from annotator.core.i18n import _
 from annotator.exchange.containers.streams import text_of
 from annotator.exchange.containers.tables import Broken, Row, Table, articles, proposed
 from annotator.exchange.containers.tables import head as head_of
-from annotator.exchange.readers.reading import LARGEST_ARTICLE, Member, Options, TableHead
+from annotator.exchange.corpora import unread_json
+from annotator.exchange.readers.reading import (
+    LARGEST_ARTICLE,
+    ColumnsUnknown,
+    Member,
+    Options,
+    TableHead,
+)
 
 _LARGEST: Final = 100 * 1024 * 1024
 _LOOKED_AT: Final = 100
 """So many objects are looked at to know the columns."""
 
+_SHOWN: Final = 200_000
+"""So many bytes tell the program that a file is of."""
 _DEEPEST: Final = 3
 _SPACE: Final = " \t\r\n"
 
@@ -30,7 +40,8 @@ def unpack(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
         ColumnsUnknown: no key is known to hold the text.
         CannotRead: it is no JSON, holds no object, or is too large.
     """
-    yield from articles(_table(_in_file(file, name, options), name), name, options)
+    with _known(file, name):
+        yield from articles(_table(_in_file(file, name, options), name), name, options)
 
 
 def unpack_lines(file: BinaryIO, name: str, options: Options) -> Iterator[Member]:
@@ -40,7 +51,8 @@ def unpack_lines(file: BinaryIO, name: str, options: Options) -> Iterator[Member
         ColumnsUnknown: no key is known to hold the text.
         CannotRead: it is empty or no text.
     """
-    yield from articles(_table(_in_lines(file, name, options), name), name, options)
+    with _known(file, name):
+        yield from articles(_table(_in_lines(file, name, options), name), name, options)
 
 
 def head(file: BinaryIO, name: str, options: Options) -> TableHead:
@@ -59,6 +71,23 @@ def head_of_lines(file: BinaryIO, name: str, options: Options) -> TableHead:
         CannotRead: it is empty or no text.
     """
     return head_of(_table(_in_lines(file, name, options), name), options)
+
+
+@contextmanager
+def _known(file: BinaryIO, name: str) -> Iterator[None]:
+    """Name the program that a file is of instead of asking which of its keys holds the text.
+
+    Raises:
+        CannotRead: it is of a program from which no annotation comes back.
+    """
+    beginning = file.read(_SHOWN)  # once it is read as a text, it is closed
+    file.seek(0)
+    try:
+        yield
+    except ColumnsUnknown as problem:
+        if said := unread_json.refusal(name, beginning):
+            raise CannotRead(said) from problem
+        raise
 
 
 def _table(rows: Iterator[Row], name: str) -> Table:

@@ -18,7 +18,8 @@ from annotator.exchange.readers.office import DAMAGES
 LARGEST: Final = 5_000_000
 """A larger table is not looked into."""
 _OF_CONLL: Final = (".conllu", ".conll", ".iob", ".iob2", ".bio")
-TABLES: Final = (".csv", ".json", ".jsonl", ".xlsx", ".html", ".htm", ".jsonld", *_OF_CONLL)
+_OF_JSON: Final = (".json", ".jsonl", ".ndjson")
+TABLES: Final = (".csv", ".xlsx", ".html", ".htm", ".jsonld", *_OF_JSON, *_OF_CONLL)
 _BEGINNING: Final = 4_000
 _PAGE: Final = re.compile(
     rb"<title>Taguette highlights</title>.*<h1>Taguette highlights</h1>", re.DOTALL
@@ -39,7 +40,7 @@ def refusal(name: str, content: bytes) -> str:
     ending = name.lower().rpartition(".")[2]
     if f".{ending}" in _OF_CONLL:
         return _of_conll(name, content)
-    if ending in {"json", "jsonl"}:
+    if f".{ending}" in _OF_JSON:
         return unread_json.refusal(name, content)
     if ending == "jsonld":
         is_review = _REVIEW.search(content[:_BEGINNING]) is not None
