@@ -17,6 +17,7 @@ from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.label_studio import ORIGIN
 from annotator.exchange.corpora.label_studio_texts import (
     MESSAGE,
+    PAIRWISE,
     REGIONS,
     UNITS,
     Dialogue,
@@ -98,6 +99,17 @@ class Interface:
         is_only = name not in self.shown and len(self.shown) == 1
         return next(iter(self.shown)) if is_only else name
 
+    def pair_of(self, one: Result) -> list[str]:
+        """The names of the two objects between which a result chooses; none for any other."""
+        if one.get("type") != PAIRWISE:
+            return []
+        written = (one.get("to_name"), self.controls.get(jsons.line(one.get("from_name"))))
+        for named in written:
+            names = named if isinstance(named, list) else jsons.line(named).split(",")
+            if len(names) == 2:
+                return [jsons.line(name) for name in names]
+        return []
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -136,6 +148,8 @@ def find_texts(data: Mapping[str, Any], results: Sequence[Result], interface: In
     for one in results:
         if _is_region(one):
             groups.setdefault(interface.object_of(one), []).append(one)
+        for name in interface.pair_of(one):
+            groups.setdefault(name, [])
     for name in interface.labelled:
         groups.setdefault(name, [])
     if not groups:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -23,14 +23,20 @@ from annotator.exchange.corpora.label_studio_finding import (
     page_or_plain,
     texts_in,
 )
-from annotator.exchange.corpora.label_studio_texts import Dialogue, PageText, Result, Text
+from annotator.exchange.corpora.label_studio_texts import (
+    PAIRWISE,
+    Dialogue,
+    PageText,
+    Result,
+    Text,
+)
 
 _MEDIA: Final = re.compile(
     r"\.(?:png|jpe?g|gif|bmp|webp|svg|tiff?|wav|mp3|ogg|flac|m4a|mp4|webm|avi|mov|pdf|json|csv)$",
     re.IGNORECASE,
 )
 _PAGE: Final = re.compile(r"\s*<(?:!doctype|[a-z][a-z0-9]*[\s>]).*>\s*", re.IGNORECASE | re.DOTALL)
-_OF_TEXT: Final = ("choices", "textarea", "rating", "number", "datetime", "taxonomy", "pairwise")
+_OF_TEXT: Final = ("choices", "textarea", "rating", "number", "datetime", "taxonomy", PAIRWISE)
 """The types of results that may be on a text; others are on pictures and sounds."""
 
 
@@ -68,7 +74,7 @@ class TextKeys:
             return _alone(key, _made(data[key], _kind_in(data[key])))
         return Parts()
 
-    def guessed(self, data: Mapping[str, Any], results: Iterable[Result]) -> Parts:
+    def guessed(self, data: Mapping[str, Any], results: Sequence[Result]) -> Parts:
         """The text of a task of which nothing tells: the value that is longest in all of them.
 
         None where something is marked that is no text.
@@ -77,6 +83,10 @@ class TextKeys:
             return Parts()
         readable = _readable(data)
         turns = dialogues_in(data)
+        if len(readable) == 2 and any(one.get("type") == PAIRWISE for one in results):
+            kinds = {name: _made(value, _kind_in(value)) for name, value in readable.items()}
+            pair = (Part(k, text, frozenset()) for k, text in kinds.items() if text is not None)
+            return Parts(tuple(pair), is_alone=False)
         if readable:
             key = max(readable, key=lambda one: (self._lengths[one], len(readable[one])))
             made = _made(data[key], _kind_in(data[key]))

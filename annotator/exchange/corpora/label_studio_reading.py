@@ -35,6 +35,7 @@ from annotator.exchange.corpora.label_studio_marks import KINDS, TaskText
 from annotator.exchange.corpora.label_studio_results import (
     MIN_OWN,
     OURS,
+    chosen,
     field_value,
     fields_of_min,
     is_regions,
@@ -102,7 +103,7 @@ def read(files: Mapping[str, bytes]) -> FoundCorpus:
     if reader.tasks and not reader.documents:
         message = _(
             "No task in {files} has a text that can be read here: they are empty, or have pictures,"
-            " sounds or addresses. Export tasks with texts."
+            " sounds, lists or addresses. Export tasks with texts."
         )
         problem = next(reader.unclear_told(), message.format(files=", ".join(files)))
         raise CannotRead(problem)
@@ -278,18 +279,36 @@ class _Reader:
                 shares[number].append(one)
         for one in results:
             if one.get("type") not in (*REGIONS, "relation"):
-                number = at.get(jsons.line(one.get("id")))
-                if number is None:
-                    number = self._number_of(one, found)
-                if number is None:
-                    self._tell_loose(one, made[0].shown, found)
-                    continue
-                shares[number].append(one)
+                self._share_answer(one, at, found, shares, made[0].shown)
         marks: dict[str, tuple[TaskText, str]] = {}
         for task, share in zip(made, shares, strict=True):
             taken = task.take(annotation, share, prefix)
             marks |= {region: (task, id_) for region, id_ in taken.items()}
         self._relate(results, marks, made[0].shown)
+
+    def _share_answer(
+        self,
+        one: Result,
+        at: Mapping[str, int],
+        found: Parts,
+        shares: Sequence[list[Result]],
+        shown: str,
+    ) -> None:
+        """Give an answer to the text that it, or its mark, is on; a choice of two to both.
+
+        ``at`` are the numbers of texts by the regions on them.
+        """
+        choice = chosen(one, [part.key for part in found.found])
+        if choice is not None:
+            for share in shares:
+                share.append(choice)
+            return
+        number = at.get(jsons.line(one.get("id")))
+        number = self._number_of(one, found) if number is None else number
+        if number is None:
+            self._tell_loose(one, shown, found)
+        else:
+            shares[number].append(one)
 
     def _tell_loose(self, one: Result, shown: str, found: Parts) -> None:
         """Say that nobody knows which text a result is on, or that this text is not there."""

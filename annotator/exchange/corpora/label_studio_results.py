@@ -9,7 +9,13 @@ from annotator.core.codebook import PATH_JOINT
 from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.label_studio import NOTE
 from annotator.exchange.corpora.label_studio_finding import Interface
-from annotator.exchange.corpora.label_studio_texts import MESSAGE, REGIONS, Result, quote_of
+from annotator.exchange.corpora.label_studio_texts import (
+    MESSAGE,
+    PAIRWISE,
+    REGIONS,
+    Result,
+    quote_of,
+)
 
 OURS: Final = frozenset(("origin", "article_id", "title", NOTE, "text"))
 """Data of a task that was written here."""
@@ -22,9 +28,12 @@ MIN_OWN: Final = frozenset(
 """What JSON-MIN says of a task beside its data and its labels."""
 _LABELLING: Final = ("taxonomy", "choices")
 """The types of fields that say what words are, where no labels do."""
+_SIDES: Final = ("left", "right")
 _OLDER: Final = {"htmllabels": "hypertextlabels"}
 """What versions before 1.0 called the labels of pages: in values, and some as types, too."""
-_FIELDS: Final = ("taxonomy", "choices", "textarea", "rating", "number", "datetime")
+_FIELDS: Final = ("taxonomy", "choices", "textarea", "rating", "number", "datetime", PAIRWISE)
+_KEYS: Final = {"textarea": "text", PAIRWISE: "selected"}
+"""Where fields have what they say, if not below their type."""
 
 
 def is_regions(value: Any) -> bool:
@@ -46,11 +55,21 @@ def field_value(one: Result) -> str:
     type_ = one.get("type")
     if not isinstance(value, dict) or type_ not in _FIELDS:
         return ""
-    said = jsons.listed(value.get("text" if type_ == "textarea" else str(type_)))
+    said = jsons.listed(value.get(_KEYS.get(str(type_), str(type_))))
     if type_ == "taxonomy":
         said = [PATH_JOINT.join(map(jsons.line, jsons.listed(path))) for path in said]
     joint = "\n" if type_ == "textarea" else ", "
     return joint.join(filter(None, map(jsons.words, said)))
+
+
+def chosen(one: Result, keys: Sequence[str]) -> Result | None:
+    """A result that chooses between two texts, as the choice of the key of one; none for others."""
+    value = one.get("value")
+    side = value.get("selected") if isinstance(value, dict) else None
+    if one.get("type") != PAIRWISE or len(keys) != 2 or side not in _SIDES:
+        return None
+    key = jsons.line(keys[_SIDES.index(side)])
+    return {**one, "type": "choices", "value": {"choices": [key]}}
 
 
 def _type_of(region: Mapping[str, Any]) -> str:

@@ -25,6 +25,8 @@ from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 REGIONS: Final = ("labels", "hypertextlabels", "paragraphlabels")
 """The types of results that are labels on words."""
+PAIRWISE: Final = "pairwise"
+"""The type of results that say which of two texts was chosen."""
 MESSAGE: Final = "chatmessage"
 """The type of results that are what an annotator wrote into a chat: a turn of its text."""
 UNITS: Final = (Unit.UTF_16, Unit.CODE_POINTS)

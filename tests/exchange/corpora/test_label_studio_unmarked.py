@@ -158,3 +158,19 @@ def test_tasks_without_data_are_refused_with_what_to_export_instead():
     with pytest.raises(CannotRead, match=r"The tasks in tasks\.json have no data, and so no texts"):
         read(task)
     assert texts(read(task, task | {"text": "Nine died in Dorn."})) == ["Nine died in Dorn."]
+
+
+BOTH = {"first": "Nine died in Dorn.", "second": "Ten died in Dorn."}
+
+
+@pytest.mark.parametrize("to_name", ["one,two", ["one", "two"], "pw"])
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_of_two_texts_each_is_one_and_says_which_was_chosen(to_name, is_shown):
+    interface = b"""<View><Pairwise name="pw" toName="one,two"/><Text name="one" value="$first"/>
+    <Text name="two" value="$second"/></View>"""
+    choice = {"type": "pairwise", "from_name": "pw", "to_name": to_name, "id": "p"}
+    task = {"data": BOTH, "annotations": [{"result": [choice | {"value": {"selected": "right"}}]}]}
+    found = read(task, **({"config.xml": interface} if is_shown else {}))
+    assert texts(found) == list(BOTH.values())
+    for document in found.corpus.documents:
+        assert [note.text for note in document.notes] == ["On the whole text: pw: second"]
