@@ -163,7 +163,7 @@ def _with_labels(files: Files) -> bool:
     )
 
 
-_OF_CONLL: Final = (".conll", ".iob", ".iob2", ".bio")
+_OF_CONLL: Final = (".conll", ".conllup", ".iob", ".iob2", ".bio")
 
 
 def _is_labelled(beginning: bytes, pattern: re.Pattern[bytes]) -> bool:

@@ -17,7 +17,7 @@ from annotator.exchange.readers.office import DAMAGES
 
 LARGEST: Final = 5_000_000
 """A larger table is not looked into."""
-_OF_CONLL: Final = (".conllu", ".conll", ".iob", ".iob2", ".bio")
+_OF_CONLL: Final = (".conllu", ".conllup", ".conll", ".iob", ".iob2", ".bio")
 _OF_JSON: Final = (".json", ".jsonl", ".ndjson")
 TABLES: Final = (".csv", ".xlsx", ".html", ".htm", ".jsonld", *_OF_JSON, *_OF_CONLL)
 _BEGINNING: Final = 4_000

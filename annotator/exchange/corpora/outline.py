@@ -14,7 +14,7 @@ from typing import Final
 from annotator.exchange.readers.reading import LARGEST_ARTICLE
 
 _JSON: Final = (".json", ".jsonl", ".jsonld", ".ndjson")
-_TEXTS: Final = (*_JSON, ".tsv", ".csv", ".conll", ".iob", ".iob2", ".bio")
+_TEXTS: Final = (*_JSON, ".tsv", ".csv", ".conll", ".conllup", ".iob", ".iob2", ".bio")
 """Files that are texts, whose readers take them for UTF-8."""
 _LONG: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 """A string, or the beginning of one that ends where so much was read, behind a backslash or not."""

@@ -23,6 +23,13 @@ OTHER: Final = "of_another_program"
 """Where an entry of another program has what spaCy has no place for: ``name`` and ``facts`` of its
 text, ``whole`` (labels on all of it, each with its coder), what is ``left_out``, and what was only
 ``predicted``, by their names."""
+_OWN: Final = frozenset(
+    (
+        *("text", "ents", "spans", "tokens", "cats", "sents", "meta", OTHER),
+        *("answer", "relations", "options", "accept", "label", "config"),
+    )
+)
+"""What entries of spaCy and Prodigy have."""
 _CHOSEN: Final = 1.0
 _NOT_CHOSEN: Final = 0.0
 _REFUSED: Final = ("reject", "ignore")
@@ -46,6 +53,18 @@ def entries(content: bytes, name: str) -> Iterator[Any]:
 def is_refused(entry: Mapping[str, Any]) -> bool:
     """Whether a person was asked in Prodigy, and did not take what was proposed."""
     return entry.get("answer") in _REFUSED
+
+
+def other_values(entry: Mapping[str, Any]) -> list[str]:
+    """The names of values that are neither spaCy's nor Prodigy's, nor facts in ``meta``.
+
+    What Prodigy notes for itself begins with an underscore.
+    """
+    meta = entry.get("meta")
+    inside = meta if isinstance(meta, dict) else {}
+    named = [one for one in entry if one not in _OWN and not (one[:1] == "_" and one != "_")]
+    named += [f"meta.{one}" for one in inside if one not in (*jsons.FACTS, "title")]
+    return list(map(jsons.line, named))
 
 
 def whole_labels(entry: Mapping[str, Any]) -> list[str]:

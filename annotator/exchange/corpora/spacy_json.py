@@ -39,6 +39,7 @@ from annotator.exchange.corpora.spacy_entries import (
     OTHER,
     entries,
     is_refused,
+    other_values,
     whole_labels,
 )
 from annotator.exchange.corpora.texts import StoredText, Unit
@@ -168,7 +169,12 @@ class _Reading:
         ties = tuple(self._own_ties() if self._is_ours else self._relations())
         self._say_what_is_left()
         coder = _word(self._entry.get("_annotator_id")) or _word(self._entry.get("_session_id"))
-        marks = (replace(mark, coder=mark.coder or coder) for mark in self._marks.values())
+        time = jsons.line(self._entry.get("_timestamp"))
+        marks = (
+            replace(mark, coder=mark.coder or coder, created_at=mark.created_at or time)
+            for mark in self._marks.values()
+        )
+        meta = _mapping(self._entry.get("meta"))
         other = _mapping(self._entry.get(OTHER))
         whole = [] if self._is_ours else [(one, coder) for one in whole_labels(self._entry)]
         whole += other.get("whole", ())
@@ -176,9 +182,9 @@ class _Reading:
             self._doubts.add(self._id, label, Why.WHOLE_TEXT)
         return Document(
             id=_word(self._own.get("id")) or self._id,
-            name=_word(self._own.get("name", other.get("name"))),
+            name=_word(self._own.get("name", other.get("name", meta.get("title")))),
             text=self._stored.text,
-            facts=_words(self._own.get("facts", other.get("facts"))),
+            facts=_words(self._own.get("facts", other.get("facts", jsons.facts(meta)))),
             marks=tuple(sorted(marks, key=lambda mark: mark.spans)),
             ties=ties,
             notes=(
@@ -320,6 +326,9 @@ class _Reading:
             self._doubts.add(self._id, one, Why.UNKNOWN)
         for one in other.get("predicted", ()):
             self._doubts.add(self._id, one, Why.PREDICTED)
+        message = _("The value “{name}” of texts is left out: articles here have no such fact.")
+        for name in () if self._is_ours else other_values(self._entry):
+            self._doubts.say(message.format(name=name))
 
 
 def _accepted(entry: dict[str, Any], id_: str, doubts: Doubts) -> dict[str, Any]:

@@ -168,3 +168,11 @@ def test_one_line_of_an_article_makes_no_table_of_it():
     article = b"Nine died in Dorn.\nHe had blood group O\nThe army said so.\n"
     assert sorting.format_of("a.txt", article) is None
     assert sorting.format_of("a.txt", b"Mira B-N\nTol I-N\n\nsaid O\n").id == "conll"
+
+
+def test_conll_u_plus_is_read_where_it_has_labels():
+    rows = "# global.columns = ID FORM NE\n1\tMira\tB-PER\n2\tleft\tO\n"
+    assert sorting.format_of("a.conllup", rows.encode()).id == "conll"
+    [document] = read({"a.conllup": rows.encode()}).corpus.documents
+    assert document.text == "Mira left"
+    assert [(m.label, m.spans[0].of(document.text)) for m in document.marks] == [("PER", "Mira")]

@@ -245,3 +245,17 @@ def test_documents_of_spacy_2_are_read_paragraph_by_paragraph():
         ("In Dorn", [("LOC", "Dorn")]),
     ]
     assert documents[1].note == "On the whole text: NEWS"
+
+
+def test_what_is_said_of_a_text_beside_its_marks_is_a_fact_or_told():
+    meta = {"outlet": "Herald", "title": "River", "score": 0.3}
+    span = {"start": 0, "end": 4, "label": "PERSON"}
+    own = {"_input_hash": 1, "_view_id": "ner", "_timestamp": 1760000000}
+    corpus = found({"text": "Mira left.", "spans": [span], "meta": meta, "topic": "dam"} | own)
+    (document,) = corpus.corpus.documents
+    assert (document.name, document.facts) == ("River", {"outlet": "Herald"})
+    assert document.marks[0].created_at == "1760000000"
+    assert [one.partition(" of texts")[0] for one in corpus.doubts] == [
+        "The value “topic”",
+        "The value “meta.score”",
+    ]
