@@ -23,6 +23,7 @@ from annotator.exchange.corpora import (
     doccano,
     label_studio,
     other_forms,
+    propaganda,
     refi,
     refi_codes,
     taguette,
@@ -277,6 +278,14 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         reader=f"{_HERE}gate_xml:read",
         portioner=f"{_HERE}gate_xml:portions",
         recognises=_of_gate,
+    ),
+    CorpusFormat(
+        id="propaganda",
+        label=N_("SemEval propaganda labels (tab-separated)"),
+        holds=frozenset(),
+        reader=f"{_HERE}propaganda:read",
+        recognises=propaganda.recognises,
+        wants=f"{_HERE}propaganda:wanted",
     ),
     CorpusFormat(
         id="spacy",
