@@ -28,6 +28,13 @@ _PAGE: Final = re.compile(
 _REVIEW: Final = re.compile(rb'"@type"\s*:\s*(?:\[[^\]]*)?"ClaimReview"')
 """What a page says of a claim that it looked into, https://schema.org/ClaimReview."""
 _COLUMNS: Final = ["id", "document", "tag", "content"]
+_SEGMENTS: Final = (
+    ("MAXQDA", {"Document name", "Code", "Segment"}),
+    ("MAXQDA", {"Dokumentname", "Code", "Segment"}),
+    ("ATLAS.ti", {"Document", "Quotation Content", "Codes"}),
+)
+"""Columns of tables of coded words, by the programs that write them."""
+_MOST_COLUMNS: Final = 40
 _STRINGS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 """Where a workbook has its words: all together, or in the cells."""
 _LABELS: Final = re.compile(rb',"\[[\[(]\d+, ?\d+, ?(?:""|\')[^"\']+(?:""|\')[\])]')
@@ -64,9 +71,17 @@ def _of_table(name: str, ending: str, content: bytes) -> str:
         columns = _of_sheet(content)
     else:
         return ""
-    if columns != _COLUMNS:
+    is_table = columns == _COLUMNS if ending == "csv" else columns[: len(_COLUMNS)] == _COLUMNS
+    if is_table:
+        return _of_taguette(name)
+    program = next((one for one, names in _SEGMENTS if names <= {*columns}), "")
+    if not program:
         return ""
-    return _of_taguette(name)
+    message = _(
+        "{file} is a table of coded words from {program}: it has neither their texts nor where they"
+        " are in them. In {program}, export the project as REFI-QDA (.qdpx), and import that."
+    )
+    return message.format(file=name, program=program)
 
 
 def _of_conll(name: str, content: bytes) -> str:
@@ -96,8 +111,9 @@ def _of_taguette(name: str) -> str:
 
 
 def _of_csv(content: bytes) -> list[str]:
-    line = content[:200].decode("utf-8", "replace").removeprefix("\ufeff").partition("\n")[0]
-    return [cell.strip().strip('"') for cell in line.split(",")]
+    line = content[:1_000].decode("utf-8", "replace").removeprefix("\ufeff").partition("\n")[0]
+    separator = max(",;\t", key=line.count)
+    return [cell.strip().strip('"') for cell in line.split(separator)]
 
 
 def _of_sheet(content: bytes) -> list[str]:
@@ -109,4 +125,4 @@ def _of_sheet(content: bytes) -> list[str]:
                 found = _STRING.findall(packed.read(4_000))
     except (*DAMAGES, KeyError):
         return []
-    return [cell.decode("utf-8", "replace") for cell in found[: len(_COLUMNS)]]
+    return [cell.decode("utf-8", "replace") for cell in found[:_MOST_COLUMNS]]
