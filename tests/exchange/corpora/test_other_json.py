@@ -1,12 +1,16 @@
 """JSON of further programs: Argilla, LightTag, PubAnnotation, GATE, Dataturks, UBIAI, BIO words."""
 
+import copy
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.core.errors import CannotRead
 from annotator.exchange.corpora.other_json import read
 from annotator.exchange.corpora.sorting import format_of
+from tests.more import MORE
 
 TEXT = "😀 Nine died in Dorn, the army said."
 DORN = {"start": 15, "end": 19, "label": "Place"}
@@ -191,3 +195,50 @@ def test_a_record_without_a_text_costs_itself():
     assert result.doubts[0] == "a: “a-1” is left out, since it cannot be understood."
     with pytest.raises(CannotRead, match=r"There is no text in a\.jsonl"):
         found(argilla_2({}, fields={}))
+
+
+ODD = (None, -1, 10**20, "", "x", "\ud800", [], {}, [[]], [None], [{}], True, 1.5, {"a": 1})
+RECORDS = (
+    argilla_1([DORN], metadata={"title": "A"}, prediction=[["Place", 0.9]]),
+    argilla_2({"where": [{"value": [DORN], "user_id": "u"}]}, metadata={"outlet": "Herald"}),
+    {"body": TEXT, "w.responses": [[DORN]], "w.responses.users": ["u"]},
+    lighttag({"start": 15, "end": 19, "tag": "Place", "value": "Dorn"}),
+    {"text": TEXT, "denotations": [{"id": "T1", "span": {"begin": 15, "end": 19}, "obj": "P"}]},
+    {"text": TEXT, "entities": {"Place": [{"indices": [15, 19], "kind": "town"}]}},
+    {
+        "annotation_sets": {"K": {"annotations": [{"type": "P", "start": 15, "end": 19}]}},
+        "text": TEXT,
+        "offset_type": "j",
+    },
+    {"content": TEXT, "annotation": [{"label": ["P"], "points": [{"start": 1, "end": 3}]}]},
+    {"document": TEXT, "tokens": [{"text": "Dorn", "start": 15, "end": 19, "entityLabel": "P"}]},
+    {"tokens": ["In", "Dorn"], "ner_tags": ["O", "B-P"]},
+    {"classes": [{"name": "P"}], "annotations": [[TEXT, {"entities": [[15, 19, "P"]]}]]},
+)
+
+
+def places(value, path=()):
+    """The paths to all values inside of one."""
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*path, key)
+            yield from places(inner, (*path, key))
+
+
+@settings(max_examples=100 * MORE, deadline=None)
+@given(data=st.data(), record=st.sampled_from(RECORDS), odd=st.sampled_from(ODD))
+def test_odd_values_are_read_or_refused(data, record, odd):
+    changed = copy.deepcopy(record)
+    *above, last = data.draw(st.sampled_from(list(places(record))))
+    inner = changed
+    for key in above:
+        inner = inner[key]
+    inner[last] = odd
+    try:
+        result = read({"a.json": json.dumps(changed).encode()})
+    except CannotRead:
+        return
+    for document in result.corpus.documents:
+        assert isinstance(document.name, str)
+        assert all(mark.label and mark.spans for mark in document.marks)
+        assert all(mark.spans[-1].end <= len(document.text) for mark in document.marks)
