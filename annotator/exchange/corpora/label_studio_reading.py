@@ -74,6 +74,34 @@ _ONE: Final = (
         " labelling interface beside the file, as config.xml: it says which value is their text."
     ),
 )
+_COUNTED: Final = (
+    (
+        "without_text",
+        N_("{n} task is left out, since it has no text: it is empty, a picture or a sound."),
+        N_("{n} tasks are left out, since they have no texts: empty, pictures or sounds."),
+    ),
+    (
+        "skipped",
+        N_("{n} annotation is left out, since its annotator skipped the task."),
+        N_("{n} annotations are left out, since their annotators skipped the task."),
+    ),
+    (
+        "drafts",
+        N_("{n} draft is left out, since its annotator has not submitted it."),
+        N_("{n} drafts are left out, since their annotators have not submitted them."),
+    ),
+    (
+        "comments",
+        N_("{n} comment on a task or an annotation is left out."),
+        N_("{n} comments on tasks and annotations are left out."),
+    ),
+    (
+        "predictions",
+        N_("{n} prediction is left out, since a model made it, and no person."),
+        N_("{n} predictions are left out, since models made them, and no persons."),
+    ),
+)
+"""What is counted, by the names of the numbers, with its sentences for one and for many."""
 _COLOR: Final = re.compile("#[0-9a-f]{6}")
 
 
@@ -161,6 +189,7 @@ class _Reader:
     predictions: int = 0
     skipped: int = 0
     drafts: int = 0
+    comments: int = 0
     left_out: set[str] = field(default_factory=set)
     far: list[FarTie] = field(default_factory=list)
     """Relations between two texts of one task."""
@@ -181,6 +210,8 @@ class _Reader:
         if not isinstance(data, dict):
             data = {k: value for k, value in task.items() if k not in (*MIN_OWN, *fields)}
         self.bare += not data
+        about = (task, *jsons.objects(task.get("annotations")))
+        self.comments += sum(len(jsons.objects(one.get("comments"))) for one in about if is_full)
         annotations = self._annotations(task) if is_full else [of_min(task, fields)]
         annotations = [with_regions(named_anew(one)) for one in annotations]
         results = _results_of(annotations)
@@ -370,30 +401,7 @@ class _Reader:
 
     def sentences(self) -> tuple[str, ...]:
         """What did not fit, task by task, and then what was left out of all."""
-        counted = (
-            (
-                self.without_text,
-                N_(
-                    "{n} task is left out, since it has no text: it is empty, a picture or a sound."
-                ),
-                N_("{n} tasks are left out, since they have no texts: empty, pictures or sounds."),
-            ),
-            (
-                self.skipped,
-                N_("{n} annotation is left out, since its annotator skipped the task."),
-                N_("{n} annotations are left out, since their annotators skipped the task."),
-            ),
-            (
-                self.drafts,
-                N_("{n} draft is left out, since its annotator has not submitted it."),
-                N_("{n} drafts are left out, since their annotators have not submitted them."),
-            ),
-            (
-                self.predictions,
-                N_("{n} prediction is left out, since a model made it, and no person."),
-                N_("{n} predictions are left out, since models made them, and no persons."),
-            ),
-        )
+        counted = ((getattr(self, name), one, many) for name, one, many in _COUNTED)
         told = [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
         if self.left_out:
             message = _("Data of tasks that articles here have no place for are left out: {names}.")

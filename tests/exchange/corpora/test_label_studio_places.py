@@ -137,3 +137,10 @@ def test_labels_of_pages_under_their_older_name_are_taken(type_):
     found = read(task(one, text="<p>In Dorn.</p>"))
     assert marked(found) == [("Place", "Dorn")]
     assert found.doubts == ()
+
+
+def test_comments_of_reviewers_are_counted():
+    said = {"comments": [{"text": "Sure?"}]}
+    one = task(region(15, 19, "Place", "Dorn"))
+    one["annotations"][0] |= said
+    assert read(one | said).doubts == ("2 comments on tasks and annotations are left out.",)
