@@ -142,7 +142,11 @@ def test_the_same_text_in_two_portions_is_one_article(tmp_path, empty):
 
 
 def test_only_formats_of_lines_are_read_in_portions():
-    assert {one.id for one in FORMATS if one.portioner} == {"doccano", "spacy"}
+    assert {one.id for one in FORMATS if one.portioner} == {
+        "doccano",
+        "other-json",
+        "spacy",
+    }
 
 
 def test_a_name_that_all_lines_have_is_numbered_without_trying_every_number():

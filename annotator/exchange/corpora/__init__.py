@@ -276,7 +276,6 @@ FORMATS: Final[tuple[CorpusFormat, ...]] = (
         label=N_("GATE (XML)"),
         holds=frozenset(),
         reader=f"{_HERE}gate_xml:read",
-        portioner=f"{_HERE}gate_xml:portions",
         recognises=_of_gate,
     ),
     CorpusFormat(

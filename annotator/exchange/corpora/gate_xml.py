@@ -28,12 +28,7 @@ def read(files: Files) -> FoundCorpus:
     Raises:
         CannotRead: one is damaged, or has no text.
     """
-    return together(portions(files))
-
-
-def portions(files: Files) -> Iterator[FoundCorpus]:
-    """The same, some hundred documents at a time."""
-    return portions_of(files, _entries, lambda _content, _name: [])
+    return together(portions_of(files, _entries, lambda _content, _name: []))
 
 
 def _entries(content: bytes, name: str) -> Iterator[Any]:
