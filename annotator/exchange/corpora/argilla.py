@@ -13,6 +13,21 @@ from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.spacy_entries import OTHER
 
 _DISCARDED: Final = "discarded"
+KEYS_1: Final = frozenset(
+    (
+        *("id", "text", "tokens", "inputs", "annotation", "annotation_agent", "prediction"),
+        *("prediction_agent", "status", "metadata", "event_timestamp", "metrics", "vectors"),
+        *("multi_label", "explanation", "search_keywords"),
+    )
+)
+"""What a record of version 1 has."""
+KEYS_2: Final = frozenset(
+    (
+        *("id", "external_id", "_server_id", "fields", "responses", "suggestions", "metadata"),
+        *("status", "vectors", "inserted_at", "updated_at"),
+    )
+)
+"""What a record of version 2 has."""
 _OF_ROWS: Final = frozenset(("id", "status", "_server_id", "external_id", "inserted_at"))
 _RESPONSES, _SUGGESTION = ".responses", ".suggestion"
 

@@ -12,6 +12,8 @@ from annotator.exchange.corpora import jsons
 from annotator.exchange.corpora.spacy_entries import OTHER
 from annotator.exchange.corpora.texts import Offsets, Unit
 
+KEYS: Final = frozenset(("annotation_sets", "text", "features", "offset_type", "name"))
+"""What a bdoc has."""
 _PLACES: Final = ("indices", "set", "_id")
 
 

@@ -28,6 +28,8 @@ class _Form:
     signs: tuple[bytes, ...]
     """Patterns that are all found in the beginning of a file."""
     entries: Entries
+    keys: frozenset[str] = frozenset()
+    """What it takes of a record, or needs not tell of; of empty ones all that is there."""
     names: Callable[[Mapping[str, Any]], list[str]] | None = None
     """The tags that a record lists, used or not."""
     unlike: bytes = b""
@@ -55,7 +57,10 @@ def entries(content: bytes, name: str) -> Iterator[Any]:
         if form is None or not isinstance(record, dict):
             yield record
         else:
-            yield from form.entries(record)
+            others = dict.fromkeys(_unknown(record, form.keys))
+            yield from (
+                others | one if isinstance(one, dict) else one for one in form.entries(record)
+            )
 
 
 def names_in(content: bytes, name: str) -> list[str]:
@@ -65,6 +70,12 @@ def names_in(content: bytes, name: str) -> list[str]:
         return []
     records = jsons.objects(list(values(content, name)))
     return [tag for record in records for tag in form.names(record)]
+
+
+def _unknown(record: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
+    """The names of values that a form takes nothing of, so that they are told."""
+    empty: tuple[Any, ...] = (None, "", [], {})
+    return [key for key, value in record.items() if keys and key not in keys and value not in empty]
 
 
 def _form_of(name: str, content: bytes) -> _Form | None:
@@ -116,38 +127,49 @@ def _of_lighttag_names(record: Mapping[str, Any]) -> list[str]:
 
 
 def _of_pubannotation(record: Mapping[str, Any]) -> Iterator[Any]:
-    """A text of PubAnnotation: denotations, relations of them, and attributes on them."""
+    """A text of PubAnnotation; of several projects (tracks) each is a coder."""
+    ents: list[dict[str, Any]] = []
+    relations: list[dict[str, Any]] = []
+    for track in (record, *jsons.objects(record.get("tracks"))):
+        coder = "" if track is record else jsons.line(track.get("project"))
+        denoted = _denotations(track, coder)
+        ents += denoted.values()
+        relations += (
+            {
+                "label": jsons.line(one.get("pred")),
+                "head_span": denoted.get(jsons.line(one.get("subj"))),
+                "child_span": denoted.get(jsons.line(one.get("obj"))),
+            }
+            for one in jsons.objects(track.get("relations"))
+        )
+    facts = {"url": address} if (address := jsons.line(record.get("sourceurl"))) else {}
+    yield {
+        "text": record.get("text"),
+        "ents": ents,
+        "relations": relations,
+        OTHER: {"facts": facts},
+    }
+
+
+def _denotations(track: Mapping[str, Any], coder: str) -> dict[str, dict[str, Any]]:
+    """The denotations of a track by their ids, with the attributes on them."""
     said: dict[str, dict[str, str]] = {}
-    for one in jsons.objects(record.get("attributes")):
+    for one in jsons.objects(track.get("attributes")):
         values_of = said.setdefault(jsons.line(one.get("subj")), {})
         values_of[jsons.line(one.get("pred"))] = jsons.words(one.get("obj"))
-    ents: dict[str, dict[str, Any]] = {}
-    for one in jsons.objects(record.get("denotations")):
+    found: dict[str, dict[str, Any]] = {}
+    for one in jsons.objects(track.get("denotations")):
         span = one.get("span")
         place = span if isinstance(span, dict) else {}
-        id_ = jsons.line(one.get("id")) or f"d{len(ents)}"
-        ents[id_] = {
+        id_ = jsons.unique(jsons.line(one.get("id")) or "d", found)
+        found[id_] = {
             "start": place.get("begin"),
             "end": place.get("end"),
             "label": jsons.line(one.get("obj")),
             "values": said.get(id_, {}),
+            "coder": coder,
         }
-    relations = [
-        {
-            "label": jsons.line(one.get("pred")),
-            "head_span": ents.get(jsons.line(one.get("subj"))),
-            "child_span": ents.get(jsons.line(one.get("obj"))),
-        }
-        for one in jsons.objects(record.get("relations"))
-    ]
-    facts = {"url": address} if (address := jsons.line(record.get("sourceurl"))) else {}
-    about = {"facts": facts}
-    yield {
-        "text": record.get("text"),
-        "ents": list(ents.values()),
-        "relations": relations,
-        OTHER: about,
-    }
+    return found
 
 
 def _of_dataturks(record: Mapping[str, Any]) -> Iterator[Any]:
@@ -208,8 +230,15 @@ def _key(*names: str, value: str = "") -> bytes:
 
 
 _FORMS: Final[tuple[_Form, ...]] = (
-    _Form((ner_annotator.SIGN,), ner_annotator.entries_of, ner_annotator.names_in),
-    _Form((_key("annotation_agent"), _key("prediction_agent")), argilla.entries_of_1),
+    _Form(
+        (ner_annotator.SIGN,),
+        ner_annotator.entries_of,
+        frozenset(("classes", "annotations")),
+        ner_annotator.names_in,
+    ),
+    _Form(
+        (_key("annotation_agent"), _key("prediction_agent")), argilla.entries_of_1, argilla.KEYS_1
+    ),
     _Form(
         (
             _key("fields", value=r"\{"),
@@ -217,6 +246,7 @@ _FORMS: Final[tuple[_Form, ...]] = (
             _key("suggestions", value=r"[{\[]"),
         ),
         argilla.entries_of_2,
+        argilla.KEYS_2,
     ),
     _Form((rb'\.responses\.users"',), argilla.entries_of_rows),
     _Form(
@@ -226,20 +256,46 @@ _FORMS: Final[tuple[_Form, ...]] = (
             _key("content"),
         ),
         _of_lighttag,
+        frozenset(
+            ("examples", "annotations_and_examples", "schema", "relations_schema", "id", "name")
+        ),
         _of_lighttag_names,
     ),
-    _Form((_key("denotations", value=r"\["), _key("text")), _of_pubannotation),
+    _Form(
+        (_key("denotations", value=r"\["), _key("text")),
+        _of_pubannotation,
+        frozenset(
+            (
+                *("text", "denotations", "relations", "attributes", "tracks", "sourceurl"),
+                *("target", "project", "sourcedb", "sourceid", "divid"),
+            )
+        ),
+    ),
     _Form(
         (_key("entities", value=r"\{"), _key("indices", value=r"\["), _key("text")),
         gate_json.entries_of,
+        frozenset(("text", "entities")),
         # messages of Twitter, after which it is modelled
         unlike=_key("hashtags", "user_mentions"),
     ),
-    _Form((_key("annotation_sets", value=r"\{"), _key("offset_type")), gate_json.entries_of_bdoc),
+    _Form(
+        (_key("annotation_sets", value=r"\{"), _key("offset_type")),
+        gate_json.entries_of_bdoc,
+        gate_json.KEYS,
+    ),
     _Form(
         (_key("content"), _key("annotation", value=r"\["), _key("points", value=r"\[")),
         _of_dataturks,
+        frozenset(("content", "annotation")),
     ),
-    _Form((_key("document", value='"'), _key("entityLabel")), _of_ubiai),
-    _Form((_key("tokens", value=r'\[\s*"'), _key("ner_tags", value=r'\[\s*"')), _of_tokens),
+    _Form(
+        (_key("document", value='"'), _key("entityLabel")),
+        _of_ubiai,
+        frozenset(("document", "documentName", "tokens", "relations")),
+    ),
+    _Form(
+        (_key("tokens", value=r'\[\s*"'), _key("ner_tags", value=r'\[\s*"')),
+        _of_tokens,
+        frozenset(("id", "tokens", "ner_tags")),
+    ),
 )

@@ -145,6 +145,22 @@ def test_denotations_of_pubannotation_with_relations_and_attributes():
     assert document.facts == {"url": "https://example.org/river"}
 
 
+def test_each_track_of_pubannotation_is_of_its_project():
+    town = {"id": "T1", "span": {"begin": 15, "end": 19}, "obj": "Place"}
+    tracks = [{"project": one, "denotations": [town]} for one in ("amna", "bo")]
+    result = found({"text": TEXT, "denotations": [], "tracks": tracks}, name="a.json")
+    assert marked(result) == [("Place", "Dorn", "amna"), ("Place", "Dorn", "bo")]
+
+
+def test_values_of_a_record_that_nothing_is_taken_of_are_told():
+    points = [{"start": 15, "end": 18, "text": "Dorn"}]
+    record = {"content": TEXT, "annotation": [{"label": ["Place"], "points": points}]}
+    result = found(record | {"extras": {"a": 1}, "metadata": None})
+    assert result.doubts == (
+        "The value “extras” of texts is left out: articles here have no such fact.",
+    )
+
+
 def test_annotations_of_gate_keep_their_features():
     entities = {"Place": [{"indices": [15, 19], "kind": "town"}]}
     result = found({"text": TEXT, "entities": entities}, name="a.json")
