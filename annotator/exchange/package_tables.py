@@ -52,7 +52,7 @@ class Resource:
 
 def head_of(resource: Resource) -> list[str]:
     """The names of the columns that a table has; errors as for :func:`rows_of`."""
-    with _opened(resource) as reader:
+    with opened(resource) as reader:
         return next(reader, [])
 
 
@@ -64,7 +64,7 @@ def rows_of(resource: Resource) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     Raises:
         CannotRead: it is not there, neither UTF-8 nor UTF-16, or no table.
     """
-    with _opened(resource) as reader:
+    with opened(resource) as reader:
         head = next(reader, [])
         for number, cells in enumerate(reader, 1):
             if not any(cells):
@@ -102,8 +102,12 @@ def value_of(cell: str, column: Column) -> Any:
 
 
 @contextmanager
-def _opened(resource: Resource) -> Iterator[Iterator[list[str]]]:
-    """The rows of a table, the head first, each with all its cells."""
+def opened(resource: Resource) -> Iterator[Iterator[list[str]]]:
+    """The rows of a table, the head first, each with all its cells as they stand there.
+
+    Raises:
+        CannotRead: as :func:`rows_of`.
+    """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # whole articles are cells
     path = resource.path
     reader = None

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 from zlib import crc32
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
 from annotator.core.span import sha256
+from annotator.exchange.package_tables import Resource, opened
 from annotator.exchange.writers import Written
 from annotator.exchange.writers.csv_table import BOM
 
 STAMP: Final = "stamp.json"
+_END: Final = "\r\n"
 _DIGITS: Final = 8
 
 
@@ -73,18 +76,85 @@ def _digest(content: Mapping[str, Any]) -> str:
     return sha256(json.dumps(content, sort_keys=True, separators=(",", ":")))
 
 
-def changed_rows(path: Path, marks: Sequence[int]) -> Iterator[int]:
-    """The numbers (from 1; 0 is the head) of the rows of a CSV file that have other marks.
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """What became of the rows of a table, by their numbers (from 1, without the head).
 
-    Rows that are missing at the end, or too many, are among them. The head has no mark.
+    ``changed`` and ``added`` are rows of the file as it is now; ``missing`` are rows that it had.
     """
-    count = 0
-    with path.open("rb") as file:
-        for number, row in enumerate(_rows(file)):
-            count = number
-            if number and (number > len(marks) or crc32(row) != marks[number - 1]):
-                yield number
-    yield from range(count + 1, len(marks) + 1)
+
+    changed: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.added or self.missing)
+
+
+def row_changes(resource: Resource, marks: Sequence[int]) -> RowChanges:
+    """How the rows of a table differ from those that had these marks. The head has no mark."""
+    with resource.path.open("rb") as file:
+        rows = _rows(file)
+        next(rows, None)
+        return _changes(marks, array("I", map(crc32, rows)))
+
+
+def value_changes(resource: Resource, marks: Sequence[int]) -> RowChanges:
+    """The same of what its cells hold, however another program wrote them.
+
+    Raises:
+        CannotRead: it is no table any more.
+    """
+    found = array("I")
+    written: list[str] = []
+    writer = csv.writer(_Lines(written.append), delimiter=resource.separator, lineterminator=_END)
+    with opened(resource) as reader:
+        next(reader, None)
+        for cells in reader:
+            writer.writerow(cells)
+            found.append(crc32(written.pop().encode("utf-8", "surrogatepass")))
+    return _changes(marks, found)
+
+
+class _Lines(NamedTuple):
+    """What ``csv`` hands each row over to, as a whole."""
+
+    write: Callable[[str], object]
+
+
+def _changes(then: Sequence[int], now: Sequence[int]) -> RowChanges:
+    if len(now) == len(then):  # the usual case, and one that takes no time
+        pairs = enumerate(zip(now, then, strict=True), 1)
+        return RowChanges(changed=tuple(number for number, (one, other) in pairs if one != other))
+    return _aligned(then, now)
+
+
+_COMPARED: Final = 20_000
+"""Between the first row and the last that differ; more, and they are compared in their order."""
+
+
+def _aligned(then: Sequence[int], now: Sequence[int]) -> RowChanges:
+    """What was changed, added and taken out where the numbers of rows differ."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - nearly never needed
+
+    least = min(len(then), len(now))
+    head = next((at for at in range(least) if then[at] != now[at]), least)
+    tail = next((at for at in range(least - head) if then[-1 - at] != now[-1 - at]), least - head)
+    old, new = then[head : len(then) - tail], now[head : len(now) - tail]
+    first = head + 1
+    if max(len(old), len(new)) > _COMPARED:
+        both = min(len(old), len(new))
+        return RowChanges(
+            changed=tuple(first + at for at in range(both) if old[at] != new[at]),
+            added=tuple(range(first + both, first + len(new))),
+            missing=tuple(range(first + both, first + len(old))),
+        )
+    found = list(Levenshtein.editops(list(old), list(new)))
+    return RowChanges(
+        changed=tuple(first + one.dest_pos for one in found if one.tag == "replace"),
+        added=tuple(first + one.dest_pos for one in found if one.tag == "insert"),
+        missing=tuple(first + one.src_pos for one in found if one.tag == "delete"),
+    )
 
 
 def _rows(file: BinaryIO) -> Iterator[bytes]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from annotator.core.errors import CannotRead
-from annotator.core.i18n import _, ngettext
+from annotator.core.i18n import _, listed, ngettext
 from annotator.core.progress import Progress
 from annotator.exchange.dataset import SHEETS
 from annotator.exchange.package_reading import (
@@ -18,7 +18,7 @@ from annotator.exchange.package_reading import (
     read_package,
 )
 from annotator.exchange.package_tables import Resource, rows_of
-from annotator.exchange.stamps import STAMP, Stamp, changed_rows, read_stamp
+from annotator.exchange.stamps import STAMP, Stamp, read_stamp, row_changes, value_changes
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
 from annotator.workspace.places import MARKER, OF_THE_SYSTEM, digests_of
@@ -79,10 +79,7 @@ def told(package: Package, stamp: Stamp, changed: Collection[Resource]) -> Itera
         if not resource.path.exists():
             yield _("{file} is missing.").format(file=name)
         elif resource in changed:
-            numbers = list(changed_rows(resource.path, stamp.rows.get(name, ())))
-            yield from _named(resource, numbers, _("{row} is not as it was written."))
-            if not numbers:
-                yield _("{file}: its head is not as it was written.").format(file=name)
+            yield from _told_of_rows(resource, stamp.rows.get(name, ()))
     known = {*stamp.files, *stamp.rows, STAMP}
     known |= {one.path.name for one in package.resources.values()}
     yield from _added(package.folder, known)
@@ -171,7 +168,39 @@ def _key(cells: list[tuple[str, str]], key: str, number: int) -> str:
     return dict(cells).get(key) or str(number)
 
 
-def _named(resource: Resource, numbers: list[int], words: str) -> Iterator[str]:
+def _told_of_rows(resource: Resource, marks: Sequence[int]) -> Iterator[str]:
+    """What of the rows of a changed table is not as it was written; else it is its head."""
+    name = resource.path.name
+    changes = row_changes(resource, marks)
+    try:
+        values = value_changes(resource, marks)
+    except CannotRead:
+        values = changes  # what it is says why
+    if changes != values:
+        words = _("{file} was saved by another program, which wrote the same values otherwise.")
+        if values:
+            words = _("{file} was saved by another program; what follows differs in its values.")
+        yield words.format(file=name)
+    elif not changes:
+        yield _("{file}: its head is not as it was written.").format(file=name)
+    yield from _named(resource, values.changed, _("{row} is not as it was written."))
+    yield from _named(resource, values.added, _("{row} was added."))
+    if values.missing:
+        yield _missing(name, values.missing)
+
+
+def _missing(name: str, numbers: Sequence[int]) -> str:
+    """That rows are gone, by their numbers as they were written."""
+    words = ngettext(
+        "{file}: {n} row that was written is missing: {numbers}.",
+        "{file}: {n} rows that were written are missing: {numbers}.",
+        len(numbers),
+    )
+    told = [str(number) for number in numbers[: MOST + 1]]
+    return words.format(file=name, n=len(numbers), numbers=listed(told, MOST))
+
+
+def _named(resource: Resource, numbers: Sequence[int], words: str) -> Iterator[str]:
     """A sentence for each of these rows, with their keys as far as they can be read."""
     wanted = set(islice(numbers, MOST))
     keys: dict[int, str] = {}
@@ -184,7 +213,7 @@ def _named(resource: Resource, numbers: list[int], words: str) -> Iterator[str]:
     for number in sorted(wanted):
         yield words.format(row=_row(resource, number, keys.get(number, "")))
     if len(numbers) > MOST:
-        message = _("{file}: {n} more rows are not as they were written.")
+        message = _("{file}: the same holds for {n} more rows.")
         yield message.format(file=resource.path.name, n=len(numbers) - MOST)
 
 

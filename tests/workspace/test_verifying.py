@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+from zlib import crc32
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 from annotator.cli import main
 from annotator.commands.mentions import GradeMention
 from annotator.core.errors import CannotRead
+from annotator.exchange.package_tables import Resource
+from annotator.exchange.stamps import row_changes
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
 from annotator.workspace.narrowing import Privacy
@@ -71,6 +75,63 @@ def test_the_row_of_a_changed_cell_is_named(dataset, workspace):
     assert found == f"grades.csv, row 1 ({row['grade_id']}) is not as it was written."
     [found] = verify_against(dataset, workspace)
     assert found == f"grades.csv, row 1 ({row['grade_id']}) differs from the project in: reason."
+
+
+def rows_of(path):
+    return path.read_bytes().splitlines(keepends=True)
+
+
+def test_rows_that_were_taken_out_or_put_in_are_told_and_no_others(dataset):
+    columns = dataset / "columns.csv"
+    rows = rows_of(columns)
+    columns.write_bytes(b"".join([*rows[:3], *rows[5:8], rows[2], *rows[8:]]))
+    assert verify(dataset) == [
+        "columns.csv, row 6 was added.",
+        "columns.csv: 2 rows that were written are missing: 3, 4.",
+    ]
+
+
+def test_rows_that_were_sorted_are_told(dataset):
+    columns = dataset / "columns.csv"
+    head, *rows = rows_of(columns)
+    columns.write_bytes(b"".join([head, *reversed(rows)]))
+    assert any("is not as it was written" in one for one in verify(dataset))
+
+
+def test_a_table_that_was_saved_by_a_spreadsheet_with_the_same_values_is_one_sentence(dataset):
+    columns = dataset / "columns.csv"
+    with columns.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with columns.open("w", encoding="utf-16", newline="") as file:
+        csv.writer(file, delimiter=";", lineterminator="\n").writerows(rows)
+    told = "columns.csv was saved by another program"
+    assert verify(dataset) == [f"{told}, which wrote the same values otherwise."]
+    rows[4][4] = "another meaning"
+    with columns.open("w", encoding="utf-16", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([*rows[:9], *rows[10:]])
+    assert verify(dataset) == [
+        f"{told}; what follows differs in its values.",
+        "columns.csv, row 4 is not as it was written.",
+        "columns.csv: 1 row that was written is missing: 9.",
+    ]
+
+
+@given(
+    then=st.lists(st.integers(0, 5), max_size=12),
+    now=st.lists(st.integers(0, 5), max_size=12),
+)
+def test_the_changes_of_rows_account_for_every_row(tmp_path_factory, then, now):
+    path = tmp_path_factory.mktemp("rows") / "rows.csv"
+    lines = [f"{one}\r\n".encode() for one in now]
+    path.write_bytes(b"".join([b"head\r\n", *lines]))
+    marks = [crc32(f"{one}\r\n".encode()) for one in then]
+    found = row_changes(Resource("rows", path, 0, "", ","), marks)
+    assert len(then) - len(found.missing) == len(now) - len(found.added)
+    assert bool(found) is (then != now)
+    kept = [one for at, one in enumerate(then, 1) if at not in found.missing]
+    here = [(at, one) for at, one in enumerate(now, 1) if at not in found.added]
+    for old, (at, new) in zip(kept, here, strict=True):
+        assert (old != new) is (at in found.changed)
 
 
 def test_what_was_changed_in_the_project_since_is_named(dataset, workspace):
