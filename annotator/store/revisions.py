@@ -56,6 +56,12 @@ class Revisions(Reader):
         query = _query().where(revisions.c.is_waiting)
         return [_revision(row) for row in self._rows(query.order_by(revisions.c.id))]
 
+    def earlier(self) -> dict[ArticleId, int]:
+        """How many texts beside the current one an article has; only those that have some."""
+        query = select(revisions.c.article_id, func.count()).where(~revisions.c.is_current)
+        rows = self._tuples(query.group_by(revisions.c.article_id))
+        return {ArticleId(article_id): count for article_id, count in rows}
+
     def places(self, article_id: ArticleId) -> list[Place]:
         """Every span of every annotation of an article, whichever text it counts in."""
         rows = [

@@ -68,8 +68,9 @@ class Chosen:
     @cached_property
     def _earlier(self) -> Mapping[ArticleId, int]:
         """How many texts beside the current one an article has; only those that have some."""
-        counts = {id_: len(self._workspace.revisions.of(id_)) - 1 for id_ in self._article_ids()}
-        return {id_: count for id_, count in counts.items() if count}
+        ids = self._narrowed.selection.article_ids
+        counts = self._workspace.revisions.earlier()
+        return {id_: count for id_, count in counts.items() if ids is None or id_ in ids}
 
     def made(self) -> int:
         """How many things beside marks somebody made."""
@@ -99,10 +100,6 @@ class Chosen:
         """How many relations are none of the corpus, since an end of them is in no text of it."""
         written = sum(len(one.ties) for one in self._corpus.documents) + len(self._corpus.ties)
         return sum(1 for _row in self.rows("relations")) - written
-
-    def _article_ids(self) -> Iterator[ArticleId]:
-        ids = self._narrowed.selection.article_ids
-        return (one.id for one in self._workspace.articles.all() if ids is None or one.id in ids)
 
     def _is_about_chosen(self, row: Row) -> bool:
         """Whether the claims, speakers and events that a row points to are among the chosen."""

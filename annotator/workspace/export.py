@@ -32,7 +32,7 @@ from annotator.workspace.choices import Choices
 from annotator.workspace.corpus_losses import left_out_of_corpora
 from annotator.workspace.export_corpus import corpus_of
 from annotator.workspace.export_documents import document_losses, write_document
-from annotator.workspace.export_tables import table_losses, tables_of
+from annotator.workspace.export_tables import left_out_of_tables, table_losses, tables_of
 from annotator.workspace.fitting import check_fit, private_notes
 from annotator.workspace.formats import check_installed, described, format_called
 from annotator.workspace.narrowing import Narrowed, Selection
@@ -122,10 +122,21 @@ def _losses_of(
     format_ = described(choices.format)
     if isinstance(format_, TableFormat):
         every = tables_of(workspace, choices, choices.selection(workspace))
-        return table_losses(format_, every, progress)
+        return _table_losses(workspace, every, format_, choices, progress)
     if isinstance(format_, CorpusFormat):
         return _corpus_losses(workspace, corpus_of(workspace, choices, progress), format_, choices)
     return document_losses(workspace, account_of(workspace, choices, progress), format_)
+
+
+def _table_losses(
+    workspace: Workspace,
+    tables: Sequence[Table],
+    format_: TableFormat,
+    choices: Choices,
+    progress: Progress | None,
+) -> tuple[str, ...]:
+    narrowed = Narrowed(workspace, choices.selection(workspace), choices.privacy)
+    return (*left_out_of_tables(narrowed, format_), *table_losses(format_, tables, progress))
 
 
 def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
@@ -279,7 +290,7 @@ def _export_tables(
         _counted(table, counts)
         for table in tables_of(workspace, choices, choices.selection(workspace))
     ]
-    lost = table_losses(format_, tables, progress)
+    lost = _table_losses(workspace, tables, format_, choices, progress)
     earlier = earlier_files(target)
     options = TableOptions(bom=choices.bom, separator=choices.separator)
     written = list(format_.write(target, tables, options, progress))

@@ -13,6 +13,7 @@ from annotator.exchange.unstored import UNSTORED
 from annotator.exchange.writers import Row, Table, TableFormat
 from annotator.exchange.writers.csv_table import as_text
 from annotator.workspace.choices import Choices
+from annotator.workspace.chosen import Chosen
 from annotator.workspace.claim_rows import Computed
 from annotator.workspace.narrowing import Narrowed, Selection
 from annotator.workspace.provenance import about_table
@@ -118,6 +119,29 @@ def table_losses(
             controls,
         )
         said.append(words.format(n=controls))
+    return tuple(said)
+
+
+def left_out_of_tables(narrowed: Narrowed, format_: TableFormat) -> tuple[str, ...]:
+    """What the chosen articles have that tables have no place for, in sentences."""
+    chosen = Chosen(narrowed)
+    said = []
+    if n := chosen.earlier_texts():
+        words = ngettext(
+            "{n} earlier text of an article stays in the project.",
+            "{n} earlier texts of articles stay in the project.",
+            n,
+        )
+        said.append(words.format(n=n))
+    if format_.id == CSV and (n := chosen.in_trays()):
+        words = ngettext(
+            "{n} annotation in the tray is written, and does not come back from there without"
+            " its text.",
+            "{n} annotations in the tray are written, and do not come back from there without"
+            " their texts.",
+            n,
+        )
+        said.append(words.format(n=n))
     return tuple(said)
 
 

@@ -105,6 +105,9 @@ def _of_tables(one: TableFormat) -> ProjectFormat:
 
 
 def _limits(one: TableFormat) -> Iterator[str]:
+    yield _EARLIER
+    if one.id == "csv":
+        yield _TRAY
     if one.longest_cell:
         unit = "bytes" if one.in_bytes else "characters"
         yield f"cells over {one.longest_cell:,} {unit}"
@@ -163,5 +166,7 @@ _SHORT: Final = {
 }
 """Of formats whose labels explain them: what a button calls them."""
 _ELSEWHERE: Final = {"refi-codebook": "annotator codebook --to FILE.qdc"}
+_EARLIER: Final = "earlier texts of articles"
+_TRAY: Final = "annotations in the tray"
 _CONTROLS: Final = "control characters"
 _BLANKS: Final = "blanks at the ends of cells"

@@ -113,7 +113,7 @@ def test_a_table_that_was_changed_is_told(sample, empty, tmp_path):
     changed, saved, *rows = taken.problems
     assert changed == "grades.csv was changed after it was written; it came in as it is now."
     assert saved.startswith("grades.csv was saved by another program")  # its lines end otherwise
-    assert rows[0].startswith("grades.csv, row 1 ")
+    assert rows[0].startswith("grades.csv, row ")
     assert rows[0].endswith("is not as it was written.")
 
 

@@ -17,7 +17,9 @@ from annotator.core.claim import OWN_VOICE
 from annotator.core.errors import Refused
 from annotator.core.span import Span
 from annotator.workspace.checking import check_project
-from annotator.workspace.export import export
+from annotator.workspace.choices import Choices
+from annotator.workspace.export import export, losses_of
+from annotator.workspace.formats import format_called
 from annotator.workspace.importing import import_paths
 from annotator.workspace.intake import redone_revision
 from annotator.workspace.revising import review, taken
@@ -137,6 +139,23 @@ def test_what_waits_in_the_tray_is_told_where_a_format_has_no_place_for_it(
     workspace.do(taken(workspace, found, decisions(found)))
     lost = " ".join(workspace.export(tmp_path / "out", format="brat").losses)
     assert "1 earlier text of an article, 1 annotation in the tray" in lost
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl"])
+def test_tables_tell_of_earlier_texts_and_csv_of_what_does_not_come_back(
+    workspace, article, tmp_path, format_
+):
+    found = review(workspace, revise(workspace, article))
+    workspace.do(taken(workspace, found, decisions(found)))
+    done = workspace.export(tmp_path / "out", format=format_)
+    told = ["1 earlier text of an article stays in the project."]
+    if format_ == "csv":
+        words = "1 annotation in the tray is written, and does not come back from there without"
+        told.append(f"{words} its text.")
+    assert list(done.losses) == told
+    assert losses_of(workspace, Choices(format=format_)) == done.losses
+    assert workspace.export(tmp_path / "none", format=format_, where="nowhere").losses == ()
+    assert "earlier texts of articles" in format_called(format_).cannot_hold
 
 
 def test_an_orphan_may_find_its_place_in_a_later_revision(workspace, article):
