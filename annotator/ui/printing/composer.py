@@ -68,6 +68,9 @@ STYLES: Final = {
 }
 
 
+LONGEST: Final = 8_000
+"""Code points of a paragraph: Qt goes through all lines of one for each page that it is on."""
+
 PIXELS: Final = 96 / 72
 """Of a screen to a point: Qt counts margins in them, and makes them fit a finer device itself."""
 
@@ -82,6 +85,7 @@ class Composer:
         self._cursor = QTextCursor(self.document)
         self._is_empty = True
         self._style = Style()
+        self._room = LONGEST
         self._theme: Theme = load(LIGHT)
 
     def block(
@@ -113,6 +117,18 @@ class Composer:
         else:
             self._cursor.insertBlock(shape, letters)
         self._is_empty = False
+        self._room = LONGEST
+
+    def _go_on(self) -> None:
+        """Begin another piece of a very long paragraph, right below the last one."""
+        shape = self._cursor.blockFormat()
+        last = QTextBlockFormat(shape)
+        last.setBottomMargin(0)
+        self._cursor.setBlockFormat(last)
+        shape.setTopMargin(0)
+        shape.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_Auto)
+        self._cursor.insertBlock(shape, self._letters(self._style))
+        self._room = LONGEST
 
     def run(
         self, text: str, *, color: str = "", ground: str = "", bold: bool = False, **how: str
@@ -135,6 +151,12 @@ class Composer:
         if how.get("line"):
             letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             letters.setUnderlineColor(QColor(self._theme[how["line"]]))
+        while len(text) > self._room:
+            piece = _piece(text, self._room)
+            self._cursor.insertText(_one_line(piece), letters)
+            self._go_on()
+            text = text[len(piece) :]
+        self._room -= len(text)
         self._cursor.insertText(_one_line(text), letters)
 
     def badge(self, words: str, color: str) -> None:
@@ -148,6 +170,13 @@ class Composer:
 
     def foreign(self, text: str, **how: bool) -> None:
         """Add words of unknown direction."""
+        framed = len(ISOLATE + END)
+        while len(text) + framed > self._room:
+            if self._room > framed:
+                piece = _piece(text, self._room - framed)
+                self.run(isolated(piece), **how)  # type: ignore[arg-type]
+                text = text[len(piece) :]
+            self._go_on()
         self.run(isolated(text), **how)  # type: ignore[arg-type]
 
     def joined(self, parts: Iterable[str], joint: str = " · ") -> None:
@@ -167,6 +196,12 @@ class Composer:
 def isolated(text: str) -> str:
     """A text in isolation; what would end it early is taken out."""
     return f"{ISOLATE}{text.replace(END, '')}{END}" if text else ""
+
+
+def _piece(text: str, most: int) -> str:
+    """What of a text goes into a piece of a paragraph: up to a blank, if there is one."""
+    at = max(text.rfind(blank, 0, most) for blank in " \n")
+    return text[: at + 1] if at > 0 else text[: max(1, most)]
 
 
 def _one_line(text: str) -> str:
