@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from annotator.analysis.comparing.wordlists import stem_of, stems
+from annotator.analysis.comparing.wordlists import stem_of, stems, words_in
 from annotator.core.folding import fold
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Harms:
 
     denied: Mapping[str, frozenset[str]]
     """What else nobody met where nobody met a fate: killed, where nobody was injured."""
+    own: frozenset[str]
+    """Verbs of whoever counts dead of his own: the army *lost* six men."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -66,4 +68,5 @@ def harms_in(counted: Mapping[str, Any], code: str, concepts: Mapping[str, str])
             stem_of(word, code, concepts): stems(others, code, concepts)
             for word, others in counted.get("none_of", {}).items()
         },
+        words_in(counted.get("own", "")),
     )

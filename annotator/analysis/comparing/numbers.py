@@ -15,6 +15,7 @@ from annotator.analysis.comparing.quantity import Quantity
 from annotator.analysis.comparing.sameness import (
     TELLING,
     are_of_nothing_common,
+    are_of_one_side,
     are_of_others,
     disagreement,
     keys,
@@ -140,7 +141,7 @@ def _are_of_other_matters(
         return False
     if one.is_part or other.is_part or are_of_others(one, other, known):
         return True
-    if one.fate and one.fate == other.fate and one.whose != other.whose:
+    if one.fate and one.fate == other.fate and not are_of_one_side(one, other):
         return True
     is_vague = any(number.base is None and number.low < _SOME for number in (one, other))
     is_vague = is_vague and near.alike(*at) < _VAGUELY_ALIKE

@@ -178,7 +178,6 @@ def _quantity(
     nouns, kind, fate = _counted(words, number, since, ahead, (fate, fated), known)
     is_measure = bool(kind) and kind[0] in known.measures
     fate = _led(close, content, fate, known, is_measure=is_measure)
-    earlier = (word.stem for word in back if word.is_content)
     span = _span(words, number)
     return Quantity(
         span=span,
@@ -189,7 +188,7 @@ def _quantity(
         kind=kind,
         about=frozenset(word.stem for word in content if not word.is_capital),
         fate=fate,
-        context=frozenset((*(word.stem for word in content), *earlier)),
+        context=frozenset(word.stem for word in (*content, *back) if word.is_content),
         shown=span.of(text),
         is_people=_are_people(nouns, kind, known),
         is_measure=is_measure,
@@ -202,7 +201,7 @@ def _quantity(
         is_all=bool(back) and back[-1].folded in known.all,
         below=number.below,
         is_part=_is_part(ahead, known),
-        whose=_whose(ahead, nouns, known),
+        whose=_whose(ahead, nouns, known) or _owned(words[since : number.start], fate, known),
     )
 
 
@@ -323,6 +322,16 @@ def _whose(ahead: Sequence[Word], nouns: Sequence[str], known: Lexicon) -> froze
     if not behind or behind[0].stem not in nouns:
         return frozenset()
     return frozenset(known.sides.get(word.folded, word.stem) for word in before)
+
+
+def _owned(before: Sequence[Word], fate: str, known: Lexicon) -> frozenset[str]:
+    """The names of who lost those that are counted: the *Halvenian* army admits to six dead."""
+    if not fate:
+        return frozenset()
+    verbs = [at for at, word in enumerate(before) if word.folded in known.harms.own]
+    led = before[: verbs[-1]] if verbs else ()
+    names = [word for word in led if word.is_content and word.is_capital]
+    return frozenset(known.sides.get(word.folded, word.stem) for word in names)
 
 
 def _counter(

@@ -127,6 +127,13 @@ def are_of_others(one: Quantity, other: Quantity, known: Lexicon) -> bool:
     return not (one.context & other.context) - known.general
 
 
+def are_of_one_side(one: Quantity, other: Quantity) -> bool:
+    """Whether the people whom two numbers count are of one side, or of none that is named."""
+    if not one.whose or not other.whose:
+        return one.whose == other.whose
+    return _have_like(one.whose, other.whose)
+
+
 def _have_like(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether one of some names begins as one of the others does: Halvenia, Halvenian."""
     return any(one[:_BEGINNING] == other[:_BEGINNING] for one in some for other in others)

@@ -12,7 +12,7 @@ from typing import Final
 from annotator.analysis.comparing.counterparts import Pair
 from annotator.analysis.comparing.figures import Figures
 from annotator.analysis.comparing.quantity import Quantity
-from annotator.analysis.comparing.sameness import disagreement
+from annotator.analysis.comparing.sameness import are_of_one_side, disagreement
 from annotator.core.comparison import ConflictKind
 
 _TIMES: Final = 3.0
@@ -56,4 +56,4 @@ def _may_be_one(one: Quantity, other: Quantity, people: Collection[str]) -> bool
     small, large = sorted((one.base or 0, other.base or 0))
     kinds = [set(toll.kind[:1]).intersection(people) for toll in (one, other)]
     is_one_kind = kinds[0] == kinds[1] or not all(kinds)
-    return large <= _TIMES * small and is_one_kind and one.whose == other.whose
+    return large <= _TIMES * small and is_one_kind and are_of_one_side(one, other)

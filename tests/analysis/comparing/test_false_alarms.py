@@ -176,4 +176,13 @@ def test_the_dead_of_one_army_are_not_those_of_nobody_named():
         (folder / name).read_text(encoding="utf-8")
         for name in ("05-minister-on-larkline.txt", "02-ridge-frontier-rewrite.txt")
     )
-    assert ("27", "three") not in [one.words for one in found(a, b).conflicts]
+    told = [one.words for one in found(a, b).conflicts]
+    assert ("27", "three") not in told  # of the Halvenian army, and of nobody's Customs Guard
+    assert ("six", "ten") not in told  # those that an army admits to are its own
+
+
+@pytest.mark.parametrize("own", ["Halvenia lost six soldiers", "Halvenia admitted six dead"])
+def test_the_own_dead_of_a_side_are_those_that_another_counts_of_it(own):
+    a = f"{own} in the raid on Port Aurel, its army said on Wednesday."
+    b = "The raid on Port Aurel on Wednesday killed nine Halvenian soldiers."
+    assert [one.words for one in found(a, b).conflicts] == [("six", "nine")]
