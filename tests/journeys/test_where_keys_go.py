@@ -143,3 +143,13 @@ def test_what_was_said_of_a_view_goes_with_it(window, press):
     window.tell_done("Claim 1 deleted")
     press("Ctrl+3")
     assert window.toast.isVisible()  # what may be undone stays offered
+
+
+def test_the_article_has_the_focus_after_the_very_first_import(empty, press):
+    empty.imports.import_text("The gate was shut.\n\nMinister Ada Bell said it was safe.")
+    settle()
+    press("Ctrl+Enter")
+    settle()
+    assert focus() is empty.desk.pane.view
+    press("J")
+    assert empty.desk.pane.view.selection is not None

@@ -411,6 +411,7 @@ class MainWindow(QMainWindow):
     def _on_imported(self, article_ids: list[str], summary: str, more: str) -> None:
         if self.desk is not None and article_ids:
             self.desk.open_article(article_ids[0])
+            self.desk.focus()  # it was given while no text was there to take it
         self.toast.show_message(summary, "download-simple", undo=bool(article_ids), more=more)
 
     def _on_failed(self, sentence: str) -> None:
