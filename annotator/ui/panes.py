@@ -10,13 +10,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 _BY_KEY = Qt.FocusPolicy.TabFocus
 
 
-def next_pane(panes: Sequence[QWidget], step: int) -> QWidget:
-    """The pane so many steps after the one with the focus; after the last comes the first."""
+def next_pane(panes: Sequence[QWidget], step: int) -> QWidget | None:
+    """The pane so many steps after the one with the focus; after the last comes the first.
+
+    What cannot be seen is passed over: where an empty view says so, its lists are hidden.
+    """
+    panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
+    if not panes:
+        return None
     focus = QApplication.focusWidget()
     holding = [pane for pane in panes if focus is not None and pane.isAncestorOf(focus)]
     # a pane may stand inside another one, as the filter of a table does: the inner one counts
     inner = (one for one in holding if all(other.isAncestorOf(one) for other in holding))
-    at = panes.index(next(inner, panes[0]))
+    one = next(inner, None)
+    if one is None:
+        return panes[0 if step > 0 else -1]
+    at = panes.index(one)
     return panes[(at + step) % len(panes)]
 
 

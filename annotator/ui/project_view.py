@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.hub import Hub
+from annotator.ui.latin import keys_of
 
 
 class ProjectView(QWidget):
@@ -36,6 +38,8 @@ class ProjectView(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self.hub = hub
+        # the view itself has the focus where it has nothing else to show than how it begins
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.open_article: Callable[[], str] = lambda: ""
         """The id of the article that is open for reading."""
         self.key_handler: Callable[[str], bool] = lambda _keys: False
@@ -49,6 +53,11 @@ class ProjectView(QWidget):
     def has_subject(self) -> bool:
         """Whether there is something that its actions can work on."""
         return True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it shows nothing but how it begins."""
+        return not self.has_subject
 
     def prepare(self) -> None:
         """Read what takes long, off the window's thread, before somebody asks for it."""
@@ -66,6 +75,13 @@ class ProjectView(QWidget):
 
     def set_look(self, zoom: float, *, smooth: bool) -> None:
         """Show texts in this size (1.0 for 100 %), and motion only when ``smooth``."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from all that has no use for it; keys of actions work in the view."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif not (self.hasFocus() and self.run_key(keys_of(event))):
+            super().keyPressEvent(event)
 
     def close_view(self) -> None:
         """The project is about to be closed."""

@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.commands.mentions import TagClaim
+from annotator.commands.speakers import AddSpeaker
 from annotator.core.span import Span
+from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.palette.palette import CommandPalette
+from annotator.ui.speakers.asking import SpeakerDialog
 from tests import builders
 from tests.journeys.settling import settle
 
@@ -145,6 +148,46 @@ def test_what_was_said_of_a_view_goes_with_it(window, press):
     assert window.toast.isVisible()  # what may be undone stays offered
 
 
+@pytest.mark.parametrize("view", ["Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5"])
+def test_f6_in_an_empty_view_never_leads_to_what_is_hidden(empty, press, view):
+    press(view)
+    settle()
+    for _ in range(3):
+        focus()
+        press("F6")
+    focus()
+    press("Esc")
+    assert empty.views.current is empty.desk
+
+
+def test_the_key_that_empty_speakers_teach_adds_one(empty, press, monkeypatch):
+    asked = []
+    monkeypatch.setattr(SpeakerDialog, "asked", lambda _self: asked.append(True))
+    press("Ctrl+4")
+    settle()
+    assert "add a speaker" in words(empty.bottom)
+    press("F6", "A")
+    assert asked
+
+
+def test_the_key_that_an_empty_board_teaches_works_after_f6(empty, press, monkeypatch):
+    asked = []
+    monkeypatch.setattr(TextDialog, "ask", lambda *_args, **_named: asked.append(True))
+    press("Ctrl+3")
+    settle()
+    assert "word a claim" in words(empty.bottom)
+    press("F6", "N")
+    assert asked
+
+
+def test_keys_of_speakers_are_named_once_there_is_one(empty, press):
+    press("Ctrl+4")
+    empty.hub.do(AddSpeaker(name="Ada Bell"))
+    settle()
+    assert "rename" in words(empty.bottom)
+    assert focus() is empty.views.owner("speakers").table.table
+
+
 def test_the_article_has_the_focus_after_the_very_first_import(empty, press):
     empty.imports.import_text("The gate was shut.\n\nMinister Ada Bell said it was safe.")
     settle()
@@ -153,3 +196,28 @@ def test_the_article_has_the_focus_after_the_very_first_import(empty, press):
     assert focus() is empty.desk.pane.view
     press("J")
     assert empty.desk.pane.view.selection is not None
+
+
+@pytest.mark.parametrize("key", ["Esc", "Enter"])
+def test_esc_and_enter_lead_from_the_library_to_the_text(window, press, key):
+    press("F6", "F6")
+    assert focus() is window.desk.library.list
+    press(key)
+    assert focus() is window.desk.pane.view
+
+
+def test_esc_leads_from_the_filter_of_the_library_to_its_list_and_on_to_the_text(window, press):
+    library = window.desk.library
+    library.search.setFocus()
+    press("z", "z", "Esc")
+    assert focus() is library.search
+    press("Esc")
+    assert focus() is library.list
+    press("Esc")
+    assert focus() is window.desk.pane.view
+
+
+def test_esc_leads_from_the_filter_of_the_speakers_to_them(empty, press):
+    empty.hub.do(AddSpeaker(name="Ada Bell"))
+    press("Ctrl+4", "F6", "z", "Esc", "Esc")
+    assert focus() is empty.views.owner("speakers").table.table

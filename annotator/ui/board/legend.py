@@ -25,6 +25,11 @@ HINTS: Final = (
     ("X", N_("next contradiction")),
     ("?", N_("all keys")),
 )
+FIRST_HINTS: Final = (
+    ("N", N_("word a claim")),
+    ("Esc", N_("back to reading")),
+    ("?", N_("all keys")),
+)
 MEANINGS: Final = (
     (Position.ASSERTED, N_("supports")),
     (Position.DENIED, N_("denies")),

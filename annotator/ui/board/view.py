@@ -17,7 +17,7 @@ from annotator.ui.board.bar import BoardBar
 from annotator.ui.board.doing import Doing
 from annotator.ui.board.drawer import NARROW, WIDE, Drawer
 from annotator.ui.board.exporting import RowExport
-from annotator.ui.board.legend import HINTS, Legend
+from annotator.ui.board.legend import FIRST_HINTS, HINTS, Legend
 from annotator.ui.board.lines import Narrowing, Show, counts, lines_of
 from annotator.ui.board.table import BoardTable
 from annotator.ui.board.walking import next_contradiction
@@ -43,7 +43,7 @@ class BoardView(ProjectView):
     """Its public methods without arguments are the actions of owner ``board``."""
 
     place = "board"
-    hints = HINTS
+    hints, first_hints = HINTS, FIRST_HINTS
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -81,8 +81,11 @@ class BoardView(ProjectView):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
-        shown = [self.drawer.assessment.reason] if self.drawer.isVisible() else []
-        return [self.table, self.table.filter, *shown]
+        return [self.table, self.table.filter, self.drawer.assessment.reason]
+
+    @property
+    def is_empty(self) -> bool:
+        return self.board is not None and not self.board.rows
 
     def close_view(self) -> None:
         """The project is about to be closed."""
@@ -286,11 +289,12 @@ class BoardView(ProjectView):
             self._wanted = None
         elif is_first and shown.lines:
             self.table.go_to(next(n for n in range(2) if self.table.board.claim(n)))
-        self._stack.setCurrentWidget(self._board if self.board.rows else self._empty)
+        self._stack.setCurrentWidget(self._empty if self.is_empty else self._board)
+        self.subject_changed.emit()
         self._settling.start()
         if not shown.lines:
             self.drawer.hide()
-        if not self.board.rows or self.hasFocus():
+        if self.is_empty or self.hasFocus():
             self._focus()  # in the table, once there is something in it
 
     def _narrow(self, **changed: object) -> None:
@@ -334,11 +338,10 @@ class BoardView(ProjectView):
         self._stale = self._stale | found if both else None  # type: ignore[operator]
 
     def _focus(self) -> None:
-        is_empty = self.board is not None and not self.board.rows
-        (self if is_empty else self.table).setFocus()
+        (self if self.is_empty else self.table).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where there is no claim the view itself has the focus."""
+        """Letters work with the focus on the bar as well."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif not self.run_key(keys_of(event)):
@@ -351,7 +354,6 @@ class BoardView(ProjectView):
     def _lay_out(self) -> None:
         theme.set_kind(self, "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.drawer.hide()
         left, inner, row = QVBoxLayout(), QVBoxLayout(self._board), QHBoxLayout(self)
         for layout in (left, inner, row):
@@ -378,6 +380,7 @@ class BoardView(ProjectView):
         self.table.key_handler = self.run_key
         self.table.filter.textChanged.connect(lambda words: self._narrow(words=words))
         self.table.filter.returnPressed.connect(self._focus)
+        self.table.filter.leave = self._focus
         self.table.fold_wanted.connect(self._on_fold)
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self.open_evidence)

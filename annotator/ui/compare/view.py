@@ -124,14 +124,15 @@ class CompareView(ProjectView):
         best = best_pair(self.hub.workspace, ArticleId(article_id)) if article_id else None
         if best is not None:
             self.compare(best)
+        self.focus_page()
         if self.pair is None and not self._reading.is_busy:
             self.choose_pair()
-        else:
-            self.focus_page()
 
     def focus_page(self) -> None:
         if self.pair is not None:
             self.spread.pages[self._side].setFocus()
+        else:
+            self.setFocus()  # its pages are hidden
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""

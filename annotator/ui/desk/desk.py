@@ -118,6 +118,7 @@ class ReadingDesk(QWidget):
         self.hub.undone.connect(self._on_undone)
         self._none_yet.action_pressed.connect(self.import_wanted)
         self.library.article_chosen.connect(self.open_article)
+        self.library.left.connect(self.focus)
         self.search.hit_chosen.connect(self._on_hit_chosen)
         self.search.left.connect(self.close_search)
         self.pane.mark_reached.connect(self._on_mark_reached)
@@ -236,8 +237,7 @@ class ReadingDesk(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
         left = self.search if self.left.currentWidget() is self.search else self.library
-        panes = (left, self.pane, self._none_yet, self.panel)
-        return [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
+        return [left, self.pane, self._none_yet, self.panel]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

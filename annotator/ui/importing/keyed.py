@@ -81,7 +81,9 @@ class KeyedPage(Frame):
             else:
                 self.cancel()
         elif key in _PANE_KEYS:
-            focus_inside(next_pane(self.panes(), _PANE_KEYS[key]))
+            pane = next_pane(self.panes(), _PANE_KEYS[key])
+            if pane is not None:
+                focus_inside(pane)
         elif event.key() in _FILE_KEYS:
             self.step(_FILE_KEYS[Qt.Key(event.key())])
         else:

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.commands.articles import DeleteArticles, PutUnderEvent, SetStatus
 from annotator.core.article import STATUS_LABELS, Article, Status
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
 from annotator.ui import theme
 from annotator.ui.dialogs.drafts import keep_drafts
@@ -27,6 +27,7 @@ from annotator.ui.library.filling import FEW, Filling, rows_around
 from annotator.ui.library.foot import Foot
 from annotator.ui.library.many import ArticlesDialog
 from annotator.ui.library.model import news_name
+from annotator.ui.library.nothing import FILTERS, NEWS, nothing_shown
 from annotator.ui.library.shelf import TABLES, Head, Shelf, touched
 from annotator.ui.library.view import ArticleList
 from annotator.ui.theme import metrics
@@ -40,20 +41,13 @@ from annotator.ui.widgets import (
 )
 from annotator.workspace.workspace import Done
 
-FILTERS: tuple[Status | None, ...] = (None, Status.NEW, Status.OPEN, Status.DONE)
-NEWS = len(FILTERS)
-"""The filter after these: articles of which a new version waits. There is none as a rule."""
-_NOTHING = {
-    Status.NEW: N_("No new article"),
-    Status.OPEN: N_("No open article"),
-    Status.DONE: N_("No article is done"),
-}
-
 
 class LibraryPanel(Frame):
     """Shows the articles and says which one was chosen; keeps itself up to date."""
 
     article_chosen = Signal(str)
+    left = Signal()
+    """Back to the text: Esc was pressed, or Enter on an article."""
     import_wanted = Signal()
     files_dropped = Signal(list)
     """Paths that were dropped on the list."""
@@ -106,7 +100,11 @@ class LibraryPanel(Frame):
         self.search.textChanged.connect(self._show_rows)
         self.chips.chosen.connect(self._show_rows)
         self.list.one_selected.connect(self._on_one_selected)
+        self.search.leave = self.focus_list
+        self.search.returnPressed.connect(self.focus_list)
         self.list.opened.connect(self._choose)
+        self.list.opened.connect(lambda _id: self.left.emit())
+        self.list.left.connect(self.left)
         self.list.fold_wanted.connect(self._on_fold_wanted)
         self.list.delete_wanted.connect(self.delete_article)
         self.list.menu_wanted.connect(self.menu_wanted)
@@ -309,6 +307,12 @@ class LibraryPanel(Frame):
         if self._stale:
             self.refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.scheduleDelayedItemsLayout()
@@ -373,26 +377,13 @@ class LibraryPanel(Frame):
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = self._empty_state() if empty else None
-        if self._empty is not None:
+        self._empty = None
+        if empty:
+            text, at = self.search.text().strip(), self.chips.current()
+            self._empty = nothing_shown(self._shelf.count(), text, at)
+            self._empty.action_pressed.connect(self._drop_filter)
             self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty or self.list)
-
-    def _empty_state(self) -> EmptyState:
-        count = self._shelf.count()
-        if not count:
-            return EmptyState("")  # the middle of the window says it, with the next key
-        text, at = self.search.text().strip(), self.chips.current()
-        status = FILTERS[at] if at < NEWS else None
-        sentence = _(_NOTHING[status]) if status else _("No article")
-        if at == NEWS:
-            sentence = _("No article has a new version")
-        if text:
-            sentence = _("{what} with “{text}”").format(what=sentence, text=text)
-        words = ngettext("Show the {n} article", "Show all {n} articles", count)
-        state = EmptyState(sentence, action=words.format(n=count))
-        state.action_pressed.connect(self._drop_filter)
-        return state
 
     def _drop_filter(self) -> None:
         self.chips.set_current(0)

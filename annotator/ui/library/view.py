@@ -32,6 +32,8 @@ class ArticleList(QListView):
     """A person selected this article and no other."""
     opened = Signal(str)
     """Enter was pressed on an article."""
+    left = Signal()
+    """Esc was pressed."""
     fold_wanted = Signal(object, bool)
     """The articles under a :class:`Head` are to be hidden, or to be shown again."""
     delete_wanted = Signal()
@@ -150,6 +152,8 @@ class ArticleList(QListView):
                 self.opened.emit(row.id)
             else:
                 self._fold(folded=False)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         elif key == Qt.Key.Key_Delete:
             self.delete_wanted.emit()
         else:

@@ -91,8 +91,7 @@ class OverviewView(ProjectView):
         self.heat.chart.setFocus()
 
     def panes(self) -> list[QWidget]:
-        shown = [card.chart for card in self._cards() if card.chart.isVisible()]
-        return [*shown, *([self.quotes.list] if self.quotes.isVisible() else [])]
+        return [*(card.chart for card in self._cards()), self.quotes.list]
 
     def close_view(self) -> None:
         self._reading.stop()

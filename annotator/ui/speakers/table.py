@@ -78,6 +78,8 @@ class SpeakerTable(Frame):
         self.chips.chosen.connect(lambda _at: self._refresh())
         self.filter.textChanged.connect(lambda _text: self._refresh())
         self._new.clicked.connect(self.new_wanted)
+        self.filter.returnPressed.connect(self.focus)
+        self.filter.leave = self.focus
         self._cancel.clicked.connect(self.cancel_wanted)
         self._no_match.action_pressed.connect(self.show_all)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -94,8 +96,14 @@ class SpeakerTable(Frame):
             row.speaker.kind is KINDS[self.chips.current()][0] for row in rows
         ):
             self.chips.set_current(0)
+        self.filter.setVisible(self.has_rows)  # else there is nothing to type for
         self._place_chips()
         self._refresh()
+
+    def focus(self) -> None:
+        """Take the focus: at the speakers, or where the filter that hides them all is."""
+        has_match = self._stack.currentWidget() is self.table
+        (self.table if has_match else self.filter).setFocus()
 
     def show_waiting(self, speaker_ids: Collection[SpeakerId]) -> None:
         """Mark the speakers for whom a possible merge waits."""
@@ -114,6 +122,7 @@ class SpeakerTable(Frame):
         self.filter.clear()
         self.chips.set_current(0)
         self._refresh()
+        self.focus()
 
     @property
     def has_rows(self) -> bool:

@@ -43,6 +43,11 @@ _PANEL, _NARROW_PANEL = 500, 440
 _PANEL_SHARE: Final = 0.45
 """Of the width, at most: large letters make the panel wide."""
 
+FIRST_HINTS = (
+    ("A", N_("add a speaker")),
+    ("Esc", N_("back to reading")),
+    ("?", N_("all keys")),
+)
 HINTS = (
     ("Up|Down", N_("speaker")),
     ("Space", N_("use name")),
@@ -57,7 +62,7 @@ class SpeakersView(ProjectView):
     """Its public methods without arguments are the actions of owner ``speakers``."""
 
     place = "speakers"
-    hints = HINTS
+    hints, first_hints = HINTS, FIRST_HINTS
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -79,8 +84,8 @@ class SpeakersView(ProjectView):
         self._connect()
 
     @property
-    def has_subject(self) -> bool:
-        return True
+    def is_empty(self) -> bool:
+        return not self.table.has_rows and not self.proposals
 
     def enter(self) -> None:
         """Come from elsewhere: show what is there now, and look for names."""
@@ -93,7 +98,7 @@ class SpeakersView(ProjectView):
         """What F6 goes through."""
         shown = self._pages.currentWidget()
         inner = [self.merge.list] if shown is self.merge else [self.details.pane]
-        return [*self.table.panes(), *(one for one in inner if one.isVisible())]
+        return [*self.table.panes(), *inner]
 
     def close_view(self) -> None:
         """The project is about to be closed."""
@@ -209,12 +214,17 @@ class SpeakersView(ProjectView):
     def _focus(self) -> None:
         """The speakers have the focus; where there is none yet, the names that may be one."""
         shown = self._pages.currentWidget()
-        is_waiting = not self.table.has_rows and shown is self.merge
-        (self.merge.list if is_waiting else self.table.table).setFocus()
+        if self.table.has_rows:
+            self.table.focus()
+        else:
+            (self.merge.list if shown is self.merge else self).setFocus()
 
     def _read(self) -> None:
         self.table.show_rows(read_rows(self.hub.workspace))
         self._show_again()
+        self.subject_changed.emit()
+        if self.hasFocus():
+            self._focus()  # on the speakers, once there is one
 
     def _show_again(self) -> None:
         """Show the chosen speaker as it is now; without one, a merge that adds one."""
@@ -354,6 +364,7 @@ class SpeakersView(ProjectView):
         self.proposals = proposals
         self.table.show_waiting({id_ for one in proposals for id_ in one.speaker_ids})
         self._show_again()
+        self.subject_changed.emit()
         if self.isVisible() and not self.table.has_rows:
             self._focus()
 

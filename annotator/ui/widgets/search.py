@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -24,6 +26,8 @@ class SearchField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self.leave: Callable[[], None] | None = None
+        """Where a second Esc leads; without it, to whatever the field stands in."""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         theme.set_kind(self, "search")
@@ -42,6 +46,9 @@ class SearchField(QLineEdit):
         """Esc empties the field first; a second one leaves it."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.leave is not None:
+            self.leave()
             return
         super().keyPressEvent(event)
 

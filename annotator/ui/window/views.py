@@ -74,6 +74,8 @@ class Views(QObject):
         self._desk: ReadingDesk | None = None
         self._made: dict[str, ProjectView] = {}
         self._warming = Warming(self)
+        self._hinted: tuple[QWidget, bool] | None = None
+        """The view whose keys the bottom bar names, and whether it was empty then."""
         self.set_up: Callable[[ProjectView], None] = lambda _view: None
         """Called with every view that was made: preferences, keys."""
 
@@ -140,6 +142,7 @@ class Views(QObject):
     def _show_reading_hints(self) -> None:
         """The next keys: those of an article where one is shown."""
         if self._desk is not None and self.current is self._desk:
+            self._hinted = None
             self._bottom.show_reading_hints(in_article=self._desk.contents is not None)
 
     def show_claims(self) -> None:
@@ -169,13 +172,14 @@ class Views(QObject):
         return view
 
     def _show_hints(self, view: ProjectView) -> None:
-        """The keys and signs of the view that is shown; without a subject, how it gets one."""
+        """The keys and signs of the view that is shown; where it is empty, how it begins."""
         if self.current is not view:
             return
-        if view.first_hints and not view.has_subject:
-            self._bottom.show_view_hints(view.first_hints)
-        else:
-            self._bottom.show_view_hints(view.hints, view.legend())
+        is_empty = bool(view.first_hints) and view.is_empty
+        if (view, is_empty) != self._hinted:
+            self._hinted = view, is_empty
+            hints = view.first_hints if is_empty else view.hints
+            self._bottom.show_view_hints(hints, None if is_empty else view.legend())
 
     def _read_ahead(self) -> None:
         """Load what is asked for first; read the board of a large project, which takes a second.

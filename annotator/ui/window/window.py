@@ -483,7 +483,9 @@ class MainWindow(QMainWindow):
         shown = next((view for view in self.views.made if view is self.views.current), None)
         panes = shown.panes() if shown is not None else self.desk.panes()
         pane = next_pane(panes, step)
-        if pane is self.desk.panel:
+        if pane is None:  # the keys that an empty view teaches work in the view itself
+            (shown or self.desk).setFocus()
+        elif pane is self.desk.panel:
             self.desk.panel.focus_list()
         elif pane is self.desk.library:
             self.desk.library.focus_list()

@@ -113,7 +113,7 @@ def test_a_count_that_a_change_overtook_is_forgotten(view, window, press, monkey
 
 
 def test_every_chart_that_f6_comes_to_shows_where_one_is(view, press):
-    for pane in view.panes():
+    for pane in (one for one in view.panes() if one.isVisible()):
         assert pane.hasFocus(), pane.accessibleName()
         assert pane.grid_model.mark(pane.currentIndex()).is_chosen
         place = pane.viewport().mapTo(view, pane.visualRect(pane.currentIndex()).center())

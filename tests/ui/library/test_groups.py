@@ -10,7 +10,7 @@ from annotator.commands.duplicates import DecideDuplicate, SuggestDuplicates
 from annotator.commands.importing import Choice, ImportArticles, Incoming
 from annotator.core.duplicates import Decision, Likeness, Pairing
 from annotator.ui.library.arrangement import Arrangement, Group, Sort
-from annotator.ui.library.panel import NEWS
+from annotator.ui.library.nothing import NEWS
 from tests.builders import TEXT, article, draft, mention
 from tests.ui.library.rows import click, shown, words
 
