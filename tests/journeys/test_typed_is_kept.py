@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.library.dialog import ArticleDialog
 from tests import builders
+from tests.journeys.settling import settle
 
 
 @pytest.fixture
@@ -150,3 +151,58 @@ def test_a_project_that_is_read_asks_for_no_text(read_only, monkeypatch):
     read_only.desk.library.edit_open_article()
     assert told == ["This project was opened for reading only."] * 4
     assert not [d for d in read_only.findChildren(ArticleDialog) if d.isVisible()]
+
+
+@pytest.fixture
+def with_claim(open_window, path, templates):
+    """A window on a project with a tagged claim, open for reading only, and what it refused."""
+
+    def fill(workspace):
+        builders.mention(workspace, builders.article(workspace))
+
+    window = open_window()
+    window.projects.open(templates.filled(path, fill), read_only=True)
+    settle()
+    refused = []
+    window.hub.refused.connect(refused.append)
+    return window, refused
+
+
+def test_a_project_that_is_read_takes_no_reason_in_the_panel(with_claim, press):
+    window, _refused = with_claim
+    window.desk.pane.view.setFocus()
+    press("Shift+J")
+    editor = window.desk.panel.editor
+    editor.focus_reason()
+    press("n", "o")
+    assert editor._reason.toPlainText() == ""
+    assert not editor._stances.isEnabled()
+
+
+def test_a_project_that_is_read_is_not_said_to_be_judged(with_claim, press):
+    window, refused = with_claim
+    press("Ctrl+3")
+    settle()
+    board = window.views.owner("board")
+    told = []
+    board.told.connect(told.append)
+    board.done.connect(told.append)
+    press("2")
+    assert told == []
+    assert refused == ["This project was opened for reading only."]
+    board.open_evidence()
+    board.drawer.assessment.reason.setFocus()
+    press("n", "o")
+    assert board.drawer.assessment.reason.toPlainText() == ""
+
+
+def test_a_project_that_is_read_opens_no_dialog_that_would_change_it(with_claim, press):
+    window, refused = with_claim
+    press("Ctrl+3")
+    settle()
+    press("M", "L")
+    window.dialogs.tag_all()
+    window.imports.import_text("The gate was shut.")
+    assert len(refused) == 4
+    assert QApplication.activeModalWidget() is None
+    assert window.imports.page is None

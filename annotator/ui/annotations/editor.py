@@ -26,6 +26,7 @@ from annotator.ui.widgets import (
     StanceLabel,
     TextButton,
 )
+from annotator.ui.widgets.fields import refuse_input
 from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.offers import Offers
 
@@ -150,6 +151,11 @@ class CardEditor(QWidget):
         """Show what is offered for the claim, and what is doubtful about its grade."""
         self._offers.show_offers(offers)
         self._ratings.show_ratings(offers.scales, offers.rated)
+
+    def refuse_input(self) -> None:
+        """Show the claim in a project that takes no changes."""
+        choices = (self._stances, self._reliability, self._credibility, self._confidence)
+        refuse_input(*choices, self._ratings, self._offers, self._no_chain, self._reason)
 
     def focus_reason(self) -> None:
         self._reason.setFocus()

@@ -15,6 +15,7 @@ from annotator.core.verdict import LIKELIHOODS, VERDICT_LABELS, Judgement, Likel
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Frame, Icon, Label, Segmented
+from annotator.ui.widgets.fields import refuse_input
 from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.dossier import Dossier
@@ -77,6 +78,10 @@ class Assessment(QWidget):
         self._others.setText("\n".join(map(_other_words, found.others)))
         self._others.setVisible(bool(found.others))
         self._warn()
+
+    def refuse_input(self) -> None:
+        """Show what is held in a project that takes no changes."""
+        refuse_input(self.verdict, self.likelihood, self.confidence, self.reason)
 
     def store(self) -> None:
         """Store the reason, if it was changed."""

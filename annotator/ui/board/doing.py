@@ -114,6 +114,8 @@ class Doing(QObject):
 
     def merge(self, board: Board, row: BoardRow) -> None:
         """Let the claim and another one become one."""
+        if not self._hub.may_write():
+            return
         if len(board.rows) < 2:
             self.told.emit(_("There is no other claim in this project yet."))
             return
@@ -135,6 +137,8 @@ class Doing(QObject):
 
     def link(self, board: Board, row: BoardRow, mention_ids: Sequence[MentionId]) -> None:
         """Make mentions those of another claim."""
+        if not self._hub.may_write():
+            return
         if not mention_ids:
             self.told.emit(_("There is no mention in this cell; go to one with a sign."))
             return
@@ -174,10 +178,11 @@ class Doing(QObject):
         if self._hub.do(DeleteClaims(claim_ids=(claim.id,))) is not None:
             self.done.emit(_("Claim deleted"))
 
-    def judge(self, command: JudgeClaim, goes_on: bool) -> None:  # noqa: FBT001 - a signal's
-        """Judge a claim; one undo takes back all that was typed in one go."""
+    def judge(self, command: JudgeClaim, goes_on: bool) -> bool:  # noqa: FBT001 - a signal's
+        """Judge a claim; one undo takes back all that was typed in one go. Whether it was done."""
         done = self._hub.do(command, self._judging if goes_on else None)
         self._judging = done.step if done is not None else None
+        return done is not None
 
     def _window(self) -> QWidget:
         return self._over.window()

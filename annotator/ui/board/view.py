@@ -69,6 +69,8 @@ class BoardView(ProjectView):
         self._patience = QTimer(self, singleShot=True, interval=metrics.PROGRESS_WAITS)
         self._lay_out()
         self._connect()
+        if hub.workspace.read_only:
+            self.drawer.assessment.refuse_input()
 
     def prepare(self) -> None:
         self.refresh()
@@ -218,10 +220,10 @@ class BoardView(ProjectView):
 
     def _judge(self, verdict: Verdict) -> None:
         if (row := self._chosen()) is not None:
-            self.doing.judge(JudgeClaim(claim_id=row.claim.id, verdict=verdict), goes_on=False)
-            self.told.emit(
-                _("Your assessment: {verdict}").format(verdict=_(VERDICT_LABELS[verdict]))
-            )
+            command = JudgeClaim(claim_id=row.claim.id, verdict=verdict)
+            if self.doing.judge(command, goes_on=False):
+                words = _("Your assessment: {verdict}")
+                self.done.emit(words.format(verdict=_(VERDICT_LABELS[verdict])))
 
     def _show_claim(self) -> None:
         """Show in the drawer what there is on the claim where the analyst is."""

@@ -74,6 +74,8 @@ class CodebookDialog(QDialog):
         self._lay_out()
         self.toast = Toast(self)
         self._connect()
+        if hub.workspace.read_only:
+            self._refuse_input()
         self.refresh()
         self.tree.setFocus()
 
@@ -88,7 +90,7 @@ class CodebookDialog(QDialog):
         self._tags = self._hub.workspace.tags.all()
         self._paths = tag_paths(self._tags)
         typed = self.search.text().strip()
-        self.model.movable = not typed
+        self.model.movable = not typed and not self._hub.workspace.read_only
         self.model.show_tags(with_ancestors(self._tags, typed))
         self.tree.reset_to(current or (chosen.id if chosen else ""), all_open=bool(typed))
         self._show_state()
@@ -198,6 +200,11 @@ class CodebookDialog(QDialog):
         self.refresh(tag_id)
         self.toast.show_message(words)
 
+    def _refuse_input(self) -> None:
+        self.sheet.refuse_input()
+        self.add_button.setEnabled(False)
+        self.tree.setEditTriggers(self.tree.EditTrigger.NoEditTriggers)
+
     def _on_filtered(self) -> None:
         self.refresh()
 
@@ -225,7 +232,7 @@ class CodebookDialog(QDialog):
         above = self._paths[tag.id].split(PATH_JOINT)[:-1] if tag else []
         self.sheet.show_tag(tag, PATH_JOINT.join(above))
         for button in (self.below_button, self.delete_button):
-            button.setEnabled(tag is not None)
+            button.setEnabled(tag is not None and not self._hub.workspace.read_only)
         self.more.show_tag(tag, self._paths)
 
     def _connect(self) -> None:

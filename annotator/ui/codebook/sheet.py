@@ -12,6 +12,7 @@ from annotator.ui.codebook.color_button import ColorButton
 from annotator.ui.codebook.model import count_words
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import CheckRow, ElidedLabel, Label
+from annotator.ui.widgets.fields import refuse_input
 
 
 class TagSheet(QWidget):
@@ -23,6 +24,7 @@ class TagSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tag: Tag | None = None
+        self._takes_changes = True
         self._path = ElidedLabel("", "small")
         self._name = ElidedLabel("", "subheading", lines=2)
         self._count = Label("", "small-secondary")
@@ -51,8 +53,9 @@ class TagSheet(QWidget):
             if not (typing and field.hasFocus()) and field.toPlainText() != text:
                 field.setPlainText(text)
             field.setEnabled(tag is not None)
-        for widget in (self.color, self.key, self.exclusive):
-            widget.setEnabled(tag is not None)
+        self.key.setEnabled(tag is not None)
+        for widget in (self.color, self.exclusive):
+            widget.setEnabled(tag is not None and self._takes_changes)
         self.color.show_color(tag.color if tag else "")
         self.key.setText(tag.key.upper() if tag else "")
         self.exclusive.setChecked(bool(tag and tag.is_exclusive))
@@ -61,6 +64,11 @@ class TagSheet(QWidget):
         self._path.setVisible(bool(path))
         self._name.setText(tag.name if tag else _("No tag is chosen"))
         self._count.setText(count_words(tag) if tag else "")
+
+    def refuse_input(self) -> None:
+        """Show tags of a project that takes no changes."""
+        refuse_input(self.description, self.example, self.key)
+        self._takes_changes = False
 
     def keep(self) -> None:
         """Ask to keep what was typed."""

@@ -277,8 +277,7 @@ class CompareView(ProjectView):
         self.subject_changed.emit()
 
     def _on_waiting(self) -> None:
-        if self.pair is None:
-            self._stack.setCurrentWidget(self._waiting)
+        self._stack.setCurrentWidget(self.spread if self.pair is not None else self._waiting)
 
     def _open_matrix(self, matrix: Matrix) -> None:
         dialog = MatrixDialog(matrix, self.window())
@@ -384,6 +383,8 @@ class CompareView(ProjectView):
         if self.pair is None or not offered:
             self.told.emit(_("No tag here can be carried over; S swaps the two."))
             return
+        if not self.hub.may_write():
+            return
         self.carrying.offer(self.pair, offered)
         # beside the second report, where the tags would stand
         left = self.spread.pages[Side.A].margins()[0] - theme.px(16)
@@ -431,8 +432,7 @@ class CompareView(ProjectView):
             self._show_nothing()
             return
         workspace, found = self.hub.workspace, self.pair.found if self.pair else None
-        ids = (two.a, two.b)
-        duplicate = self.pair.duplicate if self.pair else None
+        ids, duplicate = (two.a, two.b), self.pair.duplicate if self.pair else None
         decided = workspace.duplicates.between(*ids) != duplicate  # then it counts as one event
         if decided or done.changes.touch(*TEXTS, "articles") or found is None:
             self._rest.stop()

@@ -141,7 +141,7 @@ class Annotating(QObject):
         """L: say that this is a claim that is there already."""
         contents, mark = self.contents, self._mark(MarkKind.CLAIM)
         mention = contents.mention(mark.id) if contents and mark else None
-        if mention is None:
+        if mention is None or not self._hub.may_write():
             return
         others = [c for c in self._hub.workspace.claims.all() if c.id != mention.claim_id]
         if not others:
@@ -194,7 +194,7 @@ class Annotating(QObject):
     def adjust_span(self) -> None:
         """R: select the part of the mark at the caret, to be widened, narrowed or resized."""
         mark = self._mark()
-        if mark is None:
+        if mark is None or not self._hub.may_write():
             return
         caret = self._pane.view.caret
         part = next((s for s in mark.spans if s.start <= caret <= s.end), mark.spans[0])

@@ -447,6 +447,8 @@ class ReadingDesk(QWidget):
             command = GradeMention(mention_id=mention_id(), reason=text)
             self.hub.do_more(command, f"reason {mention_id()}")
 
+        if self.hub.workspace.read_only:
+            editor.refuse_input()
         editor.stance_chosen.connect(
             lambda stance: self.hub.do(SetStance(mention_id=mention_id(), stance=stance))
         )

@@ -23,6 +23,7 @@ from annotator.ui.widgets import (
     TextButton,
     flow,
 )
+from annotator.ui.widgets.fields import refuse_input
 from annotator.ui.widgets.typing_pause import TypingPause
 
 PAUSE = 700
@@ -43,8 +44,9 @@ class AboutPage(ScrollColumn):
     role_deleted = Signal(object)
     split_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
+        self._read_only = read_only
         self.body.setContentsMargins(theme.px(20), metrics.MEDIUM, theme.px(20), metrics.LARGE)
         self.body.setSpacing(metrics.SMALL)
         self._note: QPlainTextEdit | None = None
@@ -94,6 +96,8 @@ class AboutPage(ScrollColumn):
         kind.setEnabled(speaker.kind is not SpeakerKind.OUTLET)
         kind.activated.connect(lambda _at: self.kind_chosen.emit(SpeakerKind(kind.currentData())))
         side = line_edit(_("Side"), speaker.side, _("Whom it stands with"))
+        if self._read_only:
+            refuse_input(kind, side)
         side.editingFinished.connect(lambda: self._tell_side(side.text(), speaker.side))
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -152,6 +156,8 @@ class AboutPage(ScrollColumn):
         self._note.setFixedHeight(theme.px(72))
         self._note.textChanged.connect(self._pause.touch)
         self._note.installEventFilter(self)
+        if self._read_only:
+            refuse_input(self._note)
         self.body.addWidget(self._note)
 
     def _add_merges(self, merges: Sequence[Merge]) -> None:

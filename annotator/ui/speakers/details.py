@@ -65,7 +65,7 @@ class DetailsPanel(QWidget):
             [_("Said"), _("Names, roles"), _("Reliability")], stretch=True, name=_("Details")
         )
         self.said = SaidList()
-        self.about = AboutPage()
+        self.about = AboutPage(read_only=hub.workspace.read_only)
         self.letters = LettersPage()
         self._nothing = EmptyState(
             _("No claim is tagged as said by this speaker"), _("Tag one with {C} in an article")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -32,6 +33,19 @@ _MARKS: Final[dict[str, tuple[str, str, str]]] = {
     "missing": ("warning", "denies", N_("missing")),
     "entered": ("pencil-simple", "accent", N_("by you")),
 }
+
+
+def refuse_input(*widgets: QWidget) -> None:
+    """Let nothing be typed or chosen in a project that is open for reading only.
+
+    What stands in a field can still be selected and copied.
+    """
+    for widget in widgets:
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.setReadOnly(True)
+            widget.setPlaceholderText(_("Open for reading only"))
+        else:
+            widget.setEnabled(False)
 
 
 class Field(QWidget):

@@ -25,7 +25,7 @@ class Dialogs(QObject):
         from annotator.ui.autotagging.dialog import AutotagDialog  # noqa: PLC0415 - on first use
 
         window = self._window
-        if window.hub is not None and window.desk is not None:
+        if window.hub is not None and window.desk is not None and window.hub.may_write():
             wanted = window.desk.search.field.text()
             dialog = AutotagDialog(window.hub, wanted, window)
             dialog.told.connect(window.tell_done)

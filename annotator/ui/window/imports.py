@@ -100,7 +100,7 @@ class Imports(QObject):
         """Show what is in it; the files that belong to it, whether it was taken or not."""
         from annotator.ui.importing.whole_dialog import WholeDialog  # noqa: PLC0415
 
-        if self.hub is None and not self._projects.new():
+        if not self._has_place():
             return frozenset()
         assert self.hub is not None  # noqa: S101 - a project is open by now
         dialog = WholeDialog(self.hub, bundle, self._window)
@@ -127,9 +127,13 @@ class Imports(QObject):
             self.leave()
         self.hub = None
 
+    def _has_place(self) -> bool:
+        """Whether a project is open that takes articles, or was just made."""
+        return self.hub.may_write() if self.hub is not None else self._projects.new()
+
     def _open_page(self) -> ImportPage | None:
         """The page, on a project; one that only shows what failed makes room for a new one."""
-        if self.hub is None and not self._projects.new():
+        if not self._has_place():
             return None
         if self.page is not None and self.page.is_storing:
             self.told.emit(_("Articles are being stored. Add more when that is over."))
