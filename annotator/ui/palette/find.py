@@ -1,4 +1,7 @@
-"""Finds what is meant by a few typed letters: words in any order, beginnings first."""
+"""Finds what is meant by a few typed letters: words in any order.
+
+What begins with them comes first, then what has them in its name, then what has other words so.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +40,10 @@ class Entry:
     keys: str = ""
     live: bool = True
     """Whether it can be done now."""
-    hay: str = field(default="", repr=False, compare=False)
-    """What is searched: folded words, each with a space before it."""
+    name: str = field(default="", repr=False, compare=False)
+    """The words of the text, folded, each with a space before it."""
+    others: str = field(default="", repr=False, compare=False)
+    """The other words that it is found by, in the same way."""
 
 
 def entry(  # noqa: PLR0913 - the fields of an entry
@@ -53,8 +58,8 @@ def entry(  # noqa: PLR0913 - the fields of an entry
     more: str = "",
 ) -> Entry:
     """An entry that is found by its text, its detail and ``more`` words."""
-    hay = f" {fold(text)} {fold(detail)} {fold(more)}"
-    return Entry(kind, id_, text, detail, icon, keys, live, hay)
+    others = f" {fold(f'{detail} {more}')}"
+    return Entry(kind, id_, text, detail, icon, keys, live, f" {fold(text)}", others)
 
 
 def fold(text: str) -> str:
@@ -76,19 +81,20 @@ def found(
         before = [by_id[id_] for id_ in last if id_ in by_id]
         return _mixed([*before, *(one for one in live if one.id not in by_id)], limit)
     start, begins = " " + " ".join(words), [f" {word}" for word in words]
-    first: list[Entry] = []
-    second: list[Entry] = []
-    third: list[Entry] = []
+    ranks: list[list[Entry]] = [[] for _rank in range(5)]
     for one in entries:
-        hay = one.hay
-        if all(word in hay for word in words):
-            if hay.startswith(start):
-                first.append(one)
-            elif all(word in hay for word in begins):
-                second.append(one)
-            else:
-                third.append(one)
-    return _mixed([*first, *second, *third], limit)
+        hay = one.name + one.others
+        if not all(word in hay for word in words):
+            continue
+        if one.name.startswith(start):
+            ranks[0].append(one)
+        elif all(word in one.name for word in begins):
+            ranks[1].append(one)
+        elif one.others.startswith(start):
+            ranks[2].append(one)
+        else:
+            ranks[3 if all(word in hay for word in begins) else 4].append(one)
+    return _mixed([one for rank in ranks for one in rank], limit)
 
 
 def _mixed(entries: Sequence[Entry], limit: int) -> list[Entry]:

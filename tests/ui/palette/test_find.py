@@ -38,6 +38,9 @@ def article(text, number=0):
         ("dark", "Light or Dark"),
         ("shortcuts", "All Keys"),
         ("zoom in", "Zoom In"),
+        ("duplic", "Find Duplicates"),
+        ("backup", "Restore a Backup…"),
+        ("theme", "Light or Dark"),
         ("tag", "Tag as Claim"),
     ],
 )
