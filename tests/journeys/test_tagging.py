@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.codebook import tag_paths
+from annotator.ui.widgets import KeyCap
 from annotator.workspace.workspace import open_project
 from tests import builders
 
@@ -360,3 +361,11 @@ def test_a_key_that_chooses_nothing_says_what_may_be_chosen(window, press):
     assert bar._note.text() == "2 is not among them: A B C D E F"
     press("B")
     assert bar._note.text() != "2 is not among them: A B C D E F"
+
+
+def test_the_key_that_closes_the_bar_is_whole_with_every_step_ticked(window, press):
+    press("J", "C", "Enter", "A", "C", "2", "W")
+    bar = window.desk.bar
+    [cap] = [one for one in bar.findChildren(KeyCap) if one.key == "Esc" and one.isVisible()]
+    assert cap.width() >= cap.sizeHint().width()
+    assert all(crumb.text() and crumb.isVisible() for crumb in bar._head.crumbs)

@@ -12,7 +12,9 @@ from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.announce import announce
 from annotator.ui.tagging.step import Step
-from annotator.ui.widgets import Icon, KeyHint, Label, Popup
+from annotator.ui.theme import metrics
+from annotator.ui.widgets import FoldingFrame, Icon, KeyHint, Label, Popup
+from annotator.ui.widgets.folding import Step as FoldingStep
 
 LEAST, MOST = 580, 760
 """Pixels: for five stances with their keys, and what is still read at a glance."""
@@ -27,10 +29,16 @@ class Crumb(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.set_kind(self, "crumb")
         self._state = ""
+        self._is_short = False
         theme.changed.connect(self._dress)
 
     def show_state(self, *, current: bool, done: bool) -> None:
         self._state = "current" if current else "done" if done else ""
+        self._dress()
+
+    def set_short(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
+        """Leave the tick alone of a step that is done."""
+        self._is_short = on
         self._dress()
 
     def _dress(self) -> None:
@@ -38,9 +46,54 @@ class Crumb(QToolButton):
         style = Qt.ToolButtonStyle
         if self._state == "done":
             self.setIcon(theme.icon("check", "supports"))
-            self.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+            beside = style.ToolButtonTextBesideIcon
+            self.setToolButtonStyle(style.ToolButtonIconOnly if self._is_short else beside)
         else:
             self.setToolButtonStyle(style.ToolButtonTextOnly)
+
+
+class BarHead(FoldingFrame):
+    """What is tagged, the steps, and the key that closes: that one is always whole."""
+
+    def __init__(self) -> None:
+        super().__init__("plain")
+        self.badge = Label("", "claim-number")
+        self.crumbs: list[Crumb] = []
+        self._carets: list[Icon] = []
+        holder = QWidget()  # a layout inside a layout would remember how wide it was
+        self._between = QHBoxLayout(holder)
+        self._between.setContentsMargins(0, 0, 0, 0)
+        self._between.setSpacing(metrics.HAIR)
+        self._close = KeyHint("Esc", _("close"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.SMALL)
+        row.addWidget(self.badge)
+        row.addWidget(holder)
+        row.addStretch(1)
+        row.addWidget(self._close)
+
+    def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
+        """Name these steps; a single one is named by the badge."""
+        while (item := self._between.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.crumbs = list(crumbs)
+        self._carets = [Icon("caret-right", "ink4", 10) for _crumb in crumbs[1:]]
+        for at, crumb in enumerate(crumbs):
+            if at:
+                self._between.addWidget(self._carets[at - 1])
+            self._between.addWidget(crumb)
+            crumb.setVisible(len(crumbs) > 1)
+
+    def steps(self) -> Sequence[FoldingStep]:
+        ticks = [crumb.set_short for crumb in self.crumbs]
+        return (self._leave_carets_out, self._close.set_short, *ticks)
+
+    def _leave_carets_out(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
+        for caret in self._carets:
+            caret.setHidden(on)
 
 
 class QuickBar(Popup):
@@ -52,30 +105,21 @@ class QuickBar(Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._badge = Label("", "claim-number")
-        self._crumbs = QHBoxLayout()
-        self._crumbs.setSpacing(2)
+        self._head = BarHead()
         self._stack = QStackedWidget()
         self._note = Label("", "small")
         self._hints = QHBoxLayout()
         self._hints.setSpacing(10)
         self._hinted: tuple[tuple[str, str], ...] = ()
         self._steps: list[Step] = []
-        self._titles: list[Crumb] = []
         self._done: set[int] = set()
         self.current = -1
         self.width_wanted: Callable[[], int] = lambda: theme.px(LEAST)
         """How wide the column is that the bar lies over."""
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._badge)
-        head.addLayout(self._crumbs)
-        head.addStretch(1)
-        head.addWidget(KeyHint("Esc", _("close")))
         foot = QHBoxLayout()
         foot.addWidget(self._note, 1)
         foot.addLayout(self._hints)
-        self.body.addLayout(head)
+        self.body.addWidget(self._head)
         self.body.addWidget(self._stack)
         self.body.addLayout(foot)
         self.setAccessibleName(_("Quick tag bar"))
@@ -90,19 +134,17 @@ class QuickBar(Popup):
     def open_with(self, badge: str, steps: Sequence[Step], kind: str = "claim") -> None:
         """Show a number (or a word) and the steps; call :meth:`show_step` next."""
         self._clear()
-        self._badge.setText(badge)
-        theme.set_role(self._badge, f"{kind}-number")
+        self._head.badge.setText(badge)
+        theme.set_role(self._head.badge, f"{kind}-number")
         self._steps = list(steps)
+        crumbs = []
         for index, step in enumerate(steps):
             self._stack.addWidget(step)
             crumb = Crumb(step.title)
             crumb.clicked.connect(lambda _on=False, at=index: self.show_step(at))
-            if index:
-                self._crumbs.addWidget(Icon("caret-right", "ink4", 10))
-            self._crumbs.addWidget(crumb)
-            crumb.setVisible(len(steps) > 1)  # a single step is named by the badge
-            self._titles.append(crumb)
+            crumbs.append(crumb)
             step.hints_changed.connect(self._refresh_foot)
+        self._head.show_crumbs(crumbs)
         wide = min(max(self.width_wanted(), theme.px(LEAST)), theme.px(MOST))
         self.setFixedWidth(wide)
 
@@ -111,7 +153,7 @@ class QuickBar(Popup):
         self.current = index
         step = self._steps[index]
         self._stack.setCurrentWidget(step)
-        for at, crumb in enumerate(self._titles):
+        for at, crumb in enumerate(self._head.crumbs):
             crumb.show_state(current=at == index, done=at in self._done)
         self.show()
         self.raise_()
@@ -143,10 +185,6 @@ class QuickBar(Popup):
 
     def _clear(self) -> None:
         self._done.clear()
-        self._titles.clear()
-        while (item := self._crumbs.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
         for step in self._steps:
             self._stack.removeWidget(step)
             step.hints_changed.disconnect(self._refresh_foot)
@@ -171,5 +209,6 @@ class QuickBar(Popup):
         margins = self.body.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         height = step.body.totalHeightForWidth(width) if step.body.hasHeightForWidth() else 0
+        self._head.refit()
         self._stack.setFixedHeight(max(height, step.body.totalSizeHint().height()))
         self.adjustSize()

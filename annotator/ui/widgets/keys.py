@@ -84,5 +84,10 @@ class KeyHint(QWidget):
         row.setSpacing(metrics.SNUG)
         for key in keys.split("|"):
             row.addWidget(KeyCap(key))
-        row.addWidget(Label(meaning, "small"))
+        self._meaning = Label(meaning, "small")
+        row.addWidget(self._meaning)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_short(self, on: bool) -> None:  # noqa: FBT001 - a step of folding
+        """Show the keys alone."""
+        self._meaning.setHidden(on)
