@@ -221,3 +221,20 @@ def test_esc_leads_from_the_filter_of_the_speakers_to_them(empty, press):
     empty.hub.do(AddSpeaker(name="Ada Bell"))
     press("Ctrl+4", "F6", "z", "Esc", "Esc")
     assert focus() is empty.views.owner("speakers").table.table
+
+
+def test_the_card_where_the_keyboard_is_has_a_ring(open_window, path, templates, press):
+    def fill(workspace):
+        builders.mention(workspace, builders.article(workspace))
+
+    window = open_window(templates.filled(path, fill))
+    settle()
+    window.desk.pane.view.setFocus()
+    press("Shift+J")
+    settle()
+    card = window.desk.panel.editor
+    before = card.grab().toImage()
+    press("F6")
+    assert card.grab().toImage() != before
+    press("Esc")
+    assert card.grab().toImage() == before

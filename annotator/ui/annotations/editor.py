@@ -30,6 +30,8 @@ from annotator.ui.widgets.fields import refuse_input
 from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.offers import Offers
 
+RING = 3.0
+"""Pixels between the edge of the card and the ring that shows where the keyboard is."""
 STANCES = tuple(Stance)
 CONFIDENCES = tuple(Confidence)
 CONFIDENCE_WORDS = {
@@ -71,6 +73,7 @@ class CardEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card: Card | None = None
+        self._is_ringed = False
         self._number = Label("", "claim-number")
         self._stance = StanceLabel()
         self._badge = GradeBadge()
@@ -152,6 +155,11 @@ class CardEditor(QWidget):
         self._offers.show_offers(offers)
         self._ratings.show_ratings(offers.scales, offers.rated)
 
+    def show_ring(self, *, on: bool) -> None:
+        """Show that the keyboard is on the card, as a whole."""
+        self._is_ringed = on
+        self.update()
+
     def refuse_input(self) -> None:
         """Show the claim in a project that takes no changes."""
         choices = (self._stances, self._reliability, self._credibility, self._confidence)
@@ -190,6 +198,8 @@ class CardEditor(QWidget):
         painter.setPen(QPen(theme.color("accent"), 1.5))
         painter.setBrush(theme.color("raised"))
         painter.drawRoundedRect(box, 8, 8)
+        if self._is_ringed:  # inside the edge that it has anyway: both are to be told apart
+            theme.paint_focus_ring(painter, box, 8, inset=RING)
         painter.end()
 
     def _store_reason(self) -> None:

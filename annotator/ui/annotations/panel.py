@@ -28,6 +28,7 @@ from annotator.ui.widgets import (
 from annotator.workspace.offers import Offers
 
 KINDS = ("claim", "speaker", "tag")
+_FOCUS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class AnnotationPanel(Frame):
@@ -152,6 +153,8 @@ class AnnotationPanel(Frame):
             self._list.scheduleDelayedItemsLayout()  # a scroll bar came or went
         if watched is self.editor and event.type() == QEvent.Type.LayoutRequest:
             self._list.scheduleDelayedItemsLayout()  # chips and labels know their rows only now
+        if watched is self._list and event.type() in _FOCUS and self.editor is not None:
+            self.editor.show_ring(on=event.type() == QEvent.Type.FocusIn)
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if watched is self._list and pressed and self._on_key(event):  # type: ignore[arg-type]
             return True
@@ -252,6 +255,7 @@ class AnnotationPanel(Frame):
             self.editor_made.emit(self.editor)
             self.editor.show_card(card, number)
             self.editor.show_offers(self._offers)
+            self.editor.show_ring(on=self._list.hasFocus())
             self._list.setIndexWidget(self._model.index(row), self.editor)
         else:
             self.editor.show_card(card, number)
