@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.hints import Hints
 from annotator.ui.hub import Hub
 from annotator.ui.latin import keys_of
 
@@ -30,10 +31,10 @@ class ProjectView(QWidget):
 
     place: ClassVar[str] = ""
     """The owner of its actions in ``ui/actions.py``; their keys work while it is shown."""
-    hints: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """The keys that the bottom bar names, each with what it does."""
-    first_hints: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Those that it names while there is nothing to work on, and no signs to explain."""
+    hints: ClassVar[Hints] = ()
+    """The keys that work in it."""
+    first_hints: ClassVar[Hints] = ()
+    """Those that work while it is empty."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -58,6 +59,11 @@ class ProjectView(QWidget):
     def is_empty(self) -> bool:
         """Whether it shows nothing but how it begins."""
         return not self.has_subject
+
+    @property
+    def keys_here(self) -> Hints:
+        """For the bottom bar: see ``ui/hints.py``."""
+        return self.first_hints if self.first_hints and self.is_empty else self.hints
 
     def prepare(self) -> None:
         """Read what takes long, off the window's thread, before somebody asks for it."""

@@ -238,3 +238,43 @@ def test_the_card_where_the_keyboard_is_has_a_ring(open_window, path, templates,
     assert card.grab().toImage() != before
     press("Esc")
     assert card.grab().toImage() == before
+
+
+def test_the_bar_names_the_keys_that_work_where_the_focus_is(window, press):
+    def named(word):
+        return word in words(window.bottom)
+
+    assert named("sentence")
+    press("F6")
+    settle()
+    assert not named("sentence")
+    assert named("back")
+    press("F6")
+    assert not named("sentence")
+    assert named("read it")
+    window.desk.library.search.setFocus()
+    assert not named("read it")
+    press("Ctrl+F")
+    assert named("next hit")
+    press("Esc")
+    assert named("sentence")
+    press("Ctrl+Shift+F")
+    assert named("back to the library")
+    press("Esc", "J", "C")
+    assert not words(window.bottom)[1:]  # the quick tag bar names its keys itself
+    press("Esc")
+    assert named("sentence")
+    press("R")
+    assert named("keep the new place")
+    press("Esc")
+    assert named("sentence")
+
+
+def test_the_bar_names_no_key_of_a_merge_while_details_are_shown(empty, press):
+    empty.hub.do(AddSpeaker(name="Ada Bell"))
+    press("Ctrl+4")
+    settle()
+    assert "rename" in words(empty.bottom)
+    assert "main name" not in words(empty.bottom)
+    press("F6")
+    assert "rename" not in words(empty.bottom)

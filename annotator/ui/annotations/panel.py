@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QVBoxLayout
 
 from annotator.core.i18n import _, ngettext
-from annotator.ui import theme
+from annotator.ui import hints, theme
 from annotator.ui.annotations.card import FILTERS, Card, Filter
 from annotator.ui.annotations.delegate import CardDelegate
 from annotator.ui.annotations.editor import CardEditor
@@ -138,6 +138,11 @@ class AnnotationPanel(Frame):
         self._filter = chosen
         self._funnel.setChecked(chosen.id != "all")
         self._refresh()
+
+    @property
+    def keys_here(self) -> hints.Hints:
+        """For the bottom bar: see ``ui/hints.py``."""
+        return hints.CARDS if hints.has_focus(self._list) else hints.LEAVING
 
     def focus_list(self) -> None:
         """Take the focus: at the active card, or the first; where there is none, in the head."""

@@ -33,6 +33,7 @@ from annotator.core.folding import holds, typed_words
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.announce import announce
+from annotator.ui.hints import NONE
 from annotator.ui.latin import keys_of
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, SEMIBOLD
@@ -234,6 +235,7 @@ class EntryPopup(Popup):
         self.body.addWidget(self.title)
         if self.field is not None:
             self.body.addWidget(self.field)
+            self.field.keys_here = NONE
             self.field.textChanged.connect(self._on_typed)
             self.field.installEventFilter(self)
         self.body.addWidget(self.nothing)

@@ -25,6 +25,7 @@ from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.compare import document as documents
 from annotator.ui.compare.following import Extent, Scroll
+from annotator.ui.compare.legend import HINTS
 from annotator.ui.compare.painting import (
     Drawn,
     Look,
@@ -60,6 +61,7 @@ class ReportPage(QTextEdit):
     def __init__(self, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side = side
+        self.keys_here = HINTS
         self.zoom = 1.0
         self.less = 0
         """Pixels that the outer margin is narrower: what stands beside the page has them."""

@@ -20,7 +20,7 @@ from annotator.ui.compare.choosing import Two, WholeSet, best_pair, pair_entries
 from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
 from annotator.ui.compare.gutter import Pill, PillKind
-from annotator.ui.compare.legend import FIRST_HINTS, HINTS, Legend
+from annotator.ui.compare.legend import FIRST_HINTS, Legend
 from annotator.ui.compare.matrix import Matrix, MatrixDialog, read_matrix
 from annotator.ui.compare.pair import Pair, dressed, read_pair, with_rest
 from annotator.ui.compare.reading import Reading
@@ -29,6 +29,7 @@ from annotator.ui.compare.spread import Spread
 from annotator.ui.compare.strip import ALIGNED, Strip
 from annotator.ui.compare.walking import Walk
 from annotator.ui.compare.weaving import At
+from annotator.ui.hints import LEAVING
 from annotator.ui.hub import Hub
 from annotator.ui.project_view import ProjectView
 from annotator.ui.widgets import EmptyState
@@ -45,7 +46,7 @@ class CompareView(ProjectView):
     """Its public methods without arguments are the actions of owner ``compare``."""
 
     place = "compare"
-    hints, first_hints = HINTS, FIRST_HINTS
+    hints, first_hints = LEAVING, FIRST_HINTS
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -129,10 +130,8 @@ class CompareView(ProjectView):
             self.choose_pair()
 
     def focus_page(self) -> None:
-        if self.pair is not None:
-            self.spread.pages[self._side].setFocus()
-        else:
-            self.setFocus()  # its pages are hidden
+        shown = self.pair is not None
+        (self.spread.pages[self._side] if shown else self).setFocus()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""

@@ -22,7 +22,7 @@ from annotator.core.ids import ArticleId, MentionId
 from annotator.core.search import Hit, Query, terms_of
 from annotator.core.snippets import matcher
 from annotator.core.span import Span
-from annotator.ui import theme
+from annotator.ui import hints, theme
 from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.panel import AnnotationPanel
 from annotator.ui.announce import announce
@@ -69,6 +69,8 @@ class ReadingDesk(QWidget):
 
     told = Signal(str)
     deleted = Signal(str)
+    keys_changed = Signal()
+    """Other keys work in the text: those that adjust a mark, or all of them again."""
     shown = Signal()
     """An article is shown, or none is."""
     import_wanted = Signal()
@@ -152,6 +154,11 @@ class ReadingDesk(QWidget):
         self.panel.left.connect(self.pane.view.setFocus)
         self.panel.editor_made.connect(self._on_editor_made)
 
+    @property
+    def keys_here(self) -> hints.Hints:
+        """For the bottom bar, on a button in the middle."""
+        return hints.ELSEWHERE if self.contents is not None else hints.NO_ARTICLE
+
     # --- the open article ------------------------------------------------------------------------
 
     def open_article(self, article_id: str) -> None:
@@ -195,7 +202,7 @@ class ReadingDesk(QWidget):
                 self.focus()  # Qt gives it to whatever stands next to what is hidden
         elif self._text_had_focus:
             self._text_had_focus = False
-            if focus in {self.library.list, self._none_yet.focusProxy()}:
+            if focus is None or self.library.isAncestorOf(focus):
                 self.pane.view.setFocus()
 
     def focus(self) -> None:
@@ -304,8 +311,13 @@ class ReadingDesk(QWidget):
     def _show_nothing(self) -> None:
         """Where no article is shown: say how one is chosen, or how the first ones come in."""
         is_empty = self.contents is None and not self.hub.workspace.articles.count()
+        begins = self._none_yet.isVisible() and not is_empty
+        had_focus = begins and self._none_yet.isAncestorOf(QApplication.focusWidget() or self)
         self._none_yet.setVisible(is_empty)
         self._nothing.setVisible(self.contents is None and not is_empty)
+        if had_focus:  # the first text has it once it is there
+            self._text_had_focus = True
+            self.focus()
 
     def _on_changed(self, done: Done) -> None:
         if self.contents is None:
@@ -414,6 +426,8 @@ class ReadingDesk(QWidget):
     def _on_adjusting_changed(self, sentence: str) -> None:
         self._hint.set_text(sentence)
         self._hint.setVisible(bool(sentence))
+        self.pane.view.keys_here = hints.ADJUSTING if sentence else hints.READING
+        self.keys_changed.emit()
 
     def _on_escaped(self) -> None:
         if not self.annotating.escape():

@@ -14,7 +14,7 @@ from annotator.commands.articles import DeleteArticles, PutUnderEvent, SetStatus
 from annotator.core.article import STATUS_LABELS, Article, Status
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import ArticleId
-from annotator.ui import theme
+from annotator.ui import hints, theme
 from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.event_dialog import EventDialog
 from annotator.ui.dropped import dropped_files
@@ -121,6 +121,13 @@ class LibraryPanel(Frame):
         else:
             self._filling.start()
             self._show_counts()
+
+    @property
+    def keys_here(self) -> hints.Hints:
+        """For the bottom bar: see ``ui/hints.py``."""
+        if not self._shelf.count():
+            return hints.NO_ARTICLE
+        return hints.LIBRARY if hints.has_focus(self.list) else hints.LEAVING
 
     @property
     def current(self) -> str:

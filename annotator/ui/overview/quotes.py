@@ -8,9 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from annotator.core.i18n import _
+from annotator.core.i18n import N_, _
 from annotator.ui.quote_list import Quote, QuoteList
 from annotator.ui.widgets import Frame, IconButton, KeyHint, Label, PanelHeader
+
+HINTS = (
+    ("Up|Down", N_("quote")),
+    ("Enter", N_("open in the text")),
+    ("Esc", N_("close")),
+    ("?", N_("all keys")),
+)
 
 
 class QuotesPanel(Frame):
@@ -20,6 +27,7 @@ class QuotesPanel(Frame):
 
     def __init__(self) -> None:
         super().__init__("pane-right")
+        self.keys_here = HINTS
         self._close = IconButton("x", _("Close"), "Esc")
         self._header = PanelHeader("", self._close)
         self._about = Label("", "small", wrap=True)

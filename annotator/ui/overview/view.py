@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
 
 from annotator.core.i18n import N_, _, ngettext
 from annotator.ui import theme
+from annotator.ui.hints import LEAVING
 from annotator.ui.hub import Hub
 from annotator.ui.overview import charts
 from annotator.ui.overview.card import ChartCard, StatTile, TabbedCard
@@ -44,6 +45,8 @@ class OverviewView(ProjectView):
         ("F6", N_("next chart")),
         ("?", N_("all keys")),
     )
+
+    first_hints = LEAVING
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -95,6 +98,12 @@ class OverviewView(ProjectView):
 
     def close_view(self) -> None:
         self._reading.stop()
+
+    @property
+    def is_empty(self) -> bool:
+        return self.counted is not None and not any(
+            card.chart.isVisibleTo(self) for card in self._cards()
+        )
 
     @property
     def unit(self) -> Unit:
@@ -210,7 +219,7 @@ class OverviewView(ProjectView):
         self._reading.run_elsewhere(lambda progress: count(workspace, unit, progress), self._show)
 
     def _show(self, counted: Counted) -> None:
-        self.counted = counted
+        self.counted, had_focus = counted, self.heat.chart.hasFocus()
         found = counted.overview
         for name, number, words in (
             ("articles", found.articles, _article_words(found)),
@@ -240,6 +249,9 @@ class OverviewView(ProjectView):
         self.tags.show_grids([charts.crossing(one) for one in counted.crossings])
         if not self.heat.chart.currentIndex().isValid():
             self.heat.chart.go_to_first()
+        if had_focus and not self.heat.chart.isVisible():
+            self.setFocus()  # Qt gives it to whatever stands next to what is hidden
+        self.subject_changed.emit()
 
     def _reveal(self, card: ChartCard) -> None:
         """Scroll to a chart that the keyboard came to; in one higher than the view, to its cell."""

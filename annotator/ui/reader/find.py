@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.core.i18n import _
 from annotator.core.span import Span
+from annotator.ui.hints import FINDING
 from annotator.ui.widgets import Frame, IconButton, Label, SearchField
 
 LIMIT = 5_000
@@ -40,6 +41,7 @@ class FindBar(Frame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bar-article", parent)
         self.field = SearchField(_("Find in this article"))
+        self.keys_here = self.field.keys_here = FINDING
         self._count = Label("", "small")
         up = IconButton("caret-up", _("Previous hit"))
         down = IconButton("caret-down", _("Next hit"))

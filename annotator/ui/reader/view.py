@@ -35,6 +35,7 @@ from annotator.core.draft import Aside
 from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.geometry import caret_x, visible_blocks
+from annotator.ui.hints import READING, Hints
 from annotator.ui.latin import keys_of
 from annotator.ui.offsets import OffsetMap
 from annotator.ui.reader import document as documents
@@ -68,6 +69,9 @@ class ArticleView(QTextEdit):
     """A key was pressed in the text."""
     fitted = Signal()
     """The column has another width or place."""
+
+    keys_here: Hints = READING
+    """For the bottom bar: see ``ui/hints.py``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from annotator.core.i18n import N_, _, ngettext
 from annotator.core.progress import Progress
 from annotator.core.search import FIELD_HELP, FIELD_LABELS, Answer, Field, Order, SavedSearch
 from annotator.ui import theme
+from annotator.ui.hints import SEARCH
 from annotator.ui.hub import Hub
 from annotator.ui.search.delegate import HitDelegate
 from annotator.ui.search.model import HitModel
@@ -77,6 +78,7 @@ class SearchPanel(Frame):
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.list.installEventFilter(self)
+        self.keys_here = self.field.keys_here = SEARCH
         self.field.textChanged.connect(self._ask)
         self.model.more_wanted.connect(self._ask_for_more)
         self.list.clicked.connect(lambda _index: self.open_current())

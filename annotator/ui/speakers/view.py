@@ -17,6 +17,7 @@ from annotator.core.speaker import Speaker, name_key
 from annotator.ui import theme
 from annotator.ui.announce import announce
 from annotator.ui.dialogs.drafts import keep_drafts
+from annotator.ui.hints import LEAVING, Hints, has_focus
 from annotator.ui.hub import Hub
 from annotator.ui.project_view import ProjectView
 from annotator.ui.speakers import told
@@ -48,14 +49,24 @@ FIRST_HINTS = (
     ("Esc", N_("back to reading")),
     ("?", N_("all keys")),
 )
-HINTS = (
-    ("Up|Down", N_("speaker")),
-    ("Space", N_("use name")),
+MERGE_HINTS = (
+    ("Up|Down", N_("name")),
+    ("Space", N_("use it")),
     ("M", N_("main name")),
-    ("F2", N_("rename")),
+    ("Ctrl+Enter", N_("merge")),
+    ("N", N_("keep apart")),
     ("D", N_("details")),
     ("?", N_("all keys")),
 )
+HINTS = (
+    ("Up|Down", N_("speaker")),
+    ("Enter", N_("all that was said")),
+    ("F2", N_("rename")),
+    ("L", N_("another name")),
+    ("G", N_("grade")),
+    ("?", N_("all keys")),
+)
+SAID_HINTS = (("Enter", N_("open in the article")), *LEAVING)
 
 
 class SpeakersView(ProjectView):
@@ -82,6 +93,19 @@ class SpeakersView(ProjectView):
         self._keys = ViewKeys(self.run_key, self)
         self._lay_out()
         self._connect()
+
+    @property
+    def keys_here(self) -> Hints:
+        """The letters work in the lists alone."""
+        if has_focus(self.merge.list):
+            return MERGE_HINTS
+        if has_focus(self.details.said):
+            return SAID_HINTS
+        if not has_focus(self.table.table):
+            return self.first_hints if has_focus(self) else LEAVING
+        if self.proposal is None:
+            return HINTS
+        return (HINTS[0], *MERGE_HINTS[1:])
 
     @property
     def is_empty(self) -> bool:
@@ -259,6 +283,7 @@ class SpeakersView(ProjectView):
         """Show what is at the right; names that go and had the focus give it to the speakers."""
         had_focus = self.merge.list.hasFocus()
         self._pages.setCurrentWidget(page)
+        self.subject_changed.emit()
         if had_focus and page is not self.merge:
             self._focus()
 

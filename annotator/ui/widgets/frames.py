@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui import theme
+from annotator.ui.hints import NONE
 from annotator.ui.theme import metrics
 from annotator.ui.widgets.labels import Label
 
@@ -72,6 +73,7 @@ class Popup(Frame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("popup", parent)
+        self.keys_here = NONE  # it names its keys itself
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(metrics.INSET, metrics.COSY, metrics.INSET, metrics.COSY)
         self.body.setSpacing(metrics.COSY)

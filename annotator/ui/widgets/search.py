@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.core.i18n import _
 from annotator.ui import theme
+from annotator.ui.hints import TYPING
 from annotator.ui.theme import metrics
 from annotator.ui.widgets.keys import KeyCap
 
@@ -28,6 +29,7 @@ class SearchField(QLineEdit):
         self._icon_name = icon
         self.leave: Callable[[], None] | None = None
         """Where a second Esc leads; without it, to whatever the field stands in."""
+        self.keys_here = TYPING
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         theme.set_kind(self, "search")

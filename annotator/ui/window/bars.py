@@ -10,22 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from annotator.core.i18n import N_, _, ngettext
 from annotator.ui import theme
 from annotator.ui.actions import BY_ID
+from annotator.ui.hints import NONE, Hints
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import FoldingFrame, Icon, IconButton, IconText, KeyHint, Line, ViewTab
 from annotator.ui.widgets.folding import Step
 from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.window.search_button import SearchButton
-
-HINTS = (
-    ("J|K", N_("sentence")),
-    ("C", N_("claim")),
-    ("S", N_("speaker")),
-    ("T", N_("tag")),
-    ("B", N_("boilerplate")),
-    ("Shift+J|Shift+K", N_("mark")),
-    ("F6", N_("next pane")),
-    ("?", N_("all keys")),
-)
 
 READ = "show_read"
 VIEWS = (
@@ -40,13 +30,6 @@ VIEWS = (
 _NAME, _NAME_SHORT, _NAME_CUT = 300, 150, 60
 """Pixels that the name of the project may take, and where there is less and least room."""
 
-NO_ARTICLE_HINTS = (
-    ("Ctrl+I", N_("import")),
-    ("Ctrl+Shift+V", N_("paste an article")),
-    ("Ctrl+K", N_("find or run")),
-    ("F6", N_("next pane")),
-    ("?", N_("all keys")),
-)
 START_HINTS = (
     ("Ctrl+I", N_("import")),
     ("Ctrl+N", N_("new project")),
@@ -181,27 +164,23 @@ class BottomBar(FoldingFrame):
     def __init__(self) -> None:
         super().__init__("bar-bottom")
         self._state = IconText("", "check", "ink3", weight=400)
-        self._hints = QWidget()
-        self._shown: list[KeyHint] = []
+        self._rows: dict[Hints, QWidget] = {}
+        """All that were shown: the focus goes to and fro, and must not wait for its hints."""
+        self._hints: Hints = NONE
         self._legend: QWidget | None = None
-        self._reading: tuple[tuple[str, str], ...] = ()
         row = self._bar = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(6)
         row.addWidget(self._state)
         row.addStretch(1)
-        self._row = QHBoxLayout(self._hints)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
-        row.addWidget(self._hints)
         theme.changed.connect(self._dress)
         self._dress()
         self.show_no_project()
 
     def show_no_project(self) -> None:
-        self._show_legend(None)
+        self.show_legend(None)
         self._state.show_as(_("No project open"), "folder-open", "ink3")
-        self._show_hints(START_HINTS)
+        self.show_hints(START_HINTS)
 
     def show_saved(self, *, saved: bool = True, read_only: bool = False) -> None:
         """Everything that is shown is on disk, or the last change is not; or none is made."""
@@ -212,22 +191,8 @@ class BottomBar(FoldingFrame):
         else:
             self._state.show_as(_("The last change was not saved"), "warning", "denies")
 
-    def show_reading_hints(self, *, in_article: bool = True) -> None:
-        """The keys of an article; where none is open, those that bring one in."""
-        hints = HINTS if in_article else NO_ARTICLE_HINTS
-        self._show_legend(None)
-        if hints is not self._reading:
-            self._reading = hints
-            self._show_hints(hints)
-
-    def show_view_hints(
-        self, hints: tuple[tuple[str, str], ...], legend: QWidget | None = None
-    ) -> None:
-        """The keys of another view, and what its signs mean in place of the state."""
-        self._show_legend(legend)
-        self._show_hints(hints)
-
-    def _show_legend(self, legend: QWidget | None) -> None:
+    def show_legend(self, legend: QWidget | None) -> None:
+        """What the signs of a view mean, in place of the state."""
         if self._legend is not None and self._legend is not legend:
             self._legend.hide()
             self._legend.deleteLater()
@@ -237,21 +202,33 @@ class BottomBar(FoldingFrame):
             self._bar.insertWidget(0, legend)
             legend.show()
 
-    def _show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
-        self._reading = hints
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._shown = [KeyHint(keys, _(meaning)) for keys, meaning in hints]
-        for hint in self._shown:
-            self._row.addWidget(hint)
-            hint.show()  # Qt would do so later, and the bar needs its width now
+    def show_hints(self, hints: Hints) -> None:
+        """Name these keys, each with what it does."""
+        if hints == self._hints:
+            return
+        if self._hints:
+            self._rows[self._hints].hide()
+        self._hints = hints
+        if hints:
+            self._row_of(hints).show()
         self.refit()
+
+    def _row_of(self, hints: Hints) -> QWidget:
+        if hints not in self._rows:
+            made = self._rows[hints] = QWidget(self)
+            row = QHBoxLayout(made)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(metrics.LARGE)
+            for keys, meaning in hints:
+                row.addWidget(KeyHint(keys, _(meaning)))
+            self._bar.addWidget(made)
+        return self._rows[hints]
 
     def steps(self) -> Sequence[Step]:
         """Hints from the end on, but for the last one, which leads to all keys."""
-        return [hint.setHidden for hint in reversed(self._shown[:-1])]
+        row = self._rows.get(self._hints)
+        shown = row.findChildren(KeyHint) if row is not None else []
+        return [hint.setHidden for hint in reversed(shown[:-1])]
 
     def _dress(self) -> None:
         self.setFixedHeight(theme.px(metrics.BAR_BOTTOM))

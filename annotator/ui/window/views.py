@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from annotator.ui.hints import keys_at
+from annotator.ui.project_view import ProjectView
 from annotator.ui.window.bars import READ, BottomBar, TopBar
 from annotator.ui.window.warming import Warming
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from annotator.ui.compare.view import CompareView
     from annotator.ui.desk.desk import ReadingDesk
     from annotator.ui.hub import Hub
-    from annotator.ui.project_view import ProjectView
 
 
 def _compare(hub: Hub) -> ProjectView:
@@ -74,8 +75,11 @@ class Views(QObject):
         self._desk: ReadingDesk | None = None
         self._made: dict[str, ProjectView] = {}
         self._warming = Warming(self)
-        self._hinted: tuple[QWidget, bool] | None = None
-        """The view whose keys the bottom bar names, and whether it was empty then."""
+        self._signed: tuple[QWidget, bool] | None = None
+        """The view whose signs the bottom bar explains, and whether it was empty then."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - widgets need it
+        app.focusChanged.connect(self.show_hints)
         self.set_up: Callable[[ProjectView], None] = lambda _view: None
         """Called with every view that was made: preferences, keys."""
 
@@ -83,7 +87,8 @@ class Views(QObject):
         """A project was opened: read."""
         self._desk = desk
         self._pages.addWidget(desk)
-        desk.shown.connect(self._show_reading_hints)
+        desk.shown.connect(self.show_hints)
+        desk.keys_changed.connect(self.show_hints)
         self.show_read()
         QTimer.singleShot(PAUSE, desk, self._read_ahead)
 
@@ -99,7 +104,7 @@ class Views(QObject):
             if page is not None:
                 self._pages.removeWidget(page)
                 page.deleteLater()
-        self._desk = None
+        self._desk = self._signed = None
         self._made = {}
 
     @property
@@ -135,15 +140,23 @@ class Views(QObject):
             return
         self._pages.setCurrentWidget(desk)
         self._top.show_view(READ)
-        self._show_reading_hints()
+        self.show_hints()
         if focus:
             desk.focus()
 
-    def _show_reading_hints(self) -> None:
-        """The next keys: those of an article where one is shown."""
-        if self._desk is not None and self.current is self._desk:
-            self._hinted = None
-            self._bottom.show_reading_hints(in_article=self._desk.contents is not None)
+    def show_hints(self) -> None:
+        """The keys that work where the focus is, and the signs of the view that is shown."""
+        view = self.current
+        if view is None:
+            return
+        is_empty = isinstance(view, ProjectView) and view.is_empty
+        if (view, is_empty) != self._signed:
+            self._signed = view, is_empty
+            has_signs = isinstance(view, ProjectView) and not is_empty
+            self._bottom.show_legend(view.legend() if has_signs else None)  # type: ignore[attr-defined]
+        # behind a dialog or another window it is what gets the focus back
+        focus = self._pages.window().focusWidget()
+        self._bottom.show_hints(keys_at(focus or view))
 
     def show_claims(self) -> None:
         self.enter("show_claims")
@@ -168,18 +181,8 @@ class Views(QObject):
         if self._pages.currentWidget() is not view:
             self._pages.setCurrentWidget(view)
             self._top.show_view(action)
-            self._show_hints(view)
+            self.show_hints()
         return view
-
-    def _show_hints(self, view: ProjectView) -> None:
-        """The keys and signs of the view that is shown; where it is empty, how it begins."""
-        if self.current is not view:
-            return
-        is_empty = bool(view.first_hints) and view.is_empty
-        if (view, is_empty) != self._hinted:
-            self._hinted = view, is_empty
-            hints = view.first_hints if is_empty else view.hints
-            self._bottom.show_view_hints(hints, None if is_empty else view.legend())
 
     def _read_ahead(self) -> None:
         """Load what is asked for first; read the board of a large project, which takes a second.
@@ -198,7 +201,7 @@ class Views(QObject):
         view.left.connect(self._on_left)
         view.read_wanted.connect(self.read_on)
         view.view_wanted.connect(lambda wanted: getattr(self, wanted)())
-        view.subject_changed.connect(lambda: self._show_hints(view))
+        view.subject_changed.connect(self.show_hints)
         view.told.connect(self.told)
         view.done.connect(self.done)
         self._pages.addWidget(view)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.hints import READING
 from annotator.ui.widgets import KeyHint, Label, ViewTab
 from annotator.ui.window.bars import BottomBar, TopBar
 
@@ -58,7 +59,7 @@ def test_the_last_hint_is_the_one_that_stays(window):
     bar = BottomBar()
     bar.setParent(window)
     bar.show()
-    bar.show_reading_hints()
+    bar.show_hints(READING)
     bar.resize(260, bar.height())
     [left] = [hint for hint in bar.findChildren(KeyHint) if hint.isVisible()]
     assert [label.text() for label in left.findChildren(Label)] == ["all keys"]
