@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -153,6 +154,34 @@ class GridModel(QAbstractTableModel):
         return None
 
 
+class Names(QWidget):
+    """The first column over a chart that is scrolled sideways: what a number is of stays read."""
+
+    def __init__(self, chart: GridView) -> None:
+        super().__init__(chart)
+        self._chart = chart
+        self.hide()
+
+    def fit(self) -> None:
+        """Lie over as much as the column takes, while it is not where it began."""
+        chart = self._chart
+        self.setVisible(chart.horizontalScrollBar().value() > 0)
+        over = chart.viewport().geometry()
+        self.setGeometry(over.left(), over.top(), chart.columnWidth(0), over.height())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        chart, option = self._chart, QStyleOptionViewItem()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("raised"))
+        for row in range(chart.grid_model.rowCount()):
+            top, high = chart.rowViewportPosition(row), chart.rowHeight(row)
+            if top < event.rect().bottom() and top + high > event.rect().top():
+                option.rect = QRect(0, top, self.width(), high)
+                chart.itemDelegate().paint(painter, option, chart.grid_model.index(row, 0))
+        painter.end()
+
+
 class GridView(QTableView):
     """Arrows move from number to number, Enter or a press lists what is counted."""
 
@@ -176,6 +205,8 @@ class GridView(QTableView):
             header.hide()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(1)
+        self._names = Names(self)
+        self.horizontalScrollBar().valueChanged.connect(self._names.fit)
         self.clicked.connect(self._choose)
         theme.changed.connect(self._fit)
 
@@ -228,6 +259,18 @@ class GridView(QTableView):
         super().resizeEvent(event)
         self._fit()
 
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell to where the names do not lie over it."""
+        super().scrollTo(index, hint)
+        hidden = self.columnWidth(0) - self.columnViewportPosition(index.column())
+        if index.column() > 0 and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(300), self._height())
 
@@ -250,6 +293,7 @@ class GridView(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width or rest // open_ones)
         self.setFixedHeight(self._height() + self._bar())
+        self._names.fit()
         self.updateGeometry()
 
     def _width_of(self, column: int) -> int:

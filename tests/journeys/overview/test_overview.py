@@ -216,3 +216,21 @@ def test_the_overview(open_window, sample_path, looks_as_accepted, size, prefere
     window.views.show_overview()
     settle()
     looks_as_accepted(window, f"window/overview-{{}}-{size}")
+
+
+def test_names_stay_where_a_chart_is_scrolled_sideways(view, window, press):
+    window.resize(*SIZES["small"])
+    press("Enter")
+    chart = view.tags.chart
+    chart.setFocus()
+    settle()
+    names, column = chart._names, chart.currentIndex().column()
+    assert chart.horizontalScrollBar().value() > 0
+    assert names.isVisible()
+    assert names.x() == chart.viewport().x()
+    while column > 1:
+        press("Left")
+        if chart.currentIndex().column() == column:
+            break
+        column = chart.currentIndex().column()
+        assert chart.columnViewportPosition(column) >= names.width()
