@@ -119,7 +119,7 @@ def _reading_pictures(window: MainWindow, pictures: Path) -> Iterator[str]:
     for _turn in range(8):
         desk.pane.next_mark()
     for name, width in _looks(window):
-        desk.set_pane_widths(width)
+        desk.columns.fit(width)
         yield _picture(window, pictures / f"reading-{name}-{width}.png")
 
 

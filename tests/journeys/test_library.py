@@ -24,7 +24,7 @@ def look(request, window, preferences):
     preferences.values.theme = colours
     dress(preferences.values)
     window.resize(*SIZES[size])
-    window.desk.set_pane_widths(SIZES[size][0])
+    window.desk.columns.fit(SIZES[size][0])
     return request.param
 
 

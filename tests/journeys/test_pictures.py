@@ -19,7 +19,7 @@ def window(open_window, sample_path, size, preferences):
     window = open_window(sample_path)
     dress(preferences.values)
     window.resize(*SIZES[size])
-    window.desk.set_pane_widths(SIZES[size][0])
+    window.desk.columns.fit(SIZES[size][0])
     return window
 
 

@@ -27,6 +27,7 @@ from annotator.ui.annotations.editor import CardEditor
 from annotator.ui.annotations.panel import AnnotationPanel
 from annotator.ui.announce import announce
 from annotator.ui.desk.annotating import Annotating
+from annotator.ui.desk.columns import LEFT_LEAST, RIGHT_LEAST, Columns
 from annotator.ui.desk.contents import Contents
 from annotator.ui.desk.offering import Offering
 from annotator.ui.desk.relating import Relating
@@ -39,12 +40,8 @@ from annotator.ui.reader.marks import Mark
 from annotator.ui.reader.pane import ArticlePane
 from annotator.ui.search.panel import SearchPanel
 from annotator.ui.tagging.bar import QuickBar
-from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, EmptyState
 from annotator.workspace.workspace import Done
-
-NARROWEST, LEFT_LEAST, RIGHT_LEAST = 440, 220, 320
-"""Pixels that the article wants at least, and the side panes at the very least."""
 
 LONGEST_WORDS, MOST_HITS = 80, 5_000
 """Letters of a selection that is looked for everywhere; hits that are shown in one article."""
@@ -94,6 +91,7 @@ class ReadingDesk(QWidget):
         self.panel = AnnotationPanel()
         self.bar = QuickBar(self)
         self.bar.width_wanted = self._bar_width
+        self.bar.width_there_is = self.width
         self.annotating = Annotating(hub, self.pane, self.bar)
         self.offering = Offering(hub, self)
         self.revising = Revising(hub, self.pane)
@@ -113,6 +111,7 @@ class ReadingDesk(QWidget):
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
+        self.columns = Columns(self.splitter, self.left, self.panel)
         self._connect()
 
     def _connect(self) -> None:
@@ -121,6 +120,7 @@ class ReadingDesk(QWidget):
         self._none_yet.action_pressed.connect(self.import_wanted)
         self.library.article_chosen.connect(self.open_article)
         self.library.left.connect(self.focus)
+        self.columns.focus_lost.connect(self.focus)
         self.search.hit_chosen.connect(self._on_hit_chosen)
         self.search.left.connect(self.close_search)
         self.pane.mark_reached.connect(self._on_mark_reached)
@@ -231,7 +231,7 @@ class ReadingDesk(QWidget):
         view = self.pane.view
         selection = view.selection if view.hasFocus() else None
         self.left.setCurrentWidget(self.search)
-        self.left.show()
+        self.columns.show(self.left)
         words = " ".join(selection.of(view.text).split()) if selection else ""
         self.search.open_with(f'"{words}"' if 0 < len(words) <= LONGEST_WORDS else "")
 
@@ -248,9 +248,7 @@ class ReadingDesk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        left, middle, right = self.splitter.sizes()
-        if 0 < middle < theme.px(NARROWEST):
-            self.set_pane_widths(self.width(), left - 1, right - 1)  # the article comes first
+        self.columns.fit(self.width())
         self._place_bar()
 
     # --- inside ----------------------------------------------------------------------------------
@@ -282,16 +280,6 @@ class ReadingDesk(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.left.setMinimumWidth(theme.px(LEFT_LEAST))
         self.panel.setMinimumWidth(theme.px(RIGHT_LEAST))
-
-    def set_pane_widths(self, width: int, left: int = 0, right: int = 0) -> None:
-        """Give the side panes the widths of the design, or those that the analyst chose."""
-        small = width < theme.px(1400)
-        left = left or theme.px(264 if small else metrics.PANE_LEFT)
-        right = right or theme.px(348 if small else metrics.PANE_RIGHT)
-        least = theme.px(NARROWEST)
-        if width - left - right < least:
-            left, right = theme.px(LEFT_LEAST), theme.px(RIGHT_LEAST)
-        self.splitter.setSizes([left, max(least, width - left - right), right])
 
     def _show_cards(self) -> None:
         if self.contents is None:
@@ -403,7 +391,10 @@ class ReadingDesk(QWidget):
         if span is None:
             return
         corner = self.pane.mapTo(self, QPoint(0, 0))
-        area = self.pane.rect().translated(corner).adjusted(8, 8, -8, -8)
+        area = self.pane.rect().translated(corner).adjusted(GAP, GAP, -GAP, -GAP)
+        if area.width() < self.bar.width():  # it reaches over a side pane, never out of the window
+            area.setLeft(GAP)
+            area.setRight(self.width() - GAP)
         self.bar.move(beside(self.pane.place_in(self, span), self.bar.size(), area))
 
     def _bar_width(self) -> int:

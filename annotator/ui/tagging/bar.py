@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QWidget
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.announce import announce
+from annotator.ui.placing import GAP
 from annotator.ui.tagging.step import Step
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import FoldingFrame, Icon, KeyHint, Label, Popup
@@ -116,6 +117,7 @@ class QuickBar(Popup):
         self.current = -1
         self.width_wanted: Callable[[], int] = lambda: theme.px(LEAST)
         """How wide the column is that the bar lies over."""
+        self.width_there_is: Callable[[], int] = lambda: MOST
         foot = QHBoxLayout()
         foot.addWidget(self._note, 1)
         foot.addLayout(self._hints)
@@ -146,7 +148,7 @@ class QuickBar(Popup):
             step.hints_changed.connect(self._refresh_foot)
         self._head.show_crumbs(crumbs)
         wide = min(max(self.width_wanted(), theme.px(LEAST)), theme.px(MOST))
-        self.setFixedWidth(wide)
+        self.setFixedWidth(min(wide, self.width_there_is() - 2 * GAP))
 
     def show_step(self, index: int) -> None:
         """Show a step and give it the focus."""

@@ -152,11 +152,11 @@ class MainWindow(QMainWindow):
 
     def toggle_library(self) -> None:
         if self.desk is not None:
-            self.desk.left.setVisible(not self.desk.left.isVisible())
+            self.desk.columns.toggle(self.desk.left)
 
     def toggle_panel(self) -> None:
         if self.desk is not None:
-            self.desk.panel.setVisible(not self.desk.panel.isVisible())
+            self.desk.columns.toggle(self.desk.panel)
 
     def open_menu(self) -> None:
         self.top.open_menu()
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         packed = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        panes = self.desk.splitter.sizes() if self.desk is not None else []
+        panes = self.desk.columns.chosen if self.desk is not None else []
         self.preferences.set(window=packed, panes=panes or self.preferences.values.panes)
         self.projects.close()
         super().closeEvent(event)
@@ -315,8 +315,9 @@ class MainWindow(QMainWindow):
         self.views.open(self.desk)
         self.reports.open(self.desk)
         panes = self.preferences.values.panes
-        left, right = (panes[0], panes[-1]) if len(panes) == PANES else (0, 0)
-        self.desk.set_pane_widths(self.width(), left, right)
+        if len(panes) == PANES:
+            self.desk.columns.choose(panes[0], panes[-1])
+        self.desk.columns.fit(self.width())
         self.desk.pane.view.key_handler = self.book.run_key
         self._show_name(workspace.name)
         self.bottom.show_saved(read_only=workspace.read_only)
