@@ -19,6 +19,15 @@ from annotator.ui.widgets import STANCES, TextButton
 from annotator.workspace.comparing import Proposal, tag_of
 
 
+def why_none(offered: Sequence[Proposal]) -> str:
+    """Why none of these can be taken; empty where one can."""
+    if not offered:
+        return _("No tag here can be carried over; S swaps the two.")
+    if all(one.against is not None for one in offered):
+        return _("No tag here can be carried over: the two reports disagree about it.")
+    return ""
+
+
 class Carrying(EntryPopup):
     """Enter or V takes one, Ctrl+Enter all that nothing speaks against."""
 
@@ -53,7 +62,7 @@ class Carrying(EntryPopup):
         """What is left of them after a change; closes when nothing is."""
         known = {one.mention.id for one in self._offered}
         left = [one for one in pair.proposals if one.mention.id in known]
-        if left:
+        if not why_none(left):
             self.offer(pair, left)
         else:
             self.leave()
@@ -105,15 +114,21 @@ def _entry(pair: Pair, at: int, proposal: Proposal) -> Entry:
             note=proposal.against.label,
             icon="warning",
             role="denies",
+            is_whole=True,
             enabled=False,
             key=at,
         )
     there = joined(pair.report(Side.B).text, proposal.spans)
     return Entry(
         title=f"“{mention.quote}”",
-        detail=f"→ “{there}”",
+        detail="" if _is_same(there, mention.quote) else f"→ “{there}”",
         note=told,
+        is_whole=True,
         icon=icon,
         role=role,
         key=at,
     )
+
+
+def _is_same(there: str, here: str) -> bool:
+    return " ".join(there.split()) == " ".join(here.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -42,6 +42,7 @@ from annotator.ui.widgets import (
     Label,
     Popup,
     SearchField,
+    broken_lines,
     draw_text,
     set_up_list,
     text_width,
@@ -52,6 +53,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ENTRY = Qt.ItemDataRole.UserRole
 _ROW, _HEAD, _LINE, _SHOWN = 46, 28, 18, 9
+_MOST, _AROUND = 8, 32
+"""Lines of a quote that is shown whole, and pixels beside the words with the bar that scrolls."""
 _ENTER: Final = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -66,6 +69,8 @@ class Entry:
     """A second line of detail."""
     note: str = ""
     """Short, at the end of the row."""
+    is_whole: bool = False
+    """Whether nothing of it is cut: it takes the lines that it needs, with the note below."""
     icon: str = ""
     role: str = "ink2"
     """The colour of icon and note."""
@@ -150,6 +155,8 @@ class EntryDelegate(QStyledItemDelegate):
         height = _ROW
         if isinstance(entry, Entry):
             height = _HEAD if entry.is_heading else _ROW + (_LINE if entry.more else 0)
+            if entry.is_whole:
+                return QSize(theme.px(200), _height_of(whole_lines(entry, self._width())))
         return QSize(theme.px(200), theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -170,24 +177,62 @@ class EntryDelegate(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color("accent_soft" if selected else "hover"))
                 painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
-            _paint_entry(painter, rect.adjusted(10, 4, -10, -4), entry)
+            _paint_entry(painter, rect.adjusted(10, 4, -10, -4), entry, self._width())
         painter.restore()
 
+    def _width(self) -> int:
+        """Of the list: with the bar that may scroll it, so that it wraps as it was measured."""
+        return cast("QWidget", self.parent()).width()
 
-def _paint_entry(painter: QPainter, rect: QRectF, entry: Entry) -> None:
+
+def whole_lines(entry: Entry, width: int) -> list[tuple[str, QFont, str]]:
+    """The lines of an entry of which nothing is cut, in a list of so many pixels."""
+    room = width - _AROUND - theme.px(metrics.ICON) - theme.px(metrics.COSY)
+    strong, small = theme.font(metrics.TEXT, MEDIUM), theme.font(metrics.TEXT_SMALL)
+    parts = (
+        (entry.title, strong, "ink" if entry.enabled else "ink3"),
+        (entry.detail, small, "ink3"),
+        (entry.note, theme.font(metrics.TEXT_SMALL, MEDIUM), entry.role),
+    )
+    return [
+        (line, font, role)
+        for text, font, role in parts
+        for line in (broken_lines(text, font, room, _MOST) if text else ())
+    ]
+
+
+def _height_of(lines: Sequence[tuple[str, QFont, str]]) -> int:
+    return theme.px(_LINE) * len(lines) + 2 * metrics.SMALL
+
+
+def _paint_lines(painter: QPainter, rect: QRectF, entry: Entry, width: int) -> None:
+    top = rect.top() + metrics.TIGHT
+    for line, font, role in whole_lines(entry, width):
+        row = QRectF(rect.left(), top, rect.width(), theme.px(_LINE))
+        draw_text(painter, row, line, font, role, Qt.AlignmentFlag.AlignLeft)
+        top += theme.px(_LINE)
+
+
+def _paint_entry(painter: QPainter, rect: QRectF, entry: Entry, width: int) -> None:
     align = Qt.AlignmentFlag.AlignLeft
     side = theme.px(metrics.ICON)
     if entry.icon:
-        place = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
+        middle = rect.center().y()
+        if entry.is_whole:  # beside its first line
+            middle = rect.top() + metrics.TIGHT + theme.px(_LINE) / 2
+        place = QRectF(rect.left(), middle - side / 2, side, side)
         theme.paint_icon(painter, place, entry.icon, entry.role)
     left = rect.left() + side + theme.px(metrics.COSY)
     right = rect.right()
-    if entry.note:
+    if entry.note and not entry.is_whole:
         font = theme.font(metrics.TEXT_SMALL, MEDIUM)
         wide = text_width(entry.note, font) + 2
         right -= wide + theme.px(metrics.SMALL)
         box = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
         draw_text(painter, box, entry.note, font, entry.role, align)
+    if entry.is_whole:
+        _paint_lines(painter, rect.adjusted(left - rect.left(), 0, 0, 0), entry, width)
+        return
     lines = [text for text in (entry.title, entry.detail, entry.more) if text]
     height = rect.height() / len(lines)
     for at, text in enumerate(lines):
@@ -268,6 +313,7 @@ class EntryPopup(Popup):
         wide = min(theme.px(self._width), self._over.width() - theme.px(16))
         left = min(corner.x(), self._over.width() - wide - theme.px(8))
         self.setFixedWidth(wide)
+        self.list.setFixedWidth(wide - self.body.contentsMargins().left() * 2 - 2)
         self._top = corner.y()
         if self.field is not None:
             self.field.clear()  # what was typed for another choice hides most of this one
@@ -277,6 +323,11 @@ class EntryPopup(Popup):
         self.raise_()
         (self.field or self.list).setFocus()
         self._select(self.model.first())
+
+    def move_below(self, y: float) -> None:
+        """Lie below a place of the view, or as near to it as there is room."""
+        lowest = self._over.height() - self.height() - theme.px(8)
+        self.move(self.x(), max(self.y(), min(round(y) + theme.px(8), lowest)))
 
     def leave(self) -> None:
         """Close; the focus goes where the owner puts it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, Qt, QVariantAnimation, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from annotator.core.comparison import Passage, Side
@@ -113,6 +113,14 @@ class Spread(QWidget):
         value = here.value_for(extent.top, here.height / 3)
         other = self._wanted(side, value)
         self._scroll_both((value, other) if side is Side.A else (other, value))
+
+    def foot_of(self, a: Span) -> float:
+        """How far down a place of the first report ends, once nothing glides any more."""
+        page = self.pages[Side.A]
+        extent = page.extent(a)
+        is_gliding = self._glide.state() is QAbstractAnimation.State.Running
+        value = self._glide_to[0] if is_gliding else page.verticalScrollBar().value()
+        return page.mapTo(self, QPoint(0, 0)).y() + (extent.bottom - value if extent else 0)
 
     def nearest(self, passages: tuple[Passage, ...], side: Side) -> Passage | None:
         """The passage that is nearest to where the eye is."""

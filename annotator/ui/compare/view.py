@@ -15,7 +15,7 @@ from annotator.core.span import Span
 from annotator.ui import theme
 from annotator.ui.announce import announce
 from annotator.ui.compare import deciding
-from annotator.ui.compare.carrying import Carrying
+from annotator.ui.compare.carrying import Carrying, why_none
 from annotator.ui.compare.choosing import Two, WholeSet, best_pair, pair_entries, set_of
 from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
@@ -379,16 +379,17 @@ class CompareView(ProjectView):
     # --- inside: doing ---------------------------------------------------------------------------
 
     def _offer(self, offered: list[Proposal]) -> None:
-        if self.pair is None or not offered:
-            self.told.emit(_("No tag here can be carried over; S swaps the two."))
-            return
-        if not self.hub.may_write():
+        if why_not := why_none(offered):
+            self.told.emit(why_not)
+        if self.pair is None or why_not or not self.hub.may_write():
             return
         self.carrying.offer(self.pair, offered)
         # beside the second report, where the tags would stand
         left = self.spread.pages[Side.A].margins()[0] - theme.px(16)
         self.carrying.open_at(QPoint(round(left), self.strip.height() + theme.px(8)))
         self._preview(self.carrying.spans())
+        if (passage := self.walk.at.passage) is not None:
+            self.carrying.move_below(self.spread.foot_of(passage.a) + self.strip.height())
 
     def _preview(self, spans: object) -> None:
         if not isinstance(spans, tuple) or self.pair is None:
