@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.core.article import NO_HEADLINE, Article
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.names import date_name, language_name
+from annotator.ui.theme import metrics
 from annotator.ui.widgets import ElidedLabel, Frame, IconButton, Label
 from annotator.ui.widgets.painted import direction_of
+from annotator.ui.widgets.tips import plain_tip
+
+_BETWEEN: Final = "  ·  "
+_OUTLET: Final = 1
+"""Which of the facts is the outlet."""
+_LEAST_OUTLET: Final = 80
+"""Pixels of an outlet that are always shown."""
 
 
 class MetaRow(QWidget):
@@ -23,6 +34,7 @@ class MetaRow(QWidget):
         self.title = Label("", "title")
         self.title.setWordWrap(True)
         self._facts = ElidedLabel("", "small")
+        self._known: list[str] = []
         self._edit = IconButton("pencil-simple", _("Edit what is known of this article"))
         self._edit.clicked.connect(self.edit_wanted)
         row = QHBoxLayout()
@@ -42,7 +54,24 @@ class MetaRow(QWidget):
         theme.set_role(self.title, "title" if article.title else "heading-missing")
         self.title.setText(article.headline)
         self.setLayoutDirection(direction_of(article.title))  # under a headline that reads so
-        self._facts.setText("  ·  ".join(facts_of(article)))
+        self._known = facts_of(article)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A long outlet gives way first: date, words and language are read before it."""
+        room = self.width() - self._edit.sizeHint().width() - metrics.LARGE - metrics.SMALL
+        known, font = list(self._known), self._facts.fontMetrics()
+        beyond = font.horizontalAdvance(_BETWEEN.join(known)) - room
+        if known and beyond > 0:
+            width = max(font.horizontalAdvance(known[_OUTLET]) - beyond, theme.px(_LEAST_OUTLET))
+            cut = Qt.TextElideMode.ElideRight
+            known[_OUTLET] = font.elidedText(known[_OUTLET], cut, width)
+        self._facts.setText(_BETWEEN.join(known))
+        self.setToolTip(plain_tip(_BETWEEN.join(self._known)) if beyond > 0 else "")
 
 
 class StickyBar(Frame):

@@ -40,3 +40,18 @@ def test_the_bar_that_stays_is_the_mirror_of_a_latin_one(qtbot):
     bar.layout().activate()
     assert bar._read.x() == 20
     assert bar._read.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_a_long_outlet_gives_way_to_date_words_and_language(qtbot, article):
+    row = MetaRow()
+    qtbot.addWidget(row)
+    long = "The Very Long Name of an Outlet That Publishes in Upper Drevel, Sarnoth and Hollin"
+    row.resize(500, 60)
+    row.show()
+    row.show_article(replace(article, outlet=long), headline_in_text=True)
+    assert not row._facts.is_cut()
+    assert row._facts.text().endswith("English")
+    assert "The Very Long" in row._facts.text()
+    assert long in row.toolTip()
+    row.resize(1400, 60)
+    assert long in row._facts.text()
