@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.core.claim import ClaimValue, ValueKind
 from annotator.core.i18n import _
 from annotator.core.ids import ClaimId
 from annotator.core.values import value_words
+from annotator.ui import theme
+from annotator.ui.theme import metrics
 from annotator.ui.widgets import (
     ChipButton,
     ElidedLabel,
@@ -23,6 +25,8 @@ from annotator.ui.widgets import (
 )
 from annotator.workspace.offers import OfferedClaim, Offers
 
+_LINE = 16
+"""Pixels of a line of small words."""
 ICONS = {
     ValueKind.NUMBER: "hash",
     ValueKind.DATE: "calendar-blank",
@@ -43,7 +47,7 @@ class OffersBox(QWidget):
         self._claims = QWidget()
         self._claim_rows = QVBoxLayout(self._claims)
         self._claim_rows.setContentsMargins(0, 0, 0, 0)
-        self._claim_rows.setSpacing(2)
+        self._claim_rows.setSpacing(metrics.SMALL)
         self._values = QWidget()
         self._chips = FlowLayout(self._values)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -86,23 +90,28 @@ class OffersBox(QWidget):
 
     def _claim(self, offered: OfferedClaim, *, first: bool) -> QWidget:
         block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        asked = _("Same as “{claim}”?").format(claim=offered.claim.text)
+        line = QHBoxLayout(block)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(metrics.SNUG)
+        asked = _("Same as “{claim}”?").format(claim=offered.claim.text.removesuffix("."))
         words = ElidedLabel(asked, "small", lines=2)
         button = TextButton(_("Link"), "quiet", "link")
         button.setAccessibleName(_("Link to “{claim}”").format(claim=offered.claim.text))
         claim_id: ClaimId = offered.claim.id
         button.clicked.connect(lambda: self.claim_accepted.emit(claim_id))
-        line.addWidget(words, 1)
-        if first:
-            line.addWidget(KeyHint("=", ""))
-        line.addWidget(button)
-        column.addLayout(line)
+        column = QVBoxLayout()
+        # what is asked stands at the height of the word on the button
+        column.setContentsMargins(0, (button.sizeHint().height() - theme.px(_LINE)) // 2, 0, 0)
+        column.setSpacing(metrics.HAIR)
+        column.addWidget(words)
         column.addWidget(ElidedLabel(_why(offered), "small"))
+        line.addLayout(column, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        if first:
+            key = KeyHint("=", "")
+            key.setFixedHeight(button.sizeHint().height())
+            line.addWidget(key, 0, top)
+        line.addWidget(button, 0, top)
         return block
 
     def _add_chips(self, offers: Offers) -> None:
@@ -116,11 +125,9 @@ class OffersBox(QWidget):
             chip = ChipButton(value_words(value), "claim", ICONS[value.kind], dashed=True)
             chip.setToolTip(_("Press to give “{quote}” as a value").format(quote=value.quote))
             chip.clicked.connect(lambda _on=False, more=value: self._keep(more))
-            self._chips.addWidget(chip)
-            chip.show()
-        if offers.values:
-            self._chips.addWidget(hint := KeyHint("V", _("take")))
-            hint.show()
+            is_last = value is offers.values[-1]
+            self._chips.addWidget(shown := _with_key(chip) if is_last else chip)
+            shown.show()
 
     def _keep(self, more: ClaimValue | None = None, without: ClaimValue | None = None) -> None:
         kept = [value for value in self._offers.given if value != without]
@@ -129,6 +136,17 @@ class OffersBox(QWidget):
 
 def _shown_of(offers: Offers) -> tuple[object, ...]:
     return offers.claims, offers.values, offers.given, offers.flags
+
+
+def _with_key(chip: ChipButton) -> QWidget:
+    """The last chip with the key that takes them all: the key alone in a row would be lost."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(metrics.SMALL)
+    row.addWidget(chip)
+    row.addWidget(KeyHint("V", _("take")))
+    return holder
 
 
 def _why(offered: OfferedClaim) -> str:
