@@ -26,7 +26,7 @@ from annotator.ui.widgets import (
     StanceLabel,
     TextButton,
 )
-from annotator.ui.widgets.fields import refuse_input
+from annotator.ui.widgets.fields import follow_direction, refuse_input
 from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.offers import Offers
 
@@ -95,6 +95,7 @@ class CardEditor(QWidget):
         self._reason = QPlainTextEdit()
         self._reason.setAccessibleName(_("Why this grade"))
         self._reason.setTabChangesFocus(True)
+        follow_direction(self._reason)
         self._reason.setFixedHeight(theme.px(62))
         self._reason.installEventFilter(self)
         self._memo = ElidedLabel("", "small-secondary", lines=4)

@@ -15,7 +15,7 @@ from annotator.core.verdict import LIKELIHOODS, VERDICT_LABELS, Judgement, Likel
 from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import Frame, Icon, Label, Segmented
-from annotator.ui.widgets.fields import refuse_input
+from annotator.ui.widgets.fields import follow_direction, refuse_input
 from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.widgets.typing_pause import TypingPause
 from annotator.workspace.dossier import Dossier
@@ -129,6 +129,7 @@ class Assessment(QWidget):
         self.reason.setPlaceholderText(_("Why? Say what it rests on, and what would settle it."))
         self.reason.setAccessibleName(_("Reason of the assessment"))
         self.reason.setTabChangesFocus(True)
+        follow_direction(self.reason)
 
     def _lay_out(self) -> None:
         self.reason.setFixedHeight(theme.px(74))

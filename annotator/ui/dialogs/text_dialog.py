@@ -10,6 +10,7 @@ from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.widgets import KeyCap, Label, TextButton
+from annotator.ui.widgets.fields import follow_direction
 
 
 class TextDialog(QDialog):
@@ -23,6 +24,7 @@ class TextDialog(QDialog):
         self.field = QPlainTextEdit(text)
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(title)
+        follow_direction(self.field)
         self.field.setMinimumHeight(theme.px(110))
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         cancel = TextButton(_("Cancel"))

@@ -23,7 +23,7 @@ from annotator.ui.widgets import (
     TextButton,
     flow,
 )
-from annotator.ui.widgets.fields import refuse_input
+from annotator.ui.widgets.fields import follow_direction, refuse_input
 from annotator.ui.widgets.typing_pause import TypingPause
 
 PAUSE = 700
@@ -151,6 +151,7 @@ class AboutPage(ScrollColumn):
         self.body.addWidget(Label(_("Note"), "strong"))
         self._written = text
         self._note = QPlainTextEdit(text)
+        follow_direction(self._note)
         self._note.setAccessibleName(_("Note"))
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(theme.px(72))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from annotator.core.i18n import _
 from annotator.ui import theme
 from annotator.ui.tagging.step import Step
+from annotator.ui.widgets.fields import follow_direction
 from annotator.ui.widgets.typing_pause import TypingPause
 
 PAUSE = 800
@@ -29,6 +30,7 @@ class ReasonStep(Step):
         self._field.setAccessibleName(_("Why this grade?"))
         self._field.setTabChangesFocus(True)
         self._field.setFixedHeight(theme.px(64))
+        follow_direction(self._field)
         self.body.addWidget(self._field)
         self.setFocusProxy(self._field)
         self._field.installEventFilter(self)

@@ -23,7 +23,7 @@ from annotator.ui import theme
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import MEDIUM, REGULAR
 from annotator.ui.widgets.labels import IconText, Label
-from annotator.ui.widgets.painted import draw_text, mirrored, text_width
+from annotator.ui.widgets.painted import draw_text, mirrored, reads_leftward, text_width
 
 Certainty = Literal["found", "guessed", "missing", "entered", ""]
 
@@ -46,6 +46,25 @@ def refuse_input(*widgets: QWidget) -> None:
             widget.setPlaceholderText(_("Open for reading only"))
         else:
             widget.setEnabled(False)
+
+
+def follow_direction(field: QPlainTextEdit) -> None:
+    """Let what is typed stand at the side where its script begins."""
+
+    def turn() -> None:
+        document = field.document()
+        option, leftward = document.defaultTextOption(), reads_leftward(field.toPlainText())
+        sides, directions = Qt.AlignmentFlag, Qt.LayoutDirection
+        direction = directions.RightToLeft if leftward else directions.LeftToRight
+        if option.textDirection() is not direction:
+            option.setTextDirection(direction)
+            option.setAlignment(
+                sides.AlignAbsolute | (sides.AlignRight if leftward else sides.AlignLeft)
+            )
+            document.setDefaultTextOption(option)
+
+    field.document().contentsChanged.connect(turn)  # also of what is shown without a signal
+    turn()
 
 
 class Field(QWidget):
