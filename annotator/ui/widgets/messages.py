@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
@@ -21,10 +21,6 @@ from annotator.ui.widgets.labels import ElidedLabel, Icon, Label
 from annotator.ui.widgets.painted import reads_leftward
 
 _KEY = re.compile(r"(\{[^}]*\})")
-
-
-_LEAST: Final = 380
-"""Pixels that the bar is wide where its words need no more."""
 
 
 class Toast(Frame):
@@ -70,7 +66,7 @@ class Toast(Frame):
         self._more.setText(more)
         self._more.setAccessibleName(more or _("More"))
         self._more.setVisible(bool(more))
-        self._text.setText(text)
+        self._text.setText(_alone(text))
         self._icon.set_icon(icon)
         self._button.setVisible(undo)
         self._key.setVisible(undo and bool(key))
@@ -125,8 +121,7 @@ class Toast(Frame):
         if parent is None:
             return
         room = parent.width() - 2 * metrics.LARGE
-        wide = max(theme.px(_LEAST), self.sizeHint().width())
-        self.resize(min(wide, max(room, 1)), self.sizeHint().height())
+        self.resize(min(self.sizeHint().width(), max(room, 1)), self.sizeHint().height())
         bottom = theme.px(metrics.BAR_BOTTOM) + metrics.MEDIUM
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - bottom)
 
@@ -140,6 +135,12 @@ class Toast(Frame):
         row.addWidget(self._button)
         row.addWidget(self._key)
         row.addSpacing(metrics.TIGHT)
+
+
+def _alone(text: str) -> str:
+    """A sentence that stands alone in a bar has no full stop; of several each has its own."""
+    bare = text.removesuffix(".")
+    return text if ". " in bare or bare.endswith(".") else bare
 
 
 class Banner(Frame):

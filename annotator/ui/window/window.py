@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -209,10 +209,6 @@ class MainWindow(QMainWindow):
         self.preferences.set(window=packed, panes=panes or self.preferences.values.panes)
         self.projects.close()
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_toast()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()) or event.mimeData().hasText():
@@ -492,9 +488,3 @@ class MainWindow(QMainWindow):
             self.desk.library.focus_list()
         else:
             focus_inside(pane)
-
-    def _place_toast(self) -> None:
-        self.toast.move(
-            (self.width() - self.toast.width()) // 2,
-            self.height() - self.bottom.height() - self.toast.sizeHint().height() - theme.px(16),
-        )

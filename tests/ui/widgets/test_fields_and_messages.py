@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from annotator.ui import theme
 from annotator.ui.theme import metrics
@@ -23,6 +23,7 @@ from annotator.ui.widgets import (
     TextButton,
     Toast,
 )
+from annotator.ui.widgets.fields import follow_direction
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -94,6 +95,30 @@ def test_a_toast_stays_for_eight_seconds_and_offers_undo(app, qtbot):
     with qtbot.waitSignal(toast.undo_pressed):
         toast._button.click()
     assert toast.isHidden()
+
+
+def test_a_toast_is_as_wide_as_its_words_and_a_single_sentence_has_no_stop(app, qtbot):
+    window = QWidget()
+    window.resize(900, 400)
+    qtbot.addWidget(window)
+    toast = Toast(window)
+    toast.show_message("Go to a claim first.", undo=False)
+    assert toast._text.text() == "Go to a claim first"
+    assert toast.width() == toast.sizeHint().width()
+    assert not toast._text.is_cut()
+    toast.show_message("Nothing would be left. Delete it with Del.", undo=False)
+    assert toast._text.text() == "Nothing would be left. Delete it with Del."
+
+
+def test_what_is_typed_stands_where_its_script_begins(app, qtbot):
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    follow_direction(field)
+    right = Qt.AlignmentFlag.AlignRight
+    field.setPlainText("یہ دعویٰ درست ہے")
+    assert field.document().defaultTextOption().alignment() & right
+    field.setPlainText("It is so")
+    assert not field.document().defaultTextOption().alignment() & right
 
 
 def test_the_next_change_takes_a_toast_away(app, qtbot):
