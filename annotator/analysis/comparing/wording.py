@@ -27,12 +27,13 @@ def words_of(sentences: Iterable[Sentence]) -> list[Word]:
 def runs(a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
     """The runs that two lists of words are made of, in order; together they cover both.
 
-    Words with one stem are the same. Neighbouring runs differ in ``same``.
+    Words with one stem are the same, and so are 04:20 and 4:20. Neighbouring runs differ in
+    ``same``.
     """
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - off the path to the first paint
 
     found: list[Run] = []
-    codes = Indel.opcodes([word.stem for word in a], [word.stem for word in b])
+    codes = Indel.opcodes(list(map(_key, a)), list(map(_key, b)))
     for code in codes:
         same = code.tag == "equal"
         run = Run(same, code.src_start, code.src_end, code.dest_start, code.dest_end)
@@ -41,3 +42,8 @@ def runs(a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
             run = Run(same, last.a0, run.a1, last.b0, run.b1)
         found.append(run)
     return found
+
+
+def _key(word: Word) -> str:
+    """What a word is compared by."""
+    return word.stem.lstrip("0") or word.stem if word.is_number else word.stem

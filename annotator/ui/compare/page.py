@@ -101,10 +101,8 @@ class ReportPage(QTextEdit):
             self._offsets = OffsetMap(report.text)
         self._report = report
         self._body = paragraphs(report.text, report.asides)
-        self._folds = [
-            *folds(self._body, shared, kept, held),
-            *aside_folds(report.text, report.asides),
-        ]
+        folded = folds(self._body, shared, kept, held)
+        self._folds = [*folded, *aside_folds(report.text, report.asides, folded)]
         if again and before == (self._report, self._folds):
             return
         self._fill(keep=again)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -114,21 +114,33 @@ def _made(run: list[Span]) -> list[Fold]:
     return []
 
 
-def aside_folds(text: str, asides: Iterable[Aside]) -> list[Fold]:
-    """The lines that are set aside, neighbours together; the headline stands above the column."""
+def aside_folds(text: str, asides: Iterable[Aside], folded: Iterable[Fold] = ()) -> list[Fold]:
+    """The lines that are set aside, neighbours together; the headline stands above the column.
+
+    Those between which only paragraphs of one of the ``folded`` stand are neighbours, too.
+    """
     found: list[Fold] = []
+    hidden = {span: fold.start for fold in folded for span in fold.paragraphs}
     last = -1
     for aside in sorted(asides):
         if aside.kind is AsideKind.HEADLINE or not text[aside.start : aside.end].strip():
             continue
         lines = [Span(aside.start, aside.end)]
         kinds: list[AsideKind] = [aside.kind]
-        if found and not text[last : aside.start].strip():
+        if found and _is_hidden(text, Span(last, aside.start), hidden):
             before = found.pop()
             lines, kinds = [*before.paragraphs, *lines], [*before.asides, *kinds]
         found.append(Fold(tuple(lines), tuple(dict.fromkeys(kinds))))
         last = aside.end
     return found
+
+
+def _is_hidden(text: str, gap: Span, hidden: Mapping[Span, int]) -> bool:
+    """Whether between two lines nothing is shown, and what is folded there is one fold."""
+    inside = [span for span in hidden if gap.start <= span.start and span.end <= gap.end]
+    size = sum(len(span.of(text).strip()) for span in inside)
+    shown = sum(len(line.strip()) for line in gap.of(text).split("\n"))
+    return size == shown and len({hidden[span] for span in inside}) <= 1
 
 
 def blocks(

@@ -113,6 +113,17 @@ def test_a_name_that_both_reports_have_is_in_no_fact_of_one_of_them():
     assert facts == ["Brenn"]
 
 
+@pytest.mark.parametrize(("one", "other"), [("04:20", "4:20"), ("4.20", "04.20"), ("007", "7")])
+def test_a_number_with_a_zero_before_it_is_worded_the_same(one, other):
+    a, b = (
+        f"The dam gave way at {time} on Sunday, the water authority of Kalvet said in the morning."
+        for time in (one, other)
+    )
+    found = compare(report(a), report(b))
+    assert found.passages
+    assert (found.marks_a, found.marks_b) == ((), ())
+
+
 def test_marks_never_overlap():
     found = compare(report(FIRST), report(SECOND))
     for marks in (found.marks_a, found.marks_b):

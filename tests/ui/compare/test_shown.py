@@ -35,7 +35,8 @@ def shown_texts(draw):
     asides = [Aside(span.start, span.end) for span in body if draw(st.booleans()) and len(body) > 3]
     body = paragraphs(text, asides[:2])
     shared = [span for span in body if draw(st.booleans())]
-    folded = [*folds(body, shared), *aside_folds(text, asides[:2])]
+    alone = folds(body, shared)
+    folded = [*alone, *aside_folds(text, asides[:2], alone)]
     opened = {fold.start for fold in folded if draw(st.booleans())}
     return text, body, folded, opened
 
@@ -53,6 +54,21 @@ def test_paragraphs_that_share_nothing_are_folded_together():
     body = paragraphs(text, ())
     [fold] = folds(body, [Span(0, 3)])
     assert [span.of(text) for span in fold.paragraphs] == ["two", "three", "four"]
+
+
+def test_lines_set_aside_around_folded_paragraphs_are_one_fold_and_around_shown_ones_two():
+    text = "one\ntwo\nShare\nthree\nTweet\nfour\nPrint"
+    asides = [Aside(text.index(word), text.index(word) + 5) for word in ("Share", "Tweet", "Print")]
+    body = paragraphs(text, asides)
+    alone = folds(body, [Span(0, 3)])
+    assert [len(fold.paragraphs) for fold in aside_folds(text, asides, alone)] == [3]
+    shared = [Span(0, 3), Span(text.index("three"), text.index("three") + 5)]
+    found = aside_folds(text, asides, folds(body, shared))
+    assert [[span.of(text) for span in fold.paragraphs] for fold in found] == [
+        ["Share"],
+        ["Tweet"],
+        ["Print"],
+    ]
 
 
 def test_neighbouring_lines_that_are_set_aside_are_one_fold_and_the_headline_none():
