@@ -138,13 +138,17 @@ def _days(figures: Figures, at: int, _first: int, _end: int) -> Iterator[_Said]:
 
 
 def _times(figures: Figures, other: Figures) -> list[_Said]:
-    """The times of day of a report that the other one does not name."""
+    """The times of day of a report that the other one does not name.
+
+    Midnight and noon are parts of a day as well, and no times to the minute.
+    """
     known = [time for at in other.dated for time in other.times(at)]
+    parts = figures.parsed.lexicon.days.hours.named
     return [
         _Said(time.span, moment=time)
         for at in figures.dated
         for time in figures.times(at)
-        if not any(time.agrees(there) for there in known)
+        if time.shown.casefold() not in parts and not any(time.agrees(there) for there in known)
     ]
 
 

@@ -135,7 +135,7 @@ def _are_of_other_matters(
     """Whether only what the sentences ``at`` share could say that two numbers are of one thing."""
     if near.alike(*at) >= _VERY_ALIKE:
         return False
-    if _is_none_of_others(one, other):
+    if _is_none_of_others(one, other) or _is_one_of_others(one, other):
         return True
     if near.aligned(*at):
         return False
@@ -160,6 +160,12 @@ def _is_none_of_others(one: Quantity, other: Quantity) -> bool:
     is_none = (one.base == 0) != (other.base == 0)
     is_one_fate = one.fate == other.fate or is_denied(one, other)
     return is_none and not (one.fate and is_one_fate)
+
+
+def _is_one_of_others(one: Quantity, other: Quantity) -> bool:
+    """Whether somebody of one trade stands against many of another: a driver, three guards."""
+    are_told = one.is_single != other.is_single and one.kind and other.kind
+    return bool(are_told) and set(one.kind).isdisjoint(other.kind)
 
 
 def _is_known(money: Quantity, figures: Figures) -> bool:
