@@ -100,8 +100,8 @@ class BoardBar(FoldingFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.HUGE, 0, metrics.LARGE, 0)
         row.setSpacing(metrics.SNUG)
+        self._title.setContentsMargins(0, 0, metrics.SNUG, 0)  # it takes its gap with it
         row.addWidget(self._title)
-        row.addSpacing(metrics.SNUG)
         row.addWidget(self.by)
         row.addSpacing(metrics.TIGHT)
         for chip in self.chips.values():

@@ -14,7 +14,7 @@ from annotator.ui import theme
 from annotator.ui.board.words import SILENT, Look
 from annotator.ui.theme import metrics
 from annotator.ui.theme.fonts import BOLD, SEMIBOLD
-from annotator.ui.widgets import draw_text, text_width
+from annotator.ui.widgets import draw_text, grade_badge_size, paint_grade_badge, text_width
 
 WIDEST: Final = 84
 """A cell is never wider than this."""
@@ -107,6 +107,8 @@ def _paint_whole(painter: QPainter, rect: QRectF, look: Look) -> None:
     font = theme.font(metrics.TEXT_SMALL, SEMIBOLD)
     side, gap = theme.px(metrics.ICON), theme.px(metrics.SNUG)
     grade_wide = text_width(look.grade, font) + 1 if look.grade else 0
+    if len(look.grade) == 1:
+        grade_wide = grade_badge_size(look.grade, None).width()
     if look.value:
         _paint_value(painter, rect, look, ink, grade_wide)
         return
@@ -118,7 +120,7 @@ def _paint_whole(painter: QPainter, rect: QRectF, look: Look) -> None:
     place = QRectF(left, rect.center().y() - side / 2, side, side)
     theme.paint_icon(painter, place, icon, ink)
     words = QRectF(place.right() + gap, rect.top(), grade_wide + 4, rect.height())
-    draw_text(painter, words, look.grade, font, ink, _left())
+    _paint_grade(painter, words, look.grade, font, ink)
 
 
 def _paint_value(painter: QPainter, rect: QRectF, look: Look, ink: str, grade_wide: float) -> None:
@@ -138,7 +140,19 @@ def _paint_value(painter: QPainter, rect: QRectF, look: Look, ink: str, grade_wi
     left = rect.center().x() - (wide + gap + grade_wide) / 2
     draw_text(painter, QRectF(left, rect.top(), wide, rect.height()), look.value, font, ink)
     place = QRectF(left + wide + gap, rect.top(), grade_wide, rect.height())
-    draw_text(painter, place, look.grade, small, ink)
+    _paint_grade(painter, place, look.grade, small, ink)
+
+
+def _paint_grade(painter: QPainter, rect: QRectF, grade: str, font: QFont, ink: str) -> None:
+    """Letter and digit; one alone in its badge, for a bare digit would look like a value."""
+    if len(grade) != 1:
+        draw_text(painter, rect, grade, font, ink, _left())
+        return
+    letter, digit = (grade, None) if grade.isalpha() else (None, grade)
+    size = grade_badge_size(letter, digit)
+    top = rect.center().y() - size.height() / 2
+    badge = QRectF(rect.left(), top, size.width(), size.height())
+    paint_grade_badge(painter, badge, letter, digit)
 
 
 def _paint_halves(painter: QPainter, rect: QRectF, look: Look) -> None:

@@ -49,6 +49,8 @@ class FoldingFrame(Frame):
     def refit(self) -> None:
         """What is in it, or its width, is another."""
         _fold(self, self.steps())
+        if (around := self.layout()) is not None:
+            around.activate()  # else it is painted once with everything squeezed together
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
