@@ -31,7 +31,7 @@ def next_pane(panes: Sequence[QWidget], step: int) -> QWidget | None:
 
 def focus_inside(pane: QWidget) -> None:
     """Give the focus to a pane, or to the first of what it holds that takes it."""
-    if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+    if pane.focusProxy() is not None or pane.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         pane.setFocus()
         return
     takes = (one for one in pane.findChildren(QWidget) if one.focusPolicy() & _BY_KEY)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from annotator.commands.mentions import TagClaim
 from annotator.commands.speakers import AddSpeaker
 from annotator.core.span import Span
+from annotator.ui.board.lines import Show
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.palette.palette import CommandPalette
 from annotator.ui.speakers.asking import SpeakerDialog
@@ -278,3 +279,29 @@ def test_the_bar_names_no_key_of_a_merge_while_details_are_shown(empty, press):
     assert "main name" not in words(empty.bottom)
     press("F6")
     assert "rename" not in words(empty.bottom)
+
+
+def test_where_nothing_matches_the_filter_is_named(empty, press):
+    def sentence(state):
+        return [label.text() for label in state.findChildren(QLabel)]
+
+    empty.hub.do(AddSpeaker(name="Ada Bell"))
+    press("Ctrl+4", "F6", "z", "q")
+    assert "No speaker matches “zq”" in sentence(empty.views.owner("speakers").table._no_match)
+    article = builders.article(empty.hub.workspace)
+    empty.hub.do(TagClaim(article_id=article, spans=(Span(0, 10),)))
+    press("Ctrl+3")
+    settle()
+    press("F", "z", "q")
+    board = empty.views.owner("board")
+    assert "No claim matches “zq”" in sentence(board.table.no_match)
+    board.bar.chips[Show.CONTESTED].click()
+    assert "No claim matches Contested · “zq”" in sentence(board.table.no_match)
+
+
+def test_shift_f6_leads_to_the_field_of_the_search(window, press):
+    press("Ctrl+Shift+F", "Esc")
+    window.desk.open_search()
+    window.desk.pane.view.setFocus()
+    press("Shift+F6")
+    assert focus() is window.desk.search.field

@@ -67,9 +67,7 @@ class BoardTable(QTableView):
         self.status = Pinned(self, is_first=False)
         self.filter.setParent(self.claims)
         self.filter.show()
-        self.no_match = EmptyState(
-            _("No claim matches the filters"), "", "funnel", _("Show all claims"), self
-        )
+        self.no_match = EmptyState("", "", "funnel", _("Show all claims"), self)
         self.no_match.hide()
         self.setModel(self.board)
         self.setHorizontalHeader(BoardHeader(self.board, self))

@@ -13,7 +13,7 @@ from annotator.core.progress import Progress
 from annotator.core.verdict import VERDICT_LABELS, Judgement, Verdict
 from annotator.ui import theme
 from annotator.ui.announce import announce
-from annotator.ui.board.bar import BoardBar
+from annotator.ui.board.bar import SHOWN, BoardBar
 from annotator.ui.board.doing import Doing
 from annotator.ui.board.drawer import NARROW, WIDE, Drawer
 from annotator.ui.board.exporting import RowExport
@@ -295,9 +295,19 @@ class BoardView(ProjectView):
         self.subject_changed.emit()
         self._settling.start()
         if not shown.lines:
+            self.table.no_match.set_sentence(self._unmatched())
             self.drawer.hide()
         if self.is_empty or self.hasFocus():
             self._focus()  # in the table, once there is something in it
+
+    def _unmatched(self) -> str:
+        """That no claim passes the filters, which it names."""
+        now = self._narrowing
+        chip = _(SHOWN[now.show][0]) if now.show is not Show.ALL else ""
+        words = _("“{words}”").format(words=now.words.strip()) if now.words.strip() else ""
+        silent = _("Hide silent") if now.hides_silent and not (chip or words) else ""
+        filters = " · ".join(filter(None, (chip, words, silent)))
+        return _("No claim matches {filters}").format(filters=filters)
 
     def _narrow(self, **changed: object) -> None:
         values = {name: getattr(self._narrowing, name) for name in Narrowing.__slots__}

@@ -70,9 +70,7 @@ class SpeakerTable(Frame):
             _("Tag a claim with {C} in an article, or add a speaker with {A}"),
             "users",
         )
-        self._no_match = EmptyState(
-            _("No speaker matches the filter"), icon="funnel", action=_("Show all speakers")
-        )
+        self._no_match = EmptyState("", icon="funnel", action=_("Show all speakers"))
         self._set_up_table()
         self._lay_out()
         self.chips.chosen.connect(lambda _at: self._refresh())
@@ -160,6 +158,8 @@ class SpeakerTable(Frame):
         kind = KINDS[self.chips.current()][0]
         rows = shown_rows(self._rows, kind, self.filter.text(), self._waiting)
         self.model.show_rows(rows)
+        if not rows:
+            self._no_match.set_sentence(self._unmatched())
         page = self.table if rows else self._no_match if self._rows else self._none
         self._stack.setCurrentWidget(page)
         still = self.model.row_of(kept.id) if kept else -1
@@ -169,6 +169,14 @@ class SpeakerTable(Frame):
             self.table.setCurrentIndex(
                 self.model.index(still if still >= 0 else min(at, len(rows) - 1), NAME)
             )
+
+    def _unmatched(self) -> str:
+        """That no speaker passes the filters, which it names."""
+        kind, name = KINDS[self.chips.current()]
+        typed = self.filter.text().strip()
+        words = _("“{words}”").format(words=typed) if typed else ""
+        filters = " · ".join(filter(None, (_(name) if kind else "", words)))
+        return _("No speaker matches {filters}").format(filters=filters)
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row(current.row())
