@@ -47,7 +47,7 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(_("Something went wrong"), "subheading"))
+        column.addWidget(Label(_("Something went wrong"), "heading"))
         sentence = _(
             "This is a fault of the program, not yours. Everything that was shown as saved is on "
             "disk. Please send us the details; they hold no article text."

@@ -287,7 +287,7 @@ class AutotagDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(_("Tag all places of a search"), "subheading"))
+        column.addWidget(Label(_("Tag all places of a search"), "heading"))
         column.addWidget(self.field)
         column.addLayout(with_tag)
         column.addWidget(self.table, 1)

@@ -228,7 +228,7 @@ class ChainDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(_("Who says it, from whom"), "subheading"))
+        column.addWidget(Label(_("Who says it, from whom"), "heading"))
         sentence = _("From the origin outward. A chain is no better than its weakest link.")
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addLayout(self._column)

@@ -49,7 +49,7 @@ class ChooseDialog(QDialog):
         """``find`` gives what fits the words that were typed, the likeliest first."""
         super().__init__(parent)
         self._find = find
-        self._question = Label("", "subheading")
+        self._question = Label("", "heading")
         self._sentence = Label("", "secondary", wrap=True)
         self.field = SearchField(filter_name)
         self.list = QListWidget()

@@ -31,7 +31,7 @@ class LineDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(question, "subheading"))
+        column.addWidget(Label(question, "heading"))
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addWidget(self.field)
         column.addLayout(buttons)

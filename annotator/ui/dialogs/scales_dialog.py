@@ -36,6 +36,7 @@ class ScalesDialog(QDialog):
         column.body.setContentsMargins(24, 20, 24, 20)
         column.body.setSpacing(12)
         body = column.body
+        body.addWidget(Label(_("Scales and what they mean"), "heading"))
         body.addWidget(Label(_("Reliability of the source (NATO/Admiralty)"), "subheading"))
         body.addLayout(_points(RELIABILITY))
         body.addWidget(Label(_("Credibility of the information"), "subheading"))

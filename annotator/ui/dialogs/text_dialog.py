@@ -37,7 +37,7 @@ class TextDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(title, "subheading"))
+        column.addWidget(Label(title, "heading"))
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addWidget(self.field, 1)
         column.addLayout(buttons)

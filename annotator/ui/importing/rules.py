@@ -33,7 +33,7 @@ class LineRulesDialog(QDialog):
         self._rules: list[LineRule] = []
         self.list = QListWidget()
         self.forget_button = TextButton(_("Forget this line"))
-        self._close = TextButton(_("Close"), "primary")
+        self._close = TextButton(_("Close"))
         self._stack = QStackedWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Lines always set aside"))

@@ -98,7 +98,7 @@ class TwinDialog(QDialog):
             ngettext("{n} word only here", "{n} words only here", come).format(n=come),
         )
         self.setWindowTitle(_("In the project, and in the file"))
-        close = TextButton(_("Close"), "primary")
+        close = TextButton(_("Close"))
         foot = Frame("bar-bottom")
         row = QHBoxLayout(foot)
         row.setContentsMargins(18, metrics.COSY, 18, metrics.COSY)

@@ -20,6 +20,7 @@ from annotator.ui.preferences import projects_folder
 from annotator.ui.printing.pages import paint
 from annotator.ui.printing.pdf import MARGINS, save_pdf
 from annotator.ui.tasks import Job, OneJob
+from annotator.ui.theme import metrics
 from annotator.ui.widgets import Banner, CheckRow, Label, ProgressCard, Segmented, TextButton
 from annotator.workspace.accounts import account_of
 from annotator.workspace.choices import Choices
@@ -159,6 +160,7 @@ class PrintDialog(QDialog):
         for row in self.hidden.values():
             body.addWidget(row)
         buttons = QHBoxLayout()
+        buttons.setSpacing(metrics.SMALL)
         buttons.addStretch(1)
         for button in (self.cancel, self.save, self.print):
             buttons.addWidget(button)
@@ -168,7 +170,7 @@ class PrintDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Label(_("Print or save for readers"), "subheading"))
+        column.addWidget(Label(_("Print or save for readers"), "heading"))
         column.addWidget(Label(sentence, "secondary", wrap=True))
         column.addWidget(self.failure)
         column.addWidget(self._body)

@@ -46,7 +46,7 @@ class AskDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.HUGE, 20, metrics.HUGE, 20)
         column.setSpacing(metrics.MEDIUM)
-        column.addWidget(Label(title, "subheading"))
+        column.addWidget(Label(title, "heading"))
         column.addWidget(Label(sentence, "secondary", wrap=True))
         for field in fields:
             column.addWidget(field)

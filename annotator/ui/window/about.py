@@ -22,7 +22,7 @@ class AboutDialog(QDialog):
             Label(_("Source Annotator {version}").format(version=__version__), "heading")
         )
         head.addStretch(1)
-        close = TextButton(_("Close"), "primary")
+        close = TextButton(_("Close"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)

@@ -57,9 +57,9 @@ class BackupsDialog(QDialog):
         self.since = Label("", "secondary", wrap=True)
         self.problem = Label("", "denies", wrap=True)
         self._stack = QStackedWidget()
-        self.make_button = TextButton(_("Back Up Now"))
-        self.folder_button = TextButton(_("Open Folder"))
-        self.restore_button = TextButton(_("Restore This Backup"), "primary")
+        self.make_button = TextButton(_("Back up now"))
+        self.folder_button = TextButton(_("Open folder"))
+        self.restore_button = TextButton(_("Restore this backup"), "primary")
         self._cancel = TextButton(_("Cancel"))
         self.setWindowTitle(_("Restore a backup"))
         self._lay_out()
@@ -138,7 +138,7 @@ class BackupsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName(_("Backups"))
-        self.list.setSpacing(metrics.TIGHT)
+        self.list.setSpacing(metrics.SMALL)  # no row begins at the very edge
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)

@@ -41,7 +41,7 @@ class EraseDialog(QDialog):
         self.body = ScrollColumn()
         self.state = Label(_("Looking at what goes…"), "secondary", wrap=True)
         self.cancel = TextButton(_("Cancel"))
-        self.erase = TextButton(_("Erase for Good"), "secondary", "prohibit")
+        self.erase = TextButton(_("Erase for good"), "secondary", "prohibit")
         self.setWindowTitle(_("Erase for good"))
         self._lay_out()
         self.erase.setEnabled(False)

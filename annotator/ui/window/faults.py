@@ -53,7 +53,7 @@ class Faults(QObject):
         self._keeper: Keeper | None = None
         self._jobs = Latest(self)
         self.notice = Banner("", "info")
-        self.show_all = self.notice.add_action(_("Show All…"))
+        self.show_all = self.notice.add_action(_("Show all…"))
         self.show_all.clicked.connect(self._on_show_all)
         self.notice.hide()
         self._missing: tuple[str, ...] = ()
@@ -112,10 +112,10 @@ class Faults(QObject):
         choices = (
             (
                 "stay",
-                _("Go Back"),
+                _("Go back"),
                 _("The project stays open, or save a copy: nothing is lost yet."),
             ),
-            ("close", _("Close All the Same"), _("What is not saved is lost then.")),
+            ("close", _("Close all the same"), _("What is not saved is lost then.")),
         )
         sentence = words.format(why=self._window.unsaved_because)
         chosen = ChoiceDialog.ask(heading.format(n=count), sentence, choices, self._window)
@@ -151,8 +151,8 @@ class Faults(QObject):
         from annotator.ui.window.doorbell import ring  # noqa: PLC0415 - on first use
 
         choices = (
-            ("go", _("Go to That Window"), _("Work on where the project is open already.")),
-            ("read", _("Open for Reading"), _("Look at it here; nothing can be changed.")),
+            ("go", _("Go to that window"), _("Work on where the project is open already.")),
+            ("read", _("Open for reading"), _("Look at it here; nothing can be changed.")),
         )
         heading = _("This project is open in another window")
         chosen = ChoiceDialog.ask(heading, path.name, choices, self._window)
@@ -164,7 +164,7 @@ class Faults(QObject):
     def on_not_writable(self, path: Path, sentence: str) -> None:
         """It may not be written: offer to read it."""
         words = _("Look at it here; nothing can be changed.")
-        choices = (("read", _("Open for Reading"), words),)
+        choices = (("read", _("Open for reading"), words),)
         heading = _("{name} can only be read").format(name=path.name)
         if ChoiceDialog.ask(heading, sentence, choices, self._window) == "read":
             self._window.projects.open(path, read_only=True)
@@ -183,9 +183,9 @@ class Faults(QObject):
         if backup is not None:
             words = _("The newest backup is of {time}. It becomes a new file beside this one.")
             note = words.format(time=time_of(backup))
-            choices.append(("restore", _("Restore the Latest Backup"), note))
+            choices.append(("restore", _("Restore the latest backup"), note))
         words = _("Everything that is not broken goes into a new file; you see what is missing.")
-        choices.append(("recover", _("Recover What Can Be Read"), words))
+        choices.append(("recover", _("Recover what can be read"), words))
         heading = _("{name} is damaged").format(name=path.name)
         said = sentence.removeprefix(f"{heading}.").strip()  # once is enough
         chosen = ChoiceDialog.ask(

@@ -26,7 +26,7 @@ class MissingDialog(QDialog):
         self.list.setTabChangesFocus(True)
         self.copy_button = TextButton(_("Copy"), "secondary", "copy")
         self.copy_button.setAutoDefault(False)
-        self._close = TextButton(_("Close"), "primary")
+        self._close = TextButton(_("Close"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy_button)
         buttons.addStretch(1)
