@@ -12,6 +12,7 @@ from annotator.ui.board.lines import Show
 from annotator.ui.dialogs.text_dialog import TextDialog
 from annotator.ui.palette.palette import CommandPalette
 from annotator.ui.speakers.asking import SpeakerDialog
+from annotator.ui.widgets import KeyCap
 from tests import builders
 from tests.journeys.settling import settle
 
@@ -305,3 +306,21 @@ def test_shift_f6_leads_to_the_field_of_the_search(window, press):
     window.desk.pane.view.setFocus()
     press("Shift+F6")
     assert focus() is window.desk.search.field
+
+
+def test_comparing_without_articles_teaches_how_they_come_in(empty, press):
+    def shown():
+        return {
+            cap.key for cap in empty.views.compare._empty.findChildren(KeyCap) if cap.isVisible()
+        }
+
+    press("Ctrl+2")
+    settle()
+    assert shown() == {"Ctrl+I"}
+    press("Ctrl+1")
+    for number in range(2):
+        builders.article(empty.hub.workspace, f"{builders.TEXT} {number}", file=f"{number}")
+    empty.desk.open_article(empty.hub.workspace.articles.all()[0].id)
+    press("Ctrl+2")
+    settle()
+    assert shown() == {"Ctrl+Shift+D"}

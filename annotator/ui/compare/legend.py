@@ -50,8 +50,15 @@ class Swatch(QWidget):
         painter.end()
 
 
+CHOOSE: Final = (
+    N_("Choose two reports to compare"),
+    N_("Press {Ctrl+Shift+D} or select two in the library"),
+)
+TOO_FEW: Final = (N_("Comparing needs two articles"), N_("Import them with {Ctrl+I}"))
+"""What the view says without a pair, and the next key."""
 FIRST_HINTS: Final = (
     ("Ctrl+Shift+D", N_("choose two reports")),
+    ("Ctrl+I", N_("import")),
     ("Esc", N_("back to reading")),
     ("?", N_("all keys")),
 )

@@ -20,7 +20,7 @@ from annotator.ui.compare.choosing import Two, WholeSet, best_pair, pair_entries
 from annotator.ui.compare.conflict_list import ConflictList
 from annotator.ui.compare.entries import EntryPopup
 from annotator.ui.compare.gutter import Pill, PillKind
-from annotator.ui.compare.legend import FIRST_HINTS, Legend
+from annotator.ui.compare.legend import CHOOSE, FIRST_HINTS, TOO_FEW, Legend
 from annotator.ui.compare.matrix import Matrix, MatrixDialog, read_matrix
 from annotator.ui.compare.pair import Pair, dressed, read_pair, with_rest
 from annotator.ui.compare.reading import Reading
@@ -67,11 +67,7 @@ class CompareView(ProjectView):
         self._side = Side.A
         self._rest = Rest(hub.workspace, self)
         self._stack = QStackedWidget()
-        self._empty = EmptyState(
-            _("Choose two reports to compare"),
-            _("Press {Ctrl+Shift+D} or select two in the library"),
-            "columns",
-        )
+        self._empty = EmptyState(_(CHOOSE[0]), _(CHOOSE[1]), "columns")
         self._waiting = EmptyState(_("Comparing two long reports …"), icon="columns")
         self._lay_out()
         self._connect()
@@ -222,11 +218,11 @@ class CompareView(ProjectView):
     def choose_pair(self) -> None:
         """Open the list of pairs."""
         entries = pair_entries(self.hub.workspace, self.open_article(), self.two)
+        sentence, hint = CHOOSE if entries else TOO_FEW
+        self._empty.set_sentence(_(sentence), _(hint))
         if entries:
             self.chooser.show_entries(entries)
             self.chooser.open_under(self.strip.pair_button)
-        else:
-            self._empty.set_sentence(_("Comparing needs two articles"))
 
     def show_matrix(self) -> None:
         """Show all reports of the set as a table."""

@@ -222,8 +222,8 @@ class EmptyState(QWidget):
         self._sentence = Label(sentence, "strong", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self._sentence)
-        if hint:
-            self._column.addWidget(_hint(hint))
+        self._hint: QWidget | None = None
+        self._show_hint(hint)
         if action:
             button = TextButton(action)
             button.clicked.connect(self.action_pressed)
@@ -231,8 +231,20 @@ class EmptyState(QWidget):
             self.setFocusProxy(button)
         self._column.addStretch(1)
 
-    def set_sentence(self, sentence: str) -> None:
+    def set_sentence(self, sentence: str, hint: str | None = None) -> None:
+        """Say something else; with a ``hint``, name other keys as well."""
         self._sentence.setText(sentence)
+        if hint is not None:
+            self._show_hint(hint)
+
+    def _show_hint(self, hint: str) -> None:
+        """Put the keys under the sentence."""
+        if self._hint is not None:
+            self._hint.hide()
+            self._hint.deleteLater()
+        self._hint = _hint(hint) if hint else None
+        if self._hint is not None:
+            self._column.insertWidget(self._column.indexOf(self._sentence) + 1, self._hint)
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
