@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui import theme
-from annotator.ui.widgets import ElidedLabel, Frame, KeyCap
+from annotator.ui.widgets import Chip, ElidedLabel, Frame, KeyCap
 
 
 class Row(Frame):
@@ -33,6 +33,8 @@ class Row(Frame):
 
     def set_chosen(self, *, on: bool) -> None:
         theme.set_active(self, on=on)
+        for chip in self.findChildren(Chip):
+            chip.lift(on=on)
         policy = self._enter.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._enter.setSizePolicy(policy)

@@ -55,7 +55,7 @@ def chip_width(text: str, icon: str = "") -> int:
     return math.ceil(inner) + theme.px(_LEFT + _RIGHT) + (theme.px(_ICON + _GAP) if icon else 0)
 
 
-def paint_chip(
+def paint_chip(  # noqa: PLR0913 - a look has this many sides
     painter: QPainter,
     rect: QRectF,
     text: str,
@@ -64,9 +64,14 @@ def paint_chip(
     *,
     dashed: bool = False,
     rtl: bool = False,
+    lifted: bool = False,
 ) -> None:
-    """Paint a chip; ``dashed`` is an anonymous speaker or a suggestion."""
+    """Paint a chip; ``dashed`` is an anonymous speaker or a suggestion.
+
+    One that is ``lifted`` stands on a soft ground, in which its own would be lost.
+    """
     ground, ink = GROUNDS[kind]
+    ground = "raised" if lifted else ground
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(_dashes(ink) if dashed else Qt.PenStyle.NoPen)
@@ -110,10 +115,15 @@ class Chip(Label):
         parent: QWidget | None = None,
     ) -> None:
         self._kind: Kind = kind
-        self._icon, self._dashed = icon, dashed
+        self._icon, self._dashed, self._is_lifted = icon, dashed, False
         super().__init__(text, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+
+    def lift(self, *, on: bool) -> None:
+        """Stand out from a soft ground, such as that of a chosen row."""
+        self._is_lifted = on
+        self.update()
 
     def set_kind(self, kind: Kind, icon: str | None = None) -> None:
         self._kind = kind
@@ -137,7 +147,8 @@ class Chip(Label):
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         rect = QRectF(self.rect())
-        paint_chip(painter, rect, self.text(), self._kind, self._icon, dashed=self._dashed, rtl=rtl)
+        look = {"dashed": self._dashed, "rtl": rtl, "lifted": self._is_lifted}
+        paint_chip(painter, rect, self.text(), self._kind, self._icon, **look)
         painter.end()
 
 

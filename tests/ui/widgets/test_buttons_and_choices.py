@@ -13,6 +13,7 @@ from annotator.ui.theme.fonts import MEDIUM
 from annotator.ui.theme.metrics import TARGET
 from annotator.ui.widgets import (
     CheckRow,
+    Chip,
     ChipButton,
     ChoiceTile,
     FilterChip,
@@ -194,3 +195,23 @@ def test_a_tile_keeps_its_word_apart_from_its_key(qtbot, word):
     qtbot.addWidget(tile)
     room = tile.minimumSizeHint().width() - text_width(word, theme.font(metrics.TEXT_SMALL, MEDIUM))
     assert room >= 8 + 16 + 5 + 4 + 18 + 7  # the icon, the key, and the air between them
+
+
+def test_a_chip_stands_out_from_a_chosen_row(app, qtbot):
+    chip = Chip("Ada Bell", "speaker", "user")
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    row = theme.color("accent_soft")
+    middle = chip.height() // 2
+
+    def ground():
+        return chip.grab().toImage().pixelColor(5, middle)
+
+    def apart(one, other):
+        return abs(one.lightness() - other.lightness())
+
+    before = apart(ground(), row)
+    chip.lift(on=True)
+    assert apart(ground(), row) > before
+    chip.lift(on=False)
+    assert apart(ground(), row) == before
