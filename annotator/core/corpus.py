@@ -221,6 +221,8 @@ class Feature(StrEnum):
     """Relations between the marks of an article."""
     FAR_TIES = "ties between articles"
     """Relations between articles, and between marks of two articles."""
+    CLAIM_TIES = "ties between claims"
+    """Relations of claims and their mentions are that again when they are read: both ends are."""
     TIE_NOTES = "notes on ties"
     """What is said of a relation: its note, its coder, and when it was made."""
     MARK_NOTES = "notes on marks"

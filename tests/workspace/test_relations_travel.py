@@ -116,6 +116,17 @@ def test_relations_within_an_article_come_back_as_they_were(related, empty, tmp_
         assert back <= relations_of(related)
 
 
+def test_relations_that_doccano_brings_back_as_notes_are_told_before(related, empty, tmp_path):
+    [format_] = [one for one in FORMATS if one.id == "doccano"]
+    target = target_of(format_, tmp_path)
+    losses = related.export(target, format="doccano").losses
+    assert "2 relations of claims join plain labels: read again, they are notes." in losses
+    taken = take_corpus(empty, read_corpus(target, format_), target)
+    assert taken.relations == 0
+    [told] = [one for one in taken.doubts if "relation" in one]
+    assert told.startswith("2 relations between annotations were kept as notes")
+
+
 def test_a_relation_of_what_is_in_no_text_is_told(related, tmp_path):
     lone = related.do(AddClaim(wording="Nobody says so.")).result
     [one, *_more] = related.claims.all()

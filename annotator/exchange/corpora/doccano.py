@@ -46,7 +46,7 @@ from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.texts import StoredText, Unit, decoded
 
 HOLDS: Final = frozenset(Feature) - {
-    *(Feature.FAR_TIES, Feature.TIE_NOTES, Feature.NOTE_STAMPS),
+    *(Feature.FAR_TIES, Feature.CLAIM_TIES, Feature.TIE_NOTES, Feature.NOTE_STAMPS),
     *(Feature.SPLIT_MARKS, Feature.KINDS, Feature.VALUES, Feature.MARK_NOTES, Feature.CODERS),
     *(Feature.TIMES, Feature.UNUSED_TAGS, Feature.TAG_DESCRIPTIONS, Feature.TAG_EXAMPLES),
     *(Feature.TAG_COLORS, Feature.TAG_KEYS, Feature.TAG_EXCLUSIONS),

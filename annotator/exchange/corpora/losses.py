@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.core.codebook import joined, parted
-from annotator.core.corpus import Corpus, Document, Feature, Mark, MarkKind, Tie
+from annotator.core.corpus import (
+    Corpus,
+    Document,
+    Feature,
+    Mark,
+    MarkKind,
+    Tie,
+    relation_of,
+)
 from annotator.core.i18n import N_, ngettext
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 from annotator.exchange.unstored import UNSTORED
@@ -79,6 +87,27 @@ def _ties(corpus: Corpus) -> Iterator[Tie]:
     yield from corpus.ties
 
 
+def _claim_ties(corpus: Corpus) -> int:
+    """How many ties join mentions of claims as relations of these do."""
+    marks = [{mark.id: mark for mark in document.marks} for document in corpus.documents]
+    near = (
+        relation_of(tie, known[tie.from_id], known[tie.to_id])
+        for document, known in zip(corpus.documents, marks, strict=True)
+        for tie in document.ties
+    )
+    by_document = {one.id: known for one, known in zip(corpus.documents, marks, strict=True)}
+    far = (
+        relation_of(
+            tie,
+            by_document[tie.from_document].get(tie.from_id),
+            by_document[tie.to_document].get(tie.to_id),
+        )
+        for tie in corpus.ties
+        if tie.from_id or tie.to_id
+    )
+    return sum(map(bool, (*near, *far)))
+
+
 def _counting_marks(having: Callable[[Mark], object]) -> _Count:
     return lambda corpus: sum(bool(having(mark)) for mark in _marks(corpus))
 
@@ -137,6 +166,7 @@ _COUNTS: Final[Mapping[Feature, _Count]] = {
     Feature.KINDS: _counting_marks(lambda mark: mark.kind is not MarkKind.TAG),
     Feature.TIES: lambda corpus: sum(len(document.ties) for document in corpus.documents),
     Feature.FAR_TIES: lambda corpus: len(corpus.ties),
+    Feature.CLAIM_TIES: _claim_ties,
     Feature.TIE_NOTES: lambda corpus: sum(
         bool(tie.note or tie.coder or tie.created_at) for tie in _ties(corpus)
     ),
@@ -195,6 +225,10 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
     Feature.FAR_TIES: (
         N_("{n} relation between articles, or between annotations of two articles, is left out."),
         N_("{n} relations between articles, or between annotations of two of them, are left out."),
+    ),
+    Feature.CLAIM_TIES: (
+        N_("{n} relation of claims joins plain labels: read again, it is a note."),
+        N_("{n} relations of claims join plain labels: read again, they are notes."),
     ),
     Feature.TIE_NOTES: (
         N_("{n} relation loses its note, its coder and the time when it was made."),

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from annotator.core.codebook import PATH_JOINT, NewTag
-from annotator.core.corpus import Corpus, Document, FarTie, Feature, Mark, MarkKind, Tie
+from annotator.core.corpus import (
+    OF_CLAIMS,
+    Corpus,
+    Document,
+    FarTie,
+    Feature,
+    Mark,
+    MarkKind,
+    Tie,
+    relation_of,
+)
+from annotator.core.relation import RelationKind
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.unstored import UNSTORED
@@ -20,6 +31,8 @@ def reduced(corpus: Corpus, holds: frozenset[Feature]) -> Corpus:
 
 def comparable(corpus: Corpus) -> Corpus:
     """The same with ids by order, marks and ties sorted, and only tags that say something.
+
+    What is a relation of claims by its words, and joins none, is a note, and so is called one.
 
     A tag that is above a used or listed one need not be listed: its path says that it is there.
     """
@@ -48,12 +61,35 @@ def _far_ties(corpus: Corpus) -> Iterator[FarTie]:
         one, other = ids[tie.from_document], ids[tie.to_document]
         if tie.from_id in one and tie.to_id in other:
             yield replace(
-                tie,
+                _as_taken(tie, _marks(corpus)) if tie.from_id or tie.to_id else tie,
                 from_document=f"d{at[tie.from_document]}",
                 to_document=f"d{at[tie.to_document]}",
                 from_id=one[tie.from_id],
                 to_id=other[tie.to_id],
             )
+
+
+def _marks(corpus: Corpus) -> dict[tuple[str, str], Mark]:
+    return {(one.id, mark.id): mark for one in corpus.documents for mark in one.marks}
+
+
+def _as_taken(tie: Tie, marks: Mapping[tuple[str, str], Mark], document: str = "") -> Tie:
+    is_named = tie.kind.removeprefix(OF_CLAIMS) in set(RelationKind)
+    return tie if _is_relation(tie, marks, document) or not is_named else _noted(tie)
+
+
+def _is_relation(tie: Tie, marks: Mapping[tuple[str, str], Mark], document: str = "") -> bool:
+    """Whether a tie is a relation of claims or mentions where it is taken in."""
+    far = isinstance(tie, FarTie)
+    ends = (
+        marks.get((tie.from_document if far else document, tie.from_id)),
+        marks.get((tie.to_document if far else document, tie.to_id)),
+    )
+    return any(ends) and relation_of(tie, *ends) is not None
+
+
+def _noted(tie: Tie) -> Tie:
+    return replace(tie, kind=f"note: {tie.kind}")
 
 
 def _ids(document: Document) -> dict[str, str]:
@@ -64,7 +100,11 @@ def _ids(document: Document) -> dict[str, str]:
 def _comparable(id_: str, document: Document) -> Document:
     marks = sorted(document.marks, key=_order)
     ids = _ids(document)
-    ties = [replace(t, from_id=ids[t.from_id], to_id=ids[t.to_id]) for t in document.ties]
+    known = {(document.id, mark.id): mark for mark in document.marks}
+    ties = [
+        replace(_as_taken(t, known, document.id), from_id=ids[t.from_id], to_id=ids[t.to_id])
+        for t in document.ties
+    ]
     return replace(
         document,
         id=id_,
@@ -182,9 +222,20 @@ def _bare_ties(corpus: Corpus) -> Corpus:
     return replace(corpus, documents=documents, ties=bare(corpus.ties))
 
 
+def _noted_ties(corpus: Corpus) -> Corpus:
+    marks = _marks(corpus)
+
+    def noted(ties: tuple, document: str = "") -> tuple:
+        return tuple(_noted(t) if _is_relation(t, marks, document) else t for t in ties)
+
+    documents = tuple(replace(one, ties=noted(one.ties, one.id)) for one in corpus.documents)
+    return replace(corpus, documents=documents, ties=noted(corpus.ties))
+
+
 _REDUCERS: Mapping[Feature, Callable[[Corpus], Corpus]] = {
     Feature.TIES: _of_documents(lambda document: replace(document, ties=())),
     Feature.FAR_TIES: lambda corpus: replace(corpus, ties=()),
+    Feature.CLAIM_TIES: _noted_ties,
     Feature.TIE_NOTES: _bare_ties,
     Feature.SPLIT_MARKS: _of_documents(_split_marks),
     Feature.WORD_PARTS: _of_documents(widened),
