@@ -16,6 +16,8 @@ from annotator.exchange.corpora import Part
 from annotator.exchange.corpora import brat_names as names
 from annotator.exchange.corpora.flat import file_stem
 
+_LINE_ENDS: Final = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
+"""What some program or other takes for the end of a line, Python among them."""
 _TYPES: Final = {MarkKind.CLAIM: names.CLAIM, MarkKind.SPEAKER: names.SPEAKER}
 
 
@@ -126,7 +128,7 @@ def _place(text: str, mark: Mark, id_: str) -> str:
     pieces = lines_of(text, mark.spans)
     type_ = _TYPES.get(mark.kind) or names.tag_type(mark.label)
     numbers = ";".join(f"{span.start} {span.end}" for span in pieces)
-    words = " ".join(span.of(text).replace("\n", " ") for span in pieces)
+    words = _LINE_ENDS.sub(" ", " ".join(span.of(text) for span in pieces))
     return f"{id_}\t{type_} {numbers}\t{words}"
 
 

@@ -234,6 +234,18 @@ def test_the_files_are_as_a_brat_server_wants_them():
     assert files["kb_shortcuts.conf"] == "o\tSA-Tag--Objects\n"
 
 
+@pytest.mark.parametrize("end", "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+def test_a_mark_is_one_line_whatever_is_taken_for_the_end_of_one(end):
+    mark = Mark(id="a", label="Dam", spans=(Span(4, 12),))
+    document = Document(id="one", name="Dam", text=f"The dam{end}held.", marks=(mark,))
+    files = dict(write(Corpus(name="", documents=(document,))))
+    [name] = [name for name in files if name.endswith(".ann")]
+    assert files[name].decode().splitlines() == ["T1\tSA-Tag--Dam 4 12\tdam held"]
+    found = read(files)
+    assert found.doubts == ()
+    assert found.corpus.documents[0].marks[0].spans == (Span(4, 12),)
+
+
 def test_a_mark_of_ours_that_was_moved_in_brat_stays_where_it_was_moved():
     files = dict(write(CORPUS))
     name = next(name for name in files if name.endswith(".ann"))
