@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from annotator import __version__
 from annotator.core.errors import CannotSave
 from annotator.core.i18n import _
 from annotator.core.progress import Progress
@@ -54,7 +53,7 @@ def write(
         # openpyxl writes its sheets to a temporary folder; a target that is full breaks a copy only
         with TemporaryDirectory() as folder, part_of(target) as part:
             whole = Path(folder) / target.name
-            save_workbook(book, whole, f"Source Annotator {__version__}")
+            save_workbook(book, whole, "Source Annotator")
             shutil.copyfile(whole, part)
     yield told(target, rows)
 
