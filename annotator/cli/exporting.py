@@ -77,8 +77,8 @@ def export(project: str, target: Path, profile: str, **given: Any) -> None:
             target=done.target,
         )
     )
-    for loss in (*notes, *done.losses):
-        click.echo(f"  ! {loss}")
+    for loss in (*notes, *done.losses, *done.left_over):
+        click.echo("  ! " + loss.replace("\n", "\n    "))
 
 
 def _place(workspace: Workspace, target: Path, choices: Choices, given: Mapping[str, Any]) -> Path:

@@ -56,7 +56,8 @@ class Choices:
         if self.where:
             found = workspace.search(self.where, limit=CAP)
             if found.query.problems:
-                raise Refused(found.query.problems[0])
+                message = _("The search is not clear. {problem} Change it, or take it away.")
+                raise Refused(message.format(problem=found.query.problems[0]))
             if found.capped:
                 message = _("More than {n} articles match. Narrow the search.")
                 raise Refused(message.format(n=f"{CAP:,}"))

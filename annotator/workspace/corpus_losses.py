@@ -5,7 +5,7 @@ To add one: its row in :data:`NOWHERE`, and a case in ``tests/workspace/test_cor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,7 +36,16 @@ def left_out_of_corpora(narrowed: Narrowed, corpus: Corpus) -> tuple[str, ...]:
     chosen = Chosen(narrowed, corpus)
     counted = [(one, one.count(chosen)) for one in NOWHERE]
     said = [ngettext(one.one, one.many, n).format(n=n) for one, n in counted if n]
-    return (_("Not in this format: {list}.").format(list=", ".join(said)),) if said else ()
+    return tuple(not_in_format(said))
+
+
+def not_in_format(said: Sequence[str]) -> Iterator[str]:
+    """One sentence of what a format has no place for, a line for each; none where that is nothing.
+
+    ``said`` are these things, each in a few words with its number.
+    """
+    if said:
+        yield "\n".join((_("Not in this format:"), *(f"– {one}" for one in said)))
 
 
 def _of(table: str, having: Callable[[Row], object] = lambda _row: True) -> Callable[..., int]:
@@ -139,8 +148,8 @@ NOWHERE: Final = (
     ),
     Nowhere(
         N_("words that say who says it"),
-        N_("{n} place of words that say who says it"),
-        N_("{n} places of words that say who says it"),
+        N_("the words that say who says it, in {n} place"),
+        N_("the words that say who says it, in {n} places"),
         _of("spans", lambda row: row["part"] != "content"),
     ),
     Nowhere(

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 from annotator.core.account import Account
 from annotator.core.corpus import Corpus, MarkKind
@@ -24,6 +26,7 @@ from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
 from annotator.exchange.package_reading import PACKAGE
 from annotator.exchange.stamps import STAMP, stamp_of
 from annotator.exchange.writers import Row, Table, TableFormat, TableOptions, Written
+from annotator.exchange.writers.csv_table import measure
 from annotator.exchange.writers.datapackage import describe
 from annotator.exchange.writers.parts import part_of
 from annotator.exchange.writers.readme import README, readme
@@ -52,6 +55,8 @@ class Exported:
     taggings: int = 0
     """How many tags on words and marks on speakers there are; a document counts none."""
     losses: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+    """What is said of files of an earlier export that are no part of this one."""
 
 
 def export(
@@ -139,6 +144,28 @@ def _table_losses(
     return (*left_out_of_tables(narrowed, format_), *table_losses(format_, tables, progress))
 
 
+def size_of(
+    workspace: Workspace, choices: Choices, most: int, progress: Progress | None = None
+) -> int:
+    """How many bytes a CSV dataset of these choices takes, 0 where it is more than ``most``.
+
+    Raises:
+        Refused: the search of the choices is none.
+        Cancelled: when the analyst stops it.
+    """
+    tables = tables_of(workspace, choices, choices.selection(workspace))
+    options = TableOptions(bom=choices.bom, separator=choices.separator)
+    size, written = 0, []
+    for one in measure(Path(), tables, options, progress or Progress()):
+        size += one.size
+        if size > most:
+            return 0
+        written.append(one)
+    return size + sum(
+        len(text.encode()) for text in _descriptions(workspace, choices, written).values()
+    )
+
+
 def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
     """How the article with the most mentions looks in a format that is no table.
 
@@ -161,14 +188,28 @@ def sample_of(workspace: Workspace, choices: Choices, most: int) -> str:
 def _sample_of_corpus(
     workspace: Workspace, choices: Choices, marks: CorpusFormat, most: int
 ) -> str:
-    parts = list(marks.write(corpus_of(workspace, choices, most=1)))
+    parts = [
+        entry
+        for name, content in marks.write(corpus_of(workspace, choices, most=1))
+        for entry in _unpacked(name, content)
+    ]
     # what an article is called by begins with its number; the rest is about all of them
     parts.sort(key=lambda part: not part[0].rpartition("/")[2].startswith("0001"))
     return "\n\n".join(
         # one file is called as a person likes
-        ("" if marks.suffix else f"# {name}\n") + _shown(content, most)
+        ("" if name == marks.suffix else f"# {name}\n") + _shown(content, most)
         for name, content in parts
     )
+
+
+def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file that was written, or what is in it, where it is an archive."""
+    if not content.startswith(b"PK\x03\x04"):
+        yield name, content
+        return
+    with ZipFile(BytesIO(content)) as archive:
+        for entry in sorted(archive.namelist(), key=lambda one: one.count("/")):
+            yield entry, archive.read(entry)
 
 
 def _sample_of_document(
@@ -227,7 +268,6 @@ def _export_corpus(
         files[path] = hashlib.sha256(content).hexdigest()
     if not format_.suffix:
         mark(target, format_.id, about_project(workspace, choices), files, earlier)
-        lost += left_over(earlier, files)
     kinds = Counter(mark.kind for one in corpus.documents for mark in one.marks)
     return Exported(
         target=target,
@@ -236,6 +276,7 @@ def _export_corpus(
         taggings=kinds.total() - kinds[MarkKind.CLAIM],
         articles=len(corpus.documents),
         losses=(*lost, *private_notes(choices)),
+        left_over=() if format_.suffix else left_over(earlier, files),
     )
 
 
@@ -300,7 +341,6 @@ def _export_tables(
     elif not format_.is_file:
         digests = {file.path: file.sha256 for file in written}
         mark(target, format_.id, about_project(workspace, choices), digests, earlier)
-    lost += left_over(earlier, files)
     return Exported(
         target=target,
         files=tuple(files),
@@ -308,6 +348,7 @@ def _export_tables(
         taggings=counts["taggings"] + counts["speaker_marks"],
         articles=counts["articles"],
         losses=(*lost, *private_notes(choices)),
+        left_over=left_over(earlier, files),
     )
 
 
@@ -327,13 +368,20 @@ def _describe(
     workspace: Workspace, folder: Path, choices: Choices, written: Sequence[Written]
 ) -> list[Path]:
     """Write what describes the tables: for programs, and for people."""
+    texts = _descriptions(workspace, choices, written)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in texts]
+
+
+def _descriptions(
+    workspace: Workspace, choices: Choices, written: Sequence[Written]
+) -> dict[str, str]:
+    """What describes the tables, by the names of files."""
     about = about_project(workspace, choices)
     package = describe(about, written, separator=choices.separator)
     texts = {
         PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n",
         README: readme(about, written),
     }
-    texts[STAMP] = stamp_of(written, texts)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return [folder / name for name in texts]
+    return texts | {STAMP: stamp_of(written, texts)}

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from annotator.core.account import Account
-from annotator.core.i18n import N_, _, ngettext
+from annotator.core.i18n import N_, ngettext
 from annotator.core.ids import RelationId
 from annotator.core.progress import Progress
 from annotator.core.revising import Owner
 from annotator.exchange.documents import DocumentFormat, Part
 from annotator.exchange.writers.parts import part_of
 from annotator.workspace.chosen import Chosen
+from annotator.workspace.corpus_losses import not_in_format
 from annotator.workspace.narrowing import Narrowed, Selection
 from annotator.workspace.workspace import Workspace
 
@@ -48,7 +49,7 @@ def document_losses(
         if count:
             one, many = _WORDS[part]
             said.append(ngettext(one, many, count).format(n=count))
-    return (_("Not in this format: {list}.").format(list=", ".join(said)),) if said else ()
+    return tuple(not_in_format(said))
 
 
 def _chosen(workspace: Workspace, account: Account) -> Chosen:
@@ -171,7 +172,7 @@ _WORDS: Final[Mapping[Part, tuple[str, str]]] = {
     Part.NOTES: (N_("{n} note"), N_("{n} notes")),
     Part.VALUES: (N_("{n} value of a claim"), N_("{n} values of claims")),
     Part.RELATIONS: (N_("{n} relation of claims"), N_("{n} relations of claims")),
-    Part.CONTESTS: (N_("{n} thing that contests a claim"), N_("{n} things that contest claims")),
+    Part.CONTESTS: (N_("{n} disagreement over a claim"), N_("{n} disagreements over claims")),
     Part.CHAINS: (
         N_("how it is said in {n} link of an attribution chain"),
         N_("how it is said in {n} links of attribution chains"),

@@ -129,6 +129,14 @@ def test_export_says_what_it_wrote(run, articles, path, tmp_path):
     assert (tmp_path / "out" / "datapackage.json").exists()
 
 
+def test_what_a_format_has_no_place_for_is_a_line_each(run, articles, path, tmp_path):
+    run("import", "-p", path, articles)
+    result = run("export", "-p", path, "--to", tmp_path / "out", "--format", "brat")
+    told = result.output[result.output.index("  ! Not in this format:") :].splitlines()
+    assert told[:2] == ["  ! Not in this format:", "    – 2 names of the files of articles"]
+    assert len(told) > 3
+
+
 def test_check_is_content_with_a_sound_project(run, articles, path):
     run("import", "-p", path, articles)
     result = run("check", "-p", path)

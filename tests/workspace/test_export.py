@@ -14,6 +14,7 @@ from frictionless import Package, system
 from openpyxl import load_workbook
 
 from annotator.commands.mentions import GradeMention, TagClaim
+from annotator.commands.project import RenameProject
 from annotator.commands.tags import AddTag, TagSpan
 from annotator.core.claim import Link, Speech
 from annotator.core.errors import CannotSave, NotFound, Refused
@@ -138,6 +139,13 @@ def test_two_exports_of_one_project_are_the_same_bytes(project, tmp_path):
         export(project, tmp_path / name)
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_a_project_whose_name_has_two_lines_has_a_heading_of_one(workspace, tmp_path):
+    workspace.do(RenameProject(name="Gate\nand dam"))
+    workspace.export(tmp_path / "out")
+    readme = (tmp_path / "out" / "README.md").read_text("utf-8")
+    assert readme.splitlines()[0] == "# Gate and dam"
 
 
 def test_an_analyst_may_choose_fewer_columns(project, tmp_path):

@@ -91,17 +91,17 @@ def test_a_damaged_marker_marks_nothing(tmp_path, content):
 
 def test_files_of_an_earlier_export_that_stay_are_told(filled, tmp_path):
     assert not any(
-        "earlier" in one for one in filled.export(tmp_path / "out", format="brat").losses
+        "earlier" in one for one in filled.export(tmp_path / "out", format="brat").left_over
     )
     done = filled.export(tmp_path / "out", format="brat", where="title:gate")
-    assert done.losses[-1] == (
+    assert done.left_over[-1] == (
         "2 files of an earlier export are still there, and no part of this one: 0002-Sea.ann,"
         " 0002-Sea.txt."
     )
     again = filled.export(tmp_path / "out", format="brat", where="title:gate")
-    assert again.losses[-1] == done.losses[-1]
+    assert again.left_over[-1] == done.left_over[-1]
     filled.export(tmp_path / "tables", wide=True)
-    [sentence] = filled.export(tmp_path / "tables").losses
+    [sentence] = filled.export(tmp_path / "tables").left_over
     assert "articles_wide.csv, claims_wide.csv" in sentence
 
 

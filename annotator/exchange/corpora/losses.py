@@ -259,8 +259,8 @@ _SENTENCES: Final[Mapping[Feature, tuple[str, str]]] = {
         N_("{n} articles lose their outlets, dates, addresses and other facts."),
     ),
     Feature.NAMES: (
-        N_("{n} headline is left out, or changed to fit a file name."),
-        N_("{n} headlines are left out, or changed to fit file names."),
+        N_("{n} headline is left out; the name of its file may have words of it."),
+        N_("{n} headlines are left out; the names of files may have words of them."),
     ),
     Feature.UNUSED_TAGS: (
         N_("{n} tag that is on no words is left out."),

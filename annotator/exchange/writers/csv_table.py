@@ -8,6 +8,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -78,6 +79,19 @@ def write(
         portions = progress.watched(_portions(table, names))
         rows = map(_safe(table), portions)
         written = _write(target / f"{table.sheet.name}.csv", names, rows, options)
+        yield replace(written, table=table)
+
+
+def measure(
+    folder: Path, tables: Sequence[Table], options: TableOptions, progress: Progress
+) -> Iterator[Written]:
+    """What :func:`write` would write there, row by row, without writing it."""
+    for table in progress.over(tables):
+        names = [column.name for column in table.columns]
+        portions = progress.watched(_portions(table, names))
+        sink = _Sink(_Nowhere())
+        _fill(sink, names, map(_safe(table), portions), options)
+        written = _written(folder / f"{table.sheet.name}.csv", sink)
         yield replace(written, table=table)
 
 
@@ -166,16 +180,36 @@ def _write(
 ) -> Written:
     with part_of(path) as part, part.open("wb") as file:
         sink = _Sink(file)
-        if options.bom:
-            sink.take(BOM)
-        writer = csv.writer(sink, delimiter=options.separator, lineterminator="\r\n")
-        writer.writerow(columns)
-        for portion in portions:
-            writer.writerows(portion)
-            sink.flush()
+        _fill(sink, columns, portions, options)
+    return _written(path, sink)
+
+
+def _fill(
+    sink: _Sink,
+    columns: Sequence[str],
+    portions: Iterable[Iterable[Sequence[Any]]],
+    options: TableOptions,
+) -> None:
+    if options.bom:
+        sink.take(BOM)
+    writer = csv.writer(sink, delimiter=options.separator, lineterminator="\r\n")
+    writer.writerow(columns)
+    for portion in portions:
+        writer.writerows(portion)
         sink.flush()
+    sink.flush()
+
+
+def _written(path: Path, sink: _Sink) -> Written:
     count = len(sink.marks) - 1
     return Written(path, count, sink.size, sink.digest.hexdigest(), marks=sink.marks[1:])
+
+
+class _Nowhere(BytesIO):
+    """Takes bytes and keeps none."""
+
+    def write(self, data: Any, /) -> int:
+        return len(data)
 
 
 class _Sink:

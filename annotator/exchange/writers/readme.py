@@ -30,7 +30,7 @@ def readme(about: Mapping[str, Any], written: Sequence[Written]) -> str:
 
     ``about`` is that of :func:`annotator.exchange.writers.datapackage.describe`.
     """
-    lines = [f"# {about['title']}", "", about["description"], ""]
+    lines = [f"# {' '.join(about['title'].split())}", "", about["description"], ""]
     by, id_, version = about["generator"], about["id"], about["codebook_version"]
     lines += [f"Written by {by} from the project `{id_}`, version {version} of its codebook.", ""]
     if about["choices"]:
