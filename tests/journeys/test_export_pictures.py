@@ -90,6 +90,13 @@ def test_nothing_is_cut_that_says_what_to_do(dialog, size):
             assert text_width(words, combo.font()) < combo.width() - 30, words
 
 
+def test_the_name_of_every_format_is_seen_whole(dialog):
+    shown(dialog, "narrow")
+    formats = dialog.bar.formats
+    for at in range(formats.count()):
+        assert text_width(formats.itemText(at), formats.font()) < formats.width() - 30
+
+
 @pytest.mark.parametrize("name", ["html", "claimreview", "refi-qda", "misp", "csv"])
 def test_the_button_says_the_format_in_few_words(dialog, name):
     columns = COLUMNS if name == "csv" else Choices().columns

@@ -13,11 +13,6 @@ from annotator.workspace.places import file_name
 
 STATUSES: tuple[Status | None, ...] = (None, Status.DONE, Status.OPEN, Status.NEW)
 
-_PACKAGE_SIZE = 120_000
-"""Bytes of the data package and the dictionary, which hardly change."""
-_ARTICLE_SIZE, _WORD_SIZE, _MENTION_SIZE = 900, 7, 2_100
-"""Bytes that an article, a word and a mention take in all tables together, about."""
-
 
 def selection_of(
     choices: Choices, articles: Sequence[Article], matching: frozenset[ArticleId] | None = None
@@ -26,8 +21,10 @@ def selection_of(
 
     ``matching`` are those that the search finds; ``None`` where there is none.
     """
-    chosen = frozenset(one.id for one in articles if one.status is choices.status)
-    ids = matching if choices.status is None else chosen & (matching or chosen)
+    ids = matching
+    if choices.status is not None:
+        chosen = frozenset(one.id for one in articles if one.status is choices.status)
+        ids = chosen if matching is None else chosen & matching
     return Selection(article_ids=ids, unfinished=choices.unfinished)
 
 
@@ -51,14 +48,6 @@ class Census:
 def _sum(counts: Mapping[ArticleId, int], selection: Selection) -> int:
     ids = selection.article_ids
     return sum(n for id_, n in counts.items() if ids is None or id_ in ids)
-
-
-def estimated_size(articles: Sequence[Article], census: Census, rows: int, row_size: float) -> int:
-    """About how many bytes the dataset takes; ``row_size`` is that of one annotation."""
-    mentions = sum(census.mentions.values())
-    words = sum(article.words for article in articles)
-    parts = len(articles) * _ARTICLE_SIZE + words * _WORD_SIZE + mentions * _MENTION_SIZE
-    return round(_PACKAGE_SIZE + parts + rows * row_size)
 
 
 def folder_name(project: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,19 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.article import Article
 from annotator.core.errors import AnnotatorError
 from annotator.core.i18n import _, ngettext
-from annotator.core.ids import ArticleId
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
-from annotator.ui.exporting.choices import (
-    Census,
-    estimated_size,
-    folder_name,
-    selection_of,
-)
+from annotator.ui.exporting.choices import Census, folder_name, selection_of
 from annotator.ui.exporting.columns import ColumnList, ColumnModel
 from annotator.ui.exporting.form import OptionsForm
-from annotator.ui.exporting.jobs import SHOWN, Look, Told, find, take_census, take_look, tell
+from annotator.ui.exporting.jobs import SHOWN, Look, Told, measure, take_census, take_look, tell
 from annotator.ui.exporting.losses import LossesLine
 from annotator.ui.exporting.notes import Notes
 from annotator.ui.exporting.pane import ColumnsPane
@@ -38,15 +33,16 @@ from annotator.ui.exporting.preview import PreviewModel, PreviewTable
 from annotator.ui.exporting.profiles import ProfileBar
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
 from annotator.ui.exporting.sample import SampleView
+from annotator.ui.exporting.searching import Finding
 from annotator.ui.exporting.tables import TableTabs
 from annotator.ui.exporting.target import KEY, TargetBar
-from annotator.ui.exporting.writing import Writer, Writing
+from annotator.ui.exporting.writing import Writer, Writing, WritingCard
 from annotator.ui.hub import Hub
 from annotator.ui.placing import open_as_large_as
 from annotator.ui.preferences import PreferenceFile, projects_folder
 from annotator.ui.tasks import Latest, Task, application
 from annotator.ui.theme import metrics
-from annotator.ui.widgets import EmptyState, Label, Line, ProgressCard
+from annotator.ui.widgets import EmptyState, Label, Line
 from annotator.workspace.choices import Choices
 from annotator.workspace.fitting import private_notes, unable
 from annotator.workspace.formats import ProjectFormat, format_called
@@ -76,12 +72,10 @@ class ExportDialog(QDialog):
         self._table, self._look = ANNOTATIONS, 0
         self._chosen = Choices().columns
         self._total: int | None = None
-        self._row_size = 0.0
-        self._matching: frozenset[ArticleId] | None = None
-        self._where = ""
         self._written: set[Path] = set()
         self._reading: list[Task] = []
-        self._telling, self._finding = Latest(self), Latest(self)
+        self._telling, self._measuring = Latest(self), Latest(self)
+        self._finding = Finding(hub, self)
         usual = projects_folder() / folder_name(self._project.name)
         self.folder = remembered_folder(preferences, self._project.id) or usual
         self.columns = ColumnModel(self)
@@ -94,7 +88,7 @@ class ExportDialog(QDialog):
         self.sample = SampleView()
         self.losses = LossesLine()
         self.notes = Notes()
-        self.progress = ProgressCard()
+        self.progress = WritingCard()
         self.writing = Writing(hub, self.notes, self.progress, writers or {}, self)
         self.target = TargetBar()
         self._lay_out()
@@ -138,21 +132,29 @@ class ExportDialog(QDialog):
         )
         self._start(Task(job, application()))
 
-    def _read_matching(self) -> None:
-        """Find the articles of the search, off the window's thread; the counts follow."""
-        choices = self.choices
-        if choices.where != self._where:
-            self._where = choices.where
-            self._finding.run_elsewhere(partial(find, self._hub.workspace, choices), self._match)
-
-    def _match(self, found: frozenset[ArticleId] | None) -> None:
-        self._matching = found
+    def _read_chosen(self) -> None:
+        """Show what comes of the choices, once the articles of the search are known."""
+        if self._census is not None:
+            self.form.show_counts(self._found, self._census)
         self._show_numbers()
         self._read_preview()
+        self._tell()
+
+    @property
+    def _found(self) -> Sequence[Article]:
+        """The articles that the search finds; all where there is none."""
+        ids = self._finding.matching
+        return [one for one in self._articles if ids is None or one.id in ids]
 
     def _tell(self) -> None:
         """Count what the format cannot hold, and show how one article looks in it."""
         choices = self.choices
+        self._measure()
+        if self._trouble():
+            self._telling.stop()
+            self.losses.show_losses(())
+            self.sample.clear()
+            return
         if sentence := unable(choices):
             self._telling.stop()
             self.losses.show_losses((sentence,))
@@ -165,12 +167,24 @@ class ExportDialog(QDialog):
         self.losses.show_counting()
         self._telling.run_elsewhere(partial(tell, self._hub.workspace, choices), self._told)
 
+    def _measure(self) -> None:
+        """Count what a CSV dataset takes, which can be done in a moment."""
+        self.target.show_size(0)
+        self._measuring.stop()
+        if self.format.id == "csv" and self._is_able():
+            job = partial(measure, self._hub.workspace, self.choices)
+            self._measuring.run_elsewhere(job, self.target.show_size)
+
     def _told(self, told: Told) -> None:
         self.losses.show_losses(told.losses)
         self.sample.show_sample(told.sample, told.format)
 
     def _selection(self) -> Selection:
-        return selection_of(self.choices, self._articles, self._matching)
+        return selection_of(self.choices, self._articles, self._finding.matching)
+
+    def _trouble(self) -> str:
+        """Why the search chooses nothing, in a sentence."""
+        return self._finding.trouble(self._selection())
 
     def _start(self, task: Task) -> None:
         self._reading.append(task)
@@ -183,14 +197,12 @@ class ExportDialog(QDialog):
     def _on_read(self, answer: Census | Look) -> None:
         if isinstance(answer, Census):
             self._census = answer
-            self.form.show_counts(self._articles, answer)
+            self.form.show_counts(self._found, answer)
         elif answer.number == self._look:
             self.preview.show_rows(answer.rows)
             self._total = answer.total
             self.table.fit_columns()
             self.table.choose(self.columns.name(self.list.currentIndex()))
-            if self._table is ANNOTATIONS:
-                self._row_size = self.preview.row_size()
         self._show_numbers()
 
     def _on_reading_failed(self, error: Exception) -> None:
@@ -212,6 +224,7 @@ class ExportDialog(QDialog):
         self.tabs.setVisible(is_table)
         for widget in self._of_tables:
             widget.setVisible(is_table)
+        self.preview.show_guards(guards=self.format.id == "csv")
         self._pages.setCurrentWidget(self.table if is_table else self.sample)
         self.target.show_folder(self.place, _(self.format.short_label))
         self._show_numbers()
@@ -238,19 +251,14 @@ class ExportDialog(QDialog):
 
     def _on_columns_changed(self) -> None:
         self._chosen = self.columns.chosen
-        if self.preview.rowCount():
-            self._row_size = 0.0
         self._show_previewed_columns()
-        self._row_size = self.preview.row_size()
         self._on_choices_changed()
+        self._measure()
 
     def _on_form_changed(self) -> None:
-        if self._census is not None:
-            self.form.show_counts(self._articles, self._census)
         self._on_choices_changed()
-        self._read_matching()
-        self._read_preview()
-        self._tell()
+        if not self._finding.look(self.choices):
+            self._read_chosen()
 
     def _on_choices_changed(self) -> None:
         self.notes.clear()
@@ -284,20 +292,16 @@ class ExportDialog(QDialog):
         if not self.format.is_table:
             self._show_sample_page()
             return
-        self._pages.setCurrentWidget(self.table if shown and columns else self._empty)
+        is_seen = shown and columns and not self._trouble()
+        self._pages.setCurrentWidget(self.table if is_seen else self._empty)
         self._empty.set_sentence(self._why_empty(total, columns))
-        if self._census is not None:
-            rows_written = self._census.rows(self._selection())
-            size = estimated_size(self._articles, self._census, rows_written, self._row_size)
-            self.target.show_size(size)
 
     def _show_sample_page(self) -> None:
         """Show how one article looks, or why nothing would be written."""
         is_able = self._is_able()
         self._counts.setText(_("the article with the most annotations") if is_able else "")
-        self.target.show_size(0)
         sentence = _("Take the tick from “Texts and quotes” away, or choose another format.")
-        self._empty.set_sentence(sentence)
+        self._empty.set_sentence(self._trouble() or sentence)
         self._pages.setCurrentWidget(self.sample if is_able else self._empty)
 
     def _rows(self) -> int | None:
@@ -313,6 +317,8 @@ class ExportDialog(QDialog):
     def _why_empty(self, total: int | None, columns: int) -> str:
         if not columns:
             return _("Choose at least one column.")
+        if trouble := self._trouble():
+            return trouble
         if total is None or total > 0:
             return _("Reading …")
         if self._table is ANNOTATIONS and self._census and self._census.mentions:
@@ -360,20 +366,22 @@ class ExportDialog(QDialog):
             self.writing.write(self.place, self.choices)
 
     def _is_able(self) -> bool:
-        """Whether there is a column, and the format can keep private what is to be."""
+        """Whether something is chosen, and the format can keep private what is to be."""
         choices = self.choices
-        return bool(choices.columns) and not unable(choices)
+        return bool(choices.columns) and not unable(choices) and not self._trouble()
 
     def _on_started(self) -> None:
         self._body.setEnabled(False)
         self.bar.setEnabled(False)
         self.target.export.setEnabled(False)
         self.target.change.setEnabled(False)
+        self.target.cancel.hide()  # the card of the progress has one
 
     def _on_ended(self, is_written: bool) -> None:  # noqa: FBT001 - a signal
         self._body.setEnabled(True)
         self.bar.setEnabled(True)
         self.target.change.setEnabled(True)
+        self.target.cancel.show()
         self._show_numbers()
         if is_written:
             self._written.add(self.place)
@@ -401,8 +409,8 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         for task in self._reading:
             task.cancel()
-        self._telling.stop()
-        self._finding.stop()
+        for job in (self._telling, self._measuring, self._finding):
+            job.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -467,7 +475,7 @@ class ExportDialog(QDialog):
         self.bar.chosen.connect(self._on_profile_chosen)
         self.bar.format_chosen.connect(self._on_format_chosen)
         self._telling.refused.connect(self._on_refused)
-        self._finding.refused.connect(self._on_refused)
+        self._finding.changed.connect(self._read_chosen)
         self.writing.started.connect(self._on_started)
         self.writing.ended.connect(self._on_ended)
         self.notes.write_pressed.connect(self.write)

@@ -155,7 +155,8 @@ class OptionsForm(QWidget):
             name = _("All {n}") if status is None else f"{_(STATUS_LABELS[status])} {{n}}"
             items.append((name.format(n=count), status))
         self.articles.show_items(items)
-        selection = selection_of(self.choices(()), articles)
+        ids = frozenset(one.id for one in articles)
+        selection = selection_of(self.choices(()), articles, ids)
         left_out = census.left_out(selection)
         leave = _("Leave out {n}").format(n=left_out)
         export = _("Export {n}").format(n=left_out)

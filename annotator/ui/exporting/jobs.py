@@ -12,7 +12,7 @@ from annotator.exchange.dataset import ANNOTATIONS, ARTICLES
 from annotator.exchange.sheet import Sheet
 from annotator.ui.exporting.choices import Census
 from annotator.workspace.choices import Choices
-from annotator.workspace.export import losses_of, sample_of
+from annotator.workspace.export import losses_of, sample_of, size_of
 from annotator.workspace.narrowing import Narrowed, Privacy, Selection
 from annotator.workspace.rows import Row, sheet_rows
 from annotator.workspace.workspace import Workspace
@@ -22,6 +22,8 @@ SHOWN = 10
 PORTION = 500
 SAMPLE = 20_000
 """Characters of each file of a sample."""
+MEASURED = 50_000_000
+"""Bytes of a dataset that are counted to say how many there will be; more would take too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,11 @@ def tell(workspace: Workspace, choices: Choices, progress: Progress) -> Told:
     """Count what the chosen format loses, and write one article as it would be."""
     lost = losses_of(workspace, choices, progress)
     return Told(lost, sample_of(workspace, choices, SAMPLE), choices.format)
+
+
+def measure(workspace: Workspace, choices: Choices, progress: Progress) -> int:
+    """How many bytes would be written; 0 where they are many."""
+    return size_of(workspace, choices, MEASURED, progress)
 
 
 def find(

@@ -38,9 +38,14 @@ class Notes(QWidget):
     def show_failure(self, sentence: str) -> None:
         self._show(Banner(sentence, "failure"))
 
-    def show_stopped(self, folder: Path) -> None:
-        words = _("The export was stopped. Tables that were complete are in {folder}.")
-        self._show(Banner(words.format(folder=folder.name), "info"))
+    def show_stopped(self, target: Path, *, is_folder: bool) -> None:
+        """Say what there is after stopping: complete files in a folder; of one file, nothing."""
+        words = _("The export was stopped. There is no “{file}”.")
+        if is_folder:
+            words = _("The export was stopped. Files that were complete are in “{file}”.")
+        elif target.exists():
+            words = _("The export was stopped. “{file}” is as it was before.")
+        self._show(Banner(words.format(file=target.name), "info"))
 
     def ask_about(self, folder: Path) -> None:
         """Ask before a dataset is put among other files."""
@@ -60,7 +65,7 @@ class Notes(QWidget):
         self._show(banner)
 
     def show_written(self, exported: Exported) -> None:
-        """Say in a sentence what was written, and lead there."""
+        """Say in a sentence what was written, and lead there; losses were told before."""
         annotations = ngettext("{n} annotation", "{n} annotations", exported.annotations)
         articles = ngettext("{n} article", "{n} articles", exported.articles)
         files = ngettext("{n} file", "{n} files", len(exported.files))
@@ -70,7 +75,7 @@ class Notes(QWidget):
             folder=exported.target.name,
             files=files.format(n=len(exported.files)),
         )
-        banner = Banner(words, "info", " ".join(exported.losses))
+        banner = Banner(words, "info", " ".join(exported.left_over))
         banner.add_action(_("Open folder")).clicked.connect(self.open_pressed)
         self._show(banner)
 

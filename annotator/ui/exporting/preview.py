@@ -53,6 +53,7 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns: list[Column] = []
         self._rows: list[Row] = []
+        self._guards = True
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; columns that they lack are empty."""
@@ -66,6 +67,13 @@ class PreviewModel(QAbstractTableModel):
         self._columns = list(columns)
         self.endResetModel()
 
+    def show_guards(self, *, guards: bool) -> None:
+        """Show cells with the sign in front that keeps spreadsheets from running them, or bare."""
+        if guards != self._guards:
+            self.beginResetModel()
+            self._guards = guards
+            self.endResetModel()
+
     def column(self, section: int) -> Column:
         return self._columns[section]
 
@@ -77,15 +85,7 @@ class PreviewModel(QAbstractTableModel):
     def cell(self, row: int, section: int) -> str:
         """A cell as it would be written, cut where nobody would see the rest."""
         value = as_text(self._rows[row].get(self._columns[section].name))
-        return guarded(value[:LONGEST])
-
-    def row_size(self) -> float:
-        """How many bytes a row takes on the average."""
-        names = [column.name for column in self._columns]
-        sizes = [
-            sum(len(as_text(row.get(name)).encode()) + 1 for name in names) for row in self._rows
-        ]
-        return sum(sizes) / len(sizes) if sizes else 0.0
+        return guarded(value[:LONGEST]) if self._guards else value[:LONGEST]
 
     # --- Qt --------------------------------------------------------------------------------------
 

@@ -121,7 +121,7 @@ class ProfileBar(QWidget):
         # the longest name is shown in the list, not by a box as wide as it
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         for name, combo, width in (
-            (_("Format"), self.formats, 290),
+            (_("Format"), self.formats, 390),
             (_("Profile"), self.profiles, 170),
         ):
             combo.setAccessibleName(name)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from annotator.commands.memos import WriteMemo
 from annotator.commands.mentions import GradeMention
 from annotator.core.article import Status
 from annotator.core.grade import Grade
+from annotator.core.memo import MemoOn
 from annotator.core.progress import Progress
-from annotator.ui.exporting.choices import Census, estimated_size, folder_name
-from annotator.ui.exporting.jobs import take_census
+from annotator.ui.exporting import jobs
+from annotator.ui.exporting.choices import folder_name, selection_of
+from annotator.ui.exporting.jobs import measure, take_census
 from annotator.ui.exporting.remembered import remember_folder, remembered_folder
 from annotator.workspace.choices import Choices
 from annotator.workspace.export import export
-from annotator.workspace.rows import Selection
+from annotator.workspace.narrowing import Privacy, Selection
 from tests.builders import TEXT, article, mention
 
 OTHER = TEXT.replace("Monday", "Tuesday")
@@ -42,16 +45,26 @@ def test_the_census_counts_what_is_exported_and_what_is_left_out(workspace):
     assert isinstance(workspace.mentions.some([graded])[0].grade, Grade)
 
 
-def test_the_estimate_is_of_the_right_order(workspace, tmp_path):
+def test_the_size_that_is_told_is_that_of_what_is_written(workspace, tmp_path, monkeypatch):
     for number in range(4):
         made = article(workspace, file=f"{number}.txt", title=f"T{number}")
         mention(workspace, made)
-    written = export(workspace, tmp_path / "out")
-    size = sum(path.stat().st_size for path in written.files)
-    census = take_census(workspace, Progress())
-    guess = estimated_size(workspace.articles.all(), census, 4, 600)
-    assert size / 2 < guess < size * 2
-    assert estimated_size((), Census(), 0, 0) > 0
+    words = "long \u06cc " * 100_000
+    workspace.do(WriteMemo(on=MemoOn.ARTICLE, on_id=made, text_=words))
+    for choices in (Choices(), Choices(where="T1", bom=True), Choices(privacy=Privacy(notes=True))):
+        written = export(workspace, tmp_path / "out", choices)
+        size = sum(path.stat().st_size for path in written.files)
+        assert measure(workspace, choices, Progress()) == size
+    monkeypatch.setattr(jobs, "MEASURED", 10_000)
+    assert measure(workspace, Choices(), Progress()) == 0
+
+
+def test_a_search_that_finds_nothing_chooses_nothing_of_any_status(workspace):
+    article(workspace)
+    every = workspace.articles.all()
+    for status in (None, Status.NEW):
+        chosen = selection_of(Choices(status=status, where="zzzz"), every, frozenset())
+        assert chosen.article_ids == frozenset()
 
 
 def test_a_folder_can_be_named_after_any_project():

@@ -106,3 +106,5 @@ def test_a_preview_shows_cells_as_they_are_written():
     preview.show_rows([{"claim": "=SUM(A1)"}, {"claim": None}, {"claim": "x" * 900}])
     assert [len(preview.cell(row, 0)) for row in range(3)] == [9, 0, 240]
     assert preview.cell(0, 0) == "'=SUM(A1)"
+    preview.show_guards(guards=False)
+    assert preview.cell(0, 0) == "=SUM(A1)"

@@ -2,72 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.commands.articles import SetStatus
-from annotator.commands.mentions import GradeMention
+from annotator.commands.articles import EditArticles
 from annotator.commands.project import SaveExportProfile
 from annotator.core.article import Status
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.exporting.tables import FIRST, MORE
-from annotator.ui.widgets import Label
 from annotator.workspace.choices import Choices
 from annotator.workspace.narrowing import Privacy
-from tests.builders import TEXT, article, mention
-
-OTHER = TEXT.replace("Monday", "Tuesday")
-
-
-def fill(workspace):
-    """Two articles with three mentions, one of them graded."""
-    first, second = article(workspace), article(workspace, OTHER, file="b.txt", title="B")
-    graded = mention(workspace, first)
-    mention(workspace, first, "Critics disagree")
-    mention(workspace, second)
-    workspace.do(GradeMention(mention_id=graded, reliability="B", credibility="2"))
-    workspace.do(SetStatus(article_ids=(second,), status=Status.DONE))
-
-
-@pytest.fixture
-def workspace(request, path, templates):
-    """An empty project; where a test asks for what is tagged, the one that has it."""
-    with templates.opened_if("tagged" in request.fixturenames, path, fill) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def tagged(workspace):
-    ids = {one.file: one.id for one in workspace.articles.all()}
-    return ids["gate.txt"], ids["b.txt"]
-
-
-@pytest.fixture
-def dialog(tagged, open_dialog):
-    return open_dialog()
-
-
-def choose(choice, value):
-    choice.set_value(value)
-    choice.chosen.emit()
-
-
-def texts(widget):
-    return {label.text() for label in widget.findChildren(Label) if label.isVisible()}
-
-
-def written(dialog, table="annotations", **given):
-    with (dialog.folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, **given))
-
-
-def press(qtbot, dialog):
-    modifier = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(dialog, Qt.Key.Key_Return, modifier)
+from tests.ui.exporting.using import choose, choose_format, press, texts, written
 
 
 def test_the_preview_shows_the_rows_that_will_be_written(dialog):
@@ -92,26 +39,6 @@ def test_choosing_a_column_tints_it_in_the_preview_and_the_other_way_round(dialo
     assert dialog.table._delegate.chosen == "claim"
     dialog.table.column_clicked.emit("outlet")
     assert dialog.columns.name(dialog.list.currentIndex()) == "outlet"
-
-
-def test_ctrl_enter_writes_the_dataset_and_says_so(qtbot, dialog, settle):
-    press(qtbot, dialog)
-    settle()
-    assert {path.stem for path in dialog.folder.glob("*.csv")} >= {one.name for one in SHEETS}
-    sentence = "3 annotations and 2 articles were written to “out”, in 32 files."
-    assert sentence in texts(dialog)
-    assert dialog.target.export.text() == "Export again"
-    press(qtbot, dialog)
-    settle()
-    assert sentence in texts(dialog)
-
-
-def test_enter_alone_writes_nothing(qtbot, dialog, settle):
-    dialog.list.setFocus()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    settle()
-    assert not dialog.folder.exists()
-    assert dialog.isVisible()
 
 
 def test_unfinished_mentions_are_counted_and_left_out(qtbot, dialog, settle):
@@ -166,36 +93,6 @@ def test_every_table_can_be_looked_at(dialog, settle):
         assert dialog.columns.chosen == sheet.names
         assert dialog.columns.fixed
     assert dialog.choices.columns == ANNOTATIONS.names
-
-
-def test_a_folder_with_other_files_is_asked_about(qtbot, dialog, settle):
-    dialog.folder.mkdir()
-    (dialog.folder / "thesis.docx").touch()
-    press(qtbot, dialog)
-    settle()
-    assert not (dialog.folder / "annotations.csv").exists()
-    assert "There are other files in “out”, and no earlier export in this format." in texts(dialog)
-    dialog.notes.write_pressed.emit()
-    settle()
-    assert (dialog.folder / "annotations.csv").exists()
-
-
-def test_a_disk_that_refuses_is_a_sentence(qtbot, dialog, settle):
-    dialog.folder.write_text("a file, not a folder")
-    press(qtbot, dialog)
-    settle()
-    assert any("could not be written" in text for text in texts(dialog))
-    assert dialog.target.export.isEnabled()
-
-
-def test_cancelling_stops_between_two_tables(qtbot, dialog, settle, monkeypatch):
-    dialog.write()
-    dialog.reject()
-    settle()
-    assert dialog.isVisible()
-    assert dialog.notes.banner is not None
-    dialog.reject()
-    assert not dialog.isVisible()
 
 
 def test_a_profile_is_saved_in_the_project_and_chosen_again(dialog, monkeypatch, settle):
@@ -262,44 +159,15 @@ def test_every_row_of_the_list_of_profiles_is_seen(dialog):
     dialog.bar.profiles.hidePopup()
 
 
-def choose_format(dialog, name, settle):
-    dialog.bar.formats.setCurrentIndex(dialog.bar.formats.findData(name))
-    dialog.bar.format_chosen.emit(name)
-    settle()
-
-
-def test_another_format_of_tables_goes_into_one_file(qtbot, dialog, settle):
-    choose_format(dialog, "xlsx", settle)
-    assert dialog.place == dialog.folder / "Test.xlsx"
-    assert not dialog.form.separator.isVisible()
-    press(qtbot, dialog)
-    settle()
-    assert dialog.place.exists()
-    assert "3 annotations and 2 articles were written to “Test.xlsx”, in 1 file." in texts(dialog)
-
-
 def test_what_a_format_loses_is_told_before_it_is_written(dialog, settle):
     choose_format(dialog, "brat", settle)
-    assert "2 headlines are left out, or changed to fit file names." in dialog.losses.words.text()
+    assert "2 headlines are left out" in dialog.losses.words.text()
     assert dialog.losses.isVisible()
     assert "the gate was safe" in dialog.sample.toPlainText()
     assert not dialog.table.isVisible()
     choose_format(dialog, "csv", settle)
     assert not dialog.losses.isVisible()
     assert dialog.table.isVisible()
-
-
-def test_a_file_that_is_there_is_replaced_after_a_question_only(qtbot, dialog, settle):
-    choose_format(dialog, "w3c", settle)
-    dialog.folder.mkdir()
-    dialog.place.write_text("mine", encoding="utf-8")
-    press(qtbot, dialog)
-    settle()
-    assert dialog.place.read_text(encoding="utf-8") == "mine"
-    assert "There is a file “Test.jsonld” already." in texts(dialog)
-    dialog.notes.write_pressed.emit()
-    settle()
-    assert "mine" not in dialog.place.read_text(encoding="utf-8")[:10]
 
 
 def test_only_articles_that_a_search_finds_are_written(qtbot, dialog, settle):
@@ -317,6 +185,78 @@ def test_a_search_that_is_none_is_a_sentence(dialog, settle):
     dialog.form.changed.emit()
     settle()
     assert any("There is no field nix:" in text for text in texts(dialog))
+    assert not dialog.target.export.isEnabled()
+    dialog.form.where.setText("")
+    dialog.form.changed.emit()
+    settle()
+    assert dialog.target.export.isEnabled()
+    assert dialog.preview.rowCount() == 3
+
+
+@pytest.mark.parametrize("name", ["csv", "brat"])
+def test_a_search_that_finds_nothing_says_so_and_nothing_is_written(qtbot, dialog, settle, name):
+    choose_format(dialog, name, settle)
+    dialog.form.where.setText("zzzz")
+    dialog.form.changed.emit()
+    settle()
+    assert "The search finds no article. Change it, or take it away." in texts(dialog)
+    assert not dialog.table.isVisible()
+    assert not dialog.sample.isVisible()
+    assert not dialog.losses.isVisible()
+    assert dialog.form.articles.words() == "All 0"
+    assert dialog.form.unfinished.words() == "Export 0"
+    assert not dialog.target.export.isEnabled()
+    press(qtbot, dialog)
+    settle()
+    assert not dialog.folder.exists()
+
+
+def test_the_counts_follow_the_search(dialog, settle):
+    dialog.form.where.setText("Tuesday")
+    dialog.form.changed.emit()
+    settle()
+    assert dialog.form.articles.words() == "All 1"
+    choose(dialog.form.articles, Status.NEW)
+    settle()
+    sentence = "None of the articles that the search finds has the status that is chosen."
+    assert sentence in texts(dialog)
+
+
+def test_cells_are_shown_as_the_format_has_them(dialog, settle, tagged):
+    dialog._hub.workspace.do(EditArticles(article_ids=tagged, values={"title": "=1+1"}))
+    title = dialog.preview.section_of("article_title")
+    for name, shown in (("csv", "'=1+1"), ("sqlite", "=1+1")):
+        choose_format(dialog, name, settle)
+        dialog.form.changed.emit()
+        settle()
+        assert dialog.preview.cell(0, title) == shown
+
+
+def test_the_size_is_told_where_it_is_known(dialog, settle):
+    def sizes():
+        return [text for text in texts(dialog) if text.startswith("about ")]
+
+    assert len(sizes()) == 1
+    choose_format(dialog, "sqlite", settle)
+    assert sizes() == []
+
+
+def test_an_archive_is_shown_as_what_is_in_it(dialog, settle):
+    choose_format(dialog, "refi-qda", settle)
+    shown = dialog.sample.toPlainText()
+    assert shown.startswith("# project.qde\n<?xml")
+    assert "# sources/" in shown
+
+
+def test_many_losses_are_scrolled_and_the_first_is_seen(dialog, settle):
+    choose_format(dialog, "conll", settle)
+    assert dialog.losses.height() <= dialog.height() / 3
+    assert dialog.losses.words.text().count("\n") >= 7
+    label = dialog.losses.words
+    [listed] = [one for one in label.text().splitlines() if one.startswith("Not in this format")]
+    assert " · who made 8 articles" in listed
+    assert label.mapTo(dialog.losses, label.rect().topLeft()).y() == 0
+    assert dialog.sample.height() > dialog.losses.height()
 
 
 def test_what_is_private_can_be_left_out(qtbot, dialog, settle):
