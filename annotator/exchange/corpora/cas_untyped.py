@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from annotator.exchange.corpora.cas_arrays import is_plain
-from annotator.exchange.corpora.cas_types import OURS, TypeSystem
+from annotator.exchange.corpora.cas_types import OURS, SOFA, TypeSystem
 from annotator.exchange.corpora.cas_writing import Structure
 
 Ids = Callable[[str], list[int]]
@@ -23,7 +23,8 @@ def refer(structures: Mapping[int, Structure], described: TypeSystem, ids: Ids) 
     """
     unclear: dict[str, None] = {}
     for one in structures.values():
-        if is_plain(one) or described.features.get(one.type) or one.type in OURS.above:
+        is_described = bool(described.features.get(one.type)) or one.type in {SOFA, *OURS.above}
+        if is_plain(one) or is_described:
             continue
         for name, numbers in list(_numbered(one, ids)):
             there = [structures[id_] for id_ in numbers if id_ in structures]

@@ -50,3 +50,12 @@ def test_numbers_that_may_be_references_are_told_where_no_type_system_says_so():
             " TypeSystem.xml that was exported with it beside the file, and import it again."
         ),
     )
+
+
+def test_the_number_of_a_text_is_no_reference_whatever_has_it_for_its_id():
+    text = (
+        f'<xmi:XMI {SPACES}><x:Name xmi:id="1" sofa="7" begin="0" end="4"/>'
+        '<cas:Sofa xmi:id="7" sofaNum="1" sofaID="v" sofaString="Mira told Bo"/>'
+        '<cas:View sofa="7" members="1"/></xmi:XMI>'
+    )
+    assert cas_xmi.read({"a.xmi": text.encode()}).doubts == ()
