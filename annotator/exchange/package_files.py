@@ -14,7 +14,8 @@ from typing import Final
 from zipfile import ZipFile, ZipInfo
 
 from annotator.exchange.containers.archive import MOST, Budget, is_folder, is_litter, name_of
-from annotator.exchange.package_reading import GENERATOR, PACKAGE, is_package
+from annotator.exchange.own_exports import PACKAGE
+from annotator.exchange.package_reading import GENERATOR, is_package
 from annotator.exchange.readers import office
 
 _BEGINNING: Final = 4_096

@@ -11,13 +11,11 @@ from typing import Any, Final
 
 from annotator.core.errors import CannotRead
 from annotator.core.i18n import _
+from annotator.exchange.own_exports import PACKAGE, refusal
 from annotator.exchange.package_tables import Resource, head_of, rows_of, unread, value_of
 from annotator.exchange.sheet import Column, Sheet
 
-PACKAGE: Final = "datapackage.json"
 GENERATOR: Final = "Source Annotator"
-_TABLES: Final = ("articles", "annotations", "mentions", "spans")
-"""Where a folder has files of these names, they are tables of ours."""
 _MOST: Final = 50_000_000
 """A larger ``datapackage.json`` is none."""
 
@@ -101,34 +99,12 @@ class Package:
 
 
 def is_package(folder: Path) -> bool:
-    """Whether a folder looks like a dataset of this program, or what is left of one."""
+    """Whether a folder looks like a dataset of this program, or it is an export of another kind."""
     try:
         with (folder / PACKAGE).open("rb") as file:
             return GENERATOR.encode() in file.read(4_096)
     except OSError:
-        return bool(_without_package(folder))
-
-
-def _without_package(folder: Path) -> str:
-    """Why a folder of our tables does not come in; empty where it is no such folder.
-
-    Their rows must not be taken for articles.
-    """
-    for ending in ("csv", "jsonl"):
-        if not all((folder / f"{name}.{ending}").is_file() for name in _TABLES):
-            continue
-        if ending == "csv":
-            message = _(
-                "{folder} is a dataset without its {file}. Put that file back, or export the"
-                " dataset anew."
-            )
-        else:
-            message = _(
-                "{folder} is an export of this program as JSON lines, which does not become a"
-                " project again. Export the project as CSV, and import that."
-            )
-        return message.format(folder=folder.name, file=PACKAGE)
-    return ""
+        return bool(refusal(folder))
 
 
 def read_package(folder: Path) -> Package:
@@ -142,7 +118,7 @@ def read_package(folder: Path) -> Package:
             raise CannotRead(_("{file} is too large.").format(file=PACKAGE))
         data = json.loads((folder / PACKAGE).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        if why := _without_package(folder):
+        if why := refusal(folder):
             raise CannotRead(why) from error
         message = _("There is no dataset in {folder}: {file} cannot be read.")
         raise CannotRead(message.format(folder=folder, file=PACKAGE)) from error

@@ -23,7 +23,7 @@ from annotator.exchange.corpora import CorpusFormat
 from annotator.exchange.corpora.losses import losses
 from annotator.exchange.dataset import ANNOTATIONS
 from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
-from annotator.exchange.package_reading import PACKAGE
+from annotator.exchange.own_exports import PACKAGE
 from annotator.exchange.stamps import STAMP, stamp_of
 from annotator.exchange.writers import Row, Table, TableFormat, TableOptions, Written
 from annotator.exchange.writers.csv_table import measure

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _, listed, ngettext
-from annotator.exchange.package_reading import PACKAGE
+from annotator.exchange.own_exports import PACKAGE
 from annotator.exchange.stamps import STAMP, read_stamp
 from annotator.workspace.formats import ProjectFormat, formats
 

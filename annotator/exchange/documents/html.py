@@ -36,6 +36,7 @@ from annotator.exchange.documents.wording import (
     how_said,
     source,
 )
+from annotator.exchange.own_exports import GENERATOR
 
 _COLOR: Final = re.compile("#[0-9a-fA-F]{6}")
 _KINDS: Final = {MarkKind.CLAIM: "claim", MarkKind.SPEAKER: "speaker", MarkKind.TAG: "tag"}
@@ -62,6 +63,7 @@ def _head(account: Account) -> Iterator[str]:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    yield f"{GENERATOR}\n"
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="referrer" content="no-referrer">\n'
     yield '<meta name="color-scheme" content="light dark">\n'
