@@ -97,8 +97,9 @@ def import_(
             else:
                 _print_outcome(asdict(outcome))
     if not as_json:
-        said = ", ".join(f"{count} {status}" for status, count in counts.items())
-        click.echo(said or _("There was no file to import."))
+        nothing = _("No article came in.") if counts else _("There was no file to import.")
+        said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+        click.echo(said or nothing)
     failed = counts[FAILED_STATUS]
     if failed and counts.total() > failed:
         message = _("{n} of {count} files could not be imported.")
@@ -194,10 +195,7 @@ def _print_taken(
 
 
 def _counted(row: Mapping[str, Any]) -> str:
-    """What came in, in numbers; of a codebook only its tags."""
-    tags = ngettext("{n} new tag", "{n} new tags", row["tags"]).format(n=row["tags"])
-    if not any(row[name] for name in ("articles", "known", "marks", "marks_known")):
-        return tags
+    """What came in, in numbers."""
     counted = (
         (row["articles"], N_("{n} new text"), N_("{n} new texts")),
         (row["known"], N_("{n} text that is known"), N_("{n} texts that are known")),
@@ -208,9 +206,10 @@ def _counted(row: Mapping[str, Any]) -> str:
             N_("{n} annotations that are known"),
         ),
         (row["relations"], N_("{n} relation"), N_("{n} relations")),
+        (row["tags"], N_("{n} new tag"), N_("{n} new tags")),
     )
     said = [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
-    return ", ".join((*said, tags))
+    return ", ".join(said) or _("nothing that is not here already")
 
 
 @main.command()

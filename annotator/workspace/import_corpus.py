@@ -331,12 +331,13 @@ class _Taking:
         for at, ((_original, document), digest) in enumerate(zip(pairs, digests, strict=True)):
             self._progress.tell(self._done, self._total)
             self._done += 1
+            if not document.text.strip():
+                self._empty += 1
+                continue
             first = self._names.setdefault(digest, document.name)
             if first and document.name and first != document.name:
                 self._same[document.name, first] = None
-            if not document.text.strip():
-                self._empty += 1
-            elif digest not in self._known and digest not in waiting:
+            if digest not in self._known and digest not in waiting:
                 waiting.add(digest)
                 self._untold.append(digest)
                 draft = drafts[at] if at < len(drafts) else None

@@ -145,3 +145,37 @@ def test_our_own_tables_of_webanno_come_back_without_a_word_about_their_types(he
     )
     [row], code = imported(tmp_path / "Back.annotator", target)
     assert (code, row["doubts"]) == (0, [])
+
+
+def said(project, *words):
+    return CliRunner().invoke(main, ["import", "-p", str(project), *map(str, words)]).output
+
+
+def test_texts_that_are_empty_are_not_said_to_be_one_article(tmp_path, path):
+    rows = [{"id": n, "text": "", "title": name, "entities": []} for n, name in enumerate("ab")]
+    file = tmp_path / "empty.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    output = said(path, file, "--format", "doccano")
+    assert "2 texts are empty and were left out." in output
+    assert "the same as another" not in output
+    assert output.endswith("No article came in.\n")
+
+
+def test_only_what_came_in_is_counted(here, path):
+    assert "1 new text, 1 annotation, 1 new tag\n" in said(path, here / "a.ann")
+    assert "1 text that is known, 1 annotation that is known\n" in said(path, here / "a.ann")
+    assert " 1 new tag\n" in said(path, here / "codes.qdc")
+    assert "nothing that is not here already" in said(path, here / "codes.qdc")
+
+
+def test_why_a_file_is_refused_is_said_once(tmp_path, path):
+    task = {"id": 1, "data": {"image": "a.png"}, "annotations": []}
+    (tmp_path / "data.json").write_text(json.dumps([task]), encoding="utf-8")
+    view = '<View><Image name="i" value="$image"/></View>'
+    (tmp_path / "label_config.xml").write_text(view, encoding="utf-8")
+    output = said(path, tmp_path, "--format", "label-studio")
+    assert output.count("Export tasks with texts.") == 1
+
+
+def test_a_format_that_is_not_read_is_refused_with_the_one_that_is_meant(here, path):
+    assert "Do you mean “refi-qda”?" in said(path, here / "a.ann", "--format", "maxqda")

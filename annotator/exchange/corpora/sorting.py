@@ -167,9 +167,13 @@ def _read(
         alone = {name: content}
         names = portion.format.joined(alone, portion.beside)
         beside = {one: portion.beside[one] for one in sorted(names)}
+        why: list[str] = []
         for files in ({**alone, **beside}, *([alone] if beside else ())):
             try:
                 yield from portion.format.portions(files)
+                failed += why
                 break
             except CannotRead as problem:
-                failed.append(str(problem))
+                why.append(str(problem))
+        else:
+            failed.append(why[-1])  # of a file and what is beside it, it says the same once more
