@@ -123,7 +123,9 @@ def _changed(choices: Choices, given: Mapping[str, Any]) -> tuple[Choices, list[
         Refused: an option says nothing in the format, or no column is named.
     """
     from annotator.workspace.fitting import fitted, idle, unfit  # noqa: PLC0415 - heavy
+    from annotator.workspace.places import check_named  # noqa: PLC0415
 
+    check_named(given["format_"] or choices.format)
     named = replace(choices, format=given["format_"] or choices.format)
     for name in idle(named.format):
         if given.get(name):

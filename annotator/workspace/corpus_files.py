@@ -21,6 +21,7 @@ from annotator.exchange.corpora.highlights import LARGEST as LARGEST_TABLE
 from annotator.exchange.corpora.highlights import TABLES, refusal
 from annotator.exchange.corpora.outline import beginning
 from annotator.exchange.corpora.packed import LARGEST, is_archive, is_packed, peeked
+from annotator.workspace.format_hints import hint
 
 MOST_FILES: Final = 100_000
 _FEW: Final = 20
@@ -120,8 +121,9 @@ def format_of_corpus(path: Path, name: str = "") -> CorpusFormat | None:
     if name:
         found = next((one for one in FORMATS if one.id == name and one.reader), None)
         if found is None:
-            message = _("There is no format “{name}” that is read. See: annotator formats")
-            raise NotFound(message.format(name=name))
+            message = _("There is no format “{name}” that is read. See: annotator formats.")
+            meant = hint(name, [one for one in FORMATS if one.reader])
+            raise NotFound(" ".join((message.format(name=name), *meant)))
         return found
     if not path.exists():
         return None

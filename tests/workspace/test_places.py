@@ -6,11 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from annotator.cli import main
+from annotator.core.errors import Refused
 from annotator.exchange.corpora import FORMATS
 from annotator.exchange.writers import TABLE_FORMATS
 from annotator.workspace.formats import format_called
 from annotator.workspace.import_corpus import read_corpus
-from annotator.workspace.places import MARKER, file_name, is_foreign, placed
+from annotator.workspace.places import MARKER, check_named, file_name, is_foreign, placed
 from tests import builders
 
 pytestmark = pytest.mark.usefixtures("quick_processes")
@@ -87,6 +88,26 @@ def test_what_a_file_manager_puts_into_a_folder_is_nothing(tmp_path):
 def test_a_damaged_marker_marks_nothing(tmp_path, content):
     (tmp_path / MARKER).write_text(content, encoding="utf-8")
     assert is_foreign(tmp_path, format_called("brat"))
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *(("qdpx", "refi-qda"), ("docbin", "spacy"), ("excel", "xlsx"), ("spss.sav", "spss")),
+        *((".dta", "stata"), ("NVivo", "refi-qda"), ("webano-tsv", "webanno-tsv")),
+        *(("label studio", "label-studio"), ("jsonld", "claimreview” or “w3c")),
+    ],
+)
+def test_a_name_that_is_that_of_no_format_is_refused_with_the_one_that_is_meant(name, meant):
+    with pytest.raises(Refused, match=f"There is no format “.*Do you mean “{meant}”\\?$"):
+        check_named(name)
+
+
+def test_where_nobody_can_know_what_is_meant_nothing_is_guessed():
+    with pytest.raises(Refused) as refused:
+        check_named("zzzz")
+    assert "Do you mean" not in str(refused.value)
+    check_named("brat")
 
 
 def test_files_of_an_earlier_export_that_stay_are_told(filled, tmp_path):
