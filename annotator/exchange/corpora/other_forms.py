@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from annotator.exchange.corpora import argilla, gate_json, jsons, ner_annotator
+from annotator.exchange.corpora import argilla, gate_json, jsons, ner_annotator, pubannotation
 from annotator.exchange.corpora.outline import outlined
 from annotator.exchange.corpora.spacy_entries import OTHER, values
 
@@ -126,52 +126,6 @@ def _of_lighttag_names(record: Mapping[str, Any]) -> list[str]:
     return list(filter(None, (jsons.line(one.get("name")) for one in jsons.objects(tags))))
 
 
-def _of_pubannotation(record: Mapping[str, Any]) -> Iterator[Any]:
-    """A text of PubAnnotation; of several projects (tracks) each is a coder."""
-    ents: list[dict[str, Any]] = []
-    relations: list[dict[str, Any]] = []
-    for track in (record, *jsons.objects(record.get("tracks"))):
-        coder = "" if track is record else jsons.line(track.get("project"))
-        denoted = _denotations(track, coder)
-        ents += denoted.values()
-        relations += (
-            {
-                "label": jsons.line(one.get("pred")),
-                "head_span": denoted.get(jsons.line(one.get("subj"))),
-                "child_span": denoted.get(jsons.line(one.get("obj"))),
-            }
-            for one in jsons.objects(track.get("relations"))
-        )
-    facts = {"url": address} if (address := jsons.line(record.get("sourceurl"))) else {}
-    yield {
-        "text": record.get("text"),
-        "ents": ents,
-        "relations": relations,
-        OTHER: {"facts": facts},
-    }
-
-
-def _denotations(track: Mapping[str, Any], coder: str) -> dict[str, dict[str, Any]]:
-    """The denotations of a track by their ids, with the attributes on them."""
-    said: dict[str, dict[str, str]] = {}
-    for one in jsons.objects(track.get("attributes")):
-        values_of = said.setdefault(jsons.line(one.get("subj")), {})
-        values_of[jsons.line(one.get("pred"))] = jsons.words(one.get("obj"))
-    found: dict[str, dict[str, Any]] = {}
-    for one in jsons.objects(track.get("denotations")):
-        span = one.get("span")
-        place = span if isinstance(span, dict) else {}
-        id_ = jsons.unique(jsons.line(one.get("id")) or "d", found)
-        found[id_] = {
-            "start": place.get("begin"),
-            "end": place.get("end"),
-            "label": jsons.line(one.get("obj")),
-            "values": said.get(id_, {}),
-            "coder": coder,
-        }
-    return found
-
-
 def _of_dataturks(record: Mapping[str, Any]) -> Iterator[Any]:
     """A text of Dataturks: the last character of each place is counted in."""
     ents, whole = [], []
@@ -263,13 +217,8 @@ _FORMS: Final[tuple[_Form, ...]] = (
     ),
     _Form(
         (_key("denotations", value=r"\["), _key("text")),
-        _of_pubannotation,
-        frozenset(
-            (
-                *("text", "denotations", "relations", "attributes", "tracks", "sourceurl"),
-                *("target", "project", "sourcedb", "sourceid", "divid"),
-            )
-        ),
+        pubannotation.entries_of,
+        pubannotation.KEYS,
     ),
     _Form(
         (_key("entities", value=r"\{"), _key("indices", value=r"\["), _key("text")),

@@ -23,6 +23,8 @@ OTHER: Final = "of_another_program"
 """Where an entry of another program has what spaCy has no place for: ``name`` and ``facts`` of its
 text, ``whole`` (labels on all of it, each with its coder), what is ``left_out``, and what was only
 ``predicted``, by their names."""
+MORE: Final = "more_spans"
+"""Where an entity of another program has the starts and ends of its further pieces."""
 _OWN: Final = frozenset(
     (
         *("text", "ents", "spans", "tokens", "cats", "sents", "meta", OTHER),

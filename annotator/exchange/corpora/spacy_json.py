@@ -36,6 +36,7 @@ from annotator.exchange.corpora.judging import Bounds, judged
 from annotator.exchange.corpora.losses import PLAIN_LABELS
 from annotator.exchange.corpora.places import elsewhere, same_words
 from annotator.exchange.corpora.spacy_entries import (
+    MORE,
     OTHER,
     entries,
     is_refused,
@@ -225,10 +226,13 @@ class _Reading:
             values = {"kb_id": _word(span.get("kb_id")), **_words(span.get("values"))}
             values["group"] = "" if group == _DEFAULT_GROUP else _word(group)
             filled = {name: value for name, value in values.items() if value}
+            more = self._exact(span.get(MORE))
+            if span.get(MORE) and not more:
+                self._doubts.add(self._id, shown, Why.OUTSIDE)
             mark = Mark(
                 id=key,
                 label=" ".join(label.split()),
-                spans=(place,),
+                spans=merged((place, *more)),
                 values=filled,
                 note=_word(span.get("note")),
                 coder=coder,

@@ -145,6 +145,58 @@ def test_denotations_of_pubannotation_with_relations_and_attributes():
     assert document.facts == {"url": "https://example.org/river"}
 
 
+PIECES = [{"begin": 15, "end": 19}, {"begin": 2, "end": 6}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"denotations": [{"id": "T1", "span": PIECES, "obj": "Place"}]},
+        {
+            "denotations": [
+                {"id": "T0", "span": PIECES[1], "obj": "_FRAGMENT"},
+                {"id": "T1", "span": PIECES[0], "obj": "Place"},
+            ],
+            "relations": [{"id": "C", "pred": "_lexicallyChainedTo", "subj": "T1", "obj": "T0"}],
+        },
+    ],
+)
+def test_a_denotation_of_pubannotation_may_have_several_spans(said):
+    result = found({"text": TEXT, **said}, name="a.json")
+    [document] = result.corpus.documents
+    [mark] = document.marks
+    assert [span.of(document.text) for span in mark.spans] == ["Nine", "Dorn"]
+    assert (mark.label, document.ties, result.doubts) == ("Place", (), ())
+
+
+def test_fragments_of_pubannotation_are_chained_over_others_and_rings_are_left():
+    ids = ("T0", "T1", "T2")
+    places = [{"begin": n, "end": n + 1} for n in (2, 4, 15)]
+    labels = ("_FRAGMENT", "_FRAGMENT", "Place")
+    denoted = [
+        {"id": id_, "span": place, "obj": label}
+        for id_, place, label in zip(ids, places, labels, strict=True)
+    ]
+    chain = [
+        {"pred": "_lexicallyChainedTo", "subj": one, "obj": other}
+        for one, other in (("T1", "T0"), ("T2", "T1"))
+    ]
+    result = found({"text": TEXT, "denotations": denoted, "relations": chain}, name="a.json")
+    [mark] = result.corpus.documents[0].marks
+    assert [span.start for span in mark.spans] == [2, 4, 15]
+    ring = [{**chain[0]}, {**chain[0], "subj": "T0", "obj": "T1"}]
+    result = found({"text": TEXT, "denotations": denoted, "relations": ring}, name="a.json")
+    assert len(result.corpus.documents[0].marks) == 3
+
+
+def test_a_piece_that_is_not_in_the_text_is_told():
+    pieces = [PIECES[0], {"begin": 900, "end": 905}]
+    record = {"text": TEXT, "denotations": [{"id": "T1", "span": pieces, "obj": "Place"}]}
+    result = found(record, name="a.json")
+    assert marked(result) == [("Place", "Dorn", "")]
+    assert len(result.doubts) == 1
+
+
 def test_each_track_of_pubannotation_is_of_its_project():
     town = {"id": "T1", "span": {"begin": 15, "end": 19}, "obj": "Place"}
     tracks = [{"project": one, "denotations": [town]} for one in ("amna", "bo")]
