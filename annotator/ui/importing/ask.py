@@ -12,10 +12,12 @@ from annotator.core.i18n import _
 from annotator.exchange.readers import FORMATS
 
 ANNOTATED: Final = (
-    *(".qdpx", ".qde", ".xmi", ".json", ".jsonl", ".jsonld", ".tsv", ".conll", ".sqlite3"),
-    *(".ann",),
+    *(".ann", ".a1", ".a2", ".qdpx", ".qde", ".qdc", ".xmi", ".xml", ".tsv", ".csv", ".txt"),
+    *(".json", ".jsonl", ".ndjson", ".jsonld", ".bdocjs", ".sqlite3", ".db"),
+    *(".conll", ".conllup", ".conllu", ".iob", ".iob2", ".bio"),
+    *(".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".gz"),
 )
-"""What files of annotation programs end in, those that are packed in folders apart."""
+"""What files of annotation programs end in, packed ones among them."""
 
 
 def ask_files(parent: QWidget) -> Sequence[Path]:
