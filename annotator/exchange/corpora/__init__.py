@@ -158,12 +158,18 @@ def _with_labels(files: Files) -> bool:
     One such line alone may stand in an article: a blood group, the last of a table.
     """
     return any(
-        _is_labelled(content[:4000], _TABLED if n.lower().endswith(_OF_CONLL) else _LABELLED)
+        _MISC.search(content[:_FEW])
+        if n.lower().endswith(".conllu")
+        else _is_labelled(content[:4000], _TABLED if n.lower().endswith(_OF_CONLL) else _LABELLED)
         for n, content in files.items()
-        if n.lower().endswith((*_OF_CONLL, ".txt", ".tsv"))
+        if n.lower().endswith((*_OF_CONLL, ".conllu", ".txt", ".tsv"))
     )
 
 
+_MISC: Final = re.compile(rb"[\t|](?i:ner)=(?:O|[BIESLUMW]-\S)")
+"""A label in a line of CoNLL-U."""
+_FEW: Final = 100_000
+"""Bytes of CoNLL-U that are looked at: its first sentences may name nothing."""
 _OF_CONLL: Final = (".conll", ".conllup", ".iob", ".iob2", ".bio")
 
 

@@ -26,6 +26,7 @@ from annotator.exchange.corpora.conll_columns import (
     columns_of,
     is_label,
     rows_of,
+    without_misc,
 )
 from annotator.exchange.corpora.doubts import Doubts, Why
 from annotator.exchange.corpora.flat import overlap_free, spaced, widened
@@ -143,7 +144,7 @@ class _Reading:
 
 def _documents(content: str, stem: str, doubts: Doubts) -> list[_Reading]:
     found: list[_Reading] = []
-    rows = rows_of(content)
+    rows = without_misc(rows_of(content))
     columns = columns_of(rows)
     for row in rows:
         now = found[-1].columns if found else columns

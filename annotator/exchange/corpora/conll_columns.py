@@ -18,6 +18,10 @@ LABEL: Final = re.compile(r"([BIESLUMW])-(\S+)")
 START: Final = "-DOCSTART-"
 _GAP: Final = re.compile("[ \t]+")
 _TAB: Final = re.compile("[ ]*\t+[ \t]*")
+MISC: Final = re.compile(r"(?:^|\|)ner=(O|[BIESLUMW]-[^|\s]+)(?=\||$)", re.IGNORECASE)
+"""A label in the last cell of CoNLL-U, as Stanza and others write it."""
+_OF_U: Final = 10
+"""Cells of a line of CoNLL-U."""
 _SAYS_NOTHING: Final = frozenset(("_", "-", "-X-", "*", ""))
 _CHUNKS: Final = frozenset(
     ("NP", "VP", "PP", "ADVP", "SBAR", "ADJP", "PRT", "CONJP", "INTJ", "LST", "UCP")
@@ -96,6 +100,18 @@ def rows_of(content: str) -> list[Row]:
     with_tabs = sum("\t" in line for line in lines)
     gap = _TAB if 2 * with_tabs > sum(map(bool, lines)) else _GAP
     return [(gap if "\t" in line else _GAP).split(line) for line in lines]
+
+
+def without_misc(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; of CoNLL-U with labels among its last cells (MISC), with these alone there."""
+    if not any(len(row) == _OF_U and MISC.search(row[-1]) for row in rows):
+        return rows
+    return [
+        [*row[:-1], found[1] if (found := MISC.search(row[-1])) else "_"]
+        if len(row) == _OF_U
+        else row
+        for row in rows
+    ]
 
 
 def columns_of(rows: Sequence[Row]) -> Columns:

@@ -90,8 +90,9 @@ def _of_conll(name: str, content: bytes) -> str:
         return ""
     if name.lower().endswith(".conllu"):
         message = _(
-            "{file} is CoNLL-U, which is not read: words with their grammar. Import the text"
-            " itself, or CoNLL with a label (B-, I-, O) at the end of each line."
+            "{file} is CoNLL-U without labels (NER=B-… in its last column): words with their"
+            " grammar. Import the text itself, or CoNLL with a label (B-, I-, O) at the end of"
+            " each line."
         )
     else:
         message = _(

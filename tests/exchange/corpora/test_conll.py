@@ -176,3 +176,30 @@ def test_conll_u_plus_is_read_where_it_has_labels():
     [document] = read({"a.conllup": rows.encode()}).corpus.documents
     assert document.text == "Mira left"
     assert [(m.label, m.spans[0].of(document.text)) for m in document.marks] == [("PER", "Mira")]
+
+
+U = (
+    "# sent_id = 1\n# text = Mira Tol left.\n"
+    "1\tMira\tMira\tPROPN\tNNP\t_\t3\tnsubj\t_\tstart_char=0|end_char=4|ner=B-PER\n"
+    "2\tTol\tTol\tPROPN\tNNP\t_\t1\tflat\t_\tner=E-PER|SpaceAfter=No\n"
+    "3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\tNER=O\n"
+    "4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\tSpaceAfter=No\n\n"
+)
+
+
+@pytest.mark.parametrize("content", [U, U.replace("ner=", "NER=")])
+def test_labels_in_the_last_column_of_conllu_are_read(content):
+    files = {"a.conllu": content.encode()}
+    [piece, last] = sorting.read_pieces(files, "", lambda _done, _total: None)
+    assert last.formats == ("conll",)
+    [document] = piece.found.corpus.documents
+    assert document.text == "Mira Tol left ."
+    marks = [(mark.label, mark.spans[0].of(document.text)) for mark in document.marks]
+    assert marks == [("PER", "Mira Tol")]
+    assert GRAMMAR in piece.found.doubts
+
+
+def test_conllu_without_labels_is_refused_with_what_is_missing():
+    files = {"a.conllu": U.replace("ner=", "x=").replace("NER=", "x=").encode()}
+    with pytest.raises(CannotRead, match="CoNLL-U without labels"):
+        list(sorting.read_pieces(files, "", lambda _done, _total: None))
