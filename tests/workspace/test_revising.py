@@ -138,7 +138,7 @@ def test_what_waits_in_the_tray_is_told_where_a_format_has_no_place_for_it(
     found = review(workspace, revise(workspace, article))
     workspace.do(taken(workspace, found, decisions(found)))
     lost = " ".join(workspace.export(tmp_path / "out", format="brat").losses)
-    assert "1 earlier text of an article, 1 annotation in the tray" in lost
+    assert "– 1 earlier text of an article\n– 1 annotation in the tray" in lost
 
 
 @pytest.mark.parametrize("format_", ["csv", "jsonl"])

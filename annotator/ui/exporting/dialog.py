@@ -44,7 +44,7 @@ from annotator.ui.tasks import Latest, Task, application
 from annotator.ui.theme import metrics
 from annotator.ui.widgets import EmptyState, Label, Line
 from annotator.workspace.choices import Choices
-from annotator.workspace.fitting import private_notes, unable
+from annotator.workspace.fitting import unable
 from annotator.workspace.formats import ProjectFormat, format_called
 from annotator.workspace.narrowing import Selection
 from annotator.workspace.places import file_name, is_foreign
@@ -159,10 +159,6 @@ class ExportDialog(QDialog):
             self._telling.stop()
             self.losses.show_losses((sentence,))
             self.sample.clear()
-            return
-        if choices.format == "csv":
-            self._telling.stop()
-            self.losses.show_losses(private_notes(choices))
             return
         self.losses.show_counting()
         self._telling.run_elsewhere(partial(tell, self._hub.workspace, choices), self._told)

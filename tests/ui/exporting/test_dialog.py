@@ -11,6 +11,7 @@ from annotator.commands.project import SaveExportProfile
 from annotator.core.article import Status
 from annotator.exchange.dataset import ANNOTATIONS, SHEETS
 from annotator.ui.dialogs.line_dialog import LineDialog
+from annotator.ui.exporting import jobs
 from annotator.ui.exporting.tables import FIRST, MORE
 from annotator.workspace.choices import Choices
 from annotator.workspace.narrowing import Privacy
@@ -239,6 +240,16 @@ def test_the_size_is_told_where_it_is_known(dialog, settle):
     assert len(sizes()) == 1
     choose_format(dialog, "sqlite", settle)
     assert sizes() == []
+
+
+def test_what_a_dataset_leaves_in_the_project_is_told_before_it_is_written(
+    dialog, settle, monkeypatch
+):
+    told = "1 earlier text of an article stays in the project."
+    monkeypatch.setattr(jobs, "losses_of", lambda *_given: (told,))
+    dialog.form.changed.emit()
+    settle()
+    assert dialog.losses.words.text() == told
 
 
 def test_an_archive_is_shown_as_what_is_in_it(dialog, settle):
