@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.commands.mentions import TagClaim
@@ -324,3 +325,40 @@ def test_comparing_without_articles_teaches_how_they_come_in(empty, press):
     press("Ctrl+2")
     settle()
     assert shown() == {"Ctrl+Shift+D"}
+
+
+def test_leaving_an_empty_search_leads_to_where_articles_come_from(empty, press):
+    press("Ctrl+Shift+F", "Esc")
+    focus()
+
+
+def test_widening_from_the_end_of_a_text_selects_its_last_words(window, press, qtlog):
+    view = window.desk.pane.view
+    view.set_caret(len(view.text))
+    press("E")
+    assert view.selection is not None
+    assert view.selection.end <= len(view.text)
+    assert "out of range" not in " ".join(record.message for record in qtlog.records)
+
+
+def test_a_file_without_lines_leaves_the_focus_on_the_list_of_files(empty, press, tmp_path):
+    file = tmp_path / "empty.txt"
+    file.write_bytes(b"")
+    empty.imports.import_paths([file])
+    settle()
+    assert focus() is empty.imports.page.file_list
+
+
+def test_the_text_follows_the_keyboard_to_the_button_under_the_headline(
+    open_window, path, templates, press
+):
+    def fill(workspace):
+        builders.article(workspace, "Gate\n\n" + "The gate was safe, he said.\n\n" * 400)
+
+    window = open_window(templates.filled(path, fill))
+    settle()
+    view = window.desk.pane.view
+    view.setFocus()
+    view.set_caret(len(view.text))
+    press("Tab")
+    assert focus().mapTo(view, QPoint(0, 0)).y() > 0

@@ -239,7 +239,7 @@ class ReadingDesk(QWidget):
         """Back to the library, and to the text as it was."""
         self.left.setCurrentWidget(self.library)
         self.pane.show_found([], -1)
-        self.pane.view.setFocus()
+        self.focus()
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""

@@ -372,6 +372,7 @@ class ExportDialog(QDialog):
         self.target.export.setEnabled(False)
         self.target.change.setEnabled(False)
         self.target.cancel.hide()  # the card of the progress has one
+        self.setFocus()  # what had it is off, and keys must be heard
 
     def _on_ended(self, is_written: bool) -> None:  # noqa: FBT001 - a signal
         self._body.setEnabled(True)
@@ -379,6 +380,7 @@ class ExportDialog(QDialog):
         self.target.change.setEnabled(True)
         self.target.cancel.show()
         self._show_numbers()
+        self.target.export.setFocus()
         if is_written:
             self._written.add(self.place)
             remember_folder(self._preferences, self._project.id, self.folder)

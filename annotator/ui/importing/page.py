@@ -228,7 +228,7 @@ class ImportPage(KeyedPage):
             if pasted or not self.file_list.currentIndex().isValid():
                 # Among many files, what was just pasted or explained is what one wants to see.
                 self.file_list.setCurrentIndex(self.files.index((pasted or [first])[-1]))
-                self.line_list.setFocus()
+                (self.line_list if self.line_list.isVisibleTo(self) else self.file_list).setFocus()
         self._show_counts()
 
     def _on_read(self, done: int, total: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ class MetaRow(QWidget):
     """Outlet, date, words and language of the article, with a button to correct them."""
 
     edit_wanted = Signal()
+    reached = Signal()
+    """The keyboard came to the button, which may be scrolled away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class MetaRow(QWidget):
         self._known: list[str] = []
         self._edit = IconButton("pencil-simple", _("Edit what is known of this article"))
         self._edit.clicked.connect(self.edit_wanted)
+        self._edit.installEventFilter(self)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -60,6 +63,11 @@ class MetaRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.reached.emit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """A long outlet gives way first: date, words and language are read before it."""

@@ -62,6 +62,7 @@ class ArticlePane(Frame):
         self.view.selectionChanged.connect(self._on_selection_changed)
         self.selection_bar.chosen.connect(self._on_verb_chosen)
         self.meta.edit_wanted.connect(self.edit_article_wanted)
+        self.meta.reached.connect(lambda: self.view.verticalScrollBar().setValue(0))
         self.find_bar.wanted.connect(self._on_find_wanted)
         self.find_bar.next_wanted.connect(self.find_next)
         self.find_bar.previous_wanted.connect(self.find_previous)
@@ -159,9 +160,10 @@ class ArticlePane(Frame):
 
     def widen(self) -> None:
         """Select more: words, quotation, sentence, paragraph."""
-        span = self.view.selection or Span(self.view.caret, self.view.caret + 1)
-        if self.view.text:
-            self.view.select(widened(self.view.text, span, self.view.language))
+        if text := self.view.text:
+            at = min(self.view.caret, len(text) - 1)  # behind the last letter there is none
+            span = self.view.selection or Span(at, at + 1)
+            self.view.select(widened(text, span, self.view.language))
 
     def narrow(self) -> None:
         """Select less: paragraph, sentence, quotation, words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.commands.articles import EditArticles
 from annotator.commands.project import SaveExportProfile
@@ -123,6 +123,14 @@ def test_the_folder_is_changed_and_remembered(
     qtbot.addWidget(again)
     settle()
     assert again.folder == tmp_path / "new"
+
+
+def test_the_focus_is_seen_while_it_is_written_and_on_the_button_after_it(qtbot, dialog, settle):
+    dialog.activateWindow()
+    dialog.export()
+    assert dialog.isAncestorOf(QApplication.focusWidget()) or dialog.hasFocus()
+    settle()
+    assert QApplication.focusWidget() is dialog.target.export
 
 
 def test_without_a_column_nothing_is_written(qtbot, dialog, settle):
