@@ -328,6 +328,7 @@ class ReadingDesk(QWidget):
             view = self.pane.view
             view.set_marks(contents.marks, view.active if contents.marks.of(view.active) else "")
             view.viewport().repaint()  # what was done is seen before anything else is made for it
+            self._close_bar_of_gone(contents)
             self._show_cards()
         if changes.touch("articles", "outlets", "revisions", "asides"):
             contents.refresh_facts()
@@ -382,6 +383,15 @@ class ReadingDesk(QWidget):
         if mark is not None:
             view.set_caret(mark.end, reveal=False)
         view.setFocus()
+
+    def _close_bar_of_gone(self, contents: Contents) -> None:
+        """Nothing is asked about a mark that is gone; who has the focus keeps it."""
+        if self.bar.isVisible() and self.bar.about and contents.marks.of(self.bar.about) is None:
+            focus = QApplication.focusWidget()
+            has_focus = focus is None or self.bar.isAncestorOf(focus)
+            self.bar.close_bar()
+            if focus is not None and not has_focus:
+                focus.setFocus()
 
     def _place_bar(self) -> None:
         """Keep the bar beside its mark, or beside the selection."""

@@ -39,6 +39,17 @@ def forget_all() -> None:
     _drafts.clear()
 
 
+def keep_text(about: str, text: str) -> None:
+    """Keep what was typed elsewhere than in a dialog; an empty text is no draft."""
+    if text.strip():
+        _drafts[about] = {0: text}
+
+
+def take_text(about: str) -> str:
+    """What was kept so, once; empty where there is nothing."""
+    return _drafts.pop(about, {}).get(0, "")
+
+
 class Draft(QObject):
     """What is typed in a dialog: kept when it is left, forgotten when it is accepted."""
 

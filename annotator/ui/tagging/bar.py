@@ -115,6 +115,8 @@ class QuickBar(Popup):
         self._steps: list[Step] = []
         self._done: set[int] = set()
         self.current = -1
+        self.about = ""
+        """The id of the mark that is asked about; empty where it is not made yet."""
         self.width_wanted: Callable[[], int] = lambda: theme.px(LEAST)
         """How wide the column is that the bar lies over."""
         self.width_there_is: Callable[[], int] = lambda: MOST
@@ -133,9 +135,12 @@ class QuickBar(Popup):
             step.setParent(self._stack)
             step.hide()
 
-    def open_with(self, badge: str, steps: Sequence[Step], kind: str = "claim") -> None:
+    def open_with(
+        self, badge: str, steps: Sequence[Step], kind: str = "claim", about: str = ""
+    ) -> None:
         """Show a number (or a word) and the steps; call :meth:`show_step` next."""
         self._clear()
+        self.about = about
         self._head.badge.setText(badge)
         theme.set_role(self._head.badge, f"{kind}-number")
         self._steps = list(steps)

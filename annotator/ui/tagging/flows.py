@@ -20,6 +20,7 @@ from annotator.core.i18n import _
 from annotator.core.ids import MarkId, MentionId, TaggingId, TagId
 from annotator.core.span import Span
 from annotator.core.speaker import SpeakerKind
+from annotator.ui.dialogs import drafts
 from annotator.ui.hub import Hub
 from annotator.ui.names import chain_links
 from annotator.ui.tagging import candidates
@@ -76,6 +77,7 @@ class ClaimFlow(QObject):
         self.reason.decided.connect(self._on_reason)
         self.reason.typed.connect(self._keep_reason)
         bar.closed.connect(self._keep_pending)
+        bar.step_shown.connect(self._show_draft)
 
     def tag(self, article: Article, text: ArticleText, spans: Sequence[Span]) -> None:
         """Store a mention of the spans, and ask for the rest."""
@@ -105,7 +107,8 @@ class ClaimFlow(QObject):
         mention = self._mention()
         if mention is None:
             return
-        self._bar.open_with(str(self._number_of(mention_id) or 1), self.steps)
+        number = str(self._number_of(mention_id) or 1)
+        self._bar.open_with(number, self.steps, about=mention_id)
         self.speaker.open_with(self._look(article, text, mention))
         self.speaker.show_stored(chain_links(mention.chain))
         self.opened.emit(mention_id)
@@ -115,7 +118,7 @@ class ClaimFlow(QObject):
         """Esc: the speakers chosen so far with “+” are kept, and what was typed of a reason."""
         self.reason.finish()
         links = self.speaker.take_pending()
-        if links:
+        if links and self._mention() is not None:
             self._do(SetChain(mention_id=self._mention_id, chain=self._placed(links)))
 
     def _mention(self) -> Mention | None:
@@ -232,11 +235,24 @@ class ClaimFlow(QObject):
             self._bar.close_bar()
 
     def _keep_reason(self, value: str) -> None:
-        """Store what was typed of a reason, as the panel does: nothing that is typed is lost."""
+        """Store what was typed of a reason, as the panel does: nothing that is typed is lost.
+
+        Where the mention was deleted meanwhile it is a draft, for when that is undone.
+        """
         mention = self._mention()
-        grade = mention.grade if mention is not None else None
-        if mention is not None and value.strip() != (grade.reason if grade else ""):
+        if mention is None:
+            drafts.keep_text(self._about_reason(), value)
+        elif value.strip() != (mention.grade.reason if mention.grade else ""):
             self._do(GradeMention(mention_id=self._mention_id, reason=value))
+
+    def _show_draft(self, index: int) -> None:
+        """Show what was typed of a reason when its mention went; it is stored as all typing is."""
+        typed = drafts.take_text(self._about_reason()) if index == REASON else ""
+        if typed:
+            self.reason.type_again(typed)
+
+    def _about_reason(self) -> str:
+        return f"reason {self._hub.place} {self._mention_id}"
 
     def _accept_all(self) -> None:
         """Take every suggestion from here on, and stop where there is none."""
@@ -302,7 +318,7 @@ class MarkFlow(QObject):
         def look(typed: str) -> list[Candidate]:
             return candidates.named(here, typed or named, article.id)
 
-        self._bar.open_with(_("Speaker"), (self.speaker,), "speaker")
+        self._bar.open_with(_("Speaker"), (self.speaker,), "speaker", mark_id)
         self.speaker.open_with(look)
         self.opened.emit(mark_id)
         self._bar.show_step(0)
@@ -345,7 +361,7 @@ class TagFlow(QObject):
             self._open()
 
     def _open(self) -> None:
-        self._bar.open_with(_("Tag"), (self.tag,), "tag")
+        self._bar.open_with(_("Tag"), (self.tag,), "tag", self._tagging_id or "")
         self.tag.open_with(self._hub.workspace.tags.all(), self._recent)
         self._bar.show_step(0)
 

@@ -43,6 +43,12 @@ class ReasonStep(Step):
         self._field.moveCursor(QTextCursor.MoveOperation.End)
         self._pause.stop()
 
+    def type_again(self, reason: str) -> None:
+        """Show a draft, as if it was typed just now."""
+        self._field.setPlainText(reason)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+        self._pause.touch()
+
     def finish(self) -> None:
         """Say what was typed and not said yet; the step is about to go."""
         if self._pause.isActive():
