@@ -102,6 +102,8 @@ class Faults(QObject):
     def may_close(self) -> bool:
         """Whether the project may be closed: asks where something would be lost by it."""
         hub = self._window.hub
+        if not self._window.imports.may_leave():
+            return False
         if hub is None or not hub.unsaved_commands:
             return True
         hub.settle()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.addresses import is_address
 from annotator.core.i18n import _
+from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from annotator.ui.dialogs.line_dialog import LineDialog
 from annotator.ui.hub import Hub
 from annotator.ui.window.projects import Projects
@@ -112,6 +113,18 @@ class Imports(QObject):
         """Show the files of the last import that could not be read or stored."""
         if self.page is not None:
             self.page_shown.emit(self.page)
+
+    def may_leave(self) -> bool:
+        """Whether the page may go with its project: asks where what was changed would be lost."""
+        if self.page is None or not (self.page.isVisible() and self.page.by_hand):
+            return True
+        choices = (
+            ("stay", _("Go back"), _("The import stays as it is: nothing is lost yet.")),
+            ("leave", _("Leave all the same"), _("What you changed here is lost then.")),
+        )
+        sentence = _("What you changed on this page is stored with Import alone.")
+        heading = _("These articles are not imported yet")
+        return ChoiceDialog.ask(heading, sentence, choices, self._window) == "leave"
 
     def leave(self) -> None:
         """Close the page; what was not stored is given up."""
