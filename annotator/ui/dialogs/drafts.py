@@ -40,13 +40,19 @@ def forget_all() -> None:
 
 
 def keep_text(about: str, text: str) -> None:
-    """Keep what was typed elsewhere than in a dialog; an empty text is no draft."""
+    """Keep what was typed elsewhere than in all of a dialog; an empty text is no draft."""
+    _drafts.pop(about, None)
     if text.strip():
         _drafts[about] = {0: text}
 
 
+def kept_text(about: str) -> str:
+    """What was kept so, and stays kept; empty where there is nothing."""
+    return _drafts.get(about, {}).get(0, "")
+
+
 def take_text(about: str) -> str:
-    """What was kept so, once; empty where there is nothing."""
+    """What was kept so, and is kept no longer."""
     return _drafts.pop(about, {}).get(0, "")
 
 

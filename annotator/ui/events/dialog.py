@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,7 @@ from annotator.core.event import RULE_LABELS, Cell, Rule
 from annotator.core.i18n import _, ngettext
 from annotator.core.ids import EventId
 from annotator.ui import theme
+from annotator.ui.dialogs import drafts
 from annotator.ui.events.model import RecordModel
 from annotator.ui.events.words import CHOICES, TITLES, adding_words, told_of
 from annotator.ui.hub import Hub
@@ -64,6 +65,10 @@ class EventRecordDialog(QDialog):
         self._hub = hub
         self._reading = Latest(self)
         self._own = OwnSteps(hub)
+        self._shown: tuple[EventId, str, str] | None = None
+        """The event and the field whose value can be typed, and the value that is stored."""
+        self._is_draft = False
+        """Whether what stands in the field was typed before, and nobody went on with it."""
         self.setWindowTitle(_("Event record"))
         self.model = RecordModel(self)
         self.table = QTableView()
@@ -106,6 +111,15 @@ class EventRecordDialog(QDialog):
         workspace = self._hub.workspace
         self._reading.run_elsewhere(lambda _progress: event_records(workspace), self._show)
 
+    def accept(self) -> None:
+        self._leave_cell()
+        super().accept()
+
+    def reject(self) -> None:
+        """Esc puts nothing in, and loses nothing either."""
+        self._keep_draft()
+        super().reject()
+
     def done(self, result: int) -> None:
         self._reading.stop()
         super().done(result)
@@ -116,7 +130,7 @@ class EventRecordDialog(QDialog):
 
     def _put_in_if_typed(self) -> None:
         """Enter alone puts nothing in: what follows from the reports would be a person's then."""
-        if self.value.isModified():
+        if self.value.isModified() or self._typed() is not None:
             self.put_in()
 
     def _go_to_value(self) -> None:
@@ -152,30 +166,76 @@ class EventRecordDialog(QDialog):
             self._own.note(done)
 
     def _show(self, records: list[EventRecord]) -> None:
-        """Show these records; the same cell stays chosen."""
+        """Show these records; the same cell stays chosen, and one with a draft is at first."""
+        before, typed, is_draft = self._shown, self._typed(), self._is_draft
         at = self.table.currentIndex().row(), self.table.currentIndex().column()
-        typed = self.value.text() if self.value.isModified() else None
+        self._shown = None  # the cell is not left, it is shown again
         is_first = not self.model.records
         self.model.show_records(records)
         if is_first:
             self._fit_columns()
-        index = self.model.index(*at)
+            index = self._first_draft()
+        else:
+            index = self.model.place(*before[:2]) if before else self.model.index(*at)
         self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
         self._show_cell()
-        if typed is not None and at == (index.row(), index.column()):
-            self.value.setText(typed)
-            self.value.setModified(True)
+        if before and typed is not None and self._shown and self._shown[:2] == before[:2]:
+            self._type_again(typed, is_draft=is_draft)
 
     def _set(self, value: str | None) -> None:
-        chosen = self.current
-        if chosen is not None:
-            record, cell = chosen
-            event_id: EventId = record.event.id
+        if self._shown is not None:
+            event_id, field, _stored = self._shown
+            self._shown = (event_id, field, self.value.text())
             self.value.setModified(False)
-            self._do(SetEventCell(event_id=event_id, field=cell.field, value=value))
+            drafts.take_text(self._about_cell(event_id, field))
+            self._do(SetEventCell(event_id=event_id, field=field, value=value))
+
+    # --- what is typed ---------------------------------------------------------------------------
+
+    def _typed(self) -> str | None:
+        """What was typed, or chosen, and is not put in; ``None`` where the stored value stands."""
+        text = self.value.text()
+        return text if self._shown is not None and text != self._shown[2] else None
+
+    def _leave_cell(self) -> None:
+        """Put in what was typed, as a spreadsheet does; a draft that nobody touched stays one."""
+        if self._is_draft or self._hub.workspace.read_only:
+            self._keep_draft()
+        elif self._typed() is not None:
+            self.put_in()
+
+    def _keep_draft(self) -> None:
+        if self._shown is not None:
+            drafts.keep_text(self._about_cell(*self._shown[:2]), self._typed() or "")
+
+    def _type_again(self, text: str, *, is_draft: bool) -> None:
+        """Show what is not put in as if it was typed: Ctrl+Z in the field takes it back."""
+        self.value.selectAll()
+        self.value.insert(text)
+        self.value.setModified(True)
+        self._is_draft = is_draft
+
+    def _on_edited(self) -> None:
+        self._is_draft = False
+
+    def _about_cell(self, event_id: EventId, field: str) -> str:
+        return f"cell {self._hub.place} {event_id} {field}"
+
+    def _first_draft(self) -> QModelIndex:
+        for row, record in enumerate(self.model.records):
+            for column, field in enumerate(record.cells):
+                if drafts.kept_text(self._about_cell(record.event.id, field)):
+                    return self.model.index(row, column)
+        return self.model.index(0, 0)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _on_current(self) -> None:
+        self._leave_cell()
+        self._show_cell()
 
     def _show_cell(self) -> None:
-        chosen = self.current
+        chosen, self._shown, self._is_draft = self.current, None, False
         self.quotes.clear()
         for widget in (self.value, self.keep_button, self.rule):
             widget.setEnabled(chosen is not None)
@@ -191,6 +251,10 @@ class EventRecordDialog(QDialog):
         self.add_button.setText(adding_words(cell))
         self.value.set_choices(_offered(cell, self.model.used(cell.field)))
         self.value.setText(cell.value)
+        self._shown = (record.event.id, cell.field, cell.value)
+        if draft := drafts.kept_text(self._about_cell(record.event.id, cell.field)):
+            self._type_again(draft, is_draft=True)
+            self._about.setText(f"{told_of(cell)} {_('Typed before, and not kept yet.')}")
         with QSignalBlocker(self.rule):
             self.rule.setCurrentIndex(self.rule.findData(record.rule))
         self.quotes.show_quotes(quotes_of(self._hub.workspace, cell.mentions))
@@ -214,6 +278,7 @@ class EventRecordDialog(QDialog):
         self.accept()
 
     def _ask_file(self) -> None:
+        self._leave_cell()  # what is typed is written with the rest
         title = _("Save the event record")
         name, _kind = QFileDialog.getSaveFileName(self, title, "events.csv", "*.csv")
         if name:
@@ -242,7 +307,8 @@ class EventRecordDialog(QDialog):
             self.table.setColumnWidth(column, min(wide, theme.px(WIDEST)))
 
     def _connect(self) -> None:
-        self.table.selectionModel().currentChanged.connect(lambda *_at: self._show_cell())
+        self.table.selectionModel().currentChanged.connect(lambda *_at: self._on_current())
+        self.value.textEdited.connect(self._on_edited)
         self.rule.currentIndexChanged.connect(self._on_rule)
         self.value.returnPressed.connect(self._put_in_if_typed)
         self.table.activated.connect(lambda _index: self._go_to_value())

@@ -38,6 +38,11 @@ class RecordModel(QAbstractTableModel):
             return None
         return self.records[index.row()].cells[FIELDS[index.column()]]
 
+    def place(self, event_id: str, field: str) -> QModelIndex:
+        """Where the cell of an event is; an invalid index where the event is not there any more."""
+        rows = (row for row, one in enumerate(self.records) if one.event.id == event_id)
+        return self.index(next(rows, -1), FIELDS.index(field))
+
     def used(self, field: str) -> list[str]:
         """The values that persons have put into this field, of all events."""
         cells = (record.cells[field] for record in self.records)
