@@ -42,11 +42,13 @@ class Imports(QObject):
         """Choose files; a project is made first where none is open."""
         from annotator.ui.importing.ask import ask_files  # noqa: PLC0415 - on first use
 
-        if paths := ask_files(self._window):
+        if self._may_come_in() and (paths := ask_files(self._window)):
             self.import_paths(list(paths))
 
     def paste_article(self) -> None:
         """Show the import preview for what the clipboard holds."""
+        if not self._may_come_in():
+            return
         data = QGuiApplication.clipboard().mimeData()
         if data is None or not (data.hasText() or data.hasHtml()):
             self.told.emit(_("The clipboard holds no text. Copy an article first."))
@@ -58,6 +60,8 @@ class Imports(QObject):
 
     def import_address(self) -> None:
         """Ask for the address of a web page, and show the import preview for it."""
+        if not self._may_come_in():
+            return
         sentence = _("Only this page is fetched: no pictures, no scripts, nothing it refers to.")
         copied = QGuiApplication.clipboard().text().strip()
         start = copied if is_address(copied) else "https://"
@@ -79,6 +83,8 @@ class Imports(QObject):
 
         A dataset, and a file or folder of another annotation program, comes in as a whole.
         """
+        if not self._may_come_in():
+            return
         from annotator.exchange.package_files import holds_package  # noqa: PLC0415 - on first use
         from annotator.workspace.corpus_files import Bundle, bundles_of  # noqa: PLC0415
 
@@ -94,6 +100,8 @@ class Imports(QObject):
 
     def import_folder(self) -> None:
         """Choose a folder: of articles, a dataset, or one of another annotation program."""
+        if not self._may_come_in():
+            return
         if folder := QFileDialog.getExistingDirectory(self._window, _("Import a folder")):
             self.import_paths([Path(folder)])
 
@@ -139,6 +147,13 @@ class Imports(QObject):
             self.page.abandon()
             self.leave()
         self.hub = None
+
+    def _may_come_in(self) -> bool:
+        """Whether the project takes articles, if one is open; says why not, before anything else.
+
+        Nobody chooses files, or types an address, in vain.
+        """
+        return self.hub is None or self.hub.may_write()
 
     def _has_place(self) -> bool:
         """Whether a project is open that takes articles, or was just made."""
