@@ -65,6 +65,9 @@ def test_a_value_is_put_in_when_its_cell_is_left(opened):
     type_into(dialog, "Orvale")
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Up)
+    assert dialog.value.text() == "Orvale"  # at once, not only when all was read again
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down)
     assert stored(dialog, "place") == ("Orvale", True)
     assert stored(dialog, "place", row=1) == ("", False)
     assert dialog.table.currentIndex().row() == 1

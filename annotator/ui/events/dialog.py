@@ -160,10 +160,11 @@ class EventRecordDialog(QDialog):
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _do(self, command: Command) -> None:
+    def _do(self, command: Command) -> bool:
         done = self._hub.do(command)
         if done is not None:
             self._own.note(done)
+        return done is not None
 
     def _show(self, records: list[EventRecord]) -> None:
         """Show these records; the same cell stays chosen, and one with a draft is at first."""
@@ -188,7 +189,9 @@ class EventRecordDialog(QDialog):
             self._shown = (event_id, field, self.value.text())
             self.value.setModified(False)
             drafts.take_text(self._about_cell(event_id, field))
-            self._do(SetEventCell(event_id=event_id, field=field, value=value))
+            is_done = self._do(SetEventCell(event_id=event_id, field=field, value=value))
+            if is_done and value is not None:
+                self.model.put(event_id, field, value)
 
     # --- what is typed ---------------------------------------------------------------------------
 

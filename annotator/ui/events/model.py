@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -42,6 +43,16 @@ class RecordModel(QAbstractTableModel):
         """Where the cell of an event is; an invalid index where the event is not there any more."""
         rows = (row for row, one in enumerate(self.records) if one.event.id == event_id)
         return self.index(next(rows, -1), FIELDS.index(field))
+
+    def put(self, event_id: str, field: str, value: str) -> None:
+        """Show what a person just put into a cell, until the records are read again."""
+        place = self.place(event_id, field)
+        cell = self.cell(place)
+        if cell is not None:
+            record = self.records[place.row()]
+            cells = {**record.cells, field: replace(cell, value=value.strip(), is_stated=True)}
+            self.records[place.row()] = replace(record, cells=cells)
+            self.dataChanged.emit(place, place)
 
     def used(self, field: str) -> list[str]:
         """The values that persons have put into this field, of all events."""
