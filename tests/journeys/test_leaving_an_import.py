@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.ui.dialogs.choice_dialog import ChoiceDialog
 from tests import builders
 
+
+def drop_on(widget, path):
+    """Drop a file, as the system does: what does not take it leaves it to what is around."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    given = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(5, 5), *given, keys))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), *given, keys))
+    QTest.qWait(1)
+
+
 WAYS = {
     "another": lambda window, there: window.projects.open(there),
     "choose": lambda window, _there: window.book.run("open_project"),
     "new": lambda window, _there: window.book.run("new_project"),
     "sample": lambda window, _there: window.book.run("open_sample"),
+    "drop": lambda window, there: drop_on(window.imports.page, there),
     "quit": lambda window, _there: window.book.run("quit"),
     "close": lambda window, _there: window.close(),
 }
@@ -84,7 +98,7 @@ def test_going_another_way_asks_first(window, page, there, asked, way):
     assert window.projects.workspace.path.name == "Here.annotator"
 
 
-@pytest.mark.parametrize("way", ["another", "choose", "new", "sample"])
+@pytest.mark.parametrize("way", ["another", "choose", "new", "sample", "drop"])
 def test_who_leaves_all_the_same_is_where_they_wanted_to_be(window, page, there, asked, way):
     typed(page)
     asked("leave")

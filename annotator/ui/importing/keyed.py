@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from annotator.ui.dropped import dropped_files
+from annotator.ui.dropped import dropped_files, dropped_projects
 from annotator.ui.panes import focus_inside, next_pane
 from annotator.ui.widgets import Frame
 
@@ -98,7 +98,9 @@ class KeyedPage(Frame):
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()) and not self.is_storing:
+        if dropped_projects(event.mimeData()):
+            event.ignore()  # the window opens it
+        elif dropped_files(event.mimeData()) and not self.is_storing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.core.i18n import _, ngettext
 from annotator.ui import theme
 from annotator.ui.action_book import ActionBook
-from annotator.ui.dropped import dropped_files
+from annotator.ui.dropped import dropped_files, dropped_projects
 from annotator.ui.panes import focus_inside, next_pane
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.page import StartPage
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         paths, words = dropped_files(event.mimeData()), event.mimeData().text()
-        projects = [path for path in paths if path.suffix == ".annotator"]
+        projects = dropped_projects(event.mimeData())
         # the drag ends first: dialogs inside a drop freeze the other program
         if projects:
             QTimer.singleShot(0, lambda: self.projects.open(projects[0]))
