@@ -113,3 +113,16 @@ def test_nothing_is_asked_where_nothing_was_changed(window, page, there, asked):
     QTest.qWait(80)
     assert seen == []
     assert window.imports.page is None
+
+
+def test_a_project_that_is_dropped_on_the_library_is_opened(window, there):
+    drop_on(window.desk.library, there)
+    assert window.projects.workspace.path == there
+    assert window.imports.page is None
+
+
+def test_a_project_that_is_dropped_on_the_first_page_is_opened(window, there):
+    window.projects.close()
+    drop_on(window.start, there)
+    assert window.projects.workspace.path == there
+    assert window.imports.page is None

@@ -17,7 +17,7 @@ from annotator.core.ids import ArticleId
 from annotator.ui import hints, theme
 from annotator.ui.dialogs.drafts import keep_drafts
 from annotator.ui.dialogs.event_dialog import EventDialog
-from annotator.ui.dropped import dropped_files
+from annotator.ui.dropped import dropped_files, dropped_projects
 from annotator.ui.hub import Hub
 from annotator.ui.library import told
 from annotator.ui.library.arrangement import Arrangement
@@ -325,7 +325,8 @@ class LibraryPanel(Frame):
         self.list.scheduleDelayedItemsLayout()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        data = event.mimeData()  # a project is opened by the window, wherever it is dropped
+        if dropped_files(data) and not dropped_projects(data):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

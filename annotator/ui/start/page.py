@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from annotator.core.i18n import _
 from annotator.core.reach import is_file
 from annotator.ui import theme
-from annotator.ui.dropped import dropped_files
+from annotator.ui.dropped import dropped_files, dropped_projects
 from annotator.ui.preferences import PreferenceFile
 from annotator.ui.start.cards import ActionCard, RecentRow, short_folder
 from annotator.ui.start.specimen import Kind, Specimen, Swatch
@@ -110,7 +110,8 @@ class StartPage(Frame):
         return [row for item in items if item and isinstance(row := item.widget(), RecentRow)]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        data = event.mimeData()  # a project is opened by the window, wherever it is dropped
+        if dropped_files(data) and not dropped_projects(data):
             event.acceptProposedAction()
             theme.set_active(self._drop, on=True)
 
