@@ -69,8 +69,9 @@ def test_two_exports_are_equal_byte_for_byte_whenever_they_were_written(name, tm
     files = []
     for folder in (tmp_path / "one", tmp_path / "two"):
         folder.mkdir()
+        if files and name in {"xlsx", "spss"}:
+            time.sleep(1.1)  # what they would tell are seconds
         files += write(name, folder)
-        time.sleep(1.1)  # the shortest time that any of the formats would tell
     assert files[0].path.read_bytes() == files[1].path.read_bytes()
     if name == "stata":  # it tells minutes
         assert b"<timestamp>\x1101 Jan 1980 00:00</timestamp>" in files[0].path.read_bytes()
