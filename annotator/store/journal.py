@@ -263,13 +263,16 @@ def is_ours(change: RowMapping) -> bool:
 
 def _is_row(row: Any, table: Table) -> bool:
     """Whether something is a row of a table, or a part of one, as :func:`pack` writes it."""
-    if not isinstance(row, dict) or not row.keys() <= set(table.columns.keys()):
+    if not isinstance(row, dict):
         return False
+    types = values.types_in(table)
     try:
-        found = unpack(row)
-    except (TypeError, ValueError):  # what is called bytes is none
+        return all(
+            value is None or isinstance(_unpacked(value), types[name])
+            for name, value in row.items()
+        )
+    except (KeyError, TypeError, ValueError):  # no such column, or what is called bytes is none
         return False
-    return all(values.fits(table.columns[name], value) for name, value in found.items())
 
 
 def _kind(change: RowMapping) -> tuple[str, str]:
@@ -398,12 +401,12 @@ def pack(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def unpack(row: Mapping[str, Any]) -> dict[str, Any]:
     """What :func:`pack` packed."""
-    return {
-        name: base64.b64decode(value[BYTES])
-        if isinstance(value, dict) and set(value) == {BYTES}
-        else value
-        for name, value in row.items()
-    }
+    return {name: _unpacked(value) for name, value in row.items()}
+
+
+def _unpacked(value: Any) -> Any:
+    is_packed = isinstance(value, dict) and set(value) == {BYTES}
+    return base64.b64decode(value[BYTES]) if is_packed else value
 
 
 def history(connection: Connection, row_ids: Iterable[str]) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ through when it is opened.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -103,10 +104,15 @@ _TYPES: Final[dict[type, tuple[type, ...]]] = {
 """What Python has for the values of a column, by its kind; of all others it is text."""
 
 
-def fits(column: Column[Any], value: Any) -> bool:
-    """Whether a value is nothing, or of the kind that its column holds."""
-    types = next((types for kind, types in _TYPES.items() if isinstance(column.type, kind)), (str,))
-    return value is None or isinstance(value, types)
+@cache
+def types_in(table: Table) -> Mapping[str, tuple[type, ...]]:
+    """What Python has for the values of each column of a table, where they are not nothing."""
+    return {
+        column.name: next(
+            (types for kind, types in _TYPES.items() if isinstance(column.type, kind)), (str,)
+        )
+        for column in table.columns
+    }
 
 
 def mended(table: Table, names: Sequence[str], row: Sequence[Any]) -> tuple[Any, ...]:

@@ -138,13 +138,19 @@ def _unmentioned(connection: Connection, reach: Reach) -> int:
 
 
 def _look_through_journal(connection: Connection, plan: Plan) -> None:
+    """What becomes of each change.
+
+    What another program wrote goes: nobody knows what it holds, and it cannot be undone anyway.
+    """
     left: Counter[int] = Counter()
     touched: dict[int, str] = {}
     written: set[int] = set()
     barring: dict[int, str] = {}
     for change in remembered.changes(connection):
-        seq, new = change["seq"], _rewritten(change, plan)
-        if _bars(change, plan):
+        seq, is_own = change["seq"], is_ours(change)
+        new = _rewritten(change, plan) if is_own else None
+        # without what another program wrote its step is no whole one
+        if change["state"] in RETURNING and (not is_own or _bars(change, plan)):
             barring[seq] = change["state"]
         if new is None:
             plan.dropped.append(change["id"])
@@ -161,12 +167,7 @@ def _look_through_journal(connection: Connection, plan: Plan) -> None:
 
 
 def _rewritten(change: RowMapping, plan: Plan) -> dict[str, Any] | None:
-    """A change without what goes; ``None`` where nothing is left of it.
-
-    What another program wrote goes: nobody knows what it holds, and it cannot be undone anyway.
-    """
-    if not is_ours(change):
-        return None
+    """A change without what goes; ``None`` where nothing is left of it."""
     table, before, after = change["table_name"], change["before"], change["after"]
     going = plan.ids.get(table, ())
     if change["op"] == BULK:
@@ -187,14 +188,7 @@ def _rewritten(change: RowMapping, plan: Plan) -> dict[str, Any] | None:
 
 
 def _bars(change: RowMapping, plan: Plan) -> bool:
-    """Whether the step of a change must not come back.
-
-    It let a row that stays point to one that goes, or another program wrote to it.
-    """
-    if change["state"] not in RETURNING:
-        return False
-    if not is_ours(change):
-        return True  # its step is no whole one without it
+    """Whether the change let a row that stays point to one that goes, and must not come back."""
     if change["op"] == BULK or change["row_id"] in plan.ids.get(change["table_name"], ()):
         return False
     pointers = remembered.pointers_of(change["table_name"])
