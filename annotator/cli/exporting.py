@@ -120,13 +120,13 @@ def _changed(choices: Choices, given: Mapping[str, Any]) -> tuple[Choices, list[
     """The choices of a profile with what the options say, and what of the profile counts no more.
 
     Raises:
-        Refused: an option says nothing in the format, or no column is named.
+        Refused: an option says nothing in the format, there is none of that name, or no column is
+            named.
     """
     from annotator.workspace.fitting import fitted, idle, unfit  # noqa: PLC0415 - heavy
-    from annotator.workspace.places import check_named  # noqa: PLC0415
+    from annotator.workspace.formats import format_called  # noqa: PLC0415
 
-    check_named(given["format_"] or choices.format)
-    named = replace(choices, format=given["format_"] or choices.format)
+    named = replace(choices, format=format_called(given["format_"] or choices.format).id)
     for name in idle(named.format):
         if given.get(name):
             message = _("--{option} cannot be used with the format “{format}”.")

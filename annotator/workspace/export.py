@@ -126,21 +126,18 @@ def _losses_of(
 ) -> tuple[str, ...]:
     format_ = described(choices.format)
     if isinstance(format_, TableFormat):
-        every = tables_of(workspace, choices, choices.selection(workspace))
-        return _table_losses(workspace, every, format_, choices, progress)
+        selection = choices.selection(workspace)
+        narrowed = Narrowed(workspace, selection, choices.privacy)
+        every = tables_of(workspace, choices, selection)
+        return _table_losses(narrowed, every, format_, progress)
     if isinstance(format_, CorpusFormat):
         return _corpus_losses(workspace, corpus_of(workspace, choices, progress), format_, choices)
     return document_losses(workspace, account_of(workspace, choices, progress), format_)
 
 
 def _table_losses(
-    workspace: Workspace,
-    tables: Sequence[Table],
-    format_: TableFormat,
-    choices: Choices,
-    progress: Progress | None,
+    narrowed: Narrowed, tables: Sequence[Table], format_: TableFormat, progress: Progress | None
 ) -> tuple[str, ...]:
-    narrowed = Narrowed(workspace, choices.selection(workspace), choices.privacy)
     return (*left_out_of_tables(narrowed, format_), *table_losses(format_, tables, progress))
 
 
@@ -327,11 +324,10 @@ def _export_tables(
 ) -> Exported:
     (target.parent if format_.is_file else target).mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()
-    tables = [
-        _counted(table, counts)
-        for table in tables_of(workspace, choices, choices.selection(workspace))
-    ]
-    lost = _table_losses(workspace, tables, format_, choices, progress)
+    selection = choices.selection(workspace)
+    tables = [_counted(table, counts) for table in tables_of(workspace, choices, selection)]
+    narrowed = Narrowed(workspace, selection, choices.privacy)
+    lost = _table_losses(narrowed, tables, format_, progress)
     earlier = earlier_files(target)
     options = TableOptions(bom=choices.bom, separator=choices.separator)
     written = list(format_.write(target, tables, options, progress))

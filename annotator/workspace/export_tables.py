@@ -21,7 +21,6 @@ from annotator.workspace.rows import COMPUTED, sheet_rows
 from annotator.workspace.wide_rows import wide_tables
 from annotator.workspace.workspace import Workspace
 
-CSV: Final = "csv"
 DICTIONARY: Final = Sheet(
     "columns",
     "Columns",
@@ -46,7 +45,7 @@ def tables_of(workspace: Workspace, choices: Choices, selection: Selection) -> l
     if choices.dictionary:
         described = tuple(found)
         found.append(Table(DICTIONARY, DICTIONARY.columns, lambda: _dictionary(described)))
-    if choices.format != CSV:  # which says it beside the tables
+    if choices.format != "csv":  # which says it beside the tables
         found.append(about_table(workspace, choices))
     return found
 
@@ -133,7 +132,7 @@ def left_out_of_tables(narrowed: Narrowed, format_: TableFormat) -> tuple[str, .
             n,
         )
         said.append(words.format(n=n))
-    if format_.id == CSV and (n := chosen.in_trays()):
+    if format_.id == "csv" and (n := chosen.in_trays()):
         words = ngettext(
             "{n} annotation in the tray is written, and does not come back from there without"
             " its text.",

@@ -16,6 +16,7 @@ from annotator.exchange.documents import DOCUMENT_FORMATS, DocumentFormat
 from annotator.exchange.writers import TABLE_FORMATS, TableFormat
 from annotator.workspace.corpus_losses import NOWHERE
 from annotator.workspace.export_documents import words_of_parts
+from annotator.workspace.format_hints import hint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +56,16 @@ def format_called(id_: str) -> ProjectFormat:
     """The format with this id.
 
     Raises:
-        Refused: there is none.
+        Refused: there is none; the sentence names those that are written, and what may be meant.
     """
     found = formats()
     for one in found:
         if one.id == id_:
             return one
+    written = [one for one in found if one.writes]
     message = _("There is no format “{name}”. There are: {names}.")
-    names = ", ".join(one.id for one in found if one.writes)
-    raise Refused(message.format(name=id_, names=names))
+    said = message.format(name=id_, names=", ".join(one.id for one in written))
+    raise Refused(" ".join((said, *hint(id_, written))))
 
 
 AnyFormat = TableFormat | CorpusFormat | DocumentFormat

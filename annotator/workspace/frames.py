@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.core.errors import NotFound
-from annotator.core.i18n import _
 from annotator.exchange.writers.parquet import groups_of, schema_of
 from annotator.workspace.choices import Choices
 from annotator.workspace.export_tables import tables_of
 from annotator.workspace.formats import check_installed
+from annotator.workspace.rows import no_table
 from annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def arrow_table(workspace: Workspace, name: str, choices: Choices | None = None)
         for table in tables_of(workspace, choices, choices.selection(workspace))
     }
     if name not in tables:
-        message = _("There is no table “{name}”. There are: {names}.")
-        raise NotFound(message.format(name=name, names=", ".join(tables)))
+        raise no_table(name, tables)
     import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
 
     table = tables[name]

@@ -12,8 +12,7 @@ from annotator.core.errors import CannotRead, Refused
 from annotator.core.i18n import _, listed, ngettext
 from annotator.exchange.own_exports import PACKAGE
 from annotator.exchange.stamps import STAMP, read_stamp
-from annotator.workspace.format_hints import hint
-from annotator.workspace.formats import ProjectFormat, format_called, formats
+from annotator.workspace.formats import ProjectFormat, formats
 
 MARKER: Final = ".source-annotator"
 """A file that tells a folder of an earlier export from others: of which format, and which files.
@@ -64,19 +63,6 @@ def format_named(target: Path) -> str:
         )
         raise Refused(message.format(file=target.name))
     return found[0] if found else ""
-
-
-def check_named(name: str) -> None:
-    """Refuse a name that is that of no format, with the one that may be meant.
-
-    Raises:
-        Refused: there is no such format.
-    """
-    try:
-        format_called(name)
-    except Refused as problem:
-        written = (one for one in formats() if one.writes)
-        raise Refused(" ".join((str(problem), *hint(name, written)))) from problem
 
 
 def is_foreign(folder: Path, format_: ProjectFormat) -> bool:

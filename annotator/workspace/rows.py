@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from annotator.analysis.sentences import position_of
@@ -56,11 +56,15 @@ def table_rows(workspace: Workspace, name: str) -> Iterator[dict[str, Any]]:
     """
     sheet = next((sheet for sheet in SHEETS if sheet.name == name), None)
     if sheet is None:
-        message = _("There is no table “{name}”. There are: {names}.")
-        names = ", ".join(sheet.name for sheet in SHEETS)
-        raise NotFound(message.format(name=name, names=names))
+        raise no_table(name, [sheet.name for sheet in SHEETS])
     rows = sheet_rows(workspace, name, Selection())
     return ({column: row[column] for column in sheet.names} for row in rows)
+
+
+def no_table(name: str, there: Iterable[str]) -> NotFound:
+    """What is said of a table that is not among those that are there."""
+    message = _("There is no table “{name}”. There are: {names}.")
+    return NotFound(message.format(name=name, names=", ".join(there)))
 
 
 def annotation_rows(workspace: Workspace, selection: Selection) -> Iterator[Row]:

@@ -44,17 +44,13 @@ def verify(folder: Path, progress: Progress | None = None) -> list[str]:
     try:
         package = read_package(folder)
     except CannotRead as error:
-        return [*_other_files(folder, stamp), str(error)]
+        return [*_told_of_files(folder, stamp.files), str(error)]
     return list(told(package, stamp, changed_tables(package, progress)))
 
 
 def _told_of_marked(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
     """The same of an export in another format than CSV, file by file."""
-    for name, digest in digests.items():
-        if not (folder / name).exists():
-            yield _("{file} is missing.").format(file=name)
-        elif digest and digest_of(folder / name) != digest:
-            yield _("{file} is not as it was written.").format(file=name)
+    yield from _told_of_files(folder, digests)
     yield from _added(folder, {*digests, MARKER})
 
 
@@ -73,7 +69,7 @@ def changed_tables(package: Package, progress: Progress | None = None) -> list[R
 
 def told(package: Package, stamp: Stamp, changed: Collection[Resource]) -> Iterator[str]:
     """What of a dataset is not as it was written; ``changed`` are its :func:`changed_tables`."""
-    yield from _other_files(package.folder, stamp)
+    yield from _told_of_files(package.folder, stamp.files)
     for resource in package.resources.values():
         name = resource.path.name
         if not resource.path.exists():
@@ -85,12 +81,12 @@ def told(package: Package, stamp: Stamp, changed: Collection[Resource]) -> Itera
     yield from _added(package.folder, known)
 
 
-def _other_files(folder: Path, stamp: Stamp) -> Iterator[str]:
-    """What is said of the files that are no tables."""
-    for name, digest in stamp.files.items():
+def _told_of_files(folder: Path, digests: Mapping[str, str]) -> Iterator[str]:
+    """What is said of files by their SHA-256; without one, only that a file is gone."""
+    for name, digest in digests.items():
         if not (folder / name).exists():
             yield _("{file} is missing.").format(file=name)
-        elif digest_of(folder / name) != digest:
+        elif digest and digest_of(folder / name) != digest:
             yield _("{file} is not as it was written.").format(file=name)
 
 

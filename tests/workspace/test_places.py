@@ -11,7 +11,7 @@ from annotator.exchange.corpora import FORMATS
 from annotator.exchange.writers import TABLE_FORMATS
 from annotator.workspace.formats import format_called
 from annotator.workspace.import_corpus import read_corpus
-from annotator.workspace.places import MARKER, check_named, file_name, is_foreign, placed
+from annotator.workspace.places import MARKER, file_name, is_foreign, placed
 from tests import builders
 
 pytestmark = pytest.mark.usefixtures("quick_processes")
@@ -100,14 +100,14 @@ def test_a_damaged_marker_marks_nothing(tmp_path, content):
 )
 def test_a_name_that_is_that_of_no_format_is_refused_with_the_one_that_is_meant(name, meant):
     with pytest.raises(Refused, match=f"There is no format “.*Do you mean “{meant}”\\?$"):
-        check_named(name)
+        format_called(name)
 
 
 def test_where_nobody_can_know_what_is_meant_nothing_is_guessed():
     with pytest.raises(Refused) as refused:
-        check_named("zzzz")
+        format_called("zzzz")
     assert "Do you mean" not in str(refused.value)
-    check_named("brat")
+    format_called("brat")
 
 
 def test_files_of_an_earlier_export_that_stay_are_told(filled, tmp_path):
