@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -151,13 +151,22 @@ class Composer:
         if how.get("line"):
             letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             letters.setUnderlineColor(QColor(self._theme[how["line"]]))
-        while len(text) > self._room:
-            piece = _piece(text, self._room)
+        for piece in self._pieces(text):
+            self._room -= len(piece)
             self._cursor.insertText(_one_line(piece), letters)
+
+    def _pieces(self, text: str, frame: int = 0) -> Iterator[str]:
+        """A text as the paragraph takes it, which goes on where a piece of it is full.
+
+        ``frame`` is how much is put around each piece.
+        """
+        while len(text) + frame > self._room:
+            if self._room > frame:
+                piece = _piece(text, self._room - frame)
+                yield piece
+                text = text[len(piece) :]
             self._go_on()
-            text = text[len(piece) :]
-        self._room -= len(text)
-        self._cursor.insertText(_one_line(text), letters)
+        yield text
 
     def badge(self, words: str, color: str) -> None:
         """A small raised number."""
@@ -170,14 +179,8 @@ class Composer:
 
     def foreign(self, text: str, **how: bool) -> None:
         """Add words of unknown direction."""
-        framed = len(ISOLATE + END)
-        while len(text) + framed > self._room:
-            if self._room > framed:
-                piece = _piece(text, self._room - framed)
-                self.run(isolated(piece), **how)  # type: ignore[arg-type]
-                text = text[len(piece) :]
-            self._go_on()
-        self.run(isolated(text), **how)  # type: ignore[arg-type]
+        for piece in self._pieces(text, len(ISOLATE + END)):
+            self.run(isolated(piece), **how)  # type: ignore[arg-type]
 
     def joined(self, parts: Iterable[str], joint: str = " · ") -> None:
         """Add the parts that are there."""
@@ -201,7 +204,7 @@ def isolated(text: str) -> str:
 def _piece(text: str, most: int) -> str:
     """What of a text goes into a piece of a paragraph: up to a blank, if there is one."""
     at = max(text.rfind(blank, 0, most) for blank in " \n")
-    return text[: at + 1] if at > 0 else text[: max(1, most)]
+    return text[: at + 1] if at > 0 else text[:most]
 
 
 def _one_line(text: str) -> str:
